@@ -1,0 +1,94 @@
+import type { Link, Note } from "../note/note.ts";
+import type { Relation } from "../schema/schema.ts";
+
+/** A note file as the graph takes it in. */
+export interface NoteFile {
+  /** Unique in the workspace; what it looks like is the platform's business. */
+  readonly uri: string;
+  /** Names the workspace folder that holds the file. */
+  readonly folder: string;
+  /** From the workspace folder, with `/` between its parts and the extension at its end. */
+  readonly path: string;
+  /** When it was last written, in milliseconds since 1970; 0 where that is unknown. */
+  readonly modified: number;
+  readonly note: Note;
+}
+
+/** A note as a node of the graph. The same object stands for the note as long as its file exists. */
+export interface NoteEntity extends NoteFile {
+  readonly kind: "note";
+  /** What names it in lists and on the command line: its id, else its path. Two notes may share an id. */
+  readonly key: string;
+  readonly id: string | undefined;
+  readonly type: string;
+  /** The `title:` key, else the first level-1 heading, else the file's name. */
+  readonly title: string;
+  /** The `summary:` or `description:` key, else the first paragraph, else empty. */
+  readonly summary: string;
+  readonly status: string | undefined;
+  readonly aliases: readonly string[];
+  /** All edges at this note, whatever their direction, those to placeholders included; in no order. */
+  readonly edges: readonly Edge[];
+  /** The number of its edges to other notes: the edge-count of the neighborhood. */
+  readonly degree: number;
+}
+
+/** What a link names that no note answers to. */
+export interface Placeholder {
+  readonly kind: "placeholder";
+  /** What it is compared by; no note has this key. */
+  readonly key: string;
+  /** The target as written; where it is written in several ways, the first of them by code units. */
+  readonly title: string;
+  /** The type in an id-like target, else `note`. */
+  readonly type: string;
+  readonly edges: readonly Edge[];
+}
+
+/** A node of the graph. */
+export type Entity = NoteEntity | Placeholder;
+
+/** The triple (source, relation, target). There is one object for each triple, however often it is written. */
+export interface Edge {
+  readonly source: Entity;
+  readonly relation: Relation;
+  readonly target: Entity;
+  /** Every link that says so. Those of one note stand together, in the order of its text. */
+  readonly occurrences: readonly Occurrence[];
+}
+
+/** One link that says an edge. */
+export interface Occurrence {
+  /** The note in which the link stands: the edge's source, or its target where the relation is written by its inverse. */
+  readonly note: NoteEntity;
+  readonly link: Link;
+}
+
+/** `out`: the entity is the edge's source · `in`: its target · `both`: the relation is symmetric. */
+export type Direction = "out" | "in" | "both";
+
+/** The direction of `edge` as seen from one of its ends. */
+export function directionFrom(entity: Entity, edge: Edge): Direction {
+  return edge.relation.symmetric ? "both" : edge.source === entity ? "out" : "in";
+}
+
+/** The end of `edge` that is not `entity`. */
+export function otherEnd(entity: Entity, edge: Edge): Entity {
+  return edge.source === entity ? edge.target : edge.source;
+}
+
+/** The edge's relation as it reads from `entity`: by its inverse's name for an incoming edge, where it has one. */
+export function relationNameFrom(entity: Entity, edge: Edge): string {
+  const incoming = directionFrom(entity, edge) === "in";
+  return incoming ? (edge.relation.inverse ?? edge.relation.name) : edge.relation.name;
+}
+
+/** What a target names (format.md, What a target names). */
+export type Resolution =
+  | { readonly state: "note"; readonly note: NoteEntity }
+  | { readonly state: "ambiguous"; readonly candidates: readonly NoteEntity[] }
+  | { readonly state: "unresolved"; readonly placeholder: Placeholder | undefined }
+  /** A file that is no note, such as an image. */
+  | { readonly state: "attachment"; readonly path: string }
+  /** Not a link at all: a frontmatter value that only looks like an id, a path that leads to no note. */
+  | { readonly state: "none" };

@@ -1,0 +1,95 @@
+import type { EntityPage, SimilarRow } from "../core/query/entity-page.ts";
+
+/** How a type is shown, by its name. */
+export interface TypeStyle {
+  readonly name: string;
+  /** One of it: `Concept`. */
+  readonly label: string;
+  /** Id of a theme colour, such as `charts.blue`. */
+  readonly color?: string;
+  /** Name of a codicon. */
+  readonly icon?: string;
+}
+
+/** What the panel says about notes that are close in text. */
+export type SimilarState =
+  | { readonly state: "loading" }
+  | { readonly state: "failed"; readonly message: string }
+  | {
+      readonly state: "ready";
+      readonly rows: readonly SimilarRow[];
+      /** The least cosine of a row. */
+      readonly threshold: number;
+    };
+
+/** Everything the panel shows. A hidden panel misses messages, so it is always sent whole. */
+export type PanelState =
+  /** No note is active yet. */
+  | { readonly kind: "empty" }
+  /** The vault is still being read. */
+  | { readonly kind: "reading" }
+  | {
+      readonly kind: "entity";
+      readonly page: EntityPage;
+      readonly types: readonly TypeStyle[];
+      readonly similar: SimilarState;
+      /** Keeps its entity, whatever note is active. */
+      readonly pinned: boolean;
+      readonly canGoBack: boolean;
+      readonly canGoForward: boolean;
+    };
+
+/** From the extension to the panel's page. */
+export interface ToPanel {
+  readonly type: "show";
+  readonly state: PanelState;
+  /** Texts in the person's language, by their name; see {@link PanelTexts}. */
+  readonly texts: PanelTexts;
+}
+
+/** From the panel's page to the extension. Notes are named by uri; the extension checks that it knows it. */
+export type FromPanel =
+  /** The page stands and wants to be told what to show. */
+  | { readonly type: "ready" }
+  | { readonly type: "open"; readonly uri: string; readonly beside: boolean }
+  | { readonly type: "center"; readonly uri: string }
+  | { readonly type: "back" }
+  | { readonly type: "forward" }
+  | { readonly type: "setPinned"; readonly pinned: boolean }
+  /** Writes the note that the placeholder in the center stands for. */
+  | { readonly type: "create"; readonly key: string };
+
+/** Every text of the panel that is not a note's own. `{0}` and `{1}` are filled in by the page. */
+export interface PanelTexts {
+  /** `Neighborhood — ranked by edge-count` */
+  readonly neighborhood: string;
+  readonly noNeighbors: string;
+  readonly relatedBySimilarity: string;
+  /** `cosine ≥ {0} · no typed edge` */
+  readonly similarCaption: string;
+  /** What the similar entities are and what they are good for. */
+  readonly similarExplanation: string;
+  readonly similarLoading: string;
+  readonly noSimilar: string;
+  readonly empty: string;
+  readonly reading: string;
+  readonly placeholder: string;
+  readonly create: string;
+  readonly back: string;
+  readonly forward: string;
+  readonly pin: string;
+  readonly unpin: string;
+  /** `Open {0}` */
+  readonly open: string;
+  /** `Show the neighborhood of {0}` */
+  readonly center: string;
+  /** `{0} edges` */
+  readonly edges: string;
+  /** How a direction is read out: `outgoing`, `incoming`, `in both directions`. */
+  readonly out: string;
+  readonly in: string;
+  readonly both: string;
+  /** `shares: {0}` */
+  readonly sharedTerms: string;
+  readonly status: string;
+}
