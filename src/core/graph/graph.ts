@@ -202,8 +202,7 @@ export class Graph implements ReadonlyGraph {
    * @returns the uris of the notes whose text was set or whose links may mean something else now
    */
   apply(change: GraphChange): ReadonlySet<string> {
-    this.stage(change);
-    const touched = new Set([...this.pending].map(({ uri }) => uri));
+    const touched = this.stage(change);
     this.settle();
     return touched;
   }
@@ -211,19 +210,30 @@ export class Graph implements ReadonlyGraph {
   /**
    * The first half of {@link apply}: takes in what the files say and notes whose links have to be read again. Until
    * {@link settle} has done so, those links keep their old meaning.
+   *
+   * @returns the uris of the notes that are gone, set, or have to be linked again
    */
-  stage(change: GraphChange): void {
+  stage(change: GraphChange): ReadonlySet<string> {
     this.version++;
     const stale = new Set<string>();
-    for (const uri of change.remove ?? []) this.removeNote(uri, stale);
-    for (const file of change.set ?? []) this.setNote(file, stale);
+    const touched = new Set<string>();
+    for (const uri of change.remove ?? []) {
+      this.removeNote(uri, stale);
+      touched.add(uri);
+    }
+    for (const file of change.set ?? []) touched.add(this.setNote(file, stale));
     for (const file of change.addAttachments ?? []) this.resolver.addAttachment(file, stale);
     for (const file of change.removeAttachments ?? []) this.resolver.removeAttachment(file, stale);
+    const toLink = [...stale].flatMap((key) => this.dependents.get(key));
     if (change.schema && change.schema !== this.currentSchema) {
       this.currentSchema = change.schema;
-      for (const node of this.nodes.values()) this.pending.add(node);
+      toLink.push(...this.nodes.values());
     }
-    for (const key of stale) for (const node of this.dependents.get(key)) this.pending.add(node);
+    for (const node of toLink) {
+      this.pending.add(node);
+      touched.add(node.uri);
+    }
+    return touched;
   }
 
   /**
@@ -232,6 +242,7 @@ export class Graph implements ReadonlyGraph {
    * @returns whether nothing is left to do
    */
   settle(limit = Infinity): boolean {
+    this.version++;
     let left = limit;
     for (const node of this.pending) {
       if (left-- <= 0) return false;
@@ -239,6 +250,14 @@ export class Graph implements ReadonlyGraph {
       this.link(node);
     }
     return true;
+  }
+
+  /** Does for one note what {@link settle} does for all: the person's own typing goes first. */
+  settleNote(uri: string): void {
+    const node = this.nodes.get(uri);
+    if (!node || !this.pending.delete(node)) return;
+    this.version++;
+    this.link(node);
   }
 
   notes(): IterableIterator<NoteEntity> {
@@ -313,7 +332,7 @@ export class Graph implements ReadonlyGraph {
     return { state: "unresolved", placeholder: this.placeholderNodes.get(key) };
   }
 
-  private setNote(file: NoteFile, stale: Set<string>): void {
+  private setNote(file: NoteFile, stale: Set<string>): string {
     let node = this.nodes.get(file.uri);
     if (node && (node.path !== file.path || node.folder !== file.folder)) {
       this.removeNote(file.uri, stale);
@@ -348,6 +367,7 @@ export class Graph implements ReadonlyGraph {
       this.countType(node.type, 1, stale);
     }
     this.pending.add(node);
+    return node.uri;
   }
 
   private removeNote(uri: string, stale: Set<string>): void {

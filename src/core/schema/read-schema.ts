@@ -29,9 +29,10 @@ export const builtInSchema: Schema = new Schema(builtInTypes, builtInRelations, 
  * Never throws: what is wrong is reported at its place, and what is right counts.
  *
  * @param text the file's text, without a byte-order mark
+ * @param base what it adds to: the built-in schema, or that of the workspace folders before
  */
-export function readSchema(text: string): SchemaReading {
-  return new SchemaReader().read(text);
+export function readSchema(text: string, base: Schema = builtInSchema): SchemaReading {
+  return new SchemaReader(base).read(text);
 }
 
 /** A type or relation while it is put together. */
@@ -39,6 +40,13 @@ type Draft<T> = { -readonly [K in keyof T]: T[K] };
 
 class SchemaReader {
   private readonly problems: SchemaProblem[] = [];
+  private readonly baseTypes: readonly EntityType[];
+  private readonly baseRelations: readonly Relation[];
+
+  constructor(private readonly base: Schema) {
+    this.baseTypes = [...base.declaredTypes()];
+    this.baseRelations = [...base.declaredRelations()];
+  }
 
   read(text: string): SchemaReading {
     const errors: ParseError[] = [];
@@ -52,19 +60,19 @@ class SchemaReader {
         end,
       });
     }
-    if (!root) return { schema: builtInSchema, problems: this.problems };
+    if (!root) return { schema: this.base, problems: this.problems };
     if (root.type !== "object") {
       this.report(
         root,
         "schema.wrong-type",
         "relata.json must hold an object with types, relations and strict.",
       );
-      return { schema: builtInSchema, problems: this.problems };
+      return { schema: this.base, problems: this.problems };
     }
     this.checkKeys(root, ["$schema", "types", "relations", "strict"], "relata.json");
     const types = this.readTypes(findNodeAtLocation(root, ["types"]));
     const relations = this.readRelations(findNodeAtLocation(root, ["relations"]), types);
-    const strict = this.boolean(findNodeAtLocation(root, ["strict"]), "strict") ?? false;
+    const strict = this.boolean(findNodeAtLocation(root, ["strict"]), "strict") ?? this.base.strict;
     return { schema: new Schema(types, relations, strict), problems: this.problems };
   }
 
@@ -82,7 +90,7 @@ class SchemaReader {
       }
       if (!this.isObject(value, `the type "${name}"`)) continue;
       this.checkKeys(value, ["label", "plural", "color", "icon"], `the type "${name}"`);
-      const builtIn = builtInTypes.find((type) => type.name === name);
+      const builtIn = this.baseTypes.find((type) => type.name === name);
       const label = this.string(value, "label") ?? builtIn?.label ?? name;
       const plural = this.string(value, "plural") ?? builtIn?.plural ?? label;
       const type: Draft<EntityType> = { name, label, plural, declared: true };
@@ -93,13 +101,14 @@ class SchemaReader {
       listed.push(type);
     }
     const names = new Set(listed.map((type) => type.name));
-    return [...builtInTypes.filter((type) => !names.has(type.name)), ...listed];
+    return [...this.baseTypes.filter((type) => !names.has(type.name)), ...listed];
   }
 
   private readRelations(node: Node | undefined, types: readonly EntityType[]): Relation[] {
-    const relations = new Map(builtInRelations.map((relation) => [relation.name, relation]));
+    const relations = new Map(this.baseRelations.map((relation) => [relation.name, relation]));
     const taken = new Map<string, string>();
-    for (const relation of builtInRelations) if (relation.inverse) taken.set(relation.inverse, relation.name);
+    for (const relation of this.baseRelations)
+      if (relation.inverse) taken.set(relation.inverse, relation.name);
     const own = new Set(this.entries(node, "relations", false).map(([, name]) => normalizeRelation(name)));
     for (const [key, written, value] of this.entries(node, "relations")) {
       const name = normalizeRelation(written);

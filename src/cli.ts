@@ -1,0 +1,13 @@
+#!/usr/bin/env node
+import { runCommand } from "./command-line/run-command.ts";
+
+// npm runs scripts in the package's folder; relative paths are meant from where the person stands.
+const directory = process.env["INIT_CWD"] ?? process.cwd();
+
+void runCommand(process.argv.slice(2), {
+  out: (text) => process.stdout.write(text),
+  error: (text) => process.stderr.write(text),
+  directory,
+}).then((exitCode) => {
+  process.exitCode = exitCode;
+});

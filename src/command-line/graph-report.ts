@@ -1,0 +1,112 @@
+import type { Edge, Entity, NoteEntity } from "../core/graph/entity.ts";
+import type { ReadonlyGraph } from "../core/graph/graph.ts";
+import { relationOf } from "../core/graph/link-relation.ts";
+import { sortOccurrences } from "../core/query/backlinks.ts";
+import { rangeOf, type Range } from "../core/text/position.ts";
+import type { NoteWorkspace } from "../workspace/note-workspace.ts";
+import { vaultDiagnostics } from "./vault-diagnostics.ts";
+
+/** A link that leads to no note, or to several. Its source is the note that says it. */
+interface OpenLink {
+  readonly source: string;
+  readonly relation: string;
+  readonly target: string;
+}
+
+/** The whole graph as data, everything sorted, so that two runs over the same notes print the same. */
+export interface GraphReport {
+  readonly notes: readonly {
+    readonly key: string;
+    readonly id: string | null;
+    readonly type: string;
+    readonly title: string;
+    readonly status: string | null;
+    readonly summary: string;
+    readonly aliases: readonly string[];
+    readonly path: string;
+  }[];
+  readonly edges: readonly {
+    readonly source: string;
+    readonly relation: string;
+    readonly target: string;
+    readonly occurrences: readonly ({ readonly path: string } & Range)[];
+  }[];
+  readonly unresolved: readonly OpenLink[];
+  readonly ambiguous: readonly (OpenLink & { readonly candidates: readonly string[] })[];
+  readonly problems: readonly ({
+    readonly path: string;
+    readonly severity: string;
+    readonly code: string;
+    readonly message: string;
+  } & Range)[];
+}
+
+/** What `relata graph` prints. */
+export function graphReport(workspace: NoteWorkspace): GraphReport {
+  const { graph } = workspace;
+  const notes = [...graph.notes()].sort((a, b) => compare(a.path, b.path));
+  const edges = [...graph.edges()];
+  return {
+    notes: notes.map(noteReport),
+    edges: edges.filter(joinsNotes).map(edgeReport).sort(compareLinks),
+    unresolved: distinct(edges.filter((edge) => !joinsNotes(edge)).map(unresolvedReport)),
+    ambiguous: distinct(notes.flatMap((note) => ambiguousLinks(graph, note))),
+    problems: vaultDiagnostics(workspace).map(({ path, severity, code, message, range }) => ({
+      path,
+      severity,
+      code,
+      message,
+      ...range,
+    })),
+  };
+}
+
+function noteReport(note: NoteEntity): GraphReport["notes"][number] {
+  const { key, id, type, title, status, summary, aliases, path } = note;
+  return { key, id: id ?? null, type, title, status: status ?? null, summary, aliases, path };
+}
+
+function edgeReport(edge: Edge): GraphReport["edges"][number] {
+  const occurrences = sortOccurrences(edge.occurrences).map(({ note, link }) => ({
+    path: note.path,
+    ...rangeOf(note.note.lineStarts, link.span),
+  }));
+  return { source: edge.source.key, relation: edge.relation.name, target: edge.target.key, occurrences };
+}
+
+function unresolvedReport({ source, relation, target }: Edge): OpenLink {
+  if (target.kind === "placeholder")
+    return { source: source.key, relation: relation.name, target: target.title };
+  return { source: target.key, relation: relation.inverse ?? relation.name, target: source.title };
+}
+
+function ambiguousLinks(graph: ReadonlyGraph, note: NoteEntity): GraphReport["ambiguous"][number][] {
+  return note.note.links.flatMap((link) => {
+    const resolution = graph.resolveLink(link, note);
+    if (resolution.state !== "ambiguous") return [];
+    const { relation, inverted } = relationOf(link, graph.schema);
+    const keys = new Set(resolution.candidates.map(({ key }) => key));
+    const sameKey = keys.size < resolution.candidates.length;
+    const candidates = resolution.candidates.map(({ key, path }) => (sameKey ? path : key));
+    const name = inverted ? (relation.inverse ?? relation.name) : relation.name;
+    return [{ source: note.key, relation: name, target: link.target.text, candidates }];
+  });
+}
+
+function joinsNotes(edge: Edge): boolean {
+  const isNote = (entity: Entity) => entity.kind === "note";
+  return isNote(edge.source) && isNote(edge.target);
+}
+
+function distinct<T extends OpenLink>(links: readonly T[]): T[] {
+  const byTriple = new Map(links.map((link) => [`${link.source}\n${link.relation}\n${link.target}`, link]));
+  return [...byTriple.values()].sort(compareLinks);
+}
+
+function compareLinks(a: OpenLink, b: OpenLink): number {
+  return compare(a.source, b.source) || compare(a.relation, b.relation) || compare(a.target, b.target);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

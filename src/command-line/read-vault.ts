@@ -1,0 +1,23 @@
+import { statSync } from "node:fs";
+import { basename } from "node:path";
+import { FileNoteReader } from "../platform/node/file-note-reader.ts";
+import { nodeHost } from "../platform/node/node-host.ts";
+import { defaultOptions } from "../workspace/default-options.ts";
+import { NoteWorkspace } from "../workspace/note-workspace.ts";
+import { CommandError } from "./command-error.ts";
+
+/**
+ * Reads the notes below a folder into a graph.
+ *
+ * @param directory an absolute path
+ * @throws CommandError where there is no such folder
+ */
+export async function readVault(directory: string, log: (message: string) => void): Promise<NoteWorkspace> {
+  if (!statSync(directory, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new CommandError(`There is no folder ${directory}.`);
+  }
+  const workspace = new NoteWorkspace(new FileNoteReader(log), nodeHost(log), defaultOptions);
+  const location = directory.replace(/[\\/]+$/, "");
+  await workspace.setFolders([{ uri: location, name: basename(location), location }]);
+  return workspace;
+}

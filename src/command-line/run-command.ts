@@ -1,0 +1,108 @@
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { entityPageText } from "../core/query/entity-page-text.ts";
+import { CommandError } from "./command-error.ts";
+import { graphReport } from "./graph-report.ts";
+import { pageAsData, pageReport } from "./page-report.ts";
+import { readVault } from "./read-vault.ts";
+import { vaultDiagnostics } from "./vault-diagnostics.ts";
+
+const usage = `relata: a folder of Markdown notes as a graph
+
+  relata graph DIR                       prints notes, edges and problems as JSON
+  relata neighborhood DIR ID [--json]    prints the page of one entity
+      --limit N        how many similar notes at most (8)
+      --threshold X    the least cosine of a similar note
+  relata check DIR                       prints what is wrong, exits 1 where there are errors
+`;
+
+/** Where a command writes to, and where it stands. */
+export interface Terminal {
+  out(text: string): void;
+  error(text: string): void;
+  /** What relative paths count from. */
+  readonly directory: string;
+}
+
+/**
+ * Runs one command of the command line.
+ *
+ * @returns the exit code: 0, 1 where `check` found errors, 2 where the command could not be run
+ */
+export async function runCommand(args: readonly string[], terminal: Terminal): Promise<number> {
+  try {
+    return await run(args, terminal);
+  } catch (error) {
+    if (!(error instanceof CommandError) && !isUsageError(error)) throw error;
+    terminal.error(`relata: ${error.message}\n`);
+    return 2;
+  }
+}
+
+async function run(args: readonly string[], terminal: Terminal): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      json: { type: "boolean", default: false },
+      limit: { type: "string" },
+      threshold: { type: "string" },
+      help: { type: "boolean", short: "h", default: false },
+    },
+  });
+  const [command, directory, name, ...more] = positionals;
+  if (values.help || command === undefined || command === "help") {
+    terminal.out(usage);
+    return values.help || command === "help" ? 0 : 2;
+  }
+  if (!["graph", "neighborhood", "check"].includes(command))
+    throw new CommandError(`There is no command ${command}.\n${usage}`);
+  const wantsName = command === "neighborhood";
+  if (directory === undefined || (name !== undefined) !== wantsName || more.length > 0) {
+    throw new CommandError(`${command} takes ${wantsName ? "a folder and an id" : "a folder"}.\n${usage}`);
+  }
+  const workspace = await readVault(resolve(terminal.directory, directory), (message) => {
+    terminal.error(`${message}\n`);
+  });
+  if (command === "graph") {
+    terminal.out(`${JSON.stringify(graphReport(workspace), undefined, 1)}\n`);
+    return 0;
+  }
+  if (command === "check") return check(workspace, terminal);
+  const report = await pageReport(workspace, name ?? "", {
+    ...numberOption("limit", values.limit),
+    ...numberOption("threshold", values.threshold),
+  });
+  terminal.out(
+    values.json
+      ? `${JSON.stringify(pageAsData(report), undefined, 1)}\n`
+      : entityPageText(report.page, report),
+  );
+  return 0;
+}
+
+function check(workspace: Awaited<ReturnType<typeof readVault>>, terminal: Terminal): number {
+  const diagnostics = vaultDiagnostics(workspace);
+  for (const { path, range, severity, code, message } of diagnostics) {
+    const { line, character } = range.start;
+    terminal.out(`${path}:${line + 1}:${character + 1}: ${severity}: ${message} [${code}]\n`);
+  }
+  const count = (wanted: string) => diagnostics.filter(({ severity }) => severity === wanted).length;
+  const errors = count("error");
+  terminal.error(`${workspace.graph.noteCount} notes: ${errors} errors, ${count("warning")} warnings\n`);
+  return errors > 0 ? 1 : 0;
+}
+
+function numberOption<K extends string>(name: K, value: string | undefined): Partial<Record<K, number>> {
+  if (value === undefined) return {};
+  const number = Number(value);
+  if (value.trim() === "" || !Number.isFinite(number))
+    throw new CommandError(`--${name} takes a number, not ${value}.`);
+  const option: Partial<Record<K, number>> = {};
+  option[name] = number;
+  return option;
+}
+
+function isUsageError(error: unknown): error is Error {
+  return error instanceof Error && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS");
+}

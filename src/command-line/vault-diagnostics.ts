@@ -1,0 +1,42 @@
+import { lineStartsOf, rangeOf, type Range } from "../core/text/position.ts";
+import { diagnosticsOf, type Severity } from "../language/diagnostics.ts";
+import { schemaPath } from "../workspace/note-reader.ts";
+import type { NoteWorkspace } from "../workspace/note-workspace.ts";
+
+/** Something wrong at a place of a vault. */
+export interface VaultDiagnostic {
+  /** From the vault's folder. */
+  readonly path: string;
+  readonly severity: Severity;
+  readonly code: string;
+  readonly message: string;
+  readonly range: Range;
+}
+
+/** What is wrong in a vault, by path, then by place. */
+export function vaultDiagnostics({ graph, schemaProblems }: NoteWorkspace): VaultDiagnostic[] {
+  const found: VaultDiagnostic[] = [];
+  for (const { text, problems } of schemaProblems.values()) {
+    const lineStarts = lineStartsOf(text);
+    for (const { code, message, start, end } of problems) {
+      found.push({
+        path: schemaPath,
+        severity: "error",
+        code,
+        message,
+        range: rangeOf(lineStarts, { start, end }),
+      });
+    }
+  }
+  for (const note of graph.notes()) {
+    for (const { code, severity, message, span } of diagnosticsOf(graph, note)) {
+      found.push({ path: note.path, severity, code, message, range: rangeOf(note.note.lineStarts, span) });
+    }
+  }
+  return found.sort(
+    (a, b) =>
+      (a.path < b.path ? -1 : a.path > b.path ? 1 : 0) ||
+      a.range.start.line - b.range.start.line ||
+      a.range.start.character - b.range.start.character,
+  );
+}

@@ -1,0 +1,35 @@
+import type { Note } from "../note/note.ts";
+import { baseName, withoutNoteExtension } from "../graph/name.ts";
+
+/** The texts of a note that similarity reads. */
+export interface NoteTexts {
+  readonly title: string;
+  readonly summary: string;
+  readonly body: string;
+}
+
+/**
+ * Title, summary and body of a note. In the body a link counts as what a reader sees of it: its label, else its target;
+ * names of relations say how notes are linked, not what they are about, so they are left out.
+ */
+export function noteTextsOf(path: string, text: string, note: Note): NoteTexts {
+  const heading = note.headings.find(({ level }) => level === 1);
+  const title = note.title?.text ?? heading?.text ?? withoutNoteExtension(baseName(path));
+  const parts: string[] = [];
+  let at = note.frontmatter?.end ?? 0;
+  for (const link of note.links) {
+    const { span, relation, label, target } = link;
+    if (span.start < at) continue;
+    const outside =
+      relation && relation.from !== "link" && relation.start >= at && relation.end <= span.start;
+    if (outside) {
+      parts.push(text.slice(at, relation.start));
+      at = relation.end;
+    }
+    const shown = label?.text ?? target.text.slice(target.text.indexOf(":") + 1);
+    parts.push(text.slice(at, span.start), " ", shown, " ");
+    at = span.end;
+  }
+  parts.push(text.slice(at));
+  return { title, summary: note.summary?.text ?? "", body: parts.join("") };
+}

@@ -1,0 +1,18 @@
+import { join } from "node:path";
+import type * as vscode from "vscode";
+import { nodeHost } from "./platform/node/node-host.ts";
+import { ThreadNoteReader } from "./platform/node/thread-note-reader.ts";
+import { activateRelata, type RelataApi } from "./vscode/activate-relata.ts";
+
+/** Starts the extension in an extension host that runs on Node. */
+export function activate(context: vscode.ExtensionContext): RelataApi {
+  return activateRelata(context, (log) => {
+    const write = (message: string) => {
+      log.warn(message);
+    };
+    return {
+      reader: new ThreadNoteReader(join(context.extensionPath, "dist", "note-thread.cjs"), write),
+      host: nodeHost(write),
+    };
+  });
+}

@@ -1,0 +1,12 @@
+import type { Note } from "../core/note/note.ts";
+
+/** A note that is open in an editor: the text as the editor holds it, and what it says. */
+export interface NoteDocument {
+  /** By which the graph knows the note. */
+  readonly uri: string;
+  readonly folder: string;
+  /** From the workspace folder. */
+  readonly path: string;
+  readonly text: string;
+  readonly note: Note;
+}

@@ -1,0 +1,3 @@
+import { serveNoteThread } from "./platform/node/note-thread.ts";
+
+serveNoteThread();

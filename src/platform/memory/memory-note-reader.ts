@@ -1,0 +1,81 @@
+import type { NoteFile } from "../../core/graph/entity.ts";
+import { isNotePath } from "../../core/graph/name.ts";
+import type { Note } from "../../core/note/note.ts";
+import { parseNote } from "../../core/note/parse-note.ts";
+import { noteTextsOf } from "../../core/similarity/note-texts.ts";
+import { TfIdfIndex, type NearestOptions, type SimilarNote } from "../../core/similarity/tf-idf-index.ts";
+import {
+  noteUri,
+  schemaPath,
+  type EditedText,
+  type FolderBatch,
+  type NoteFolder,
+  type NoteReader,
+  type ReadOptions,
+  type Refreshed,
+} from "../../workspace/note-reader.ts";
+import { excludedOnTheWay, exclusionOf } from "../exclusion.ts";
+
+/** A file system of texts by their path, counted from a folder's location: what tests and hosts without files read. */
+export class MemoryNoteReader implements NoteReader {
+  private readonly vectors = new TfIdfIndex();
+
+  /** @param files from `location/path` to text; may change between calls */
+  constructor(private readonly files: ReadonlyMap<string, string>) {}
+
+  readFolder(folder: NoteFolder, options: ReadOptions, onBatch: (batch: FolderBatch) => void): Promise<void> {
+    const found = this.read(folder, [""], options);
+    onBatch({ ...found, read: found.notes.length, total: found.notes.length });
+    return Promise.resolve();
+  }
+
+  refresh(folder: NoteFolder, paths: readonly string[], options: ReadOptions): Promise<Refreshed> {
+    return Promise.resolve(this.read(folder, paths, options));
+  }
+
+  parse(text: string): Promise<Note> {
+    return Promise.resolve(parseNote(text));
+  }
+
+  remember(texts: readonly EditedText[]): Promise<void> {
+    for (const { uri, path, text, note } of texts) this.vectors.set(uri, noteTextsOf(path, text, note));
+    return Promise.resolve();
+  }
+
+  forget(uris: readonly string[]): Promise<void> {
+    for (const uri of uris) this.vectors.remove(uri);
+    return Promise.resolve();
+  }
+
+  nearest(uri: string, options: NearestOptions): Promise<SimilarNote[]> {
+    return Promise.resolve(this.vectors.nearest(uri, options));
+  }
+
+  dispose(): void {
+    this.vectors.clear();
+  }
+
+  private read(folder: NoteFolder, starts: readonly string[], options: ReadOptions): Refreshed {
+    const excluded = exclusionOf([...options.exclude, ...options.nested]);
+    const notes: NoteFile[] = [];
+    const attachments: string[] = [];
+    const missing = new Set(starts.filter((start) => start !== ""));
+    let schema: string | undefined;
+    for (const [location, text] of this.files) {
+      if (!location.startsWith(`${folder.location}/`)) continue;
+      const path = location.slice(folder.location.length + 1);
+      const start = starts.find((one) => one === "" || path === one || path.startsWith(`${one}/`));
+      if (start === undefined || excludedOnTheWay(path, excluded)) continue;
+      missing.delete(start);
+      if (path === schemaPath) schema = text;
+      else if (!isNotePath(path)) attachments.push(path);
+      else {
+        const uri = noteUri(folder, path);
+        const note = parseNote(text);
+        this.vectors.set(uri, noteTextsOf(path, text, note));
+        notes.push({ uri, folder: folder.uri, path, modified: 0, note });
+      }
+    }
+    return { notes, attachments, missing: [...missing], ...(schema === undefined ? {} : { schema }) };
+  }
+}

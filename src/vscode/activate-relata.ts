@@ -1,0 +1,62 @@
+import * as vscode from "vscode";
+import type { NoteReader } from "../workspace/note-reader.ts";
+import { NoteWorkspace, type Host } from "../workspace/note-workspace.ts";
+import { ActiveNote } from "./active-note.ts";
+import { BacklinksView } from "./backlinks-view.ts";
+import { commands } from "./commands.ts";
+import { publishDiagnostics } from "./diagnostics.ts";
+import { EntitiesView } from "./entities-view.ts";
+import { registerLanguageFeatures } from "./language-features.ts";
+import { NeighborhoodPanel } from "./neighborhood-panel.ts";
+import { registerNoteCommands } from "./note-commands.ts";
+import { openSampleNotes } from "./sample-notes.ts";
+import { workspaceOptions } from "./settings.ts";
+import { showStatus } from "./status.ts";
+import { WorkspaceSync } from "./workspace-sync.ts";
+
+/** What a platform gives the extension. */
+export interface RelataPlatform {
+  readonly reader: NoteReader;
+  readonly host: Host;
+}
+
+/** What the extension gives other extensions, and its own tests inside the host. */
+export interface RelataApi {
+  readonly workspace: NoteWorkspace;
+  /** Resolves when all notes have been read and linked for the first time. */
+  readonly ready: Promise<void>;
+}
+
+/** Starts the extension on what the platform gives. */
+export function activateRelata(
+  context: vscode.ExtensionContext,
+  platformFor: (log: vscode.LogOutputChannel) => RelataPlatform,
+): RelataApi {
+  const log = vscode.window.createOutputChannel("Relata", { log: true });
+  const { reader, host } = platformFor(log);
+  const workspace = new NoteWorkspace(reader, host, workspaceOptions());
+  const sync = new WorkspaceSync(workspace, log);
+  const active = new ActiveNote();
+  const panel = new NeighborhoodPanel(workspace, active, context.extensionUri, log);
+  const backlinks = new BacklinksView(workspace, active, context.workspaceState);
+  context.subscriptions.push(
+    log,
+    workspace,
+    sync,
+    active,
+    panel,
+    backlinks,
+    new EntitiesView(workspace),
+    showStatus(workspace),
+    publishDiagnostics(workspace),
+    registerLanguageFeatures(workspace),
+    registerNoteCommands({ workspace, active, panel, backlinks, log }),
+    vscode.commands.registerCommand(commands.openSampleNotes, () => openSampleNotes(context.extensionUri)),
+    vscode.commands.registerCommand(commands.readAgain, () => sync.readAgain()),
+  );
+  const ready = sync.readFolders();
+  ready.catch((error: unknown) => {
+    log.error(`The notes could not be read: ${String(error)}`);
+  });
+  return { workspace, ready };
+}

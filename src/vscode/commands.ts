@@ -1,0 +1,30 @@
+/** The commands by what they do. Those marked internal carry arguments and stand in no menu. */
+export const commands = {
+  openNeighborhood: "relata.openNeighborhood",
+  showBacklinks: "relata.showBacklinks",
+  openSampleNotes: "relata.openSampleNotes",
+  readAgain: "relata.readAgain",
+  showLog: "relata.showLog",
+  /** Internal: opens a note by the graph's uri. */
+  openNote: "relata.openNote",
+  /** Internal: opens a note at the place of a link. */
+  openOccurrence: "relata.openOccurrence",
+  /** Internal: writes the note that a link misses. */
+  createNote: "relata.createNote",
+  backlinks: {
+    showIncoming: "relata.backlinks.showIncoming",
+    showOutgoing: "relata.backlinks.showOutgoing",
+    groupByRelation: "relata.backlinks.groupByRelation",
+    groupByType: "relata.backlinks.groupByType",
+    sortByRank: "relata.backlinks.sortByRank",
+    sortByTitle: "relata.backlinks.sortByTitle",
+    sortByLastChange: "relata.backlinks.sortByLastChange",
+  },
+  entities: {
+    filter: "relata.entities.filter",
+    clearFilter: "relata.entities.clearFilter",
+  },
+} as const;
+
+/** The views by their ids in package.json. */
+export const views = { backlinks: "relata.backlinks", entities: "relata.entities" } as const;

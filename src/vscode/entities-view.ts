@@ -1,0 +1,166 @@
+import * as vscode from "vscode";
+import type { NoteEntity } from "../core/graph/entity.ts";
+import { compareByRank } from "../core/query/neighborhood.ts";
+import { NoteSearch } from "../core/query/search.ts";
+import type { NoteWorkspace } from "../workspace/note-workspace.ts";
+import { commands, views } from "./commands.ts";
+import { typeIcon } from "./type-icon.ts";
+import type { Disposable } from "./disposable.ts";
+
+type EntityTreeNode =
+  | { readonly kind: "type"; readonly type: string; readonly notes: readonly NoteEntity[] }
+  | { readonly kind: "note"; readonly note: NoteEntity }
+  /** Stands for the rest of a long group. */
+  | { readonly kind: "more"; readonly count: number };
+
+/** More rows of one type help nobody and make the tree slow; the filter finds the rest. */
+const rowsOfType = 500;
+const filteredRows = 200;
+
+/** The tree of all entities by type, with a filter over titles, ids, aliases and summaries. */
+export class EntitiesView implements vscode.TreeDataProvider<EntityTreeNode>, Disposable {
+  private readonly changes = new vscode.EventEmitter<undefined>();
+  readonly onDidChangeTreeData = this.changes.event;
+  private readonly view: vscode.TreeView<EntityTreeNode>;
+  private readonly disposables: Disposable[];
+  private filter = "";
+  private search: { readonly version: number; readonly notes: NoteSearch } | undefined;
+  private refreshTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly workspace: NoteWorkspace) {
+    this.view = vscode.window.createTreeView(views.entities, {
+      treeDataProvider: this,
+      showCollapseAll: true,
+    });
+    const refreshSoon = () => {
+      this.refreshSoon();
+    };
+    this.disposables = [
+      this.view,
+      this.changes,
+      { dispose: workspace.onDidChange(refreshSoon) },
+      { dispose: workspace.onDidChangeStatus(refreshSoon) },
+      vscode.commands.registerCommand(commands.entities.filter, () => this.askForFilter()),
+      vscode.commands.registerCommand(commands.entities.clearFilter, () => {
+        this.setFilter("");
+      }),
+      {
+        dispose: () => {
+          clearTimeout(this.refreshTimer);
+        },
+      },
+    ];
+    this.setFilter("");
+  }
+
+  dispose(): void {
+    for (const disposable of this.disposables) disposable.dispose();
+  }
+
+  getChildren(node?: EntityTreeNode): EntityTreeNode[] {
+    if (!node) return this.types();
+    if (node.kind !== "type") return [];
+    const sorted = this.filter === "" ? [...node.notes].sort(compareByRank) : node.notes;
+    const rows: EntityTreeNode[] = sorted.slice(0, rowsOfType).map((note) => ({ kind: "note", note }));
+    if (sorted.length > rowsOfType) rows.push({ kind: "more", count: sorted.length - rowsOfType });
+    return rows;
+  }
+
+  getTreeItem(node: EntityTreeNode): vscode.TreeItem {
+    if (node.kind === "more") {
+      const item = new vscode.TreeItem(vscode.l10n.t("{0} more: filter to find them", node.count));
+      item.command = { command: commands.entities.filter, title: vscode.l10n.t("Filter Entities") };
+      return item;
+    }
+    if (node.kind === "note") return this.noteItem(node.note);
+    const { Expanded, Collapsed } = vscode.TreeItemCollapsibleState;
+    const type = this.workspace.graph.schema.type(node.type);
+    const item = new vscode.TreeItem(type.plural, this.filter === "" ? Collapsed : Expanded);
+    item.id = `${this.filter === "" ? "all" : "filtered"} ${node.type}`;
+    item.description = String(node.notes.length);
+    item.iconPath = typeIcon(type);
+    item.accessibilityInformation = {
+      label: vscode.l10n.t("{0}, {1} entities", type.plural, node.notes.length),
+    };
+    return item;
+  }
+
+  private noteItem(note: NoteEntity): vscode.TreeItem {
+    const item = new vscode.TreeItem(note.title);
+    item.description = vscode.l10n.t("{0} edges", note.degree);
+    item.tooltip = [note.key, note.summary].filter(Boolean).join("\n\n");
+    item.iconPath = typeIcon(this.workspace.graph.schema.type(note.type));
+    item.contextValue = "note";
+    item.command = { command: commands.openNote, title: vscode.l10n.t("Open"), arguments: [note.uri] };
+    return item;
+  }
+
+  private types(): EntityTreeNode[] {
+    const { schema } = this.workspace.graph;
+    const byType = new Map<string, NoteEntity[]>();
+    for (const note of this.filtered()) {
+      const notes = byType.get(note.type);
+      if (notes) notes.push(note);
+      else byType.set(note.type, [note]);
+    }
+    return [...byType]
+      .sort(([a], [b]) => schema.compareTypes(a, b))
+      .map(([type, notes]) => ({ kind: "type", type, notes }));
+  }
+
+  private filtered(): Iterable<NoteEntity> {
+    const { graph } = this.workspace;
+    if (this.filter === "") return graph.notes();
+    if (this.search?.version !== graph.version) {
+      this.search = { version: graph.version, notes: new NoteSearch([...graph.notes()]) };
+    }
+    return this.search.notes.find(this.filter, filteredRows);
+  }
+
+  private async askForFilter(): Promise<void> {
+    const box = vscode.window.createInputBox();
+    box.title = vscode.l10n.t("Filter Entities");
+    box.placeholder = vscode.l10n.t("Part of a title, id, alias or summary");
+    box.value = this.filter;
+    const before = this.filter;
+    const result = { accepted: false };
+    box.onDidChangeValue((value) => {
+      this.setFilter(value);
+    });
+    box.onDidAccept(() => {
+      result.accepted = true;
+      box.hide();
+    });
+    await new Promise<void>((resolve) => {
+      box.onDidHide(() => {
+        if (!result.accepted) this.setFilter(before);
+        box.dispose();
+        resolve();
+      });
+      box.show();
+    });
+    if (result.accepted) await vscode.commands.executeCommand(`${views.entities}.focus`);
+  }
+
+  private setFilter(text: string): void {
+    this.filter = text.trim();
+    void vscode.commands.executeCommand("setContext", "relata.entities.filtered", this.filter !== "");
+    this.refresh();
+  }
+
+  private refreshSoon(): void {
+    this.refreshTimer ??= setTimeout(() => {
+      this.refreshTimer = undefined;
+      this.refresh();
+    }, 300);
+  }
+
+  private refresh(): void {
+    const { status, graph } = this.workspace;
+    this.view.description = this.filter === "" ? "" : `“${this.filter}”`;
+    const nothing = this.filter !== "" && graph.noteCount > 0 && this.types().length === 0;
+    this.view.message = nothing ? vscode.l10n.t("No entity matches the filter.") : "";
+    void vscode.commands.executeCommand("setContext", "relata.entities.state", status.state);
+    this.changes.fire(undefined);
+  }
+}

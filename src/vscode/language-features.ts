@@ -1,0 +1,107 @@
+import * as vscode from "vscode";
+import type { NoteEntity } from "../core/graph/entity.ts";
+import type { Span } from "../core/text/span.ts";
+import { definitionAt } from "../language/definition.ts";
+import { hoverAt } from "../language/hover.ts";
+import { referencesAt } from "../language/references.ts";
+import { sectionExcerpt } from "../language/section-excerpt.ts";
+import type { NoteWorkspace, OpenNote } from "../workspace/note-workspace.ts";
+import { editorRangeOfSpan } from "./editor-ranges.ts";
+import { hoverMarkdown } from "./hover-markdown.ts";
+import { editorUriOf, graphUriOf } from "./note-uris.ts";
+
+const notes: vscode.DocumentSelector = { language: "markdown" };
+
+/** Hover, go to definition and find all references. */
+export function registerLanguageFeatures(workspace: NoteWorkspace): vscode.Disposable {
+  const features = new LanguageFeatures(workspace);
+  return vscode.Disposable.from(
+    vscode.languages.registerHoverProvider(notes, features),
+    vscode.languages.registerDefinitionProvider(notes, features),
+    vscode.languages.registerReferenceProvider(notes, features),
+  );
+}
+
+class LanguageFeatures implements vscode.HoverProvider, vscode.DefinitionProvider, vscode.ReferenceProvider {
+  constructor(private readonly workspace: NoteWorkspace) {}
+
+  async provideHover(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+  ): Promise<vscode.Hover | undefined> {
+    const open = await this.openNote(document);
+    const hover = open && hoverAt(this.workspace.graph, open, document.offsetAt(position));
+    if (!hover) return undefined;
+    const contents = [hoverMarkdown(hover.card, open)];
+    if (hover.card.kind === "note" && hover.card.excerpt) {
+      const excerpt = await this.excerptOf(hover.card.note, hover.card.excerpt);
+      // Of its own, and not trusted: this text is the note's.
+      if (excerpt !== "") contents.push(new vscode.MarkdownString(excerpt));
+    }
+    return new vscode.Hover(contents, rangeIn(document, hover.span));
+  }
+
+  async provideDefinition(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+  ): Promise<vscode.LocationLink[]> {
+    const open = await this.openNote(document);
+    const definition = open && definitionAt(this.workspace.graph, open, document.offsetAt(position));
+    return (definition?.targets ?? []).flatMap(({ note, span, selection }) => {
+      const targetUri = editorUriOf(this.workspace, note.uri);
+      if (!definition || !targetUri) return [];
+      const { lineStarts } = note.note;
+      return [
+        {
+          originSelectionRange: rangeIn(document, definition.origin),
+          targetUri,
+          targetRange: editorRangeOfSpan(lineStarts, span),
+          targetSelectionRange: editorRangeOfSpan(lineStarts, selection),
+        },
+      ];
+    });
+  }
+
+  async provideReferences(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    { includeDeclaration }: vscode.ReferenceContext,
+  ): Promise<vscode.Location[]> {
+    const open = await this.openNote(document);
+    if (!open) return [];
+    const references = referencesAt(
+      this.workspace.graph,
+      open,
+      document.offsetAt(position),
+      includeDeclaration,
+    );
+    return references.flatMap(({ note, span }) => {
+      const uri = editorUriOf(this.workspace, note.uri);
+      return uri ? [new vscode.Location(uri, editorRangeOfSpan(note.note.lineStarts, span))] : [];
+    });
+  }
+
+  /** The document's note as it is now, whatever the pause in the typing. */
+  private async openNote(document: vscode.TextDocument): Promise<OpenNote | undefined> {
+    const uri = graphUriOf(document.uri);
+    if (uri === undefined) return undefined;
+    this.workspace.setDocument(uri, document.getText());
+    return this.workspace.openNote(uri);
+  }
+
+  private async excerptOf(note: NoteEntity, span: Span): Promise<string> {
+    const uri = editorUriOf(this.workspace, note.uri);
+    if (!uri) return "";
+    try {
+      const text = (await vscode.workspace.openTextDocument(uri)).getText();
+      return sectionExcerpt(text, span);
+    } catch {
+      // The file went while it was hovered over; the card says the rest.
+      return "";
+    }
+  }
+}
+
+function rangeIn(document: vscode.TextDocument, { start, end }: Span): vscode.Range {
+  return new vscode.Range(document.positionAt(start), document.positionAt(end));
+}

@@ -1,0 +1,255 @@
+import { randomBytes } from "node:crypto";
+import * as vscode from "vscode";
+import type { Entity, NoteEntity } from "../core/graph/entity.ts";
+import { entityPageOf, similarRowOf } from "../core/query/entity-page.ts";
+import type { FromPanel, PanelState, SimilarState, ToPanel, TypeStyle } from "../webview/protocol.ts";
+import type { NoteWorkspace } from "../workspace/note-workspace.ts";
+import type { ActiveNote } from "./active-note.ts";
+import { commands } from "./commands.ts";
+import { panelTexts } from "./panel-texts.ts";
+import { similaritySettings } from "./settings.ts";
+import type { Disposable } from "./disposable.ts";
+
+const viewType = "relata.neighborhood";
+/** How long changes are gathered before the panel is drawn anew, in milliseconds. */
+const refreshPause = 150;
+const historyLength = 100;
+
+/** What the panel's center is named by: a note's graph uri, or a placeholder's key. */
+type Center = { readonly uri: string } | { readonly placeholder: string };
+
+/**
+ * The neighborhood panel: one webview that shows the entity page of the active note, of the one it is pinned to, or of
+ * one that was walked to from there.
+ */
+export class NeighborhoodPanel implements Disposable, vscode.WebviewPanelSerializer {
+  private panel: vscode.WebviewPanel | undefined;
+  private center: Center | undefined;
+  private pinned = false;
+  private readonly behind: Center[] = [];
+  private readonly ahead: Center[] = [];
+  /** Counts what was sent, so that a late answer about similar notes does not go to another page. */
+  private shown = 0;
+  private similar: { readonly uri: string; readonly state: SimilarState } | undefined;
+  private refreshTimer: ReturnType<typeof setTimeout> | undefined;
+  private readonly disposables: Disposable[];
+
+  constructor(
+    private readonly workspace: NoteWorkspace,
+    private readonly active: ActiveNote,
+    private readonly extensionUri: vscode.Uri,
+    private readonly log: vscode.LogOutputChannel,
+  ) {
+    const refreshSoon = () => {
+      this.refreshSoon();
+    };
+    this.disposables = [
+      vscode.window.registerWebviewPanelSerializer(viewType, this),
+      active.onDidChange((uri) => {
+        if (uri !== undefined && !this.pinned) this.goTo({ uri });
+      }),
+      { dispose: workspace.onDidChange(refreshSoon) },
+      { dispose: workspace.onDidChangeStatus(refreshSoon) },
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration("relata.similarity")) refreshSoon();
+      }),
+      {
+        dispose: () => {
+          clearTimeout(this.refreshTimer);
+        },
+      },
+    ];
+  }
+
+  /** Opens the panel beside the editor, on `center` where it is given, else on the active note. */
+  show(center?: Center): void {
+    const { active } = this;
+    const start = center ?? (active.uri === undefined ? undefined : { uri: active.uri });
+    if (this.panel) this.panel.reveal(undefined, true);
+    else {
+      const column = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
+      this.adopt(vscode.window.createWebviewPanel(viewType, vscode.l10n.t("Neighborhood"), column));
+    }
+    if (start) this.goTo(start);
+    else this.send();
+  }
+
+  deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
+    this.panel?.dispose();
+    this.adopt(panel);
+    if (this.active.uri !== undefined) this.goTo({ uri: this.active.uri });
+    return Promise.resolve();
+  }
+
+  dispose(): void {
+    this.panel?.dispose();
+    for (const disposable of this.disposables) disposable.dispose();
+  }
+
+  private adopt(panel: vscode.WebviewPanel): void {
+    this.panel = panel;
+    const built = vscode.Uri.joinPath(this.extensionUri, "dist");
+    panel.iconPath = vscode.Uri.joinPath(this.extensionUri, "media", "neighborhood.svg");
+    panel.webview.options = { enableScripts: true, enableCommandUris: false, localResourceRoots: [built] };
+    panel.webview.onDidReceiveMessage((message: FromPanel) => {
+      void this.receive(message);
+    });
+    panel.onDidDispose(() => {
+      if (this.panel === panel) this.panel = undefined;
+    });
+    panel.webview.html = pageHtml(panel.webview, built);
+  }
+
+  private async receive(message: FromPanel): Promise<void> {
+    switch (message.type) {
+      case "ready":
+        this.send();
+        return;
+      case "open":
+        await vscode.commands.executeCommand(commands.openNote, message.uri, message.beside);
+        return;
+      case "center":
+        if (this.workspace.graph.noteByUri(message.uri)) this.goTo({ uri: message.uri });
+        return;
+      case "back":
+        this.walk(this.behind, this.ahead);
+        return;
+      case "forward":
+        this.walk(this.ahead, this.behind);
+        return;
+      case "setPinned":
+        this.pinned = message.pinned;
+        if (!this.pinned && this.active.uri !== undefined) this.goTo({ uri: this.active.uri });
+        else this.send();
+        return;
+      case "create":
+        await vscode.commands.executeCommand(commands.createNote, message.key);
+    }
+  }
+
+  private goTo(center: Center): void {
+    if (this.center && !sameCenter(this.center, center)) {
+      this.behind.push(this.center);
+      if (this.behind.length > historyLength) this.behind.shift();
+      this.ahead.length = 0;
+    }
+    this.center = center;
+    this.send();
+  }
+
+  private walk(from: Center[], to: Center[]): void {
+    let next = from.pop();
+    while (next && !this.entityAt(next)) next = from.pop();
+    if (next) {
+      if (this.center) to.push(this.center);
+      this.center = next;
+    }
+    this.send();
+  }
+
+  private entityAt(center: Center): Entity | undefined {
+    const { graph } = this.workspace;
+    return "uri" in center ? graph.noteByUri(center.uri) : graph.placeholder(center.placeholder);
+  }
+
+  private refreshSoon(): void {
+    this.refreshTimer ??= setTimeout(() => {
+      this.refreshTimer = undefined;
+      this.send();
+    }, refreshPause);
+  }
+
+  /** Sends everything the panel shows; a hidden one asks anew when it shows again. */
+  private send(): void {
+    if (!this.panel?.visible) return;
+    const shown = ++this.shown;
+    const entity = this.center && this.entityAt(this.center);
+    this.panel.title = entity
+      ? vscode.l10n.t("Neighborhood: {0}", entity.title)
+      : vscode.l10n.t("Neighborhood");
+    this.post(this.stateOf(entity));
+    if (entity?.kind === "note" && this.workspace.status.state === "ready")
+      void this.sendSimilar(entity, shown);
+  }
+
+  private async sendSimilar(note: NoteEntity, shown: number): Promise<void> {
+    const { limit, threshold } = similaritySettings();
+    let state: SimilarState;
+    try {
+      const found = await this.workspace.similar(note, limit, threshold);
+      const rows = found.flatMap(({ key, score, terms }) => {
+        const other = this.workspace.graph.noteByUri(key);
+        return other ? [similarRowOf(other, score, terms)] : [];
+      });
+      state = { state: "ready", rows, threshold };
+    } catch (error) {
+      this.log.error(`Similar notes of ${note.path} could not be found: ${String(error)}`);
+      state = {
+        state: "failed",
+        message: vscode.l10n.t("Similar notes could not be found; the log of Relata tells why."),
+      };
+    }
+    if (shown !== this.shown) return;
+    this.similar = { uri: note.uri, state };
+    this.post(this.stateOf(note));
+  }
+
+  private stateOf(entity: Entity | undefined): PanelState {
+    const { graph, status } = this.workspace;
+    if (!entity) return { kind: status.state === "reading" ? "reading" : "empty" };
+    const page = entityPageOf(graph, entity);
+    const known = this.similar && this.similar.uri === page.uri ? this.similar.state : undefined;
+    const none: SimilarState = { state: "ready", rows: [], threshold: similaritySettings().threshold };
+    const similar = entity.kind === "placeholder" ? none : (known ?? { state: "loading" });
+    const names = new Set([page.type, ...page.groups.map(({ type }) => type)]);
+    if (similar.state === "ready") for (const { type } of similar.rows) names.add(type);
+    return {
+      kind: "entity",
+      page,
+      types: [...names].map((name) => typeStyle(graph.schema.type(name))),
+      similar,
+      pinned: this.pinned,
+      canGoBack: this.behind.length > 0,
+      canGoForward: this.ahead.length > 0,
+    };
+  }
+
+  private post(state: PanelState): void {
+    const message: ToPanel = { type: "show", state, texts: panelTexts() };
+    void this.panel?.webview.postMessage(message);
+  }
+}
+
+function typeStyle({ name, label, color, icon }: TypeStyle): TypeStyle {
+  return { name, label, ...(color === undefined ? {} : { color }), ...(icon === undefined ? {} : { icon }) };
+}
+
+function sameCenter(a: Center, b: Center): boolean {
+  return "uri" in a ? "uri" in b && a.uri === b.uri : "placeholder" in b && a.placeholder === b.placeholder;
+}
+
+/** The page itself: no script but ours, nothing from elsewhere, no text of a note. */
+function pageHtml(webview: vscode.Webview, built: vscode.Uri): string {
+  const nonce = randomBytes(16).toString("hex");
+  const resource = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(built, name)).toString();
+  const policy = [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}'`,
+    `style-src ${webview.cspSource}`,
+    `font-src ${webview.cspSource}`,
+  ].join("; ");
+  return `<!DOCTYPE html>
+<html lang="${vscode.env.language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${vscode.l10n.t("Neighborhood")}</title>
+<link rel="stylesheet" href="${resource("panel.css")}">
+</head>
+<body>
+<div id="root"></div>
+<script nonce="${nonce}" src="${resource("panel.js")}"></script>
+</body>
+</html>`;
+}

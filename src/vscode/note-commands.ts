@@ -1,0 +1,131 @@
+import * as vscode from "vscode";
+import type { Span } from "../core/text/span.ts";
+import { newNoteFor } from "../language/new-note.ts";
+import { noteUri } from "../workspace/note-reader.ts";
+import type { NoteWorkspace } from "../workspace/note-workspace.ts";
+import type { ActiveNote } from "./active-note.ts";
+import type { BacklinksView } from "./backlinks-view.ts";
+import { commands, views } from "./commands.ts";
+import { editorRangeOfSpan } from "./editor-ranges.ts";
+import type { NeighborhoodPanel } from "./neighborhood-panel.ts";
+import { editorUriOf } from "./note-uris.ts";
+
+/** What the commands on notes work with. */
+export interface NoteCommandContext {
+  readonly workspace: NoteWorkspace;
+  readonly active: ActiveNote;
+  readonly panel: NeighborhoodPanel;
+  readonly backlinks: BacklinksView;
+  readonly log: vscode.LogOutputChannel;
+}
+
+/** Registers the commands that open, show and create notes. Arguments may come from a hover, so each is checked. */
+export function registerNoteCommands(context: NoteCommandContext): vscode.Disposable {
+  const { workspace, panel, backlinks, log } = context;
+  const { graph } = workspace;
+  return vscode.Disposable.from(
+    vscode.commands.registerCommand(commands.openNote, async (uri: unknown, beside: unknown) => {
+      if (typeof uri === "string") await openAt(workspace, uri, undefined, beside === true);
+    }),
+    vscode.commands.registerCommand(commands.openOccurrence, async (uri: unknown, span: unknown) => {
+      if (typeof uri === "string" && isSpan(span)) await openAt(workspace, uri, span, false);
+    }),
+    vscode.commands.registerCommand(commands.openNeighborhood, (uri: unknown) => {
+      if (typeof uri !== "string") panel.show();
+      else if (graph.noteByUri(uri)) panel.show({ uri });
+      else if (graph.placeholder(uri)) panel.show({ placeholder: uri });
+      else panel.show();
+    }),
+    vscode.commands.registerCommand(commands.showBacklinks, async (uri: unknown) => {
+      if (typeof uri === "string" && graph.placeholder(uri)) {
+        await backlinks.showPlaceholder(uri);
+        return;
+      }
+      if (typeof uri === "string") await openAt(workspace, uri, undefined, false);
+      await vscode.commands.executeCommand(`${views.backlinks}.focus`);
+    }),
+    vscode.commands.registerCommand(commands.createNote, async (target: unknown, from: unknown) => {
+      if (typeof target === "string")
+        await createNote(context, target, typeof from === "string" ? from : undefined);
+    }),
+    vscode.commands.registerCommand(commands.showLog, () => {
+      log.show();
+    }),
+  );
+}
+
+async function openAt(
+  workspace: NoteWorkspace,
+  uri: string,
+  span: Span | undefined,
+  beside: boolean,
+): Promise<void> {
+  const note = workspace.graph.noteByUri(uri);
+  const editorUri = editorUriOf(workspace, uri);
+  if (!note || !editorUri) {
+    void vscode.window.showWarningMessage(vscode.l10n.t("This note is not there any more."));
+    return;
+  }
+  const selection = span && editorRangeOfSpan(note.note.lineStarts, span);
+  const viewColumn = beside ? vscode.ViewColumn.Beside : columnForNotes();
+  await vscode.window.showTextDocument(editorUri, {
+    ...(viewColumn === undefined ? {} : { viewColumn }),
+    ...(selection === undefined ? {} : { selection }),
+  });
+}
+
+/** Where a note opens: not over the panel, when that has the focus. */
+function columnForNotes(): vscode.ViewColumn | undefined {
+  if (vscode.window.activeTextEditor) return undefined;
+  const { all, activeTabGroup } = vscode.window.tabGroups;
+  if (!(activeTabGroup.activeTab?.input instanceof vscode.TabInputWebview)) return undefined;
+  return all.find((group) => group !== activeTabGroup)?.viewColumn ?? vscode.ViewColumn.One;
+}
+
+async function createNote(
+  { workspace }: NoteCommandContext,
+  target: string,
+  from: string | undefined,
+): Promise<void> {
+  const { graph } = workspace;
+  const placeholder = graph.placeholder(target);
+  const asker = from ?? placeholder?.edges.flatMap(({ occurrences }) => occurrences).at(0)?.note.uri;
+  const note = asker === undefined ? undefined : graph.noteByUri(asker);
+  const folder = note?.folder ?? [...graph.notes()].at(0)?.folder;
+  const place = folder === undefined ? undefined : workspace.locate(`${folder}/`);
+  if (!place) {
+    void vscode.window.showErrorMessage(
+      vscode.l10n.t("Open a folder of notes first, so that the note has a place."),
+    );
+    return;
+  }
+  const isTaken = (path: string) => graph.noteByUri(noteUri(place.folder, path)) !== undefined;
+  const { path, text, caret } = newNoteFor(graph, placeholder?.title ?? target, note, isTaken);
+  const uri = editorUriOf(workspace, noteUri(place.folder, path));
+  if (!uri) return;
+  const edit = new vscode.WorkspaceEdit();
+  edit.createFile(uri, { contents: new TextEncoder().encode(text), ignoreIfExists: false, overwrite: false });
+  if (!(await vscode.workspace.applyEdit(edit))) {
+    void vscode.window.showErrorMessage(
+      vscode.l10n.t(
+        "{0} could not be created. A file of this name may exist, or the folder may be read-only.",
+        path,
+      ),
+    );
+    return;
+  }
+  const document = await vscode.workspace.openTextDocument(uri);
+  const end = document.positionAt(caret);
+  await vscode.window.showTextDocument(document, { selection: new vscode.Range(end, end) });
+}
+
+function isSpan(value: unknown): value is Span {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "start" in value &&
+    "end" in value &&
+    typeof value.start === "number" &&
+    typeof value.end === "number"
+  );
+}

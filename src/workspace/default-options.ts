@@ -1,0 +1,7 @@
+import type { WorkspaceOptions } from "./note-workspace.ts";
+
+/** The settings as they are where nobody has set them; package.json declares the same. */
+export const defaultOptions: WorkspaceOptions = {
+  exclude: ["**/node_modules", "**/.git", "**/.obsidian", "**/.trash", "**/.vscode"],
+  maxBytes: 5_000_000,
+};

@@ -1,0 +1,75 @@
+import type { NoteFile } from "../core/graph/entity.ts";
+import type { Note } from "../core/note/note.ts";
+import type { NearestOptions, SimilarNote } from "../core/similarity/tf-idf-index.ts";
+
+/** A folder of the workspace. */
+export interface NoteFolder {
+  /** Unique in the workspace, without a slash at its end; see {@link noteUri}. */
+  readonly uri: string;
+  /** For people. */
+  readonly name: string;
+  /** Where the platform finds it, such as a path of the file system. */
+  readonly location: string;
+}
+
+/** The uri by which the graph knows the file at `path`, which counts from the folder and has `/` between its parts. */
+export function noteUri(folder: NoteFolder, path: string): string {
+  return `${folder.uri}/${path}`;
+}
+
+/** The name of the file that holds the schema, at a folder's root. */
+export const schemaPath = "relata.json";
+
+export interface ReadOptions {
+  /** Glob patterns, matched against paths from the folder; what they match is left out, with all that lies below. */
+  readonly exclude: readonly string[];
+  /** Paths of other workspace folders that lie inside this one, which are read as folders of their own. */
+  readonly nested: readonly string[];
+  /** Files above this size, in bytes, are known by their path alone. */
+  readonly maxBytes: number;
+}
+
+/** A part of a folder, as it is read. */
+export interface FolderBatch {
+  readonly notes: readonly NoteFile[];
+  /** Paths of files that are no notes. */
+  readonly attachments: readonly string[];
+  /** The text of relata.json, in the batch that holds it. */
+  readonly schema?: string;
+  /** How many of the folder's notes are read by now, and how many there are. */
+  readonly read: number;
+  readonly total: number;
+}
+
+/** What stands at some paths now. */
+export interface Refreshed extends Omit<FolderBatch, "read" | "total"> {
+  /** The paths at which nothing is: a file, or a folder with all that was in it, has gone. */
+  readonly missing: readonly string[];
+}
+
+/** A note's text where the editor holds another one than the disk. */
+export interface EditedText {
+  readonly uri: string;
+  readonly path: string;
+  readonly text: string;
+  readonly note: Note;
+}
+
+/**
+ * Reads notes from where they lie, parses them, and keeps their vectors. A platform gives one; it works off the
+ * thread that answers the person, so everything is a promise. Nothing it meets in a file makes it reject.
+ */
+export interface NoteReader {
+  /** Finds and reads all notes of a folder, in parts. */
+  readFolder(folder: NoteFolder, options: ReadOptions, onBatch: (batch: FolderBatch) => void): Promise<void>;
+  /** Reads anew what is at `paths`, folders with all that lies below. */
+  refresh(folder: NoteFolder, paths: readonly string[], options: ReadOptions): Promise<Refreshed>;
+  parse(text: string): Promise<Note>;
+  /** Takes the texts of unsaved notes into the vectors. */
+  remember(texts: readonly EditedText[]): Promise<void>;
+  /** Drops notes from the vectors. */
+  forget(uris: readonly string[]): Promise<void>;
+  /** The notes nearest to the one at `uri` by the built-in vectors; keys are uris. */
+  nearest(uri: string, options: NearestOptions): Promise<SimilarNote[]>;
+  dispose(): void;
+}

@@ -1,0 +1,403 @@
+import { Graph, type GraphChange, type ReadonlyGraph } from "../core/graph/graph.ts";
+import type { NoteEntity, NoteFile } from "../core/graph/entity.ts";
+import { isNotePath } from "../core/graph/name.ts";
+import { emptyNote } from "../core/note/empty-note.ts";
+import type { Note } from "../core/note/note.ts";
+import { parseNote } from "../core/note/parse-note.ts";
+import { builtInSchema, readSchema, type SchemaProblem } from "../core/schema/read-schema.ts";
+import type { Schema } from "../core/schema/schema.ts";
+import type { SimilarNote } from "../core/similarity/tf-idf-index.ts";
+import { typedNeighbors } from "../core/similarity/typed-neighbors.ts";
+import { Listeners } from "./listeners.ts";
+import {
+  noteUri,
+  schemaPath,
+  type FolderBatch,
+  type NoteFolder,
+  type NoteReader,
+  type ReadOptions,
+} from "./note-reader.ts";
+
+/** A note that is open in an editor, with the text as the editor holds it, parsed. */
+export interface OpenNote {
+  readonly uri: string;
+  readonly folder: string;
+  readonly path: string;
+  readonly text: string;
+  readonly note: Note;
+}
+
+/** What a platform gives the workspace besides the files. */
+export interface Host {
+  /** Resolves after `milliseconds`; after 0, when everything that waits has had its turn. */
+  pause(milliseconds: number): Promise<void>;
+  /** Now, in milliseconds since 1970. */
+  now(): number;
+  /** Writes to where people look when something went wrong. */
+  log(message: string): void;
+}
+
+export interface WorkspaceOptions {
+  readonly exclude: readonly string[];
+  readonly maxBytes: number;
+}
+
+/** Whether the notes are read yet. `total` is 0 until they are counted. */
+export type WorkspaceStatus =
+  | { readonly state: "reading"; readonly read: number; readonly total: number }
+  | { readonly state: "ready"; readonly notes: number; readonly edges: number };
+
+/** What is wrong with the relata.json of a folder. */
+export interface SchemaReport {
+  readonly folder: NoteFolder;
+  /** The text that the problems' offsets count in. */
+  readonly text: string;
+  readonly problems: readonly SchemaProblem[];
+}
+
+/** An open document: what the editor holds, and its note where that is parsed. */
+interface OpenDocument {
+  readonly folder: NoteFolder;
+  readonly path: string;
+  text: string;
+  parsed: OpenNote | undefined;
+  parsing: Promise<OpenNote> | undefined;
+}
+
+/** How many notes are linked before the thread is given free. */
+const linkedAtOnce = 200;
+/** Longer texts are parsed by the reader, off this thread. */
+const longText = 50_000;
+/** How long after the last keystroke a text is read, in milliseconds. */
+const typingPause = 80;
+/** How long file events are gathered, in milliseconds: a checkout changes thousands of files at once. */
+const eventPause = 100;
+
+/**
+ * The graph of all notes in the folders of a workspace, kept in step with the files and the open documents. An open
+ * document hides its file until it closes.
+ */
+export class NoteWorkspace {
+  private readonly model = new Graph(builtInSchema);
+  private readonly folders = new Map<string, NoteFolder>();
+  private readonly schemaTexts = new Map<string, string>();
+  private readonly schemaReports = new Map<string, SchemaReport>();
+  private readonly attachments = new Map<string, Set<string>>();
+  private readonly open = new Map<string, OpenDocument>();
+  /** Open notes whose text the reader's vectors do not have yet. */
+  private readonly unremembered = new Set<string>();
+  private readonly changedPaths = new Map<string, Set<string>>();
+  private readonly reading = new Map<string, { read: number; total: number }>();
+  private readonly changes = new Listeners<ReadonlySet<string>>();
+  private readonly statuses = new Listeners<WorkspaceStatus>();
+  private refreshing: Promise<void> | undefined;
+  private linking: Promise<void> | undefined;
+  private disposed = false;
+
+  constructor(
+    private readonly reader: NoteReader,
+    private readonly host: Host,
+    private options: WorkspaceOptions,
+  ) {}
+
+  /** For reading; it changes between turns of the event loop. */
+  get graph(): ReadonlyGraph {
+    return this.model;
+  }
+
+  get status(): WorkspaceStatus {
+    if (this.reading.size === 0 && !this.linking) {
+      return { state: "ready", notes: this.model.noteCount, edges: this.model.edgeCount };
+    }
+    const all = [...this.reading.values()];
+    const sum = (of: "read" | "total") => all.reduce((total, folder) => total + folder[of], 0);
+    return { state: "reading", read: sum("read"), total: sum("total") };
+  }
+
+  /** Tells the uris of the notes whose text changed or whose links may mean something else now. */
+  onDidChange(listener: (uris: ReadonlySet<string>) => void): () => void {
+    return this.changes.add(listener);
+  }
+
+  onDidChangeStatus(listener: (status: WorkspaceStatus) => void): () => void {
+    return this.statuses.add(listener);
+  }
+
+  /** What is wrong in the schema files, by the uri of their folder. */
+  get schemaProblems(): ReadonlyMap<string, SchemaReport> {
+    return this.schemaReports;
+  }
+
+  /** Makes `folders` the folders of the workspace; resolves when all their notes are read and linked. */
+  async setFolders(folders: readonly NoteFolder[], options: WorkspaceOptions = this.options): Promise<void> {
+    const sameOptions =
+      options.maxBytes === this.options.maxBytes &&
+      options.exclude.join("\n") === this.options.exclude.join("\n");
+    this.options = options;
+    const wanted = new Set(folders.map(({ uri }) => uri));
+    for (const folder of [...this.folders.values()]) {
+      if (!wanted.has(folder.uri) || !sameOptions) this.removeFolder(folder);
+    }
+    const added = folders.filter(({ uri }) => !this.folders.has(uri));
+    for (const folder of added) this.folders.set(folder.uri, folder);
+    await Promise.all(added.map((folder) => this.readFolder(folder)));
+    await this.settled();
+  }
+
+  /** Resolves when nothing that is known to have changed waits to be read or linked. */
+  async settled(): Promise<void> {
+    while (this.refreshing ?? this.linking) {
+      await this.refreshing;
+      await this.linking;
+    }
+  }
+
+  /** The folder and path of the file at `uri`, where it lies in the workspace. */
+  locate(uri: string): { folder: NoteFolder; path: string } | undefined {
+    let found: NoteFolder | undefined;
+    for (const folder of this.folders.values()) {
+      if (uri.startsWith(`${folder.uri}/`) && folder.uri.length > (found?.uri.length ?? -1)) found = folder;
+    }
+    return found && { folder: found, path: uri.slice(found.uri.length + 1) };
+  }
+
+  /**
+   * Takes in what the editor holds of the file at `uri`, opened or typed just now. It is parsed after a short pause in
+   * the typing, or as soon as {@link openNote} asks for it.
+   */
+  setDocument(uri: string, text: string): void {
+    const place = this.locate(uri);
+    if (!place) return;
+    const before = this.open.get(uri);
+    if (before?.text === text) return;
+    this.open.set(uri, { ...place, text, parsed: undefined, parsing: undefined });
+    void this.host.pause(before ? typingPause : 0).then(async () => {
+      if (this.open.get(uri)?.text === text) await this.openNote(uri);
+    });
+  }
+
+  /** The document at `uri` has closed; what the disk holds counts again. */
+  closeDocument(uri: string): void {
+    const place = this.locate(uri);
+    if (!this.open.delete(uri) || !place) return;
+    this.unremembered.delete(uri);
+    this.filesChanged([uri]);
+  }
+
+  /** The open note at `uri`, parsed as the editor holds it now; undefined where no such document is open. */
+  async openNote(uri: string): Promise<OpenNote | undefined> {
+    const document = this.open.get(uri);
+    if (!document) return undefined;
+    if (document.parsed) return document.parsed;
+    if (document.path === schemaPath) {
+      this.setSchema(document.folder, document.text);
+      this.linkSoon();
+      return undefined;
+    }
+    if (!isNotePath(document.path)) return undefined;
+    document.parsing ??= this.parse(uri, document);
+    return document.parsing;
+  }
+
+  /** Something may have happened to these files or folders. */
+  filesChanged(uris: readonly string[]): void {
+    for (const uri of uris) {
+      const place = this.locate(uri);
+      if (!place) continue;
+      const paths = this.changedPaths.get(place.folder.uri) ?? new Set<string>();
+      paths.add(place.path);
+      this.changedPaths.set(place.folder.uri, paths);
+    }
+    if (this.changedPaths.size > 0) this.refreshing ??= this.refreshChanged();
+  }
+
+  /** The notes nearest to `note` by text that no typed edge joins to it. */
+  async similar(note: NoteEntity, limit: number, threshold: number): Promise<SimilarNote[]> {
+    const edited = [...this.unremembered].flatMap((uri) => this.open.get(uri)?.parsed ?? []);
+    this.unremembered.clear();
+    if (edited.length > 0) await this.reader.remember(edited);
+    return this.reader.nearest(note.uri, { limit, threshold, exclude: typedNeighbors(note) });
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    this.reader.dispose();
+  }
+
+  private async parse(uri: string, document: OpenDocument): Promise<OpenNote> {
+    const { text } = document;
+    let note: Note;
+    if (text.length > this.options.maxBytes) note = emptyNote(tooLarge(text.length, this.options.maxBytes));
+    else note = text.length > longText ? await this.reader.parse(text) : parseNote(text);
+    const parsed = { uri, folder: document.folder.uri, path: document.path, text, note };
+    document.parsed = parsed;
+    if (this.open.get(uri) !== document) return parsed;
+    const modified = this.model.noteByUri(uri)?.modified ?? this.host.now();
+    this.unremembered.add(uri);
+    const touched = this.model.stage({
+      set: [{ uri, folder: parsed.folder, path: parsed.path, modified, note }],
+    });
+    this.model.settleNote(uri);
+    this.changes.emit(touched);
+    this.linkSoon();
+    return parsed;
+  }
+
+  private async readFolder(folder: NoteFolder): Promise<void> {
+    this.reading.set(folder.uri, { read: 0, total: 0 });
+    this.emitStatus();
+    try {
+      await this.reader.readFolder(folder, this.readOptions(folder), (batch) => {
+        if (this.folders.get(folder.uri) !== folder) return;
+        this.takeIn(folder, batch);
+        this.reading.set(folder.uri, { read: batch.read, total: batch.total });
+        this.emitStatus();
+      });
+    } catch (error) {
+      this.host.log(`The folder ${folder.name} could not be read: ${String(error)}`);
+    }
+    this.reading.delete(folder.uri);
+    this.linkSoon();
+    this.emitStatus();
+  }
+
+  private removeFolder(folder: NoteFolder): void {
+    this.folders.delete(folder.uri);
+    this.schemaTexts.delete(folder.uri);
+    const gone = [...this.model.notes()].filter((note) => note.folder === folder.uri).map(({ uri }) => uri);
+    const paths = [...(this.attachments.get(folder.uri) ?? [])];
+    this.attachments.delete(folder.uri);
+    this.applySchema();
+    this.stage({ remove: gone, removeAttachments: paths.map((path) => ({ folder: folder.uri, path })) });
+    void this.reader.forget(gone);
+    this.linkSoon();
+  }
+
+  private readOptions(folder: NoteFolder): ReadOptions {
+    const nested = [...this.folders.keys()]
+      .filter((uri) => uri.startsWith(`${folder.uri}/`))
+      .map((uri) => uri.slice(folder.uri.length + 1));
+    return { ...this.options, nested };
+  }
+
+  private takeIn(folder: NoteFolder, batch: Omit<FolderBatch, "read" | "total">): void {
+    const known = this.attachments.get(folder.uri) ?? new Set<string>();
+    for (const path of batch.attachments) known.add(path);
+    this.attachments.set(folder.uri, known);
+    if (batch.schema !== undefined && !this.open.has(noteUri(folder, schemaPath)))
+      this.setSchema(folder, batch.schema);
+    this.stage({
+      set: batch.notes.filter(({ uri }) => !this.hides(uri)),
+      addAttachments: batch.attachments.map((path) => ({ folder: folder.uri, path })),
+    });
+  }
+
+  /** Whether an open document stands in for the file; until it is parsed, the file is better than nothing. */
+  private hides(uri: string): boolean {
+    return this.open.get(uri)?.parsed !== undefined;
+  }
+
+  private async refreshChanged(): Promise<void> {
+    while (this.changedPaths.size > 0 && !this.disposed) {
+      await this.host.pause(eventPause);
+      const changed = [...this.changedPaths];
+      this.changedPaths.clear();
+      for (const [uri, paths] of changed) {
+        const folder = this.folders.get(uri);
+        if (folder) await this.refresh(folder, [...paths]);
+      }
+    }
+    this.refreshing = undefined;
+    this.linkSoon();
+  }
+
+  private async refresh(folder: NoteFolder, paths: readonly string[]): Promise<void> {
+    try {
+      const refreshed = await this.reader.refresh(folder, paths, this.readOptions(folder));
+      if (this.folders.get(folder.uri) !== folder) return;
+      this.dropMissing(folder, refreshed.missing);
+      this.takeIn(folder, refreshed);
+    } catch (error) {
+      this.host.log(`Changes in the folder ${folder.name} could not be read: ${String(error)}`);
+    }
+  }
+
+  private dropMissing(folder: NoteFolder, missing: readonly string[]): void {
+    if (missing.length === 0) return;
+    const gone = new Set(missing);
+    const isGone = (path: string): boolean => {
+      for (let end = path.length; end > 0; end = path.lastIndexOf("/", end - 1)) {
+        if (gone.has(path.slice(0, end))) return true;
+      }
+      return false;
+    };
+    const known = this.attachments.get(folder.uri) ?? new Set<string>();
+    const removeAttachments = [...known].filter(isGone).map((path) => ({ folder: folder.uri, path }));
+    for (const { path } of removeAttachments) known.delete(path);
+    const remove: string[] = [];
+    for (const note of this.model.notes()) {
+      if (note.folder === folder.uri && isGone(note.path) && !this.hides(note.uri)) remove.push(note.uri);
+    }
+    if (gone.has(schemaPath) && !this.open.has(noteUri(folder, schemaPath)))
+      this.setSchema(folder, undefined);
+    this.stage({ remove, removeAttachments });
+    void this.reader.forget(remove);
+  }
+
+  private setSchema(folder: NoteFolder, text: string | undefined): void {
+    if (this.schemaTexts.get(folder.uri) === text) return;
+    if (text === undefined) this.schemaTexts.delete(folder.uri);
+    else this.schemaTexts.set(folder.uri, text);
+    this.applySchema();
+  }
+
+  /** The schemas of all folders in their order, each adding to those before. */
+  private applySchema(): void {
+    let schema: Schema = builtInSchema;
+    this.schemaReports.clear();
+    for (const folder of this.folders.values()) {
+      const text = this.schemaTexts.get(folder.uri);
+      if (text === undefined) continue;
+      const reading = readSchema(text, schema);
+      schema = reading.schema;
+      this.schemaReports.set(folder.uri, { folder, text, problems: reading.problems });
+    }
+    this.stage({ schema });
+  }
+
+  private stage(change: GraphChange): void {
+    this.changes.emit(this.model.stage(change));
+  }
+
+  /** Links what is staged, a little at a time, once nothing more is being read. */
+  private linkSoon(): void {
+    this.linking ??= this.linkStaged();
+  }
+
+  private async linkStaged(): Promise<void> {
+    await this.host.pause(0);
+    while (this.reading.size === 0 && !this.disposed && !this.model.settle(linkedAtOnce))
+      await this.host.pause(0);
+    this.linking = undefined;
+    this.changes.emit(new Set());
+    this.emitStatus();
+  }
+
+  private emitStatus(): void {
+    this.statuses.emit(this.status);
+  }
+}
+
+/** The problem of a text that is too long to be read. */
+export function tooLarge(size: number, limit: number): Note["problems"][number] {
+  const megabytes = (bytes: number) => (bytes / 1_000_000).toFixed(1);
+  return {
+    code: "file.too-large",
+    message: `This note has ${megabytes(size)} MB, more than the ${megabytes(limit)} MB that are read (setting relata.maxFileSize). Its links are not known; split it, or raise the setting.`,
+    start: 0,
+    end: 0,
+  };
+}
+
+/** For {@link NoteReader}s: a file as a note, or as what could be learned of it. */
+export type { NoteFile };

@@ -1,0 +1,99 @@
+import assert from "node:assert/strict";
+import { builtInSchema, readSchema } from "../../../../src/core/schema/read-schema.ts";
+import { normalizeRelation } from "../../../../src/core/schema/schema.ts";
+
+/** What is wrong, as `code at "the text there"`. */
+function problemsOf(text: string): string[] {
+  return readSchema(text).problems.map(({ code, start, end }) => `${code} at ${text.slice(start, end)}`);
+}
+
+describe("relations", () => {
+  it("are compared in lower case, with blanks and hyphens as underscores", () => {
+    assert.equal(normalizeRelation(" Associated With "), "associated_with");
+    assert.equal(normalizeRelation("part-of"), "part_of");
+  });
+
+  it("are found by their own name and by their inverse's", () => {
+    const { relation, inverted } = builtInSchema.relation("Studied By");
+    assert.equal(relation.name, "studies");
+    assert.equal(inverted, true);
+    assert.equal(builtInSchema.relation("studies").inverted, false);
+  });
+
+  it("work undeclared, with their name as their label", () => {
+    const { relation } = builtInSchema.relation("rhymes with");
+    assert.equal(relation.label, "rhymes_with");
+    assert.equal(relation.declared, false);
+    assert.equal(builtInSchema.declaresRelation("rhymes with"), false);
+  });
+});
+
+describe("relata.json", () => {
+  it("adds to the built-in schema key by key", () => {
+    const { schema, problems } = readSchema(
+      `{ "types": { "concept": { "label": "Idea" } }, "relations": { "extends": { "transitive": true } } }`,
+    );
+    assert.deepEqual(problems, []);
+    assert.equal(schema.type("concept").label, "Idea");
+    assert.equal(schema.type("concept").plural, "Concepts");
+    const { relation } = schema.relation("extends");
+    assert.equal(relation.transitive, true);
+    assert.equal(relation.inverse, "extended_by");
+  });
+
+  it("shows its types after the built-in ones, unless it lists those, in its own order", () => {
+    const { schema } = readSchema(`{ "types": { "robot": {}, "paper": {}, "animal": {} } }`);
+    const sorted = ["zebra", "animal", "paper", "concept", "robot", "apple"].sort((a, b) => schema.compareTypes(a, b));
+    assert.deepEqual(sorted, ["concept", "robot", "paper", "animal", "apple", "zebra"]);
+  });
+
+  it("replaces a built-in inverse", () => {
+    const { schema, problems } = readSchema(`{ "relations": { "studies": { "inverse": "is studied by" } } }`);
+    assert.deepEqual(problems, []);
+    assert.equal(schema.relation("is studied by").relation.name, "studies");
+    assert.equal(schema.declaresRelation("studied_by"), false);
+  });
+
+  it("may have comments and trailing commas", () => {
+    assert.deepEqual(problemsOf(`{ // ours\n "strict": true, }`), []);
+    assert.equal(readSchema(`{ "strict": true, }`).schema.strict, true);
+  });
+
+  it("reports each mistake at its place and keeps the rest", () => {
+    const text = `{
+      "colour": 1,
+      "types": { "2d": {}, "tool": { "label": 7, "icon": "wrench" }, "x": [] },
+      "relations": {
+        "cited_by": {},
+        "knows": { "symmetric": true, "inverse": "known_by" },
+        "uses": { "inverse": "used_by", "range": ["tol"] },
+        "has": { "inverse": "used_by" },
+        "equals": { "inverse": "equals" }
+      },
+      "strict": "yes"
+    }`;
+    assert.deepEqual(problemsOf(text), [
+      'schema.unknown-key at "colour"',
+      'schema.malformed at "2d"',
+      "schema.wrong-type at 7",
+      "schema.wrong-type at []",
+      'schema.conflict at "cited_by"',
+      'schema.conflict at "known_by"',
+      'schema.unknown-type at "tol"',
+      'schema.conflict at "used_by"',
+      'schema.conflict at "equals"',
+      'schema.wrong-type at "yes"',
+    ]);
+    const { schema } = readSchema(text);
+    assert.equal(schema.type("tool").icon, "wrench");
+    assert.equal(schema.relation("used_by").relation.name, "uses");
+    assert.equal(schema.relation("equals").relation.symmetric, true);
+    assert.equal(schema.strict, false);
+  });
+
+  it("never fails, whatever is in the file", () => {
+    for (const text of ["", "  ", "[]", "null", "{", "}", '{"types":', '{"types": 3}', '"x"', "{'a': 1}", "\u0000"]) {
+      assert.ok(readSchema(text).schema.declaresType("concept"), text);
+    }
+  });
+});
