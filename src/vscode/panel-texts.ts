@@ -29,5 +29,7 @@ export function panelTexts(): PanelTexts {
     both: l10n.t("in both directions"),
     sharedTerms: l10n.t("shares: {0}"),
     status: l10n.t("status"),
+    showMore: l10n.t("Show {0} more"),
+    announcement: l10n.t("{0}: {1} neighbors"),
   };
 }

@@ -92,4 +92,8 @@ export interface PanelTexts {
   /** `shares: {0}` */
   readonly sharedTerms: string;
   readonly status: string;
+  /** `Show {0} more` */
+  readonly showMore: string;
+  /** What is read out when the center changes: `{0}: {1} neighbors` */
+  readonly announcement: string;
 }

@@ -1,0 +1,2 @@
+/** Style sheets that esbuild gathers into the panel's own. */
+declare module "*.css";

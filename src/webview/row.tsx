@@ -1,0 +1,79 @@
+import type { JSX } from "preact";
+import type { Direction } from "../core/graph/entity.ts";
+import { filledText } from "./filled-text.ts";
+import type { PanelTexts } from "./protocol.ts";
+
+const arrows: Readonly<Record<Direction, string>> = { out: "→", in: "←", both: "↔" };
+
+/** What a row needs of an entity. */
+export interface RowProps {
+  readonly uri: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly relations?: readonly (readonly [relation: string, direction: Direction])[];
+  /** Further pieces of the row's second line. */
+  readonly details: readonly JSX.Element[];
+  readonly texts: PanelTexts;
+  /** Whether Tab reaches it; arrow keys reach the others. */
+  readonly current: boolean;
+  readonly onOpen: (uri: string, beside: boolean) => void;
+  readonly onCenter: (uri: string) => void;
+}
+
+/** A neighbor or a similar note: its title opens it, a button beside it makes it the center. */
+export function Row({
+  uri,
+  title,
+  summary,
+  relations,
+  details,
+  texts,
+  current,
+  onOpen,
+  onCenter,
+}: RowProps): JSX.Element {
+  const tabIndex = current ? 0 : -1;
+  return (
+    <li class="row">
+      <div class="line">
+        <button
+          type="button"
+          class="title"
+          tabIndex={tabIndex}
+          data-row=""
+          data-uri={uri}
+          onClick={(event) => {
+            onOpen(uri, event.ctrlKey || event.metaKey);
+          }}
+        >
+          {title}
+        </button>
+        <button
+          type="button"
+          class="icon center"
+          tabIndex={tabIndex}
+          title={filledText(texts.center, title)}
+          aria-label={filledText(texts.center, title)}
+          onClick={() => {
+            onCenter(uri);
+          }}
+        >
+          <span class="codicon codicon-type-hierarchy" aria-hidden="true" />
+        </button>
+      </div>
+      <div class="meta">
+        {relations?.map(([relation, direction]) => (
+          <span class="relation" key={`${relation} ${direction}`}>
+            <span class="arrow" aria-hidden="true">
+              {arrows[direction]}
+            </span>{" "}
+            {relation}
+            <span class="spoken">, {texts[direction]}</span>
+          </span>
+        ))}
+        {details}
+      </div>
+      {summary === "" ? null : <p class="summary">{summary}</p>}
+    </li>
+  );
+}

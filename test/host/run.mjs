@@ -1,0 +1,139 @@
+// Runs the host tests in a real VS Code: the one that RELATA_VSCODE names, else one that @vscode/test-electron downloads,
+// else VS Code's own server from npm. `--packaged` runs on the installed .vsix instead of the sources.
+import { downloadAndUnzipVSCode, runTests } from "@vscode/test-electron";
+import { build } from "esbuild";
+import { spawnSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { installWorkbench } from "../workbench/install.mjs";
+
+const checkout = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
+const built = join(checkout, "out", "test");
+const packaged = process.argv.includes("--packaged");
+const fallback = join(checkout, "test", "workbench", "vscode.mjs");
+
+await bundleTests();
+const temporary = mkdtempSync(join(tmpdir(), "relata-host-"));
+try {
+  const vault = join(temporary, "vault");
+  cpSync(join(checkout, "media", "sample-notes"), vault, { recursive: true });
+  const executable = await findVSCode();
+  const extensions = join(temporary, "extensions");
+  const userData = join(temporary, "user");
+  mkdirSync(extensions);
+  if (packaged) installPackage(executable, extensions, userData);
+  await runTests({
+    vscodeExecutablePath: executable,
+    extensionDevelopmentPath: packaged ? emptyExtension() : checkout,
+    extensionTestsPath: join(built, "host-index.cjs"),
+    extensionTestsEnv: { RELATA_SUITE: packaged ? "host-packaged.cjs" : "host-tests.cjs" },
+    launchArgs: [
+      vault,
+      `--extensions-dir=${extensions}`,
+      `--user-data-dir=${userData}`,
+      "--disable-workspace-trust",
+    ],
+  });
+} catch (error) {
+  console.error(String(error instanceof Error ? error.message : error));
+  process.exitCode = 1;
+} finally {
+  rmSync(temporary, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+}
+
+/** One CommonJS file a suite, so that the same compiled tests run in every host. */
+async function bundleTests() {
+  const files = readdirSync(join(checkout, "test", "host")).filter((name) => name.endsWith(".test.ts"));
+  const suite = (wanted) =>
+    files
+      .filter((name) => name.startsWith("packaged") === wanted)
+      .map((name) => `import "./${name}";`)
+      .join("\n");
+  const common = {
+    bundle: true,
+    platform: "node",
+    format: "cjs",
+    target: "node18",
+    external: ["vscode", "mocha"],
+    logLevel: "warning",
+  };
+  const stdin = (contents) => ({ contents, resolveDir: join(checkout, "test", "host"), loader: "ts" });
+  await Promise.all([
+    build({
+      ...common,
+      entryPoints: [join(checkout, "test", "host", "index.ts")],
+      outfile: join(built, "host-index.cjs"),
+    }),
+    build({ ...common, stdin: stdin(suite(false)), outfile: join(built, "host-tests.cjs") }),
+    build({ ...common, stdin: stdin(suite(true)), outfile: join(built, "host-packaged.cjs") }),
+  ]);
+}
+
+async function findVSCode() {
+  const named = process.env.RELATA_VSCODE;
+  if (named) {
+    console.log(`Host tests run in the VS Code that RELATA_VSCODE names: ${named}`);
+    return named;
+  }
+  const display = process.platform !== "linux" || process.env.DISPLAY || process.env.WAYLAND_DISPLAY;
+  if (display) {
+    try {
+      const downloaded = await downloadAndUnzipVSCode({
+        cachePath: join(checkout, "out", "vscode-test"),
+        timeout: 5000,
+      });
+      console.log("Host tests run in a downloaded VS Code.");
+      return downloaded;
+    } catch (error) {
+      console.log(`VS Code can't be downloaded (${error instanceof Error ? error.message : error}).`);
+    }
+  } else console.log("There is no display for a desktop VS Code.");
+  installWorkbench();
+  console.log("Host tests run in VS Code's own server, from npm.");
+  return fallback;
+}
+
+/** Installs the .vsix as a person does, by VS Code's command line. */
+function installPackage(executable, extensions, userData) {
+  const vsix = readdirSync(join(checkout, "out")).find((name) => name.endsWith(".vsix"));
+  if (!vsix) throw new Error("There is no package in out/; run `npm run package` first.");
+  const args = [
+    "--install-extension",
+    join(checkout, "out", vsix),
+    "--force",
+    "--extensions-dir",
+    extensions,
+    "--user-data-dir",
+    userData,
+  ];
+  let command = executable;
+  if (executable === fallback) {
+    const { node, server } = installWorkbench();
+    command = node;
+    args.unshift(server);
+    args.push("--server-data-dir", join(temporary, "server"), "--accept-server-license-terms");
+  }
+  const { status, stdout, stderr } = spawnSync(command, args, {
+    encoding: "utf8",
+    env: { ...process.env, EXTENSIONS_GALLERY: "{}" },
+  });
+  if (status !== 0) throw new Error(`The package could not be installed:\n${stdout}${stderr}`);
+}
+
+/** With a tests path alone VS Code's server hangs, so something is developed all the same. */
+function emptyExtension() {
+  const folder = join(temporary, "empty");
+  mkdirSync(folder);
+  const manifest = {
+    name: "empty",
+    publisher: "relata-tests",
+    version: "0.0.0",
+    engines: { vscode: "^1.82.0" },
+  };
+  writeFileSync(join(folder, "package.json"), JSON.stringify(manifest));
+  return folder;
+}
+
+if (!existsSync(join(checkout, "dist"))) throw new Error("Build first: npm run build");
