@@ -50,6 +50,13 @@ function noteLines({ note, type, relations, neighbors, missing }: NoteCard): str
   const lines = [badges.join(" "), `**${markdownText(note.title)}**  \n${code(note.key)}`];
   if (note.summary !== "") lines.push(markdownText(shortened(note.summary)));
   if (missing) lines.push(`$(warning) ${missingText(missing)}`);
+  const links = [
+    commandLink(`$(go-to-file) ${vscode.l10n.t("Open")}`, commands.openNote, note.uri),
+    commandLink(`$(type-hierarchy) ${vscode.l10n.t("Neighborhood")}`, commands.openNeighborhood, note.uri),
+    commandLink(`$(references) ${vscode.l10n.t("Backlinks")}`, commands.showBacklinks, note.uri),
+  ];
+  // Before the lists, since a hover shows no more than its first lines without scrolling.
+  lines.push(links.join(" &nbsp; "));
   if (relations.length > 0) {
     const counts = relations.map(
       ({ label, direction, count }) => `${markdownText(label)} ${arrows[direction]} ${count}`,
@@ -57,14 +64,6 @@ function noteLines({ note, type, relations, neighbors, missing }: NoteCard): str
     lines.push(`**${vscode.l10n.t("{0} edges", note.degree)}** — ${counts.join(" · ")}`);
   }
   if (neighbors.length > 0) lines.push(neighbors.map((neighbor) => `- ${neighborLine(neighbor)}`).join("\n"));
-  lines.push(
-    "---",
-    [
-      commandLink(`$(go-to-file) ${vscode.l10n.t("Open")}`, commands.openNote, note.uri),
-      commandLink(`$(type-hierarchy) ${vscode.l10n.t("Neighborhood")}`, commands.openNeighborhood, note.uri),
-      commandLink(`$(references) ${vscode.l10n.t("Backlinks")}`, commands.showBacklinks, note.uri),
-    ].join(" &nbsp; "),
-  );
   return lines;
 }
 

@@ -41,6 +41,9 @@ export interface FolderBatch {
   readonly total: number;
 }
 
+/** Takes in a part of a folder. Across threads it answers late, and parts must not outrun the end of the reading. */
+export type TakeBatch = (batch: FolderBatch) => void | Promise<void>;
+
 /** What stands at some paths now. */
 export interface Refreshed extends Omit<FolderBatch, "read" | "total"> {
   /** The paths at which nothing is: a file, or a folder with all that was in it, has gone. */
@@ -60,8 +63,8 @@ export interface EditedText {
  * thread that answers the person, so everything is a promise. Nothing it meets in a file makes it reject.
  */
 export interface NoteReader {
-  /** Finds and reads all notes of a folder, in parts. */
-  readFolder(folder: NoteFolder, options: ReadOptions, onBatch: (batch: FolderBatch) => void): Promise<void>;
+  /** Finds and reads all notes of a folder, in parts; resolves when every part has been taken in. */
+  readFolder(folder: NoteFolder, options: ReadOptions, onBatch: TakeBatch): Promise<void>;
   /** Reads anew what is at `paths`, folders with all that lies below. */
   refresh(folder: NoteFolder, paths: readonly string[], options: ReadOptions): Promise<Refreshed>;
   parse(text: string): Promise<Note>;

@@ -8,11 +8,11 @@ import {
   noteUri,
   schemaPath,
   type EditedText,
-  type FolderBatch,
   type NoteFolder,
   type NoteReader,
   type ReadOptions,
   type Refreshed,
+  type TakeBatch,
 } from "../../workspace/note-reader.ts";
 import { excludedOnTheWay, exclusionOf } from "../exclusion.ts";
 
@@ -23,10 +23,9 @@ export class MemoryNoteReader implements NoteReader {
   /** @param files from `location/path` to text; may change between calls */
   constructor(private readonly files: ReadonlyMap<string, string>) {}
 
-  readFolder(folder: NoteFolder, options: ReadOptions, onBatch: (batch: FolderBatch) => void): Promise<void> {
+  async readFolder(folder: NoteFolder, options: ReadOptions, onBatch: TakeBatch): Promise<void> {
     const found = this.read(folder, [""], options);
-    onBatch({ ...found, read: found.notes.length, total: found.notes.length });
-    return Promise.resolve();
+    await onBatch({ ...found, read: found.notes.length, total: found.notes.length });
   }
 
   refresh(folder: NoteFolder, paths: readonly string[], options: ReadOptions): Promise<Refreshed> {

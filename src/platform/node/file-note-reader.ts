@@ -11,11 +11,11 @@ import {
   noteUri,
   schemaPath,
   type EditedText,
-  type FolderBatch,
   type NoteFolder,
   type NoteReader,
   type ReadOptions,
   type Refreshed,
+  type TakeBatch,
 } from "../../workspace/note-reader.ts";
 import { tooLarge } from "../../workspace/note-workspace.ts";
 import { decodeText } from "../decode-text.ts";
@@ -43,15 +43,17 @@ export class FileNoteReader implements NoteReader {
   /** @param log takes what could not be read */
   constructor(private readonly log: (message: string) => void) {}
 
-  async readFolder(
-    folder: NoteFolder,
-    options: ReadOptions,
-    onBatch: (batch: FolderBatch) => void,
-  ): Promise<void> {
+  async readFolder(folder: NoteFolder, options: ReadOptions, onBatch: TakeBatch): Promise<void> {
     const listing = this.list(folder, [""], options);
     const total = listing.notes.length;
     const { schema, attachments } = listing;
-    onBatch({ notes: [], attachments, ...(schema === undefined ? {} : { schema }), read: 0, total });
+    let taken = onBatch({
+      notes: [],
+      attachments,
+      ...(schema === undefined ? {} : { schema }),
+      read: 0,
+      total,
+    });
     let notes: NoteFile[] = [];
     let characters = 0;
     let read = 0;
@@ -63,13 +65,15 @@ export class FileNoteReader implements NoteReader {
         characters += found.characters;
       }
       if (notes.length >= batchNotes || characters >= batchCharacters) {
-        onBatch({ notes, attachments: [], read, total });
+        await taken;
+        taken = onBatch({ notes, attachments: [], read, total });
         notes = [];
         characters = 0;
         await turn();
       }
     }
-    onBatch({ notes, attachments: [], read: total, total });
+    await taken;
+    await onBatch({ notes, attachments: [], read: total, total });
   }
 
   refresh(folder: NoteFolder, paths: readonly string[], options: ReadOptions): Promise<Refreshed> {

@@ -5,11 +5,11 @@ import type { Note } from "../../core/note/note.ts";
 import type { NearestOptions, SimilarNote } from "../../core/similarity/tf-idf-index.ts";
 import type {
   EditedText,
-  FolderBatch,
   NoteFolder,
   NoteReader,
   ReadOptions,
   Refreshed,
+  TakeBatch,
 } from "../../workspace/note-reader.ts";
 import type { NoteThread } from "./note-thread.ts";
 
@@ -38,7 +38,7 @@ export class ThreadNoteReader implements NoteReader {
     void this.thread.setLog(proxy(log));
   }
 
-  readFolder(folder: NoteFolder, options: ReadOptions, onBatch: (batch: FolderBatch) => void): Promise<void> {
+  readFolder(folder: NoteFolder, options: ReadOptions, onBatch: TakeBatch): Promise<void> {
     return this.answer(this.thread.readFolder(folder, options, proxy(onBatch)));
   }
 

@@ -43,7 +43,9 @@ describe("relata.json", () => {
 
   it("shows its types after the built-in ones, unless it lists those, in its own order", () => {
     const { schema } = readSchema(`{ "types": { "robot": {}, "paper": {}, "animal": {} } }`);
-    const sorted = ["zebra", "animal", "paper", "concept", "robot", "apple"].sort((a, b) => schema.compareTypes(a, b));
+    const sorted = ["zebra", "animal", "paper", "concept", "robot", "apple"].sort((a, b) =>
+      schema.compareTypes(a, b),
+    );
     assert.deepEqual(sorted, ["concept", "robot", "paper", "animal", "apple", "zebra"]);
   });
 
@@ -92,7 +94,19 @@ describe("relata.json", () => {
   });
 
   it("never fails, whatever is in the file", () => {
-    for (const text of ["", "  ", "[]", "null", "{", "}", '{"types":', '{"types": 3}', '"x"', "{'a': 1}", "\u0000"]) {
+    for (const text of [
+      "",
+      "  ",
+      "[]",
+      "null",
+      "{",
+      "}",
+      '{"types":',
+      '{"types": 3}',
+      '"x"',
+      "{'a': 1}",
+      "\u0000",
+    ]) {
       assert.ok(readSchema(text).schema.declaresType("concept"), text);
     }
   });

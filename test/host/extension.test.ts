@@ -1,0 +1,161 @@
+import assert from "node:assert/strict";
+import { writeFileSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import * as vscode from "vscode";
+import type { RelataApi } from "../../src/vscode/activate-relata.ts";
+import { eventually, hoverText, positionOf, startedExtension, vaultUri, writeFile } from "./extension.ts";
+
+describe("Relata in the extension host", () => {
+  let api: RelataApi;
+
+  before(async () => {
+    api = await startedExtension();
+  });
+
+  const graph = () => api.workspace.graph;
+  const note = (id: string) => graph().notesById(id)[0];
+
+  async function open(path: string): Promise<vscode.TextDocument> {
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(vaultUri(), path));
+    await vscode.window.showTextDocument(document);
+    return document;
+  }
+
+  it("reads the sample notes", () => {
+    assert.ok(graph().noteCount > 30);
+    assert.ok((note("concept:alignment-faking")?.degree ?? 0) >= 24);
+  });
+
+  it("shows a card over an id, with commands it may run and no others", async () => {
+    const path = note("concept:alignment-faking")?.path ?? "";
+    const document = await open(path);
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      "vscode.executeHoverProvider",
+      document.uri,
+      positionOf(document, "concept:alignment-faking"),
+    );
+    const [content] = hovers.flatMap((hover) => hover.contents);
+    assert.ok(content instanceof vscode.MarkdownString);
+    assert.match(content.value, /Alignment Faking/);
+    assert.match(content.value, /edges/);
+    assert.match(content.value, /command:relata\.openNeighborhood/);
+    assert.deepEqual(content.isTrusted, {
+      enabledCommands: [
+        "relata.openNote",
+        "relata.openNeighborhood",
+        "relata.showBacklinks",
+        "relata.createNote",
+      ],
+    });
+  });
+
+  it("goes to the definition of a link, and finds its references", async () => {
+    await writeFile("host/a.md", "# A\n\nSee [[concept:alignment-faking]].\n");
+    await eventually(
+      "the new note",
+      () =>
+        note("concept:alignment-faking") &&
+        graph().notes &&
+        [...graph().notes()].find(({ path }) => path === "host/a.md"),
+    );
+    const document = await open("host/a.md");
+    const position = positionOf(document, "concept:alignment-faking");
+    const [definition] = await vscode.commands.executeCommand<vscode.LocationLink[]>(
+      "vscode.executeDefinitionProvider",
+      document.uri,
+      position,
+    );
+    assert.ok(definition?.targetUri.path.endsWith(note("concept:alignment-faking")?.path ?? "-"));
+    const references = await vscode.commands.executeCommand<vscode.Location[]>(
+      "vscode.executeReferenceProvider",
+      document.uri,
+      position,
+    );
+    assert.ok(references.some(({ uri }) => uri.path.endsWith("host/a.md")));
+    assert.ok(references.length > 5);
+  });
+
+  it("follows what is typed, before it is saved, and what the disk says after closing", async () => {
+    await writeFile("host/typed.md", "---\nid: concept:host-typed\n---\n\nNothing.\n");
+    await eventually("the note", () => note("concept:host-typed"));
+    const document = await open("host/typed.md");
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(
+      document.uri,
+      document.positionAt(document.getText().length),
+      "[[extends::concept:alignment-faking]]\n",
+    );
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    await eventually("the typed edge", () => note("concept:host-typed")?.degree === 1);
+    await vscode.commands.executeCommand("workbench.action.files.revert");
+    await eventually("the edge to go", () => note("concept:host-typed")?.degree === 0);
+  });
+
+  it("follows files that other programs write, move and delete", async () => {
+    const root = vaultUri().fsPath;
+    mkdirSync(join(root, "host", "deep"), { recursive: true });
+    writeFileSync(
+      join(root, "host", "deep", "b.md"),
+      "---\nid: concept:host-b\n---\n\n[[cites::concept:alignment-faking]]\n",
+    );
+    await eventually("the written note", () => note("concept:host-b")?.degree === 1);
+    renameSync(join(root, "host", "deep"), join(root, "host", "moved"));
+    await eventually("the moved note", () => note("concept:host-b")?.path === "host/moved/b.md");
+    rmSync(join(root, "host", "moved"), { recursive: true });
+    await eventually("the deleted note to go", () => note("concept:host-b") === undefined);
+  });
+
+  it("says what is wrong in an open note and in relata.json", async () => {
+    await writeFile(
+      "host/wrong.md",
+      "---\nid: concept:wrong\ntype: method\n---\n\n[[concept:no-such-note]]\n",
+    );
+    const document = await open("host/wrong.md");
+    const codes = () => vscode.languages.getDiagnostics(document.uri).map(({ code }) => code);
+    await eventually("the diagnostics", () => codes().length === 2);
+    assert.deepEqual(codes(), ["type.mismatch", "link.unresolved"]);
+  });
+
+  it("tells of an unresolved link, and creates its note", async () => {
+    const document = await open("host/wrong.md");
+    const text = await hoverText(document, positionOf(document, "concept:no-such-note"));
+    assert.match(text, /No note of this name exists yet/);
+    const own = graph().noteByUri(
+      [...graph().notes()].find(({ path }) => path === "host/wrong.md")?.uri ?? "",
+    );
+    await vscode.commands.executeCommand("relata.createNote", "concept:no-such-note", own?.uri);
+    await eventually("the created note", () => note("concept:no-such-note"));
+    assert.equal(
+      vscode.window.activeTextEditor?.document.getText().includes("id: concept:no-such-note"),
+      true,
+    );
+  });
+
+  it("opens the neighborhood panel beside the note", async () => {
+    await open(note("concept:alignment-faking")?.path ?? "");
+    await vscode.commands.executeCommand("relata.openNeighborhood");
+    await eventually("the panel", () =>
+      vscode.window.tabGroups.all
+        .flatMap(({ tabs }) => tabs)
+        .find(
+          ({ input, label }) => input instanceof vscode.TabInputWebview && label.includes("Alignment Faking"),
+        ),
+    );
+  });
+
+  it("leaves out what the settings exclude", async () => {
+    await writeFile("host/left-out/c.md", "---\nid: concept:host-c\n---\n");
+    await eventually("the note", () => note("concept:host-c"));
+    const settings = vscode.workspace.getConfiguration("relata");
+    await settings.update("exclude", ["**/left-out"], vscode.ConfigurationTarget.Workspace);
+    try {
+      await eventually(
+        "the note to go",
+        () => graph().noteCount > 30 && note("concept:host-c") === undefined,
+      );
+    } finally {
+      await settings.update("exclude", undefined, vscode.ConfigurationTarget.Workspace);
+    }
+    await eventually("the note to come back", () => note("concept:host-c"));
+  });
+});

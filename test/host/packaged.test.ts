@@ -1,0 +1,25 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import { startedExtension } from "./extension.ts";
+
+describe("The installed package", () => {
+  it("starts, reads the notes and registers its commands", async () => {
+    const { workspace } = await startedExtension();
+    assert.ok(workspace.graph.noteCount > 30);
+    assert.ok(workspace.graph.edgeCount > 100);
+    const extension = vscode.extensions.getExtension("relata.relata");
+    assert.ok(extension && !extension.extensionPath.endsWith("/main"));
+    const all = await vscode.commands.getCommands(true);
+    const contributed = (extension.packageJSON as { contributes: { commands: { command: string }[] } })
+      .contributes.commands;
+    for (const { command } of contributed) assert.ok(all.includes(command), command);
+  });
+
+  it("carries the sample notes and the panel's page", async () => {
+    const uri = vscode.extensions.getExtension("relata.relata")?.extensionUri;
+    assert.ok(uri);
+    for (const path of ["dist/panel.js", "dist/panel.css", "media/sample-notes/relata.json", "syntaxes"]) {
+      await vscode.workspace.fs.stat(vscode.Uri.joinPath(uri, path));
+    }
+  });
+});

@@ -1,0 +1,121 @@
+// `npm start [-- PATH]`: builds, then opens the sample notes, or PATH, in VS Code with the extension: in the VS Code of
+// this machine, in one that can be downloaded, or in VS Code's own server at a local address.
+import { spawn, spawnSync } from "node:child_process";
+import { cpSync, existsSync, mkdtempSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const checkout = join(dirname(fileURLToPath(import.meta.url)), "..");
+const onWindows = process.platform === "win32";
+
+try {
+  if (Number(process.versions.node.split(".")[0]) < 20) {
+    throw new Error(`Node 20 or later is needed; this is ${process.versions.node}.`);
+  }
+  prepare();
+  const folder = folderToOpen();
+  const code = installedVSCode() ?? (await downloadedVSCode());
+  if (code) openDesktop(code, folder);
+  else await serve(folder);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
+
+function prepare() {
+  const installed = join(checkout, "node_modules", ".package-lock.json");
+  const lock = join(checkout, "package-lock.json");
+  if (!existsSync(installed) || statSync(installed).mtimeMs < statSync(lock).mtimeMs) {
+    console.log("Installing dependencies …");
+    runOrThrow(onWindows ? "npm.cmd" : "npm", ["ci", "--no-audit", "--no-fund"]);
+  }
+  runOrThrow(process.execPath, ["esbuild.mjs"]);
+}
+
+function runOrThrow(program, args) {
+  const { status, error } = spawnSync(program, args, { cwd: checkout, stdio: "inherit", shell: onWindows });
+  if (status !== 0)
+    throw new Error(`${program} ${args.join(" ")} failed${error ? `: ${error.message}` : ""}.`);
+}
+
+/** The sample is opened as a copy, so that trying things out changes nothing in the checkout. */
+function folderToOpen() {
+  const [path] = process.argv.slice(2);
+  if (path !== undefined) {
+    const folder = resolve(process.env.INIT_CWD ?? process.cwd(), path);
+    if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+      throw new Error(`There is no folder ${folder}.`);
+    return folder;
+  }
+  const copy = join(mkdtempSync(join(tmpdir(), "relata-")), "sample-notes");
+  cpSync(join(checkout, "media", "sample-notes"), copy, { recursive: true });
+  return copy;
+}
+
+function hasDisplay() {
+  return process.platform !== "linux" || Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY);
+}
+
+function installedVSCode() {
+  if (process.env.RELATA_VSCODE) return process.env.RELATA_VSCODE;
+  if (!hasDisplay()) return undefined;
+  const names = onWindows ? ["code.cmd", "code-insiders.cmd"] : ["code", "code-insiders"];
+  const folders = (process.env.PATH ?? "").split(delimiter);
+  const usual = [
+    "/Applications/Visual Studio Code.app/Contents/Resources/app/bin",
+    "/usr/share/code/bin",
+    "/snap/bin",
+    join(process.env.LOCALAPPDATA ?? "", "Programs", "Microsoft VS Code", "bin"),
+  ];
+  for (const folder of [...folders, ...usual]) {
+    const name = names.find((one) => folder !== "" && existsSync(join(folder, one)));
+    if (name) return join(folder, name);
+  }
+  return undefined;
+}
+
+async function downloadedVSCode() {
+  if (!hasDisplay()) return undefined;
+  const { downloadAndUnzipVSCode } = await import("@vscode/test-electron");
+  try {
+    console.log("Looking for a VS Code to download …");
+    return await downloadAndUnzipVSCode({ cachePath: join(checkout, "out", "vscode-test"), timeout: 5000 });
+  } catch {
+    return undefined;
+  }
+}
+
+function openDesktop(code, folder) {
+  console.log(`Opening ${folder} in ${code}.`);
+  const child = spawn(code, ["--new-window", `--extensionDevelopmentPath=${checkout}`, folder], {
+    stdio: "ignore",
+    detached: true,
+    shell: onWindows,
+  });
+  child.once("error", (error) => console.error(`VS Code could not be started: ${error.message}`));
+  child.unref();
+}
+
+async function serve(folder) {
+  const { startServer } = await import("./workbench/server.mjs");
+  console.log("No desktop VS Code here: starting VS Code's own server …");
+  const server = await startServer({
+    linkExtension: true,
+    staysUp: true,
+    port: Number(process.env.PORT ?? 0),
+    settings: {
+      "workbench.reduceMotion": "auto",
+      "editor.hover.delay": 300,
+      "editor.lightbulb.enabled": "onCode",
+    },
+    log: console.log,
+  });
+  console.log(
+    `\nVS Code is on ${folder}. Open this address in a browser; Ctrl+C ends it.\n\n  ${server.urlOf(folder)}\n`,
+  );
+  const stop = () => void server.stop().then(() => process.exit(0));
+  process.once("SIGINT", stop);
+  process.once("SIGTERM", stop);
+  await server.ended;
+}

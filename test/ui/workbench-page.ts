@@ -1,0 +1,194 @@
+import { mkdirSync, cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Browser, FrameLocator, Locator, Page } from "playwright-core";
+import { launchBrowser } from "../workbench/browser.mjs";
+import { startServer, type Server } from "../workbench/server.mjs";
+
+const checkout = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
+const screenshots = join(checkout, "out", "screenshots");
+const patience = 30_000;
+
+export const themes = {
+  dark: "Default Dark Modern",
+  light: "Default Light Modern",
+  "high-contrast": "Default High Contrast",
+  "high-contrast-light": "Default High Contrast Light",
+} as const;
+
+export type Theme = keyof typeof themes;
+
+/**
+ * The real workbench in a real browser, with the extension installed, as a person has it: keys, mouse, and what stands
+ * on the screen.
+ */
+export class WorkbenchPage {
+  private constructor(
+    readonly page: Page,
+    private readonly browser: Browser,
+    private readonly server: Server,
+    private readonly temporary: string,
+    /** The copy of the vault that is open. */
+    readonly folder: string,
+  ) {}
+
+  /**
+   * Opens a copy of `vault`.
+   *
+   * @param name of the copy, which the title bar and explorer show
+   */
+  static async open(
+    vault: string,
+    {
+      theme = "dark",
+      settings = {},
+      name = "sample",
+    }: { theme?: Theme; settings?: Record<string, unknown>; name?: string } = {},
+  ): Promise<WorkbenchPage> {
+    const temporary = mkdtempSync(join(tmpdir(), "relata-ui-"));
+    const folder = join(temporary, name);
+    cpSync(vault, folder, { recursive: true });
+    const server = await startServer({
+      linkExtension: true,
+      settings: { "workbench.colorTheme": themes[theme], ...settings },
+    });
+    const browser = await launchBrowser();
+    const context = await browser.newContext({
+      viewport: { width: 1400, height: 900 },
+      reducedMotion: "reduce",
+    });
+    const page = await context.newPage();
+    page.setDefaultTimeout(patience);
+    await page.goto(server.urlOf(folder));
+    await page.locator(".monaco-workbench").waitFor();
+    await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor();
+    return new WorkbenchPage(page, browser, server, temporary, folder);
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    await this.server.stop();
+    rmSync(this.temporary, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  }
+
+  /** Runs a command by its title, through the command palette. */
+  async run(title: string): Promise<void> {
+    await this.pick("F1", title, `>${title}`);
+  }
+
+  /** Opens a file by its name and waits for its tab. */
+  async openFile(name: string): Promise<void> {
+    await this.pick("Control+P", name, name);
+    await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
+    await this.page.locator(".editor-instance .view-lines .view-line").first().waitFor();
+  }
+
+  /** Opens quick input by a key and accepts the row whose label starts with `label`. */
+  async pick(key: string, label: string, typed: string): Promise<void> {
+    const input = this.page.locator(".quick-input-widget:visible input.input");
+    const row = this.page.locator(`.quick-input-list .monaco-list-row.focused[aria-label^="${label}" i]`);
+    for (let attempt = 1; ; attempt++) {
+      await this.page.keyboard.press("Escape");
+      await this.page.keyboard.press(key);
+      try {
+        await input.waitFor({ timeout: 5000 });
+        await input.fill(typed);
+        await row.first().waitFor({ timeout: 5000 });
+        await this.page.keyboard.press("Enter");
+        await input.waitFor({ state: "hidden", timeout: 5000 });
+        return;
+      } catch (error) {
+        if (attempt === 4) throw error;
+      }
+    }
+  }
+
+  /** The middle of the first place where the visible editor shows `text`. */
+  async placeOf(text: string): Promise<{ x: number; y: number }> {
+    const deadline = Date.now() + patience;
+    for (;;) {
+      const place = await this.page.evaluate((wanted) => {
+        for (const line of document.querySelectorAll(".editor-instance .view-lines .view-line")) {
+          const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+          for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+            const at = (node.textContent ?? "").replace(/\u00A0/g, " ").indexOf(wanted);
+            if (at < 0) continue;
+            const range = document.createRange();
+            range.setStart(node, at);
+            range.setEnd(node, at + wanted.length);
+            const box = range.getBoundingClientRect();
+            return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+          }
+        }
+        return undefined;
+      }, text);
+      if (place) return place;
+      if (Date.now() > deadline) throw new Error(`The editor shows no "${text}".`);
+      await this.page.waitForTimeout(100);
+    }
+  }
+
+  /** Puts the mouse over `text` until a hover stands that holds `expected`. */
+  async hover(text: string, expected: string): Promise<Locator> {
+    const hover = this.page.locator(".monaco-hover:visible").filter({ hasText: expected });
+    for (let attempt = 1; ; attempt++) {
+      const { x, y } = await this.placeOf(text);
+      await this.page.mouse.move(x, y - 120);
+      await this.page.mouse.move(x, y, { steps: 3 });
+      try {
+        await hover.first().waitFor({ timeout: 3000 });
+        return hover.first();
+      } catch (error) {
+        if (attempt === 8) throw error;
+      }
+    }
+  }
+
+  /** Puts the caret into `text` by a click. */
+  async click(text: string): Promise<void> {
+    const { x, y } = await this.placeOf(text);
+    await this.page.mouse.click(x, y);
+  }
+
+  /** Opens the side bar of Relata. */
+  async openSideBar(): Promise<void> {
+    const action = this.page.locator('.activitybar .action-label[aria-label^="Relata"]');
+    const view = this.page.locator(".sidebar .pane-header", { hasText: /Backlinks|Outgoing Links/ });
+    if (!(await view.isVisible())) await action.click();
+    await view.waitFor();
+  }
+
+  /** A row of a tree in the side bar, by the beginning of its name. */
+  treeItem(name: string | RegExp): Locator {
+    return this.page.locator(".sidebar").getByRole("treeitem", { name });
+  }
+
+  /** The page inside the active webview. */
+  webview(): FrameLocator {
+    return this.page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame");
+  }
+
+  /** The name of the active tab's file. */
+  async waitForTab(name: string): Promise<void> {
+    await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
+  }
+
+  /** Takes pictures until three in a row are equal, and keeps the last as build output. */
+  async screenshot(name: string): Promise<void> {
+    mkdirSync(screenshots, { recursive: true });
+    let before = "";
+    let equal = 0;
+    for (let attempt = 0; attempt < 40 && equal < 2; attempt++) {
+      const picture = await this.page.screenshot({
+        animations: "disabled",
+        caret: "hide",
+        path: join(screenshots, `${name}.png`),
+      });
+      const now = picture.toString("base64");
+      equal = now === before ? equal + 1 : 0;
+      before = now;
+      await this.page.waitForTimeout(150);
+    }
+  }
+}

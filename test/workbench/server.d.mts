@@ -1,0 +1,23 @@
+export interface ServerOptions {
+  settings?: Record<string, unknown>;
+  extensionsDirectory?: string;
+  userDataDirectory?: string;
+  linkExtension?: boolean;
+  testDriver?: boolean;
+  environment?: Record<string, string>;
+  port?: number;
+  staysUp?: boolean;
+  log?: (line: string) => void;
+}
+
+export interface Server {
+  origin: string;
+  port: number;
+  extensionsDirectory: string;
+  urlOf(folder: string, payload?: [string, string][]): string;
+  ended: Promise<void>;
+  stop(): Promise<void>;
+}
+
+export const quietSettings: Record<string, unknown>;
+export function startServer(options?: ServerOptions): Promise<Server>;
