@@ -9,8 +9,8 @@ export interface NoteTexts {
 }
 
 /**
- * Title, summary and body of a note. In the body a link counts as what a reader sees of it: its label, else its target;
- * names of relations say how notes are linked, not what they are about, so they are left out.
+ * Title, summary and body of a note. In the body a link counts as what a reader sees of it: its label, else its target.
+ * The names of relations and the targets of typed links say how notes are linked, which the graph knows; they are left out.
  */
 export function noteTextsOf(path: string, text: string, note: Note): NoteTexts {
   const heading = note.headings.find(({ level }) => level === 1);
@@ -26,7 +26,7 @@ export function noteTextsOf(path: string, text: string, note: Note): NoteTexts {
       parts.push(text.slice(at, relation.start));
       at = relation.end;
     }
-    const shown = label?.text ?? target.text.slice(target.text.indexOf(":") + 1);
+    const shown = label?.text ?? (relation ? "" : target.text.slice(target.text.indexOf(":") + 1));
     parts.push(text.slice(at, span.start), " ", shown, " ");
     at = span.end;
   }

@@ -1,3 +1,4 @@
+import { stemmer } from "stemmer";
 import { composed } from "../graph/name.ts";
 
 /** Words so frequent in English that two notes sharing them says nothing. */
@@ -18,10 +19,11 @@ const words = /[\p{L}\p{N}\p{M}]+/gu;
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 
 /**
- * The words of a text that tell something about it: runs of letters and digits in lower case, without English stop
- * words. Scripts written without blanks give pairs of neighboring characters, the usual stand-in for words.
+ * The terms of a text that tell something about it: runs of letters and digits in lower case, without English stop
+ * words, each reduced to its stem (Porter, "An algorithm for suffix stripping", 1980), so that `complies` and `comply`
+ * are one. Scripts written without blanks give pairs of neighboring characters, the usual stand-in for words.
  *
- * @example [...termsOf("Alignment-faking in LLMs")] // ["alignment", "faking", "llms"]
+ * @example [...termsOf("Alignment-faking in LLMs")] // ["align", "fake", "llm"]
  */
 export function* termsOf(text: string): Generator<string> {
   for (const [word] of composed(text).toLowerCase().matchAll(words)) {
@@ -30,6 +32,6 @@ export function* termsOf(text: string): Generator<string> {
       for (let index = 0; index < Math.max(1, characters.length - 1); index++) {
         yield characters.slice(index, index + 2).join("");
       }
-    } else if (word.length > 1 && !stopWords.has(word)) yield word;
+    } else if (word.length > 1 && !stopWords.has(word)) yield stemmer(word);
   }
 }
