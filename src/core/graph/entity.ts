@@ -38,7 +38,7 @@ export interface Placeholder {
   readonly kind: "placeholder";
   /** What it is compared by; no note has this key. */
   readonly key: string;
-  /** The target as written; where it is written in several ways, the first of them by code units. */
+  /** The target as written; where it is written in several ways, the shortest of them, then the first by code units. */
   readonly title: string;
   /** The type in an id-like target, else `note`. */
   readonly type: string;

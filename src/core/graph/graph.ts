@@ -120,7 +120,7 @@ class PlaceholderNode implements Placeholder {
     let first: string | undefined;
     for (const edge of this.edges) {
       for (const { link } of edge.occurrences) {
-        if (first === undefined || link.target.text < first) first = link.target.text;
+        if (first === undefined || comesFirst(link.target.text, first)) first = link.target.text;
       }
     }
     return first ?? this.fallbackTitle;
@@ -469,6 +469,11 @@ export class Graph implements ReadonlyGraph {
     this.edgeCount += by;
     for (const end of [edge.from, edge.to]) if (end.kind === "note") end.degree += by;
   }
+}
+
+/** The shorter text, without the folders that lead there; of two alike the first by code units. */
+function comesFirst(a: string, b: string): boolean {
+  return a.length < b.length || (a.length === b.length && a < b);
 }
 
 /** No name can hold a line break, so this is no note's name. */

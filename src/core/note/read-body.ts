@@ -93,7 +93,7 @@ class BodyReader {
         ? { start: this.spanOf(first).start, end: this.spanOf(last).end }
         : { ...span, start: span.end };
     const name = blockName.exec(this.text.slice(textSpan.start, textSpan.end));
-    const shown = shownText(node).replace(blockName, "").trim();
+    const shown = shownText(node).replace(blockName, "").replace(/\s+/g, " ").trim();
     const level = node.depth;
     if (name) this.addBlock(name, textSpan, span);
     const textEnd = name ? textSpan.start + name.index : textSpan.end;

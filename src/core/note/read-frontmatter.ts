@@ -50,7 +50,8 @@ class FrontmatterReader {
     private readonly text: string,
     private readonly yaml: Span,
   ) {
-    this.source = text.slice(yaml.start, yaml.end);
+    // The YAML library knows no lone carriage return; the editor reads it as a line end.
+    this.source = text.slice(yaml.start, yaml.end).replace(/\r(?!\n)/g, "\n");
   }
 
   read(): FrontmatterReading {

@@ -22,7 +22,7 @@ export interface NearestOptions {
 }
 
 /** The least score that tells related notes from chance in this index; notes below share little but common words. */
-export const tfIdfThreshold = 0.12;
+export const tfIdfThreshold = 0.1;
 
 interface Vector {
   readonly key: string;

@@ -1,0 +1,168 @@
+import assert from "node:assert/strict";
+import type { Resolution } from "../../../../src/core/graph/entity.ts";
+import { edgesOf, noteFile, vaultOf } from "../../vault.ts";
+
+/** What `target` in the note `from.md` names: keys of notes, or the state. */
+function resolved(files: Record<string, string>, target: string, from = "from.md"): string {
+  const { graph } = vaultOf({ [from]: "", ...files });
+  return shown(graph.resolve(target, { folder: "vault", path: from }));
+}
+
+function shown(resolution: Resolution): string {
+  if (resolution.state === "note") return resolution.note.path;
+  if (resolution.state === "ambiguous") return resolution.candidates.map(({ path }) => path).join(" | ");
+  return resolution.state;
+}
+
+const withId = (id: string, extra = "") => `---\nid: ${id}\n${extra}---\n`;
+
+describe("what a target names", () => {
+  it("is the exact id before all else, case included", () => {
+    const files = { "a.md": withId("concept:x"), "concept:x.md": "", "b.md": withId("Concept:X") };
+    assert.equal(resolved(files, "concept:x"), "a.md");
+    assert.equal(resolved({ "a.md": withId("concept:x") }, "concept:X"), "unresolved");
+  });
+
+  it("is the path from the note's folder, then from the workspace folder, with or without extension", () => {
+    const files = { "d/b.md": "", "b.md": "", "d/e/b.md": "" };
+    assert.equal(resolved(files, "b", "d/from.md"), "d/b.md");
+    assert.equal(resolved(files, "b.md", "x/from.md"), "b.md");
+    assert.equal(resolved(files, "../b", "d/from.md"), "b.md");
+    assert.equal(resolved(files, "e/b", "d/from.md"), "d/e/b.md");
+    assert.equal(resolved(files, "/d/b", "d/e/from.md"), "d/b.md");
+    assert.equal(resolved({ "x.markdown": "" }, "x"), "x.markdown");
+  });
+
+  it("is the file name, by the whole path that is given, in any case", () => {
+    const files = { "x/a/b.md": "", "y/b.md": "" };
+    assert.equal(resolved(files, "a/B"), "x/a/b.md");
+    assert.equal(resolved(files, "b"), "x/a/b.md | y/b.md");
+    assert.equal(resolved(files, "z/b"), "unresolved");
+    assert.equal(resolved({ "n/a.b.c.md": "" }, "A.b.C"), "n/a.b.c.md");
+  });
+
+  it("is the title, then an alias, in any case", () => {
+    const files = { "a.md": "# Some Title", "b.md": "---\naliases: [Some Title, Other]\n---\n" };
+    assert.equal(resolved(files, "some title"), "a.md");
+    assert.equal(resolved(files, "OTHER"), "b.md");
+  });
+
+  it("may write an id with a slash, where no path of that name exists", () => {
+    const files = { "n/x.md": withId("concept:alignment") };
+    assert.equal(resolved(files, "concept/alignment"), "n/x.md");
+    assert.equal(
+      resolved({ ...files, "concept/alignment.md": "" }, "concept/alignment"),
+      "concept/alignment.md",
+    );
+  });
+
+  it("is ambiguous where several notes answer at the deciding step, and never guessed", () => {
+    const files = {
+      "a.md": withId("concept:x"),
+      "b.md": withId("concept:x"),
+      "c.md": "# Twin",
+      "d.md": "# Twin",
+    };
+    assert.equal(resolved(files, "concept:x"), "a.md | b.md");
+    assert.equal(resolved(files, "Twin"), "c.md | d.md");
+    assert.equal(resolved(files, "concept:y"), "unresolved");
+  });
+
+  it("may be composed in another way than the file system does", () => {
+    assert.equal(resolved({ "n/Cafe\u0301.md": "" }, "Caf\u00e9"), "n/Cafe\u0301.md");
+  });
+
+  it("may be a file that is no note, where no note answers", () => {
+    assert.equal(resolved({ "img/p.png": "" }, "p.png"), "attachment");
+    assert.equal(resolved({ "p.png.md": "", "img/p.png": "" }, "p.png"), "p.png.md");
+    assert.equal(resolved({}, "q.png"), "unresolved");
+  });
+});
+
+describe("edges", () => {
+  it("are one a triple, however often they are written", () => {
+    const { graph } = vaultOf({
+      "a.md": `${withId("concept:a")}[[studies::concept:b]] [[Studies::concept:b|x]]\n\n- studies [[b]]`,
+      "b.md": `${withId("concept:b")}[[studied_by::concept:a]]`,
+    });
+    assert.deepEqual(edgesOf(graph), ["concept:a -studies-> concept:b x4"]);
+    assert.equal(graph.edgeCount, 1);
+    assert.equal(graph.notesById("concept:a")[0]?.degree, 1);
+  });
+
+  it("have no direction where the relation is symmetric", () => {
+    const { graph } = vaultOf({ "a.md": "[[Associated-With::b]]", "b.md": "[[associated with::a]]" });
+    assert.deepEqual(edgesOf(graph), ["a.md -associated_with- b.md x2"]);
+  });
+
+  it("mention and embed where no relation is written", () => {
+    const { graph } = vaultOf({ "a.md": "[[b]] ![[b]] [x](b.md) ![[cites::b]]", "b.md": "" });
+    assert.deepEqual(edgesOf(graph), [
+      "a.md -cites-> b.md",
+      "a.md -embeds-> b.md",
+      "a.md -mentions-> b.md x2",
+    ]);
+  });
+
+  it("take the list form only where the relation is declared or in quotes", () => {
+    const files = { "a.md": '- see [[b]]\n- part of [[b]]\n- uses [[b]]\n- "rests on" [[b]]', "b.md": "" };
+    const own = '{ "relations": { "uses": {} } }';
+    const expected = ["a.md -mentions-> b.md x2", "a.md -part_of-> b.md", "a.md -rests_on-> b.md"];
+    assert.deepEqual(edgesOf(vaultOf(files).graph), expected);
+    const declared = edgesOf(vaultOf({ ...files, "relata.json": own }).graph);
+    assert.deepEqual(declared, [
+      "a.md -mentions-> b.md",
+      "a.md -part_of-> b.md",
+      "a.md -rests_on-> b.md",
+      "a.md -uses-> b.md",
+    ]);
+  });
+
+  it("take bare ids of the frontmatter only where they name a note or their type is known", () => {
+    const files = { "a.md": "---\nurl: https://x.y\nup: robot:r2\ncites: concept:none\n---\n" };
+    assert.deepEqual(edgesOf(vaultOf(files).graph), ["a.md -cites-> (concept:none)"]);
+    const known = edgesOf(vaultOf({ ...files, "r.md": withId("robot:c3") }).graph);
+    assert.deepEqual(known, ["a.md -cites-> (concept:none)", "a.md -up-> (robot:r2)"]);
+  });
+
+  it("lead to one placeholder, however a missing note is written", () => {
+    const { graph } = vaultOf({
+      "a.md": "[[New Note]] [[new note.md]]",
+      "d/b.md": "[[New note]] [x](../new%20note.md)",
+    });
+    assert.deepEqual(edgesOf(graph), ["a.md -mentions-> (New Note) x2", "d/b.md -mentions-> (New Note) x2"]);
+    assert.equal([...graph.placeholders()].length, 1);
+    assert.equal(graph.edgeCount, 0);
+  });
+
+  it("are none from a note to itself", () => {
+    const { graph } = vaultOf({ "a.md": "[[a]] [[#Head]] [[extends::a]]" });
+    assert.deepEqual(edgesOf(graph), []);
+  });
+
+  it("are told apart from ambiguous links", () => {
+    const { graph } = vaultOf({ "a.md": "[[b]]", "x/b.md": "", "y/b.md": "" });
+    assert.deepEqual(edgesOf(graph), []);
+  });
+});
+
+describe("a change", () => {
+  it("alters what other notes' links mean", () => {
+    const { graph } = vaultOf({ "x/b.md": "", "a.md": "[[b]]" });
+    assert.deepEqual(edgesOf(graph), ["a.md -mentions-> x/b.md"]);
+    const touched = graph.apply({ set: [noteFile("b.md", "")] });
+    assert.ok(touched.has("vault/a.md"));
+    assert.deepEqual(edgesOf(graph), ["a.md -mentions-> b.md"]);
+    graph.apply({ remove: ["vault/b.md", "vault/x/b.md"] });
+    assert.deepEqual(edgesOf(graph), ["a.md -mentions-> (b)"]);
+    graph.apply({ set: [noteFile("c.md", "# B")] });
+    assert.deepEqual(edgesOf(graph), ["a.md -mentions-> c.md"]);
+    graph.apply({ set: [noteFile("c.md", "# Other")] });
+    assert.deepEqual(edgesOf(graph), ["a.md -mentions-> (b)"]);
+  });
+
+  it("leaves alone what it can't alter", () => {
+    const { graph } = vaultOf({ "a.md": "[[b]]", "b.md": "", "c.md": "[[a]]" });
+    assert.deepEqual([...graph.apply({ set: [noteFile("b.md", "more text [[a]]")] })], ["vault/b.md"]);
+  });
+});
