@@ -143,6 +143,7 @@ export class BacklinksView implements vscode.TreeDataProvider<BacklinkNode>, Dis
     item.description = [relation, this.workspace.graph.schema.type(other.type).label, places]
       .filter(Boolean)
       .join(" · ");
+    item.accessibilityInformation = { label: [other.title, item.description].join(", ") };
     item.tooltip = other.summary === "" ? other.title : `${other.title}\n\n${other.summary}`;
     const [first] = occurrences;
     // One place: the row leads there at once. The place stays below it for the text around it.

@@ -88,6 +88,7 @@ export class EntitiesView implements vscode.TreeDataProvider<EntityTreeNode>, Di
   private noteItem(note: NoteEntity): vscode.TreeItem {
     const item = new vscode.TreeItem(note.title);
     item.description = vscode.l10n.t("{0} edges", note.degree);
+    item.accessibilityInformation = { label: `${note.title}, ${item.description}` };
     item.tooltip = [note.key, note.summary].filter(Boolean).join("\n\n");
     item.iconPath = typeIcon(this.workspace.graph.schema.type(note.type));
     item.contextValue = "note";

@@ -110,16 +110,24 @@ export class WorkbenchPage {
     for (;;) {
       const place = await this.page.evaluate((wanted) => {
         for (const line of document.querySelectorAll(".editor-instance .view-lines .view-line")) {
+          // Colours cut a line into pieces, so the text is looked for across them.
           const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+          const pieces: { node: Node; start: number }[] = [];
+          let shown = "";
           for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-            const at = (node.textContent ?? "").replace(/\u00A0/g, " ").indexOf(wanted);
-            if (at < 0) continue;
-            const range = document.createRange();
-            range.setStart(node, at);
-            range.setEnd(node, at + wanted.length);
-            const box = range.getBoundingClientRect();
-            return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+            pieces.push({ node, start: shown.length });
+            shown += (node.textContent ?? "").replace(/\u00A0/g, " ");
           }
+          const at = shown.indexOf(wanted);
+          if (at < 0) continue;
+          const middle = at + Math.floor(wanted.length / 2);
+          const piece = [...pieces].reverse().find(({ start }) => start <= middle);
+          if (!piece) continue;
+          const range = document.createRange();
+          range.setStart(piece.node, middle - piece.start);
+          range.setEnd(piece.node, middle - piece.start + 1);
+          const box = range.getBoundingClientRect();
+          return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
         }
         return undefined;
       }, text);
@@ -162,6 +170,15 @@ export class WorkbenchPage {
   /** A row of a tree in the side bar, by the beginning of its name. */
   treeItem(name: string | RegExp): Locator {
     return this.page.locator(".sidebar").getByRole("treeitem", { name });
+  }
+
+  /** Folds a row of a tree, if it is not folded. */
+  async fold(name: string | RegExp): Promise<void> {
+    const item = this.treeItem(name);
+    await item.waitFor();
+    if ((await item.getAttribute("aria-expanded")) === "true")
+      await item.locator(".monaco-tl-twistie").click();
+    await this.page.locator('.sidebar [role="treeitem"][aria-expanded="false"]').and(item).waitFor();
   }
 
   /** The page inside the active webview. */

@@ -21,7 +21,7 @@ function relation(name: string, extra: Partial<Relation> = {}): Relation {
 export const builtInTypes: readonly EntityType[] = [
   type("paper", "Paper", "Papers", "charts.blue", "file-text"),
   type("thinker", "Thinker", "Thinkers", "charts.purple", "person"),
-  type("framework", "Framework", "Frameworks", "charts.orange", "layers"),
+  type("framework", "Framework", "Frameworks", "terminal.ansiCyan", "layers"),
   type("method", "Method", "Methods", "charts.green", "beaker"),
   type("concept", "Concept", "Concepts", "charts.yellow", "lightbulb"),
   type("artifact", "Artifact", "Artifacts", "charts.foreground", "package"),

@@ -1,0 +1,113 @@
+import assert from "node:assert/strict";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { WorkbenchPage } from "./workbench-page.ts";
+
+const sample = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "media", "sample-notes");
+
+describe("A person in the workbench", () => {
+  let workbench: WorkbenchPage;
+
+  before(async () => {
+    workbench = await WorkbenchPage.open(sample, { name: "sample-notes" });
+    await workbench.openFile("alignment-faking.md");
+    await workbench.page.locator(".statusbar-item", { hasText: /59 notes, \d+ edges/ }).waitFor();
+  });
+
+  afterEach(async function () {
+    if (this.currentTest?.state === "failed") await workbench.screenshot(`failed ${this.currentTest.title}`);
+  });
+
+  after(async () => {
+    await workbench.close();
+  });
+
+  it("reads the card over an id", async () => {
+    const hover = await workbench.hover("concept:situational-awareness", "Situational Awareness");
+    const text = await hover.innerText();
+    for (const expected of [
+      "Concept",
+      "active",
+      "concept:situational-awareness",
+      "Model's access to information",
+      "4 edges",
+      "Evaluation Awareness",
+    ]) {
+      assert.ok(text.includes(expected), `${expected} is missing in: ${text}`);
+    }
+    await workbench.screenshot("hover-dark");
+  });
+
+  it("walks on by a link in the card", async () => {
+    const hover = await workbench.hover("concept:situational-awareness", "Situational Awareness");
+    await hover.getByRole("link", { name: "Open" }).click();
+    await workbench.waitForTab("situational-awareness.md");
+    await workbench.openFile("alignment-faking.md");
+  });
+
+  it("goes to the definition with F12, and lists references", async () => {
+    await workbench.click("concept:opaque-reasoning-ability");
+    await workbench.page.keyboard.press("F12");
+    await workbench.waitForTab("opaque-reasoning-ability.md");
+    await workbench.openFile("alignment-faking.md");
+    await workbench.click("concept:alignment-faking");
+    await workbench.page.keyboard.press("Shift+F12");
+    const peek = workbench.page.locator(".zone-widget .monaco-list-row");
+    await peek.first().waitFor();
+    await workbench.screenshot("references-dark");
+    await workbench.page.keyboard.press("Escape");
+  });
+
+  it("sees the backlinks of the active note, and goes to the exact place by a click", async () => {
+    await workbench.openSideBar();
+    // Folds the longest group, since a tree holds only the rows that are in view.
+    await workbench
+      .treeItem(/^associated_with/)
+      .locator(".monaco-tl-twistie")
+      .click();
+    await workbench.treeItem(/^studies/).waitFor();
+    await workbench
+      .treeItem(/^Joseph Carlsmith/)
+      .locator(".monaco-tl-twistie")
+      .click();
+    const place = workbench.treeItem(/whether models would play along/);
+    await place.waitFor();
+    await workbench.screenshot("backlinks-dark");
+    await place.click();
+    await workbench.waitForTab("joseph-carlsmith.md");
+    await workbench.page.locator(".statusbar-item", { hasText: /\(\d+ selected\)/ }).waitFor();
+  });
+
+  it("turns to outgoing links, and groups by type", async () => {
+    await workbench.openFile("alignment-faking.md");
+    await workbench.run("Relata: Show Outgoing Links");
+    await workbench.page.locator(".sidebar .pane-header", { hasText: "Outgoing Links" }).waitFor();
+    await workbench.fold(/^associated_with/);
+    await workbench.treeItem(/^extends/).waitFor();
+    await workbench.run("Relata: Group Links by Type");
+    await workbench.treeItem(/^Concepts/).waitFor();
+    await workbench.screenshot("outgoing-by-type-dark");
+    await workbench.run("Relata: Group Links by Relation");
+    await workbench.run("Relata: Show Incoming Links");
+  });
+
+  it("finds entities by type and by filter", async () => {
+    await workbench.treeItem(/^Claims/).waitFor();
+    await workbench.run("Relata: Filter Entities");
+    await workbench.page.locator(".quick-input-widget:visible input.input").fill("hubinger");
+    await workbench.treeItem(/^Evan Hubinger/).waitFor();
+    await workbench.page.keyboard.press("Enter");
+    await workbench.run("Relata: Clear Entity Filter");
+    await workbench.treeItem(/^Claims/).waitFor();
+  });
+
+  it("sees a missing note for what it is", async () => {
+    await workbench.openFile("Start here.md");
+    const hover = await workbench.hover("concept:gradient-hacking", "No note of this name exists yet");
+    assert.ok((await hover.innerText()).includes("Create the Note"));
+    await workbench.screenshot("placeholder-dark");
+    await hover.getByRole("link", { name: "Create the Note" }).click();
+    await workbench.waitForTab("gradient-hacking.md");
+    await workbench.placeOf("id: concept:gradient-hacking");
+  });
+});
