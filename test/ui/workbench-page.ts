@@ -96,11 +96,16 @@ export class WorkbenchPage {
         await input.fill(typed);
         await row.first().waitFor({ timeout: 5000 });
         await this.page.keyboard.press("Enter");
-        await input.waitFor({ state: "hidden", timeout: 5000 });
-        return;
+        // The box goes, or another question takes its place.
+        const left = async () => !(await input.isVisible()) || (await input.inputValue()) !== typed;
+        for (let wait = 0; wait < 50; wait++) {
+          if (await left()) return;
+          await this.page.waitForTimeout(100);
+        }
       } catch (error) {
         if (attempt === 4) throw error;
       }
+      if (attempt === 4) throw new Error(`Quick input did not take "${typed}".`);
     }
   }
 

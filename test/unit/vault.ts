@@ -1,5 +1,5 @@
 import type { NoteFile } from "../../src/core/graph/entity.ts";
-import { Graph } from "../../src/core/graph/graph.ts";
+import { Graph, type ReadonlyGraph } from "../../src/core/graph/graph.ts";
 import { isNotePath } from "../../src/core/graph/name.ts";
 import { parseNote } from "../../src/core/note/parse-note.ts";
 import { builtInSchema, readSchema } from "../../src/core/schema/read-schema.ts";
@@ -46,7 +46,7 @@ export function vaultOf(files: Readonly<Record<string, string>>): Vault {
 }
 
 /** The edges as lines such as `a.md -studies-> concept:b`, sorted; `--` for relations without direction. */
-export function edgesOf(graph: Graph): string[] {
+export function edgesOf(graph: ReadonlyGraph): string[] {
   return [...graph.edges()]
     .map(({ source, relation, target, occurrences }) => {
       const arrow = relation.symmetric ? `-${relation.name}-` : `-${relation.name}->`;

@@ -1,0 +1,63 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { tfIdfThreshold } from "../../../src/core/similarity/tf-idf-index.ts";
+import { defaultOptions } from "../../../src/workspace/default-options.ts";
+
+const checkout = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "..");
+
+interface Manifest {
+  readonly main: string;
+  readonly icon: string;
+  readonly engines: { readonly vscode: string };
+  readonly devDependencies: Readonly<Record<string, string>>;
+  readonly contributes: {
+    readonly commands: readonly {
+      readonly command: string;
+      readonly title: string;
+      readonly category: string;
+    }[];
+    readonly menus: Readonly<Record<string, readonly { readonly command: string }[]>>;
+    readonly configuration: { readonly properties: Readonly<Record<string, { readonly default: unknown }>> };
+  };
+}
+
+const text = readFileSync(join(checkout, "package.json"), "utf8");
+const manifest = JSON.parse(text) as Manifest;
+
+describe("package.json", () => {
+  it("declares the settings' defaults as the code has them", () => {
+    const { properties } = manifest.contributes.configuration;
+    assert.deepEqual(properties["relata.exclude"]?.default, defaultOptions.exclude);
+    assert.equal(properties["relata.maxFileSize"]?.default, defaultOptions.maxBytes / 1_000_000);
+    assert.equal(properties["relata.similarity.threshold"]?.default, tfIdfThreshold);
+  });
+
+  it("names only commands that exist in its menus, each with the extension's category", () => {
+    const commands = new Set(manifest.contributes.commands.map(({ command }) => command));
+    for (const { command } of Object.values(manifest.contributes.menus).flat())
+      assert.ok(commands.has(command), command);
+    for (const { category } of manifest.contributes.commands) assert.equal(category, "Relata");
+  });
+
+  it("is tested against the types of the oldest editor it supports", () => {
+    const oldest = manifest.engines.vscode.replace("^", "");
+    assert.equal(manifest.devDependencies["@types/vscode"], oldest);
+  });
+
+  it("is described in the README: every command and setting", () => {
+    const readme = readFileSync(join(checkout, "README.md"), "utf8");
+    for (const { title } of manifest.contributes.commands) assert.ok(readme.includes(title), title);
+    for (const name of Object.keys(manifest.contributes.configuration.properties))
+      assert.ok(readme.includes(name), name);
+    for (const name of Object.keys(manifest.devDependencies))
+      assert.ok(readme.includes(`\`${name}\``), `${name} has no reason`);
+  });
+
+  it("points to files that are there", () => {
+    for (const [, path = ""] of text.matchAll(/"\.?\/?((?:media|syntaxes)\/[^"]+)"/g)) {
+      assert.ok(existsSync(join(checkout, path)), path);
+    }
+  });
+});
