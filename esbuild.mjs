@@ -25,7 +25,7 @@ const node = {
   ...common,
   platform: "node",
   format: "cjs",
-  target: "node18",
+  target: "node16",
   // ESM where a package has both, and never the DOM's entity decoder, which fails in a worker.
   mainFields: ["module", "main"],
 };

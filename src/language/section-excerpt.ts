@@ -1,7 +1,6 @@
 import type { PhrasingContent, Root, RootContent } from "mdast";
-import remarkParse from "remark-parse";
-import remarkStringify from "remark-stringify";
-import { unified } from "unified";
+import { remark } from "remark";
+import type { Plugin } from "unified";
 import type { Span } from "../core/text/span.ts";
 
 export interface ExcerptLimits {
@@ -11,7 +10,18 @@ export interface ExcerptLimits {
   readonly characters: number;
 }
 
-const markdown = unified().use(remarkParse).use(remarkStringify, { bullet: "-", rule: "-" });
+/** Keeps the first blocks of a tree, and of these what is safe to show. */
+const safeBeginning: Plugin<[{ readonly blocks: number; readonly cut: boolean }], Root> = ({
+  blocks,
+  cut,
+}) => {
+  return (root) => {
+    const more = cut || root.children.length > blocks;
+    const children = root.children.slice(0, blocks).flatMap(safeBlock);
+    if (more) children.push({ type: "paragraph", children: [{ type: "text", value: "…" }] });
+    return { type: "root", children };
+  };
+};
 
 /**
  * The beginning of a section as Markdown that is safe to show: text, emphasis, lists, quotes and code stay; links, images
@@ -26,11 +36,10 @@ export function sectionExcerpt(
 ): string {
   const cut = Math.min(end, start + characters);
   const source = withoutWikiLinks(text.slice(start, cut));
-  const root = markdown.parse(source);
-  const shown = root.children.slice(0, blocks).flatMap(safeBlock);
-  const more = cut < end || root.children.length > blocks;
-  const excerpt: Root = { type: "root", children: shown };
-  return markdown.stringify(excerpt).trim() + (more ? "\n\n…" : "");
+  const processor = remark()
+    .data("settings", { bullet: "-", rule: "-" })
+    .use(safeBeginning, { blocks, cut: cut < end });
+  return String(processor.processSync(source)).trim();
 }
 
 /** Wiki-links as what a reader sees of them. */

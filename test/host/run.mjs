@@ -130,7 +130,7 @@ function emptyExtension() {
     name: "empty",
     publisher: "relata-tests",
     version: "0.0.0",
-    engines: { vscode: "^1.82.0" },
+    engines: { vscode: "^1.74.0" },
   };
   writeFileSync(join(folder, "package.json"), JSON.stringify(manifest));
   return folder;
