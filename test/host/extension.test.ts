@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { writeFileSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import * as vscode from "vscode";
+import { copySampleNotes } from "../../src/vscode/sample-notes.ts";
 import type { RelataApi } from "../../src/vscode/activate-relata.ts";
 import { eventually, hoverText, positionOf, startedExtension, vaultUri, writeFile } from "./extension.ts";
 
@@ -135,6 +136,32 @@ describe("Relata in the extension host", () => {
           ({ input, label }) => input instanceof vscode.TabInputWebview && label.includes("Alignment Faking"),
         ),
     );
+  });
+
+  it("shows the text of notes as text: nothing in it runs, loads or is a link", async () => {
+    const evil = '[x](command:workbench.action.quit) <img src="https://evil.example/x"> $(bug) **b**';
+    await writeFile(
+      "host/evil.md",
+      `---\nid: concept:evil\ntitle: ${JSON.stringify(evil)}\nstatus: "<b>s</b>"\n---\n\n## Part\n\n${evil}\n`,
+    );
+    await writeFile("host/look.md", "[[concept:evil#Part]]\n");
+    await eventually("the notes", () => note("concept:evil")?.degree === 1);
+    const document = await open("host/look.md");
+    const text = await hoverText(document, positionOf(document, "concept:evil"));
+    assert.doesNotMatch(text, /command:workbench/);
+    assert.doesNotMatch(text, /(?<!\\)<img|(?<!\\)<b>/);
+    assert.doesNotMatch(text, /(?<!\\)\$\(bug\)/);
+    assert.match(text, /Part/);
+  });
+
+  it("copies the sample notes into a folder of their own", async () => {
+    const extension = vscode.extensions.getExtension("relata.relata");
+    assert.ok(extension);
+    const parent = vscode.Uri.joinPath(vaultUri(), "..");
+    const first = await copySampleNotes(extension.extensionUri, parent);
+    const second = await copySampleNotes(extension.extensionUri, parent);
+    assert.notEqual(first.path, second.path);
+    await vscode.workspace.fs.stat(vscode.Uri.joinPath(second, "concepts", "alignment-faking.md"));
   });
 
   it("leaves out what the settings exclude", async () => {

@@ -53,7 +53,7 @@ export interface Edge {
   readonly source: Entity;
   readonly relation: Relation;
   readonly target: Entity;
-  /** Every link that says so. Those of one note stand together, in the order of its text. */
+  /** Every link that says so; in no order, see `sortOccurrences`. */
   readonly occurrences: readonly Occurrence[];
 }
 

@@ -69,8 +69,10 @@ class NoteNode implements NoteEntity {
   names: ReadonlySet<string> = new Set();
   /** The keys its links are filed under, see {@link Graph.dependents}. */
   linkKeys: ReadonlySet<string> = new Set();
-  /** The edges that its links say, once each. */
-  said: ReadonlySet<EdgeNode> = new Set();
+  /** The note, and the schema, that its links were last read from. */
+  linked: { readonly note: Note; readonly schema: Schema } | undefined;
+  /** What each of its links says, in the links' order; none for a link that leads nowhere or to the note itself. */
+  said: (Saying | undefined)[] = [];
 
   constructor(file: NoteFile) {
     this.uri = file.uri;
@@ -128,6 +130,13 @@ class PlaceholderNode implements Placeholder {
 }
 
 type EntityNode = NoteNode | PlaceholderNode;
+
+/** A link's end, and the edge that it says with it. */
+interface Saying {
+  readonly end: EntityNode;
+  readonly edge: EdgeNode;
+  readonly occurrence: Occurrence;
+}
 
 class EdgeNode implements Edge {
   readonly occurrences: Occurrence[] = [];
@@ -397,27 +406,42 @@ export class Graph implements ReadonlyGraph {
     if (before === 0 || after === 0) stale.add(typeKey(type));
   }
 
+  /** Reads the note's links again: all of them where its text or the schema is new, else those that lead elsewhere now. */
   private link(node: NoteNode): void {
-    this.unlink(node);
+    const { links } = node.note;
+    if (node.linked?.note !== node.note || node.linked.schema !== this.currentSchema) {
+      this.unlink(node);
+      this.fileLinks(node);
+      node.linked = { note: node.note, schema: this.currentSchema };
+    }
+    for (const [index, link] of links.entries()) {
+      const before = node.said[index];
+      const end = this.endOf(this.resolveLink(link, node), link, node);
+      if (end === before?.end) continue;
+      if (before) this.takeBack(before);
+      node.said[index] = end && end !== node ? this.say(node, link, end) : undefined;
+    }
+  }
+
+  private say(node: NoteNode, link: Link, end: EntityNode): Saying {
+    const { relation, inverted } = relationOf(link, this.currentSchema);
+    const edge = inverted ? this.edge(end, relation, node) : this.edge(node, relation, end);
+    const occurrence = { note: node, link };
+    edge.occurrences.push(occurrence);
+    return { end, edge, occurrence };
+  }
+
+  /** Files the note under the keys that its links look under. */
+  private fileLinks(node: NoteNode): void {
     const keys = new Set<string>();
-    const said = new Set<EdgeNode>();
-    for (const link of node.note.links) {
-      const target = link.target.text;
-      if (target === "") continue;
-      for (const key of lookupKeys(target)) keys.add(key);
-      if (link.form === "id") keys.add(typeKey(parseId(target)?.type ?? ""));
-      const resolution = this.resolveLink(link, node);
-      const end = this.endOf(resolution, link, node);
-      if (!end || end === node) continue;
-      const { relation, inverted } = relationOf(link, this.currentSchema);
-      const edge = inverted ? this.edge(end, relation, node) : this.edge(node, relation, end);
-      edge.occurrences.push({ note: node, link });
-      said.add(edge);
+    for (const { target, form } of node.note.links) {
+      if (target.text === "") continue;
+      for (const key of lookupKeys(target.text)) keys.add(key);
+      if (form === "id") keys.add(typeKey(parseId(target.text)?.type ?? ""));
     }
     for (const key of node.linkKeys) if (!keys.has(key)) this.dependents.delete(key, node);
     for (const key of keys) if (!node.linkKeys.has(key)) this.dependents.add(key, node);
     node.linkKeys = keys;
-    node.said = said;
   }
 
   private endOf(resolution: Resolution, link: Link, from: NoteNode): EntityNode | undefined {
@@ -450,19 +474,19 @@ export class Graph implements ReadonlyGraph {
 
   /** Takes back everything the note's links say. */
   private unlink(node: NoteNode): void {
-    for (const edge of node.said) {
-      const kept = edge.occurrences.filter(({ note }) => note !== node);
-      edge.occurrences.splice(0, edge.occurrences.length, ...kept);
-      if (kept.length > 0) continue;
-      for (const end of [edge.from, edge.to]) {
-        const index = end.edges.indexOf(edge);
-        const last = end.edges.pop();
-        if (last && last !== edge) end.edges[index] = last;
-        if (end.kind === "placeholder" && end.edges.length === 0) this.placeholderNodes.delete(end.key);
-      }
-      if (edge.betweenNotes) this.count(edge, -1);
+    for (const saying of node.said) if (saying) this.takeBack(saying);
+    node.said = [];
+    node.linked = undefined;
+  }
+
+  private takeBack({ edge, occurrence }: Saying): void {
+    removeFrom(edge.occurrences, occurrence);
+    if (edge.occurrences.length > 0) return;
+    for (const end of [edge.from, edge.to]) {
+      removeFrom(end.edges, edge);
+      if (end.kind === "placeholder" && end.edges.length === 0) this.placeholderNodes.delete(end.key);
     }
-    node.said = new Set();
+    if (edge.betweenNotes) this.count(edge, -1);
   }
 
   private count(edge: EdgeNode, by: 1 | -1): void {
@@ -479,6 +503,13 @@ function comesFirst(a: string, b: string): boolean {
 /** No name can hold a line break, so this is no note's name. */
 function typeKey(type: string): string {
   return `\ntype:${type}`;
+}
+
+/** Removes an item; the last one takes its place. */
+function removeFrom<T>(items: T[], item: T): void {
+  const index = items.indexOf(item);
+  const last = items.pop();
+  if (last !== undefined && index >= 0 && index < items.length) items[index] = last;
 }
 
 function byPath<T extends NoteEntity>(notes: readonly T[]): T[] {

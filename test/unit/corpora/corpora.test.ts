@@ -5,6 +5,7 @@ import { readVault } from "../../../src/command-line/read-vault.ts";
 import type { NoteFile } from "../../../src/core/graph/entity.ts";
 import { Graph } from "../../../src/core/graph/graph.ts";
 import type { ReadonlyGraph } from "../../../src/core/graph/graph.ts";
+import type { Note } from "../../../src/core/note/note.ts";
 import { parseNote } from "../../../src/core/note/parse-note.ts";
 import { neighborhoodOf } from "../../../src/core/query/neighborhood.ts";
 import { edgesOf } from "../vault.ts";
@@ -62,44 +63,69 @@ describe("MITRE ATT&CK as a vault", () => {
 });
 
 const vaults = [
-  "data-engineering-wiki",
-  "dendron-site",
-  "kepano-obsidian",
-  "knowledge-garden",
-  "logseq-docs",
-  "vaultofknowledge-04",
+  "attack",
+  ...[
+    "data-engineering-wiki",
+    "dendron-site",
+    "kepano-obsidian",
+    "knowledge-garden",
+    "logseq-docs",
+    "vaultofknowledge-04",
+  ].map((name) => `vaults/${name}`),
+];
+
+/** What an edit makes of a note: emptied, renamed, called as another note, or gone. */
+const edits: readonly ((file: NoteFile, other: NoteFile) => NoteFile | undefined)[] = [
+  (file) => ({ ...file, note: parseNote("") }),
+  (file) => ({ ...file, note: parseNote("---\nid: concept:edited\ntitle: Edited\n---\n[[concept:edited]]") }),
+  (file, other) => ({ ...file, note: other.note }),
+  () => undefined,
 ];
 
 describe("vaults by other hands", () => {
   for (const name of vaults) {
-    it(`${name}: every place lies in its text, and the graph that follows edits is the one built anew`, async function () {
-      this.timeout(60_000);
-      await withCorpus(this, `vaults/${name}`, async (folder) => {
+    it(`${name}: places are right, and the graph that follows edits of every note is the one built anew`, async function () {
+      this.timeout(120_000);
+      await withCorpus(this, name, async (folder) => {
         const { graph } = await readVault(folder, console.error);
-        const files = [...graph.notes()];
+        const files = [...graph.notes()].map(fileOf);
         assert.ok(files.length > 100);
-        for (const { path, note } of files) {
-          const text = readFileSync(join(folder, path), "utf8").replace(/^\uFEFF/, "");
-          for (const { span, target, form } of note.links) {
-            assert.ok(span.start < span.end && span.end <= text.length, path);
-            if (form === "wiki" || form === "embed") {
-              assert.equal(text.slice(target.start, target.end).replaceAll("\\|", "|"), target.text, path);
-            }
-          }
-        }
+        for (const { path, note } of files) checkPlaces(path, note, readFileSync(join(folder, path), "utf8"));
         const followed = new Graph(graph.schema);
-        followed.apply({ set: files.map(fileOf) });
+        followed.apply({ set: files });
         const before = edgesOf(followed);
-        // Every tenth note is emptied, taken away and brought back, each in one change.
-        const some = files.filter((_, index) => index % 10 === 0);
-        followed.apply({ set: some.map((file) => ({ ...fileOf(file), note: parseNote("") })) });
-        followed.apply({ remove: some.map(({ uri }) => uri) });
-        followed.apply({ set: some.map(fileOf) });
+        const now = new Map(files.map((file) => [file.uri, file]));
+        for (const [index, file] of files.entries()) {
+          const edited = edits[index % edits.length]?.(file, files[(index * 7) % files.length] ?? file);
+          if (edited) now.set(file.uri, edited);
+          else now.delete(file.uri);
+          followed.apply(edited ? { set: [edited] } : { remove: [file.uri] });
+          if (index % Math.ceil(files.length / 3) === 0)
+            assert.deepEqual(edgesOf(followed), edgesAnew(graph, now.values()));
+        }
+        assert.deepEqual(edgesOf(followed), edgesAnew(graph, now.values()));
+        for (const file of files) followed.apply({ set: [file] });
         assert.deepEqual(edgesOf(followed), before);
       });
     });
   }
 });
+
+function edgesAnew({ schema }: ReadonlyGraph, files: Iterable<NoteFile>): string[] {
+  const graph = new Graph(schema);
+  graph.apply({ set: files });
+  return edgesOf(graph);
+}
+
+function checkPlaces(path: string, note: Note, source: string): void {
+  const text = source.replace(/^\uFEFF/, "");
+  for (const { span, target, form } of note.links) {
+    assert.ok(span.start < span.end && span.end <= text.length, path);
+    if (form === "wiki" || form === "embed") {
+      assert.equal(text.slice(target.start, target.end).replaceAll("\\|", "|"), target.text, path);
+    }
+  }
+}
 
 function fileOf({ uri, folder, path, modified, note }: NoteFile): NoteFile {
   return { uri, folder, path, modified, note };
