@@ -19,6 +19,11 @@ const stages = [
   { name: "lint", command: [bin("eslint"), "."] },
   { name: "format", command: [bin("prettier"), "--check", "--log-level", "warn", "."] },
   { name: "unit", command: [bin("mocha"), ...mocha([])], counts: true },
+  {
+    name: "corpora",
+    command: [bin("mocha"), ...mocha(["--config", "test/corpora/mocharc.json"])],
+    counts: true,
+  },
   { name: "build", command: [process.execPath, "esbuild.mjs"] },
   { name: "workbench", command: [process.execPath, "test/workbench/install.mjs"] },
   { name: "host", command: [process.execPath, "test/host/run.mjs"], counts: true },

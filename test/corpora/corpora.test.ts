@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { readVault } from "../../../src/command-line/read-vault.ts";
-import type { NoteFile } from "../../../src/core/graph/entity.ts";
-import { Graph } from "../../../src/core/graph/graph.ts";
-import type { ReadonlyGraph } from "../../../src/core/graph/graph.ts";
-import type { Note } from "../../../src/core/note/note.ts";
-import { parseNote } from "../../../src/core/note/parse-note.ts";
-import { neighborhoodOf } from "../../../src/core/query/neighborhood.ts";
-import { edgesOf } from "../vault.ts";
+import { readVault } from "../../src/command-line/read-vault.ts";
+import type { NoteFile } from "../../src/core/graph/entity.ts";
+import { Graph } from "../../src/core/graph/graph.ts";
+import type { ReadonlyGraph } from "../../src/core/graph/graph.ts";
+import type { Note } from "../../src/core/note/note.ts";
+import { parseNote } from "../../src/core/note/parse-note.ts";
+import { neighborhoodOf } from "../../src/core/query/neighborhood.ts";
+import { edgesOf } from "../unit/vault.ts";
 import { corpusFile, withCorpus } from "./corpus.ts";
 
 interface Expected {
@@ -77,7 +77,11 @@ const vaults = [
 /** What an edit makes of a note: emptied, renamed, called as another note, or gone. */
 const edits: readonly ((file: NoteFile, other: NoteFile) => NoteFile | undefined)[] = [
   (file) => ({ ...file, note: parseNote("") }),
-  (file) => ({ ...file, note: parseNote("---\nid: concept:edited\ntitle: Edited\n---\n[[concept:edited]]") }),
+  (file) => {
+    const name = file.path.replace(/\W/g, "-");
+    const text = `---\nid: edited:${name}\ntitle: Edited ${name}\n---\n[[Edited ${name}]] [[other]]`;
+    return { ...file, note: parseNote(text) };
+  },
   (file, other) => ({ ...file, note: other.note }),
   () => undefined,
 ];

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const corpora = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "..", "..", "shared", "corpora");
+const corpora = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "..", "shared", "corpora");
 
 /** Where a file of the corpora lies; undefined where they are not beside the checkout. */
 export function corpusFile(name: string): string | undefined {
