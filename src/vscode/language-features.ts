@@ -35,8 +35,8 @@ class LanguageFeatures implements vscode.HoverProvider, vscode.DefinitionProvide
     const contents = [hoverMarkdown(hover.card, open)];
     if (hover.card.kind === "note" && hover.card.excerpt) {
       const excerpt = await this.excerptOf(hover.card.note, hover.card.excerpt);
-      // Of its own, and not trusted: this text is the note's.
-      if (excerpt !== "") contents.push(new vscode.MarkdownString(excerpt));
+      // First, since it is what the link names; of its own and not trusted, since this text is the note's.
+      if (excerpt !== "") contents.unshift(new vscode.MarkdownString(excerpt));
     }
     return new vscode.Hover(contents, rangeIn(document, hover.span));
   }

@@ -101,6 +101,14 @@ describe("A person in the workbench", () => {
     await workbench.treeItem(/^Claims/).waitFor();
   });
 
+  it("reads the section that a link names, before the card of its note", async () => {
+    await workbench.openFile("how-does-sycophancy-generalize.md");
+    const hover = await workbench.hover("concept:sycophancy#", "Where it comes from");
+    const text = await hover.innerText();
+    assert.ok(text.indexOf("Where it comes from") < text.indexOf("Sycophancy in LLMs"), text);
+    await workbench.screenshot("heading-dark");
+  });
+
   it("sees a missing note for what it is", async () => {
     await workbench.openFile("Start here.md");
     const hover = await workbench.hover("concept:gradient-hacking", "No note of this name exists yet");

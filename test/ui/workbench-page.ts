@@ -37,6 +37,7 @@ export class WorkbenchPage {
    * Opens a copy of `vault`.
    *
    * @param name of the copy, which the title bar and explorer show
+   * @param workspaceFile a `.code-workspace` in the vault, to open in place of the folder
    */
   static async open(
     vault: string,
@@ -44,7 +45,8 @@ export class WorkbenchPage {
       theme = "dark",
       settings = {},
       name = "sample",
-    }: { theme?: Theme; settings?: Record<string, unknown>; name?: string } = {},
+      workspaceFile,
+    }: { theme?: Theme; settings?: Record<string, unknown>; name?: string; workspaceFile?: string } = {},
   ): Promise<WorkbenchPage> {
     const temporary = mkdtempSync(join(tmpdir(), "relata-ui-"));
     const folder = join(temporary, name);
@@ -60,7 +62,7 @@ export class WorkbenchPage {
     });
     const page = await context.newPage();
     page.setDefaultTimeout(patience);
-    await page.goto(server.urlOf(folder));
+    await page.goto(server.urlOf(workspaceFile === undefined ? folder : join(folder, workspaceFile)));
     await page.locator(".monaco-workbench").waitFor();
     await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor();
     return new WorkbenchPage(page, browser, server, temporary, folder);
