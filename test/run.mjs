@@ -18,6 +18,7 @@ const stages = [
   { name: "types", command: [bin("tsc"), "-b"] },
   { name: "lint", command: [bin("eslint"), "."] },
   { name: "format", command: [bin("prettier"), "--check", "--log-level", "warn", "."] },
+  { name: "workbench", command: [process.execPath, "test/workbench/install.mjs"] },
   { name: "unit", command: [bin("mocha"), ...mocha([])], counts: true },
   {
     name: "corpora",
@@ -25,7 +26,6 @@ const stages = [
     counts: true,
   },
   { name: "build", command: [process.execPath, "esbuild.mjs"] },
-  { name: "workbench", command: [process.execPath, "test/workbench/install.mjs"] },
   { name: "host", command: [process.execPath, "test/host/run.mjs"], counts: true },
   { name: "package", command: ["npm", "run", "--silent", "package"] },
   { name: "packaged", command: [process.execPath, "test/host/run.mjs", "--packaged"], counts: true },

@@ -89,7 +89,7 @@ function check(workspace: Awaited<ReturnType<typeof readVault>>, terminal: Termi
   }
   const count = (wanted: string) => diagnostics.filter(({ severity }) => severity === wanted).length;
   const errors = count("error");
-  terminal.error(`${workspace.graph.noteCount} notes: ${errors} errors, ${count("warning")} warnings\n`);
+  terminal.error(`notes: ${workspace.graph.noteCount}, errors: ${errors}, warnings: ${count("warning")}\n`);
   return errors > 0 ? 1 : 0;
 }
 

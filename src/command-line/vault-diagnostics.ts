@@ -1,5 +1,5 @@
 import { lineStartsOf, rangeOf, type Range } from "../core/text/position.ts";
-import { diagnosticsOf, type Severity } from "../language/diagnostics.ts";
+import { diagnosticsOf, schemaSeverity, type Severity } from "../language/diagnostics.ts";
 import { schemaPath } from "../workspace/note-reader.ts";
 import type { NoteWorkspace } from "../workspace/note-workspace.ts";
 
@@ -21,7 +21,7 @@ export function vaultDiagnostics({ graph, schemaProblems }: NoteWorkspace): Vaul
     for (const { code, message, start, end } of problems) {
       found.push({
         path: schemaPath,
-        severity: "error",
+        severity: schemaSeverity(code),
         code,
         message,
         range: rangeOf(lineStarts, { start, end }),

@@ -4,6 +4,7 @@ import type { NoteEntity, Resolution } from "../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../core/graph/graph.ts";
 import type { Link, NoteProblemCode } from "../core/note/note.ts";
 import { findBlock, findHeading } from "../core/query/heading.ts";
+import type { SchemaProblem } from "../core/schema/read-schema.ts";
 import { isTyped } from "../core/schema/built-in-schema.ts";
 import type { Span } from "../core/text/span.ts";
 
@@ -54,6 +55,11 @@ export const severityByCode: Readonly<Record<DiagnosticCode, Severity>> = {
   "relation.range": "warning",
   "link.self": "information",
 };
+
+/** How grave a mistake in relata.json is: what can't be read as JSON hides the rest, the others cost only themselves. */
+export function schemaSeverity(code: SchemaProblem["code"]): Severity {
+  return code === "schema.malformed" ? "error" : "warning";
+}
 
 /** What is wrong in `note`, in the order of its text. Costs time in proportion to its links. */
 export function diagnosticsOf(graph: ReadonlyGraph, note: NoteEntity): Diagnostic[] {
@@ -131,7 +137,8 @@ function targetDiagnostics(resolution: Resolution, note: NoteEntity, link: Link)
     }
     case "note": {
       const other = resolution.note;
-      if (other === note && target.text !== "" && !heading && !block) {
+      const inside = target.text === "" || heading !== undefined || block !== undefined;
+      if (other === note && (!inside || link.relation !== undefined)) {
         return [diagnostic("link.self", "This note links to itself, which makes no edge.", link.span)];
       }
       if (block && !findBlock(other.note, block.text)) {

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { edgeCount } from "./edge-count.ts";
 import type { Entity, Occurrence } from "../core/graph/entity.ts";
 import {
   backlinksOf,
@@ -122,7 +123,7 @@ export class BacklinksView implements vscode.TreeDataProvider<BacklinkNode>, Dis
     const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Expanded);
     item.id = `group ${name}`;
     item.description = String(items.length);
-    item.accessibilityInformation = { label: vscode.l10n.t("{0}, {1} edges", label, items.length) };
+    item.accessibilityInformation = { label: `${label}, ${edgeCount(items.length)}` };
     if (this.options.groupBy === "type") item.iconPath = typeIcon(this.workspace.graph.schema.type(name));
     return item;
   }

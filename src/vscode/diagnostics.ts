@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { NoteEntity } from "../core/graph/entity.ts";
 import { lineStartsOf } from "../core/text/position.ts";
-import { diagnosticsOf, type Diagnostic, type Severity } from "../language/diagnostics.ts";
+import { diagnosticsOf, schemaSeverity, type Diagnostic, type Severity } from "../language/diagnostics.ts";
 import { schemaPath } from "../workspace/note-reader.ts";
 import type { NoteWorkspace } from "../workspace/note-workspace.ts";
 import { editorRangeOfSpan } from "./editor-ranges.ts";
@@ -31,6 +31,8 @@ class DiagnosticsPublisher implements Disposable {
   private readonly collection = vscode.languages.createDiagnosticCollection("relata");
   private readonly disposables: Disposable[];
   private readonly waiting = new Set<string>();
+  /** The schema files whose problems are shown. */
+  private readonly schemaUris = new Map<string, vscode.Uri>();
   private working = false;
   private disposed = false;
 
@@ -132,21 +134,26 @@ class DiagnosticsPublisher implements Disposable {
   }
 
   private publishSchemaProblems(): void {
+    const gone = new Map(this.schemaUris);
+    this.schemaUris.clear();
     for (const { folder, text, problems } of this.workspace.schemaProblems.values()) {
       const uri = editorUriOf(this.workspace, `${folder.uri}/${schemaPath}`);
       if (!uri) continue;
+      gone.delete(uri.toString());
+      this.schemaUris.set(uri.toString(), uri);
       const lineStarts = lineStartsOf(text);
       this.collection.set(
         uri,
         problems.map(({ code, message, start, end }) => {
           const range = editorRangeOfSpan(lineStarts, { start, end });
-          const diagnostic = new vscode.Diagnostic(range, message, vscode.DiagnosticSeverity.Warning);
+          const diagnostic = new vscode.Diagnostic(range, message, severities[schemaSeverity(code)]);
           diagnostic.source = "relata";
           diagnostic.code = code;
           return diagnostic;
         }),
       );
     }
+    for (const uri of gone.values()) this.collection.delete(uri);
   }
 }
 

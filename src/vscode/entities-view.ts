@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { edgeCount } from "./edge-count.ts";
 import type { NoteEntity } from "../core/graph/entity.ts";
 import { compareByRank } from "../core/query/neighborhood.ts";
 import { NoteSearch } from "../core/query/search.ts";
@@ -87,7 +88,7 @@ export class EntitiesView implements vscode.TreeDataProvider<EntityTreeNode>, Di
 
   private noteItem(note: NoteEntity): vscode.TreeItem {
     const item = new vscode.TreeItem(note.title);
-    item.description = vscode.l10n.t("{0} edges", note.degree);
+    item.description = edgeCount(note.degree);
     item.accessibilityInformation = { label: `${note.title}, ${item.description}` };
     item.tooltip = [note.key, note.summary].filter(Boolean).join("\n\n");
     item.iconPath = typeIcon(this.workspace.graph.schema.type(note.type));

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { edgeCount } from "./edge-count.ts";
 import type { Direction, NoteEntity } from "../core/graph/entity.ts";
 import type {
   AmbiguousCard,
@@ -61,7 +62,7 @@ function noteLines({ note, type, relations, neighbors, missing }: NoteCard): str
     const counts = relations.map(
       ({ label, direction, count }) => `${markdownText(label)} ${arrows[direction]} ${count}`,
     );
-    lines.push(`**${vscode.l10n.t("{0} edges", note.degree)}** — ${counts.join(" · ")}`);
+    lines.push(`**${edgeCount(note.degree)}** — ${counts.join(" · ")}`);
   }
   if (neighbors.length > 0) lines.push(neighbors.map((neighbor) => `- ${neighborLine(neighbor)}`).join("\n"));
   return lines;

@@ -23,6 +23,7 @@ export function panelTexts(): PanelTexts {
     unpin: l10n.t("Follow the Active Note"),
     open: l10n.t("Open {0}"),
     center: l10n.t("Show the Neighborhood of {0}"),
+    oneEdge: l10n.t("1 edge"),
     edges: l10n.t("{0} edges"),
     out: l10n.t("outgoing"),
     in: l10n.t("incoming"),

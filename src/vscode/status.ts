@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { edgeCount } from "./edge-count.ts";
 import type { NoteWorkspace } from "../workspace/note-workspace.ts";
 
 /**
@@ -32,7 +33,9 @@ export function showStatus(workspace: NoteWorkspace): vscode.Disposable {
     }
     finish?.();
     finish = report = undefined;
-    item.text = `$(type-hierarchy) ${vscode.l10n.t("{0} notes, {1} edges", number(status.notes), number(status.edges))}`;
+    const notes =
+      status.notes === 1 ? vscode.l10n.t("1 note") : vscode.l10n.t("{0} notes", number(status.notes));
+    item.text = `$(type-hierarchy) ${notes}, ${edgeCount(status.edges)}`;
     item.tooltip = vscode.l10n.t("Relata: show all entities");
     if (status.notes > 0) item.show();
     else item.hide();

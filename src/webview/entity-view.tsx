@@ -153,7 +153,7 @@ function Group({ group, style, rows }: GroupProps): JSX.Element {
 }
 
 function NeighborRow({ row, rows }: { readonly row: EntityRow; readonly rows: RowSupport }): JSX.Element {
-  const edges = filledText(rows.texts.edges, row.degree);
+  const edges = row.degree === 1 ? rows.texts.oneEdge : filledText(rows.texts.edges, row.degree);
   const degree = (
     <span class="degree" key="degree" title={edges}>
       <span aria-hidden="true">{row.degree}</span>

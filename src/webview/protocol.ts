@@ -83,6 +83,7 @@ export interface PanelTexts {
   readonly open: string;
   /** `Show the neighborhood of {0}` */
   readonly center: string;
+  readonly oneEdge: string;
   /** `{0} edges` */
   readonly edges: string;
   /** How a direction is read out: `outgoing`, `incoming`, `in both directions`. */

@@ -27,7 +27,7 @@ describe("A workspace of several folders", () => {
 
   it("is one graph: links lead from folder to folder", async () => {
     await workbench.openFile("a.md");
-    await workbench.page.locator(".statusbar-item", { hasText: "2 notes, 1 edges" }).waitFor();
+    await workbench.page.locator(".statusbar-item", { hasText: "2 notes, 1 edge" }).waitFor();
     await workbench.hover("concept:b", "The other folder's");
     await workbench.click("concept:b");
     await workbench.page.keyboard.press("F12");

@@ -45,7 +45,9 @@ export function sentencesOf(masked: string, at: number): Span[] {
       spans.push({ start: at + start + blanks, end: at + start + piece.trimEnd().length });
     start = end;
   };
-  for (const match of masked.matchAll(sentenceEnd)) add(match.index + match[0].length);
+  // CommonMark reads a table as a paragraph; each of its rows stands for itself.
+  const ends = /^[ \t>]*\|/.test(masked) ? /(?:\r\n|\n|\r)/g : sentenceEnd;
+  for (const match of masked.matchAll(ends)) add(match.index + match[0].length);
   add(masked.length);
   return spans;
 }

@@ -18,7 +18,7 @@ export function entityPageText(
     lines.push("", `${label} (${rows.length})`, type);
     for (const { title, relations, summary, degree } of rows) {
       const named = relations.map(([relation, direction]) => `${relation} ${arrows[direction]}`).join(", ");
-      lines.push(`- ${joined([title, named, `${degree} edges`, summary])}`);
+      lines.push(`- ${joined([title, named, degree === 1 ? "1 edge" : `${degree} edges`, summary])}`);
     }
   }
   lines.push(

@@ -81,7 +81,7 @@ describe("the command line", () => {
     assert.equal(text.code, 0);
     assert.match(
       text.out,
-      /^concept\nactive\nconcept:a\nA\nSome text\.\n\nNeighborhood — ranked by edge-count\n\nThinkers \(1\)\nthinker\n- T · studies ← · 1 edges · Thinks\n/,
+      /^concept\nactive\nconcept:a\nA\nSome text\.\n\nNeighborhood — ranked by edge-count\n\nThinkers \(1\)\nthinker\n- T · studies ← · 1 edge · Thinks\n/,
     );
     const data = JSON.parse((await run("neighborhood", "notes", "concept:a", "--json")).out) as Record<
       string,

@@ -190,11 +190,13 @@ describe("diagnostics", () => {
   }
 
   it("tell of links that lead nowhere, to several notes, to the note itself, or past a heading", () => {
-    const text = "[[gone]] [[t]] [[a]] [[#Not here]] [[b#No]] [[b#^no]] [[b]] ![[p.png]] [w](dir/)";
+    const text =
+      "[[gone]] [[t]] [[a]] [[cites::a#^x]] [[#Not here]] [[b#No]] [[b#^no]] [[b]] ![[p.png]] [w](dir/)";
     assert.deepEqual(wrong({ "a.md": text, "b.md": "", "x/t.md": "", "y/t.md": "", "p.png": "" }, "a.md"), [
       'link.unresolved "gone"',
       'link.ambiguous "t"',
       'link.self "[[a]]"',
+      'link.self "[[cites::a#^x]]"',
       'link.heading-missing "Not here"',
       'link.heading-missing "No"',
       'link.block-missing "no"',

@@ -287,6 +287,7 @@ describe("headings, blocks and contexts", () => {
     assert.deepEqual(contexts("- item with [[a]]. And more.\n- other"), ["item with [[a]]. And more."]);
     assert.deepEqual(contexts("text\nrel:: [[a]]\nmore"), ["rel:: [[a]]"]);
     assert.deepEqual(contexts("---\nup:\n  - concept:a\n---\n"), ["- concept:a"]);
+    assert.deepEqual(contexts("| a | b |\n|---|---|\n| x. Y | [[z]] |\n| c | d |"), ["| x. Y | [[z]] |"]);
     assert.deepEqual(contexts("> quoted\n> over [[a]] lines"), ["quoted over [[a]] lines"]);
     const long = contexts(`${"word ".repeat(200)}[[a]]${" word".repeat(200)}`)[0] ?? "";
     assert.ok(long.length < 320 && long.startsWith("… ") && long.endsWith(" …") && long.includes("[[a]]"));

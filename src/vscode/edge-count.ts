@@ -1,0 +1,7 @@
+import * as vscode from "vscode";
+
+/** A number of edges in words. */
+export function edgeCount(count: number): string {
+  const shown = count.toLocaleString(vscode.env.language);
+  return count === 1 ? vscode.l10n.t("1 edge") : vscode.l10n.t("{0} edges", shown);
+}
