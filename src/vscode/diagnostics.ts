@@ -31,6 +31,8 @@ class DiagnosticsPublisher implements Disposable {
   private readonly collection = vscode.languages.createDiagnosticCollection("relata");
   private readonly disposables: Disposable[];
   private readonly waiting = new Set<string>();
+  /** The notes whose problems are shown, by the graph's uri. */
+  private readonly shown = new Set<string>();
   /** The schema files whose problems are shown. */
   private readonly schemaUris = new Map<string, vscode.Uri>();
   private working = false;
@@ -55,6 +57,7 @@ class DiagnosticsPublisher implements Disposable {
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (!event.affectsConfiguration("relata.diagnostics")) return;
         this.collection.clear();
+        this.shown.clear();
         for (const { uri } of workspace.graph.notes()) this.waiting.add(uri);
         this.publishSchemaProblems();
         this.publishSoon();
@@ -90,7 +93,7 @@ class DiagnosticsPublisher implements Disposable {
       let count = 0;
       for (const uri of this.waiting) {
         this.waiting.delete(uri);
-        if (!whole && !open.has(uri) && !this.isShown(uri)) continue;
+        if (!whole && !open.has(uri) && !this.shown.has(uri)) continue;
         this.publishNote(uri, whole || open.has(uri));
         if (++count >= notesAtOnce) break;
       }
@@ -98,15 +101,12 @@ class DiagnosticsPublisher implements Disposable {
     }
   }
 
-  private isShown(uri: string): boolean {
-    const editorUri = editorUriOf(this.workspace, uri);
-    return editorUri !== undefined && this.collection.has(editorUri);
-  }
-
   private publishNote(uri: string, wanted: boolean): void {
     const editorUri = editorUriOf(this.workspace, uri);
     const note = this.workspace.graph.noteByUri(uri);
     if (!editorUri) return;
+    if (note && wanted) this.shown.add(uri);
+    else this.shown.delete(uri);
     if (!note || !wanted) this.collection.delete(editorUri);
     else
       this.collection.set(

@@ -1,6 +1,10 @@
 // Runs the host tests in a real VS Code: the one that RELATA_VSCODE names, else one that @vscode/test-electron downloads,
 // else VS Code's own server from npm. `--packaged` runs on the installed .vsix instead of the sources.
-import { downloadAndUnzipVSCode, runTests } from "@vscode/test-electron";
+import {
+  downloadAndUnzipVSCode,
+  resolveCliArgsFromVSCodeExecutablePath,
+  runTests,
+} from "@vscode/test-electron";
 import { build } from "esbuild";
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -14,6 +18,7 @@ const built = join(checkout, "out", "test");
 const packaged = process.argv.includes("--packaged");
 const fallback = join(checkout, "test", "workbench", "vscode.mjs");
 
+if (!existsSync(join(checkout, "dist"))) throw new Error("Build first: npm run build");
 await bundleTests();
 const temporary = mkdtempSync(join(tmpdir(), "relata-host-"));
 try {
@@ -99,21 +104,24 @@ async function findVSCode() {
 function installPackage(executable, extensions, userData) {
   const vsix = readdirSync(join(checkout, "out")).find((name) => name.endsWith(".vsix"));
   if (!vsix) throw new Error("There is no package in out/; run `npm run package` first.");
-  const args = [
-    "--install-extension",
-    join(checkout, "out", vsix),
-    "--force",
-    "--extensions-dir",
-    extensions,
-    "--user-data-dir",
-    userData,
-  ];
-  let command = executable;
+  const folders = ["--extensions-dir", extensions, "--user-data-dir", userData];
+  const install = ["--install-extension", join(checkout, "out", vsix), "--force", ...folders];
+  let command;
+  let args;
   if (executable === fallback) {
     const { node, server } = installWorkbench();
     command = node;
-    args.unshift(server);
-    args.push("--server-data-dir", join(temporary, "server"), "--accept-server-license-terms");
+    args = [
+      server,
+      ...install,
+      "--server-data-dir",
+      join(temporary, "server"),
+      "--accept-server-license-terms",
+    ];
+  } else {
+    const [cli = executable] = resolveCliArgsFromVSCodeExecutablePath(executable);
+    command = cli;
+    args = install;
   }
   const { status, stdout, stderr } = spawnSync(command, args, {
     encoding: "utf8",
@@ -135,5 +143,3 @@ function emptyExtension() {
   writeFileSync(join(folder, "package.json"), JSON.stringify(manifest));
   return folder;
 }
-
-if (!existsSync(join(checkout, "dist"))) throw new Error("Build first: npm run build");
