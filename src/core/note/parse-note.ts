@@ -1,6 +1,6 @@
 import { lineStartsOf } from "../text/position.ts";
 import type { Note } from "./note.ts";
-import { readBody } from "./read-body.ts";
+import { readBody, type BodyReading } from "./read-body.ts";
 import { readFrontmatter } from "./read-frontmatter.ts";
 import { splitFrontmatter } from "./split-frontmatter.ts";
 
@@ -13,16 +13,28 @@ import { splitFrontmatter } from "./split-frontmatter.ts";
 export function parseNote(text: string): Note {
   const place = splitFrontmatter(text);
   const frontmatter = place && readFrontmatter(text, place.yaml);
-  const { firstParagraph, ...body } = readBody(text, place?.block.end ?? 0);
+  const { firstParagraph, ...body } = readBodySafely(text, place?.block.end ?? 0);
   return {
     lineStarts: lineStartsOf(text),
     aliases: [],
-    problems: [],
     ...frontmatter,
     ...(place ? { frontmatter: place.block } : {}),
     ...(firstParagraph === undefined ? {} : { firstParagraph }),
     ...body,
+    problems: [...(frontmatter?.problems ?? []), ...body.problems],
     tags: [...(frontmatter?.tags ?? []), ...body.tags],
     links: [...(frontmatter?.links ?? []), ...body.links],
   };
+}
+
+/** Lists and quotes thousands of levels deep, which nobody writes, are more than the Markdown parser's recursion holds. */
+function readBodySafely(text: string, start: number): BodyReading & Pick<Note, "problems"> {
+  try {
+    return { ...readBody(text, start), problems: [] };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const message = `The Markdown of this note can't be read (${reason}), so its links are not known. Look for lists or quotes nested very deeply.`;
+    const problem = { code: "file.unreadable" as const, message, start, end: start };
+    return { links: [], headings: [], blocks: [], tags: [], firstParagraph: undefined, problems: [problem] };
+  }
 }

@@ -25,6 +25,8 @@ const reservedKeys = new Set([
   "tags",
   "tag",
 ]);
+/** How many keys of a frontmatter that is no valid YAML are read one by one. */
+const mostBrokenKeys = 200;
 /** These mean what they say only as plain words; a wiki-link as their value makes them a relation. */
 const wordKeys = new Set(["type", "status"]);
 
@@ -102,7 +104,10 @@ class FrontmatterReader {
    * such as a title with a colon, does not cost the others. Blanks in place of the other lines keep the offsets.
    */
   private pairsByLines(): Pair[] {
-    const starts = [...this.source.matchAll(/^[^\s#\-{}[\]][^\r\n:]*:(?=\s|$)/gm)].map(({ index }) => index);
+    // Each key costs a pass over the text, so there is an end to it.
+    const starts = [...this.source.matchAll(/^[^\s#\-{}[\]][^\r\n:]*:(?=\s|$)/gm)]
+      .map(({ index }) => index)
+      .slice(0, mostBrokenKeys);
     return starts.flatMap((start, index) => {
       const end = starts[index + 1] ?? this.source.length;
       const piece = this.source.slice(start, end).trimEnd();

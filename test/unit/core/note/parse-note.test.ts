@@ -237,6 +237,12 @@ describe("the frontmatter", () => {
     assert.deepEqual(note.links.map(shown), ["up(key)::a"]);
   });
 
+  it("is read even where the Markdown below can't be", () => {
+    const note = parseNote(`---\nid: concept:x\n---\n${"> ".repeat(20_000)}x`);
+    assert.equal(note.id?.text, "concept:x");
+    assert.ok(note.problems.length <= 1);
+  });
+
   it("withstands bombs and nonsense", () => {
     const bomb = `---\na: &a [x,x]\n${"bcdefghij"
       .split("")
