@@ -12,14 +12,19 @@ describe("the note that a link misses", () => {
   };
   const create = (target: string, taken: readonly string[] = []) => {
     const { graph } = vaultOf(files);
-    return newNoteFor(graph, target, { folder: "vault", path: "daily/today.md" }, (path) => taken.includes(path));
+    return newNoteFor(graph, target, { folder: "vault", path: "daily/today.md" }, (path) =>
+      taken.includes(path),
+    );
   };
 
   it("has the id that is asked for, in the folder where most notes of its type lie", () => {
     const { path, text, caret } = create("concept:new-thing");
     assert.equal(path, "ideas/new-thing.md");
     const note = parseNote(text);
-    assert.deepEqual([note.id?.text, note.title?.text, note.problems], ["concept:new-thing", "New thing", []]);
+    assert.deepEqual(
+      [note.id?.text, note.title?.text, note.problems],
+      ["concept:new-thing", "New thing", []],
+    );
     assert.equal(caret, text.length);
   });
 
@@ -38,7 +43,7 @@ describe("the note that a link misses", () => {
   it("never takes the name of another, nor one that a file system forbids", () => {
     assert.equal(create("concept:x", ["ideas/x.md", "ideas/x 2.md"]).path, "ideas/x 3.md");
     assert.equal(create('A: "b"?').path, "daily/A- -b-.md");
-    for (const target of ["concept:true", "concept:12", 'concept:x:y', "concept:ü"]) {
+    for (const target of ["concept:true", "concept:12", "concept:x:y", "concept:ü"]) {
       assert.equal(parseNote(create(target).text).id?.text, target);
     }
   });
