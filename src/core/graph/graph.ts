@@ -461,7 +461,8 @@ export class Graph implements ReadonlyGraph {
   private edge(source: EntityNode, relation: Relation, target: EntityNode): EdgeNode {
     const shorter = source.edges.length <= target.edges.length ? source.edges : target.edges;
     for (const edge of shorter) {
-      if (edge.relation.name !== relation.name) continue;
+      // By identity: while a new schema is taken in, an edge of the old one may still stand, and goes with its last link.
+      if (edge.relation !== relation) continue;
       if (edge.from === source && edge.to === target) return edge;
       if (relation.symmetric && edge.from === target && edge.to === source) return edge;
     }

@@ -131,7 +131,8 @@ class SchemaReader {
       }
       if (!this.isObject(value, `the relation "${name}"`)) continue;
       const relation = this.readRelation(name, value, relations.get(name), types);
-      if (relation.inverse !== undefined) this.claimInverse(relation, key, value, taken, relations, own);
+      if (relation.inverse === undefined) releaseInverses(taken, name);
+      else this.claimInverse(relation, key, value, taken, relations, own);
       relations.set(name, relation);
     }
     return [...relations.values()];
@@ -157,7 +158,8 @@ class SchemaReader {
       declared: true,
     };
     const inverse = this.string(value, "inverse");
-    const inverseName = inverse === undefined ? builtIn?.inverse : normalizeRelation(inverse);
+    const inherited = relation.symmetric ? undefined : builtIn?.inverse;
+    const inverseName = inverse === undefined ? inherited : normalizeRelation(inverse);
     if (inverseName !== undefined && inverseName !== "") relation.inverse = inverseName;
     return relation;
   }
@@ -200,7 +202,7 @@ class SchemaReader {
       );
       delete relation.inverse;
     } else {
-      for (const [name, of] of taken) if (of === relation.name) taken.delete(name);
+      releaseInverses(taken, relation.name);
       taken.set(inverse, relation.name);
     }
   }
@@ -285,4 +287,9 @@ class SchemaReader {
   private report(node: Node, code: SchemaProblem["code"], message: string): void {
     this.problems.push({ code, message, start: node.offset, end: node.offset + node.length });
   }
+}
+
+/** Frees the names that stood for the inverse of `relation`. */
+function releaseInverses(taken: Map<string, string>, relation: string): void {
+  for (const [inverse, of] of taken) if (of === relation) taken.delete(inverse);
 }

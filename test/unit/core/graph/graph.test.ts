@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { Resolution } from "../../../../src/core/graph/entity.ts";
+import { readSchema } from "../../../../src/core/schema/read-schema.ts";
 import { edgesOf, noteFile, vaultOf } from "../../vault.ts";
 
 /** What `target` in the note `from.md` names: keys of notes, or the state. */
@@ -159,6 +160,16 @@ describe("a change", () => {
     assert.deepEqual(edgesOf(graph), ["a.md -mentions-> c.md"]);
     graph.apply({ set: [noteFile("c.md", "# Other")] });
     assert.deepEqual(edgesOf(graph), ["a.md -mentions-> (b)"]);
+  });
+
+  it("of the schema makes every edge anew, though others still say the old one", () => {
+    const { graph } = vaultOf({ "a.md": "[[cites::c]]", "c.md": "[[cites::a]]" });
+    graph.apply({
+      schema: readSchema('{ "relations": { "cites": { "symmetric": true } } }').schema,
+    });
+    assert.equal(graph.edgeCount, 1);
+    graph.apply({ set: [noteFile("c.md", "")] });
+    assert.deepEqual(edgesOf(graph), ["a.md -cites- c.md"]);
   });
 
   it("leaves alone what it can't alter", () => {

@@ -56,6 +56,15 @@ describe("relata.json", () => {
     assert.equal(schema.declaresRelation("studied_by"), false);
   });
 
+  it("may make a built-in relation symmetric, which frees its inverse's name", () => {
+    const { schema, problems } = readSchema(
+      '{ "relations": { "cites": { "symmetric": true }, "cited_by": {} } }',
+    );
+    assert.deepEqual(problems, []);
+    assert.equal(schema.relation("cites").relation.symmetric, true);
+    assert.equal(schema.relation("cited_by").inverted, false);
+  });
+
   it("may have comments and trailing commas", () => {
     assert.deepEqual(problemsOf(`{ // ours\n "strict": true, }`), []);
     assert.equal(readSchema(`{ "strict": true, }`).schema.strict, true);
