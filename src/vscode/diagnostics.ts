@@ -48,11 +48,11 @@ class DiagnosticsPublisher implements Disposable {
           this.publishSoon();
         }),
       },
-      vscode.workspace.onDidOpenTextDocument(({ uri }) => {
-        this.add(uri);
-      }),
-      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
-        this.add(uri);
+      // A note is open when it has a tab, which may come later than its document.
+      vscode.window.tabGroups.onDidChangeTabs(({ opened, closed, changed }) => {
+        for (const { input } of [...opened, ...closed, ...changed]) {
+          if (input instanceof vscode.TabInputText) this.add(input.uri);
+        }
       }),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (!event.affectsConfiguration("relata.diagnostics")) return;

@@ -1,187 +1,282 @@
 import assert from "node:assert/strict";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import type * as Oniguruma from "vscode-oniguruma";
-import type * as TextMate from "vscode-textmate";
-import type { IGrammar, IRawGrammar } from "vscode-textmate";
+import { join } from "node:path";
+import {
+  builtInExtensions,
+  loadMarkdownGrammar,
+  looksOf,
+  piecesOf,
+  type MarkdownGrammar,
+} from "./markdown-grammar.ts";
 
-const checkout = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "..");
-const require = createRequire(import.meta.url);
-// Both are CommonJS bundles whose names an import can't see.
-const oniguruma = require("vscode-oniguruma") as typeof Oniguruma;
-const textmate = require("vscode-textmate") as typeof TextMate;
-const wasm = readFileSync(require.resolve("vscode-oniguruma/release/onig.wasm"));
-const loaded = oniguruma.loadWASM(new Uint8Array(wasm).buffer);
+/** What the innermost of our scopes says about a piece. */
+const roles = new Map([
+  ["keyword.operator.embed.relata", "embed"],
+  ["entity.name.function.relation.relata", "relation"],
+  ["keyword.control.relation.relata", "separator"],
+  ["entity.name.type.relata", "type"],
+  ["string.other.link.target.relata", "target"],
+  ["keyword.operator.heading.relata", "heading-mark"],
+  ["markup.heading.reference.relata", "heading"],
+  ["keyword.operator.block.relata", "block-mark"],
+  ["constant.other.block.relata", "block"],
+  ["keyword.operator.label.relata", "bar"],
+  ["variable.label.relata", "label"],
+]);
+const unnamed = [
+  "punctuation.definition.link.begin.relata",
+  "punctuation.definition.link.end.relata",
+  "punctuation.separator.type.relata",
+];
 
-/** VS Code's own Markdown grammar, where the fallback editor is installed. */
-function editorGrammars(): string | undefined {
-  const store = join(checkout, "out", "workbench");
-  if (!existsSync(store)) return undefined;
-  return readdirSync(store)
-    .map((name) => join(store, name, "node_modules", "code-server", "lib", "vscode", "extensions"))
-    .find((folder) => existsSync(join(folder, "markdown-basics")));
-}
-
-/** A Markdown grammar of what the injections have to respect, for machines without VS Code's own. */
-const smallMarkdown = {
-  scopeName: "text.html.markdown",
-  patterns: [
-    {
-      begin: "\\A---\\s*$",
-      end: "^---\\s*$",
-      name: "meta.embedded.block.frontmatter",
-      patterns: [{ begin: '"', end: '"', name: "string.quoted.double.yaml" }],
-    },
-    { begin: "^```", end: "^```", name: "markup.fenced_code.block.markdown" },
-    { begin: "<!--", end: "-->", name: "comment.block.html" },
-    { match: "`[^`]*`", name: "markup.inline.raw.string.markdown" },
-    { match: "^\\s*[-*+] ", name: "punctuation.definition.list.begin.markdown" },
-    { match: "_[^_]*_", name: "markup.italic.markdown" },
-  ],
-  repository: {},
-};
-
-async function load(folder: string | undefined): Promise<IGrammar> {
-  await loaded;
-  const files: Record<string, string> = {
-    "relata.links.injection": join(checkout, "syntaxes", "relata.links.tmLanguage.json"),
-    "relata.frontmatter.injection": join(checkout, "syntaxes", "relata.frontmatter.tmLanguage.json"),
-  };
-  if (folder !== undefined) {
-    files["text.html.markdown"] = join(folder, "markdown-basics", "syntaxes", "markdown.tmLanguage.json");
-    const yaml = join(folder, "yaml", "syntaxes");
-    for (const name of readdirSync(yaml)) {
-      const { scopeName } = JSON.parse(readFileSync(join(yaml, name), "utf8")) as { scopeName: string };
-      files[scopeName] = join(yaml, name);
-    }
-  }
-  const registry = new textmate.Registry({
-    onigLib: Promise.resolve({
-      createOnigScanner: (sources) => new oniguruma.OnigScanner(sources),
-      createOnigString: (text) => new oniguruma.OnigString(text),
-    }),
-    loadGrammar: (scope) => {
-      const file = files[scope];
-      if (file !== undefined && existsSync(file)) {
-        return Promise.resolve(textmate.parseRawGrammar(readFileSync(file, "utf8"), file));
-      }
-      const small = scope === "text.html.markdown" ? (smallMarkdown as unknown as IRawGrammar) : null;
-      return Promise.resolve(small);
-    },
-    getInjections: (scope) =>
-      scope === "text.html.markdown" ? ["relata.links.injection", "relata.frontmatter.injection"] : undefined,
+/** The colored pieces of a text, as `role text`; brackets and the colon of an id are left out. */
+function colored(markdown: MarkdownGrammar, text: string): string[] {
+  return piecesOf(markdown, text).flatMap(({ text: piece, scopes }) => {
+    const scope = scopes.filter((one) => one.endsWith(".relata") && !one.startsWith("meta.")).at(-1);
+    if (scope === undefined || unnamed.includes(scope)) return [];
+    return [`${roles.get(scope) ?? scope} ${piece}`];
   });
-  const grammar = await registry.loadGrammar("text.html.markdown");
-  assert.ok(grammar);
-  return grammar;
 }
 
-/** The pieces of a text that carry one of our scopes, as `role text`. */
-function colored(grammar: IGrammar, text: string): string[] {
-  const found: string[] = [];
-  let stack = textmate.INITIAL;
-  for (const line of text.split("\n")) {
-    const { tokens, ruleStack } = grammar.tokenizeLine(line, stack);
-    stack = ruleStack;
-    for (const { startIndex, endIndex, scopes } of tokens) {
-      const scope = [...scopes].reverse().find((one) => one.endsWith(".relata") && !one.startsWith("meta."));
-      const role = scope === undefined ? undefined : (scope.split(".").at(-2) ?? "");
-      if (role !== undefined) found.push(`${role} ${line.slice(startIndex, endIndex)}`);
-    }
-  }
-  return found;
-}
+const extensions = builtInExtensions();
+const hosts = [
+  { host: "a small Markdown grammar", available: true, folder: undefined },
+  {
+    host: `VS Code's own Markdown grammar${extensions === undefined ? " (skipped: the fallback editor is not installed)" : ""}`,
+    available: extensions !== undefined,
+    folder: extensions,
+  },
+];
 
-const folder = editorGrammars();
-
-for (const [name, grammars] of [
-  ["a small Markdown grammar", undefined],
-  ["VS Code's own Markdown grammar", folder],
-] as const) {
-  describe(`syntax colours over ${name}`, () => {
-    let grammar: IGrammar;
+for (const { host, available, folder } of hosts) {
+  describe(`syntax colours over ${host}`, () => {
+    let markdown: MarkdownGrammar;
+    const expect = (text: string, ...pieces: string[]) => {
+      assert.deepEqual(colored(markdown, text), pieces, text);
+    };
+    /** Targets are left out, so that the pieces are those of the relation alone. */
+    const expectRelations = (text: string, ...pieces: string[]) => {
+      const found = colored(markdown, text).filter((piece) => !piece.startsWith("target "));
+      assert.deepEqual(found, pieces, text);
+    };
 
     before(async function () {
-      if (grammars === undefined && name.startsWith("VS Code")) this.skip();
-      grammar = await load(grammars);
+      if (!available) this.skip();
+      markdown = await loadMarkdownGrammar(folder);
     });
 
-    it("tell the parts of a link", () => {
-      assert.deepEqual(colored(grammar, "See [[studies::concept:x#In LLMs|label]]."), [
-        "begin [[",
-        "relation studies",
-        "relation ::",
-        "type concept",
-        "type :",
-        "target x",
-        "heading #",
-        "reference In LLMs",
-        "label |",
-        "label label",
-        "end ]]",
-      ]);
-      assert.deepEqual(colored(grammar, "a ![[note#^block]] b"), [
-        "embed !",
-        "begin [[",
-        "target note",
-        "heading #^",
-        "reference block",
-        "end ]]",
+    it("give each part of a link a scope of its own", () => {
+      const ours = piecesOf(markdown, "See [[studies::concept:x#In LLMs|label]].")
+        .filter(({ scopes }) => scopes.includes("meta.link.wiki.relata"))
+        .map(({ text, scopes }) => `${text} ${scopes.at(-1) ?? ""}`);
+      assert.deepEqual(ours, [
+        "[[ punctuation.definition.link.begin.relata",
+        "studies entity.name.function.relation.relata",
+        ":: keyword.control.relation.relata",
+        "concept entity.name.type.relata",
+        ": punctuation.separator.type.relata",
+        "x string.other.link.target.relata",
+        "# keyword.operator.heading.relata",
+        "In LLMs markup.heading.reference.relata",
+        "| keyword.operator.label.relata",
+        "label variable.label.relata",
+        "]] punctuation.definition.link.end.relata",
       ]);
     });
 
-    it("take underscores and stars in a target as they are", () => {
-      assert.deepEqual(colored(grammar, "x [[a_b_c]] and [[d*e*f]]"), [
-        "begin [[",
-        "target a_b_c",
-        "end ]]",
-        "begin [[",
-        "target d*e*f",
-        "end ]]",
-      ]);
+    it("tell every form of a link", () => {
+      expect("a [[note]] b", "target note");
+      expect("a ![[note#^blk]]", "embed !", "target note", "block-mark #^", "block blk");
+      expect("[[x#h^z]]", "target x", "heading-mark #", "heading h^z");
+      expect("[[x#a#^b]]", "target x", "heading-mark #", "heading a", "block-mark #^", "block b");
+      expect("[[#own]]", "heading-mark #", "heading own");
+      expect("[[a b|c]]", "target a b", "bar |", "label c");
+      expect("[[ up :: concept:x ]]", "relation up", "separator ::", "type concept", "target x");
+      expect("[[a/b c.md]]", "target a/b c.md");
+      expect("[[a\\b]]", "target a\\b");
+      expect("| [[r::x\\|lab]] |", "relation r", "separator ::", "target x", "bar \\|", "label lab");
     });
 
-    it("tell the relations of inline fields and list items", () => {
-      const relations = (text: string) => colored(grammar, text).filter((one) => one.startsWith("relation "));
-      assert.deepEqual(relations("associated_with:: [[a]], [[b]]"), [
-        "relation associated_with",
-        "relation ::",
-      ]);
-      assert.deepEqual(relations("- up:: [[a]]"), ["relation up", "relation ::"]);
-      assert.deepEqual(relations("text (up:: [[a]]) and [down:: [[b]]]"), [
-        "relation up",
-        "relation ::",
-        "relation down",
-        "relation ::",
-      ]);
-      assert.deepEqual(relations("- studied by [[a]]"), ["relation studied by"]);
-      assert.deepEqual(relations('- "based on" [[a]]'), ["relation based on"]);
-      assert.deepEqual(relations("- see [[a]]"), []);
+    it("divide at the first separator, unless an id stands before it", () => {
+      expect("[[a::b::c]]", "relation a", "separator ::", "target b::c");
+      expect("[[concept:a::b]]", "type concept", "target a::b");
+      expect("[[::x]]", "target ::x");
+      expect("[[concept:two words]]", "target concept:two words");
     });
 
-    it("leave code and comments alone, and never bleed into the next line", () => {
-      assert.deepEqual(
-        colored(grammar, "`[[a]]`\n\n```\n[[b]]\n```\n\n<!-- [[c]] -->\n\n[[open\nnext]] text"),
-        [],
+    it("leave alone what names nothing", () => {
+      for (const text of [
+        "[[ ]]",
+        "[[]]",
+        "[[n::]]",
+        "[[#]]",
+        "[[#^]]",
+        "[[|n]]",
+        "[[n::|n]]",
+        "[n]",
+        "[n](n)",
+      ]) {
+        expect(`see ${text} there`);
+      }
+    });
+
+    it("tell two links in a line, and links beside brackets", () => {
+      expect("[[a]] and [[r::b]]", "target a", "relation r", "separator ::", "target b");
+      expect("[[n [[b]] n]]", "target b");
+      expect("([[a]])", "target a");
+      expect("- [][[a]] b", "target a");
+    });
+
+    it("keep to a link's own text beside emphasis", () => {
+      expect("**see [[a]] now** [[b]]", "target a", "target b");
+      expect("x [[a_b_c]] and [[d*e*f]]", "target a_b_c", "target d*e*f");
+      const pieces = piecesOf(markdown, "[[a]] then **bold** and `code`");
+      const has = (text: string, scope: string) =>
+        pieces.some((one) => one.text === text && one.scopes.some((name) => name.startsWith(scope)));
+      assert.ok(has("bold", "markup.bold"), "emphasis behind a link at a line's start");
+      assert.ok(
+        piecesOf(markdown, "**see [[a]]**").some(
+          ({ text, scopes }) => text === "a" && scopes.includes("markup.bold.markdown"),
+        ),
       );
     });
 
-    it("tell links and ids in the frontmatter", () => {
-      const text = '---\nid: concept:x\nurl: https://x.y\nextends:\n  - "[[cites::paper:a]]"\n---\n';
-      assert.deepEqual(colored(grammar, text), [
-        "type concept",
-        "type :",
-        "target x",
-        "begin [[",
+    it("tell links in headings, quotes, lists and tables", () => {
+      expect("# H [[a]] `[[n]]`", "target a");
+      expect("> [[a]] `[[n]]`", "target a");
+      expect("- [[a]] `[[n]]`", "target a");
+      expect("| [[a]] | `[[n]]` |", "target a");
+    });
+
+    it("tell the relation of an inline field that takes a line", () => {
+      const field = ["relation up", "separator ::"];
+      expect("up:: [[a]], [[b]]", ...field, "target a", "target b");
+      for (const before of ["", "  ", "- ", "* ", "1. ", "> ", "> - ", "- [ ] ", "- [x] "]) {
+        expectRelations(`${before}up:: [[a]]`, ...field);
+      }
+      expectRelations("up::[[a]]", ...field);
+      expectRelations("**up**:: [[a]]", ...field);
+      expectRelations("**up::** [[a]]", ...field);
+      expectRelations("_up:: [[a]]_", ...field);
+      expectRelations("first\nup:: see [[a]]", ...field);
+      expectRelations("Associated With:: [[a]]", "relation Associated With", "separator ::");
+    });
+
+    it("tell the relation of an inline field in brackets", () => {
+      const field = ["relation up", "separator ::"];
+      expectRelations("text [up:: [[a]], [[b]]] text", ...field);
+      expectRelations("text (up:: [[a]]) text", ...field);
+      expectRelations("text (up:: the [[a]]) text", ...field);
+    });
+
+    it("take nothing else for a field", () => {
+      for (const text of [
+        "foo. up:: [[a]]",
+        "std::string of [[a]]",
+        "up::x [[a]]",
+        "up:: nothing",
+        "\\[up:: [[a]]]",
+        "[[up:: [[a]]",
+        "time: 10:30 [[a]]",
+      ]) {
+        expectRelations(text);
+      }
+    });
+
+    it("tell the relation of the list form, where it is built in or quoted", () => {
+      expectRelations("- studies [[a]]", "relation studies");
+      expectRelations("* studied by [[a]] (measured)", "relation studied by");
+      expectRelations("1. Part-Of [[a]] — remark", "relation Part-Of");
+      expectRelations("- [ ] cites [[a]].", "relation cites");
+      expectRelations('- "based on" [[a]]', "relation based on");
+      expectRelations("- “based on” [[a]] ^name", "relation based on");
+      for (const text of [
+        "- see [[a]]",
+        "studies [[a]]",
+        "- it studies [[a]]",
+        "- text. studies [[a]]",
+        "- studies [[a]] in depth",
+        "- studies of [[a]]",
+        "- studies nothing",
+      ]) {
+        expectRelations(text);
+      }
+    });
+
+    it("leave code, comments, HTML, math and escapes alone", () => {
+      for (const text of [
+        "`[[n]]`",
+        "[n] `up:: [[n]]` n",
+        "```md\n[[n]]\nup:: [[n]]\n- studies [[n]]\n```",
+        "    [[n]]",
+        "<!-- [[n]] -->",
+        "n <!-- [[n]] --> n",
+        "<!--\n[[n]]\n-->",
+        '<span title="[[n]]">',
+        "<div>\n[[n]]\nup:: [[n]]\n</div>",
+        "$$\n[[n]]\n$$",
+        "\\[[n]]",
+      ]) {
+        expect(text);
+      }
+      expect("[[a]] then `[[n]]`", "target a");
+      expect("up:: [[a]] `[[n]]`", "relation up", "separator ::", "target a");
+      expect("- studies [[a]] — `[[n]]`", "relation studies", "target a");
+      expect("\\\\[[a]]", "target a");
+    });
+
+    it("never bleed into the next line", () => {
+      for (const open of ["[[open", "[[r::open", "[[open#h", "[[open|l", "up:: [[open", "(up:: [[open"]) {
+        const below = colored(markdown, `${open}\n\nnext]] text [[a]]`).at(-1);
+        assert.equal(below, "target a", open);
+        assert.ok(!colored(markdown, `${open}\nnext]] text`).some((piece) => piece.includes("next")), open);
+      }
+    });
+
+    it("take no bare id in prose for a link", () => {
+      expect("see https://x.y at 10:30, time: 10:30, concept:slug, note:this");
+    });
+
+    it("tell links and ids that are values in the frontmatter", () => {
+      const frontmatter = (...lines: string[]) => `---\n${lines.join("\n")}\n---\n`;
+      expect(frontmatter("id: concept:x"), "type concept", "target x");
+      expect(frontmatter('extends: "[[concept:x|X]]"'), "type concept", "target x", "bar |", "label X");
+      expect(frontmatter("extends: [[a]]"), "target a");
+      expect(
+        frontmatter("extends:", '  - "[[cites::paper:a]]"', '  - "concept:b"', "  -  concept:c # [[n]]"),
         "relation cites",
-        "relation ::",
+        "separator ::",
         "type paper",
-        "type :",
         "target a",
-        "end ]]",
-      ]);
+        "type concept",
+        "target b",
+        "type concept",
+        "target c",
+      );
+      expect(frontmatter('x: [concept:a, "[[b]]"]'), "type concept", "target a", "target b");
+      expect(
+        frontmatter("url: https://x.y", "time: 10:30", "summary: see [[n]] now", 'title: "a: b"', "# [[n]]"),
+      );
+      expect(`${frontmatter("id: x")}up:: [[a]]`, "relation up", "separator ::", "target a");
     });
   });
 }
+
+describe(`syntax colours in VS Code's themes${extensions === undefined ? " (skipped: the fallback editor is not installed)" : ""}`, () => {
+  for (const theme of ["dark_modern", "light_modern", "hc_black", "hc_light", "2026-dark", "2026-light"]) {
+    it(`show the parts of a link apart in ${theme}`, async function () {
+      if (extensions === undefined) return this.skip();
+      const markdown = await loadMarkdownGrammar(extensions);
+      const file = join(extensions, "theme-defaults", "themes", `${theme}.json`);
+      const { plain, looks } = looksOf(
+        markdown,
+        file,
+        "See [[studies::concept:slug#Heading|label]] [[a#^block]].",
+      );
+      const parts = ["studies", "::", "concept", "slug", "Heading", "label"].map((part) => looks.get(part));
+      assert.ok(!parts.includes(undefined), "a part has merged with its neighbor");
+      assert.ok(!parts.includes(plain), "a part looks like plain text");
+      assert.equal(new Set(parts).size, parts.length, parts.join(", "));
+      assert.ok(looks.has("block") && looks.get("block") !== plain);
+    });
+  }
+});
