@@ -145,7 +145,7 @@ describe("the graph that follows edits", () => {
           assert.deepEqual(dump(graph), dump(model.fresh()));
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 

@@ -4,18 +4,11 @@ import type { Span, SpannedText } from "../text/span.ts";
 const longest = 300;
 
 /**
- * The text of `span` with white space folded and the marks of block quotes left out; where it is very long, the part
- * around `core`, cut between words.
+ * The text of `span` with white space folded and the marks of block quotes left out; where it is longer than 300
+ * characters, the part around `core`, cut between words, or where the script has no blanks, between characters.
  */
 export function clip(text: string, span: Span, core: Span): SpannedText {
-  let { start, end } = span;
-  if (end - start > longest) {
-    const spare = Math.max(0, longest - (core.end - core.start));
-    start = Math.max(start, core.start - Math.ceil(spare / 2));
-    end = Math.min(end, core.end + Math.floor(spare / 2));
-    while (start > span.start && start < core.start && !/\s/.test(text[start - 1] ?? "")) start++;
-    while (end < span.end && end > core.end && !/\s/.test(text[end] ?? "")) end--;
-  }
+  const { start, end } = span.end - span.start > longest ? cutAround(text, span, core) : span;
   const shown = text
     .slice(start, end)
     .replace(/(\r\n|\n|\r)[ \t>]*/g, " ")
@@ -26,28 +19,33 @@ export function clip(text: string, span: Span, core: Span): SpannedText {
   return { text: `${before}${shown}${after}`, start, end };
 }
 
-/** The end of a sentence: its mark, closing quotes or brackets, then a blank and what a sentence can begin with. */
-const sentenceEnd = /[.!?…]+["'”’)\]*_]*(?=\s+["'“‘([*_]*[\p{Lu}\p{Lo}\p{N}\uFFFC])|[。！？]+/gu;
+/** Whether a context of this place is whole, so that links in it can share it. */
+export function fits({ start, end }: Span): boolean {
+  return end - start <= longest;
+}
 
-/**
- * The sentences of a paragraph.
- *
- * @param masked the paragraph's source, with links and code made opaque, so that no sentence ends inside one
- * @param at where the paragraph stands in the text
- */
-export function sentencesOf(masked: string, at: number): Span[] {
-  const spans: Span[] = [];
-  let start = 0;
-  const add = (end: number) => {
-    const piece = masked.slice(start, end);
-    const blanks = piece.length - piece.trimStart().length;
-    if (piece.trim() !== "")
-      spans.push({ start: at + start + blanks, end: at + start + piece.trimEnd().length });
-    start = end;
-  };
-  // CommonMark reads a table as a paragraph; each of its rows stands for itself.
-  const ends = /^[ \t>]*\|/.test(masked) ? /(?:\r\n|\n|\r)/g : sentenceEnd;
-  for (const match of masked.matchAll(ends)) add(match.index + match[0].length);
-  add(masked.length);
-  return spans;
+function cutAround(text: string, span: Span, core: Span): Span {
+  if (!fits(core)) {
+    let end = core.start + longest;
+    while (!isWhole(text, end)) end++;
+    return { start: core.start, end };
+  }
+  const spare = longest - (core.end - core.start);
+  let start = Math.max(span.start, core.start - Math.ceil(spare / 2));
+  let end = Math.min(span.end, core.end + Math.floor(spare / 2));
+  while (start > span.start && start < core.start && !canCut(text, start, start - 1)) start++;
+  while (end < span.end && end > core.end && !canCut(text, end, end)) end--;
+  return { start, end };
+}
+
+/** Whether the text may be parted at `offset`, given where the character stands that is left out. */
+function canCut(text: string, offset: number, leftOut: number): boolean {
+  const character = text.charAt(leftOut);
+  return /\s/.test(character) || (character >= "\u2E80" && isWhole(text, offset));
+}
+
+/** Whether `offset` does not part the two halves of a character. */
+function isWhole(text: string, offset: number): boolean {
+  const code = text.charCodeAt(offset);
+  return !(code >= 0xdc00 && code <= 0xdfff);
 }

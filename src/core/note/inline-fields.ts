@@ -5,65 +5,117 @@ import type { LinkRelation } from "./note.ts";
 export interface InlineField {
   readonly relation: LinkRelation;
   readonly value: Span;
-  /** The line, where the field takes all of it. */
-  readonly line?: Span;
 }
 
-/** A name of letters, digits, blanks and a few marks, as short as names are. */
-const name = "[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}_'’/\\- ]{0,60}?";
+/** The inline fields of a paragraph. */
+export interface InlineFields {
+  /** Those that take a line, in the order of the text; `line` is without the marks of quotes before it. */
+  readonly lines: readonly (InlineField & { readonly line: Span })[];
+  /** Those in brackets, in the order of the text; `all` is with the brackets. */
+  readonly bracketed: readonly (InlineField & { readonly all: Span })[];
+}
+
+/**
+ * A name: up to 61 letters, digits, emoji, blanks and `_ - / '`, of which the first is none of the marks. So no bracket
+ * and nothing that ends or divides a sentence can stand in it.
+ */
+const name =
+  "[\\p{L}\\p{N}\\p{Extended_Pictographic}][\\p{L}\\p{M}\\p{N}\\p{Extended_Pictographic}\\u200D_'’/\\- ]{0,60}?";
+/** Marks of quotes, a bullet and a task box, then the name, bare or in stars or underscores, then `::`. */
 const lineField = new RegExp(
-  `^[ \\t>]*(?:(?:[-*+]|\\d{1,9}[.)])[ \\t]+)?(?:\\[[^\\r\\n]\\][ \\t]+)?(\\*\\*|__|[*_])?(${name})[ \\t]*\\1?::(\\1)?(?=[ \\t\\uFFFC[(]|$)`,
-  "u",
+  `^([ \\t>]*)(?:(?:[-*+]|\\d{1,9}[.)])[ \\t]+)?(?:\\[[^\\r\\n]\\][ \\t]+)?(?<mark>\\*\\*|__|[*_])?(?<name>${name})[ \\t]*\\k<mark>?::(?:\\k<mark>)?(?=[ \\t\\uFFFC[(]|$)`,
+  "du",
 );
-const bracketField = new RegExp(`[[(][ \\t]*(${name})[ \\t]*::(?=[ \\t\\uFFFC[(])`, "gu");
+const bracketField = new RegExp(`[[(][ \\t]*(?<name>${name})[ \\t]*::(?=[ \\t\\uFFFC[(])`, "dgu");
 
 /**
  * The inline fields of a paragraph, as in Obsidian's Dataview: `relation:: …` to the end of its line, `[relation:: …]`
- * and `(relation:: …)` to their closing bracket. Fields in brackets come first, since they are the closer ones.
+ * and `(relation:: …)` to their closing bracket, which may stand on a later line. A bracket behind a backslash counts
+ * for nothing.
  *
  * @param masked the paragraph's source, see `maskedSource`
  * @param at where the paragraph stands in the text
  */
-export function inlineFieldsOf(masked: string, at: number): InlineField[] {
-  const fields: InlineField[] = [];
-  if (!masked.includes("::")) return fields;
-  for (const match of masked.matchAll(bracketField)) {
-    const end = closingOf(masked, match.index);
-    if (end === undefined) continue;
-    const valueStart = match.index + match[0].length;
-    fields.push({
-      relation: relationAt(match, at),
-      value: { start: at + valueStart, end: at + end },
-    });
-  }
-  let lineStart = 0;
-  for (const line of masked.split(/\r\n|\n|\r/)) {
-    const match = lineField.exec(line);
-    if (match) {
-      const start = at + lineStart;
-      const end = start + line.length;
-      const value = { start: start + match[0].length, end };
-      fields.push({ relation: relationAt(match, start, 2), value, line: { start, end } });
-    }
-    lineStart += line.length + (masked.startsWith("\r\n", lineStart + line.length) ? 2 : 1);
-  }
-  return fields;
+export function inlineFieldsOf(masked: string, at: number): InlineFields {
+  if (!masked.includes("::")) return { lines: [], bracketed: [] };
+  return { lines: lineFields(masked, at), bracketed: bracketFields(masked, at) };
 }
 
-function relationAt(match: RegExpMatchArray, at: number, group = 1): LinkRelation {
-  const text = (match[group] ?? "").trimEnd();
-  const start = at + (match.index ?? 0) + match[0].indexOf(text);
+/**
+ * The relation of each link that stands in a field: that of the innermost brackets around it, else that of its line.
+ *
+ * @param links in the order of the text
+ */
+export function fieldRelations(
+  { lines, bracketed }: InlineFields,
+  links: readonly { readonly span: Span }[],
+): (LinkRelation | undefined)[] {
+  const open: InlineField[] = [];
+  let [nextBracketed, nextLine] = [0, 0];
+  return links.map(({ span: { start, end } }) => {
+    for (let field = bracketed[nextBracketed]; field && field.value.start <= start;) {
+      open.push(field);
+      field = bracketed[++nextBracketed];
+    }
+    while ((open.at(-1)?.value.end ?? start) < start) open.pop();
+    for (let index = open.length - 1; index >= 0; index--) {
+      const field = open[index];
+      if (field && end <= field.value.end) return field.relation;
+    }
+    while ((lines[nextLine]?.line.end ?? end) <= start) nextLine++;
+    const field = lines[nextLine];
+    return field && field.value.start <= start && end <= field.value.end ? field.relation : undefined;
+  });
+}
+
+function lineFields(masked: string, at: number): (InlineField & { line: Span })[] {
+  return [...masked.matchAll(/[^\r\n]+/g)].flatMap(({ 0: line, index }) => {
+    const match = line.includes("::") ? lineField.exec(line) : null;
+    if (!match) return [];
+    const start = at + index;
+    const end = start + line.length;
+    return [
+      {
+        relation: relationOf(match, start),
+        value: { start: start + match[0].length, end },
+        line: { start: start + (match[1] ?? "").length, end },
+      },
+    ];
+  });
+}
+
+function bracketFields(masked: string, at: number): (InlineField & { all: Span })[] {
+  const matches = [...masked.matchAll(bracketField)];
+  if (matches.length === 0) return [];
+  const closings = closingBrackets(masked);
+  return matches.flatMap((match) => {
+    const closing = closings.get(match.index);
+    if (closing === undefined) return [];
+    const value = { start: at + match.index + match[0].length, end: at + closing };
+    return [
+      { relation: relationOf(match, at), value, all: { start: at + match.index, end: at + closing + 1 } },
+    ];
+  });
+}
+
+function relationOf(match: RegExpExecArray, at: number): LinkRelation {
+  const text = (match.groups?.["name"] ?? "").trimEnd();
+  const start = at + (match.indices?.groups?.["name"]?.[0] ?? match.index);
   return { text, start, end: start + text.length, from: "field" };
 }
 
-/** Where the bracket at `opening` closes; undefined where it does not. */
-function closingOf(masked: string, opening: number): number | undefined {
-  const open = masked[opening];
-  const close = open === "[" ? "]" : ")";
-  let depth = 0;
-  for (let index = opening; index < masked.length; index++) {
-    if (masked[index] === open) depth++;
-    else if (masked[index] === close && --depth === 0) return index;
+/** The closing bracket of each opening one that is closed, square ones and round ones each among themselves. */
+function closingBrackets(masked: string): Map<number, number> {
+  const closings = new Map<number, number>();
+  const open: Record<"[" | "(", number[]> = { "[": [], "(": [] };
+  for (let at = 0; at < masked.length; at++) {
+    const character = masked[at];
+    if (character === "\\") at++;
+    else if (character === "[" || character === "(") open[character].push(at);
+    else if (character === "]" || character === ")") {
+      const opening = open[character === "]" ? "[" : "("].pop();
+      if (opening !== undefined) closings.set(opening, at);
+    }
   }
-  return undefined;
+  return closings;
 }

@@ -3,20 +3,22 @@ import type { LinkRelation } from "./note.ts";
 
 const taskBox = "(?:\\[[^\\r\\n]\\][ \\t]+)?";
 const quoted = new RegExp(
-  `^${taskBox}(["“„«])([^"“”„«»\\r\\n\\uFFFC\\uFFFD]{1,60})["”“»][ \\t]+(?=\\uFFFC)`,
-  "u",
+  `^${taskBox}["“”„«](?<name>[^"“”„«»\\r\\n\\uFFFC\\uFFFD]{1,60})["“”»][ \\t]+(?=\\uFFFC)`,
+  "du",
 );
 const plain = new RegExp(
-  `^${taskBox}([\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}_\\- ]{0,60}?)[ \\t]+(?=\\uFFFC)`,
-  "u",
+  `^${taskBox}(?<name>[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}_\\- ]{0,60}?)[ \\t]+(?=\\uFFFC)`,
+  "du",
 );
-const remark = /^[ \t]*(?:[.;,]?|\([\s\S]*\)[.;,]?|(?:—|–|-{1,3})[ \t][\s\S]*)$/;
+const afterDash = /^[ \t]*(?:—|–|-{1,3})[ \t]/;
 const blockName = /[ \t]+\^[\p{L}\p{N}_-]+[ \t]*$/u;
 
 /**
- * The relation of the list form `- relation [[target]]`, behind whose link stands nothing, or a remark in parentheses or
- * after a dash. Whether a plain name is declared, without which it is prose, is for the graph to say; one in quotes always
- * counts.
+ * The relation of the list form `- relation [[target]]`: one to 61 letters, digits, blanks, `_` and `-`, or words in
+ * quotes, at the start of a list item (behind its task box) and directly before its first wiki-link. Behind the link
+ * stands nothing (but `.`, `,`, `;` or a `^name`), or on the same line a remark in parentheses, or one after a dash,
+ * which go to the end of the item. In `(x) and more (y)` prose goes on; parentheses that don't match are one remark. Whether a plain name is declared, without which it is prose, is for the graph to say;
+ * one in quotes always counts.
  *
  * @param masked the source of the list item's first paragraph, see `maskedSource`
  * @param at where it stands in the text
@@ -25,11 +27,37 @@ const blockName = /[ \t]+\^[\p{L}\p{N}_-]+[ \t]*$/u;
 export function listRelationOf(masked: string, at: number, firstLink: Span): LinkRelation | undefined {
   const inQuotes = quoted.exec(masked);
   const match = inQuotes ?? plain.exec(masked);
-  const text = (inQuotes ? inQuotes[2] : match?.[1])?.trim();
-  if (!match || text === undefined || text === "" || match[0].length !== firstLink.start - at)
-    return undefined;
-  const rest = masked.slice(firstLink.end - at).replace(blockName, "");
-  if (!remark.test(rest.trimEnd())) return undefined;
-  const start = at + masked.indexOf(text);
+  if (match?.[0].length !== firstLink.start - at) return undefined;
+  const name = match.groups?.["name"] ?? "";
+  const text = name.trim();
+  if (text === "" || !isRemark(masked.slice(firstLink.end - at))) return undefined;
+  const start = at + (match.indices?.groups?.["name"]?.[0] ?? 0) + name.indexOf(text);
   return { text, start, end: start + text.length, from: inQuotes ? "quoted" : "list" };
+}
+
+function isRemark(behindLink: string): boolean {
+  const whole = behindLink.replace(blockName, "");
+  let rest = whole;
+  for (let end = remarkInParentheses(rest); end !== undefined; end = remarkInParentheses(rest))
+    rest = rest.slice(end);
+  return afterDash.test(rest) || /^[ \t]*[.,;]?\s*$/.test(rest) || isUnevenRemark(whole);
+}
+
+/** Whether text begins and ends with parentheses that don't match, as after "e.g.)" or "1)": one remark all the same. */
+function isUnevenRemark(text: string): boolean {
+  if (!/^[ \t]*\(/.test(text) || !/\)[.,;]?\s*$/.test(text)) return false;
+  const count = (parenthesis: string) => text.split(parenthesis).length;
+  return count("(") !== count(")");
+}
+
+/** Where the parentheses that `text` begins with are closed. */
+function remarkInParentheses(text: string): number | undefined {
+  const opening = /^[ \t]*\(/.exec(text);
+  if (!opening) return undefined;
+  let depth = 1;
+  for (let at = opening[0].length; at < text.length; at++) {
+    if (text[at] === "(") depth++;
+    else if (text[at] === ")" && --depth === 0) return at + 1;
+  }
+  return undefined;
 }

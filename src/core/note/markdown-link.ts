@@ -8,60 +8,92 @@ export interface MarkdownTarget {
   readonly block?: SpannedText;
 }
 
-/**
- * The note that a Markdown link's destination leads to: a path of the workspace with the extension of notes or none, or a
- * heading of the same note. Undefined for addresses on the web and for files that are no notes.
- *
- * @param destination as written in the source, without angle brackets
- * @param start where it stands in the text
- */
-export function markdownTarget(destination: string, start: number): MarkdownTarget | undefined {
-  if (destination === "" || /^[a-z][a-z0-9+.-]*:/i.test(destination) || destination.startsWith("//"))
-    return undefined;
-  const hash = destination.indexOf("#");
-  const path = hash < 0 ? destination : destination.slice(0, hash);
-  const extension = /\.([A-Za-z0-9]+)$/.exec(path)?.[1]?.toLowerCase();
-  if (extension !== undefined && extension !== "md" && extension !== "markdown") return undefined;
-  if (path.includes("?")) return undefined;
-  const fragment = hash < 0 ? {} : fragmentParts(destination, hash + 1, start);
-  if (path === "" && !("heading" in fragment) && !("block" in fragment)) return undefined;
-  const heading = fragment.heading && { ...fragment.heading, text: decoded(fragment.heading.text) };
-  const block = fragment.block && { ...fragment.block, text: decoded(fragment.block.text) };
-  return {
-    target: { text: decoded(path), start, end: start + path.length },
-    ...(heading ? { heading } : {}),
-    ...(block ? { block } : {}),
-  };
+/** A destination as written, without angle brackets. */
+export interface Destination {
+  readonly text: string;
+  readonly start: number;
 }
 
-/** The text that percent signs and backslashes stand for; as it is where they are none. */
-function decoded(text: string): string {
-  const plain = text.replace(/\\([!-/:-@[-`{-~])/g, "$1");
-  try {
-    return decodeURIComponent(plain);
-  } catch {
-    return plain;
+/**
+ * The note that a Markdown link's destination leads to: a path of the workspace with the extension of notes or none, or a
+ * heading or block of the same note. Undefined for addresses with a scheme or host, for folders, and for files that are
+ * no notes. The places are those of the source; where it holds no `&` or `\`, its text and the URL's are the same.
+ *
+ * @param url the destination as CommonMark reads it, with escapes and character references resolved
+ * @param written the same as it stands in the source
+ * @example markdownTarget("a%20b.md#H", { text: "a%20b.md#H", start: 4 })?.target.text // "a b.md"
+ */
+export function markdownTarget(url: string, written: Destination): MarkdownTarget | undefined {
+  if (url === "" || url.startsWith("//") || /^[a-z][a-z0-9+.-]*:/i.test(url)) return undefined;
+  const hash = url.indexOf("#");
+  const writtenHash = hashIn(written.text);
+  const path = percentDecoded(hash < 0 ? url : url.slice(0, hash));
+  if (!canBeNote(path)) return undefined;
+  const pathEnd = written.start + (writtenHash < 0 ? written.text.length : writtenHash);
+  const target = { text: path, start: written.start, end: pathEnd };
+  if (hash < 0 || writtenHash < 0) return path === "" ? undefined : { target };
+  const meant = fragmentParts(url, hash + 1, 0);
+  const places = fragmentParts(written.text, writtenHash + 1, written.start);
+  const heading = decodedAt(meant.heading, places.heading);
+  const block = decodedAt(meant.block, places.block);
+  // `#%5Ename` is `#^name`.
+  if (heading?.text.startsWith("^")) {
+    const name = { ...heading, text: heading.text.slice(1), start: Math.min(heading.start + 3, heading.end) };
+    return { target, block: name };
   }
+  if (path === "" && !heading && !block) return undefined;
+  return { target, ...(heading ? { heading } : {}), ...(block ? { block } : {}) };
 }
 
 /** Where the destination stands in the source of `[text](destination "title")` or `[name]: destination "title"`. */
-export function destinationIn(
-  source: string,
-  from: number,
-): { readonly text: string; readonly start: number } {
-  const blanks = /\s*/.exec(source.slice(from))?.[0].length ?? 0;
-  const start = from + blanks;
-  if (source[start] === "<") {
-    const end = source.indexOf(">", start);
-    return { text: source.slice(start + 1, end < 0 ? source.length : end), start: start + 1 };
-  }
+export function destinationIn(source: string, from: number): Destination {
+  // Behind a line end the marks of a quote may stand.
+  const before = /(?:[ \t]|(?:\r\n|\n|\r)[ \t>]*)*/y;
+  before.lastIndex = from;
+  const start = from + (before.exec(source)?.[0].length ?? 0);
+  if (source[start] === "<") return { text: upTo(source, start + 1, /[>\r\n]/), start: start + 1 };
   let depth = 0;
   for (let at = start; at < source.length; at++) {
     const character = source[at] ?? "";
     if (character === "\\") at++;
     else if (character === "(") depth++;
-    else if ((character === ")" && depth-- === 0) || /\s/.test(character))
+    else if ((character === ")" && depth-- === 0) || /[ \t\r\n]/.test(character))
       return { text: source.slice(start, at), start };
   }
   return { text: source.slice(start), start };
+}
+
+function upTo(source: string, start: number, end: RegExp): string {
+  for (let at = start; at < source.length; at++) {
+    if (source[at] === "\\") at++;
+    else if (end.test(source[at] ?? "")) return source.slice(start, at);
+  }
+  return source.slice(start);
+}
+
+/** The first `#` that is not part of a character reference such as `&#35;`. */
+function hashIn(written: string): number {
+  let hash = written.indexOf("#");
+  while (hash > 0 && written[hash - 1] === "&" && /^#(?:x[\da-f]{1,6}|\d{1,7});/i.test(written.slice(hash)))
+    hash = written.indexOf("#", hash + 1);
+  return hash;
+}
+
+function canBeNote(path: string): boolean {
+  if (path.includes("?") || /(?:^|\/)\.{0,2}$/.test(path)) return path === "";
+  const extension = /\.([A-Za-z0-9]+)$/.exec(path)?.[1]?.toLowerCase();
+  return extension === undefined || extension === "md" || extension === "markdown";
+}
+
+function decodedAt(meant: SpannedText | undefined, place: SpannedText | undefined): SpannedText | undefined {
+  return meant && place ? { ...place, text: percentDecoded(meant.text) } : undefined;
+}
+
+/** The text that percent signs stand for; as it is where they are none. */
+function percentDecoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

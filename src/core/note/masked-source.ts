@@ -7,7 +7,10 @@ export const opaqueMark = "\uFFFD";
 
 /**
  * The source of `span` with other characters over the links and over what no rule may look into, so that patterns can be
- * matched against the rest. Offsets stay as they are.
+ * matched against the rest. Line ends stay, since rules are by line; so do all offsets.
+ *
+ * @param links in the order of the text; of one inside another, the outer counts
+ * @param opaque in the order of the text
  */
 export function maskedSource(
   text: string,
@@ -15,18 +18,25 @@ export function maskedSource(
   links: readonly Span[],
   opaque: readonly Span[],
 ): string {
-  const covers = [
-    ...links.map(({ start, end }) => ({ start, end, mark: linkMark })),
-    ...opaque.map(({ start, end }) => ({ start, end, mark: opaqueMark })),
-  ].sort((a, b) => a.start - b.start);
+  if (links.length === 0 && opaque.length === 0) return text.slice(span.start, span.end);
   const pieces: string[] = [];
   let at = span.start;
-  for (const { start, end, mark } of covers) {
-    if (start < at) continue;
-    // Line ends stay, since rules are by line.
-    pieces.push(text.slice(at, start), text.slice(start, end).replace(/[^\r\n]/g, mark));
-    at = end;
+  let [nextLink, nextOpaque] = [0, 0];
+  for (;;) {
+    const [link, other] = [links[nextLink], opaque[nextOpaque]];
+    const isLink = link !== undefined && (other === undefined || link.start <= other.start);
+    const cover = isLink ? link : other;
+    if (!cover) break;
+    if (isLink) nextLink++;
+    else nextOpaque++;
+    if (cover.start < at) continue;
+    pieces.push(text.slice(at, cover.start), covered(text.slice(cover.start, cover.end), isLink));
+    at = cover.end;
   }
   pieces.push(text.slice(at, span.end));
   return pieces.join("");
+}
+
+function covered(source: string, isLink: boolean): string {
+  return source.replace(/[^\r\n]+/g, ({ length }) => (isLink ? linkMark : opaqueMark).repeat(length));
 }

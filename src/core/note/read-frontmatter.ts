@@ -1,10 +1,12 @@
-import { isMap, isScalar, isSeq, Pair, parseDocument, Scalar, type Document, type Node } from "yaml";
+import { isMap, isScalar, isSeq, type Node, type Scalar } from "yaml";
 import type { Span, SpannedText } from "../text/span.ts";
+import { clip, fits } from "./context.ts";
+import { readPairs, scalarText } from "./frontmatter-pairs.ts";
 import type { Link, Note, NoteId, NoteProblem } from "./note.ts";
 import { parseId, typePattern } from "./note-id.ts";
-import { clip } from "./context.ts";
 import { endOfLine } from "./split-frontmatter.ts";
-import { wikiLinkParts } from "./wiki-link.ts";
+import { tagsInValue } from "./tags.ts";
+import { wikiLinkParts, type WikiLinkParts } from "./wiki-link.ts";
 
 /** What the frontmatter of a note says. */
 export type FrontmatterReading = Pick<Note, "aliases" | "links" | "problems"> &
@@ -25,10 +27,10 @@ const reservedKeys = new Set([
   "tags",
   "tag",
 ]);
-/** How many keys of a frontmatter that is no valid YAML are read one by one. */
-const mostBrokenKeys = 200;
 /** These mean what they say only as plain words; a wiki-link as their value makes them a relation. */
 const wordKeys = new Set(["type", "status"]);
+/** A wiki-link that is all of a value. An embed is none. */
+const wholeLink = /^\[\[[^[\]\r\n]*\]\]$/;
 
 /**
  * Reads the YAML of a note's frontmatter (format.md, A note). Never throws: a mistake is a problem at its place, and what
@@ -46,33 +48,23 @@ type Draft<T> = { -readonly [K in keyof T]: T[K] };
 class FrontmatterReader {
   private readonly links: Link[] = [];
   private readonly problems: NoteProblem[] = [];
-  private readonly source: string;
+  private line: Span = { start: 0, end: 0 };
+  private lineContext: SpannedText | undefined;
 
   constructor(
     private readonly text: string,
     private readonly yaml: Span,
-  ) {
-    // The YAML library knows no lone carriage return; the editor reads it as a line end.
-    this.source = text.slice(yaml.start, yaml.end).replace(/\r(?!\n)/g, "\n");
-  }
+  ) {}
 
   read(): FrontmatterReading {
-    const document = this.parse();
-    const contents = document?.contents;
-    const pairs =
-      document && document.errors.length > 0 ? this.pairsByLines() : isMap(contents) ? contents.items : [];
-    if (contents && !isMap(contents) && this.source.trim() !== "" && document.errors.length === 0) {
-      this.report(
-        "frontmatter.malformed",
-        "The frontmatter must be made of lines such as `key: value`.",
-        this.spanOf(contents),
-      );
-    }
+    // The YAML library knows no lone carriage return; the editor reads it as a line end.
+    const source = this.text.slice(this.yaml.start, this.yaml.end).replace(/\r(?!\n)/g, "\n");
+    const { pairs, mistakes } = readPairs(source);
+    for (const { message, start, end } of mistakes)
+      this.report("frontmatter.malformed", message, this.inText(start, end));
     const byKey = new Map<string, Node>();
-    for (const pair of pairs) {
-      const { key, value } = pair as Pair<Node | null, Node | null>;
-      if (!isScalar(key) || !value) continue;
-      const name = scalarText(key).toLowerCase();
+    for (const { key, value } of pairs) {
+      const name = scalarText(key).trim().toLowerCase();
       const isWord = !wordKeys.has(name) || !this.holdsLinks(value);
       if (reservedKeys.has(name) && isWord) byKey.set(name, value);
       else this.readRelation(key, value);
@@ -80,69 +72,18 @@ class FrontmatterReader {
     return { ...this.readReserved(byKey), links: this.links, problems: this.problems };
   }
 
-  private parse(): Document.Parsed | undefined {
-    try {
-      const document = parseDocument(this.source, { logLevel: "silent", prettyErrors: false });
-      for (const { pos, message } of document.errors) {
-        const start = this.yaml.start + Math.min(pos[0], this.source.trimEnd().length);
-        const end = Math.max(start, Math.min(this.yaml.start + pos[1], endOfLine(this.text, start)));
-        this.report("frontmatter.malformed", `The frontmatter is no valid YAML here: ${message}.`, {
-          start,
-          end,
-        });
-      }
-      return document;
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      this.report("frontmatter.malformed", `The frontmatter can't be read: ${reason}.`, this.yaml);
-      return undefined;
-    }
-  }
-
-  /**
-   * The keys of a frontmatter that is no valid YAML as a whole, each with its lines read on its own, so that one mistake,
-   * such as a title with a colon, does not cost the others. Blanks in place of the other lines keep the offsets.
-   */
-  private pairsByLines(): Pair[] {
-    // Each key costs a pass over the text, so there is an end to it.
-    const starts = [...this.source.matchAll(/^[^\s#\-{}[\]][^\r\n:]*:(?=\s|$)/gm)]
-      .map(({ index }) => index)
-      .slice(0, mostBrokenKeys);
-    return starts.flatMap((start, index) => {
-      const end = starts[index + 1] ?? this.source.length;
-      const piece = this.source.slice(start, end).trimEnd();
-      const alone = this.source.slice(0, start).replace(/[^\r\n]/g, " ") + piece;
-      const { contents, errors } = parseDocument(alone, { logLevel: "silent", prettyErrors: false });
-      if (errors.length === 0) return isMap(contents) ? contents.items : [];
-      // A plain text with a colon in it: the rest of the line is what was meant.
-      const colon = piece.indexOf(":");
-      if (/[\r\n]/.test(piece) || /^\s*["'[{&*!|>%@`]/.test(piece.slice(colon + 1))) return [];
-      return [this.plainPair(start, piece, colon)];
-    });
-  }
-
-  private plainPair(start: number, piece: string, colon: number): Pair {
-    const key = new Scalar(piece.slice(0, colon).trimEnd());
-    key.range = [start, start + colon, start + colon];
-    const written = piece.slice(colon + 1);
-    const value = new Scalar(written.trim());
-    const valueStart = start + piece.length - written.trimStart().length;
-    value.range = [valueStart, start + piece.length, start + piece.length];
-    return new Pair(key, value);
-  }
-
   private readReserved(byKey: ReadonlyMap<string, Node>): Omit<FrontmatterReading, "links" | "problems"> {
     const text = (...keys: string[]) => {
       for (const key of keys) {
         const node = byKey.get(key);
-        const found = node && this.scalar(node);
+        const found = node && this.textOf(node);
         if (found && found.text !== "") return found;
       }
       return undefined;
     };
     const read: Draft<Omit<FrontmatterReading, "links" | "problems">> = {
-      aliases: ["aliases", "alias"].flatMap((key) => this.texts(byKey.get(key))),
-      tags: ["tags", "tag"].flatMap((key) => this.texts(byKey.get(key))).flatMap(splitTags),
+      aliases: ["aliases", "alias"].flatMap((key) => this.textsOf(byKey.get(key))),
+      tags: ["tags", "tag"].flatMap((key) => this.textsOf(byKey.get(key))).flatMap(tagsInValue),
     };
     const id = this.readId(text("id"));
     const type = this.readType(text("type"), id);
@@ -187,83 +128,102 @@ class FrontmatterReader {
   }
 
   private readRelation(key: Scalar, value: Node): void {
-    const keySpan = this.contentSpan(key);
-    const relation = { text: scalarText(key).trim(), ...keySpan, from: "key" as const };
+    const relation = { ...this.scalar(key), from: "key" as const };
     if (relation.text === "") return;
-    const items = isSeq(value) && !this.bareLink(value) ? value.items : [value];
-    for (const item of items as (Node | null)[]) {
-      if (!item) continue;
+    for (const item of this.itemsOf(value)) {
       const link = this.linkIn(item);
-      if (link)
-        this.links.push({ ...link, relation: link.relation ?? relation, context: this.contextOf(link.span) });
+      if (!link) continue;
+      this.links.push({ ...link, relation: link.relation ?? relation, context: this.contextOf(link.span) });
     }
   }
 
+  /** A value as a list: itself, or its items. */
+  private itemsOf(value: Node): (Node | null)[] {
+    if (!isSeq(value) || this.bareLink(value)) return [value];
+    return value.items.map((item) => (isScalar(item) || isSeq(item) ? item : null));
+  }
+
   /** The link that a value is as a whole. */
-  private linkIn(node: Node): Omit<Link, "context"> | undefined {
+  private linkIn(node: Node | null): Omit<Link, "context"> | undefined {
+    if (!node) return undefined;
     const bare = this.bareLink(node);
-    if (bare) return withRelation(wikiLinkParts(this.text.slice(bare.start, bare.end), bare.start));
+    if (bare) return ownRelation(wikiLinkParts(this.text.slice(bare.start, bare.end), bare.start));
     if (!isScalar(node) || typeof node.value !== "string") return undefined;
     const written = this.scalar(node);
-    const { text } = written;
-    if (/^\[\[[^[\]\r\n]*\]\]$/.test(text)) {
-      const parts = withRelation(wikiLinkParts(text, written.start));
-      const exact = this.text.slice(written.start, written.end) === text;
-      return parts && !exact ? withSpans(parts, written) : parts;
+    const { text, start, end } = written;
+    if (wholeLink.test(text)) {
+      const link = ownRelation(wikiLinkParts(text, start));
+      const exact = this.text.slice(start, end) === text;
+      return link && !exact ? spreadOver(link, { start, end }) : link;
     }
-    return parseId(text)
-      ? { form: "id", span: { start: written.start, end: written.end }, target: written }
-      : undefined;
+    return parseId(text) ? { form: "id", span: { start, end }, target: written } : undefined;
   }
 
   /** An unquoted `[[x]]`, which YAML reads as a list in a list. */
   private bareLink(node: Node): Span | undefined {
     if (!isSeq(node) || !node.flow) return undefined;
     const span = this.spanOf(node);
-    return /^\[\[[^[\]\r\n]*\]\]$/.test(this.text.slice(span.start, span.end)) ? span : undefined;
+    return wholeLink.test(this.text.slice(span.start, span.end)) ? span : undefined;
   }
 
   private holdsLinks(value: Node): boolean {
-    const isLink = (node: Node | null) => (node ? this.linkIn(node)?.form === "wiki" : false);
-    return (
-      isLink(value) ||
-      (isSeq(value) && value.items.length > 0 && (value.items as (Node | null)[]).every(isLink))
-    );
+    const items = this.itemsOf(value);
+    return items.length > 0 && items.every((item) => this.linkIn(item)?.form === "wiki");
   }
 
-  /** A value as text; what is no text, such as a number or a date, as it is written. */
-  private scalar(node: Node): SpannedText {
-    const span = this.contentSpan(node);
-    if (isScalar(node)) return { text: scalarText(node).trim(), ...span };
-    if ((isSeq(node) || isMap(node)) && node.items.length === 0) return { text: "", ...span };
+  /** A value as text. */
+  private textOf(node: Node): SpannedText {
+    if (isScalar(node)) return this.scalar(node);
+    const { start, end } = this.spanOf(node);
+    if ((isSeq(node) || isMap(node)) && node.items.length === 0) return { text: "", start, end };
     // `title: {{date}}` and the like: what stands there is all there is to show.
-    return { text: this.text.slice(span.start, span.end).trim(), ...span };
+    const text = this.text.slice(start, end).trim();
+    return { text, start, end: start + text.length };
   }
 
-  private texts(node: Node | undefined): SpannedText[] {
+  private textsOf(node: Node | undefined): SpannedText[] {
     if (!node) return [];
-    const items = isSeq(node) ? (node.items as (Node | null)[]) : [node];
-    return items
+    return this.itemsOf(node)
       .flatMap((item) => (item && isScalar(item) ? [this.scalar(item)] : []))
       .filter(({ text }) => text !== "");
   }
 
+  /**
+   * The text of a scalar, trimmed, and its place: exact where the source has it letter by letter, else, where there are
+   * escapes or folded lines, all between the quotes.
+   */
+  private scalar(node: Scalar): SpannedText {
+    const { start, end } = this.spanOf(node);
+    const source = this.text.slice(start, end);
+    const text = scalarText(node).trim();
+    const isBlock = node.type === "BLOCK_FOLDED" || node.type === "BLOCK_LITERAL";
+    const quotes = node.type === "QUOTE_DOUBLE" || node.type === "QUOTE_SINGLE" ? 1 : 0;
+    const from = isBlock ? Math.max(0, source.search(/[\r\n]/)) : quotes;
+    const at = source.indexOf(text, from);
+    if (text !== "" && at >= 0) return { text, start: start + at, end: start + at + text.length };
+    const innerEnd = start + source.trimEnd().length - quotes;
+    return { text, start: start + quotes, end: Math.max(start + quotes, innerEnd) };
+  }
+
   private spanOf(node: Node): Span {
     const [start, end] = node.range ?? [0, 0];
-    return { start: this.yaml.start + start, end: this.yaml.start + end };
+    return this.inText(start, end);
   }
 
-  /** The place of a value without the quotes around it. */
-  private contentSpan(node: Node): Span {
-    const { start, end } = this.spanOf(node);
-    const quoted = isScalar(node) && (node.type === "QUOTE_DOUBLE" || node.type === "QUOTE_SINGLE");
-    return quoted && end - start >= 2 ? { start: start + 1, end: end - 1 } : { start, end };
+  private inText(start: number, end: number): Span {
+    return { start: this.yaml.start + start, end: Math.min(this.yaml.start + end, this.yaml.end) };
   }
 
+  /** The line that says it. Links of one line share one object. */
   private contextOf(span: Span): SpannedText {
-    let start = span.start;
-    while (start > this.yaml.start && !/[\r\n]/.test(this.text[start - 1] ?? "\n")) start--;
-    return clip(this.text, { start, end: endOfLine(this.text, span.end) }, span);
+    if (span.start < this.line.start || span.end > this.line.end) {
+      let { start } = span;
+      while (start > this.yaml.start && !/[\r\n]/.test(this.text[start - 1] ?? "\n")) start--;
+      this.line = { start, end: endOfLine(this.text, span.end) };
+      this.lineContext = undefined;
+    }
+    if (!fits(this.line)) return clip(this.text, this.line, span);
+    return (this.lineContext ??= clip(this.text, this.line, span));
   }
 
   private report(code: NoteProblem["code"], message: string, { start, end }: Span): void {
@@ -271,19 +231,14 @@ class FrontmatterReader {
   }
 }
 
-function scalarText(node: Scalar): string {
-  if (typeof node.value === "string") return node.value;
-  return node.source ?? (node.value === null || node.value === undefined ? "" : JSON.stringify(node.value));
-}
-
-function withRelation(parts: ReturnType<typeof wikiLinkParts>): Omit<Link, "context"> | undefined {
+function ownRelation(parts: WikiLinkParts | undefined): Omit<Link, "context"> | undefined {
   if (!parts) return undefined;
   const { relation, ...rest } = parts;
   return relation ? { ...rest, relation: { ...relation, from: "link" } } : rest;
 }
 
 /** A link in a value with escapes, of which no part has a place of its own. */
-function withSpans(link: Omit<Link, "context">, { start, end }: Span): Omit<Link, "context"> {
+function spreadOver(link: Omit<Link, "context">, { start, end }: Span): Omit<Link, "context"> {
   const placed: Draft<Omit<Link, "context">> = {
     ...link,
     span: { start, end },
@@ -295,12 +250,4 @@ function withSpans(link: Omit<Link, "context">, { start, end }: Span): Omit<Link
   }
   if (placed.relation) placed.relation = { ...placed.relation, start, end };
   return placed;
-}
-
-function splitTags({ text, start }: SpannedText): SpannedText[] {
-  return [...text.matchAll(/[^\s,]+/g)].map((match) => {
-    const name = match[0].replace(/^#/, "");
-    const at = start + match.index + match[0].length - name.length;
-    return { text: name, start: at, end: at + name.length };
-  });
 }
