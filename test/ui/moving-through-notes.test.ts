@@ -91,14 +91,17 @@ describe("A person in the workbench", () => {
     await workbench.run("Relata: Show Incoming Links");
   });
 
-  it("finds entities by type and by filter", async () => {
+  it("finds all entities by type", async () => {
     await workbench.treeItem(/^Claims/).waitFor();
-    await workbench.run("Relata: Filter Entities");
-    await workbench.page.locator(".quick-input-widget:visible input.input").fill("hubinger");
-    await workbench.treeItem(/^Evan Hubinger/).waitFor();
-    await workbench.page.keyboard.press("Enter");
-    await workbench.run("Relata: Clear Entity Filter");
-    await workbench.treeItem(/^Claims/).waitFor();
+    await workbench
+      .treeItem(/^Papers/)
+      .locator(".monaco-tl-twistie")
+      .click();
+    await workbench
+      .treeItem(/^Alignment Faking in Large Language Models/)
+      .last()
+      .click();
+    await workbench.waitForTab("alignment-faking-in-large-language-models.md");
   });
 
   it("reads the section that a link names, before the card of its note", async () => {

@@ -99,7 +99,8 @@ export class WorkbenchPage {
         await row.first().waitFor({ timeout: 5000 });
         await this.page.keyboard.press("Enter");
         // The box goes, or another question takes its place.
-        const left = async () => !(await input.isVisible()) || (await input.inputValue()) !== typed;
+        const left = async () =>
+          !(await input.isVisible()) || (await input.inputValue({ timeout: 500 }).catch(() => "")) !== typed;
         for (let wait = 0; wait < 50; wait++) {
           if (await left()) return;
           await this.page.waitForTimeout(100);
