@@ -3,17 +3,22 @@ import type { Span, SpannedText } from "../text/span.ts";
 /** The most characters of a context: more than a line or two nobody reads in a list. */
 const longest = 300;
 
+/** White space other than one blank between words. */
+const folds = /[^\S ]| {2}|^ | $/;
+
 /**
  * The text of `span` with white space folded and the marks of block quotes left out; where it is longer than 300
  * characters, the part around `core`, cut between words, or where the script has no blanks, between characters.
  */
 export function clip(text: string, span: Span, core: Span): SpannedText {
   const { start, end } = span.end - span.start > longest ? cutAround(text, span, core) : span;
-  const shown = text
-    .slice(start, end)
-    .replace(/(\r\n|\n|\r)[ \t>]*/g, " ")
-    .replace(/\s+/g, " ")
-    .trim();
+  const source = text.slice(start, end);
+  const shown = folds.test(source)
+    ? source
+        .replace(/(\r\n|\n|\r)[ \t>]*/g, " ")
+        .replace(/\s+/g, " ")
+        .trim()
+    : source;
   const before = start > span.start ? "… " : "";
   const after = end < span.end ? " …" : "";
   return { text: `${before}${shown}${after}`, start, end };

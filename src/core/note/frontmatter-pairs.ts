@@ -1,6 +1,7 @@
 import {
   isMap,
   isScalar,
+  isSeq,
   parseDocument,
   Scalar,
   visit,
@@ -9,9 +10,42 @@ import {
   type Node,
   type Pair,
 } from "yaml";
+import type { Span, SpannedText } from "../text/span.ts";
 
-/** A key of the frontmatter with its value; their ranges are offsets into the YAML. */
+/** A key of the frontmatter with its value; all places are offsets into the YAML. */
 export interface FrontmatterPair {
+  readonly key: FrontmatterScalar;
+  readonly value: FrontmatterValue;
+}
+
+/** A value of the frontmatter, apart from how YAML writes it. */
+export type FrontmatterValue = FrontmatterScalar | FrontmatterList | FrontmatterMap;
+
+/**
+ * A word, text, number or date: the text, trimmed; what is no string, such as a number, as it is written. The place is
+ * exact where the source has the text letter by letter, else, where there are escapes or folded lines, all between the
+ * quotes.
+ */
+export interface FrontmatterScalar extends SpannedText {
+  readonly kind: "scalar";
+  /** The value with its quotes. */
+  readonly outer: Span;
+}
+
+export interface FrontmatterList extends Span {
+  readonly kind: "list";
+  /** Whether it is written in brackets. */
+  readonly flow: boolean;
+  readonly items: readonly FrontmatterValue[];
+}
+
+export interface FrontmatterMap extends Span {
+  readonly kind: "map";
+  readonly isEmpty: boolean;
+}
+
+/** A pair as the library reads it. */
+interface YamlPair {
   readonly key: Scalar;
   readonly value: Node;
 }
@@ -44,6 +78,17 @@ export function readPairs(yaml: string): {
   readonly pairs: readonly FrontmatterPair[];
   readonly mistakes: readonly YamlMistake[];
 } {
+  const { pairs, mistakes } = yamlPairs(yaml);
+  return {
+    pairs: pairs.map(({ key, value }) => ({ key: scalarOf(key, yaml), value: valueOf(value, yaml) })),
+    mistakes,
+  };
+}
+
+function yamlPairs(yaml: string): {
+  readonly pairs: readonly YamlPair[];
+  readonly mistakes: readonly YamlMistake[];
+} {
   const document = parse(yaml);
   if (typeof document === "string" || document.errors.length > 0) {
     const pairs = pairsByLines(yaml);
@@ -61,8 +106,40 @@ export function readPairs(yaml: string): {
   return { pairs: [], mistakes: [{ message, start, end }] };
 }
 
+function valueOf(node: Node, yaml: string): FrontmatterValue {
+  if (isScalar(node)) return scalarOf(node, yaml);
+  const { start, end } = spanOf(node);
+  if (isSeq(node)) {
+    const items = node.items.map((item) =>
+      isScalar(item) || isSeq(item) ? valueOf(item, yaml) : { kind: "map" as const, isEmpty: false, start, end },
+    );
+    return { kind: "list", flow: node.flow === true, items, start, end };
+  }
+  return { kind: "map", isEmpty: isMap(node) && node.items.length === 0, start, end };
+}
+
+function scalarOf(node: Scalar, yaml: string): FrontmatterScalar {
+  const outer = spanOf(node);
+  const { start, end } = outer;
+  const source = yaml.slice(start, end);
+  const text = scalarText(node).trim();
+  const isBlock = node.type === "BLOCK_FOLDED" || node.type === "BLOCK_LITERAL";
+  const quotes = node.type === "QUOTE_DOUBLE" || node.type === "QUOTE_SINGLE" ? 1 : 0;
+  const from = isBlock ? Math.max(0, source.search(/[\r\n]/)) : quotes;
+  const at = source.indexOf(text, from);
+  if (text !== "" && at >= 0)
+    return { kind: "scalar", text, start: start + at, end: start + at + text.length, outer };
+  const innerEnd = start + source.trimEnd().length - quotes;
+  return { kind: "scalar", text, start: start + quotes, end: Math.max(start + quotes, innerEnd), outer };
+}
+
+function spanOf(node: Node): Span {
+  const [start, end] = node.range ?? [0, 0];
+  return { start, end };
+}
+
 /** The text of a scalar; what is no string, such as a number or a date, as it is written. */
-export function scalarText({ value, source }: Scalar): string {
+function scalarText({ value, source }: Scalar): string {
   if (typeof value === "string") return value;
   return source ?? (value === null || value === undefined ? "" : JSON.stringify(value));
 }
@@ -130,7 +207,7 @@ function placeOf(yaml: string, [from, to]: readonly [number, number]) {
   return start < end ? { start, end, line, lineEnd } : { start: line, end: lineEnd, line, lineEnd };
 }
 
-function repeatedKeys(pairs: readonly FrontmatterPair[]): YamlMistake[] {
+function repeatedKeys(pairs: readonly YamlPair[]): YamlMistake[] {
   const seen = new Set<string>();
   return pairs.flatMap(({ key }) => {
     const name = scalarText(key);
@@ -142,7 +219,7 @@ function repeatedKeys(pairs: readonly FrontmatterPair[]): YamlMistake[] {
   });
 }
 
-function asPair({ key, value }: Pair): FrontmatterPair | undefined {
+function asPair({ key, value }: Pair): YamlPair | undefined {
   // Without a value there is nothing to say.
   return isScalar(key) && isNodeWithRange(value) ? { key, value } : undefined;
 }
@@ -151,7 +228,7 @@ function isNodeWithRange(value: unknown): value is Node {
   return typeof value === "object" && value !== null && "range" in value;
 }
 
-function pairsByLines(yaml: string): FrontmatterPair[] {
+function pairsByLines(yaml: string): YamlPair[] {
   const starts = [...yaml.matchAll(startOfKey)].map(({ index }) => index);
   return starts.flatMap((start, index) => {
     const piece = yaml.slice(start, starts[index + 1]).trimEnd();
@@ -169,7 +246,7 @@ function parsePiece(piece: string, at: number): Node | undefined {
 }
 
 /** A key whose value is not valid YAML, read as its author may have meant it. */
-function loosePair(piece: string, at: number): FrontmatterPair | undefined {
+function loosePair(piece: string, at: number): YamlPair | undefined {
   const colon = piece.indexOf(":");
   const key = placed(new Scalar(piece.slice(0, colon).trimEnd()), at, at + colon);
   const [first = "", ...more] = [...piece.matchAll(/[^\r\n]+/g)];

@@ -35,7 +35,7 @@ export function inlineContentOf(parent: Parents, source: MarkdownSource): Inline
     if (node.type === "wikiLink") {
       // Not the node's value, in which a null character has become another.
       const { start, end } = source.spanOf(node);
-      const link = wikiLinkOf(source.text.slice(start, end), start);
+      const link = wikiLinkParts(source.text.slice(start, end), start);
       if (link) links.push(link);
     } else if (node.type === "link" || node.type === "linkReference") {
       const link = node.type === "link" ? inlineLink(node, source) : referenceLink(node, source);
@@ -57,19 +57,12 @@ export function footnoteLinks(definition: Definition, { text, spanOf }: Markdown
   if (!isFootnote(definition)) return [];
   const { start, end } = spanOf(definition);
   const links = text.slice(start, end).matchAll(/!?\[\[[^[\]\r\n]+\]\]/g);
-  return [...links].flatMap(({ 0: link, index }) => wikiLinkOf(link, start + index) ?? []);
+  return [...links].flatMap(({ 0: link, index }) => wikiLinkParts(link, start + index) ?? []);
 }
 
 /** A label such as `^1`: what it stands for is text at the foot of the note and no link. */
 function isFootnote({ identifier }: Definition | LinkReference): boolean {
   return identifier.startsWith("^");
-}
-
-function wikiLinkOf(written: string, start: number): BareLink | undefined {
-  const parts = wikiLinkParts(written, start);
-  if (!parts) return undefined;
-  const { relation, ...rest } = parts;
-  return relation ? { ...rest, relation: { ...relation, from: "link" } } : rest;
 }
 
 function inlineLink(node: LinkNode, source: MarkdownSource): BareLink | undefined {

@@ -1,7 +1,4 @@
 import type { Definition, Heading as HeadingNode, Nodes, Paragraph, Parents, Root } from "mdast";
-import { fromMarkdown } from "mdast-util-from-markdown";
-import { mathFromMarkdown } from "mdast-util-math";
-import { math } from "micromark-extension-math";
 import type { Span, SpannedText } from "../text/span.ts";
 import { blockNameOf, withoutBlockName } from "./block-name.ts";
 import { clip, fits } from "./context.ts";
@@ -17,12 +14,12 @@ import {
 import { fieldRelations, inlineFieldsOf, type InlineFields } from "./inline-fields.ts";
 import { listRelationOf } from "./list-relation.ts";
 import { maskedSource } from "./masked-source.ts";
+import { inlineOfParagraph, parseMarkdown } from "./markdown.ts";
 import type { Block, Heading, Link, Note } from "./note.ts";
+import { quickMarkdown } from "./quick-markdown.ts";
 import { holding, sentencesOf } from "./sentence.ts";
 import { linkInHeading, linkInProse, shownText } from "./shown-text.ts";
 import { tagsOf } from "./tags.ts";
-import { tameSource } from "./tame-source.ts";
-import { wikiLinkFromMarkdown, wikiLinkSyntax } from "./wiki-link-syntax.ts";
 
 /** What the Markdown of a note says, without its frontmatter. */
 export type BodyReading = Pick<Note, "links" | "headings" | "blocks" | "tags"> & {
@@ -42,9 +39,44 @@ interface PlacedBlock {
  *
  * @param text the whole text of the note
  * @param start where the body begins
+ * @param quick whether plain Markdown may be read by the quick reader; the full parser gives the same, later
  */
-export function readBody(text: string, start: number): BodyReading {
-  return new BodyReader(text, start).read();
+export function readBody(text: string, start: number, quick = true): BodyReading {
+  return new BodyReader(text, start, quick).read();
+}
+
+/** Characters beside the links and the code of a paragraph without which some rules need not be asked. */
+interface Marks {
+  readonly any: boolean;
+  readonly colons: boolean;
+  readonly hash: boolean;
+  readonly caret: boolean;
+}
+
+const noMarks: Marks = { any: false, colons: false, hash: false, caret: false };
+const noFields: InlineFields = { lines: [], bracketed: [] };
+
+function isWiki({ form }: BareLink): boolean {
+  return form === "wiki";
+}
+
+function marksBeside(text: string, { start, end }: Span, { links, markdownLinks, opaque }: InlineContent): Marks {
+  const only = links.length === 1 && markdownLinks.length === 0 && opaque.length === 0 ? links[0] : undefined;
+  if (only?.span.start === start && only.span.end === end) return noMarks;
+  const source = only
+    ? text.slice(start, only.span.start) + text.slice(only.span.end, end)
+    : text.slice(start, end);
+  return {
+    any: true,
+    colons: source.includes("::"),
+    hash: source.includes("#"),
+    caret: source.includes("^"),
+  };
+}
+
+/** The link as a note keeps it; always with the same keys in the same order, which engines read fastest. */
+function inContext(link: BareLink, context: SpannedText): Link {
+  return { ...link, context };
 }
 
 class BodyReader {
@@ -59,6 +91,7 @@ class BodyReader {
   constructor(
     private readonly text: string,
     private readonly start: number,
+    private readonly quick: boolean,
   ) {
     this.source = { text, definitions: this.definitions, spanOf: (node) => this.spanOf(node) };
   }
@@ -76,13 +109,9 @@ class BodyReader {
   }
 
   private parse(): Root {
-    const body = tameSource(this.text.slice(this.start));
-    // micromark drops a byte-order mark, which would shift every offset; the editor never shows one.
-    const safe = body.startsWith("\uFEFF") ? ` ${body.slice(1)}` : body;
-    return fromMarkdown(safe, {
-      extensions: [wikiLinkSyntax, math({ singleDollarTextMath: false })],
-      mdastExtensions: [wikiLinkFromMarkdown, mathFromMarkdown()],
-    });
+    const body = this.text.slice(this.start);
+    const quick = this.quick ? quickMarkdown(body, (start, end) => inlineOfParagraph(body, start, end)) : undefined;
+    return quick ?? parseMarkdown(body);
   }
 
   private readBlock({ node, parent, index }: PlacedBlock): void {
@@ -91,10 +120,7 @@ class BodyReader {
     else if (node.type === "definition") {
       const span = this.spanOf(node);
       const links = footnoteLinks(node, this.source);
-      this.addLinks(
-        links,
-        links.map(() => span),
-      );
+      this.addLinks(links, span);
     }
   }
 
@@ -107,7 +133,8 @@ class BodyReader {
         ? { start: this.spanOf(first).start, end: this.spanOf(last).end }
         : { start: span.end, end: span.end };
     const inline = inlineContentOf(node, this.source);
-    const named = blockNameOf(this.masked(textSpan, inline), textSpan.start);
+    const hasCaret = this.text.slice(textSpan.start, textSpan.end).includes("^");
+    const named = hasCaret ? blockNameOf(this.masked(textSpan, inline), textSpan.start) : undefined;
     if (named) this.blocks.push({ name: named.name, span });
     this.headings.push({
       text: withoutBlockName(shownText(node, linkInHeading)),
@@ -115,33 +142,35 @@ class BodyReader {
       span,
       textSpan: { start: textSpan.start, end: named?.from ?? textSpan.end },
     });
-    this.addLinks(
-      inline.links,
-      inline.links.map(() => textSpan),
-    );
+    this.addLinks(inline.links, textSpan);
     this.readTags(textSpan, inline);
   }
 
   private readParagraph(node: Paragraph, parent: Parents, index: number): void {
     const span = this.spanOf(node);
     const inline = inlineContentOf(node, this.source);
-    const masked = this.masked(span, inline);
-    const fields = inlineFieldsOf(masked, span.start);
+    const inItem = parent.type === "listItem";
+    const marks = marksBeside(this.text, span, inline);
+    const isFirst = parent.type === "root" && this.firstParagraph === undefined;
+    // Most items of lists are a link alone, in which no rule finds anything.
+    const masked = marks.any || isFirst ? this.masked(span, inline) : "";
+    const fields = marks.colons ? inlineFieldsOf(masked, span.start) : noFields;
     if (inline.links.length > 0) {
-      const relations = fieldRelations(fields, inline.links);
-      const inItem = parent.type === "listItem";
-      const firstWiki = inline.links.find(({ form }) => form === "wiki");
-      const inList =
-        inItem && index === 0 && firstWiki ? listRelationOf(masked, span.start, firstWiki.span) : undefined;
-      const links = inline.links.map((link, at) => {
-        const relation = link.relation ?? relations[at] ?? (link === firstWiki ? inList : undefined);
-        return relation ? { ...link, relation } : link;
-      });
-      this.addLinks(links, inItem ? links.map(() => span) : this.contextSpans(span, inline, fields));
+      const relations = fields === noFields ? [] : fieldRelations(fields, inline.links);
+      const firstWiki = inItem && index === 0 && marks.any ? inline.links.find(isWiki) : undefined;
+      const inList = firstWiki ? listRelationOf(masked, span.start, firstWiki.span) : undefined;
+      const links =
+        fields === noFields && !inList
+          ? inline.links
+          : inline.links.map((link, at) => {
+              const relation = link.relation ?? relations[at] ?? (link === firstWiki ? inList : undefined);
+              return relation ? { ...link, relation } : link;
+            });
+      this.addLinks(links, inItem ? span : this.contextSpans(span, inline, fields));
     }
-    this.readTags(span, inline);
-    this.readBlockName(masked, span, parent, index);
-    if (parent.type === "root") this.firstParagraph ??= this.toldBy(node, masked, fields);
+    if (marks.hash) this.readTags(span, inline);
+    if (marks.caret) this.readBlockName(masked, span, parent, index);
+    if (isFirst) this.firstParagraph = this.toldBy(node, masked, fields);
   }
 
   /** For each link the line of its field, or else its sentence, which goes over no line of a field. */
@@ -167,16 +196,19 @@ class BodyReader {
     return holding(spans, inner).map((span) => span ?? paragraph);
   }
 
-  /** @param around for each link the place of its context; equal places must be one object */
-  private addLinks(links: readonly BareLink[], around: readonly Span[]): void {
+  /** @param around the place of all contexts, or for each link that of its own; equal places must be one object */
+  private addLinks(links: readonly BareLink[], around: Span | readonly Span[]): void {
     let lastPlace: Span | undefined;
     let lastContext: SpannedText | undefined;
-    for (const [index, link] of links.entries()) {
-      const place = around[index] ?? link.span;
+    for (let index = 0; index < links.length; index++) {
+      const link = links[index];
+      if (!link) continue;
+      const place = "start" in around ? around : (around[index] ?? link.span);
       const shared = place === lastPlace && fits(place) ? lastContext : undefined;
-      const context = shared ?? clip(this.text, place, link.span);
-      [lastPlace, lastContext] = [place, context];
-      this.links.push({ ...link, context });
+      const context: SpannedText = shared ?? clip(this.text, place, link.span);
+      lastPlace = place;
+      lastContext = context;
+      this.links.push(inContext(link, context));
     }
   }
 

@@ -1,12 +1,12 @@
-import { isMap, isScalar, isSeq, type Node, type Scalar } from "yaml";
 import type { Span, SpannedText } from "../text/span.ts";
 import { clip, fits } from "./context.ts";
-import { readPairs, scalarText } from "./frontmatter-pairs.ts";
+import { readPairs, type FrontmatterScalar, type FrontmatterValue } from "./frontmatter-pairs.ts";
 import type { Link, Note, NoteId, NoteProblem } from "./note.ts";
 import { parseId, typePattern } from "./note-id.ts";
+import { quickPairs } from "./quick-pairs.ts";
 import { endOfLine } from "./split-frontmatter.ts";
 import { tagsInValue } from "./tags.ts";
-import { wikiLinkParts, type WikiLinkParts } from "./wiki-link.ts";
+import { wikiLinkParts } from "./wiki-link.ts";
 
 /** What the frontmatter of a note says. */
 export type FrontmatterReading = Pick<Note, "aliases" | "links" | "problems"> &
@@ -38,9 +38,10 @@ const wholeLink = /^\[\[[^[\]\r\n]*\]\]$/;
  *
  * @param text the whole text of the note
  * @param yaml where the YAML stands in it
+ * @param quick whether plain YAML may be read without the library, which gives the same
  */
-export function readFrontmatter(text: string, yaml: Span): FrontmatterReading {
-  return new FrontmatterReader(text, yaml).read();
+export function readFrontmatter(text: string, yaml: Span, quick = true): FrontmatterReading {
+  return new FrontmatterReader(text, yaml).read(quick);
 }
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] };
@@ -56,15 +57,16 @@ class FrontmatterReader {
     private readonly yaml: Span,
   ) {}
 
-  read(): FrontmatterReading {
+  read(quick: boolean): FrontmatterReading {
     // The YAML library knows no lone carriage return; the editor reads it as a line end.
     const source = this.text.slice(this.yaml.start, this.yaml.end).replace(/\r(?!\n)/g, "\n");
-    const { pairs, mistakes } = readPairs(source);
+    const plain = quick ? quickPairs(source) : undefined;
+    const { pairs, mistakes } = plain ? { pairs: plain, mistakes: [] } : readPairs(source);
     for (const { message, start, end } of mistakes)
-      this.report("frontmatter.malformed", message, this.inText(start, end));
-    const byKey = new Map<string, Node>();
+      this.report("frontmatter.malformed", message, this.spanInText({ start, end }));
+    const byKey = new Map<string, FrontmatterValue>();
     for (const { key, value } of pairs) {
-      const name = scalarText(key).trim().toLowerCase();
+      const name = key.text.toLowerCase();
       const isWord = !wordKeys.has(name) || !this.holdsLinks(value);
       if (reservedKeys.has(name) && isWord) byKey.set(name, value);
       else this.readRelation(key, value);
@@ -72,7 +74,7 @@ class FrontmatterReader {
     return { ...this.readReserved(byKey), links: this.links, problems: this.problems };
   }
 
-  private readReserved(byKey: ReadonlyMap<string, Node>): Omit<FrontmatterReading, "links" | "problems"> {
+  private readReserved(byKey: ReadonlyMap<string, FrontmatterValue>): Omit<FrontmatterReading, "links" | "problems"> {
     const text = (...keys: string[]) => {
       for (const key of keys) {
         const node = byKey.get(key);
@@ -127,32 +129,30 @@ class FrontmatterReader {
     return written;
   }
 
-  private readRelation(key: Scalar, value: Node): void {
-    const relation = { ...this.scalar(key), from: "key" as const };
-    if (relation.text === "") return;
+  private readRelation(key: FrontmatterScalar, value: FrontmatterValue): void {
+    if (key.text === "") return;
     for (const item of this.itemsOf(value)) {
       const link = this.linkIn(item);
       if (!link) continue;
-      this.links.push({ ...link, relation: link.relation ?? relation, context: this.contextOf(link.span) });
+      const relation = link.relation ?? { ...this.inText(key), from: "key" as const };
+      this.links.push({ ...link, relation, context: this.contextOf(link.span) });
     }
   }
 
   /** A value as a list: itself, or its items. */
-  private itemsOf(value: Node): (Node | null)[] {
-    if (!isSeq(value) || this.bareLink(value)) return [value];
-    return value.items.map((item) => (isScalar(item) || isSeq(item) ? item : null));
+  private itemsOf(value: FrontmatterValue): readonly FrontmatterValue[] {
+    return value.kind !== "list" || this.bareLink(value) ? [value] : value.items;
   }
 
   /** The link that a value is as a whole. */
-  private linkIn(node: Node | null): Omit<Link, "context"> | undefined {
-    if (!node) return undefined;
-    const bare = this.bareLink(node);
-    if (bare) return ownRelation(wikiLinkParts(this.text.slice(bare.start, bare.end), bare.start));
-    if (!isScalar(node) || typeof node.value !== "string") return undefined;
-    const written = this.scalar(node);
+  private linkIn(value: FrontmatterValue): Omit<Link, "context"> | undefined {
+    const bare = this.bareLink(value);
+    if (bare) return wikiLinkParts(this.text.slice(bare.start, bare.end), bare.start);
+    if (value.kind !== "scalar") return undefined;
+    const written = this.inText(value);
     const { text, start, end } = written;
     if (wholeLink.test(text)) {
-      const link = ownRelation(wikiLinkParts(text, start));
+      const link = wikiLinkParts(text, start);
       const exact = this.text.slice(start, end) === text;
       return link && !exact ? spreadOver(link, { start, end }) : link;
     }
@@ -160,57 +160,43 @@ class FrontmatterReader {
   }
 
   /** An unquoted `[[x]]`, which YAML reads as a list in a list. */
-  private bareLink(node: Node): Span | undefined {
-    if (!isSeq(node) || !node.flow) return undefined;
-    const span = this.spanOf(node);
+  private bareLink(value: FrontmatterValue): Span | undefined {
+    if (value.kind !== "list" || !value.flow) return undefined;
+    const span = this.spanInText(value);
     return wholeLink.test(this.text.slice(span.start, span.end)) ? span : undefined;
   }
 
-  private holdsLinks(value: Node): boolean {
+  private holdsLinks(value: FrontmatterValue): boolean {
     const items = this.itemsOf(value);
     return items.length > 0 && items.every((item) => this.linkIn(item)?.form === "wiki");
   }
 
   /** A value as text. */
-  private textOf(node: Node): SpannedText {
-    if (isScalar(node)) return this.scalar(node);
-    const { start, end } = this.spanOf(node);
-    if ((isSeq(node) || isMap(node)) && node.items.length === 0) return { text: "", start, end };
+  private textOf(value: FrontmatterValue): SpannedText {
+    if (value.kind === "scalar") return this.inText(value);
+    const { start, end } = this.spanInText(value);
+    if (value.kind === "map" ? value.isEmpty : value.items.length === 0) return { text: "", start, end };
     // `title: {{date}}` and the like: what stands there is all there is to show.
     const text = this.text.slice(start, end).trim();
     return { text, start, end: start + text.length };
   }
 
-  private textsOf(node: Node | undefined): SpannedText[] {
-    if (!node) return [];
-    return this.itemsOf(node)
-      .flatMap((item) => (item && isScalar(item) ? [this.scalar(item)] : []))
+  private textsOf(value: FrontmatterValue | undefined): SpannedText[] {
+    if (!value) return [];
+    return this.itemsOf(value)
+      .flatMap((item) => (item.kind === "scalar" ? [this.inText(item)] : []))
       .filter(({ text }) => text !== "");
   }
 
-  /**
-   * The text of a scalar, trimmed, and its place: exact where the source has it letter by letter, else, where there are
-   * escapes or folded lines, all between the quotes.
-   */
-  private scalar(node: Scalar): SpannedText {
-    const { start, end } = this.spanOf(node);
-    const source = this.text.slice(start, end);
-    const text = scalarText(node).trim();
-    const isBlock = node.type === "BLOCK_FOLDED" || node.type === "BLOCK_LITERAL";
-    const quotes = node.type === "QUOTE_DOUBLE" || node.type === "QUOTE_SINGLE" ? 1 : 0;
-    const from = isBlock ? Math.max(0, source.search(/[\r\n]/)) : quotes;
-    const at = source.indexOf(text, from);
-    if (text !== "" && at >= 0) return { text, start: start + at, end: start + at + text.length };
-    const innerEnd = start + source.trimEnd().length - quotes;
-    return { text, start: start + quotes, end: Math.max(start + quotes, innerEnd) };
+  private inText({ text, start, end }: FrontmatterScalar): SpannedText {
+    return {
+      text,
+      start: this.yaml.start + start,
+      end: Math.min(this.yaml.start + end, Math.max(this.yaml.end, this.yaml.start + start)),
+    };
   }
 
-  private spanOf(node: Node): Span {
-    const [start, end] = node.range ?? [0, 0];
-    return this.inText(start, end);
-  }
-
-  private inText(start: number, end: number): Span {
+  private spanInText({ start, end }: Span): Span {
     return { start: this.yaml.start + start, end: Math.min(this.yaml.start + end, this.yaml.end) };
   }
 
@@ -229,12 +215,6 @@ class FrontmatterReader {
   private report(code: NoteProblem["code"], message: string, { start, end }: Span): void {
     this.problems.push({ code, message, start, end });
   }
-}
-
-function ownRelation(parts: WikiLinkParts | undefined): Omit<Link, "context"> | undefined {
-  if (!parts) return undefined;
-  const { relation, ...rest } = parts;
-  return relation ? { ...rest, relation: { ...relation, from: "link" } } : rest;
 }
 
 /** A link in a value with escapes, of which no part has a place of its own. */

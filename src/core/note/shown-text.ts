@@ -3,6 +3,9 @@ import { parseId } from "./note-id.ts";
 import { walkInline } from "./walk-inline.ts";
 import { wikiLinkParts } from "./wiki-link.ts";
 
+/** White space other than one blank between words. */
+const folds = /[^\S ]| {2}|^ | $/;
+
 /** What a reader sees of a wiki-link, given its source. */
 export type ShownLink = (source: string) => string;
 
@@ -27,12 +30,12 @@ export function linkInProse(source: string): string {
 
 /** The text of inline content without markup, white space folded. */
 export function shownText(parent: Parents, shownLink: ShownLink): string {
-  const pieces: string[] = [];
+  let text = "";
   walkInline(parent, (node) => {
-    pieces.push(ownText(node, shownLink));
+    text += ownText(node, shownLink);
     return true;
   });
-  return pieces.join("").replace(/\s+/g, " ").trim();
+  return folds.test(text) ? text.replace(/\s+/g, " ").trim() : text;
 }
 
 function ownText(node: Nodes, shownLink: ShownLink): string {

@@ -6,6 +6,10 @@ import type { Nodes, Parents } from "mdast";
  * @param visit told each node; false leaves its children out
  */
 export function walkInline(parent: Parents, visit: (node: Nodes) => boolean | undefined): void {
+  if (!parent.children.some((node) => "children" in node)) {
+    for (const node of parent.children) visit(node);
+    return;
+  }
   const rest: Nodes[] = [...parent.children].reverse();
   for (let node = rest.pop(); node !== undefined; node = rest.pop()) {
     if (visit(node) === false || !("children" in node)) continue;

@@ -1,11 +1,11 @@
 import type { Span, SpannedText } from "../text/span.ts";
-import type { LinkForm } from "./note.ts";
+import type { LinkForm, LinkRelation } from "./note.ts";
 
 /** The parts of a wiki-link's source. */
 export interface WikiLinkParts {
   readonly form: Extract<LinkForm, "wiki" | "embed">;
   readonly span: Span;
-  readonly relation?: SpannedText;
+  readonly relation?: LinkRelation;
   readonly target: SpannedText;
   readonly heading?: SpannedText;
   readonly block?: SpannedText;
@@ -27,23 +27,28 @@ export function wikiLinkParts(source: string, start: number): WikiLinkParts | un
   const at = start + contentStart;
   const bar = content.indexOf("|");
   const beforeBar = bar < 0 ? content.length : content[bar - 1] === "\\" ? bar - 1 : bar;
-  const label = bar < 0 ? undefined : part(content, bar + 1, content.length, at);
-  const [relation, targetStart] = relationOf(content.slice(0, beforeBar), at);
-  const named = content.slice(0, beforeBar);
+  const named = bar < 0 ? content : content.slice(0, beforeBar);
+  const [relation, targetStart] = relationOf(named, at);
   const hash = named.indexOf("#", targetStart);
   const target = part(named, targetStart, hash < 0 ? named.length : hash, at);
-  const fragment = hash < 0 ? {} : fragmentParts(named, hash + 1, at);
-  if (target.text === "" && hash < 0) return undefined;
-  if (target.text === "" && !("heading" in fragment) && !("block" in fragment)) return undefined;
-  return {
+  const found: Draft<WikiLinkParts> = {
     form: embed ? "embed" : "wiki",
     span: { start, end: start + source.length },
-    ...(relation ? { relation } : {}),
     target,
-    ...fragment,
-    ...(label && label.text !== "" ? { label } : {}),
   };
+  if (relation) found.relation = relation;
+  if (hash >= 0) {
+    const { heading, block } = fragmentParts(named, hash + 1, at);
+    if (heading) found.heading = heading;
+    if (block) found.block = block;
+  }
+  if (target.text === "" && !found.heading && !found.block) return undefined;
+  const label = bar < 0 ? undefined : part(content, bar + 1, content.length, at);
+  if (label && label.text !== "") found.label = label;
+  return found;
 }
+
+type Draft<T> = { -readonly [K in keyof T]: T[K] };
 
 /** What stands behind the first `#`: a heading, a block's name behind `^`, or both. */
 export function fragmentParts(
@@ -61,17 +66,20 @@ export function fragmentParts(
   };
 }
 
-function relationOf(named: string, at: number): [relation: SpannedText | undefined, targetStart: number] {
+function relationOf(named: string, at: number): [relation: LinkRelation | undefined, targetStart: number] {
   const separator = named.indexOf("::");
   if (separator < 0) return [undefined, 0];
   const relation = part(named, 0, separator, at);
-  return relation.text === "" || /[:#^]/.test(relation.text) ? [undefined, 0] : [relation, separator + 2];
+  if (relation.text === "" || /[:#^]/.test(relation.text)) return [undefined, 0];
+  return [{ ...relation, from: "link" }, separator + 2];
 }
 
 /** The piece of `text` from `from` to `to` without the blanks around it; `at` is where `text` stands. */
 function part(text: string, from: number, to: number, at: number): SpannedText {
   const piece = text.slice(from, to);
   const trimmed = piece.trim();
-  const start = at + from + (trimmed === "" ? 0 : piece.indexOf(trimmed));
-  return { text: trimmed.replaceAll("\\|", "|"), start, end: start + trimmed.length };
+  const blanks = trimmed === "" || trimmed.length === piece.length ? 0 : piece.indexOf(trimmed);
+  const start = at + from + blanks;
+  const plain = trimmed.includes("\\") ? trimmed.replaceAll("\\|", "|") : trimmed;
+  return { text: plain, start, end: start + trimmed.length };
 }

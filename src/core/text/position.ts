@@ -18,12 +18,13 @@ export interface Range {
  */
 export function lineStartsOf(text: string): Uint32Array {
   const starts = [0];
-  for (let offset = 0; offset < text.length; offset++) {
-    const unit = text.charCodeAt(offset);
-    if (unit === 10) starts.push(offset + 1);
-    else if (unit === 13 && text.charCodeAt(offset + 1) !== 10) starts.push(offset + 1);
-  }
-  return Uint32Array.from(starts);
+  if (text.includes("\r")) {
+    for (let offset = 0; offset < text.length; offset++) {
+      const unit = text.charCodeAt(offset);
+      if (unit === 10 || (unit === 13 && text.charCodeAt(offset + 1) !== 10)) starts.push(offset + 1);
+    }
+  } else for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  return new Uint32Array(starts);
 }
 
 /** The position of `offset`, by binary search over `lineStarts`. An offset beyond the text counts on in its last line. */

@@ -1,0 +1,32 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { parseNote } from "../../src/core/note/parse-note.ts";
+import { mutated, notePieces, sampleTexts } from "./mutated-note.ts";
+
+/** How many notes are tried; `RELATA_FUZZ=100000` tries longer than a test run has time for. */
+const numRuns = Number(process.env["RELATA_FUZZ"] ?? 3000);
+
+describe("reading plain notes quickly", () => {
+  it("gives what the full parsers give, for notes made of pieces", () => {
+    const text = fc.array(fc.constantFrom(...notePieces), { maxLength: 30 }).map((pieces) => pieces.join(""));
+    fc.assert(
+      fc.property(text, (note) => {
+        assertSameReading(note);
+      }),
+      { numRuns },
+    );
+  });
+
+  it("gives what the full parsers give, for the sample notes with random changes", () => {
+    fc.assert(
+      fc.property(mutated(sampleTexts()), (note) => {
+        assertSameReading(note);
+      }),
+      { numRuns: Math.ceil(numRuns / 5) },
+    );
+  });
+});
+
+function assertSameReading(text: string): void {
+  assert.deepEqual(parseNote(text, true), parseNote(text, false));
+}
