@@ -1,10 +1,24 @@
 import { parseId } from "../note/note-id.ts";
-import { typeOf, type Link, type Note } from "../note/note.ts";
-import type { Relation, Schema } from "../schema/schema.ts";
-import type { Edge, NoteEntity, NoteFile, Occurrence, Placeholder, Resolution } from "./entity.ts";
+import type { Link } from "../note/note.ts";
+import {
+  formOf,
+  hasMoreKeys,
+  isWithinNote,
+  linkField,
+  noteCountOf,
+  packed,
+  recordOf,
+  relationPlaceOf,
+  type NotePack,
+} from "../pack/note-pack.ts";
+import { PackWriter } from "../pack/pack-writer.ts";
+import { textHash } from "../pack/text-hash.ts";
+import type { Relation, RelationUse, Schema } from "../schema/schema.ts";
+import type { Edge, NoteEntity, NoteFile, Placeholder, Resolution } from "./entity.ts";
 import { relationOf } from "./link-relation.ts";
-import { baseName, composed, foldName, lookupKeys, withoutNoteExtension } from "./name.ts";
+import { composed, foldName, lookupKeys, withoutNoteExtension } from "./name.ts";
 import { NameIndex } from "./name-index.ts";
+import { EdgeNode, NoteNode, PlaceholderNode, type EntityNode } from "./nodes.ts";
 import { placeholderKey, TargetResolver } from "./target-resolver.ts";
 
 /** A file that is no note, which a link may lead to all the same. */
@@ -13,9 +27,18 @@ export interface AttachmentFile {
   readonly path: string;
 }
 
+/** Notes of one workspace folder, as a reader packs them. */
+export interface PackedFolder {
+  readonly folder: string;
+  readonly pack: NotePack;
+  /** Whether the note at this path stays as it is. */
+  readonly skips?: (path: string) => boolean;
+}
+
 /** What happened to the files of a workspace. Notes are set whole; a moved note is removed and set. */
 export interface GraphChange {
   readonly set?: Iterable<NoteFile>;
+  readonly packs?: Iterable<PackedFolder>;
   /** Uris of notes. */
   readonly remove?: Iterable<string>;
   readonly addAttachments?: Iterable<AttachmentFile>;
@@ -49,134 +72,6 @@ export interface ReadonlyGraph {
   resolveLink(link: Link, note: Pick<NoteFile, "folder" | "path" | "uri">): Resolution;
 }
 
-class NoteNode implements NoteEntity {
-  readonly kind = "note";
-  readonly uri: string;
-  readonly folder: string;
-  readonly path: string;
-  readonly edges: EdgeNode[] = [];
-  modified: number;
-  note: Note;
-  key = "";
-  id: string | undefined;
-  type = "";
-  title = "";
-  summary = "";
-  status: string | undefined;
-  aliases: readonly string[] = [];
-  degree = 0;
-  /** The folded names it is filed under. */
-  names: ReadonlySet<string> = new Set();
-  /** The keys its links are filed under, see {@link Graph.dependents}. */
-  linkKeys: ReadonlySet<string> = new Set();
-  /** The note, and the schema, that its links were last read from. */
-  linked: { readonly note: Note; readonly schema: Schema } | undefined;
-  /** What each of its links says, in the links' order; none for a link that leads nowhere or to the note itself. */
-  said: (Saying | undefined)[] = [];
-
-  constructor(file: NoteFile) {
-    this.uri = file.uri;
-    this.folder = file.folder;
-    this.path = file.path;
-    this.modified = file.modified;
-    this.note = file.note;
-    this.read(file);
-  }
-
-  read({ note, modified }: NoteFile): void {
-    this.note = note;
-    this.modified = modified;
-    this.id = note.id?.text;
-    this.key = this.id ?? this.path;
-    this.type = typeOf(note);
-    const heading = note.headings.find(({ level, text }) => level === 1 && text !== "");
-    this.title = note.title?.text ?? heading?.text ?? withoutNoteExtension(baseName(this.path));
-    this.summary = note.summary?.text ?? note.firstParagraph ?? "";
-    this.status = note.status?.text;
-    this.aliases = note.aliases.map(({ text }) => text);
-  }
-
-  /** Every name that a link may call it by, folded. */
-  foldedNames(): Set<string> {
-    const file = foldName(baseName(this.path));
-    const names = new Set([file, withoutNoteExtension(file), foldName(this.title)]);
-    if (this.id !== undefined) names.add(foldName(this.id));
-    for (const alias of this.aliases) names.add(foldName(alias));
-    return names;
-  }
-}
-
-class PlaceholderNode implements Placeholder {
-  readonly kind = "placeholder";
-  readonly edges: EdgeNode[] = [];
-  readonly type: string;
-
-  constructor(
-    readonly key: string,
-    private readonly fallbackTitle: string,
-  ) {
-    this.type = parseId(key)?.type ?? "note";
-  }
-
-  get title(): string {
-    let first: string | undefined;
-    for (const edge of this.edges) {
-      for (const { link } of edge.occurrences) {
-        if (first === undefined || comesFirst(link.target.text, first)) first = link.target.text;
-      }
-    }
-    return first ?? this.fallbackTitle;
-  }
-}
-
-type EntityNode = NoteNode | PlaceholderNode;
-
-/** A link's end, and the edge that it says with it. */
-interface Saying {
-  readonly end: EntityNode;
-  readonly edge: EdgeNode;
-  readonly occurrence: Occurrence;
-}
-
-class EdgeNode implements Edge {
-  readonly occurrences: Occurrence[] = [];
-  private readonly ends: readonly [EntityNode, EntityNode];
-
-  constructor(
-    readonly from: EntityNode,
-    readonly relation: Relation,
-    readonly to: EntityNode,
-  ) {
-    this.ends = [from, to];
-  }
-
-  /** The source; of an edge without direction the end that says it, and where both do, the one with the smaller key. */
-  get source(): EntityNode {
-    return this.turned() ? this.ends[1] : this.ends[0];
-  }
-
-  get target(): EntityNode {
-    return this.turned() ? this.ends[0] : this.ends[1];
-  }
-
-  get betweenNotes(): boolean {
-    return this.from.kind === "note" && this.to.kind === "note";
-  }
-
-  private turned(): boolean {
-    if (!this.relation.symmetric) return false;
-    const [first, second] = this.ends;
-    const firstSays = this.occurrences.some(({ note }) => note === first);
-    const secondSays = this.occurrences.some(({ note }) => note === second);
-    return firstSays === secondSays ? identityOf(second) < identityOf(first) : secondSays;
-  }
-}
-
-/** What orders the ends of an edge without direction: the key, and between notes that share an id the uri. */
-function identityOf(entity: EntityNode): string {
-  return entity.kind === "note" ? `${entity.key}\n${entity.uri}` : entity.key;
-}
-
 /**
  * The graph of a workspace's notes, kept in step by {@link apply}. After any sequence of changes it equals the graph
  * built from scratch. A change costs what it touches: the changed notes, and the notes with a link whose meaning the
@@ -187,18 +82,21 @@ export class Graph implements ReadonlyGraph {
   noteCount = 0;
   edgeCount = 0;
   private currentSchema: Schema;
-  private readonly nodes = new Map<string, NoteNode>();
+  private readonly nodes = new Set<NoteNode>();
+  /** How many notes each workspace folder has. */
+  private readonly folders = new Map<string, number>();
   private readonly placeholderNodes = new Map<string, PlaceholderNode>();
   private readonly names = new NameIndex<NoteNode>();
-  /** From a lookup key to the notes with a link that looks under it. */
+  /** From the hash of a lookup key to the notes with a link that looks under it. */
   private readonly dependents = new NameIndex<NoteNode>();
   private readonly typeCounts = new Map<string, number>();
-  private readonly resolver: TargetResolver<NoteNode>;
+  private readonly resolver = new TargetResolver(this.names);
   private readonly pending = new Set<NoteNode>();
+  /** What relations mean under the present schema, by how they are written. */
+  private readonly relationUses = new Map<string, RelationUse>();
 
   constructor(schema: Schema) {
     this.currentSchema = schema;
-    this.resolver = new TargetResolver(this.names);
   }
 
   get schema(): Schema {
@@ -224,23 +122,26 @@ export class Graph implements ReadonlyGraph {
    */
   stage(change: GraphChange): ReadonlySet<string> {
     this.version++;
-    const stale = new Set<string>();
+    const stale = new Set<number>();
     const touched = new Set<string>();
     for (const uri of change.remove ?? []) {
-      this.removeNote(uri, stale);
+      const node = this.nodeByUri(uri);
+      if (node) this.removeNote(node, stale);
       touched.add(uri);
     }
-    for (const file of change.set ?? []) touched.add(this.setNote(file, stale));
+    for (const file of change.set ?? []) touched.add(this.setFile(file, stale));
+    for (const folder of change.packs ?? []) this.setPacked(folder, stale, touched);
     for (const file of change.addAttachments ?? []) this.resolver.addAttachment(file, stale);
     for (const file of change.removeAttachments ?? []) this.resolver.removeAttachment(file, stale);
-    const toLink = [...stale].flatMap((key) => this.dependents.get(key));
-    if (change.schema && change.schema !== this.currentSchema) {
-      this.currentSchema = change.schema;
-      toLink.push(...this.nodes.values());
-    }
-    for (const node of toLink) {
+    const linkAgain = (node: NoteNode) => {
       this.pending.add(node);
       touched.add(node.uri);
+    };
+    for (const key of stale) this.dependents.each(key, linkAgain);
+    if (change.schema && change.schema !== this.currentSchema) {
+      this.currentSchema = change.schema;
+      this.relationUses.clear();
+      this.nodes.forEach(linkAgain);
     }
     return touched;
   }
@@ -263,7 +164,7 @@ export class Graph implements ReadonlyGraph {
 
   /** Does for one note what {@link settle} does for all: the person's own typing goes first. */
   settleNote(uri: string): void {
-    const node = this.nodes.get(uri);
+    const node = this.nodeByUri(uri);
     if (!node || !this.pending.delete(node)) return;
     this.version++;
     this.link(node);
@@ -278,23 +179,26 @@ export class Graph implements ReadonlyGraph {
   }
 
   *edges(): IterableIterator<Edge> {
-    for (const node of this.nodes.values()) {
+    for (const node of this.nodes) {
       for (const edge of node.edges) if (edge.from === node || edge.from.kind === "placeholder") yield edge;
     }
   }
 
   noteByUri(uri: string): NoteEntity | undefined {
-    return this.nodes.get(uri);
+    return this.nodeByUri(uri);
   }
 
   notesById(id: string): readonly NoteEntity[] {
-    return this.resolver.notesById(id);
+    return byPath(this.resolver.notesById(id));
   }
 
   notesByIdWithoutCase(id: string): readonly NoteEntity[] {
     const folded = foldName(id);
     return byPath(
-      this.names.get(folded).filter((node) => node.id !== undefined && foldName(node.id) === folded),
+      this.names.matching(
+        textHash(folded),
+        (node) => node.id !== undefined && foldName(node.id) === folded,
+      ),
     );
   }
 
@@ -312,7 +216,7 @@ export class Graph implements ReadonlyGraph {
 
   resolveLink(link: Link, note: Pick<NoteFile, "folder" | "path" | "uri">): Resolution {
     const target = link.target.text;
-    const self = this.nodes.get(note.uri);
+    const self = target === "" ? this.nodeByUri(note.uri) : undefined;
     if (target === "") return self ? { state: "note", note: self } : { state: "none" };
     if (link.form === "markdown") {
       const found = this.resolver.resolvePath(target, note);
@@ -341,114 +245,169 @@ export class Graph implements ReadonlyGraph {
     return { state: "unresolved", placeholder: this.placeholderNodes.get(key) };
   }
 
-  private setNote(file: NoteFile, stale: Set<string>): string {
-    let node = this.nodes.get(file.uri);
-    if (node && (node.path !== file.path || node.folder !== file.folder)) {
-      this.removeNote(file.uri, stale);
-      node = undefined;
+  private nodeByUri(uri: string): NoteNode | undefined {
+    for (const folder of this.folders.keys()) {
+      const inside = uri.startsWith(folder) && uri.charCodeAt(folder.length) === slash;
+      const node = inside ? this.resolver.exactly(folder, uri.slice(folder.length + 1)) : undefined;
+      if (node) return node;
     }
-    const before: ReadonlySet<string> = node?.names ?? new Set();
-    const typeBefore = node?.type;
-    const titleBefore = node?.title;
-    const idBefore = node?.id;
-    const aliasesBefore = node?.aliases;
-    if (node) node.read(file);
-    else {
-      node = new NoteNode(file);
-      this.nodes.set(file.uri, node);
-      this.resolver.addPath(node);
-      this.noteCount++;
-    }
-    const names = node.foldedNames();
-    for (const name of before) if (!names.has(name)) this.names.delete(name, node);
-    for (const name of names) if (!before.has(name)) this.names.add(name, node);
-    // A name can keep its folded form and change its standing: a title that becomes an alias, an id that changes case.
-    const same =
-      idBefore === node.id && titleBefore === node.title && sameTexts(aliasesBefore ?? [], node.aliases);
-    if (!same || before.size === 0) {
-      for (const name of before) stale.add(name);
-      for (const name of names) stale.add(name);
-    }
-    node.names = names;
-    if (idBefore !== node.id) this.resolver.changeId(node, idBefore);
-    if (typeBefore !== node.type) {
-      if (typeBefore !== undefined) this.countType(typeBefore, -1, stale);
-      this.countType(node.type, 1, stale);
-    }
-    this.pending.add(node);
+    return undefined;
+  }
+
+  private setFile({ folder, path, modified, note }: NoteFile, stale: Set<number>): string {
+    const writer = new PackWriter();
+    writer.add({ path, modified, size: 0, note }, false);
+    const pack = writer.finish();
+    const node = this.nodeAt(folder, path, pack, recordOf(pack, 0), stale);
+    node.read(pack, recordOf(pack, 0), note);
     return node.uri;
   }
 
-  private removeNote(uri: string, stale: Set<string>): void {
-    const node = this.nodes.get(uri);
-    if (!node) return;
+  private setPacked({ folder, pack, skips }: PackedFolder, stale: Set<number>, touched: Set<string>): void {
+    for (let index = 0; index < noteCountOf(pack); index++) {
+      const record = recordOf(pack, index);
+      const path = packed.path(pack, record);
+      if (skips?.(path)) continue;
+      touched.add(this.nodeAt(folder, path, pack, record, stale).uri);
+    }
+  }
+
+  /** The note of this path, made where there is none, as its new record says. */
+  private nodeAt(
+    folder: string,
+    path: string,
+    pack: NotePack,
+    record: number,
+    stale: Set<number>,
+  ): NoteNode {
+    const known = this.resolver.exactly(folder, path);
+    const node = known ?? new NoteNode(folder, pack, record);
+    if (known) this.changeNote(known, pack, record, stale);
+    else {
+      this.nodes.add(node);
+      this.folders.set(folder, (this.folders.get(folder) ?? 0) + 1);
+      this.resolver.addPath(node);
+      this.noteCount++;
+      for (const name of packed.names(pack, record)) {
+        this.names.add(name, node);
+        stale.add(name);
+      }
+      this.countType(node.type, 1, stale);
+    }
+    this.pending.add(node);
+    return node;
+  }
+
+  private changeNote(node: NoteNode, pack: NotePack, record: number, stale: Set<number>): void {
+    const { id, title, aliases, type } = node;
+    const before = packed.names(node.pack, node.record);
+    const names = packed.names(pack, record);
+    node.read(pack, record, undefined);
+    for (const name of before) if (!names.includes(name)) this.names.delete(name, node);
+    for (const name of names) if (!before.includes(name)) this.names.add(name, node);
+    // A name can keep its folded form and change its standing: a title that becomes an alias, an id that changes case.
+    if (id !== node.id || title !== node.title || !sameTexts(aliases, node.aliases)) {
+      for (const name of before) stale.add(name);
+      for (const name of names) stale.add(name);
+    }
+    if (type === node.type) return;
+    this.countType(type, -1, stale);
+    this.countType(node.type, 1, stale);
+  }
+
+  private removeNote(node: NoteNode, stale: Set<number>): void {
     this.unlink(node);
-    for (const name of node.names) {
+    for (const name of packed.names(node.pack, node.record)) {
       this.names.delete(name, node);
       stale.add(name);
     }
-    for (const key of node.linkKeys) this.dependents.delete(key, node);
+    for (const key of linkedKeysOf(node)) this.dependents.delete(key, node);
     this.resolver.removePath(node);
-    const { id } = node;
-    node.id = undefined;
-    this.resolver.changeId(node, id);
     this.countType(node.type, -1, stale);
-    this.nodes.delete(uri);
+    this.nodes.delete(node);
+    const left = (this.folders.get(node.folder) ?? 0) - 1;
+    if (left > 0) this.folders.set(node.folder, left);
+    else this.folders.delete(node.folder);
     this.pending.delete(node);
     this.noteCount--;
   }
 
-  private countType(type: string, by: 1 | -1, stale: Set<string>): void {
+  private countType(type: string, by: 1 | -1, stale: Set<number>): void {
     const before = this.typeCounts.get(type) ?? 0;
     const after = before + by;
     if (after === 0) this.typeCounts.delete(type);
     else this.typeCounts.set(type, after);
-    if (before === 0 || after === 0) stale.add(typeKey(type));
+    if (before === 0 || after === 0) stale.add(typeHash(type));
   }
 
   /** Reads the note's links again: all of them where its text or the schema is new, else those that lead elsewhere now. */
   private link(node: NoteNode): void {
-    const { links } = node.note;
-    if (node.linked?.note !== node.note || node.linked.schema !== this.currentSchema) {
+    const { pack, record } = node;
+    const isNew = node.linkedPack !== pack || node.linkedRecord !== record;
+    if (isNew || node.linkedSchema !== this.currentSchema) {
       this.unlink(node);
-      this.fileLinks(node);
-      node.linked = { note: node.note, schema: this.currentSchema };
+      if (isNew) this.fileLinks(node);
+      node.linkedPack = pack;
+      node.linkedRecord = record;
+      node.linkedSchema = this.currentSchema;
     }
-    for (const [index, link] of links.entries()) {
+    const count = node.linkCount;
+    if (node.said.length !== count) node.said = new Array<EdgeNode | undefined>(count).fill(undefined);
+    for (let index = 0; index < count; index++) {
+      const at = packed.linkAt(pack, record, index);
+      const found = this.endOf(node, at);
+      const end = found === node ? undefined : found;
       const before = node.said[index];
-      const end = this.endOf(this.resolveLink(link, node), link, node);
-      if (end === before?.end) continue;
-      if (before) this.takeBack(before);
-      node.said[index] = end && end !== node ? this.say(node, link, end) : undefined;
+      if (end === before?.otherEnd(node)) continue;
+      if (before) this.takeBack(before, node, index);
+      node.said[index] = end && this.say(node, index, at, end);
     }
   }
 
-  private say(node: NoteNode, link: Link, end: EntityNode): Saying {
-    const { relation, inverted } = relationOf(link, this.currentSchema);
+  private say(node: NoteNode, index: number, at: number, end: EntityNode): EdgeNode {
+    const { relation, inverted } = this.relationAt(node, at);
     const edge = inverted ? this.edge(end, relation, node) : this.edge(node, relation, end);
-    const occurrence = { note: node, link };
-    edge.occurrences.push(occurrence);
-    return { end, edge, occurrence };
+    edge.addOccurrence(node, index);
+    return edge;
+  }
+
+  private relationAt({ pack, record }: NoteNode, at: number): RelationUse {
+    const flags = packed.number(pack, record, at + linkField.flags);
+    const from = relationPlaceOf(flags);
+    const form = formOf(flags);
+    const text = packed.text(pack, record, at + linkField.relation);
+    const key = from === undefined ? form : `${from === "list" ? "?" : ":"}${text}`;
+    let use = this.relationUses.get(key);
+    if (!use) {
+      use = relationOf(from === undefined ? { form } : { form, relation: { text, from } }, this.currentSchema);
+      this.relationUses.set(key, use);
+    }
+    return use;
   }
 
   /** Files the note under the keys that its links look under. */
   private fileLinks(node: NoteNode): void {
-    const keys = new Set<string>();
-    for (const { target, form } of node.note.links) {
-      if (target.text === "") continue;
-      for (const key of lookupKeys(target.text)) keys.add(key);
-      if (form === "id") keys.add(typeKey(parseId(target.text)?.type ?? ""));
-    }
-    for (const key of node.linkKeys) if (!keys.has(key)) this.dependents.delete(key, node);
-    for (const key of keys) if (!node.linkKeys.has(key)) this.dependents.add(key, node);
-    node.linkKeys = keys;
+    const keys = linkKeysOf(node.pack, node.record);
+    for (const key of linkedKeysOf(node)) if (!keys.has(key)) this.dependents.delete(key, node);
+    for (const key of keys) this.dependents.add(key, node);
   }
 
-  private endOf(resolution: Resolution, link: Link, from: NoteNode): EntityNode | undefined {
-    if (resolution.state === "note") return this.nodes.get(resolution.note.uri);
-    if (resolution.state !== "unresolved") return undefined;
-    const target = link.target.text;
-    const key = placeholderKey(target, from, this.currentSchema, link.form === "markdown");
+  /** What a link of the note leads to; nothing where it is ambiguous or no link at all. See {@link resolveLink}. */
+  private endOf(node: NoteNode, at: number): EntityNode | undefined {
+    const { pack, record } = node;
+    const flags = packed.number(pack, record, at + linkField.flags);
+    if (isWithinNote(flags)) return node;
+    const target = packed.text(pack, record, at + linkField.target);
+    const form = formOf(flags);
+    const isPath = form === "markdown";
+    const found = isPath
+      ? this.resolver.resolvePath(target, node)
+      : this.resolver.resolve(target, node, packed.number(pack, record, at + linkField.hash));
+    if (found.length > 0) return found.length === 1 ? found[0] : undefined;
+    if (isPath && withoutNoteExtension(target) === target) return undefined;
+    if (form === "id" && !this.knowsType(parseId(target)?.type ?? "")) return undefined;
+    if (this.resolver.attachment(target, node) !== undefined) return undefined;
+    const key = placeholderKey(target, node, this.currentSchema, isPath);
     let placeholder = this.placeholderNodes.get(key);
     if (!placeholder) {
       placeholder = new PlaceholderNode(key, target);
@@ -467,24 +426,23 @@ export class Graph implements ReadonlyGraph {
       if (relation.symmetric && edge.from === target && edge.to === source) return edge;
     }
     const edge = new EdgeNode(source, relation, target);
-    source.edges.push(edge);
-    target.edges.push(edge);
+    source.addEdge(edge);
+    target.addEdge(edge);
     if (edge.betweenNotes) this.count(edge, 1);
     return edge;
   }
 
   /** Takes back everything the note's links say. */
   private unlink(node: NoteNode): void {
-    for (const saying of node.said) if (saying) this.takeBack(saying);
+    for (const [index, edge] of node.said.entries()) if (edge) this.takeBack(edge, node, index);
     node.said = [];
-    node.linked = undefined;
   }
 
-  private takeBack({ edge, occurrence }: Saying): void {
-    removeFrom(edge.occurrences, occurrence);
-    if (edge.occurrences.length > 0) return;
+  private takeBack(edge: EdgeNode, note: NoteNode, link: number): void {
+    edge.removeOccurrence(note, link);
+    if (edge.isSaid) return;
     for (const end of [edge.from, edge.to]) {
-      removeFrom(end.edges, edge);
+      end.removeEdge(edge);
       if (end.kind === "placeholder" && end.edges.length === 0) this.placeholderNodes.delete(end.key);
     }
     if (edge.betweenNotes) this.count(edge, -1);
@@ -496,24 +454,37 @@ export class Graph implements ReadonlyGraph {
   }
 }
 
-/** The shorter text, without the folders that lead there; of two alike the first by code units. */
-function comesFirst(a: string, b: string): boolean {
-  return a.length < b.length || (a.length === b.length && a < b);
-}
+const slash = 47;
 
 /** No name can hold a line break, so this is no note's name. */
-function typeKey(type: string): string {
-  return `\ntype:${type}`;
+function typeHash(type: string): number {
+  return textHash(`\ntype:${type}`);
 }
 
-/** Removes an item; the last one takes its place. */
-function removeFrom<T>(items: T[], item: T): void {
-  const index = items.indexOf(item);
-  const last = items.pop();
-  if (last !== undefined && index >= 0 && index < items.length) items[index] = last;
+/** The hashes of the keys that the note's links were filed under last. */
+function linkedKeysOf({ linkedPack, linkedRecord }: NoteNode): ReadonlySet<number> {
+  return linkedPack ? linkKeysOf(linkedPack, linkedRecord) : new Set();
 }
 
-function byPath<T extends NoteEntity>(notes: readonly T[]): T[] {
+/** The hashes of all keys that the links of a note look under. */
+function linkKeysOf(pack: NotePack, record: number): Set<number> {
+  const keys = new Set<number>();
+  for (let index = 0; index < packed.linkCount(pack, record); index++) {
+    const at = packed.linkAt(pack, record, index);
+    const flags = packed.number(pack, record, at + linkField.flags);
+    if (isWithinNote(flags)) continue;
+    keys.add(packed.number(pack, record, at + linkField.hash));
+    const form = formOf(flags);
+    if (!hasMoreKeys(flags) && form !== "id") continue;
+    const target = packed.text(pack, record, at + linkField.target);
+    for (const key of lookupKeys(target)) keys.add(textHash(key));
+    if (form === "id") keys.add(typeHash(parseId(target)?.type ?? ""));
+  }
+  return keys;
+}
+
+function byPath<T extends NoteEntity>(notes: readonly T[]): readonly T[] {
+  if (notes.length < 2) return notes;
   return [...notes].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.uri < b.uri ? -1 : 1));
 }
 

@@ -2,17 +2,25 @@ import type { Link, LinkRelation } from "../note/note.ts";
 import { embeds, mentions } from "../schema/built-in-schema.ts";
 import type { RelationUse, Schema } from "../schema/schema.ts";
 
+/** What of a link says its relation. */
+export interface LinkSaying {
+  readonly form: Link["form"];
+  readonly relation?: Pick<LinkRelation, "text" | "from">;
+}
+
 /**
  * The written relation of a link that counts under `schema`: the words before a link in a list item are a relation
  * only where it is declared (format.md, Links: `- see [[x]]` is prose).
  */
-export function writtenRelation(link: Link, schema: Schema): LinkRelation | undefined {
-  const { relation } = link;
+export function writtenRelation<R extends Pick<LinkRelation, "text" | "from">>(
+  { relation }: { readonly relation?: R },
+  schema: Schema,
+): R | undefined {
   return relation?.from === "list" && !schema.declaresRelation(relation.text) ? undefined : relation;
 }
 
 /** The relation of a link: the written one, else `embeds` or `mentions`. */
-export function relationOf(link: Link, schema: Schema): RelationUse {
+export function relationOf(link: LinkSaying, schema: Schema): RelationUse {
   const written = writtenRelation(link, schema)?.text ?? (link.form === "embed" ? embeds : mentions);
   return schema.relation(written);
 }

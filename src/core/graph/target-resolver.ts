@@ -1,7 +1,8 @@
 import { parseId } from "../note/note-id.ts";
 import type { Schema } from "../schema/schema.ts";
-import type { NoteEntity, NoteFile } from "./entity.ts";
-import type { NameIndex } from "./name-index.ts";
+import { textHash } from "../pack/text-hash.ts";
+import type { NoteFile } from "./entity.ts";
+import { NameIndex } from "./name-index.ts";
 import {
   baseName,
   composed,
@@ -12,71 +13,78 @@ import {
   slashId,
   withoutNoteExtension,
 } from "./name.ts";
+import type { NoteNode } from "./nodes.ts";
 
 /** Where a link stands. */
 type Place = Pick<NoteFile, "folder" | "path">;
 
 /** Finds what a target names, in the order of format.md, What a target names. The first step that finds anything decides. */
-export class TargetResolver<N extends NoteEntity> {
-  private readonly ids = new Map<string, N[]>();
-  private readonly paths = new Map<string, N>();
+export class TargetResolver {
+  private readonly paths = new NameIndex<NoteNode>();
   /** From a folded file name to attachments, as their folder and path. */
   private readonly attachments = new Map<string, Place[]>();
 
-  /** @param names the notes by the folded forms of their names, kept by the graph */
-  constructor(private readonly names: Pick<NameIndex<N>, "get">) {}
+  /** @param names the notes by the hashes of the folded forms of their names, kept by the graph */
+  constructor(private readonly names: Pick<NameIndex<NoteNode>, "matching">) {}
 
-  addPath(note: N): void {
-    this.paths.set(pathKey(note.folder, composed(note.path)), note);
+  addPath(note: NoteNode): void {
+    this.paths.add(pathHash(note.folder, composed(note.path)), note);
   }
 
-  removePath(note: N): void {
-    const key = pathKey(note.folder, composed(note.path));
-    if (this.paths.get(key) === note) this.paths.delete(key);
+  removePath(note: NoteNode): void {
+    this.paths.delete(pathHash(note.folder, composed(note.path)), note);
   }
 
-  /** Files a note under its present id and no longer under `before`. */
-  changeId(note: N, before: string | undefined): void {
-    if (before !== undefined) {
-      const left = (this.ids.get(before) ?? []).filter((other) => other !== note);
-      if (left.length > 0) this.ids.set(before, left);
-      else this.ids.delete(before);
-    }
-    if (note.id !== undefined) {
-      const notes = [...(this.ids.get(note.id) ?? []), note];
-      this.ids.set(
-        note.id,
-        notes.sort((a, b) => (a.path < b.path ? -1 : 1)),
-      );
-    }
+  /** The note at this very path, letter by letter. */
+  exactly(folder: string, path: string): NoteNode | undefined {
+    const [note] = this.paths.matching(
+      pathHash(folder, composed(path)),
+      (other) => other.folder === folder && other.path === path,
+    );
+    return note;
   }
 
-  notesById(id: string): readonly N[] {
-    return this.ids.get(id) ?? [];
+  /** The note at this path, in whatever form its characters are composed. */
+  private noteAt(folder: string, path: string): NoteNode | undefined {
+    const name = composed(path);
+    const [note] = this.paths.matching(
+      pathHash(folder, name),
+      (other) => other.folder === folder && composed(other.path) === name,
+    );
+    return note;
   }
 
-  /** @param stale takes the folded names whose links may lead elsewhere now */
-  addAttachment({ folder, path }: Place, stale: Set<string>): void {
+  /** @param hash that of the folded id */
+  notesById(id: string, hash = nameHash(id)): readonly NoteNode[] {
+    return this.names.matching(hash, (note) => note.hasId(id));
+  }
+
+  /** @param stale takes the hashes of the folded names whose links may lead elsewhere now */
+  addAttachment({ folder, path }: Place, stale: Set<number>): void {
     const name = foldName(baseName(path));
     const files = this.attachments.get(name) ?? [];
     if (files.some((file) => file.folder === folder && file.path === path)) return;
     this.attachments.set(name, [...files, { folder, path }]);
-    stale.add(name);
+    stale.add(textHash(name));
   }
 
-  removeAttachment({ folder, path }: Place, stale: Set<string>): void {
+  removeAttachment({ folder, path }: Place, stale: Set<number>): void {
     const name = foldName(baseName(path));
     const left = (this.attachments.get(name) ?? []).filter(
       (file) => file.folder !== folder || file.path !== path,
     );
     if (left.length > 0) this.attachments.set(name, left);
     else this.attachments.delete(name);
-    stale.add(name);
+    stale.add(textHash(name));
   }
 
-  /** The notes at the deciding step: none, one, or several where the target is ambiguous. */
-  resolve(target: string, from: Place): readonly N[] {
-    const byId = this.notesById(target);
+  /**
+   * The notes at the deciding step: none, one, or several where the target is ambiguous.
+   *
+   * @param hash that of the folded target
+   */
+  resolve(target: string, from: Place, hash = nameHash(target)): readonly NoteNode[] {
+    const byId = this.notesById(target, hash);
     if (byId.length > 0) return byId;
     const byPath = this.resolvePath(target, from);
     if (byPath.length > 0) return byPath;
@@ -86,21 +94,20 @@ export class TargetResolver<N extends NoteEntity> {
     const bySlashId = id === undefined ? [] : this.notesById(id);
     if (bySlashId.length > 0) return bySlashId;
     const folded = foldName(target);
-    const named = this.names.get(folded);
-    const byTitle = named.filter((note) => foldName(note.title) === folded);
+    const byTitle = this.names.matching(hash, (note) => foldName(note.title) === folded);
     if (byTitle.length > 0) return byTitle;
-    return named.filter((note) => note.aliases.some((alias) => foldName(alias) === folded));
+    return this.names.matching(hash, (note) => note.aliases.some((alias) => foldName(alias) === folded));
   }
 
   /** By path alone: from the note's folder, then from the workspace folder, with or without extension. */
-  resolvePath(target: string, from: Place): readonly N[] {
+  resolvePath(target: string, from: Place): readonly NoteNode[] {
     const name = composed(target);
     const folders = name.startsWith("/") ? [""] : [parentPath(composed(from.path)), ""];
     for (const folder of folders) {
       const path = joinPath(folder, name);
       if (path === undefined || path === "") continue;
       const found = [path, `${path}.md`, `${path}.markdown`].flatMap(
-        (p) => this.paths.get(pathKey(from.folder, p)) ?? [],
+        (p) => this.noteAt(from.folder, p) ?? [],
       );
       if (found.length > 0) return found;
     }
@@ -118,12 +125,12 @@ export class TargetResolver<N extends NoteEntity> {
     return files.find((file) => endsWithPath(foldName(file.path), foldName(target)))?.path;
   }
 
-  private byFileName(target: string): readonly N[] {
+  private byFileName(target: string): readonly NoteNode[] {
     const folded = foldName(target.replace(/^\//, ""));
     const suffix = withoutNoteExtension(folded);
     const name = baseName(suffix);
     if (name === "" || name === "." || name === "..") return [];
-    return this.names.get(name).filter((note) => {
+    return this.names.matching(textHash(name), (note) => {
       const path = foldName(note.path);
       if (isNotePath(folded) && endsWithPath(path, folded)) return true;
       return (
@@ -149,8 +156,13 @@ export function placeholderKey(target: string, from: Place, schema: Schema, only
   return foldName(withoutNoteExtension(path.replace(/^\//, "")));
 }
 
-function pathKey(folder: string, path: string): string {
-  return `${folder}\n${path}`;
+/** What names are filed and looked up under. */
+export function nameHash(name: string): number {
+  return textHash(foldName(name));
+}
+
+function pathHash(folder: string, path: string): number {
+  return textHash(path, textHash(folder));
 }
 
 function endsWithPath(path: string, suffix: string): boolean {

@@ -1,0 +1,150 @@
+import type { Link, LinkRelation, Note } from "../note/note.ts";
+import { unpackNote } from "./unpack-note.ts";
+
+/**
+ * Many notes in three pieces: numbers, bytes and one text. So they cross between threads at the cost of a copy, lie on
+ * the disk as they are, and take a tenth of the room that as many objects would; the garbage collector sees three.
+ *
+ * `numbers` begins with how many notes there are and where the record of each begins. A record holds what the graph
+ * reads (see {@link field}); its places in the text count from the note's own start, so that a note can be copied from
+ * pack to pack. `bytes` holds the rest of each note, which `unpackNote` reads when somebody asks for it.
+ */
+export interface NotePack {
+  readonly numbers: Int32Array;
+  readonly bytes: Uint8Array;
+  readonly text: string;
+}
+
+/** Where the numbers of a note stand, counted from the start of its record. Texts are an offset and a length. */
+export const field = {
+  textStart: 0,
+  textLength: 1,
+  bytesStart: 2,
+  bytesEnd: 3,
+  pathLength: 4,
+  /** Two numbers: the 64 bits of a double. */
+  modified: 5,
+  size: 7,
+  /** Length -1: the note has none; likewise for the status. */
+  id: 8,
+  type: 10,
+  title: 12,
+  summary: 14,
+  status: 16,
+  aliasCount: 18,
+  nameCount: 19,
+  linkCount: 20,
+  /** Here the aliases begin, two numbers each, then hashes of the folded names, then the links. */
+  lists: 21,
+} as const;
+
+/** The numbers of a link: its flags, the text of its relation, the text of its target, the hash of the folded target. */
+export const linkField = { flags: 0, relation: 1, target: 3, hash: 5, size: 6 } as const;
+
+export const linkForms: readonly Link["form"][] = ["wiki", "embed", "markdown", "id"];
+export const relationPlaces: readonly LinkRelation["from"][] = ["link", "field", "key", "list", "quoted"];
+
+/** How many notes a pack holds. */
+export function noteCountOf({ numbers }: NotePack): number {
+  return numbers[0] ?? 0;
+}
+
+/** Where the record of a note begins, by its index in the pack. */
+export function recordOf({ numbers }: NotePack, index: number): number {
+  return numbers[1 + index] ?? 0;
+}
+
+const words = new Int32Array(2);
+const double = new Float64Array(words.buffer);
+
+/** Reads a note's record without making objects of it. `record` is where it begins. */
+export const packed = {
+  number(pack: NotePack, record: number, at: number): number {
+    return pack.numbers[record + at] ?? 0;
+  },
+
+  path({ numbers, text }: NotePack, record: number): string {
+    const start = numbers[record + field.textStart] ?? 0;
+    return text.slice(start, start + (numbers[record + field.pathLength] ?? 0));
+  },
+
+  /** The text at one of the pairs of numbers; empty where there is none. */
+  text({ numbers, text }: NotePack, record: number, at: number): string {
+    const length = numbers[record + at + 1] ?? 0;
+    if (length <= 0) return "";
+    const start = (numbers[record + field.textStart] ?? 0) + (numbers[record + at] ?? 0);
+    return text.slice(start, start + length);
+  },
+
+  has({ numbers }: NotePack, record: number, at: number): boolean {
+    return (numbers[record + at + 1] ?? -1) >= 0;
+  },
+
+  /** Whether the text at one of the pairs is `other`, without taking it out. */
+  equals({ numbers, text }: NotePack, record: number, at: number, other: string): boolean {
+    if (numbers[record + at + 1] !== other.length) return false;
+    return text.startsWith(other, (numbers[record + field.textStart] ?? 0) + (numbers[record + at] ?? 0));
+  },
+
+  modified({ numbers }: NotePack, record: number): number {
+    words[0] = numbers[record + field.modified] ?? 0;
+    words[1] = numbers[record + field.modified + 1] ?? 0;
+    return double[0] ?? 0;
+  },
+
+  aliases(pack: NotePack, record: number): string[] {
+    const count = pack.numbers[record + field.aliasCount] ?? 0;
+    return Array.from({ length: count }, (_, index) => packed.text(pack, record, field.lists + 2 * index));
+  },
+
+  /** The hashes of the note's folded names. */
+  names({ numbers }: NotePack, record: number): Int32Array {
+    const start = record + field.lists + 2 * (numbers[record + field.aliasCount] ?? 0);
+    return numbers.subarray(start, start + (numbers[record + field.nameCount] ?? 0));
+  },
+
+  linkCount({ numbers }: NotePack, record: number): number {
+    return numbers[record + field.linkCount] ?? 0;
+  },
+
+  /** Where the numbers of a link begin, counted from the record. */
+  linkAt({ numbers }: NotePack, record: number, index: number): number {
+    const aliases = 2 * (numbers[record + field.aliasCount] ?? 0);
+    return field.lists + aliases + (numbers[record + field.nameCount] ?? 0) + index * linkField.size;
+  },
+
+  note(pack: NotePack, record: number): Note {
+    return unpackNote(pack, record);
+  },
+};
+
+/** The flags of a link as one number. */
+export function linkFlags({ form, relation, target, heading, block, label }: Link, moreKeys: boolean): number {
+  const place = relation ? relationPlaces.indexOf(relation.from) + 1 : 0;
+  return (
+    linkForms.indexOf(form) |
+    (place << 2) |
+    (heading ? 32 : 0) |
+    (block ? 64 : 0) |
+    (label ? 128 : 0) |
+    (moreKeys ? 256 : 0) |
+    (target.text === "" ? 512 : 0)
+  );
+}
+
+export function formOf(flags: number): Link["form"] {
+  return linkForms[flags & 3] ?? "wiki";
+}
+
+/** How the relation is written; undefined where there is none. */
+export function relationPlaceOf(flags: number): LinkRelation["from"] | undefined {
+  return relationPlaces[((flags >> 2) & 7) - 1];
+}
+
+export const hasHeading = (flags: number): boolean => (flags & 32) !== 0;
+export const hasBlock = (flags: number): boolean => (flags & 64) !== 0;
+export const hasLabel = (flags: number): boolean => (flags & 128) !== 0;
+/** Whether the target is looked up under more keys than its own folded form, see `lookupKeys`. */
+export const hasMoreKeys = (flags: number): boolean => (flags & 256) !== 0;
+/** Whether the link means a place in its own note. */
+export const isWithinNote = (flags: number): boolean => (flags & 512) !== 0;

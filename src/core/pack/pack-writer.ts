@@ -1,0 +1,308 @@
+import { baseName, foldName, isNotePath, withoutNoteExtension } from "../graph/name.ts";
+import { typeOf, type Link, type Note } from "../note/note.ts";
+import type { SpannedText } from "../text/span.ts";
+import { ByteWriter } from "./byte-stream.ts";
+import { field, linkField, linkFlags, packed, recordOf, type NotePack } from "./note-pack.ts";
+import { textHash } from "./text-hash.ts";
+
+/** A note with what the file system says of it. */
+export interface PackedFile {
+  /** From the workspace folder. */
+  readonly path: string;
+  /** When it was last written, in milliseconds since 1970; 0 where that is unknown. */
+  readonly modified: number;
+  /** In bytes; 0 where that is unknown. */
+  readonly size: number;
+  readonly note: Note;
+}
+
+const words = new Int32Array(2);
+const double = new Float64Array(words.buffer);
+
+/** Makes a {@link NotePack} of notes, one after the other. */
+export class PackWriter {
+  private numbers = new Int32Array(8192);
+  private length = 0;
+  private readonly records: number[] = [];
+  private readonly bytes = new ByteWriter();
+  private readonly pieces: string[] = [];
+  /** How long all pieces are, and where those of the present note begin. */
+  private textLength = 0;
+  private noteStart = 0;
+  private written = new Map<string, number>();
+
+  get count(): number {
+    return this.records.length;
+  }
+
+  /** How much text the pack holds so far, in UTF-16 units. */
+  get size(): number {
+    return this.textLength;
+  }
+
+  /**
+   * Adds a note.
+   *
+   * @param withDetails whether all of the note is packed; without, only what the graph reads of it
+   */
+  add({ path, modified, size, note }: PackedFile, withDetails = true): void {
+    const record = this.begin(path, modified, size);
+    const title = note.headings.find(({ level, text }) => level === 1 && text !== "");
+    this.setText(record, field.id, note.id?.text);
+    this.setText(record, field.type, typeOf(note));
+    this.setText(
+      record,
+      field.title,
+      note.title?.text ?? title?.text ?? withoutNoteExtension(baseName(path)),
+    );
+    this.setText(record, field.summary, note.summary?.text ?? note.firstParagraph ?? "");
+    this.setText(record, field.status, note.status?.text);
+    this.addAliases(record, note);
+    this.addNames(record, path, note);
+    const contexts = this.contextsOf(note.links);
+    this.addLinks(record, note.links);
+    if (withDetails) this.addDetails(note, contexts);
+    this.end(record);
+  }
+
+  /** Adds a note of another pack. */
+  copy(pack: NotePack, index: number): void {
+    const from = recordOf(pack, index);
+    const length = packed.linkAt(pack, from, packed.linkCount(pack, from));
+    this.reserve(length);
+    this.numbers.set(pack.numbers.subarray(from, from + length), this.length);
+    const record = this.length;
+    this.length += length;
+    this.records.push(record);
+    const textStart = packed.number(pack, from, field.textStart);
+    const piece = pack.text.slice(textStart, textStart + packed.number(pack, from, field.textLength));
+    const bytesStart = packed.number(pack, from, field.bytesStart);
+    const bytes = pack.bytes.subarray(bytesStart, packed.number(pack, from, field.bytesEnd));
+    this.set(record, field.textStart, this.textLength);
+    this.set(record, field.bytesStart, this.bytes.length);
+    this.set(record, field.bytesEnd, this.bytes.length + bytes.length);
+    this.pieces.push(piece);
+    this.textLength += piece.length;
+    this.bytes.copy(bytes);
+  }
+
+  /** The pack of all notes added. */
+  finish(): NotePack {
+    const head = 1 + this.records.length;
+    const numbers = new Int32Array(head + this.length);
+    numbers[0] = this.records.length;
+    for (const [index, record] of this.records.entries()) numbers[1 + index] = head + record;
+    numbers.set(this.numbers.subarray(0, this.length), head);
+    return { numbers, bytes: this.bytes.finish(), text: this.pieces.join("") };
+  }
+
+  private begin(path: string, modified: number, size: number): number {
+    this.reserve(field.lists);
+    const record = this.length;
+    this.records.push(record);
+    this.length += field.lists;
+    this.noteStart = this.textLength;
+    this.written = new Map();
+    this.put(path);
+    double[0] = modified;
+    this.set(record, field.textStart, this.noteStart);
+    this.set(record, field.bytesStart, this.bytes.length);
+    this.set(record, field.pathLength, path.length);
+    this.set(record, field.modified, words[0] ?? 0);
+    this.set(record, field.modified + 1, words[1] ?? 0);
+    this.set(record, field.size, size);
+    return record;
+  }
+
+  private end(record: number): void {
+    this.set(record, field.textLength, this.textLength - this.noteStart);
+    this.set(record, field.bytesEnd, this.bytes.length);
+  }
+
+  private reserve(more: number): void {
+    if (this.length + more <= this.numbers.length) return;
+    const larger = new Int32Array(Math.max(this.numbers.length * 2, this.length + more));
+    larger.set(this.numbers);
+    this.numbers = larger;
+  }
+
+  private set(record: number, at: number, value: number): void {
+    this.numbers[record + at] = value;
+  }
+
+  /** Writes a text, or finds it where the note has it already; gives its place, counted from the note's start. */
+  private put(text: string): number {
+    if (text === "") return 0;
+    const found = this.written.get(text);
+    if (found !== undefined) return found;
+    const at = this.textLength - this.noteStart;
+    this.pieces.push(text);
+    this.textLength += text.length;
+    this.written.set(text, at);
+    return at;
+  }
+
+  private setText(record: number, at: number, text: string | undefined): void {
+    this.set(record, at, text === undefined ? 0 : this.put(text));
+    this.set(record, at + 1, text === undefined ? -1 : text.length);
+  }
+
+  private addAliases(record: number, { aliases }: Note): void {
+    this.set(record, field.aliasCount, aliases.length);
+    this.reserve(2 * aliases.length);
+    for (const { text } of aliases) {
+      this.numbers[this.length++] = this.put(text);
+      this.numbers[this.length++] = text.length;
+    }
+  }
+
+  private addNames(record: number, path: string, note: Note): void {
+    const file = foldName(baseName(path));
+    const title = note.title?.text ?? note.headings.find(({ level, text }) => level === 1 && text !== "")?.text;
+    const names = new Set([textHash(file), textHash(withoutNoteExtension(file))]);
+    if (title !== undefined) names.add(textHash(foldName(title)));
+    if (note.id) names.add(textHash(foldName(note.id.text)));
+    for (const { text } of note.aliases) names.add(textHash(foldName(text)));
+    this.set(record, field.nameCount, names.size);
+    this.reserve(names.size);
+    for (const name of names) this.numbers[this.length++] = name;
+  }
+
+  /** Writes the contexts of the links, and remembers the targets and relations that stand in them as written. */
+  private contextsOf(links: readonly Link[]): SpannedText[] {
+    const contexts: SpannedText[] = [];
+    let last: SpannedText | undefined;
+    for (const { context, target, relation, label } of links) {
+      if (context !== last) {
+        contexts.push(context);
+        last = context;
+      }
+      const at = this.put(context.text);
+      // A context that is as long as its place is what the source has there, letter by letter.
+      if (context.text.length !== context.end - context.start) continue;
+      for (const part of [target, relation, label]) {
+        if (!part || part.text === "" || this.written.has(part.text)) continue;
+        const inside = part.start - context.start;
+        if (inside >= 0 && context.text.startsWith(part.text, inside)) this.written.set(part.text, at + inside);
+      }
+    }
+    return contexts;
+  }
+
+  private addLinks(record: number, links: readonly Link[]): void {
+    this.set(record, field.linkCount, links.length);
+    this.reserve(linkField.size * links.length);
+    for (const link of links) {
+      const { target, relation } = link;
+      const moreKeys = target.text.includes("/") || isNotePath(target.text);
+      this.numbers[this.length++] = linkFlags(link, moreKeys);
+      this.numbers[this.length++] = relation ? this.put(relation.text) : 0;
+      this.numbers[this.length++] = relation ? relation.text.length : -1;
+      this.numbers[this.length++] = this.put(target.text);
+      this.numbers[this.length++] = target.text.length;
+      this.numbers[this.length++] = textHash(foldName(target.text));
+    }
+  }
+
+  /** What `unpackNote` reads, in its order. */
+  private addDetails(note: Note, contexts: readonly SpannedText[]): void {
+    const { bytes } = this;
+    const { frontmatter, id, type, title, summary, status, firstParagraph } = note;
+    const optional = [frontmatter, id, type, title, summary, status];
+    let flags = firstParagraph === undefined ? 0 : 64;
+    for (const [index, one] of optional.entries()) if (one) flags |= 1 << index;
+    bytes.unsigned(flags);
+    if (frontmatter) this.addSpan(frontmatter.start, frontmatter.end);
+    for (const one of [id, type, title, summary, status]) if (one) this.addSpanned(one);
+    if (id) bytes.unsigned(id.type.length);
+    if (firstParagraph !== undefined) this.addText(firstParagraph);
+    for (const list of [note.aliases, note.tags, contexts]) {
+      bytes.unsigned(list.length);
+      for (const one of list) this.addSpanned(one);
+    }
+    this.addLinkDetails(note.links);
+    this.addHeadings(note);
+    bytes.unsigned(note.blocks.length);
+    for (const { name, span } of note.blocks) {
+      this.addSpanned(name);
+      this.addSpan(span.start, span.end);
+    }
+    bytes.unsigned(note.problems.length);
+    for (const { code, message, start, end } of note.problems) {
+      this.addText(code);
+      this.addText(message);
+      this.addSpan(start, end);
+    }
+    bytes.unsigned(note.lineStarts.length);
+    let before = 0;
+    for (const start of note.lineStarts) {
+      bytes.unsigned(start - before);
+      before = start;
+    }
+  }
+
+  private addLinkDetails(links: readonly Link[]): void {
+    const { bytes } = this;
+    let context: SpannedText | undefined;
+    let contextIndex = -1;
+    let before = 0;
+    for (const link of links) {
+      const { span, relation, target, heading, block, label } = link;
+      const isNew = link.context !== context;
+      if (isNew) {
+        contextIndex++;
+        context = link.context;
+      }
+      bytes.unsigned(isNew ? 1 : 0);
+      bytes.signed(span.start - before);
+      bytes.unsigned(span.end - span.start);
+      before = span.start;
+      for (const part of [relation, target]) {
+        if (!part) continue;
+        bytes.signed(part.start - span.start);
+        bytes.unsigned(part.end - part.start);
+      }
+      for (const part of [heading, block, label]) {
+        if (!part) continue;
+        bytes.signed(part.start - span.start);
+        bytes.unsigned(part.end - part.start);
+        this.addText(part.text);
+      }
+    }
+  }
+
+  private addHeadings({ headings }: Note): void {
+    const { bytes } = this;
+    bytes.unsigned(headings.length);
+    for (const { text, level, span, textSpan, sectionEnd } of headings) {
+      this.addText(text);
+      bytes.unsigned(level);
+      this.addSpan(span.start, span.end);
+      bytes.unsigned(textSpan.start - span.start);
+      bytes.unsigned(textSpan.end - textSpan.start);
+      bytes.unsigned(sectionEnd - span.start);
+    }
+  }
+
+  private addText(text: string): void {
+    this.bytes.unsigned(this.put(text));
+    this.bytes.unsigned(text.length);
+  }
+
+  private addSpan(start: number, end: number): void {
+    this.bytes.unsigned(start);
+    this.bytes.unsigned(end - start);
+  }
+
+  private addSpanned({ text, start, end }: SpannedText): void {
+    this.addSpan(start, end);
+    this.addText(text);
+  }
+}
+
+/** A pack of these notes. */
+export function packNotes(files: Iterable<PackedFile>): NotePack {
+  const writer = new PackWriter();
+  for (const file of files) writer.add(file);
+  return writer.finish();
+}
