@@ -11,7 +11,10 @@ export function activate(context: vscode.ExtensionContext): RelataApi {
       log.warn(message);
     };
     return {
-      reader: new ThreadNoteReader(join(context.extensionPath, "dist", "note-thread.cjs"), write),
+      reader: new ThreadNoteReader(join(context.extensionPath, "dist", "note-thread.cjs"), write, {
+        // Without an open folder there is no storage, and nothing to keep.
+        ...(context.storageUri ? { cacheFolder: join(context.storageUri.fsPath, "notes") } : {}),
+      }),
       host: nodeHost(write),
     };
   });

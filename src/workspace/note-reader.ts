@@ -1,5 +1,5 @@
-import type { NoteFile } from "../core/graph/entity.ts";
 import type { Note } from "../core/note/note.ts";
+import type { NotePack } from "../core/pack/note-pack.ts";
 import type { NearestOptions, SimilarNote } from "../core/similarity/tf-idf-index.ts";
 
 /** A folder of the workspace. */
@@ -31,9 +31,11 @@ export interface ReadOptions {
 
 /** A part of a folder, as it is read. */
 export interface FolderBatch {
-  readonly notes: readonly NoteFile[];
+  readonly packs: readonly NotePack[];
   /** Paths of files that are no notes. */
   readonly attachments: readonly string[];
+  /** Paths at which nothing is any more, though an earlier batch, from a cache, had a note there. */
+  readonly missing?: readonly string[];
   /** The text of relata.json, in the batch that holds it. */
   readonly schema?: string;
   /** How many of the folder's notes are read by now, and how many there are. */
@@ -45,7 +47,7 @@ export interface FolderBatch {
 export type TakeBatch = (batch: FolderBatch) => void | Promise<void>;
 
 /** What stands at some paths now. */
-export interface Refreshed extends Omit<FolderBatch, "read" | "total"> {
+export interface Refreshed extends Omit<FolderBatch, "read" | "total" | "missing"> {
   /** The paths at which nothing is: a file, or a folder with all that was in it, has gone. */
   readonly missing: readonly string[];
 }
@@ -59,8 +61,9 @@ export interface EditedText {
 }
 
 /**
- * Reads notes from where they lie, parses them, and keeps their vectors. A platform gives one; it works off the
- * thread that answers the person, so everything is a promise. Nothing it meets in a file makes it reject.
+ * Reads notes from where they lie, parses and packs them, and compares them by their vectors, which it makes when they are
+ * asked for. A platform gives one; it works off the thread that answers the person, so everything is a promise. Nothing
+ * it meets in a file makes it reject.
  */
 export interface NoteReader {
   /** Finds and reads all notes of a folder, in parts; resolves when every part has been taken in. */
@@ -72,6 +75,8 @@ export interface NoteReader {
   remember(texts: readonly EditedText[]): Promise<void>;
   /** Drops notes from the vectors. */
   forget(uris: readonly string[]): Promise<void>;
+  /** Drops a folder, and all its notes from the vectors. */
+  forgetFolder(folder: NoteFolder): Promise<void>;
   /** The notes nearest to the one at `uri` by the built-in vectors; keys are uris. */
   nearest(uri: string, options: NearestOptions): Promise<SimilarNote[]>;
   dispose(): void;

@@ -1,5 +1,5 @@
 import { Graph, type GraphChange, type ReadonlyGraph } from "../core/graph/graph.ts";
-import type { NoteEntity, NoteFile } from "../core/graph/entity.ts";
+import type { NoteEntity } from "../core/graph/entity.ts";
 import { isNotePath } from "../core/graph/name.ts";
 import { emptyNote } from "../core/note/empty-note.ts";
 import type { Note } from "../core/note/note.ts";
@@ -64,8 +64,9 @@ interface OpenDocument {
   parsing: Promise<OpenNote> | undefined;
 }
 
-/** How many notes are linked before the thread is given free. */
-const linkedAtOnce = 200;
+/** How many notes are linked before the clock is looked at, and how long, in milliseconds, before the thread is given free. */
+const linkedAtOnce = 100;
+const linkingTime = 8;
 /** Longer texts are parsed by the reader, off this thread. */
 const longText = 50_000;
 /** How long after the last keystroke a text is read, in milliseconds. */
@@ -269,7 +270,7 @@ export class NoteWorkspace {
     this.attachments.delete(folder.uri);
     this.applySchema();
     this.stage({ remove: gone, removeAttachments: paths.map((path) => ({ folder: folder.uri, path })) });
-    void this.reader.forget(gone);
+    void this.reader.forgetFolder(folder);
     this.linkSoon();
   }
 
@@ -286,8 +287,10 @@ export class NoteWorkspace {
     this.attachments.set(folder.uri, known);
     if (batch.schema !== undefined && !this.open.has(noteUri(folder, schemaPath)))
       this.setSchema(folder, batch.schema);
+    if (batch.missing) this.dropMissing(folder, batch.missing);
+    const skips = (path: string) => this.hides(noteUri(folder, path));
     this.stage({
-      set: batch.notes.filter(({ uri }) => !this.hides(uri)),
+      packs: batch.packs.map((pack) => ({ folder: folder.uri, pack, ...(this.open.size > 0 ? { skips } : {}) })),
       addAttachments: batch.attachments.map((path) => ({ folder: folder.uri, path })),
     });
   }
@@ -376,11 +379,17 @@ export class NoteWorkspace {
 
   private async linkStaged(): Promise<void> {
     await this.host.pause(0);
-    while (this.reading.size === 0 && !this.disposed && !this.model.settle(linkedAtOnce))
-      await this.host.pause(0);
+    while (this.reading.size === 0 && !this.disposed && !this.linkForAWhile()) await this.host.pause(0);
     this.linking = undefined;
     this.changes.emit(new Set());
     this.emitStatus();
+  }
+
+  /** @returns whether nothing is left to link */
+  private linkForAWhile(): boolean {
+    const start = this.host.now();
+    while (this.host.now() - start < linkingTime) if (this.model.settle(linkedAtOnce)) return true;
+    return false;
   }
 
   private emitStatus(): void {
@@ -398,6 +407,3 @@ export function tooLarge(size: number, limit: number): Note["problems"][number] 
     end: 0,
   };
 }
-
-/** For {@link NoteReader}s: a file as a note, or as what could be learned of it. */
-export type { NoteFile };

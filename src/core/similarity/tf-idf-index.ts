@@ -85,6 +85,11 @@ export class TfIdfIndex {
     this.stale = true;
   }
 
+  /** Drops all notes whose keys begin like this. */
+  removeBelow(prefix: string): void {
+    for (const key of [...this.vectors.keys()]) if (key.startsWith(prefix)) this.remove(key);
+  }
+
   clear(): void {
     this.vectors.clear();
     this.postings.clear();

@@ -1,7 +1,8 @@
-import type { NoteFile } from "../../core/graph/entity.ts";
 import { isNotePath } from "../../core/graph/name.ts";
 import type { Note } from "../../core/note/note.ts";
 import { parseNote } from "../../core/note/parse-note.ts";
+import { noteCountOf } from "../../core/pack/note-pack.ts";
+import { packNotes, type PackedFile } from "../../core/pack/pack-writer.ts";
 import { noteTextsOf } from "../../core/similarity/note-texts.ts";
 import { TfIdfIndex, type NearestOptions, type SimilarNote } from "../../core/similarity/tf-idf-index.ts";
 import {
@@ -25,7 +26,8 @@ export class MemoryNoteReader implements NoteReader {
 
   async readFolder(folder: NoteFolder, options: ReadOptions, onBatch: TakeBatch): Promise<void> {
     const found = this.read(folder, [""], options);
-    await onBatch({ ...found, read: found.notes.length, total: found.notes.length });
+    const total = found.packs.reduce((count, pack) => count + noteCountOf(pack), 0);
+    await onBatch({ ...found, read: total, total });
   }
 
   refresh(folder: NoteFolder, paths: readonly string[], options: ReadOptions): Promise<Refreshed> {
@@ -46,6 +48,11 @@ export class MemoryNoteReader implements NoteReader {
     return Promise.resolve();
   }
 
+  forgetFolder(folder: NoteFolder): Promise<void> {
+    this.vectors.removeBelow(`${folder.uri}/`);
+    return Promise.resolve();
+  }
+
   nearest(uri: string, options: NearestOptions): Promise<SimilarNote[]> {
     return Promise.resolve(this.vectors.nearest(uri, options));
   }
@@ -56,7 +63,7 @@ export class MemoryNoteReader implements NoteReader {
 
   private read(folder: NoteFolder, starts: readonly string[], options: ReadOptions): Refreshed {
     const excluded = exclusionOf([...options.exclude, ...options.nested]);
-    const notes: NoteFile[] = [];
+    const notes: PackedFile[] = [];
     const attachments: string[] = [];
     const missing = new Set(starts.filter((start) => start !== ""));
     let schema: string | undefined;
@@ -72,9 +79,9 @@ export class MemoryNoteReader implements NoteReader {
         const uri = noteUri(folder, path);
         const note = parseNote(text);
         this.vectors.set(uri, noteTextsOf(path, text, note));
-        notes.push({ uri, folder: folder.uri, path, modified: 0, note });
+        notes.push({ path, modified: 0, size: text.length, note });
       }
     }
-    return { notes, attachments, missing: [...missing], ...(schema === undefined ? {} : { schema }) };
+    return { packs: [packNotes(notes)], attachments, missing: [...missing], ...(schema === undefined ? {} : { schema }) };
   }
 }

@@ -1,32 +1,93 @@
-import { expose } from "comlink";
+import { expose, transfer } from "comlink";
 import nodeEndpoint from "comlink/dist/umd/node-adapter.js";
 import { parentPort } from "node:worker_threads";
-import type { NoteReader } from "../../workspace/note-reader.ts";
-import { FileNoteReader } from "./file-note-reader.ts";
+import type { Note } from "../../core/note/note.ts";
+import type { NotePack } from "../../core/pack/note-pack.ts";
+import type { NearestOptions, SimilarNote } from "../../core/similarity/tf-idf-index.ts";
+import type { EditedText, NoteFolder, ReadOptions } from "../../workspace/note-reader.ts";
+import { FileNoteReader, type Listing } from "./file-note-reader.ts";
+import { NoteCache } from "./note-cache.ts";
+import { NoteFiles } from "./note-files.ts";
+import { scanFolder, type ScanPart } from "./scan-folder.ts";
 
-/** What a note thread answers. Its log goes to the thread that started it. */
-export interface NoteThread extends Omit<NoteReader, "dispose"> {
-  /** Where messages about unreadable files go from now on. */
-  setLog(log: (message: string) => void): void;
+/** Where packs are kept between sessions: a folder of its own for each folder of notes. */
+export interface CachePlace {
+  readonly folder: string;
+  /** Whether all notes are read anew, and not only those that have changed. */
+  readonly isNew: boolean;
+}
+
+/** What a note thread answers. */
+export interface NoteThread {
+  /** @param writer the thread's own number, from 0 to 9 */
+  start(writer: number, log: (message: string) => void): void;
+  /** Finds what has to be read, see `scanFolder`. */
+  scan(
+    folder: NoteFolder,
+    options: ReadOptions,
+    cacheFolder: string | undefined,
+    onPart: (part: ScanPart) => void | Promise<void>,
+  ): Promise<void>;
+  /** Reads the notes at these paths, and keeps them in the cache. */
+  read(folder: NoteFolder, options: ReadOptions, paths: readonly string[], cache?: CachePlace): ReadPart;
+  list(folder: NoteFolder, paths: readonly string[], options: ReadOptions): Listing;
+  parse(text: string): Promise<Note>;
+  addFolder(folder: NoteFolder, options: ReadOptions): void;
+  forgetFolder(folder: NoteFolder): Promise<void>;
+  refreshVectors(folder: NoteFolder, paths: readonly string[], options: ReadOptions): void;
+  remember(texts: readonly EditedText[]): Promise<void>;
+  forget(uris: readonly string[]): Promise<void>;
+  nearest(uri: string, options: NearestOptions): Promise<SimilarNote[]>;
+}
+
+export interface ReadPart {
+  readonly pack: NotePack;
+  readonly missing: readonly string[];
 }
 
 /** Reads, parses and compares notes for the thread that started this one. */
 export function serveNoteThread(): void {
   if (!parentPort) throw new Error("This runs as a worker thread only.");
+  expose(noteThread(), nodeEndpoint(parentPort));
+}
+
+function noteThread(): NoteThread {
   let log: (message: string) => void = () => undefined;
-  const reader = new FileNoteReader((message) => {
+  let writer = 0;
+  const write = (message: string) => {
     log(message);
-  });
-  const thread: NoteThread = {
-    setLog: (to) => {
+  };
+  const reader = new FileNoteReader(write);
+  const files = new NoteFiles(write);
+  const caches = new Map<string, NoteCache>();
+  const cacheIn = (folder: string) => {
+    const cache = caches.get(folder) ?? new NoteCache(folder, writer);
+    caches.set(folder, cache);
+    return cache;
+  };
+  return {
+    start: (number, to) => {
+      writer = number;
       log = to;
     },
-    readFolder: (folder, options, onBatch) => reader.readFolder(folder, options, onBatch),
-    refresh: (folder, paths, options) => reader.refresh(folder, paths, options),
+    scan: (folder, options, cacheFolder, onPart) =>
+      scanFolder(files, folder, options, cacheFolder === undefined ? undefined : cacheIn(cacheFolder), onPart),
+    read: (folder, options, paths, cache) => {
+      const part = reader.readNotes(folder, paths, options);
+      if (cache) cacheIn(cache.folder).add(part.pack, cache.isNew ? "base" : "changes");
+      return transfer(part, [part.pack.numbers.buffer, part.pack.bytes.buffer]);
+    },
+    list: (folder, paths, options) => reader.list(folder, paths, options),
     parse: (text) => reader.parse(text),
+    addFolder: (folder, options) => {
+      reader.addFolder(folder, options);
+    },
+    forgetFolder: (folder) => reader.forgetFolder(folder),
+    refreshVectors: (folder, paths, options) => {
+      reader.refreshVectors(folder, paths, options);
+    },
     remember: (texts) => reader.remember(texts),
     forget: (uris) => reader.forget(uris),
     nearest: (uri, options) => reader.nearest(uri, options),
   };
-  expose(thread, nodeEndpoint(parentPort));
 }

@@ -1,7 +1,10 @@
-import { proxy, wrap, type Remote } from "comlink";
-import nodeEndpoint from "comlink/dist/umd/node-adapter.js";
-import { Worker } from "node:worker_threads";
+import { proxy } from "comlink";
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { availableParallelism, cpus } from "node:os";
+import { join } from "node:path";
 import type { Note } from "../../core/note/note.ts";
+import { noteCountOf } from "../../core/pack/note-pack.ts";
 import type { NearestOptions, SimilarNote } from "../../core/similarity/tf-idf-index.ts";
 import type {
   EditedText,
@@ -11,70 +14,212 @@ import type {
   Refreshed,
   TakeBatch,
 } from "../../workspace/note-reader.ts";
-import type { NoteThread } from "./note-thread.ts";
+import type { CachePlace } from "./note-thread.ts";
+import type { ScanPart } from "./scan-folder.ts";
+import { ThreadClient } from "./thread-client.ts";
+import { WorkQueue } from "./work-queue.ts";
 
-/** A {@link NoteReader} that does its work in a thread of its own. */
+/** How a {@link ThreadNoteReader} works. */
+export interface ThreadOptions {
+  /** Where packed notes are kept between sessions; without it nothing is kept. */
+  readonly cacheFolder?: string;
+  /** How many threads read at most; else as many as the machine runs at once, up to four. */
+  readonly threads?: number;
+}
+
+/** Paths that a thread reads at once. */
+interface Work {
+  readonly paths: readonly string[];
+  readonly cache: CachePlace | undefined;
+}
+
+/** How many parts each thread has to do or is doing, so that it never waits for the next. */
+const partsAhead = 2;
+/** Fewer changed notes than this one thread reads. */
+const fewNotes = 64;
+
+/**
+ * A {@link NoteReader} that does its work in threads of its own: one finds the notes, all read and pack them. When a
+ * folder is read, the threads end, and their memory with them; one starts again when something is asked of it.
+ */
 export class ThreadNoteReader implements NoteReader {
-  private readonly worker: Worker;
-  private readonly thread: Remote<NoteThread>;
-  /** Ends the calls that wait for an answer when the thread dies and none can come. */
-  private readonly waiting = new Set<(error: Error) => void>();
+  private readonly threads = new Map<number, ThreadClient>();
+  private readonly threadCount: number;
+  private readonly folders = new Map<string, { readonly folder: NoteFolder; readonly options: ReadOptions }>();
+  private readonly cacheRoot: string | undefined;
+  /** How many calls are under way. */
+  private busy = 0;
+  /** Whether the first thread has vectors, which it must not lose. */
+  private hasVectors = false;
 
   /**
    * @param script the bundled entry that calls `serveNoteThread`
    * @param log takes what could not be read
    */
-  constructor(script: string, log: (message: string) => void) {
-    this.worker = new Worker(script);
-    this.worker.unref();
-    this.worker.once("error", (error) => {
-      log(`The thread that reads notes has failed: ${error.message}. Reload the window to start it again.`);
-      this.endWaiting(error);
-    });
-    this.worker.once("exit", () => {
-      this.endWaiting(new Error("The thread that reads notes has ended."));
-    });
-    this.thread = wrap<NoteThread>(nodeEndpoint(this.worker));
-    void this.thread.setLog(proxy(log));
+  constructor(
+    private readonly script: string,
+    private readonly log: (message: string) => void,
+    { cacheFolder, threads = Math.min(4, parallelism()) }: ThreadOptions = {},
+  ) {
+    this.threadCount = Math.max(1, threads);
+    this.cacheRoot = cacheFolder === undefined ? undefined : cacheOf(cacheFolder, script);
   }
 
-  readFolder(folder: NoteFolder, options: ReadOptions, onBatch: TakeBatch): Promise<void> {
-    return this.answer(this.thread.readFolder(folder, options, proxy(onBatch)));
+  async readFolder(folder: NoteFolder, options: ReadOptions, onBatch: TakeBatch): Promise<void> {
+    this.folders.set(folder.uri, { folder, options });
+    if (this.hasVectors) await this.first().ask((thread) => thread.addFolder(folder, options));
+    await this.during(async () => {
+      const queue = new WorkQueue<Work>();
+      let [read, total] = [0, 0];
+      const takeWork = async (client: ThreadClient) => {
+        for (let work = await queue.take(); work !== undefined; work = await queue.take()) {
+          const { paths, cache } = work;
+          const { pack, missing } = await client.ask((thread) => thread.read(folder, options, paths, cache));
+          read += paths.length;
+          await onBatch({ packs: [pack], attachments: [], missing, read, total });
+        }
+      };
+      const workAhead = (client: ThreadClient) => Array.from({ length: partsAhead }, () => takeWork(client));
+      const others = Array.from({ length: this.threadCount - 1 }, (_, index) => this.thread(index + 1));
+      const work = others.flatMap(workAhead);
+      try {
+        await this.scan(folder, options, async (part, cache) => {
+          const { packs, toRead, attachments, missing, schema } = part;
+          const cached = packs.reduce((count, pack) => count + noteCountOf(pack), 0);
+          total += toRead.length + part.current;
+          read += part.current;
+          if (toRead.length > 0) queue.add({ paths: toRead, cache });
+          const batch = { packs, attachments, missing, read: Math.max(read, cached), total: Math.max(total, cached) };
+          await onBatch(schema === undefined ? batch : { ...batch, schema });
+        });
+      } finally {
+        queue.close();
+      }
+      await Promise.all([...work, ...workAhead(this.first())]);
+    });
   }
 
-  refresh(folder: NoteFolder, paths: readonly string[], options: ReadOptions): Promise<Refreshed> {
-    return this.answer(this.thread.refresh(folder, paths, options));
+  async refresh(folder: NoteFolder, paths: readonly string[], options: ReadOptions): Promise<Refreshed> {
+    return this.during(async () => {
+      const { notes, attachments, missing, schema } = await this.first().ask((thread) =>
+        thread.list(folder, paths, options),
+      );
+      if (this.hasVectors) await this.first().ask((thread) => thread.refreshVectors(folder, notes, options));
+      const count = notes.length < fewNotes ? 1 : this.threadCount;
+      const size = Math.ceil(notes.length / count);
+      const parts = await Promise.all(
+        Array.from({ length: count }, (_, index) =>
+          this.thread(index).ask((thread) =>
+            thread.read(folder, options, notes.slice(index * size, (index + 1) * size)),
+          ),
+        ),
+      );
+      return {
+        packs: parts.map(({ pack }) => pack),
+        attachments,
+        missing: [...missing, ...parts.flatMap((part) => part.missing)],
+        ...schema,
+      };
+    });
   }
 
   parse(text: string): Promise<Note> {
-    return this.answer(this.thread.parse(text));
+    return this.first().ask((thread) => thread.parse(text));
   }
 
-  remember(texts: readonly EditedText[]): Promise<void> {
-    return this.answer(this.thread.remember(texts));
+  async remember(texts: readonly EditedText[]): Promise<void> {
+    await this.startVectors();
+    await this.first().ask((thread) => thread.remember(texts));
   }
 
-  forget(uris: readonly string[]): Promise<void> {
-    return this.answer(this.thread.forget(uris));
+  async forget(uris: readonly string[]): Promise<void> {
+    if (this.hasVectors) await this.first().ask((thread) => thread.forget(uris));
   }
 
-  nearest(uri: string, options: NearestOptions): Promise<SimilarNote[]> {
-    return this.answer(this.thread.nearest(uri, options));
+  async forgetFolder(folder: NoteFolder): Promise<void> {
+    this.folders.delete(folder.uri);
+    if (this.hasVectors) await this.first().ask((thread) => thread.forgetFolder(folder));
+  }
+
+  async nearest(uri: string, options: NearestOptions): Promise<SimilarNote[]> {
+    await this.startVectors();
+    return this.first().ask((thread) => thread.nearest(uri, options));
   }
 
   dispose(): void {
-    void this.worker.terminate();
+    for (const client of this.threads.values()) client.end();
   }
 
-  private answer<T>(answer: Promise<T>): Promise<T> {
-    return new Promise((resolve, reject) => {
-      this.waiting.add(reject);
-      answer.then(resolve, reject).finally(() => this.waiting.delete(reject));
-    });
+  private async startVectors(): Promise<void> {
+    if (this.hasVectors && !this.first().hasEnded) return;
+    this.hasVectors = true;
+    for (const { folder, options } of this.folders.values())
+      await this.first().ask((thread) => thread.addFolder(folder, options));
   }
 
-  private endWaiting(error: Error): void {
-    for (const reject of this.waiting) reject(error);
-    this.waiting.clear();
+  private async scan(
+    folder: NoteFolder,
+    options: ReadOptions,
+    onPart: (part: ScanPart, cache: CachePlace | undefined) => Promise<void>,
+  ): Promise<void> {
+    // What is too large for one setting is not for another.
+    const name = shortHash(`${folder.uri}\n${String(options.maxBytes)}`);
+    const cacheFolder = this.cacheRoot === undefined ? undefined : join(this.cacheRoot, name);
+    const take = (part: ScanPart) =>
+      onPart(part, cacheFolder === undefined ? undefined : { folder: cacheFolder, isNew: part.isNew });
+    await this.first().ask((thread) => thread.scan(folder, options, cacheFolder, proxy(take)));
   }
+
+  /** Does something big, after which the threads are not needed any more. */
+  private async during<T>(work: () => Promise<T>): Promise<T> {
+    this.busy++;
+    try {
+      return await work();
+    } finally {
+      this.busy--;
+      if (this.busy === 0) this.endThreads();
+    }
+  }
+
+  private endThreads(): void {
+    for (const [number, client] of this.threads) {
+      if (number === 0 && (this.hasVectors || client.isAsked)) continue;
+      client.end();
+      this.threads.delete(number);
+    }
+  }
+
+  private first(): ThreadClient {
+    return this.thread(0);
+  }
+
+  private thread(number: number): ThreadClient {
+    const known = this.threads.get(number);
+    if (known && !known.hasEnded) return known;
+    const client = new ThreadClient(this.script, number, this.log);
+    this.threads.set(number, client);
+    return client;
+  }
+}
+
+/** The folder for the caches that this very script understands; those of other versions are removed. */
+function cacheOf(cacheFolder: string, script: string): string {
+  const name = shortHash(readFileSync(script, "latin1"));
+  try {
+    for (const other of readdirSync(cacheFolder)) {
+      if (other !== name) rmSync(join(cacheFolder, other), { recursive: true, force: true });
+    }
+  } catch {
+    // There is none yet.
+  }
+  return join(cacheFolder, name);
+}
+
+function shortHash(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 16);
+}
+
+function parallelism(): number {
+  // Node before 18.14 knows the processors alone.
+  return typeof availableParallelism === "function" ? availableParallelism() : cpus().length;
 }

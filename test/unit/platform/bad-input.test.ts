@@ -4,8 +4,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readVault } from "../../../src/command-line/read-vault.ts";
 import { decodeText } from "../../../src/platform/decode-text.ts";
+import { noteCountOf, packed, recordOf, type NotePack } from "../../../src/core/pack/note-pack.ts";
 import { FileNoteReader } from "../../../src/platform/node/file-note-reader.ts";
 import { defaultOptions } from "../../../src/workspace/default-options.ts";
+
+function pathsIn(packs: readonly NotePack[]): string[] {
+  return packs.flatMap((pack) =>
+    Array.from({ length: noteCountOf(pack) }, (_, index) => packed.path(pack, recordOf(pack, index))),
+  );
+}
 
 describe("bad input", () => {
   let folder: string;
@@ -80,9 +87,9 @@ describe("bad input", () => {
     const reader = new FileNoteReader((message) => logged.push(message));
     const place = { uri: folder, name: "vault", location: folder };
     const found: string[] = [];
-    await reader.readFolder(place, { ...defaultOptions, nested: [] }, ({ notes, total }) => {
-      if (total > 0 && notes.length === 0) rmSync(join(folder, "gone.md"), { force: true });
-      found.push(...notes.map(({ path }) => path));
+    await reader.readFolder(place, { ...defaultOptions, nested: [] }, ({ packs, total }) => {
+      if (total > 0 && packs.length === 0) rmSync(join(folder, "gone.md"), { force: true });
+      found.push(...pathsIn(packs));
     });
     assert.deepEqual(found, ["good.md"]);
   });
@@ -93,11 +100,11 @@ describe("bad input", () => {
     rmSync(join(folder, "d"), { recursive: true });
     const reader = new FileNoteReader(() => undefined);
     const place = { uri: folder, name: "vault", location: folder };
-    const { missing, notes } = await reader.refresh(place, ["d", "good.md"], {
+    const { missing, packs } = await reader.refresh(place, ["d", "good.md"], {
       ...defaultOptions,
       nested: [],
     });
-    assert.deepEqual([missing, notes.map(({ path }) => path)], [["d"], ["good.md"]]);
+    assert.deepEqual([missing, pathsIn(packs)], [["d"], ["good.md"]]);
   });
 
   it("broken frontmatter, malformed and doubled ids, and a bad relata.json cost nothing else", async () => {
