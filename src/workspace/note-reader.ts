@@ -36,6 +36,8 @@ export interface FolderBatch {
   readonly attachments: readonly string[];
   /** Paths at which nothing is any more, though an earlier batch, from a cache, had a note there. */
   readonly missing?: readonly string[];
+  /** Whether all notes have been told as a cache has them, so that they can be linked; what follows corrects them. */
+  readonly isWhole?: boolean;
   /** The text of relata.json, in the batch that holds it. */
   readonly schema?: string;
   /** How many of the folder's notes are read by now, and how many there are. */
@@ -47,7 +49,7 @@ export interface FolderBatch {
 export type TakeBatch = (batch: FolderBatch) => void | Promise<void>;
 
 /** What stands at some paths now. */
-export interface Refreshed extends Omit<FolderBatch, "read" | "total" | "missing"> {
+export interface Refreshed extends Omit<FolderBatch, "read" | "total" | "missing" | "isWhole"> {
   /** The paths at which nothing is: a file, or a folder with all that was in it, has gone. */
   readonly missing: readonly string[];
 }

@@ -88,7 +88,7 @@ export class NoteWorkspace {
   /** Open notes whose text the reader's vectors do not have yet. */
   private readonly unremembered = new Set<string>();
   private readonly changedPaths = new Map<string, Set<string>>();
-  private readonly reading = new Map<string, { read: number; total: number }>();
+  private readonly reading = new Map<string, { read: number; total: number; isWhole: boolean }>();
   private readonly changes = new Listeners<ReadonlySet<string>>();
   private readonly statuses = new Listeners<WorkspaceStatus>();
   private refreshing: Promise<void> | undefined;
@@ -245,13 +245,16 @@ export class NoteWorkspace {
   }
 
   private async readFolder(folder: NoteFolder): Promise<void> {
-    this.reading.set(folder.uri, { read: 0, total: 0 });
+    let isWhole = false;
+    this.reading.set(folder.uri, { read: 0, total: 0, isWhole });
     this.emitStatus();
     try {
       await this.reader.readFolder(folder, this.readOptions(folder), (batch) => {
         if (this.folders.get(folder.uri) !== folder) return;
         this.takeIn(folder, batch);
-        this.reading.set(folder.uri, { read: batch.read, total: batch.total });
+        isWhole ||= batch.isWhole === true;
+        this.reading.set(folder.uri, { read: batch.read, total: batch.total, isWhole });
+        if (isWhole) this.linkSoon();
         this.emitStatus();
       });
     } catch (error) {
@@ -281,7 +284,7 @@ export class NoteWorkspace {
     return { ...this.options, nested };
   }
 
-  private takeIn(folder: NoteFolder, batch: Omit<FolderBatch, "read" | "total">): void {
+  private takeIn(folder: NoteFolder, batch: Omit<FolderBatch, "read" | "total" | "isWhole">): void {
     const known = this.attachments.get(folder.uri) ?? new Set<string>();
     for (const path of batch.attachments) known.add(path);
     this.attachments.set(folder.uri, known);
@@ -290,7 +293,11 @@ export class NoteWorkspace {
     if (batch.missing) this.dropMissing(folder, batch.missing);
     const skips = (path: string) => this.hides(noteUri(folder, path));
     this.stage({
-      packs: batch.packs.map((pack) => ({ folder: folder.uri, pack, ...(this.open.size > 0 ? { skips } : {}) })),
+      packs: batch.packs.map((pack) => ({
+        folder: folder.uri,
+        pack,
+        ...(this.open.size > 0 ? { skips } : {}),
+      })),
       addAttachments: batch.attachments.map((path) => ({ folder: folder.uri, path })),
     });
   }
@@ -379,10 +386,15 @@ export class NoteWorkspace {
 
   private async linkStaged(): Promise<void> {
     await this.host.pause(0);
-    while (this.reading.size === 0 && !this.disposed && !this.linkForAWhile()) await this.host.pause(0);
+    while (this.canLink && !this.disposed && !this.linkForAWhile()) await this.host.pause(0);
     this.linking = undefined;
     this.changes.emit(new Set());
     this.emitStatus();
+  }
+
+  /** Links made before all notes are known would have to be made again. */
+  private get canLink(): boolean {
+    return [...this.reading.values()].every(({ isWhole }) => isWhole);
   }
 
   /** @returns whether nothing is left to link */

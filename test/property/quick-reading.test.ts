@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { parseNote } from "../../src/core/note/parse-note.ts";
+import { packed, recordOf } from "../../src/core/pack/note-pack.ts";
+import { packNotes } from "../../src/core/pack/pack-writer.ts";
 import { mutated, notePieces, sampleTexts } from "./mutated-note.ts";
 
 /** How many notes are tried; `RELATA_FUZZ=100000` tries longer than a test run has time for. */
@@ -28,5 +30,8 @@ describe("reading plain notes quickly", () => {
 });
 
 function assertSameReading(text: string): void {
-  assert.deepEqual(parseNote(text, true), parseNote(text, false));
+  const note = parseNote(text, true);
+  assert.deepEqual(note, parseNote(text, false));
+  const pack = packNotes([{ path: "a.md", modified: 0, size: 0, note }]);
+  assert.deepEqual(packed.note(pack, recordOf(pack, 0)), note, "packed and unpacked");
 }

@@ -1,6 +1,7 @@
 import { parseId } from "../note/note-id.ts";
 import type { Link } from "../note/note.ts";
 import {
+  field,
   formOf,
   hasMoreKeys,
   isWithinNote,
@@ -195,10 +196,7 @@ export class Graph implements ReadonlyGraph {
   notesByIdWithoutCase(id: string): readonly NoteEntity[] {
     const folded = foldName(id);
     return byPath(
-      this.names.matching(
-        textHash(folded),
-        (node) => node.id !== undefined && foldName(node.id) === folded,
-      ),
+      this.names.matching(textHash(folded), (node) => node.id !== undefined && foldName(node.id) === folded),
     );
   }
 
@@ -273,14 +271,8 @@ export class Graph implements ReadonlyGraph {
   }
 
   /** The note of this path, made where there is none, as its new record says. */
-  private nodeAt(
-    folder: string,
-    path: string,
-    pack: NotePack,
-    record: number,
-    stale: Set<number>,
-  ): NoteNode {
-    const known = this.resolver.exactly(folder, path);
+  private nodeAt(folder: string, path: string, pack: NotePack, record: number, stale: Set<number>): NoteNode {
+    const known = this.resolver.exactly(folder, path, packed.number(pack, record, field.pathHash));
     const node = known ?? new NoteNode(folder, pack, record);
     if (known) this.changeNote(known, pack, record, stale);
     else {
@@ -379,7 +371,10 @@ export class Graph implements ReadonlyGraph {
     const key = from === undefined ? form : `${from === "list" ? "?" : ":"}${text}`;
     let use = this.relationUses.get(key);
     if (!use) {
-      use = relationOf(from === undefined ? { form } : { form, relation: { text, from } }, this.currentSchema);
+      use = relationOf(
+        from === undefined ? { form } : { form, relation: { text, from } },
+        this.currentSchema,
+      );
       this.relationUses.set(key, use);
     }
     return use;

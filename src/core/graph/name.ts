@@ -3,6 +3,7 @@
  * and every target is looked up under a few folded keys, so that whatever a target can name lies under one of its keys.
  */
 
+const notAscii = /[^\0-\x7f]/;
 const noteExtension = /\.(?:md|markdown)$/i;
 
 /** The path without `.md` or `.markdown`. Other endings belong to the name: `community.events` has no extension. */
@@ -17,7 +18,7 @@ export function isNotePath(path: string): boolean {
 
 /** Unicode in its composed form: a Mac's file system writes `é` as two characters, and people write one. */
 export function composed(text: string): string {
-  return isAscii(text) ? text : text.normalize("NFC");
+  return notAscii.test(text) ? text.normalize("NFC") : text;
 }
 
 /** The form in which names are compared without case. */
@@ -72,9 +73,4 @@ export function lookupKeys(target: string): string[] {
   }
   if (isNotePath(target)) keys.add(foldName(withoutNoteExtension(baseName(target))));
   return [...keys];
-}
-
-function isAscii(text: string): boolean {
-  for (let index = 0; index < text.length; index++) if (text.charCodeAt(index) > 127) return false;
-  return true;
 }

@@ -65,6 +65,7 @@ export class NoteNode extends EdgeList implements NoteEntity {
 
   // Getters, since a hundred thousand notes are kept: what can be read from the pack is not kept twice.
 
+  // eslint-disable-next-line @typescript-eslint/class-literal-property-style -- a field would be kept with each note
   get kind(): "note" {
     return "note";
   }
@@ -75,6 +76,11 @@ export class NoteNode extends EdgeList implements NoteEntity {
 
   get path(): string {
     return packed.path(this.pack, this.record);
+  }
+
+  /** Of its path in the composed form. */
+  get pathHash(): number {
+    return packed.number(this.pack, this.record, field.pathHash);
   }
 
   get modified(): number {
@@ -152,6 +158,7 @@ export class NoteNode extends EdgeList implements NoteEntity {
 }
 
 export class PlaceholderNode extends EdgeList implements Placeholder {
+  readonly kind = "placeholder";
   readonly type: string;
 
   constructor(
@@ -160,10 +167,6 @@ export class PlaceholderNode extends EdgeList implements Placeholder {
   ) {
     super();
     this.type = parseId(key)?.type ?? "note";
-  }
-
-  get kind(): "placeholder" {
-    return "placeholder";
   }
 
   get title(): string {

@@ -28,17 +28,21 @@ export class TargetResolver {
   constructor(private readonly names: Pick<NameIndex<NoteNode>, "matching">) {}
 
   addPath(note: NoteNode): void {
-    this.paths.add(pathHash(note.folder, composed(note.path)), note);
+    this.paths.add(placeHash(note.folder, note.pathHash), note);
   }
 
   removePath(note: NoteNode): void {
-    this.paths.delete(pathHash(note.folder, composed(note.path)), note);
+    this.paths.delete(placeHash(note.folder, note.pathHash), note);
   }
 
-  /** The note at this very path, letter by letter. */
-  exactly(folder: string, path: string): NoteNode | undefined {
+  /**
+   * The note at this very path, letter by letter.
+   *
+   * @param hash that of the composed path
+   */
+  exactly(folder: string, path: string, hash = textHash(composed(path))): NoteNode | undefined {
     const [note] = this.paths.matching(
-      pathHash(folder, composed(path)),
+      placeHash(folder, hash),
       (other) => other.folder === folder && other.path === path,
     );
     return note;
@@ -48,7 +52,7 @@ export class TargetResolver {
   private noteAt(folder: string, path: string): NoteNode | undefined {
     const name = composed(path);
     const [note] = this.paths.matching(
-      pathHash(folder, name),
+      placeHash(folder, textHash(name)),
       (other) => other.folder === folder && composed(other.path) === name,
     );
     return note;
@@ -161,8 +165,9 @@ export function nameHash(name: string): number {
   return textHash(foldName(name));
 }
 
-function pathHash(folder: string, path: string): number {
-  return textHash(path, textHash(folder));
+/** What a note is filed under by its place: the hash of its composed path, told apart by folder. */
+function placeHash(folder: string, pathHash: number): number {
+  return pathHash ^ textHash(folder);
 }
 
 function endsWithPath(path: string, suffix: string): boolean {

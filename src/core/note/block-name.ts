@@ -33,5 +33,5 @@ export function blockNameOf(source: string, at: number): BlockName | undefined {
 
 /** A block's shown text without the name at its end. */
 export function withoutBlockName(shown: string): string {
-  return shown.replace(atEnd, "");
+  return shown.includes("^") ? shown.replace(atEnd, "") : shown;
 }

@@ -10,6 +10,8 @@ const tagOrBlockName = /(?<=^|\s)(?:#[^\s#]+|\^[\p{L}\p{N}_-]+)(?=\s|$)/gu;
  * @param at where it stands in the text
  */
 export function tellsSomething(masked: string, at: number, { lines, bracketed }: InlineFields): boolean {
+  const isPlain = lines.length === 0 && bracketed.length === 0 && !/[#^|]/.test(masked);
+  if (isPlain && /[A-Za-z0-9]/.test(masked)) return true;
   const [first = "", second] = masked.split(/\r\n|\n|\r/, 2);
   if (second?.includes("-") && first.includes("|") && delimiterRow.test(second)) return false;
   const fields = [...lines.map(({ line }) => line), ...bracketed.map(({ all }) => all)];

@@ -111,7 +111,9 @@ function valueOf(node: Node, yaml: string): FrontmatterValue {
   const { start, end } = spanOf(node);
   if (isSeq(node)) {
     const items = node.items.map((item) =>
-      isScalar(item) || isSeq(item) ? valueOf(item, yaml) : { kind: "map" as const, isEmpty: false, start, end },
+      isScalar(item) || isSeq(item)
+        ? valueOf(item, yaml)
+        : { kind: "map" as const, isEmpty: false, start, end },
     );
     return { kind: "list", flow: node.flow === true, items, start, end };
   }

@@ -38,5 +38,6 @@ export function maskedSource(
 }
 
 function covered(source: string, isLink: boolean): string {
+  if (!/[\r\n]/.test(source)) return (isLink ? linkMark : opaqueMark).repeat(source.length);
   return source.replace(/[^\r\n]+/g, ({ length }) => (isLink ? linkMark : opaqueMark).repeat(length));
 }

@@ -5,6 +5,9 @@ import type { WikiLinkNode } from "./wiki-link-syntax.ts";
 /** The lines of a paragraph as offsets, each without the blanks and marks around it: start, end, start, end, … */
 export type LineEnds = readonly number[];
 
+/** A character that may be more than itself. */
+const mark = /[\\&<*_`!\[]/g;
+const wikiLink = /\[\[(?=[^[\]\r\n]*[^[\]\0- ])[^[\]\r\n]+\]\]/y;
 const simpleLabel = /\[((?:[^[\]\\`<&!\r\n]|!(?!\[))*)\]/y;
 const simpleDestination = /\(([^\s()<>\\]*)(?: +"[^"\\\r\n]*")? *\)/y;
 /** What stands before an address, an image or a reference that only the full parser knows. */
@@ -33,7 +36,11 @@ const mostMarks = 900;
  * @param lines the paragraph's lines
  * @param withText whether the texts matter; without them emphasis, which never changes what a link is, is passed over
  */
-export function quickInline(source: string, lines: LineEnds, withText: boolean): PhrasingContent[] | undefined {
+export function quickInline(
+  source: string,
+  lines: LineEnds,
+  withText: boolean,
+): PhrasingContent[] | undefined {
   const found: PhrasingContent[] = [];
   const end = lines[lines.length - 1] ?? 0;
   let textStart = lines[0] ?? 0;
@@ -46,13 +53,15 @@ export function quickInline(source: string, lines: LineEnds, withText: boolean):
     if (withText && to > textStart) found.push(textNode(source, textStart, to));
   };
   for (;;) {
-    if (at >= lineEnd) {
+    mark.lastIndex = at;
+    at = mark.test(source) ? mark.lastIndex - 1 : end;
+    while (at >= lineEnd && line + 2 < lines.length) {
       line += 2;
-      if (line >= lines.length) break;
-      at = lines[line] ?? 0;
-      lineEnd = lines[line + 1] ?? 0;
-      continue;
+      lineEnd = lines[line + 1] ?? end;
+      // What stands between two lines, such as the mark of a quote, is no part of them.
+      at = Math.max(at, lines[line] ?? 0);
     }
+    if (at >= end) break;
     const unit = source.charCodeAt(at);
     let node: PhrasingContent | undefined;
     switch (unit) {
@@ -112,10 +121,6 @@ export function quickInline(source: string, lines: LineEnds, withText: boolean):
       found.push(node);
       at = endOf(node);
       textStart = at;
-      while (at > lineEnd) {
-        line += 2;
-        lineEnd = lines[line + 1] ?? end;
-      }
     } else at++;
   }
   addText(end);
@@ -152,18 +157,10 @@ function textNode(source: string, start: number, end: number): Text {
 
 /** A wiki-link as `wikiLinkSyntax` reads it: on one line, not blank, no bracket in it. */
 function wikiLinkAt(source: string, start: number, bracket: number): WikiLinkNode | undefined {
-  if (source.charCodeAt(bracket + 1) !== 91) return undefined;
-  let blank = true;
-  for (let at = bracket + 2; at < source.length; at++) {
-    const unit = source.charCodeAt(at);
-    if (unit === 93) {
-      if (blank || source.charCodeAt(at + 1) !== 93) return undefined;
-      return { type: "wikiLink", value: source.slice(start, at + 2), position: placeOf(start, at + 2) };
-    }
-    if (unit === 91 || unit === 10 || unit === 13) return undefined;
-    if (unit > 32) blank = false;
-  }
-  return undefined;
+  wikiLink.lastIndex = bracket;
+  if (!wikiLink.test(source)) return undefined;
+  const end = wikiLink.lastIndex;
+  return { type: "wikiLink", value: source.slice(start, end), position: placeOf(start, end) };
 }
 
 function linkAt(source: string, start: number, labelEnd: number, withText: boolean): Link | undefined {

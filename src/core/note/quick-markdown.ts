@@ -1,4 +1,13 @@
-import type { BlockContent, Blockquote, Heading, List, ListItem, Paragraph, PhrasingContent, Root } from "mdast";
+import type {
+  BlockContent,
+  Blockquote,
+  Heading,
+  List,
+  ListItem,
+  Paragraph,
+  PhrasingContent,
+  Root,
+} from "mdast";
 import { placeOf, quickInline, type LineEnds } from "./quick-inline.ts";
 
 /** Gives the inline content of a paragraph that needs the full parser, or undefined where it is no paragraph at all. */
@@ -7,7 +16,9 @@ export type ReadInline = (start: number, end: number) => PhrasingContent[] | und
 /** Of what the quick reader makes nothing: nulls, math, definitions of references. */
 const beyond = /\0|\$\$|\]:|^\uFEFF/;
 /** Tags that stand in a paragraph also at the start of a line, unless they are all of it. */
-const inlineTag = /^<\/?(?:a|b|br|code|del|em|font|i|img|ins|kbd|mark|s|small|span|strong|sub|sup|u|var)(?=[ />])/i;
+const inlineTag =
+  /^<\/?(?:a|b|br|code|del|em|font|i|img|ins|kbd|mark|s|small|span|strong|sub|sup|u|var)(?=[ />])/i;
+const lineBreak = /\r\n|[\n\r]/g;
 const thematicBreak = /^([-*_])\1{2,} *$/;
 const bulletOrBreak = /^(?:[-*_] *){3,}$/;
 const underline = /^(?:=+|-+) *$/;
@@ -71,11 +82,10 @@ class QuickReader {
   private takeLine(): void {
     const { source } = this;
     this.lineStart = this.nextLine;
-    let end = this.lineStart;
-    let unit = source.charCodeAt(end);
-    while (end < source.length && unit !== 10 && unit !== 13) unit = source.charCodeAt(++end);
-    this.lineEnd = end;
-    this.nextLine = end + (unit === 13 && source.charCodeAt(end + 1) === 10 ? 2 : 1);
+    lineBreak.lastIndex = this.lineStart;
+    const found = lineBreak.exec(source);
+    this.lineEnd = found?.index ?? source.length;
+    this.nextLine = this.lineEnd + (found?.[0].length ?? 1);
   }
 
   private readLine(): void {
@@ -107,7 +117,11 @@ class QuickReader {
     if (tab < 0) this.tabBefore = this.source.length;
     if (tab < 0 || tab >= this.lineEnd) return false;
     this.tabBefore = this.lineEnd;
-    return tab === start || this.source.charCodeAt(this.lineEnd - 1) === 9 || !/[A-Za-z]/.test(this.source.charAt(start));
+    return (
+      tab === start ||
+      this.source.charCodeAt(this.lineEnd - 1) === 9 ||
+      !/[A-Za-z]/.test(this.source.charAt(start))
+    );
   }
 
   private skipBlanks(from: number): number {
@@ -222,7 +236,11 @@ class QuickReader {
 
   private readBullet(start: number, depth: number): boolean {
     const mark = this.source.charAt(start);
-    if (mark === "=" || mark === "_" || (start + 1 < this.lineEnd && this.source.charCodeAt(start + 1) !== 32))
+    if (
+      mark === "=" ||
+      mark === "_" ||
+      (start + 1 < this.lineEnd && this.source.charCodeAt(start + 1) !== 32)
+    )
       return false;
     this.readItem(start, start + 1, mark, depth);
     return true;

@@ -3,7 +3,8 @@ import type { FrontmatterList, FrontmatterPair, FrontmatterScalar } from "./fron
 const key = /([A-Za-z][A-Za-z0-9_-]*(?: [A-Za-z0-9_-]+)*):(?= |\r?\n|\r|$)/y;
 const item = / *- +(?=[^ \r\n])/y;
 /** A plain text from a letter or digit on, up to what ends or divides it. */
-const plain = /[A-Za-z0-9\u00C0-\u024F\u0370-\u1FFF\u3040-\u9FFF\uAC00-\uD7A3](?:[^\s:#]|(?<=\S)#| +(?=[^\s#])|:(?=\S))*/y;
+const plain =
+  /[A-Za-z0-9\u00C0-\u024F\u0370-\u1FFF\u3040-\u9FFF\uAC00-\uD7A3](?:[^\s:#]|(?<=\S)#| +(?=[^\s#])|:(?=\S))*/y;
 const doubleQuoted = /"([^"\\\r\n]*)"/y;
 const singleQuoted = /'([^'\r\n]*)'/y;
 const flowList = /\[ *(?:[A-Za-z0-9][\w/.-]*(?: [\w/.-]+)*(?:, *[A-Za-z0-9][\w/.-]*(?: [\w/.-]+)*)*)? *\]/y;
@@ -24,8 +25,7 @@ export function quickPairs(yaml: string): FrontmatterPair[] | undefined {
     if (text === undefined || names.has(text)) return undefined;
     names.add(text);
     const nameEnd = at + text.length;
-    const value =
-      valueAt(yaml, nameEnd + 1) ?? flowListAt(yaml, nameEnd + 1) ?? listAt(yaml, nameEnd + 1);
+    const value = valueAt(yaml, nameEnd + 1) ?? flowListAt(yaml, nameEnd + 1) ?? listAt(yaml, nameEnd + 1);
     // A line that is indented goes on with the value, in a way for the library to say.
     if (!value || yaml.charCodeAt(value.next) === 32) return undefined;
     const outer = { start: at, end: nameEnd };
@@ -72,10 +72,12 @@ function flowListAt(yaml: string, from: number): Placed<FrontmatterList> | undef
   const [start, end] = [match.index, flowList.lastIndex];
   lineEnd.lastIndex = end;
   if (!lineEnd.test(yaml)) return undefined;
-  const items = [...match[0].matchAll(/[^,[\] ](?:[^,\]]*[^,\] ])?/g)].map(({ 0: text, index }): FrontmatterScalar => {
-    const place = { start: start + index, end: start + index + text.length };
-    return { kind: "scalar", text, ...place, outer: place };
-  });
+  const items = [...match[0].matchAll(/[^,[\] ](?:[^,\]]*[^,\] ])?/g)].map(
+    ({ 0: text, index }): FrontmatterScalar => {
+      const place = { start: start + index, end: start + index + text.length };
+      return { kind: "scalar", text, ...place, outer: place };
+    },
+  );
   return { value: { kind: "list", flow: true, items, start, end }, next: lineEnd.lastIndex };
 }
 

@@ -60,7 +60,11 @@ function isWiki({ form }: BareLink): boolean {
   return form === "wiki";
 }
 
-function marksBeside(text: string, { start, end }: Span, { links, markdownLinks, opaque }: InlineContent): Marks {
+function marksBeside(
+  text: string,
+  { start, end }: Span,
+  { links, markdownLinks, opaque }: InlineContent,
+): Marks {
   const only = links.length === 1 && markdownLinks.length === 0 && opaque.length === 0 ? links[0] : undefined;
   if (only?.span.start === start && only.span.end === end) return noMarks;
   const source = only
@@ -74,9 +78,10 @@ function marksBeside(text: string, { start, end }: Span, { links, markdownLinks,
   };
 }
 
-/** The link as a note keeps it; always with the same keys in the same order, which engines read fastest. */
-function inContext(link: BareLink, context: SpannedText): Link {
-  return { ...link, context };
+/** The link itself, which nobody else has yet, with its context. */
+function inContext(link: BareLink & { context?: SpannedText }, context: SpannedText): Link {
+  link.context = context;
+  return link as Link;
 }
 
 class BodyReader {
@@ -110,7 +115,9 @@ class BodyReader {
 
   private parse(): Root {
     const body = this.text.slice(this.start);
-    const quick = this.quick ? quickMarkdown(body, (start, end) => inlineOfParagraph(body, start, end)) : undefined;
+    const quick = this.quick
+      ? quickMarkdown(body, (start, end) => inlineOfParagraph(body, start, end))
+      : undefined;
     return quick ?? parseMarkdown(body);
   }
 

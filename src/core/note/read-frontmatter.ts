@@ -59,7 +59,8 @@ class FrontmatterReader {
 
   read(quick: boolean): FrontmatterReading {
     // The YAML library knows no lone carriage return; the editor reads it as a line end.
-    const source = this.text.slice(this.yaml.start, this.yaml.end).replace(/\r(?!\n)/g, "\n");
+    const written = this.text.slice(this.yaml.start, this.yaml.end);
+    const source = written.includes("\r") ? written.replace(/\r(?!\n)/g, "\n") : written;
     const plain = quick ? quickPairs(source) : undefined;
     const { pairs, mistakes } = plain ? { pairs: plain, mistakes: [] } : readPairs(source);
     for (const { message, start, end } of mistakes)
@@ -67,30 +68,34 @@ class FrontmatterReader {
     const byKey = new Map<string, FrontmatterValue>();
     for (const { key, value } of pairs) {
       const name = key.text.toLowerCase();
-      const isWord = !wordKeys.has(name) || !this.holdsLinks(value);
-      if (reservedKeys.has(name) && isWord) byKey.set(name, value);
+      const isReserved = reservedKeys.has(name) && (!wordKeys.has(name) || !this.holdsLinks(value));
+      if (isReserved) byKey.set(name, value);
       else this.readRelation(key, value);
     }
-    return { ...this.readReserved(byKey), links: this.links, problems: this.problems };
+    return Object.assign(this.readReserved(byKey), { links: this.links, problems: this.problems });
   }
 
-  private readReserved(byKey: ReadonlyMap<string, FrontmatterValue>): Omit<FrontmatterReading, "links" | "problems"> {
-    const text = (...keys: string[]) => {
-      for (const key of keys) {
-        const node = byKey.get(key);
-        const found = node && this.textOf(node);
-        if (found && found.text !== "") return found;
-      }
-      return undefined;
+  private readReserved(
+    byKey: ReadonlyMap<string, FrontmatterValue>,
+  ): Omit<FrontmatterReading, "links" | "problems"> {
+    const text = (key: string) => {
+      const value = byKey.get(key);
+      const found = value && this.textOf(value);
+      return found && found.text !== "" ? found : undefined;
     };
+    const listed = (key: string, other: string) =>
+      byKey.has(key) || byKey.has(other)
+        ? [...this.textsOf(byKey.get(key)), ...this.textsOf(byKey.get(other))]
+        : [];
+    const tags = listed("tags", "tag");
     const read: Draft<Omit<FrontmatterReading, "links" | "problems">> = {
-      aliases: ["aliases", "alias"].flatMap((key) => this.textsOf(byKey.get(key))),
-      tags: ["tags", "tag"].flatMap((key) => this.textsOf(byKey.get(key))).flatMap(tagsInValue),
+      aliases: listed("aliases", "alias"),
+      tags: tags.length === 0 ? tags : tags.flatMap(tagsInValue),
     };
     const id = this.readId(text("id"));
     const type = this.readType(text("type"), id);
     const title = text("title");
-    const summary = text("summary", "description");
+    const summary = text("summary") ?? text("description");
     const status = text("status");
     if (id) read.id = id;
     if (type) read.type = type;

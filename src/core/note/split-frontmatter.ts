@@ -9,6 +9,8 @@ export interface FrontmatterPlace {
 }
 
 const fence = /^---[ \t]*(?:\r\n|\n|\r)/;
+const dash = 45;
+const dot = 46;
 const closing = /^(?:---|\.\.\.)[ \t]*$/;
 
 /**
@@ -16,12 +18,13 @@ const closing = /^(?:---|\.\.\.)[ \t]*$/;
  * none, but a thematic break.
  */
 export function splitFrontmatter(text: string): FrontmatterPlace | undefined {
-  const opening = fence.exec(text);
+  const opening = text.startsWith("---") ? fence.exec(text) : null;
   if (!opening) return undefined;
   const start = opening[0].length;
   for (let lineStart = start; lineStart <= text.length;) {
     const lineEnd = endOfLine(text, lineStart);
-    if (closing.test(text.slice(lineStart, lineEnd))) {
+    const first = text.charCodeAt(lineStart);
+    if ((first === dash || first === dot) && closing.test(text.slice(lineStart, lineEnd))) {
       return { block: { start: 0, end: lineEnd }, yaml: { start, end: lineStart } };
     }
     if (lineEnd >= text.length) return undefined;

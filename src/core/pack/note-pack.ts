@@ -22,20 +22,22 @@ export const field = {
   bytesStart: 2,
   bytesEnd: 3,
   pathLength: 4,
+  /** Of the path in its composed form. */
+  pathHash: 5,
   /** Two numbers: the 64 bits of a double. */
-  modified: 5,
-  size: 7,
+  modified: 6,
+  size: 8,
   /** Length -1: the note has none; likewise for the status. */
-  id: 8,
-  type: 10,
-  title: 12,
-  summary: 14,
-  status: 16,
-  aliasCount: 18,
-  nameCount: 19,
-  linkCount: 20,
+  id: 9,
+  type: 11,
+  title: 13,
+  summary: 15,
+  status: 17,
+  aliasCount: 19,
+  nameCount: 20,
+  linkCount: 21,
   /** Here the aliases begin, two numbers each, then hashes of the folded names, then the links. */
-  lists: 21,
+  lists: 22,
 } as const;
 
 /** The numbers of a link: its flags, the text of its relation, the text of its target, the hash of the folded target. */
@@ -119,11 +121,13 @@ export const packed = {
 };
 
 /** The flags of a link as one number. */
-export function linkFlags({ form, relation, target, heading, block, label }: Link, moreKeys: boolean): number {
-  const place = relation ? relationPlaces.indexOf(relation.from) + 1 : 0;
+export function linkFlags(
+  { form, relation, target, heading, block, label }: Link,
+  moreKeys: boolean,
+): number {
   return (
-    linkForms.indexOf(form) |
-    (place << 2) |
+    (form === "wiki" ? 0 : linkForms.indexOf(form)) |
+    (relation ? (relation.from === "link" ? 4 : (relationPlaces.indexOf(relation.from) + 1) << 2) : 0) |
     (heading ? 32 : 0) |
     (block ? 64 : 0) |
     (label ? 128 : 0) |

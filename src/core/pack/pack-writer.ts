@@ -1,4 +1,4 @@
-import { baseName, foldName, isNotePath, withoutNoteExtension } from "../graph/name.ts";
+import { baseName, composed, foldName, isNotePath, withoutNoteExtension } from "../graph/name.ts";
 import { typeOf, type Link, type Note } from "../note/note.ts";
 import type { SpannedText } from "../text/span.ts";
 import { ByteWriter } from "./byte-stream.ts";
@@ -16,8 +16,17 @@ export interface PackedFile {
   readonly note: Note;
 }
 
+/** A power of two. */
+const recentTexts = 8;
+
 const words = new Int32Array(2);
 const double = new Float64Array(words.buffer);
+
+/** A context, and where its text stands among those of its note. */
+interface PlacedContext {
+  readonly context: SpannedText;
+  readonly at: number;
+}
 
 /** Makes a {@link NotePack} of notes, one after the other. */
 export class PackWriter {
@@ -29,7 +38,10 @@ export class PackWriter {
   /** How long all pieces are, and where those of the present note begin. */
   private textLength = 0;
   private noteStart = 0;
-  private written = new Map<string, number>();
+  /** The texts of the present note that were written last, and where: a title, say, often comes twice. */
+  private readonly recent = new Array<string>(recentTexts).fill("");
+  private readonly recentPlaces = new Int32Array(recentTexts);
+  private nextRecent = 0;
 
   get count(): number {
     return this.records.length;
@@ -60,7 +72,7 @@ export class PackWriter {
     this.addAliases(record, note);
     this.addNames(record, path, note);
     const contexts = this.contextsOf(note.links);
-    this.addLinks(record, note.links);
+    this.addLinks(record, note.links, contexts);
     if (withDetails) this.addDetails(note, contexts);
     this.end(record);
   }
@@ -102,12 +114,13 @@ export class PackWriter {
     this.records.push(record);
     this.length += field.lists;
     this.noteStart = this.textLength;
-    this.written = new Map();
+    this.recent.fill("");
     this.put(path);
     double[0] = modified;
     this.set(record, field.textStart, this.noteStart);
     this.set(record, field.bytesStart, this.bytes.length);
     this.set(record, field.pathLength, path.length);
+    this.set(record, field.pathHash, textHash(composed(path)));
     this.set(record, field.modified, words[0] ?? 0);
     this.set(record, field.modified + 1, words[1] ?? 0);
     this.set(record, field.size, size);
@@ -133,12 +146,14 @@ export class PackWriter {
   /** Writes a text, or finds it where the note has it already; gives its place, counted from the note's start. */
   private put(text: string): number {
     if (text === "") return 0;
-    const found = this.written.get(text);
-    if (found !== undefined) return found;
+    for (let index = 0; index < recentTexts; index++)
+      if (this.recent[index] === text) return this.recentPlaces[index] ?? 0;
     const at = this.textLength - this.noteStart;
     this.pieces.push(text);
     this.textLength += text.length;
-    this.written.set(text, at);
+    this.recent[this.nextRecent] = text;
+    this.recentPlaces[this.nextRecent] = at;
+    this.nextRecent = (this.nextRecent + 1) % recentTexts;
     return at;
   }
 
@@ -158,54 +173,67 @@ export class PackWriter {
 
   private addNames(record: number, path: string, note: Note): void {
     const file = foldName(baseName(path));
-    const title = note.title?.text ?? note.headings.find(({ level, text }) => level === 1 && text !== "")?.text;
-    const names = new Set([textHash(file), textHash(withoutNoteExtension(file))]);
-    if (title !== undefined) names.add(textHash(foldName(title)));
-    if (note.id) names.add(textHash(foldName(note.id.text)));
-    for (const { text } of note.aliases) names.add(textHash(foldName(text)));
-    this.set(record, field.nameCount, names.size);
-    this.reserve(names.size);
+    const title =
+      note.title?.text ?? note.headings.find(({ level, text }) => level === 1 && text !== "")?.text;
+    // A target is looked up without the extension too, so the file's name need not be there with it.
+    const names = [textHash(withoutNoteExtension(file))];
+    const add = (name: string) => {
+      const hash = textHash(name);
+      if (!names.includes(hash)) names.push(hash);
+    };
+    if (title !== undefined) add(foldName(title));
+    if (note.id) add(foldName(note.id.text));
+    for (const { text } of note.aliases) add(foldName(text));
+    this.set(record, field.nameCount, names.length);
+    this.reserve(names.length);
     for (const name of names) this.numbers[this.length++] = name;
   }
 
-  /** Writes the contexts of the links, and remembers the targets and relations that stand in them as written. */
-  private contextsOf(links: readonly Link[]): SpannedText[] {
-    const contexts: SpannedText[] = [];
+  /** Writes the contexts of the links, each once. */
+  private contextsOf(links: readonly Link[]): PlacedContext[] {
+    const contexts: PlacedContext[] = [];
     let last: SpannedText | undefined;
-    for (const { context, target, relation, label } of links) {
-      if (context !== last) {
-        contexts.push(context);
-        last = context;
-      }
-      const at = this.put(context.text);
-      // A context that is as long as its place is what the source has there, letter by letter.
-      if (context.text.length !== context.end - context.start) continue;
-      for (const part of [target, relation, label]) {
-        if (!part || part.text === "" || this.written.has(part.text)) continue;
-        const inside = part.start - context.start;
-        if (inside >= 0 && context.text.startsWith(part.text, inside)) this.written.set(part.text, at + inside);
-      }
+    for (const { context } of links) {
+      if (context === last) continue;
+      contexts.push({ context, at: this.put(context.text) });
+      last = context;
     }
     return contexts;
   }
 
-  private addLinks(record: number, links: readonly Link[]): void {
+  private addLinks(record: number, links: readonly Link[], contexts: readonly PlacedContext[]): void {
     this.set(record, field.linkCount, links.length);
     this.reserve(linkField.size * links.length);
+    let next = 0;
+    let placed: PlacedContext | undefined;
     for (const link of links) {
       const { target, relation } = link;
+      if (link.context !== placed?.context) placed = contexts[next++];
       const moreKeys = target.text.includes("/") || isNotePath(target.text);
       this.numbers[this.length++] = linkFlags(link, moreKeys);
-      this.numbers[this.length++] = relation ? this.put(relation.text) : 0;
+      this.numbers[this.length++] = relation ? this.putWithin(placed, relation) : 0;
       this.numbers[this.length++] = relation ? relation.text.length : -1;
-      this.numbers[this.length++] = this.put(target.text);
+      this.numbers[this.length++] = this.putWithin(placed, target);
       this.numbers[this.length++] = target.text.length;
       this.numbers[this.length++] = textHash(foldName(target.text));
     }
   }
 
+  /** Finds the part of a link in its context, where it stands there as written; else writes it. */
+  private putWithin(placed: PlacedContext | undefined, { text, start }: SpannedText): number {
+    if (!placed) return this.put(text);
+    const { context, at } = placed;
+    // A context that is as long as its place is what the source has there, letter by letter.
+    const inside = start - context.start;
+    const isThere =
+      context.text.length === context.end - context.start &&
+      inside >= 0 &&
+      context.text.startsWith(text, inside);
+    return isThere ? at + inside : this.put(text);
+  }
+
   /** What `unpackNote` reads, in its order. */
-  private addDetails(note: Note, contexts: readonly SpannedText[]): void {
+  private addDetails(note: Note, contexts: readonly PlacedContext[]): void {
     const { bytes } = this;
     const { frontmatter, id, type, title, summary, status, firstParagraph } = note;
     const optional = [frontmatter, id, type, title, summary, status];
@@ -216,9 +244,15 @@ export class PackWriter {
     for (const one of [id, type, title, summary, status]) if (one) this.addSpanned(one);
     if (id) bytes.unsigned(id.type.length);
     if (firstParagraph !== undefined) this.addText(firstParagraph);
-    for (const list of [note.aliases, note.tags, contexts]) {
+    for (const list of [note.aliases, note.tags]) {
       bytes.unsigned(list.length);
       for (const one of list) this.addSpanned(one);
+    }
+    bytes.unsigned(contexts.length);
+    for (const { context, at } of contexts) {
+      this.addSpan(context.start, context.end);
+      bytes.unsigned(at);
+      bytes.unsigned(context.text.length);
     }
     this.addLinkDetails(note.links);
     this.addHeadings(note);
@@ -244,31 +278,27 @@ export class PackWriter {
   private addLinkDetails(links: readonly Link[]): void {
     const { bytes } = this;
     let context: SpannedText | undefined;
-    let contextIndex = -1;
     let before = 0;
     for (const link of links) {
       const { span, relation, target, heading, block, label } = link;
       const isNew = link.context !== context;
-      if (isNew) {
-        contextIndex++;
-        context = link.context;
-      }
+      context = link.context;
       bytes.unsigned(isNew ? 1 : 0);
       bytes.signed(span.start - before);
       bytes.unsigned(span.end - span.start);
       before = span.start;
-      for (const part of [relation, target]) {
-        if (!part) continue;
-        bytes.signed(part.start - span.start);
-        bytes.unsigned(part.end - part.start);
-      }
-      for (const part of [heading, block, label]) {
-        if (!part) continue;
-        bytes.signed(part.start - span.start);
-        bytes.unsigned(part.end - part.start);
-        this.addText(part.text);
-      }
+      if (relation) this.addPart(relation, span.start);
+      this.addPart(target, span.start);
+      if (heading) this.addPart(heading, span.start, heading.text);
+      if (block) this.addPart(block, span.start, block.text);
+      if (label) this.addPart(label, span.start, label.text);
     }
+  }
+
+  private addPart(part: SpannedText, from: number, text?: string): void {
+    this.bytes.signed(part.start - from);
+    this.bytes.unsigned(part.end - part.start);
+    if (text !== undefined) this.addText(text);
   }
 
   private addHeadings({ headings }: Note): void {

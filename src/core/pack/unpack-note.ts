@@ -86,7 +86,10 @@ class Unpacking {
       start += this.bytes.signed();
       const span = { start, end: start + this.bytes.unsigned() };
       const from = relationPlaceOf(flags);
-      const relation = from && { ...this.part(start, packed.text(pack, record, at + linkField.relation)), from };
+      const relation = from && {
+        ...this.part(start, packed.text(pack, record, at + linkField.relation)),
+        from,
+      };
       const target = this.part(start, packed.text(pack, record, at + linkField.target));
       const link: Draft<Link> = {
         form: formOf(flags),

@@ -82,6 +82,11 @@ export class MemoryNoteReader implements NoteReader {
         notes.push({ path, modified: 0, size: text.length, note });
       }
     }
-    return { packs: [packNotes(notes)], attachments, missing: [...missing], ...(schema === undefined ? {} : { schema }) };
+    return {
+      packs: [packNotes(notes)],
+      attachments,
+      missing: [...missing],
+      ...(schema === undefined ? {} : { schema }),
+    };
   }
 }

@@ -13,6 +13,7 @@ const signature = 0x524c5441;
 const version = 1;
 /** Numbers before the content: signature, version, three lengths in bytes, whether the text has 16 bits, checksum, 0. */
 const headerLength = 8;
+const checksumAt = 6;
 const shardName = /^\d{6}\.(base|changes)$/;
 /** With more shards than this of changes, reading all notes anew is no slower than sorting the cache out. */
 const mostChangeShards = 64;
@@ -47,7 +48,8 @@ export class NoteCache {
       this.clear();
       return { base: [], changes: [] };
     }
-    const read = (names: readonly string[]) => names.flatMap((name) => readShard(join(this.folder, name)) ?? []);
+    const read = (names: readonly string[]) =>
+      names.flatMap((name) => readShard(join(this.folder, name)) ?? []);
     return { base: read(shards.filter((name) => name.endsWith(".base"))), changes: read(changes) };
   }
 
@@ -103,7 +105,8 @@ function shardOf({ numbers, bytes, text }: NotePack): Buffer {
   }
   const lengths = [numbers.byteLength, bytes.byteLength, textBytes.byteLength];
   const header = new Int32Array(shard.buffer, shard.byteOffset, headerLength);
-  header.set([signature, version, ...lengths, isWide ? 1 : 0, checksumOf(shard)]);
+  header.set([signature, version, ...lengths, isWide ? 1 : 0]);
+  header[checksumAt] = checksumOf(shard);
   return shard;
 }
 
@@ -128,10 +131,12 @@ function readShard(path: string): NotePack | undefined {
   }
 }
 
-/** Of everything behind the header. */
+/** Of everything but the checksum itself. */
 function checksumOf(shard: Buffer): number {
-  const numbers = new Int32Array(shard.buffer, shard.byteOffset + headerLength * 4, shard.byteLength / 4 - headerLength);
+  const numbers = new Int32Array(shard.buffer, shard.byteOffset, shard.byteLength / 4);
   let sum = 0;
-  for (let index = 0; index < numbers.length; index++) sum = (Math.imul(sum, 31) + (numbers[index] ?? 0)) | 0;
+  for (let index = 0; index < numbers.length; index++) {
+    if (index !== checksumAt) sum = (Math.imul(sum, 31) + (numbers[index] ?? 0)) | 0;
+  }
   return sum;
 }

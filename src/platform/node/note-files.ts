@@ -84,8 +84,7 @@ export class NoteFiles {
     try {
       file = openSync(`${folder.location}/${path}`, "r");
       const { size, mtimeMs: modified } = fstatSync(file);
-      if (size > limit)
-        return { modified, size, problem: tooLarge(size, limit), text: "", malformed: false };
+      if (size > limit) return { modified, size, problem: tooLarge(size, limit), text: "", malformed: false };
       return { modified, size, problem: undefined, ...textOf(bytesOf(file, size)) };
     } catch (error) {
       if (error instanceof Error && "code" in error && error.code === "ENOENT") return "gone";

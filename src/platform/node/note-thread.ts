@@ -51,6 +51,20 @@ export function serveNoteThread(): void {
   expose(noteThread(), nodeEndpoint(parentPort));
 }
 
+/** The part with copies of its packs, which can be given away; the scan compares with the packs themselves. */
+function withOwnPacks(part: ScanPart): ScanPart {
+  if (part.packs.length === 0) return part;
+  const packs = part.packs.map(({ numbers, bytes, text }) => ({
+    numbers: numbers.slice(),
+    bytes: bytes.slice(),
+    text,
+  }));
+  return transfer(
+    { ...part, packs },
+    packs.flatMap(({ numbers, bytes }) => [numbers.buffer, bytes.buffer]),
+  );
+}
+
 function noteThread(): NoteThread {
   let log: (message: string) => void = () => undefined;
   let writer = 0;
@@ -71,7 +85,13 @@ function noteThread(): NoteThread {
       log = to;
     },
     scan: (folder, options, cacheFolder, onPart) =>
-      scanFolder(files, folder, options, cacheFolder === undefined ? undefined : cacheIn(cacheFolder), onPart),
+      scanFolder(
+        files,
+        folder,
+        options,
+        cacheFolder === undefined ? undefined : cacheIn(cacheFolder),
+        (part) => onPart(withOwnPacks(part)),
+      ),
     read: (folder, options, paths, cache) => {
       const part = reader.readNotes(folder, paths, options);
       if (cache) cacheIn(cache.folder).add(part.pack, cache.isNew ? "base" : "changes");

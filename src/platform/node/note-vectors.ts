@@ -12,7 +12,10 @@ const notesAtOnce = 50;
  */
 export class NoteVectors {
   private readonly index = new TfIdfIndex();
-  private readonly folders = new Map<string, { readonly folder: NoteFolder; readonly options: ReadOptions }>();
+  private readonly folders = new Map<
+    string,
+    { readonly folder: NoteFolder; readonly options: ReadOptions }
+  >();
   /** What the editor holds of notes that were edited before their folder was read. */
   private readonly edited = new Map<string, EditedText>();
   private readonly built = new Map<string, Promise<void>>();

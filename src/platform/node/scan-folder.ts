@@ -18,10 +18,13 @@ export interface ScanPart {
   readonly schema?: string;
   /** Whether the notes to be read are the first of a new cache. */
   readonly isNew: boolean;
+  /** Whether all notes of the cache have been told; what follows corrects them. */
+  readonly isWhole?: boolean;
 }
 
-/** How many paths make a part. */
+/** How many paths make a part, and how many packs are told of before the first is taken in. */
 const pathsAtOnce = 512;
+const packsAhead = 4;
 
 /**
  * Finds the notes of a folder, and which of them have to be read: all, or where there is a cache, those that are not as
@@ -37,16 +40,20 @@ export async function scanFolder(
   const packs = cache?.load() ?? { base: [], changes: [] };
   const cached = new CachedNotes(packs);
   const isNew = cached.isEmpty;
+  const tell = async (part: ScanPart) => onPart(part);
   if (isNew) cache?.clear();
   const nothing = { packs: [], toRead: [], current: 0, attachments: [], missing: [], isNew };
-  const all = [...packs.base, ...packs.changes];
-  let taken: void | Promise<void> = isNew ? undefined : onPart({ ...nothing, packs: all });
+  if (!isNew) {
+    await handOver([...packs.base, ...packs.changes], (pack) => tell({ ...nothing, packs: [pack] }));
+    await tell({ ...nothing, isWhole: true });
+  }
+  let taken = Promise.resolve();
   let [toRead, attachments]: [string[], string[]] = [[], []];
   let current = 0;
   const paths: string[] = [];
   const flush = async () => {
     await taken;
-    taken = onPart({ ...nothing, toRead, current, attachments });
+    taken = tell({ ...nothing, toRead, current, attachments });
     [toRead, attachments, current] = [[], [], 0];
     await turn();
   };
@@ -67,6 +74,19 @@ export async function scanFolder(
   await taken;
   const missing = isNew ? [] : cached.unasked(paths);
   if (missing.length > 0) await onPart({ ...nothing, missing });
+}
+
+/** Tells of each pack, a few of them ahead of the answers. */
+async function handOver(
+  packs: readonly NotePack[],
+  tell: (pack: NotePack) => Promise<void>,
+): Promise<void> {
+  const told: Promise<void>[] = [];
+  for (const [index, pack] of packs.entries()) {
+    await told[index - packsAhead];
+    told.push(tell(pack));
+  }
+  await Promise.all(told);
 }
 
 /** Lets messages that wait have their turn. */

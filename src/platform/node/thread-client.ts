@@ -3,6 +3,9 @@ import nodeEndpoint from "comlink/dist/umd/node-adapter.js";
 import { Worker } from "node:worker_threads";
 import type { NoteThread } from "./note-thread.ts";
 
+/** Parsing makes many objects that live for a moment; with more room they need not be sorted out so often. */
+const youngMegabytes = 48;
+
 /** One worker thread that serves notes, from the side of whoever asks it. */
 export class ThreadClient {
   private readonly worker: Worker;
@@ -16,10 +19,12 @@ export class ThreadClient {
    * @param number the thread's own, from 0 to 9
    */
   constructor(script: string, number: number, log: (message: string) => void) {
-    this.worker = new Worker(script);
+    this.worker = new Worker(script, { resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes } });
     this.worker.unref();
     this.worker.once("error", (error) => {
-      log(`A thread that reads notes has failed: ${error.message}. Reload the window to read all notes again.`);
+      log(
+        `A thread that reads notes has failed: ${error.message}. Reload the window to read all notes again.`,
+      );
       this.endWaiting(error);
     });
     this.worker.once("exit", () => {

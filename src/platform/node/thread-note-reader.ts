@@ -45,7 +45,10 @@ const fewNotes = 64;
 export class ThreadNoteReader implements NoteReader {
   private readonly threads = new Map<number, ThreadClient>();
   private readonly threadCount: number;
-  private readonly folders = new Map<string, { readonly folder: NoteFolder; readonly options: ReadOptions }>();
+  private readonly folders = new Map<
+    string,
+    { readonly folder: NoteFolder; readonly options: ReadOptions }
+  >();
   private readonly cacheRoot: string | undefined;
   /** How many calls are under way. */
   private busy = 0;
@@ -70,13 +73,14 @@ export class ThreadNoteReader implements NoteReader {
     if (this.hasVectors) await this.first().ask((thread) => thread.addFolder(folder, options));
     await this.during(async () => {
       const queue = new WorkQueue<Work>();
-      let [read, total] = [0, 0];
+      let [read, total, cached] = [0, 0, 0];
       const takeWork = async (client: ThreadClient) => {
         for (let work = await queue.take(); work !== undefined; work = await queue.take()) {
           const { paths, cache } = work;
           const { pack, missing } = await client.ask((thread) => thread.read(folder, options, paths, cache));
           read += paths.length;
           await onBatch({ packs: [pack], attachments: [], missing, read, total });
+          await turn();
         }
       };
       const workAhead = (client: ThreadClient) => Array.from({ length: partsAhead }, () => takeWork(client));
@@ -84,13 +88,15 @@ export class ThreadNoteReader implements NoteReader {
       const work = others.flatMap(workAhead);
       try {
         await this.scan(folder, options, async (part, cache) => {
-          const { packs, toRead, attachments, missing, schema } = part;
-          const cached = packs.reduce((count, pack) => count + noteCountOf(pack), 0);
+          const { packs, toRead, attachments, missing, schema, isWhole = false } = part;
+          cached += packs.reduce((count, pack) => count + noteCountOf(pack), 0);
           total += toRead.length + part.current;
           read += part.current;
           if (toRead.length > 0) queue.add({ paths: toRead, cache });
-          const batch = { packs, attachments, missing, read: Math.max(read, cached), total: Math.max(total, cached) };
+          const progress = { read: Math.max(read, cached), total: Math.max(total, cached) };
+          const batch = { packs, attachments, missing, isWhole, ...progress };
           await onBatch(schema === undefined ? batch : { ...batch, schema });
+          await turn();
         });
       } finally {
         queue.close();
@@ -200,6 +206,11 @@ export class ThreadNoteReader implements NoteReader {
     this.threads.set(number, client);
     return client;
   }
+}
+
+/** Lets others have their turn: messages that wait are otherwise handed out all at once. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 /** The folder for the caches that this very script understands; those of other versions are removed. */

@@ -1,0 +1,76 @@
+import assert from "node:assert/strict";
+import { parseNote } from "../../../../src/core/note/parse-note.ts";
+import { noteCountOf, packed, recordOf, type NotePack } from "../../../../src/core/pack/note-pack.ts";
+import { PackWriter, packNotes, type PackedFile } from "../../../../src/core/pack/pack-writer.ts";
+
+const everything = `---
+id: concept:a
+type: concept
+title: "A, the first"
+summary: One letter.
+status: draft
+aliases: [Alpha, α]
+tags: [letter]
+extends: concept:b
+knows:
+  - "[[knows_not::c|C]]"
+---
+
+# A
+
+A letter, see [[concept:b#In Greek|B]] and [[c#^block]] #vowel ^first
+
+- uses [[d]] (often)
+- [text](e%20f.md#G)
+
+knows:: [[g]], ![[h]] \`[[i]]\`
+
+${"word ".repeat(80)}[[j]] ${"word ".repeat(80)}
+`;
+
+function fileOf(path: string, text: string): PackedFile {
+  return { path, modified: 1_700_000_000_123.75, size: text.length, note: parseNote(text) };
+}
+
+function notesIn(pack: NotePack): unknown[] {
+  return Array.from({ length: noteCountOf(pack) }, (_, index) => {
+    const record = recordOf(pack, index);
+    return [packed.path(pack, record), packed.modified(pack, record), packed.note(pack, record)];
+  });
+}
+
+describe("a pack of notes", () => {
+  const files = [
+    fileOf("a.md", everything),
+    fileOf("empty.md", ""),
+    fileOf("x/ü.markdown", everything.replaceAll("\n", "\r\n")),
+    fileOf("broken.md", "---\nid: concept:with blank\nlist: [\n---\n"),
+  ];
+
+  it("gives the notes back as they were", () => {
+    const expected = files.map(({ path, modified, note }) => [path, modified, note]);
+    assert.deepEqual(notesIn(packNotes(files)), expected);
+  });
+
+  it("can be made of notes of other packs, in any order", () => {
+    const [first, second] = [packNotes(files.slice(0, 2)), packNotes(files.slice(2))];
+    const writer = new PackWriter();
+    writer.copy(second, 1);
+    writer.copy(first, 0);
+    writer.copy(second, 0);
+    writer.copy(first, 1);
+    const expected = [3, 0, 2, 1].map((index) => notesIn(packNotes(files))[index]);
+    assert.deepEqual(notesIn(writer.finish()), expected);
+  });
+
+  it("survives the way between threads", () => {
+    assert.deepEqual(notesIn(structuredClone(packNotes(files))), notesIn(packNotes(files)));
+  });
+
+  it("gives what the graph reads without unpacking", () => {
+    const pack = packNotes(files);
+    const record = recordOf(pack, 0);
+    assert.deepEqual(packed.aliases(pack, record), ["Alpha", "α"]);
+    assert.equal(packed.linkCount(pack, record), parseNote(everything).links.length);
+  });
+});

@@ -1,0 +1,146 @@
+import assert from "node:assert/strict";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { noteCountOf, packed, recordOf } from "../../../src/core/pack/note-pack.ts";
+import { FileNoteReader } from "../../../src/platform/node/file-note-reader.ts";
+import { NoteCache } from "../../../src/platform/node/note-cache.ts";
+import { NoteFiles } from "../../../src/platform/node/note-files.ts";
+import { scanFolder } from "../../../src/platform/node/scan-folder.ts";
+import { defaultOptions } from "../../../src/workspace/default-options.ts";
+
+const options = { ...defaultOptions, nested: [] };
+const fail = (message: string) => {
+  throw new Error(message);
+};
+
+/** What a start does with a vault and its cache. */
+interface Start {
+  /** The titles as they stand after the cache, by path. */
+  readonly cached: Record<string, string>;
+  readonly read: readonly string[];
+  readonly missing: readonly string[];
+}
+
+describe("the cache of packed notes", () => {
+  let vault = "";
+  let cacheFolder = "";
+  const folder = () => ({ uri: vault, name: "vault", location: vault });
+
+  beforeEach(() => {
+    vault = mkdtempSync(join(tmpdir(), "relata-vault-"));
+    cacheFolder = join(mkdtempSync(join(tmpdir(), "relata-cache-")), "notes");
+    for (const name of ["a", "b", "c", "d/e"]) write(`${name}.md`, `# ${name}`);
+  });
+
+  afterEach(() => {
+    for (const path of [vault, dirname(cacheFolder)]) rmSync(path, { recursive: true, force: true });
+  });
+
+  function write(path: string, text: string): void {
+    mkdirSync(dirname(join(vault, path)), { recursive: true });
+    writeFileSync(join(vault, path), text);
+  }
+
+  /** Reads the vault as the threads do: what the cache has, then what has to be read, which goes into the cache. */
+  async function start(): Promise<Start> {
+    const cache = new NoteCache(cacheFolder, 0);
+    const reader = new FileNoteReader(fail);
+    const cached: Record<string, string> = {};
+    const [read, missing]: [string[], string[]] = [[], []];
+    await scanFolder(new NoteFiles(fail), folder(), options, cache, (part) => {
+      for (const pack of part.packs) {
+        for (let index = 0; index < noteCountOf(pack); index++) {
+          const record = recordOf(pack, index);
+          const { headings } = packed.note(pack, record);
+          cached[packed.path(pack, record)] = headings[0]?.text ?? "";
+        }
+      }
+      read.push(...part.toRead);
+      missing.push(...part.missing);
+      if (part.toRead.length === 0) return;
+      const { pack } = reader.readNotes(folder(), part.toRead, options);
+      cache.add(pack, part.isNew ? "base" : "changes");
+    });
+    return { cached, read, missing };
+  }
+
+  const all = { "a.md": "a", "b.md": "b", "c.md": "c", "d/e.md": "d/e" };
+  const shards = () => readdirSync(cacheFolder).map((name) => join(cacheFolder, name));
+
+  it("gives all notes back, and nothing is read again that has not changed", async () => {
+    assert.deepEqual(await start(), { cached: {}, read: Object.keys(all), missing: [] });
+    assert.deepEqual(await start(), { cached: all, read: [], missing: [] });
+  });
+
+  it("has what changed read again, and keeps it besides the rest", async () => {
+    await start();
+    write("b.md", "# other");
+    write("new.md", "# new");
+    assert.deepEqual(await start(), { cached: all, read: ["b.md", "new.md"], missing: [] });
+    const changed = { ...all, "b.md": "other", "new.md": "new" };
+    assert.deepEqual(await start(), { cached: changed, read: [], missing: [] });
+    // The same length at another time is another text, too.
+    write("b.md", "# OTHER");
+    utimesSync(join(vault, "b.md"), 1, 1);
+    assert.deepEqual((await start()).read, ["b.md"]);
+    assert.deepEqual(await start(), { cached: { ...changed, "b.md": "OTHER" }, read: [], missing: [] });
+  });
+
+  it("tells which notes are gone", async () => {
+    await start();
+    rmSync(join(vault, "d"), { recursive: true });
+    rmSync(join(vault, "a.md"));
+    assert.deepEqual(await start(), { cached: all, read: [], missing: ["a.md", "d/e.md"] });
+  });
+
+  for (const [what, damage] of [
+    ["cut short", (bytes: Buffer) => bytes.subarray(0, bytes.length - 8)],
+    ["empty", () => Buffer.alloc(0)],
+    [
+      "of another version",
+      (bytes: Buffer) => Buffer.concat([bytes.subarray(0, 4), Buffer.of(9, 9, 9, 9), bytes.subarray(8)]),
+    ],
+    ["with a byte changed", (bytes: Buffer) => flipped(bytes, bytes.length - 5)],
+    ["with a length changed", (bytes: Buffer) => flipped(bytes, 9)],
+    ["said to be of wider characters", (bytes: Buffer) => flipped(bytes, 20)],
+  ] as const) {
+    it(`costs a reading and nothing else where a shard is ${what}`, async () => {
+      await start();
+      for (const shard of shards()) writeFileSync(shard, damage(readFileSync(shard)));
+      assert.deepEqual(await start(), { cached: {}, read: Object.keys(all), missing: [] });
+      assert.deepEqual(await start(), { cached: all, read: [], missing: [] });
+    });
+  }
+
+  it("is done without where it can't be written", async () => {
+    mkdirSync(dirname(cacheFolder), { recursive: true });
+    writeFileSync(cacheFolder, "a file where the folder should be");
+    assert.deepEqual((await start()).read, Object.keys(all));
+  });
+
+  it("starts anew when too many shards have come together", async () => {
+    await start();
+    for (let round = 0; round < 66; round++) {
+      write("a.md", `# ${"x".repeat(round)}`);
+      utimesSync(join(vault, "a.md"), 1, round);
+      await start();
+    }
+    assert.ok(shards().length < 66);
+    assert.deepEqual((await start()).cached["b.md"], "b");
+  });
+});
+
+function flipped(bytes: Buffer, at: number): Buffer {
+  const copy = Buffer.from(bytes);
+  copy[at] = (copy[at] ?? 0) ^ 1;
+  return copy;
+}
