@@ -20,5 +20,8 @@ export function isProse({ text, note }: NoteDocument, start: number, end: number
   const paragraphEnd = rest.search(blankLine);
   const at = start - from;
   const probed = `${text.slice(from, start)}${probe}${paragraphEnd < 0 ? rest : rest.slice(0, paragraphEnd)}`;
-  return parseNote(probed).links.some(({ form, span }) => form === "wiki" && span.start === at);
+  return parseNote(probed).links.some(
+    // An embed's mark may stand before it.
+    ({ form, span }) => (form === "wiki" || form === "embed") && span.end === at + probe.length,
+  );
 }
