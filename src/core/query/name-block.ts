@@ -47,6 +47,13 @@ export class NameBlock {
     }
   }
 
+  /** Whether the block has the names that the note has now. */
+  isUpToDate(place: number, note: NoteEntity): boolean {
+    const names = namesOf(note);
+    const start = this.names.startOf(place);
+    return names.length === this.names.endOf(place) - start && this.names.text.startsWith(names, start);
+  }
+
   /**
    * Every note with a name that begins with or holds `query`, once, by its best match; those with short names first.
    *

@@ -57,10 +57,12 @@ export class NoteSearch {
     this.waiting = [...notes];
   }
 
-  /** A note is new, or has changed. */
+  /** A note is new, or may have changed. */
   set(note: NoteEntity): void {
     this.gone.delete(note.uri);
-    const place = this.places.get(note.uri) ?? this.free.pop() ?? this.notes.length;
+    const known = this.places.get(note.uri);
+    if (known !== undefined && this.notes[known] === note && this.isUpToDate(known, note)) return;
+    const place = known ?? this.free.pop() ?? this.notes.length;
     this.notes[place] = note;
     this.places.set(note.uri, place);
     this.blocks[Math.floor(place / blockSize)] = undefined;
@@ -201,6 +203,15 @@ export class NoteSearch {
     });
   }
 
+  private isUpToDate(place: number, note: NoteEntity): boolean {
+    const block = this.blocks[Math.floor(place / blockSize)];
+    const inBlock = place % blockSize;
+    if (!block?.names.isUpToDate(inBlock, note)) return false;
+    const { summaries } = block;
+    const summary = summaries?.text.slice(summaries.startOf(inBlock), summaries.endOf(inBlock));
+    return summary === undefined || summary === foldedSummary(note);
+  }
+
   private placeSome(): void {
     const end = this.dealtWith + blockSize;
     for (const note of this.waiting.slice(this.dealtWith, end)) {
@@ -221,11 +232,14 @@ export class NoteSearch {
     const start = index * blockSize;
     const block = this.block(index);
     return (block.summaries ??= new JoinedTexts(
-      this.notes
-        .slice(start, start + blockSize)
-        .map((note) => (note ? `\n${foldForSearch(note.summary.slice(0, summaryLength))}` : "")),
+      this.notes.slice(start, start + blockSize).map((note) => (note ? foldedSummary(note) : "")),
     ));
   }
+}
+
+/** The part of the summary that is searched, folded, behind a line feed. */
+function foldedSummary(note: NoteEntity): string {
+  return `\n${foldForSearch(note.summary.slice(0, summaryLength))}`;
 }
 
 /** Within each tier by fuse.js. What has the letters in their order and is far off otherwise comes last. */

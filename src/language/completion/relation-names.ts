@@ -8,7 +8,7 @@ const edgesLookedAt = 20_000;
 /** A relation as it can be written. */
 export interface RelationName {
   readonly name: string;
-  /** `inverse of …` or the relation's label, where that says more than the name. */
+  /** `← studies` for the inverse of `studies`, else the relation's label where that is not its name, else empty. */
   readonly detail: string;
 }
 
@@ -21,7 +21,7 @@ export function relationNames(graph: ReadonlyGraph, document: Pick<NoteDocument,
   for (const { name, inverse, label } of graph.schema.declaredRelations()) {
     if (!isTyped(name)) continue;
     details.set(name, label === name ? "" : label);
-    if (inverse !== undefined && !details.has(inverse)) details.set(inverse, `inverse of ${name}`);
+    if (inverse !== undefined && !details.has(inverse)) details.set(inverse, `← ${name}`);
   }
   const add = (name: string) => {
     if (isTyped(name) && !details.has(name)) details.set(name, "");

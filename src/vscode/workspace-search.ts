@@ -1,0 +1,48 @@
+import { NoteSearch } from "../core/query/search.ts";
+import type { NoteWorkspace } from "../workspace/note-workspace.ts";
+import type { Disposable } from "./disposable.ts";
+
+/** How many steps are prepared before the thread is given free; together about ten milliseconds. */
+const stepsAtOnce = 10;
+
+/** The search over all notes of the workspace, made when it is first needed and kept in step from then on. */
+export class WorkspaceSearch implements Disposable {
+  private search: NoteSearch | undefined;
+  private stopListening: (() => void) | undefined;
+
+  constructor(private readonly workspace: NoteWorkspace) {}
+
+  /** For searching right now; the first search after many changes may take some tenths of a second. */
+  get now(): NoteSearch {
+    this.stopListening ??= this.workspace.onDidChange((uris) => {
+      this.follow(uris);
+    });
+    return (this.search ??= new NoteSearch(this.workspace.graph.notes()));
+  }
+
+  /**
+   * Prepares the search a little at a time.
+   *
+   * @param summaries whether summaries will be searched too
+   */
+  async prepared(summaries: boolean): Promise<NoteSearch> {
+    while (!this.now.prepare(stepsAtOnce, { summaries })) {
+      await new Promise((resolve) => setTimeout(resolve, 0));
+    }
+    return this.now;
+  }
+
+  dispose(): void {
+    this.stopListening?.();
+    this.stopListening = undefined;
+    this.search = undefined;
+  }
+
+  private follow(uris: ReadonlySet<string>): void {
+    for (const uri of uris) {
+      const note = this.workspace.graph.noteByUri(uri);
+      if (note) this.search?.set(note);
+      else this.search?.remove(uri);
+    }
+  }
+}
