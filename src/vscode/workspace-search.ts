@@ -2,8 +2,10 @@ import { NoteSearch } from "../core/query/search.ts";
 import type { NoteWorkspace } from "../workspace/note-workspace.ts";
 import type { Disposable } from "./disposable.ts";
 
-/** How many steps are prepared before the thread is given free; together about ten milliseconds. */
-const stepsAtOnce = 10;
+/** How many steps are prepared before the thread is given free; together some milliseconds. */
+const stepsAtOnce = 5;
+/** After a change of more notes than these, as by another schema, the search is made anew when it is next needed. */
+const manyNotes = 5000;
 
 /** The search over all notes of the workspace, made when it is first needed and kept in step from then on. */
 export class WorkspaceSearch implements Disposable {
@@ -39,10 +41,12 @@ export class WorkspaceSearch implements Disposable {
   }
 
   private follow(uris: ReadonlySet<string>): void {
+    if (uris.size > manyNotes) this.search = undefined;
+    if (!this.search) return;
     for (const uri of uris) {
       const note = this.workspace.graph.noteByUri(uri);
-      if (note) this.search?.set(note);
-      else this.search?.remove(uri);
+      if (note) this.search.set(note);
+      else this.search.remove(uri);
     }
   }
 }

@@ -34,6 +34,10 @@ const ranked = 150;
 const few = 20;
 /** How much of a summary is searched, in characters. */
 const summaryLength = 100;
+/** From so many notes on it takes too long to look at the edges of all whenever the best connected are asked for. */
+const bigVault = 5000;
+/** How many of the best connected notes of a big vault are known. */
+const hubCount = 1000;
 const tierCount = matchTiers.near + 1;
 
 /**
@@ -50,6 +54,8 @@ export class NoteSearch {
   /** Notes without a place yet, and how many of them are dealt with. */
   private waiting: readonly NoteEntity[];
   private dealtWith = 0;
+  private hubs: readonly number[] | undefined;
+  private changesSinceHubs = 0;
   /** What went while it had no place. */
   private readonly gone = new Set<string>();
 
@@ -60,6 +66,7 @@ export class NoteSearch {
   /** A note is new, or may have changed. */
   set(note: NoteEntity): void {
     this.gone.delete(note.uri);
+    this.changesSinceHubs++;
     const known = this.places.get(note.uri);
     if (known !== undefined && this.notes[known] === note && this.isUpToDate(known, note)) return;
     const place = known ?? this.free.pop() ?? this.notes.length;
@@ -136,7 +143,9 @@ export class NoteSearch {
     const exact = matches.countOfTier(matchTiers.exactKey) + matches.countOfTier(matchTiers.exactName);
     if (matches.count < few && exact === 0 && !short) {
       const [, type, slug = query] = /^([a-z][a-z0-9_-]*):(.+)$/.exec(query) ?? [];
-      const pattern = new ApproximatePattern(slug, forgivenMistakes(slug.length));
+      // A right type allows for a mistake in even the shortest slug.
+      const mistakes = Math.max(type === undefined ? 0 : 1, forgivenMistakes(slug.length));
+      const pattern = new ApproximatePattern(slug, mistakes);
       scan((names, take) => {
         names.findNear(pattern, type, take);
       });
@@ -149,13 +158,30 @@ export class NoteSearch {
     limit: number,
     accept: SearchOptions["accept"],
   ): NoteEntity[] {
-    for (let place = 0; place < this.notes.length; place++) {
-      const note = this.notes[place];
-      if (note && (!accept || accept(note))) matches.take(place, 0, 255 - note.degree);
+    for (const place of this.hubPlaces()) this.take(matches, accept, place, 0, 0);
+    if (matches.count < limit) {
+      for (let place = 0; place < this.notes.length; place++) {
+        const degree = this.notes[place]?.degree;
+        if (degree !== undefined) this.take(matches, accept, place, 1, 255 - degree);
+      }
     }
-    return this.candidates(matches, limit)
+    return this.candidates(matches, Math.max(limit, hubCount))
       .map(({ note }) => note)
-      .sort(compareByRank);
+      .sort(compareByRank)
+      .slice(0, limit);
+  }
+
+  /** Where the best connected notes are in a big vault; looked up again after many changes. */
+  private hubPlaces(): readonly number[] {
+    if (this.notes.length < bigVault) return [];
+    if (!this.hubs || this.changesSinceHubs > hubCount) {
+      const best = new MatchSelection(this.notes.length, 1);
+      for (let place = 0; place < this.notes.length; place++)
+        best.take(place, 0, 255 - (this.notes[place]?.degree ?? 0));
+      this.hubs = best.best(hubCount).map(({ place }) => place);
+      this.changesSinceHubs = 0;
+    }
+    return this.hubs;
   }
 
   private findInSummaries(query: string, matches: MatchSelection, accept: SearchOptions["accept"]): void {

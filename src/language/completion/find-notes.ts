@@ -14,7 +14,8 @@ export function notesForTarget(
   wanted: readonly string[] = [],
 ): NoteEntity[] {
   const { text, accept } = queryOf(graph, typed);
-  const isOther = (note: NoteEntity) => note.uri !== document.uri && accept(note);
+  const own = graph.noteByUri(document.uri);
+  const isOther = (note: NoteEntity) => note !== own && accept(note);
   const find = (limit: number, isOne: (note: NoteEntity) => boolean) =>
     limit > 0
       ? search.find(text, limit, { summaries: false, accept: (note) => isOther(note) && isOne(note) })

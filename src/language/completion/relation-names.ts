@@ -3,7 +3,7 @@ import type { NoteDocument } from "../note-document.ts";
 import { isTyped } from "../../core/schema/built-in-schema.ts";
 
 /** How many edges are looked at for relations that nobody declared. */
-const edgesLookedAt = 20_000;
+const edgesLookedAt = 5000;
 
 /** A relation as it can be written. */
 export interface RelationName {
@@ -14,7 +14,7 @@ export interface RelationName {
 
 /**
  * The names of relations, each with its inverse: the declared ones in the schema's order, those of this note, and those
- * that others use undeclared, as far as the first 20,000 edges show. Without mentions and embeds, which nobody writes.
+ * that others use undeclared, as far as the first 5,000 edges show. Without mentions and embeds, which nobody writes.
  */
 export function relationNames(graph: ReadonlyGraph, document: Pick<NoteDocument, "note">): RelationName[] {
   const details = new Map<string, string>();
