@@ -10,6 +10,8 @@ const manyNotes = 5000;
 /** The search over all notes of the workspace, made when it is first needed and kept in step from then on. */
 export class WorkspaceSearch implements Disposable {
   private search: NoteSearch | undefined;
+  /** Notes have no edges yet while they are being read, so that none is the best connected. */
+  private madeWhileReading = false;
   private stopListening: (() => void) | undefined;
 
   constructor(private readonly workspace: NoteWorkspace) {}
@@ -19,7 +21,13 @@ export class WorkspaceSearch implements Disposable {
     this.stopListening ??= this.workspace.onDidChange((uris) => {
       this.follow(uris);
     });
-    return (this.search ??= new NoteSearch(this.workspace.graph.notes()));
+    if (this.search && this.madeWhileReading && this.workspace.status.state === "ready")
+      this.search = undefined;
+    if (!this.search) {
+      this.search = new NoteSearch(this.workspace.graph.notes());
+      this.madeWhileReading = this.workspace.status.state === "reading";
+    }
+    return this.search;
   }
 
   /**

@@ -34,9 +34,9 @@ const ranked = 150;
 const few = 20;
 /** How much of a summary is searched, in characters. */
 const summaryLength = 100;
-/** From so many notes on it takes too long to look at the edges of all whenever the best connected are asked for. */
+/** From so many notes on it takes too long to look at each whenever the best connected are asked for. */
 const bigVault = 5000;
-/** How many of the best connected notes of a big vault are known. */
+/** How many of the best connected notes of a big vault are looked at. */
 const hubCount = 1000;
 const tierCount = matchTiers.near + 1;
 
@@ -48,14 +48,14 @@ const tierCount = matchTiers.near + 1;
  */
 export class NoteSearch {
   private readonly notes: (NoteEntity | undefined)[] = [];
+  /** The degree of each note when it was set. */
+  private readonly degrees: (number | undefined)[] = [];
   private readonly places = new Map<string, number>();
   private readonly free: number[] = [];
   private readonly blocks: (Block | undefined)[] = [];
   /** Notes without a place yet, and how many of them are dealt with. */
   private waiting: readonly NoteEntity[];
   private dealtWith = 0;
-  private hubs: readonly number[] | undefined;
-  private changesSinceHubs = 0;
   /** What went while it had no place. */
   private readonly gone = new Set<string>();
 
@@ -66,11 +66,12 @@ export class NoteSearch {
   /** A note is new, or may have changed. */
   set(note: NoteEntity): void {
     this.gone.delete(note.uri);
-    this.changesSinceHubs++;
     const known = this.places.get(note.uri);
+    if (known !== undefined) this.degrees[known] = note.degree;
     if (known !== undefined && this.notes[known] === note && this.isUpToDate(known, note)) return;
     const place = known ?? this.free.pop() ?? this.notes.length;
     this.notes[place] = note;
+    this.degrees[place] = note.degree;
     this.places.set(note.uri, place);
     this.blocks[Math.floor(place / blockSize)] = undefined;
   }
@@ -82,6 +83,7 @@ export class NoteSearch {
     if (place === undefined) return;
     this.places.delete(uri);
     this.notes[place] = undefined;
+    this.degrees[place] = undefined;
     this.free.push(place);
     this.blocks[Math.floor(place / blockSize)] = undefined;
   }
@@ -153,35 +155,23 @@ export class NoteSearch {
     return rank(text.trim(), this.candidates(matches, wanted)).slice(0, limit);
   }
 
+  /** In a big vault the degrees choose that the notes had when they were set, and among the best 1,000 of these alone. */
   private mostConnected(
     matches: MatchSelection,
     limit: number,
     accept: SearchOptions["accept"],
   ): NoteEntity[] {
-    for (const place of this.hubPlaces()) this.take(matches, accept, place, 0, 0);
-    if (matches.count < limit) {
-      for (let place = 0; place < this.notes.length; place++) {
-        const degree = this.notes[place]?.degree;
-        if (degree !== undefined) this.take(matches, accept, place, 1, 255 - degree);
-      }
+    for (let place = 0; place < this.notes.length; place++) {
+      const degree = this.notes.length < bigVault ? this.notes[place]?.degree : this.degrees[place];
+      if (degree !== undefined) matches.take(place, 0, 255 - degree);
     }
-    return this.candidates(matches, Math.max(limit, hubCount))
+    return this.candidates(matches, this.notes.length < bigVault ? bigVault : hubCount)
       .map(({ note }) => note)
+      .filter((note) => !accept || accept(note))
+      .sort((a, b) => b.degree - a.degree)
+      .slice(0, Math.max(limit, ranked))
       .sort(compareByRank)
       .slice(0, limit);
-  }
-
-  /** Where the best connected notes are in a big vault; looked up again after many changes. */
-  private hubPlaces(): readonly number[] {
-    if (this.notes.length < bigVault) return [];
-    if (!this.hubs || this.changesSinceHubs > hubCount) {
-      const best = new MatchSelection(this.notes.length, 1);
-      for (let place = 0; place < this.notes.length; place++)
-        best.take(place, 0, 255 - (this.notes[place]?.degree ?? 0));
-      this.hubs = best.best(hubCount).map(({ place }) => place);
-      this.changesSinceHubs = 0;
-    }
-    return this.hubs;
   }
 
   private findInSummaries(query: string, matches: MatchSelection, accept: SearchOptions["accept"]): void {

@@ -13,21 +13,31 @@ export function notesForTarget(
   typed: string,
   wanted: readonly string[] = [],
 ): NoteEntity[] {
-  const { text, accept } = queryOf(graph, typed);
+  const { text, type, accept } = queryOf(graph, typed);
   const own = graph.noteByUri(document.uri);
-  const isOther = (note: NoteEntity) => note !== own && accept(note);
-  const find = (limit: number, isOne: (note: NoteEntity) => boolean) =>
-    limit > 0
-      ? search.find(text, limit, { summaries: false, accept: (note) => isOther(note) && isOne(note) })
-      : [];
-  if (wanted.length === 0) return find(longestList, () => true);
-  const types = new Set(wanted);
-  const first = find(longestList, ({ type }) => types.has(type));
-  return [...first, ...find(longestList - first.length, ({ type }) => !types.has(type))];
+  const found = new Set<NoteEntity>();
+  const add = (query: string, isOne: (note: NoteEntity) => boolean) => {
+    const limit = longestList - found.size;
+    if (limit <= 0) return;
+    // Thousands may match, and to look into each of them takes its time: what needs no look comes first.
+    const isNew = (note: NoteEntity) =>
+      note !== own && (found.size === 0 || !found.has(note)) && accept(note) && isOne(note);
+    for (const note of search.find(query, limit, { summaries: false, accept: isNew })) found.add(note);
+  };
+  const types = new Set(type === undefined ? wanted : [type]);
+  if (types.size > 0) {
+    add(text, (note) => types.has(note.type));
+    // The best connected notes of a big vault may hold few of a rare type.
+    if (text === "") for (const one of types) add(`${one}:`, (note) => note.type === one);
+  }
+  if (type === undefined) add(text, () => true);
+  return [...found];
 }
 
 interface Query {
   readonly text: string;
+  /** The only type that counts, where one is typed. */
+  readonly type?: string;
   readonly accept: (note: NoteEntity) => boolean;
 }
 
@@ -37,7 +47,7 @@ function queryOf(graph: CompletionRequest["graph"], typed: string): Query {
   if (type !== undefined && graph.knowsType(type)) {
     const id = slashed ?? typed;
     // The type alone would be found in every name, the best connected notes of the type are better.
-    return { text: id.length === type.length + 1 ? "" : id, accept: (note) => note.type === type };
+    return { text: id.length === type.length + 1 ? "" : id, type, accept: () => true };
   }
   const slash = typed.lastIndexOf("/");
   if (slash < 0) return { text: typed, accept: () => true };
