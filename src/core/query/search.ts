@@ -38,6 +38,8 @@ const summaryLength = 100;
 const bigVault = 5000;
 /** How many of the best connected notes of a big vault are looked at. */
 const hubCount = 1000;
+/** Notes with more edges than these are alike in the choice of the best connected ones. */
+const highestDegree = 1000;
 const tierCount = matchTiers.near + 1;
 
 /**
@@ -48,8 +50,8 @@ const tierCount = matchTiers.near + 1;
  */
 export class NoteSearch {
   private readonly notes: (NoteEntity | undefined)[] = [];
-  /** The degree of each note when it was set. */
-  private readonly degrees: (number | undefined)[] = [];
+  /** The degree of each note when it was set, up to the highest that is told apart. */
+  private readonly degrees: number[] = [];
   private readonly places = new Map<string, number>();
   private readonly free: number[] = [];
   private readonly blocks: (Block | undefined)[] = [];
@@ -67,11 +69,11 @@ export class NoteSearch {
   set(note: NoteEntity): void {
     this.gone.delete(note.uri);
     const known = this.places.get(note.uri);
-    if (known !== undefined) this.degrees[known] = note.degree;
+    if (known !== undefined) this.degrees[known] = Math.min(note.degree, highestDegree);
     if (known !== undefined && this.notes[known] === note && this.isUpToDate(known, note)) return;
     const place = known ?? this.free.pop() ?? this.notes.length;
     this.notes[place] = note;
-    this.degrees[place] = note.degree;
+    this.degrees[place] = Math.min(note.degree, highestDegree);
     this.places.set(note.uri, place);
     this.blocks[Math.floor(place / blockSize)] = undefined;
   }
@@ -83,7 +85,7 @@ export class NoteSearch {
     if (place === undefined) return;
     this.places.delete(uri);
     this.notes[place] = undefined;
-    this.degrees[place] = undefined;
+    this.degrees[place] = 0;
     this.free.push(place);
     this.blocks[Math.floor(place / blockSize)] = undefined;
   }
@@ -119,8 +121,8 @@ export class NoteSearch {
   find(text: string, limit: number, { accept, summaries = true }: SearchOptions = {}): NoteEntity[] {
     while (this.waiting.length > 0) this.placeSome();
     const query = foldForSearch(text);
+    if (query === "") return this.mostConnected(limit, accept);
     const matches = new MatchSelection(this.notes.length, tierCount);
-    if (query === "") return this.mostConnected(matches, limit, accept);
     const wanted = Math.max(limit, ranked);
     const scan = (look: (names: NameBlock, take: TakeMatch) => void) => {
       this.scan(matches, accept, look);
@@ -155,23 +157,28 @@ export class NoteSearch {
     return rank(text.trim(), this.candidates(matches, wanted)).slice(0, limit);
   }
 
-  /** In a big vault the degrees choose that the notes had when they were set, and among the best 1,000 of these alone. */
-  private mostConnected(
-    matches: MatchSelection,
-    limit: number,
-    accept: SearchOptions["accept"],
-  ): NoteEntity[] {
-    for (let place = 0; place < this.notes.length; place++) {
-      const degree = this.notes.length < bigVault ? this.notes[place]?.degree : this.degrees[place];
-      if (degree !== undefined) matches.take(place, 0, 255 - degree);
+  /** In a big vault the degrees that the notes had when they were set choose 1,000 to be looked at. */
+  private mostConnected(limit: number, accept: SearchOptions["accept"]): NoteEntity[] {
+    const considered =
+      this.notes.length < bigVault ? this.notes : this.hubPlaces().map((place) => this.notes[place]);
+    return considered
+      .flatMap((note) => (note && (!accept || accept(note)) ? [note] : []))
+      .sort((a, b) => b.degree - a.degree || (a.title < b.title ? -1 : 1))
+      .slice(0, limit)
+      .sort(compareByRank);
+  }
+
+  /** The places of the notes with the most edges, in no order. */
+  private hubPlaces(): number[] {
+    const perDegree = new Uint32Array(highestDegree + 1);
+    for (const degree of this.degrees) perDegree[degree] = (perDegree[degree] ?? 0) + 1;
+    let [least, counted] = [highestDegree, 0];
+    while (least > 1 && counted + (perDegree[least] ?? 0) < hubCount) counted += perDegree[least--] ?? 0;
+    const places: number[] = [];
+    for (let place = 0; place < this.degrees.length && places.length < 2 * hubCount; place++) {
+      if ((this.degrees[place] ?? 0) >= least) places.push(place);
     }
-    return this.candidates(matches, this.notes.length < bigVault ? bigVault : hubCount)
-      .map(({ note }) => note)
-      .filter((note) => !accept || accept(note))
-      .sort((a, b) => b.degree - a.degree)
-      .slice(0, Math.max(limit, ranked))
-      .sort(compareByRank)
-      .slice(0, limit);
+    return places;
   }
 
   private findInSummaries(query: string, matches: MatchSelection, accept: SearchOptions["accept"]): void {
