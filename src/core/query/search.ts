@@ -173,10 +173,12 @@ export class NoteSearch {
     const perDegree = new Uint32Array(highestDegree + 1);
     for (const degree of this.degrees) perDegree[degree] = (perDegree[degree] ?? 0) + 1;
     let [least, counted] = [highestDegree, 0];
-    while (least > 1 && counted + (perDegree[least] ?? 0) < hubCount) counted += perDegree[least--] ?? 0;
+    while (least > 0 && counted + (perDegree[least] ?? 0) < hubCount) counted += perDegree[least--] ?? 0;
     const places: number[] = [];
-    for (let place = 0; place < this.degrees.length && places.length < 2 * hubCount; place++) {
-      if ((this.degrees[place] ?? 0) >= least) places.push(place);
+    let room = hubCount - counted;
+    for (let place = 0; place < this.degrees.length; place++) {
+      const degree = this.degrees[place] ?? 0;
+      if (degree > least || (degree === least && room-- > 0)) places.push(place);
     }
     return places;
   }

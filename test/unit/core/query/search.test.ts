@@ -103,6 +103,20 @@ describe("the search for notes", () => {
     assert.equal(search.find("number 1234", 1)[0]?.path, "n1234.md");
   });
 
+  it("knows the best connected notes of a big vault", () => {
+    const files = Object.fromEntries(
+      Array.from({ length: 5200 }, (_, n) => [`n${n}.md`, n % 2 === 0 ? `[[n${n % 10}]] [[n5100]]` : ""]),
+    );
+    const { search } = searchIn(files);
+    const paths = (accept?: (note: NoteEntity) => boolean) =>
+      search.find("", 2, accept ? { accept } : {}).map(({ path }) => path);
+    assert.deepEqual(paths(), ["n5100.md", "n0.md"]);
+    assert.deepEqual(
+      paths(({ path }) => path !== "n5100.md"),
+      ["n0.md", "n2.md"],
+    );
+  });
+
   it("costs far less than fuse.js over all notes, and for a change far less than at first", () => {
     const files = Object.fromEntries(
       Array.from({ length: 8000 }, (_, n) => [
