@@ -5,6 +5,7 @@ import { foldForSearch } from "../../core/query/search-fold.ts";
 import type { Span } from "../../core/text/span.ts";
 import {
   completionList,
+  longestList,
   noteDraft,
   type CompletionList,
   type CompletionRequest,
@@ -94,7 +95,8 @@ export function completeLink(
   const placeholders = placeholderDrafts(request, link, place);
   const [named, others] =
     relation !== undefined ? [[], []] : relationDrafts(request, typed, { start, end: request.offset });
-  return completionList([...named, ...notes, ...placeholders, ...others], true);
+  const room = Math.max(longestList / 2, longestList - named.length - placeholders.length - others.length);
+  return completionList([...named, ...notes.slice(0, room), ...placeholders, ...others], true);
 }
 
 function labelFor(
