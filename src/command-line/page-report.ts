@@ -73,9 +73,7 @@ function noteNamed({ graph }: NoteWorkspace, name: string): NoteEntity {
     const paths = resolution.candidates.map(({ path }) => `\n  ${path}`).join("");
     throw new CommandError(`Several notes are called ${name}:${paths}\nName one by its path.`);
   }
-  const near = new NoteSearch([...graph.notes()])
-    .find(name, 5)
-    .map(({ key, title }) => `\n  ${key}  ${title}`);
+  const near = new NoteSearch(graph.notes()).find(name, 5).map(({ key, title }) => `\n  ${key}  ${title}`);
   const hint = near.length > 0 ? ` Near to it:${near.join("")}` : "";
   throw new CommandError(`No note is called ${name}.${hint}`);
 }

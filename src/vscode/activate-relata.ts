@@ -12,6 +12,7 @@ import { registerNoteCommands } from "./note-commands.ts";
 import { openSampleNotes } from "./sample-notes.ts";
 import { workspaceOptions } from "./settings.ts";
 import { showStatus } from "./status.ts";
+import { WorkspaceSearch } from "./workspace-search.ts";
 import { WorkspaceSync } from "./workspace-sync.ts";
 
 /** What a platform gives the extension. */
@@ -39,17 +40,19 @@ export function activateRelata(
   const active = new ActiveNote();
   const panel = new NeighborhoodPanel(workspace, active, context.extensionUri, log);
   const backlinks = new BacklinksView(workspace, active, context.workspaceState);
+  const search = new WorkspaceSearch(workspace);
   context.subscriptions.push(
     log,
     workspace,
+    search,
     sync,
     active,
     panel,
     backlinks,
-    new EntitiesView(workspace),
+    new EntitiesView(workspace, search),
     showStatus(workspace),
     publishDiagnostics(workspace),
-    registerLanguageFeatures(workspace),
+    registerLanguageFeatures(workspace, search),
     registerNoteCommands({ workspace, active, panel, backlinks, log }),
     vscode.commands.registerCommand(commands.openSampleNotes, () => openSampleNotes(context.extensionUri)),
     vscode.commands.registerCommand(commands.readAgain, () => sync.readAgain()),

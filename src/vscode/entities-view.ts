@@ -2,11 +2,11 @@ import * as vscode from "vscode";
 import { edgeCount } from "./edge-count.ts";
 import type { NoteEntity } from "../core/graph/entity.ts";
 import { compareByRank } from "../core/query/neighborhood.ts";
-import { NoteSearch } from "../core/query/search.ts";
 import type { NoteWorkspace } from "../workspace/note-workspace.ts";
 import { commands, views } from "./commands.ts";
 import { typeIcon } from "./type-icon.ts";
 import type { Disposable } from "./disposable.ts";
+import type { WorkspaceSearch } from "./workspace-search.ts";
 
 type EntityTreeNode =
   | { readonly kind: "type"; readonly type: string; readonly notes: readonly NoteEntity[] }
@@ -25,10 +25,12 @@ export class EntitiesView implements vscode.TreeDataProvider<EntityTreeNode>, Di
   private readonly view: vscode.TreeView<EntityTreeNode>;
   private readonly disposables: Disposable[];
   private filter = "";
-  private search: { readonly version: number; readonly notes: NoteSearch } | undefined;
   private refreshTimer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly workspace: NoteWorkspace) {
+  constructor(
+    private readonly workspace: NoteWorkspace,
+    private readonly search: WorkspaceSearch,
+  ) {
     this.view = vscode.window.createTreeView(views.entities, {
       treeDataProvider: this,
       showCollapseAll: true,
@@ -113,10 +115,7 @@ export class EntitiesView implements vscode.TreeDataProvider<EntityTreeNode>, Di
   private filtered(): Iterable<NoteEntity> {
     const { graph } = this.workspace;
     if (this.filter === "") return graph.notes();
-    if (this.search?.version !== graph.version) {
-      this.search = { version: graph.version, notes: new NoteSearch([...graph.notes()]) };
-    }
-    return this.search.notes.find(this.filter, filteredRows);
+    return this.search.now.find(this.filter, filteredRows);
   }
 
   private async askForFilter(): Promise<void> {
@@ -125,6 +124,7 @@ export class EntitiesView implements vscode.TreeDataProvider<EntityTreeNode>, Di
     box.placeholder = vscode.l10n.t("Part of a title, id, alias or summary");
     box.value = this.filter;
     const before = this.filter;
+    void this.search.prepared(true);
     const result = { accepted: false };
     box.onDidChangeValue((value) => {
       this.setFilter(value);

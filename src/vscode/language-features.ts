@@ -5,20 +5,27 @@ import { definitionAt } from "../language/definition.ts";
 import { hoverAt } from "../language/hover.ts";
 import { referencesAt } from "../language/references.ts";
 import { sectionExcerpt } from "../language/section-excerpt.ts";
-import type { NoteWorkspace, OpenNote } from "../workspace/note-workspace.ts";
+import type { NoteWorkspace } from "../workspace/note-workspace.ts";
+import { registerCompletion } from "./completion.ts";
 import { editorRangeOfSpan } from "./editor-ranges.ts";
 import { hoverMarkdown } from "./hover-markdown.ts";
-import { editorUriOf, graphUriOf } from "./note-uris.ts";
+import { editorUriOf } from "./note-uris.ts";
+import { openNoteOf } from "./open-note.ts";
+import type { WorkspaceSearch } from "./workspace-search.ts";
 
 const notes: vscode.DocumentSelector = { language: "markdown" };
 
-/** Hover, go to definition and find all references. */
-export function registerLanguageFeatures(workspace: NoteWorkspace): vscode.Disposable {
+/** Hover, go to definition, find all references and completion. */
+export function registerLanguageFeatures(
+  workspace: NoteWorkspace,
+  search: WorkspaceSearch,
+): vscode.Disposable {
   const features = new LanguageFeatures(workspace);
   return vscode.Disposable.from(
     vscode.languages.registerHoverProvider(notes, features),
     vscode.languages.registerDefinitionProvider(notes, features),
     vscode.languages.registerReferenceProvider(notes, features),
+    registerCompletion(notes, workspace, search),
   );
 }
 
@@ -29,7 +36,7 @@ class LanguageFeatures implements vscode.HoverProvider, vscode.DefinitionProvide
     document: vscode.TextDocument,
     position: vscode.Position,
   ): Promise<vscode.Hover | undefined> {
-    const open = await this.openNote(document);
+    const open = await openNoteOf(this.workspace, document);
     const hover = open && hoverAt(this.workspace.graph, open, document.offsetAt(position));
     if (!hover) return undefined;
     const contents = [hoverMarkdown(hover.card, open)];
@@ -45,7 +52,7 @@ class LanguageFeatures implements vscode.HoverProvider, vscode.DefinitionProvide
     document: vscode.TextDocument,
     position: vscode.Position,
   ): Promise<vscode.LocationLink[]> {
-    const open = await this.openNote(document);
+    const open = await openNoteOf(this.workspace, document);
     const definition = open && definitionAt(this.workspace.graph, open, document.offsetAt(position));
     return (definition?.targets ?? []).flatMap(({ note, span, selection }) => {
       const targetUri = editorUriOf(this.workspace, note.uri);
@@ -67,7 +74,7 @@ class LanguageFeatures implements vscode.HoverProvider, vscode.DefinitionProvide
     position: vscode.Position,
     { includeDeclaration }: vscode.ReferenceContext,
   ): Promise<vscode.Location[]> {
-    const open = await this.openNote(document);
+    const open = await openNoteOf(this.workspace, document);
     if (!open) return [];
     const references = referencesAt(
       this.workspace.graph,
@@ -79,14 +86,6 @@ class LanguageFeatures implements vscode.HoverProvider, vscode.DefinitionProvide
       const uri = editorUriOf(this.workspace, note.uri);
       return uri ? [new vscode.Location(uri, editorRangeOfSpan(note.note.lineStarts, span))] : [];
     });
-  }
-
-  /** The document's note as it is now, whatever the pause in the typing. */
-  private async openNote(document: vscode.TextDocument): Promise<OpenNote | undefined> {
-    const uri = graphUriOf(document.uri);
-    if (uri === undefined) return undefined;
-    this.workspace.setDocument(uri, document.getText());
-    return this.workspace.openNote(uri);
   }
 
   private async excerptOf(note: NoteEntity, span: Span): Promise<string> {

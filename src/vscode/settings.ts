@@ -1,5 +1,10 @@
 import * as vscode from "vscode";
 import { defaultOptions } from "../workspace/default-options.ts";
+import {
+  defaultCompletionOptions,
+  type CompletionOptions,
+  type InsertedName,
+} from "../language/completion/completion-item.ts";
 import type { WorkspaceOptions } from "../workspace/note-workspace.ts";
 import { tfIdfThreshold } from "../core/similarity/tf-idf-index.ts";
 
@@ -27,5 +32,17 @@ export function similaritySettings(): { readonly limit: number; readonly thresho
   return {
     limit: own.get("similarity.limit", 8),
     threshold: own.get("similarity.threshold", tfIdfThreshold),
+  };
+}
+
+const insertedNames: readonly InsertedName[] = ["id", "title", "path"];
+
+/** What completion writes into a link. */
+export function completionSettings(): CompletionOptions {
+  const own = vscode.workspace.getConfiguration(section);
+  const insert = own.get<string>("completion.insert");
+  return {
+    insert: insertedNames.find((name) => name === insert) ?? defaultCompletionOptions.insert,
+    label: own.get("completion.label", defaultCompletionOptions.label),
   };
 }

@@ -70,6 +70,23 @@ describe("Relata in the extension host", () => {
     assert.ok(references.length > 5);
   });
 
+  it("completes a link with a note's id, and a note's summary as plain text", async () => {
+    await writeFile("host/complete.md", "# Completion\n\n[[extends::alignment fak\n");
+    const document = await open("host/complete.md");
+    const position = document.lineAt(2).range.end;
+    const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
+      "vscode.executeCompletionItemProvider",
+      document.uri,
+      position,
+      "[",
+    );
+    const item = items.find(({ insertText }) => insertText === "concept:alignment-faking]]");
+    assert.ok(item?.range instanceof vscode.Range);
+    assert.equal(document.getText(item.range), "alignment fak");
+    assert.deepEqual(item.label, { label: "Alignment Faking", description: "Concept" });
+    assert.equal(item.documentation, note("concept:alignment-faking")?.summary);
+  });
+
   it("follows what is typed, before it is saved, and what the disk says after closing", async () => {
     await writeFile("host/typed.md", "---\nid: concept:host-typed\n---\n\nNothing.\n");
     await eventually("the note", () => note("concept:host-typed"));

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { tfIdfThreshold } from "../../../src/core/similarity/tf-idf-index.ts";
+import { defaultCompletionOptions } from "../../../src/language/completion/completion-item.ts";
 import { defaultOptions } from "../../../src/workspace/default-options.ts";
 
 const checkout = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "..");
@@ -32,6 +33,8 @@ describe("package.json", () => {
     assert.deepEqual(properties["relata.exclude"]?.default, defaultOptions.exclude);
     assert.equal(properties["relata.maxFileSize"]?.default, defaultOptions.maxBytes / 1_000_000);
     assert.equal(properties["relata.similarity.threshold"]?.default, tfIdfThreshold);
+    assert.equal(properties["relata.completion.insert"]?.default, defaultCompletionOptions.insert);
+    assert.equal(properties["relata.completion.label"]?.default, defaultCompletionOptions.label);
   });
 
   it("names only commands that exist in its menus, each with the extension's category", () => {

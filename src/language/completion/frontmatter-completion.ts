@@ -1,0 +1,155 @@
+import { parseId } from "../../core/note/note-id.ts";
+import type { NoteEntity } from "../../core/graph/entity.ts";
+import type { ReadonlyGraph } from "../../core/graph/graph.ts";
+import { normalizeRelation } from "../../core/schema/schema.ts";
+import {
+  completionList,
+  noteDraft,
+  type CompletionList,
+  type CompletionRequest,
+  type ItemDraft,
+} from "./completion-item.ts";
+import { notesForTarget } from "./find-notes.ts";
+import type { FrontmatterPlace } from "./frontmatter-place.ts";
+import { linkNameOf } from "./link-name.ts";
+import { ownIdFor } from "./own-id.ts";
+import { relationNames, typesWanted } from "./relation-names.ts";
+
+/** The keys that are no relations, in the order in which people write them, each with what else it may be called. */
+const reservedKeys: readonly (readonly [key: string, ...others: string[]])[] = [
+  ["id"],
+  ["type"],
+  ["title"],
+  ["summary", "description"],
+  ["status"],
+  ["aliases", "alias"],
+  ["tags", "tag"],
+];
+/** How many notes are looked at for the types and statuses in use. */
+const notesLookedAt = 20_000;
+const usualStatuses = ["active", "draft", "deprecated"];
+
+/** What can stand at the caret in a frontmatter. */
+export function completeFrontmatter(request: CompletionRequest, place: FrontmatterPlace): CompletionList {
+  if (place.kind === "key") return completeKey(request, place);
+  const { key, replaced } = place;
+  const words = (kind: "type" | "status", values: Iterable<string>, labelOf: (value: string) => string) =>
+    completionList(
+      [...values].map((value) => ({
+        kind,
+        label: value,
+        description: labelOf(value),
+        insertText: value,
+        replaced,
+      })),
+      false,
+    );
+  switch (key) {
+    case "type":
+      return words("type", typesOf(request), (type) => request.graph.schema.type(type).label);
+    case "status":
+      return words("status", statusesOf(request), () => "");
+    case "id": {
+      const id = ownIdFor(request, place.typed);
+      const filterText = `${place.typed} ${id ?? ""}`.trim();
+      return completionList(
+        id === undefined ? [] : [{ kind: "id", label: id, insertText: id, filterText, replaced }],
+        false,
+      );
+    }
+    default:
+      return completeRelationValue(request, place);
+  }
+}
+
+function completeKey(
+  { graph, document }: CompletionRequest,
+  { hasColon, keys, replaced }: Extract<FrontmatterPlace, { kind: "key" }>,
+): CompletionList {
+  const colon = hasColon ? "" : ": ";
+  const reserved = reservedKeys
+    .filter((names) => !names.some((name) => keys.has(name)))
+    .map(([name]): ItemDraft => ({ kind: "key", label: name, insertText: `${name}${colon}`, replaced }));
+  const taken = new Set([...keys].map(normalizeRelation));
+  const relations = relationNames(graph, document)
+    .filter(({ name }) => !taken.has(name))
+    .map(({ name, detail }): ItemDraft => {
+      return { kind: "relation", label: name, description: detail, insertText: `${name}${colon}`, replaced };
+    });
+  const drafts = [...reserved, ...relations].map((draft) => ({ ...draft, continues: !hasColon }));
+  return completionList(drafts, false);
+}
+
+/** All notes; of a big vault every so many, so that about 20,000 are looked at. */
+function* someNotes(graph: ReadonlyGraph): Generator<NoteEntity> {
+  const step = Math.ceil(graph.noteCount / notesLookedAt);
+  let left = 0;
+  for (const note of graph.notes()) {
+    if (left === 0) {
+      yield note;
+      left = step;
+    }
+    left--;
+  }
+}
+
+/** The declared types in their order, then those in use. */
+function typesOf({ graph, document }: CompletionRequest): Set<string> {
+  const types = new Set<string>();
+  for (const { name } of graph.schema.declaredTypes()) types.add(name);
+  const used = new Set<string>();
+  for (const { uri, type } of someNotes(graph)) if (uri !== document.uri) used.add(type);
+  used.delete("note");
+  for (const type of [...used].sort()) types.add(type);
+  return types;
+}
+
+/** The statuses in use, the most frequent first, then the usual ones. */
+function statusesOf({ graph, document }: CompletionRequest): Set<string> {
+  const counts = new Map<string, number>();
+  for (const { uri, status } of someNotes(graph)) {
+    if (status !== undefined && uri !== document.uri) counts.set(status, (counts.get(status) ?? 0) + 1);
+  }
+  const used = [...counts].sort(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1));
+  return new Set([...used.map(([status]) => status), ...usualStatuses]);
+}
+
+/** Notes as the value of a relation; of another key only where what is typed begins with a known type. */
+function completeRelationValue(
+  request: CompletionRequest,
+  { key, typed, replaced, asLink }: Extract<FrontmatterPlace, { kind: "value" }>,
+): CompletionList {
+  const { graph, document } = request;
+  const name = typed.replace(/^["']/, "");
+  const quote = typed.slice(0, typed.length - name.length);
+  const isReserved = reservedKeys.some((names) => names.includes(key));
+  const type = /^([A-Za-z][A-Za-z0-9_-]*):/.exec(name)?.[1];
+  const isId = type !== undefined && graph.knowsType(type);
+  if (isReserved || !(isId || graph.schema.declaresRelation(key)) || /[[\]{}|>]/.test(name))
+    return completionList([], false);
+  const start = replaced.start + quote.length;
+  const drafts = notesForTarget(request, name, typesWanted(graph, key)).flatMap((note) => {
+    const value = valueFor(request, note, asLink && quote === "");
+    if (value === undefined || (quote !== "" && value.startsWith('"'))) return [];
+    const closing = quote !== "" && document.text[replaced.end] !== quote ? quote : "";
+    return [
+      noteDraft(request, note, name, {
+        insertText: `${value}${closing}`,
+        replaced: { start, end: replaced.end },
+      }),
+    ];
+  });
+  return completionList(drafts, true);
+}
+
+/** A bare id, else a wiki-link in quotes. */
+function valueFor(
+  { graph, document }: CompletionRequest,
+  note: NoteEntity,
+  asLink: boolean,
+): string | undefined {
+  const name = linkNameOf(graph, note, document, "id");
+  if (name === undefined) return undefined;
+  const isBare = !asLink && parseId(name) !== undefined && !/[,{}]|:$/.test(name);
+  return isBare ? name : JSON.stringify(`[[${name}]]`);
+}

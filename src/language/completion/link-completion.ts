@@ -1,0 +1,228 @@
+import { foldName } from "../../core/graph/name.ts";
+import type { Placeholder } from "../../core/graph/entity.ts";
+import type { Note } from "../../core/note/note.ts";
+import { foldForSearch } from "../../core/query/search-fold.ts";
+import type { Span } from "../../core/text/span.ts";
+import {
+  completionList,
+  longestList,
+  noteDraft,
+  type CompletionList,
+  type CompletionRequest,
+  type ItemDraft,
+} from "./completion-item.ts";
+import { notesForTarget } from "./find-notes.ts";
+import type { LineAt } from "./line-at.ts";
+import { linkNameOf } from "./link-name.ts";
+import { relationNames, typesWanted } from "./relation-names.ts";
+
+/** A wiki-link that is being written, from its brackets to the caret. */
+export interface OpenLink {
+  /** Where its brackets open, an embed's mark not counted. */
+  readonly start: number;
+  /** What is written behind the brackets, up to the caret. */
+  readonly content: string;
+  /** Where the content starts. */
+  readonly contentStart: number;
+  /** Where the part at the caret ends: before `]]`, `|` or `#`, else at the caret. */
+  readonly partEnd: number;
+  /** What the link still lacks behind that part: `]]`, a quote in the frontmatter, or nothing. */
+  readonly closing: string;
+  /** What follows the part, where the link is closed: `]`, `|` or `#`. */
+  readonly next: string;
+}
+
+/** Placeholders that fewer notes mention are likely to be mistakes. */
+const leastMentions = 2;
+const mostPlaceholders = 20;
+
+/**
+ * The wiki-link that is open at the caret; undefined where none is.
+ *
+ * @param quoted whether it may be a value in quotes, which are closed with it
+ */
+export function openLinkAt(
+  { start, before, after }: LineAt,
+  offset: number,
+  quoted: boolean,
+): OpenLink | undefined {
+  const opening = before.lastIndexOf("[[");
+  if (opening < 0) return undefined;
+  const content = before.slice(opening + 2);
+  if (/[[\]|]/.test(content)) return undefined;
+  const rest = /^[^[\]|#]*(?=\]\]|#[^[\]]*\]\]|\|[^[\]]*\]\])/.exec(after)?.[0].replace(/\\$/, "");
+  const quote = quoted ? (/["']$/.exec(before.slice(0, opening))?.[0] ?? "") : "";
+  const brackets = after.startsWith("]") ? "]" : "]]";
+  return {
+    start: start + opening,
+    content,
+    contentStart: start + opening + 2,
+    partEnd: offset + (rest?.length ?? 0),
+    closing: rest === undefined ? `${brackets}${after.startsWith(quote) ? "" : quote}` : "",
+    next: rest === undefined ? "" : (after[rest.length] ?? ""),
+  };
+}
+
+/**
+ * What can stand at the caret inside a wiki-link: notes and relations, headings behind `#`, blocks behind `#^`.
+ *
+ * @param key the key of the frontmatter or the inline field whose value the link is
+ */
+export function completeLink(
+  request: CompletionRequest,
+  link: OpenLink,
+  line: LineAt,
+  key?: string,
+): CompletionList {
+  const { content } = link;
+  const separator = /^([^:#^]+)::/.exec(content);
+  const targetStart = separator?.[0].length ?? 0;
+  const hash = content.indexOf("#", targetStart);
+  if (hash >= 0)
+    return completeFragment(request, link, content.slice(targetStart, hash), content.slice(hash + 1));
+  const written = content.slice(targetStart);
+  const typed = written.trimStart();
+  const start = link.contentStart + targetStart + (written.length - typed.length);
+  const place = { typed, replaced: { start, end: link.partEnd } };
+  const relation = separator?.[1] ?? key;
+  const wanted = relation === undefined ? [] : typesWanted(request.graph, relation);
+  const notes = notesForTarget(request, typed, wanted).flatMap((note) => {
+    const name = linkNameOf(request.graph, note, request.document, request.options.insert);
+    if (name === undefined) return [];
+    const insertText = `${name}${labelFor(request, note.title, name, link, line)}${link.closing}`;
+    return [noteDraft(request, note, typed, { insertText, replaced: place.replaced })];
+  });
+  const placeholders = placeholderDrafts(request, link, place);
+  const [named, others] =
+    relation !== undefined ? [[], []] : relationDrafts(request, typed, { start, end: request.offset });
+  const room = Math.max(longestList / 2, longestList - named.length - placeholders.length - others.length);
+  return completionList([...named, ...notes.slice(0, room), ...placeholders, ...others], true);
+}
+
+function labelFor(
+  { options }: CompletionRequest,
+  title: string,
+  name: string,
+  { next }: OpenLink,
+  { before }: LineAt,
+): string {
+  const isFree = next === "" || next === "]";
+  if (!options.label || !isFree || title === name || /[[\]|\r\n]/.test(title)) return "";
+  // A bar in a table has to be escaped.
+  return `${/^[\s>]*\|/.test(before) ? "\\" : ""}|${title}`;
+}
+
+/** Relations, those that begin with what is typed apart from the others that hold it. */
+function relationDrafts(
+  { graph, document }: CompletionRequest,
+  typed: string,
+  replaced: Span,
+): [named: ItemDraft[], others: ItemDraft[]] {
+  const query = foldForSearch(typed).replace(/[\s-]+/g, "_");
+  const drafts = relationNames(graph, document)
+    .filter(({ name }) => name.includes(query))
+    .map(({ name, detail }): ItemDraft => {
+      const text = `${name}::`;
+      return {
+        kind: "relation",
+        label: text,
+        description: detail,
+        insertText: text,
+        filterText: `${typed} ${name}`,
+        replaced,
+        continues: true,
+      };
+    });
+  const begins = ({ label }: ItemDraft) => query !== "" && label.startsWith(query);
+  return [drafts.filter(begins), drafts.filter((draft) => !begins(draft))];
+}
+
+function placeholderDrafts(
+  { graph }: CompletionRequest,
+  { closing }: OpenLink,
+  { typed, replaced }: { readonly typed: string; readonly replaced: Span },
+): ItemDraft[] {
+  const query = foldName(typed);
+  const found: { readonly placeholder: Placeholder; readonly mentions: number }[] = [];
+  for (const placeholder of graph.placeholders()) {
+    if (!foldName(placeholder.key).includes(query)) continue;
+    const mentions = mentionsOf(placeholder);
+    if (mentions >= leastMentions) found.push({ placeholder, mentions });
+  }
+  return found
+    .sort((a, b) => b.mentions - a.mentions || (a.placeholder.key < b.placeholder.key ? -1 : 1))
+    .slice(0, mostPlaceholders)
+    .map(({ placeholder: { title } }) => ({
+      kind: "placeholder",
+      label: title,
+      insertText: `${title}${closing}`,
+      filterText: `${typed} ${title}`,
+      replaced,
+    }));
+}
+
+/** How many notes mention what has no note. */
+function mentionsOf({ edges }: Placeholder): number {
+  const notes = new Set<string>();
+  for (const { occurrences } of edges) for (const { note } of occurrences) notes.add(note.uri);
+  return notes.size;
+}
+
+function completeFragment(
+  { graph, document, offset }: CompletionRequest,
+  link: OpenLink,
+  target: string,
+  typed: string,
+): CompletionList {
+  const name = target.trim();
+  const resolution = name === "" ? undefined : graph.resolve(name, document);
+  if (resolution && resolution.state !== "note") return completionList([], false);
+  const isOwn = resolution === undefined || resolution.note.uri === document.uri;
+  const note = isOwn ? document.note : resolution.note.note;
+  const mark = typed.lastIndexOf("^");
+  const start = mark >= 0 ? mark + 1 : typed.lastIndexOf("#") + 1;
+  const replaced = { start: offset - typed.length + start, end: link.partEnd };
+  const drafts =
+    mark >= 0
+      ? blockDrafts(note, isOwn ? document.text : undefined)
+      : headingDrafts(note, typed.slice(0, start));
+  return completionList(
+    drafts.map((draft) => ({ ...draft, insertText: `${draft.insertText}${link.closing}`, replaced })),
+    false,
+  );
+}
+
+type PartDraft = Omit<ItemDraft, "replaced">;
+
+/** The headings, each once; behind `A#` those below `A`. */
+function headingDrafts({ headings }: Note, parents: string): PartDraft[] {
+  const parent = parents
+    .split("#")
+    .reverse()
+    .find((part) => part.trim() !== "")
+    ?.trim();
+  const above =
+    parent === undefined ? undefined : headings.find(({ text }) => foldName(text) === foldName(parent));
+  const drafts = new Map<string, PartDraft>();
+  for (const { text, level, span } of headings) {
+    if (above && (span.start <= above.span.start || span.start >= above.sectionEnd)) continue;
+    // What ends or divides a link; a heading is found without it too.
+    const insertText = text
+      .replace(/[[\]|#^]+/g, " ")
+      .replace(/\s+/g, " ")
+      .trim();
+    if (insertText === "" || drafts.has(insertText)) continue;
+    drafts.set(insertText, { kind: "heading", label: text, description: "#".repeat(level), insertText });
+  }
+  return [...drafts.values()];
+}
+
+/** @param text of the note, where it is known */
+function blockDrafts({ blocks }: Note, text: string | undefined): PartDraft[] {
+  return blocks.map(({ name, span }) => ({
+    kind: "block",
+    label: name.text,
+    insertText: name.text,
+    ...(text === undefined ? {} : { summary: text.slice(span.start, span.end) }),
+  }));
+}

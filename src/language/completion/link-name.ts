@@ -1,0 +1,35 @@
+import type { NoteEntity } from "../../core/graph/entity.ts";
+import type { ReadonlyGraph } from "../../core/graph/graph.ts";
+import { baseName, withoutNoteExtension } from "../../core/graph/name.ts";
+import type { NoteDocument } from "../note-document.ts";
+import type { InsertedName } from "./completion-item.ts";
+
+/** What would end or divide a link. */
+const unwritable = /[[\]|#^\r\n]|::/;
+
+/**
+ * What a link in `document` has to say to name just this note: its id, title or path as preferred, else the id, the
+ * file's name or the path, whichever names no other note; undefined where nothing does.
+ */
+export function linkNameOf(
+  graph: ReadonlyGraph,
+  note: NoteEntity,
+  document: Pick<NoteDocument, "folder" | "path">,
+  preferred: InsertedName,
+): string | undefined {
+  const path = withoutNoteExtension(note.path);
+  const names: Readonly<Record<InsertedName, string | undefined>> = { id: note.id, title: note.title, path };
+  const candidates = [names[preferred], note.id, baseName(path), path, note.path];
+  return candidates.find((name) => name !== undefined && namesJust(graph, note, name, document));
+}
+
+function namesJust(
+  graph: ReadonlyGraph,
+  note: NoteEntity,
+  name: string,
+  document: Pick<NoteDocument, "folder" | "path">,
+): boolean {
+  if (name === "" || name !== name.trim() || unwritable.test(name)) return false;
+  const resolution = graph.resolve(name, document);
+  return resolution.state === "note" && resolution.note.uri === note.uri;
+}

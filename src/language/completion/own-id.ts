@@ -1,0 +1,50 @@
+import { baseName, parentPath, withoutNoteExtension } from "../../core/graph/name.ts";
+import type { CompletionRequest } from "./completion-item.ts";
+
+/**
+ * An id for the document's note that no other note has: the type that is typed, else its type, else that of most notes in its folder, and its title as
+ * a slug, with a number where that is taken; undefined where the title holds no letter or digit.
+ *
+ * @param typed the beginning of the id
+ * @example ownIdFor(request, "") // "concept:goal-misgeneralization-2"
+ */
+export function ownIdFor(
+  { graph, document }: Pick<CompletionRequest, "graph" | "document">,
+  typed: string,
+): string | undefined {
+  const { note, path } = document;
+  const heading = note.headings.find(({ level, text }) => level === 1 && text !== "");
+  const title = note.title?.text ?? heading?.text ?? withoutNoteExtension(baseName(path));
+  const slug = slugOf(title);
+  if (slug === "") return undefined;
+  const begun = /^([A-Za-z][A-Za-z0-9_-]*):/.exec(typed)?.[1];
+  const type = begun ?? note.type?.text ?? typeInFolder({ graph, document }) ?? "note";
+  const isTaken = (id: string) => graph.notesByIdWithoutCase(id).some(({ uri }) => uri !== document.uri);
+  let id = `${type}:${slug}`;
+  for (let number = 2; isTaken(id); number++) id = `${type}:${slug}-${number}`;
+  return id;
+}
+
+/** The type of most of the other notes with an id in the folder. */
+function typeInFolder({
+  graph,
+  document,
+}: Pick<CompletionRequest, "graph" | "document">): string | undefined {
+  const home = parentPath(document.path);
+  const counts = new Map<string, number>();
+  for (const { uri, folder, path, id, type } of graph.notes()) {
+    if (id === undefined || uri === document.uri || folder !== document.folder) continue;
+    if (path.startsWith(home) && parentPath(path) === home) counts.set(type, (counts.get(type) ?? 0) + 1);
+  }
+  const [most] = [...counts].sort(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1));
+  return most?.[0];
+}
+
+function slugOf(title: string): string {
+  return title
+    .normalize("NFC")
+    .toLowerCase()
+    .replace(/['’]/g, "")
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, "-")
+    .replace(/^-|-$/g, "");
+}

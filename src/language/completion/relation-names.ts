@@ -1,0 +1,44 @@
+import type { ReadonlyGraph } from "../../core/graph/graph.ts";
+import type { NoteDocument } from "../note-document.ts";
+import { isTyped } from "../../core/schema/built-in-schema.ts";
+
+/** How many edges are looked at for relations that nobody declared. */
+const edgesLookedAt = 5000;
+
+/** A relation as it can be written. */
+export interface RelationName {
+  readonly name: string;
+  /** `← studies` for the inverse of `studies`, else the relation's label where that is not its name, else empty. */
+  readonly detail: string;
+}
+
+/**
+ * The names of relations, each with its inverse: the declared ones in the schema's order, those of this note, and those
+ * that others use undeclared, as far as the first 5,000 edges show. Without mentions and embeds, which nobody writes.
+ */
+export function relationNames(graph: ReadonlyGraph, document: Pick<NoteDocument, "note">): RelationName[] {
+  const details = new Map<string, string>();
+  for (const { name, inverse, label } of graph.schema.declaredRelations()) {
+    if (!isTyped(name)) continue;
+    details.set(name, label === name ? "" : label);
+    if (inverse !== undefined && !details.has(inverse)) details.set(inverse, `← ${name}`);
+  }
+  const add = (name: string) => {
+    if (isTyped(name) && !details.has(name)) details.set(name, "");
+  };
+  for (const { relation } of document.note.links) {
+    if (relation && relation.from !== "list") add(graph.schema.relation(relation.text).relation.name);
+  }
+  let left = edgesLookedAt;
+  for (const { relation } of graph.edges()) {
+    if (left-- <= 0) break;
+    add(relation.name);
+  }
+  return [...details].map(([name, detail]) => ({ name, detail }));
+}
+
+/** The types that the other end of a link with this written relation may have; none where any may. */
+export function typesWanted(graph: ReadonlyGraph, written: string): readonly string[] {
+  const { relation, inverted } = graph.schema.relation(written);
+  return inverted ? relation.domain : relation.range;
+}
