@@ -77,10 +77,7 @@ export async function scanFolder(
 }
 
 /** Tells of each pack, a few of them ahead of the answers. */
-async function handOver(
-  packs: readonly NotePack[],
-  tell: (pack: NotePack) => Promise<void>,
-): Promise<void> {
+async function handOver(packs: readonly NotePack[], tell: (pack: NotePack) => Promise<void>): Promise<void> {
   const told: Promise<void>[] = [];
   for (const [index, pack] of packs.entries()) {
     await told[index - packsAhead];
