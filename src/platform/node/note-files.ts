@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync, statSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { isNotePath } from "../../core/graph/name.ts";
 import { emptyNote } from "../../core/note/empty-note.ts";
@@ -21,9 +21,6 @@ export type FoundFile =
 export interface ReadNote extends PackedFile {
   readonly text: string;
 }
-
-/** Most notes fit into this; it is kept, since making a new one for each costs more than reading. */
-const sharedBuffer = Buffer.allocUnsafe(256 * 1024);
 
 /**
  * The files of a folder, found and read with synchronous calls of the file system, which are several times faster in
@@ -80,20 +77,20 @@ export class NoteFiles {
   }
 
   private readText(folder: NoteFolder, path: string, limit: number): ReadText | "gone" {
-    let file: number | undefined;
+    const location = `${folder.location}/${path}`;
     try {
-      file = openSync(`${folder.location}/${path}`, "r");
-      const { size, mtimeMs: modified } = fstatSync(file);
+      // Before the text is read: a file that is written in between is then found to have changed at the next start.
+      const stats = this.stat(folder, path);
+      if (!stats) return "gone";
+      const { modified, size } = stats;
       if (size > limit) return { modified, size, problem: tooLarge(size, limit), text: "", malformed: false };
-      return { modified, size, problem: undefined, ...textOf(bytesOf(file, size)) };
+      return { modified, size, problem: undefined, ...textAt(location) };
     } catch (error) {
       if (error instanceof Error && "code" in error && error.code === "ENOENT") return "gone";
       const message = `This file could not be read: ${reasonOf(error)}.`;
       this.log(`${noteUri(folder, path)}: ${message}`);
       const problem: NoteProblem = { code: "file.unreadable", message, start: 0, end: 0 };
       return { modified: 0, size: 0, problem, text: "", malformed: false };
-    } finally {
-      if (file !== undefined) closeSync(file);
     }
   }
 }
@@ -106,29 +103,15 @@ interface ReadText {
   readonly malformed: boolean;
 }
 
-/** All bytes of an open file, to be used before the next file is read. */
-function bytesOf(file: number, size: number): Buffer {
-  let buffer = size < sharedBuffer.length ? sharedBuffer : Buffer.allocUnsafe(size + 1);
-  let length = 0;
-  for (;;) {
-    const count = readSync(file, buffer, length, buffer.length - length, null);
-    length += count;
-    // A file that is as long as it was said to be has ended; one that grows meanwhile is read on.
-    if (count === 0 || length === size) return buffer.subarray(0, length);
-    if (length === buffer.length) buffer = Buffer.concat([buffer], buffer.length * 2);
-  }
-}
+/** What no text in UTF-8 has: bytes that are none, and the nulls of UTF-16. */
+const suspect = /[\uFFFD\0]/;
+const byteOrderMark = "\uFEFF";
 
-const replacement = "\uFFFD";
-
-function textOf(bytes: Buffer): { readonly text: string; readonly malformed: boolean } {
-  const first = bytes[0] ?? 0;
-  if (first < 0xef) {
-    const text = bytes.toString("utf8");
-    if (!text.includes(replacement)) return { text, malformed: false };
-  }
-  // A byte-order mark, or bytes that may be no text.
-  return decodeText(bytes);
+function textAt(location: string): { readonly text: string; readonly malformed: boolean } {
+  // One call that opens, reads, decodes and closes takes a third of the time of four.
+  const text = readFileSync(location, "utf8");
+  if (suspect.test(text)) return decodeText(readFileSync(location));
+  return { text: text.startsWith(byteOrderMark) ? text.slice(1) : text, malformed: false };
 }
 
 function fileAt(path: string): FoundFile {

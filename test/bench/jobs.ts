@@ -1,0 +1,230 @@
+import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { fromMarkdown } from "mdast-util-from-markdown";
+import type { NoteEntity } from "../../src/core/graph/entity.ts";
+import { backlinksOf } from "../../src/core/query/backlinks.ts";
+import { entityPageOf } from "../../src/core/query/entity-page.ts";
+import { NoteSearch } from "../../src/core/query/search.ts";
+import { completionsAt } from "../../src/language/completion.ts";
+import { definitionAt } from "../../src/language/definition.ts";
+import { diagnosticsOf } from "../../src/language/diagnostics.ts";
+import { hoverAt } from "../../src/language/hover.ts";
+import type { OpenNote } from "../../src/workspace/note-workspace.ts";
+import { referencesByLanguageService } from "./language-service.ts";
+import { vaultAt, type Vault } from "./open-vault.ts";
+import { median, medianTime, timeOf, watchThread } from "./timing.ts";
+
+/** What a job found out, by the name of the figure. */
+export type Figures = Record<string, number>;
+
+/** A job, done in a process of its own. */
+export type Job = (folder: string, cacheFolder: string) => Figures | Promise<Figures>;
+
+/** Listing and reading all notes with synchronous calls, and listing and asking for their times. */
+const raw: Job = async (folder) => {
+  const [reads, stats]: [number[], number[]] = [[], []];
+  for (let round = 0; round < 4; round++) {
+    const read = await timeOf(() => {
+      for (const path of notePaths(folder)) readFileSync(path, "utf8");
+    });
+    const stat = await timeOf(() => {
+      for (const path of notePaths(folder)) statSync(path);
+    });
+    // The first round brings the files into the system's memory.
+    if (round > 0) reads.push(read);
+    if (round > 0) stats.push(stat);
+  }
+  return { rawReadMs: median(reads), listStatMs: median(stats) };
+};
+
+/** From nothing to the whole graph; with a cache, from what it holds. */
+const open: Job = async (folder, cacheFolder) => {
+  const longest = watchThread();
+  const start = performance.now();
+  const { workspace } = await opened(folder, cacheFolder);
+  const openMs = performance.now() - start;
+  const { noteCount: notes, edgeCount: edges } = workspace.graph;
+  const longestBlockMs = longest();
+  workspace.dispose();
+  return { openMs, longestBlockMs, notes, edges };
+};
+
+/** What the process holds after the notes are read, in megabytes. */
+const memory: Job = async (folder, cacheFolder) => {
+  const { workspace } = await opened(folder, cacheFolder);
+  const collect = (globalThis as { gc?: () => void }).gc;
+  for (let round = 0; round < 6; round++) {
+    collect?.();
+    await pause(200);
+  }
+  const megabytes = process.memoryUsage().rss / 1_000_000;
+  return { memoryMB: megabytes, notes: workspace.graph.noteCount };
+};
+
+/** What a person does in a graph that stands. */
+const features: Job = async (folder, cacheFolder) => {
+  const vault = await opened(folder, cacheFolder);
+  const { graph } = vault.workspace;
+  const hub = mostLinked(graph.notes());
+  const figures: Figures = {
+    keystrokeMs: await keystroke(vault, hub, 10_000),
+    longKeystrokeMs: await keystroke(vault, hub, 1_000_000),
+    backlinksMs: await medianTime(() =>
+      backlinksOf(graph, hub, { direction: "incoming", groupBy: "relation", sortBy: "rank" }),
+    ),
+    neighborhoodMs: await medianTime(() => entityPageOf(graph, hub)),
+  };
+  const note = await typed(vault, `Text with [[${nameOf(hub)}]] in it.\n`);
+  const offset = note.text.indexOf("[[") + 4;
+  figures["hoverMs"] = await medianTime(() => hoverAt(graph, note, offset));
+  figures["definitionMs"] = await medianTime(() => definitionAt(graph, note, offset));
+  figures["completionMs"] = await completion(vault);
+  vault.workspace.dispose();
+  return figures;
+};
+
+/** The first hover on an open note, while all others are still being read. */
+const firstHover: Job = async (folder, cacheFolder) => {
+  const start = performance.now();
+  const vault = vaultAt(folder, cacheFolder);
+  const reading = vault.workspace.setFolders([vault.folder]);
+  const note = await typed(vault, "# Mine\n\nSee [[#Mine]].\n");
+  const hover = hoverAt(vault.workspace.graph, note, note.text.indexOf("[[") + 4);
+  const firstHoverMs = performance.now() - start;
+  if (!hover) throw new Error("There was no hover.");
+  const isReading = vault.workspace.status.state === "reading" ? 1 : 0;
+  await reading;
+  vault.workspace.dispose();
+  return { firstHoverMs, isReading };
+};
+
+/** A checkout that changes 5,000 notes, or all where there are fewer. The folder is written to. */
+const checkout: Job = async (folder, cacheFolder) => {
+  const vault = await opened(folder, cacheFolder);
+  const changed = [...vault.workspace.graph.notes()].slice(0, 5000);
+  for (const { uri } of changed) writeFileSync(uri, `${readFileSync(uri, "utf8")}\nOne line more.\n`);
+  const longest = watchThread();
+  const checkoutMs = await timeOf(async () => {
+    vault.workspace.filesChanged(changed.map(({ uri }) => uri));
+    await vault.workspace.settled();
+  });
+  const checkoutBlockMs = longest();
+  vault.workspace.dispose();
+  return { checkoutMs, checkoutBlockMs, changedNotes: changed.length };
+};
+
+/** Parsing every note with mdast-util-from-markdown and nothing else, reckoned from every so manieth note. */
+const plainParser: Job = async (folder) => {
+  const paths = notePaths(folder);
+  const step = Math.max(1, Math.floor(paths.length / 4000));
+  const texts = paths.filter((_, index) => index % step === 0).map((path) => readFileSync(path, "utf8"));
+  const sampleMs = await timeOf(() => {
+    for (const text of texts) fromMarkdown(text);
+  });
+  return { plainParserMs: (sampleMs * paths.length) / texts.length };
+};
+
+/** The links to one note, found by vscode-markdown-languageservice: it, too, reads and parses each note. */
+const languageService: Job = async (folder) => {
+  const paths = notePaths(folder);
+  const step = Math.max(1, Math.floor(paths.length / 4000));
+  const sample = paths.filter((_, index) => index % step === 0);
+  const sampleMs = await timeOf(() => referencesByLanguageService(folder, sample));
+  return { languageServiceMs: (sampleMs * paths.length) / sample.length };
+};
+
+export const jobs: Readonly<Record<string, Job>> = {
+  raw,
+  open,
+  memory,
+  features,
+  firstHover,
+  checkout,
+  plainParser,
+  languageService,
+};
+
+async function opened(folder: string, cacheFolder: string): Promise<Vault> {
+  const vault = vaultAt(folder, cacheFolder);
+  await vault.workspace.setFolders([vault.folder]);
+  return vault;
+}
+
+/** Takes a text in as typed into an open note, which lies in the vault and never on the disk. */
+async function typed({ workspace, folder }: Vault, text: string): Promise<OpenNote> {
+  const uri = `${folder.uri}/A note that is typed.md`;
+  workspace.setDocument(uri, text);
+  const note = await workspace.openNote(uri);
+  if (!note) throw new Error("The note is not open.");
+  return note;
+}
+
+/** The median time of a keystroke in a note of this many characters: parse, graph, and what is wrong in the note. */
+async function keystroke(vault: Vault, hub: NoteEntity, length: number): Promise<number> {
+  const names = [...first(vault.workspace.graph.notes(), 50), hub].map(nameOf);
+  const paragraph = (name: string, index: number) =>
+    `## Part ${String(index)}\n\nSome words about *this* and that, as [[${name}]] says, and [[studies::${name}|others]] too.\n\n- [[${name}]]\n- one more thing\n\n`;
+  let text = "# Typed\n\n";
+  for (let index = 0; text.length < length; index++)
+    text += paragraph(names[index % names.length] ?? "", index);
+  const rounds = length > 100_000 ? 8 : 60;
+  const time = await medianTime(
+    async (round) => {
+      const note = await typed(vault, `${text}${"x".repeat(round + 1)}`);
+      const entity = vault.workspace.graph.noteByUri(note.uri);
+      if (!entity) throw new Error("The note is not in the graph.");
+      diagnosticsOf(vault.workspace.graph, entity);
+    },
+    rounds,
+    rounds / 2,
+  );
+  await vault.workspace.settled();
+  return time;
+}
+
+async function completion(vault: Vault): Promise<number> {
+  const { graph } = vault.workspace;
+  const search = new NoteSearch(graph.notes());
+  const titles = [...first(graph.notes(), 2000)]
+    .map(({ title }) => title)
+    .filter((title) => title.length > 3);
+  const written = Array.from(
+    { length: 80 },
+    (_, index) => titles[(index * 37) % titles.length]?.slice(0, 3) ?? "a",
+  );
+  const notes = await Promise.all([...new Set(written)].map((text) => typed(vault, `See [[${text}`)));
+  return medianTime((round) => {
+    const note = notes[round % notes.length];
+    if (note) completionsAt(graph, search, note, note.text.length, { insert: "id", label: false });
+  });
+}
+
+function nameOf({ id, path }: NoteEntity): string {
+  return id ?? path;
+}
+
+function mostLinked(notes: Iterable<NoteEntity>): NoteEntity {
+  let most: NoteEntity | undefined;
+  for (const note of notes) if (note.degree > (most?.degree ?? -1)) most = note;
+  if (!most) throw new Error("There are no notes.");
+  return most;
+}
+
+function* first<T>(items: Iterable<T>, count: number): Generator<T> {
+  let left = count;
+  for (const item of items) {
+    if (left-- <= 0) return;
+    yield item;
+  }
+}
+
+function notePaths(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = `${folder}/${entry.name}`;
+    if (entry.isDirectory()) return notePaths(path);
+    return entry.name.endsWith(".md") ? [path] : [];
+  });
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}

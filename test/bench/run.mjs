@@ -1,0 +1,44 @@
+// `npm run bench`: measures what the extension does, with its built threads. `-- DIR --json` measures one folder.
+import { spawnSync } from "node:child_process";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const checkout = fileURLToPath(new URL("../..", import.meta.url));
+const built = spawnSync(process.execPath, ["esbuild.mjs", "--if-stale"], {
+  cwd: checkout,
+  stdio: ["ignore", 2, 2],
+});
+if (built.status !== 0) process.exit(1);
+
+const { build } = await import("esbuild");
+const out = join(checkout, "out", "bench");
+await build({
+  absWorkingDir: checkout,
+  entryPoints: { bench: "test/bench/bench.ts", child: "test/bench/child.ts" },
+  outdir: out,
+  bundle: true,
+  platform: "node",
+  format: "esm",
+  target: "node20",
+  mainFields: ["module", "main"],
+  outExtension: { ".js": ".mjs" },
+  logLevel: "warning",
+  // Some packages are CommonJS and ask for Node's own modules.
+  banner: {
+    js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
+  },
+});
+const { status } = spawnSync(
+  process.execPath,
+  [join(out, "bench.mjs"), ...process.argv.slice(2).map(absolute)],
+  {
+    cwd: checkout,
+    stdio: "inherit",
+  },
+);
+process.exitCode = status ?? 1;
+
+/** Folders count from where the command was given. */
+function absolute(argument) {
+  return argument.startsWith("--") ? argument : resolve(process.env.INIT_CWD ?? process.cwd(), argument);
+}

@@ -1,0 +1,47 @@
+/** The middle of some figures. */
+export function median(figures: readonly number[]): number {
+  const sorted = [...figures].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+/** How long something takes, in milliseconds. */
+export async function timeOf(work: () => unknown): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+/**
+ * The median time of something done again and again, in milliseconds.
+ *
+ * @param work told which repetition it is; the first ones, while the engine still compiles, are not counted
+ */
+export async function medianTime(
+  work: (round: number) => unknown,
+  rounds = 60,
+  warmUp = 20,
+): Promise<number> {
+  const times: number[] = [];
+  for (let round = 0; round < rounds + warmUp; round++) {
+    const time = await timeOf(() => work(round));
+    if (round >= warmUp) times.push(time);
+  }
+  return median(times);
+}
+
+/** The longest time for which this thread answered nobody, in milliseconds, until it is asked for. */
+export function watchThread(): () => number {
+  let [longest, last] = [0, performance.now()];
+  const tick = () => {
+    const now = performance.now();
+    // The timer itself waits for one.
+    longest = Math.max(longest, now - last - 1);
+    last = now;
+  };
+  const timer = setInterval(tick, 1);
+  return () => {
+    tick();
+    clearInterval(timer);
+    return longest;
+  };
+}
