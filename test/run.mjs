@@ -26,6 +26,11 @@ const stages = [
     counts: true,
   },
   { name: "build", command: [process.execPath, "esbuild.mjs"] },
+  {
+    name: "scaling",
+    command: [bin("mocha"), ...mocha(["--config", "test/scaling/mocharc.json"])],
+    counts: true,
+  },
   { name: "host", command: [process.execPath, "test/host/run.mjs"], counts: true },
   { name: "package", command: ["npm", "run", "--silent", "package"] },
   { name: "packaged", command: [process.execPath, "test/host/run.mjs", "--packaged"], counts: true },

@@ -1,10 +1,11 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, statSync, writeFileSync } from "node:fs";
-import { availableParallelism, cpus, tmpdir } from "node:os";
+import { cpSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { availableParallelism, cpus } from "node:os";
 import { join, resolve } from "node:path";
 import { writeGeneratedVault } from "./generated-vault.ts";
 import type { Figures } from "./jobs.ts";
 import { measureVault, run, withFolder, type VaultFigures } from "./measure-vault.ts";
+import { wordNetVault } from "./wordnet.ts";
 
 /** A vault that the whole benchmark measures. */
 interface MeasuredVault {
@@ -66,17 +67,10 @@ function* vaultsIn(scratch: string): Generator<{ name: string; location: string 
   yield wordNet(scratch);
 }
 
-/** WordNet as a vault where its files are, from the package `wordnet-base`; else a made-up vault of that size. */
+/** WordNet as a vault where it can be had, else a made-up vault of that size. */
 function wordNet(scratch: string): { name: string; location: string } {
-  const [source, script] = ["/usr/share/wordnet", join(shared, "wordnet_vault.py")];
-  const location = join(tmpdir(), "relata-wordnet-vault");
-  if (existsSync(location)) return { name: "WordNet", location };
-  if (existsSync(source) && existsSync(script)) {
-    const draft = `${location}.${String(process.pid)}`;
-    execFileSync("python3", [script, source, draft]);
-    renameSync(draft, location);
-    return { name: "WordNet", location };
-  }
+  const location = wordNetVault();
+  if (location !== undefined) return { name: "WordNet", location };
   const madeUp = join(scratch, "117659");
   writeGeneratedVault(madeUp, 117_659);
   return { name: "made up, 117659", location: madeUp };

@@ -36,8 +36,8 @@ export async function referencesByLanguageService(folder: string, paths: readonl
     onDidCreateMarkdownDocument: never,
     onDidDeleteMarkdownDocument: never,
     getAllMarkdownDocuments: () => Promise.resolve(paths.map(open)),
-    hasMarkdownDocument: ({ fsPath }) => documents.has(fsPath),
-    openMarkdownDocument: ({ fsPath }) => Promise.resolve(open(fsPath)),
+    hasMarkdownDocument: (resource: URI) => documents.has(resource.fsPath),
+    openMarkdownDocument: (resource: URI) => Promise.resolve(open(resource.fsPath)),
     stat: () => Promise.resolve({ isDirectory: false }),
     readDirectory: () => Promise.resolve([]),
   };

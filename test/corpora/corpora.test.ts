@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readVault } from "../../src/command-line/read-vault.ts";
 import type { NoteFile } from "../../src/core/graph/entity.ts";
@@ -8,6 +9,8 @@ import type { ReadonlyGraph } from "../../src/core/graph/graph.ts";
 import type { Note } from "../../src/core/note/note.ts";
 import { parseNote } from "../../src/core/note/parse-note.ts";
 import { neighborhoodOf } from "../../src/core/query/neighborhood.ts";
+import { wordNetVault } from "../bench/wordnet.ts";
+import { mutated } from "../property/mutated-note.ts";
 import { edgesOf } from "../unit/vault.ts";
 import { corpusFile, withCorpus } from "./corpus.ts";
 
@@ -17,6 +20,20 @@ interface Expected {
   readonly notesByType: Record<string, number>;
   readonly edgesByRelation: Record<string, number>;
   readonly neighborhoods: Record<string, Record<string, unknown>>;
+}
+
+interface WordNet extends Pick<Expected, "notes" | "edges" | "edgesByRelation"> {
+  readonly mostLinked: readonly { readonly id: string; readonly degree: number }[];
+}
+
+function* map<T, U>(items: Iterable<T>, to: (item: T) => U): Generator<U> {
+  for (const item of items) yield to(item);
+}
+
+function textsIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith(".md"))
+    .map((path) => readFileSync(join(folder, path), "utf8").replace(/^\uFEFF/, ""));
 }
 
 function counted(names: Iterable<string>): Record<string, number> {
@@ -86,7 +103,41 @@ const edits: readonly ((file: NoteFile, other: NoteFile) => NoteFile | undefined
   () => undefined,
 ];
 
+describe("WordNet as a vault", () => {
+  it("gives exactly the figures computed from its source", async function () {
+    this.timeout(180_000);
+    const vault = wordNetVault();
+    if (vault === undefined) {
+      console.log("      no WordNet: skipped");
+      this.skip();
+    }
+    const expected = JSON.parse(readFileSync(corpusFile("wordnet-expected.json") ?? "", "utf8")) as WordNet;
+    const { graph } = await readVault(vault, console.error);
+    assert.equal(graph.noteCount, expected.notes);
+    assert.equal(graph.edgeCount, expected.edges);
+    assert.deepEqual(counted(map(graph.edges(), ({ relation }) => relation.name)), expected.edgesByRelation);
+    for (const { id, degree } of expected.mostLinked)
+      assert.equal(graph.notesById(id)[0]?.degree, degree, id);
+  });
+});
+
 describe("vaults by other hands", () => {
+  for (const name of vaults) {
+    it(`${name}: what is read quickly is what the full parsers read, also after random changes`, async function () {
+      this.timeout(120_000);
+      await withCorpus(this, name, (folder) => {
+        for (const text of textsIn(folder)) assert.deepEqual(parseNote(text, true), parseNote(text, false));
+        fc.assert(
+          fc.property(mutated(textsIn(folder).filter(({ length }) => length < 6000)), (text) => {
+            assert.deepEqual(parseNote(text, true), parseNote(text, false));
+          }),
+          { numRuns: 500 },
+        );
+        return Promise.resolve();
+      });
+    });
+  }
+
   for (const name of vaults) {
     it(`${name}: places are right, and the graph that follows edits of every note is the one built anew`, async function () {
       this.timeout(120_000);

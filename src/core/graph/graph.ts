@@ -95,6 +95,8 @@ export class Graph implements ReadonlyGraph {
   private readonly pending = new Set<NoteNode>();
   /** What relations mean under the present schema, by how they are written. */
   private readonly relationUses = new Map<string, RelationUse>();
+  /** The same in the list form, in which a name that nobody declared is none. */
+  private readonly listRelationUses = new Map<string, RelationUse>();
 
   constructor(schema: Schema) {
     this.currentSchema = schema;
@@ -142,6 +144,7 @@ export class Graph implements ReadonlyGraph {
     if (change.schema && change.schema !== this.currentSchema) {
       this.currentSchema = change.schema;
       this.relationUses.clear();
+      this.listRelationUses.clear();
       this.nodes.forEach(linkAgain);
     }
     return touched;
@@ -313,7 +316,10 @@ export class Graph implements ReadonlyGraph {
       this.names.delete(name, node);
       stale.add(name);
     }
-    for (const key of linkedKeysOf(node)) this.dependents.delete(key, node);
+    if (node.linkedPack)
+      eachLinkKey(node.linkedPack, node.linkedRecord, (key) => {
+        this.dependents.delete(key, node);
+      });
     this.resolver.removePath(node);
     this.countType(node.type, -1, stale);
     this.nodes.delete(node);
@@ -367,24 +373,29 @@ export class Graph implements ReadonlyGraph {
     const flags = packed.number(pack, record, at + linkField.flags);
     const from = relationPlaceOf(flags);
     const form = formOf(flags);
+    if (from === undefined) return relationOf({ form }, this.currentSchema);
     const text = packed.text(pack, record, at + linkField.relation);
-    const key = from === undefined ? form : `${from === "list" ? "?" : ":"}${text}`;
-    let use = this.relationUses.get(key);
+    const uses = from === "list" ? this.listRelationUses : this.relationUses;
+    let use = uses.get(text);
     if (!use) {
-      use = relationOf(
-        from === undefined ? { form } : { form, relation: { text, from } },
-        this.currentSchema,
-      );
-      this.relationUses.set(key, use);
+      use = relationOf({ form, relation: { text, from } }, this.currentSchema);
+      uses.set(text, use);
     }
     return use;
   }
 
   /** Files the note under the keys that its links look under. */
   private fileLinks(node: NoteNode): void {
-    const keys = linkKeysOf(node.pack, node.record);
-    for (const key of linkedKeysOf(node)) if (!keys.has(key)) this.dependents.delete(key, node);
-    for (const key of keys) this.dependents.add(key, node);
+    if (node.linkedPack) {
+      const keys = new Set<number>();
+      eachLinkKey(node.pack, node.record, (key) => keys.add(key));
+      eachLinkKey(node.linkedPack, node.linkedRecord, (key) => {
+        if (!keys.has(key)) this.dependents.delete(key, node);
+      });
+    }
+    eachLinkKey(node.pack, node.record, (key) => {
+      this.dependents.add(key, node);
+    });
   }
 
   /** What a link of the note leads to; nothing where it is ambiguous or no link at all. See {@link resolveLink}. */
@@ -392,12 +403,17 @@ export class Graph implements ReadonlyGraph {
     const { pack, record } = node;
     const flags = packed.number(pack, record, at + linkField.flags);
     if (isWithinNote(flags)) return node;
-    const target = packed.text(pack, record, at + linkField.target);
     const form = formOf(flags);
+    const hash = packed.number(pack, record, at + linkField.hash);
+    // Nearly every link names the one note of its name by its id, which decides before all else.
+    const single = form === "markdown" ? undefined : this.names.single(hash);
+    if (single && packed.sameText(pack, record, at + linkField.target, single.pack, single.record, field.id))
+      return single;
+    const target = packed.text(pack, record, at + linkField.target);
     const isPath = form === "markdown";
     const found = isPath
       ? this.resolver.resolvePath(target, node)
-      : this.resolver.resolve(target, node, packed.number(pack, record, at + linkField.hash));
+      : this.resolver.resolve(target, node, hash);
     if (found.length > 0) return found.length === 1 ? found[0] : undefined;
     if (isPath && withoutNoteExtension(target) === target) return undefined;
     if (form === "id" && !this.knowsType(parseId(target)?.type ?? "")) return undefined;
@@ -456,26 +472,19 @@ function typeHash(type: string): number {
   return textHash(`\ntype:${type}`);
 }
 
-/** The hashes of the keys that the note's links were filed under last. */
-function linkedKeysOf({ linkedPack, linkedRecord }: NoteNode): ReadonlySet<number> {
-  return linkedPack ? linkKeysOf(linkedPack, linkedRecord) : new Set();
-}
-
-/** The hashes of all keys that the links of a note look under. */
-function linkKeysOf(pack: NotePack, record: number): Set<number> {
-  const keys = new Set<number>();
+/** Visits the hashes of all keys that the links of a note look under, some of them more than once. */
+function eachLinkKey(pack: NotePack, record: number, visit: (key: number) => void): void {
   for (let index = 0; index < packed.linkCount(pack, record); index++) {
     const at = packed.linkAt(pack, record, index);
     const flags = packed.number(pack, record, at + linkField.flags);
     if (isWithinNote(flags)) continue;
-    keys.add(packed.number(pack, record, at + linkField.hash));
+    visit(packed.number(pack, record, at + linkField.hash));
     const form = formOf(flags);
     if (!hasMoreKeys(flags) && form !== "id") continue;
     const target = packed.text(pack, record, at + linkField.target);
-    for (const key of lookupKeys(target)) keys.add(textHash(key));
-    if (form === "id") keys.add(typeHash(parseId(target)?.type ?? ""));
+    for (const key of lookupKeys(target)) visit(textHash(key));
+    if (form === "id") visit(typeHash(parseId(target)?.type ?? ""));
   }
-  return keys;
 }
 
 function byPath<T extends NoteEntity>(notes: readonly T[]): readonly T[] {

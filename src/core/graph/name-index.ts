@@ -59,6 +59,13 @@ export class NameIndex<T extends object> {
     return passed;
   }
 
+  /** The item under `hash`, where there is one alone. */
+  single(hash: number): T | undefined {
+    const place = this.placeOf(hash);
+    const group = this.hashes[place] === hash ? this.groups[place] : undefined;
+    return group === undefined || group instanceof Set || Array.isArray(group) ? undefined : group;
+  }
+
   /** All that is filed under `hash`. */
   each(hash: number, visit: (item: T) => void): void {
     for (const item of this.matching(hash, () => true)) visit(item);

@@ -88,6 +88,17 @@ export const packed = {
     return text.startsWith(other, (numbers[record + field.textStart] ?? 0) + (numbers[record + at] ?? 0));
   },
 
+  /** Whether the texts at two pairs of numbers are the same, without taking them out. */
+  sameText(a: NotePack, recordA: number, atA: number, b: NotePack, recordB: number, atB: number): boolean {
+    const length = a.numbers[recordA + atA + 1] ?? -1;
+    if (length !== b.numbers[recordB + atB + 1]) return false;
+    const startA = (a.numbers[recordA + field.textStart] ?? 0) + (a.numbers[recordA + atA] ?? 0);
+    const startB = (b.numbers[recordB + field.textStart] ?? 0) + (b.numbers[recordB + atB] ?? 0);
+    for (let index = 0; index < length; index++)
+      if (a.text.charCodeAt(startA + index) !== b.text.charCodeAt(startB + index)) return false;
+    return true;
+  },
+
   modified({ numbers }: NotePack, record: number): number {
     words[0] = numbers[record + field.modified] ?? 0;
     words[1] = numbers[record + field.modified + 1] ?? 0;

@@ -1,5 +1,5 @@
 import { noteCountOf, packed, recordOf, field, type NotePack } from "../../core/pack/note-pack.ts";
-import type { CachedPacks } from "./note-cache.ts";
+import type { CachedPack } from "./note-cache.ts";
 
 interface CachedNote {
   readonly pack: NotePack;
@@ -18,16 +18,25 @@ export class CachedNotes {
   private pack: NotePack | undefined;
   private index = 0;
   private asked = 0;
-  private readonly count: number;
+  private baseCount = 0;
+  private readonly packs: NotePack[] = [];
+  private readonly base: NotePack[] = [];
 
-  constructor(private readonly packs: CachedPacks) {
-    for (const pack of packs.base) {
-      if (noteCountOf(pack) > 0) this.firsts.set(packed.path(pack, recordOf(pack, 0)), pack);
-    }
-    for (const pack of packs.changes) {
+  /** Takes in a pack; of changes the later ones count. */
+  add({ pack, kind }: CachedPack): void {
+    this.packs.push(pack);
+    if (kind === "changes") {
       for (const [path, note] of notesOf(pack)) this.changes.set(path, note);
+      return;
     }
-    this.count = packs.base.reduce((sum, pack) => sum + noteCountOf(pack), 0) + this.changes.size;
+    const count = noteCountOf(pack);
+    this.baseCount += count;
+    this.base.push(pack);
+    if (count > 0) this.firsts.set(packed.path(pack, recordOf(pack, 0)), pack);
+  }
+
+  private get count(): number {
+    return this.baseCount + this.changes.size;
   }
 
   get isEmpty(): boolean {
@@ -50,7 +59,7 @@ export class CachedNotes {
   unasked(paths: readonly string[]): string[] {
     if (this.asked === this.count) return [];
     const asked = new Set(paths);
-    const all = [...this.packs.base, ...this.packs.changes].flatMap((pack) => [...notesOf(pack)]);
+    const all = this.packs.flatMap((pack) => [...notesOf(pack)]);
     return [...new Set(all.map(([path]) => path))].filter((path) => !asked.has(path));
   }
 
@@ -77,7 +86,7 @@ export class CachedNotes {
 
   private tableOf(): Map<string, CachedNote> {
     const table = new Map<string, CachedNote>();
-    for (const pack of this.packs.base) for (const [path, note] of notesOf(pack)) table.set(path, note);
+    for (const pack of this.base) for (const [path, note] of notesOf(pack)) table.set(path, note);
     return table;
   }
 }

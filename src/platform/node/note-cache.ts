@@ -2,10 +2,10 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync
 import { join } from "node:path";
 import type { NotePack } from "../../core/pack/note-pack.ts";
 
-/** What a cache holds: the notes of the first reading, and those that were read again since, the latest last. */
-export interface CachedPacks {
-  readonly base: readonly NotePack[];
-  readonly changes: readonly NotePack[];
+/** A pack of the first reading, or of notes that were read again since. */
+export interface CachedPack {
+  readonly pack: NotePack;
+  readonly kind: "base" | "changes";
 }
 
 /** "RLTA" and the version of the format. */
@@ -40,17 +40,18 @@ export class NoteCache {
     this.writer = writer;
   }
 
-  /** All packs that can be read. */
-  load(): CachedPacks {
+  /** All packs that can be read, one after the other, those of the first reading first. */
+  *load(): Generator<CachedPack> {
     const shards = this.names();
     const changes = shards.filter((name) => name.endsWith(".changes"));
     if (changes.length > mostChangeShards) {
       this.clear();
-      return { base: [], changes: [] };
+      return;
     }
-    const read = (names: readonly string[]) =>
-      names.flatMap((name) => readShard(join(this.folder, name)) ?? []);
-    return { base: read(shards.filter((name) => name.endsWith(".base"))), changes: read(changes) };
+    for (const name of [...shards.filter((shard) => shard.endsWith(".base")), ...changes]) {
+      const pack = readShard(join(this.folder, name));
+      if (pack) yield { pack, kind: name.endsWith(".base") ? "base" : "changes" };
+    }
   }
 
   /** Writes a pack as a shard of its own; where that is not possible, there is no such shard. */

@@ -22,9 +22,8 @@ export interface ScanPart {
   readonly isWhole?: boolean;
 }
 
-/** How many paths make a part, and how many packs are told of before the first is taken in. */
+/** How many paths make a part. */
 const pathsAtOnce = 512;
-const packsAhead = 4;
 
 /**
  * Finds the notes of a folder, and which of them have to be read: all, or where there is a cache, those that are not as
@@ -37,23 +36,26 @@ export async function scanFolder(
   cache: NoteCache | undefined,
   onPart: (part: ScanPart) => void | Promise<void>,
 ): Promise<void> {
-  const packs = cache?.load() ?? { base: [], changes: [] };
-  const cached = new CachedNotes(packs);
-  const isNew = cached.isEmpty;
+  const nothing = { packs: [], toRead: [], current: 0, attachments: [], missing: [] };
   const tell = async (part: ScanPart) => onPart(part);
-  if (isNew) cache?.clear();
-  const nothing = { packs: [], toRead: [], current: 0, attachments: [], missing: [], isNew };
-  if (!isNew) {
-    await handOver([...packs.base, ...packs.changes], (pack) => tell({ ...nothing, packs: [pack] }));
-    await tell({ ...nothing, isWhole: true });
+  // First of all, since every link depends on it.
+  const schema = files.readSchema(folder);
+  const told = schema === undefined ? [] : [tell({ ...nothing, isNew: false, schema })];
+  const cached = new CachedNotes();
+  for (const found of cache?.load() ?? []) {
+    cached.add(found);
+    told.push(tell({ ...nothing, isNew: false, packs: [found.pack] }));
   }
+  const isNew = cached.isEmpty;
+  if (isNew) cache?.clear();
+  else told.push(tell({ ...nothing, isNew, isWhole: true }));
   let taken = Promise.resolve();
   let [toRead, attachments]: [string[], string[]] = [[], []];
   let current = 0;
   const paths: string[] = [];
   const flush = async () => {
     await taken;
-    taken = tell({ ...nothing, toRead, current, attachments });
+    taken = tell({ ...nothing, isNew, toRead, current, attachments });
     [toRead, attachments, current] = [[], [], 0];
     await turn();
   };
@@ -64,26 +66,12 @@ export async function scanFolder(
       if (stats && cached.isCurrent(path, stats.modified, stats.size)) current++;
       else toRead.push(path);
     } else if (kind === "attachment") attachments.push(path);
-    else if (kind === "schema") {
-      const schema = files.readSchema(folder);
-      if (schema !== undefined) await onPart({ ...nothing, schema });
-    }
     if (toRead.length >= pathsAtOnce || attachments.length >= pathsAtOnce) await flush();
   }
   await flush();
-  await taken;
+  await Promise.all([taken, ...told]);
   const missing = isNew ? [] : cached.unasked(paths);
-  if (missing.length > 0) await onPart({ ...nothing, missing });
-}
-
-/** Tells of each pack, a few of them ahead of the answers. */
-async function handOver(packs: readonly NotePack[], tell: (pack: NotePack) => Promise<void>): Promise<void> {
-  const told: Promise<void>[] = [];
-  for (const [index, pack] of packs.entries()) {
-    await told[index - packsAhead];
-    told.push(tell(pack));
-  }
-  await Promise.all(told);
+  if (missing.length > 0) await tell({ ...nothing, isNew, missing });
 }
 
 /** Lets messages that wait have their turn. */

@@ -96,7 +96,6 @@ export class ThreadNoteReader implements NoteReader {
           const progress = { read: Math.max(read, cached), total: Math.max(total, cached) };
           const batch = { packs, attachments, missing, isWhole, ...progress };
           await onBatch(schema === undefined ? batch : { ...batch, schema });
-          await turn();
         });
       } finally {
         queue.close();
@@ -171,8 +170,13 @@ export class ThreadNoteReader implements NoteReader {
     // What is too large for one setting is not for another.
     const name = shortHash(`${folder.uri}\n${String(options.maxBytes)}`);
     const cacheFolder = this.cacheRoot === undefined ? undefined : join(this.cacheRoot, name);
-    const take = (part: ScanPart) =>
-      onPart(part, cacheFolder === undefined ? undefined : { folder: cacheFolder, isNew: part.isNew });
+    let before = Promise.resolve();
+    // One part after the other, however many have come: the others of this thread have their turns in between.
+    const take = (part: ScanPart) => {
+      const cache = cacheFolder === undefined ? undefined : { folder: cacheFolder, isNew: part.isNew };
+      before = before.then(() => onPart(part, cache)).then(turn);
+      return before;
+    };
     await this.first().ask((thread) => thread.scan(folder, options, cacheFolder, proxy(take)));
   }
 

@@ -1,0 +1,100 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Graph } from "../../src/core/graph/graph.ts";
+import { parseNote } from "../../src/core/note/parse-note.ts";
+import { builtInSchema } from "../../src/core/schema/read-schema.ts";
+import { nodeHost } from "../../src/platform/node/node-host.ts";
+import { ThreadNoteReader } from "../../src/platform/node/thread-note-reader.ts";
+import { defaultOptions } from "../../src/workspace/default-options.ts";
+import { NoteWorkspace } from "../../src/workspace/note-workspace.ts";
+import { generatedNotes, writeGeneratedVault } from "../bench/generated-vault.ts";
+import { edgesOf } from "../unit/vault.ts";
+
+const count = 2000;
+const script = join(import.meta.dirname, "..", "..", "dist", "note-thread.cjs");
+
+describe("notes read by threads", () => {
+  let folder = "";
+  const vault = () => join(folder, "vault");
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "relata-threads-"));
+    writeGeneratedVault(vault(), count);
+  });
+
+  afterEach(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  async function opened(threads: number): Promise<NoteWorkspace> {
+    const fail = (message: string) => assert.fail(message);
+    const reader = new ThreadNoteReader(script, fail, { cacheFolder: join(folder, "cache"), threads });
+    const workspace = new NoteWorkspace(reader, nodeHost(fail), defaultOptions);
+    await workspace.setFolders([{ uri: vault(), name: "vault", location: vault() }]);
+    return workspace;
+  }
+
+  function expectedEdges(changed: ReadonlyMap<string, string> = new Map()): string[] {
+    const graph = new Graph(builtInSchema);
+    graph.apply({
+      set: [...generatedNotes(count)].flatMap(({ path, text: original }) => {
+        const text = changed.get(path) ?? original;
+        if (text === "") return [];
+        return [{ uri: `${vault()}/${path}`, folder: vault(), path, modified: 0, note: parseNote(text) }];
+      }),
+    });
+    return edgesOf(graph);
+  }
+
+  for (const threads of [1, 3]) {
+    it(`give the same graph from the notes and from the cache, with ${String(threads)} at work`, async () => {
+      const cold = await opened(threads);
+      assert.deepEqual(edgesOf(cold.graph), expectedEdges());
+      assert.equal(cold.graph.noteCount, count);
+      cold.dispose();
+      assert.equal(readdirSync(join(folder, "cache")).length, 1);
+      const warm = await opened(threads);
+      assert.deepEqual(edgesOf(warm.graph), expectedEdges());
+      warm.dispose();
+    });
+  }
+
+  it("follow what changed between two starts, and what changes while they run", async () => {
+    (await opened(2)).dispose();
+    const notes = [...generatedNotes(count)];
+    const changed = new Map<string, string>();
+    const change = (index: number, text: string) => {
+      const path = notes[index]?.path ?? "";
+      changed.set(path, text);
+      if (text === "") rmSync(join(vault(), path));
+      else writeFileSync(join(vault(), path), text);
+      return `${vault()}/${path}`;
+    };
+    for (let index = 10; index < 200; index += 7)
+      change(index, `# Other ${String(index)}\n\n[[${notes[3]?.path ?? ""}]]\n`);
+    change(5, "");
+    const workspace = await opened(2);
+    assert.deepEqual(edgesOf(workspace.graph), expectedEdges(changed));
+    const uris = Array.from({ length: 300 }, (_, index) =>
+      change(index + 300, index % 9 === 0 ? "" : "# Gone\n\n[[Gone]]"),
+    );
+    workspace.filesChanged(uris);
+    await workspace.settled();
+    assert.deepEqual(edgesOf(workspace.graph), expectedEdges(changed));
+    workspace.dispose();
+    const again = await opened(2);
+    assert.deepEqual(edgesOf(again.graph), expectedEdges(changed));
+    again.dispose();
+  });
+
+  it("compare notes by their texts when they are asked to, and never leave the rest waiting for that", async () => {
+    const workspace = await opened(2);
+    const [note] = workspace.graph.notes();
+    assert.ok(note);
+    const [similar] = await Promise.all([workspace.similar(note, 3, 0), workspace.settled()]);
+    assert.equal(similar.length, 3);
+    workspace.dispose();
+  });
+});
