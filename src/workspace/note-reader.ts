@@ -72,7 +72,8 @@ export interface NoteReader {
   readFolder(folder: NoteFolder, options: ReadOptions, onBatch: TakeBatch): Promise<void>;
   /** Reads anew what is at `paths`, folders with all that lies below. */
   refresh(folder: NoteFolder, paths: readonly string[], options: ReadOptions): Promise<Refreshed>;
-  parse(text: string): Promise<Note>;
+  /** Parses a text as the note at `path`, into a pack of its own. */
+  parse(path: string, modified: number, text: string): Promise<NotePack>;
   /** Takes the texts of unsaved notes into the vectors. */
   remember(texts: readonly EditedText[]): Promise<void>;
   /** Drops notes from the vectors. */

@@ -4,6 +4,7 @@ import { isNotePath } from "../core/graph/name.ts";
 import { emptyNote } from "../core/note/empty-note.ts";
 import type { Note } from "../core/note/note.ts";
 import { parseNote } from "../core/note/parse-note.ts";
+import { packed, recordOf, type NotePack } from "../core/pack/note-pack.ts";
 import { builtInSchema, readSchema, type SchemaProblem } from "../core/schema/read-schema.ts";
 import type { Schema } from "../core/schema/schema.ts";
 import type { SimilarNote } from "../core/similarity/tf-idf-index.ts";
@@ -62,6 +63,25 @@ interface OpenDocument {
   text: string;
   parsed: OpenNote | undefined;
   parsing: Promise<OpenNote> | undefined;
+}
+
+/** An open note; one that was parsed by the reader is unpacked when somebody looks at it. */
+class ParsedNote implements OpenNote {
+  private unpacked: Note | undefined;
+
+  constructor(
+    readonly uri: string,
+    readonly folder: string,
+    readonly path: string,
+    readonly text: string,
+    private readonly source: Note | NotePack,
+  ) {}
+
+  get note(): Note {
+    const { source } = this;
+    if (!("numbers" in source)) return source;
+    return (this.unpacked ??= packed.note(source, recordOf(source, 0)));
+  }
 }
 
 /** How many notes are linked before the clock is looked at, and how long, in milliseconds, before the thread is given free. */
@@ -216,7 +236,9 @@ export class NoteWorkspace {
   async similar(note: NoteEntity, limit: number, threshold: number): Promise<SimilarNote[]> {
     const edited = [...this.unremembered].flatMap((uri) => this.open.get(uri)?.parsed ?? []);
     this.unremembered.clear();
-    if (edited.length > 0) await this.reader.remember(edited);
+    // As plain data, which crosses between threads.
+    const texts = edited.map(({ uri, path, text, note: parsed }) => ({ uri, path, text, note: parsed }));
+    if (texts.length > 0) await this.reader.remember(texts);
     return this.reader.nearest(note.uri, { limit, threshold, exclude: typedNeighbors(note) });
   }
 
@@ -226,22 +248,29 @@ export class NoteWorkspace {
   }
 
   private async parse(uri: string, document: OpenDocument): Promise<OpenNote> {
-    const { text } = document;
-    let note: Note;
-    if (text.length > this.options.maxBytes) note = emptyNote(tooLarge(text.length, this.options.maxBytes));
-    else note = text.length > longText ? await this.reader.parse(text) : parseNote(text);
-    const parsed = { uri, folder: document.folder.uri, path: document.path, text, note };
+    const { text, path } = document;
+    const folder = document.folder.uri;
+    const modified = this.model.noteByUri(uri)?.modified ?? this.host.now();
+    const isLong = text.length > longText && text.length <= this.options.maxBytes;
+    const source = isLong ? await this.reader.parse(path, modified, text) : this.parseHere(text);
+    const parsed = new ParsedNote(uri, folder, path, text, source);
     document.parsed = parsed;
     if (this.open.get(uri) !== document) return parsed;
-    const modified = this.model.noteByUri(uri)?.modified ?? this.host.now();
     this.unremembered.add(uri);
-    const touched = this.model.stage({
-      set: [{ uri, folder: parsed.folder, path: parsed.path, modified, note }],
-    });
+    const touched = this.model.stage(
+      "numbers" in source
+        ? { packs: [{ folder, pack: source }] }
+        : { set: [{ uri, folder, path, modified, note: source }] },
+    );
     this.model.settleNote(uri);
     this.changes.emit(touched);
     this.linkSoon();
     return parsed;
+  }
+
+  private parseHere(text: string): Note {
+    const { maxBytes } = this.options;
+    return text.length > maxBytes ? emptyNote(tooLarge(text.length, maxBytes)) : parseNote(text);
   }
 
   private async readFolder(folder: NoteFolder): Promise<void> {

@@ -1,7 +1,6 @@
 import { isNotePath } from "../../core/graph/name.ts";
-import type { Note } from "../../core/note/note.ts";
 import { parseNote } from "../../core/note/parse-note.ts";
-import { noteCountOf } from "../../core/pack/note-pack.ts";
+import { noteCountOf, type NotePack } from "../../core/pack/note-pack.ts";
 import { packNotes, type PackedFile } from "../../core/pack/pack-writer.ts";
 import { noteTextsOf } from "../../core/similarity/note-texts.ts";
 import { TfIdfIndex, type NearestOptions, type SimilarNote } from "../../core/similarity/tf-idf-index.ts";
@@ -34,8 +33,8 @@ export class MemoryNoteReader implements NoteReader {
     return Promise.resolve(this.read(folder, paths, options));
   }
 
-  parse(text: string): Promise<Note> {
-    return Promise.resolve(parseNote(text));
+  parse(path: string, modified: number, text: string): Promise<NotePack> {
+    return Promise.resolve(packNotes([{ path, modified, size: text.length, note: parseNote(text) }]));
   }
 
   remember(texts: readonly EditedText[]): Promise<void> {

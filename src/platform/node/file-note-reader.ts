@@ -1,7 +1,6 @@
-import type { Note } from "../../core/note/note.ts";
 import { parseNote } from "../../core/note/parse-note.ts";
 import type { NotePack } from "../../core/pack/note-pack.ts";
-import { PackWriter } from "../../core/pack/pack-writer.ts";
+import { packNotes, PackWriter } from "../../core/pack/pack-writer.ts";
 import type { NearestOptions, SimilarNote } from "../../core/similarity/tf-idf-index.ts";
 import {
   type EditedText,
@@ -93,8 +92,8 @@ export class FileNoteReader implements NoteReader {
     this.vectors.refresh(folder, paths, options);
   }
 
-  parse(text: string): Promise<Note> {
-    return Promise.resolve(parseNote(text));
+  parse(path: string, modified: number, text: string): Promise<NotePack> {
+    return Promise.resolve(packNotes([{ path, modified, size: text.length, note: parseNote(text) }]));
   }
 
   remember(texts: readonly EditedText[]): Promise<void> {

@@ -1,7 +1,6 @@
 import { expose, transfer } from "comlink";
 import nodeEndpoint from "comlink/dist/umd/node-adapter.js";
 import { parentPort } from "node:worker_threads";
-import type { Note } from "../../core/note/note.ts";
 import type { NotePack } from "../../core/pack/note-pack.ts";
 import type { NearestOptions, SimilarNote } from "../../core/similarity/tf-idf-index.ts";
 import type { EditedText, NoteFolder, ReadOptions } from "../../workspace/note-reader.ts";
@@ -31,7 +30,7 @@ export interface NoteThread {
   /** Reads the notes at these paths, and keeps them in the cache. */
   read(folder: NoteFolder, options: ReadOptions, paths: readonly string[], cache?: CachePlace): ReadPart;
   list(folder: NoteFolder, paths: readonly string[], options: ReadOptions): Listing;
-  parse(text: string): Promise<Note>;
+  parse(path: string, modified: number, text: string): Promise<NotePack>;
   addFolder(folder: NoteFolder, options: ReadOptions): void;
   forgetFolder(folder: NoteFolder): Promise<void>;
   refreshVectors(folder: NoteFolder, paths: readonly string[], options: ReadOptions): void;
@@ -98,7 +97,10 @@ function noteThread(): NoteThread {
       return transfer(part, [part.pack.numbers.buffer, part.pack.bytes.buffer]);
     },
     list: (folder, paths, options) => reader.list(folder, paths, options),
-    parse: (text) => reader.parse(text),
+    parse: async (path, modified, text) => {
+      const pack = await reader.parse(path, modified, text);
+      return transfer(pack, [pack.numbers.buffer, pack.bytes.buffer]);
+    },
     addFolder: (folder, options) => {
       reader.addFolder(folder, options);
     },

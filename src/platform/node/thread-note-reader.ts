@@ -3,8 +3,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { availableParallelism, cpus } from "node:os";
 import { join } from "node:path";
-import type { Note } from "../../core/note/note.ts";
-import { noteCountOf } from "../../core/pack/note-pack.ts";
+import { noteCountOf, type NotePack } from "../../core/pack/note-pack.ts";
 import type { NearestOptions, SimilarNote } from "../../core/similarity/tf-idf-index.ts";
 import type {
   EditedText,
@@ -128,8 +127,8 @@ export class ThreadNoteReader implements NoteReader {
     });
   }
 
-  parse(text: string): Promise<Note> {
-    return this.first().ask((thread) => thread.parse(text));
+  parse(path: string, modified: number, text: string): Promise<NotePack> {
+    return this.first().ask((thread) => thread.parse(path, modified, text));
   }
 
   async remember(texts: readonly EditedText[]): Promise<void> {
