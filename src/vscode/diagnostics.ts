@@ -48,6 +48,11 @@ class DiagnosticsPublisher implements Disposable {
           this.publishSoon();
         }),
       },
+      {
+        dispose: workspace.onDidChangeStatus(() => {
+          this.publishSoon();
+        }),
+      },
       // A note is open when it has a tab, which may come later than its document.
       vscode.window.tabGroups.onDidChangeTabs(({ opened, closed, changed }) => {
         for (const { input } of [...opened, ...closed, ...changed]) {
@@ -78,7 +83,8 @@ class DiagnosticsPublisher implements Disposable {
   }
 
   private publishSoon(): void {
-    if (this.working || this.waiting.size === 0) return;
+    // While notes are read, links lead nowhere that will lead somewhere in a moment.
+    if (this.working || this.waiting.size === 0 || this.workspace.status.state === "reading") return;
     this.working = true;
     void this.publish().finally(() => {
       this.working = false;
@@ -105,14 +111,14 @@ class DiagnosticsPublisher implements Disposable {
     const editorUri = editorUriOf(this.workspace, uri);
     const note = this.workspace.graph.noteByUri(uri);
     if (!editorUri) return;
-    if (note && wanted) this.shown.add(uri);
-    else this.shown.delete(uri);
-    if (!note || !wanted) this.collection.delete(editorUri);
-    else
+    const problems = note && wanted ? diagnosticsOf(this.workspace.graph, note) : [];
+    if (note && problems.length > 0) {
+      this.shown.add(uri);
       this.collection.set(
         editorUri,
-        diagnosticsOf(this.workspace.graph, note).map((one) => this.convert(one, note)),
+        problems.map((one) => this.convert(one, note)),
       );
+    } else if (this.shown.delete(uri)) this.collection.delete(editorUri);
   }
 
   private convert(

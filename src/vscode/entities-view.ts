@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { edgeCount } from "./edge-count.ts";
 import type { NoteEntity } from "../core/graph/entity.ts";
-import { compareByRank } from "../core/query/neighborhood.ts";
+import { topByRank } from "../core/query/top-notes.ts";
 import type { NoteWorkspace } from "../workspace/note-workspace.ts";
 import { commands, views } from "./commands.ts";
 import { typeIcon } from "./type-icon.ts";
@@ -9,7 +9,12 @@ import type { Disposable } from "./disposable.ts";
 import type { WorkspaceSearch } from "./workspace-search.ts";
 
 type EntityTreeNode =
-  | { readonly kind: "type"; readonly type: string; readonly notes: readonly NoteEntity[] }
+  | {
+      readonly kind: "type";
+      readonly type: string;
+      readonly count: number;
+      readonly found?: readonly NoteEntity[];
+    }
   | { readonly kind: "note"; readonly note: NoteEntity }
   /** Stands for the rest of a long group. */
   | { readonly kind: "more"; readonly count: number };
@@ -17,6 +22,8 @@ type EntityTreeNode =
 /** More rows of one type help nobody and make the tree slow; the filter finds the rest. */
 const rowsOfType = 500;
 const filteredRows = 200;
+/** With more notes than this the tree follows changes at leisure: what ranks first has to be found among all of them. */
+const manyNotes = 20_000;
 
 /** The tree of all entities by type, with a filter over titles, ids, aliases and summaries. */
 export class EntitiesView implements vscode.TreeDataProvider<EntityTreeNode>, Disposable {
@@ -63,9 +70,9 @@ export class EntitiesView implements vscode.TreeDataProvider<EntityTreeNode>, Di
   getChildren(node?: EntityTreeNode): EntityTreeNode[] {
     if (!node) return this.types();
     if (node.kind !== "type") return [];
-    const sorted = this.filter === "" ? [...node.notes].sort(compareByRank) : node.notes;
-    const rows: EntityTreeNode[] = sorted.slice(0, rowsOfType).map((note) => ({ kind: "note", note }));
-    if (sorted.length > rowsOfType) rows.push({ kind: "more", count: sorted.length - rowsOfType });
+    const notes = node.found ?? topByRank(this.notesOfType(node.type), rowsOfType);
+    const rows: EntityTreeNode[] = notes.map((note) => ({ kind: "note", note }));
+    if (node.count > notes.length) rows.push({ kind: "more", count: node.count - notes.length });
     return rows;
   }
 
@@ -80,10 +87,10 @@ export class EntitiesView implements vscode.TreeDataProvider<EntityTreeNode>, Di
     const type = this.workspace.graph.schema.type(node.type);
     const item = new vscode.TreeItem(type.plural, this.filter === "" ? Collapsed : Expanded);
     item.id = `${this.filter === "" ? "all" : "filtered"} ${node.type}`;
-    item.description = String(node.notes.length);
+    item.description = String(node.count);
     item.iconPath = typeIcon(type);
     item.accessibilityInformation = {
-      label: vscode.l10n.t("{0}, {1} entities", type.plural, node.notes.length),
+      label: vscode.l10n.t("{0}, {1} entities", type.plural, node.count),
     };
     return item;
   }
@@ -100,22 +107,26 @@ export class EntitiesView implements vscode.TreeDataProvider<EntityTreeNode>, Di
   }
 
   private types(): EntityTreeNode[] {
-    const { schema } = this.workspace.graph;
+    const { schema, typeCounts } = this.workspace.graph;
+    const types: (EntityTreeNode & { kind: "type" })[] =
+      this.filter === ""
+        ? [...typeCounts].map(([type, count]) => ({ kind: "type", type, count }))
+        : this.foundTypes();
+    return types.sort((a, b) => schema.compareTypes(a.type, b.type));
+  }
+
+  private foundTypes(): (EntityTreeNode & { kind: "type" })[] {
     const byType = new Map<string, NoteEntity[]>();
-    for (const note of this.filtered()) {
+    for (const note of this.search.now.find(this.filter, filteredRows)) {
       const notes = byType.get(note.type);
       if (notes) notes.push(note);
       else byType.set(note.type, [note]);
     }
-    return [...byType]
-      .sort(([a], [b]) => schema.compareTypes(a, b))
-      .map(([type, notes]) => ({ kind: "type", type, notes }));
+    return [...byType].map(([type, found]) => ({ kind: "type", type, count: found.length, found }));
   }
 
-  private filtered(): Iterable<NoteEntity> {
-    const { graph } = this.workspace;
-    if (this.filter === "") return graph.notes();
-    return this.search.now.find(this.filter, filteredRows);
+  private *notesOfType(type: string): Generator<NoteEntity> {
+    for (const note of this.workspace.graph.notes()) if (note.type === type) yield note;
   }
 
   private async askForFilter(): Promise<void> {
@@ -151,10 +162,13 @@ export class EntitiesView implements vscode.TreeDataProvider<EntityTreeNode>, Di
   }
 
   private refreshSoon(): void {
-    this.refreshTimer ??= setTimeout(() => {
-      this.refreshTimer = undefined;
-      this.refresh();
-    }, 300);
+    this.refreshTimer ??= setTimeout(
+      () => {
+        this.refreshTimer = undefined;
+        this.refresh();
+      },
+      this.workspace.graph.noteCount > manyNotes ? 3000 : 300,
+    );
   }
 
   private refresh(): void {

@@ -11,11 +11,12 @@ import { editorRangeOfSpan } from "./editor-ranges.ts";
 import { hoverMarkdown } from "./hover-markdown.ts";
 import { editorUriOf } from "./note-uris.ts";
 import { openNoteOf } from "./open-note.ts";
+import { registerReadingAids } from "./reading-aids.ts";
 import type { WorkspaceSearch } from "./workspace-search.ts";
 
 const notes: vscode.DocumentSelector = { language: "markdown" };
 
-/** Hover, go to definition, find all references and completion. */
+/** Hover, go to definition, find all references, completion, and what helps reading. */
 export function registerLanguageFeatures(
   workspace: NoteWorkspace,
   search: WorkspaceSearch,
@@ -26,6 +27,7 @@ export function registerLanguageFeatures(
     vscode.languages.registerDefinitionProvider(notes, features),
     vscode.languages.registerReferenceProvider(notes, features),
     registerCompletion(notes, workspace, search),
+    registerReadingAids(notes, workspace, search),
   );
 }
 

@@ -46,3 +46,9 @@ export function completionSettings(): CompletionOptions {
     label: own.get("completion.label", defaultCompletionOptions.label),
   };
 }
+
+/** What helps reading is shown. */
+export function readingSettings(): { readonly backlinks: boolean; readonly titles: boolean } {
+  const own = vscode.workspace.getConfiguration(section);
+  return { backlinks: own.get("codeLens.backlinks", true), titles: own.get("inlayHints.titles", true) };
+}

@@ -70,6 +70,53 @@ describe("Relata in the extension host", () => {
     assert.ok(references.length > 5);
   });
 
+  it("helps reading: backlinks over the title, titles behind ids, equal links, folds and symbols", async () => {
+    await writeFile("host/aid.md", "---\nid: concept:aid-17\ntitle: First Help\n---\n\n# First Help\n");
+    await writeFile(
+      "host/reader.md",
+      "# Reader\n\n- [[extends::concept:aid-17]]\n- [[supports::concept:aid-17]]\n- [[extends::concept:alignment-faking]]\n",
+    );
+    const { uri: aid } = await open("host/aid.md");
+    await eventually("the backlinks", () => note("concept:aid-17")?.degree === 2);
+    const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+      "vscode.executeCodeLensProvider",
+      aid,
+    );
+    assert.equal(lenses[0]?.command?.title, "2 backlinks · extended_by 1 · supported_by 1");
+    assert.equal(lenses[0].range.start.line, 5);
+    const document = await open("host/reader.md");
+    const { uri } = document;
+    const whole = new vscode.Range(0, 0, document.lineCount, 0);
+    const hints = await vscode.commands.executeCommand<vscode.InlayHint[]>(
+      "vscode.executeInlayHintProvider",
+      uri,
+      whole,
+    );
+    assert.deepEqual(
+      hints.map(({ label }) => label),
+      ["First Help", "First Help"],
+    );
+    const highlights = await vscode.commands.executeCommand<vscode.DocumentHighlight[]>(
+      "vscode.executeDocumentHighlights",
+      uri,
+      new vscode.Position(2, 15),
+    );
+    assert.deepEqual(
+      highlights.map(({ range }) => document.getText(range)),
+      ["concept:aid-17", "concept:aid-17"],
+    );
+    const folds = await vscode.commands.executeCommand<vscode.FoldingRange[]>(
+      "vscode.executeFoldingRangeProvider",
+      uri,
+    );
+    assert.ok(folds.some(({ start, end }) => start === 2 && end === 4));
+    const symbols = await vscode.commands.executeCommand<vscode.SymbolInformation[]>(
+      "vscode.executeWorkspaceSymbolProvider",
+      "aid-17",
+    );
+    assert.equal(symbols[0]?.name, "First Help · concept:aid-17");
+  });
+
   it("completes a link with a note's id, and a note's summary as plain text", async () => {
     await writeFile("host/complete.md", "# Completion\n\n[[extends::alignment fak\n");
     const document = await open("host/complete.md");

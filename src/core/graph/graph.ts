@@ -65,6 +65,8 @@ export interface ReadonlyGraph {
   /** The notes whose id differs from `id` by case alone, sorted by path. */
   notesByIdWithoutCase(id: string): readonly NoteEntity[];
   placeholder(key: string): Placeholder | undefined;
+  /** How many notes there are of each type that some note is of. */
+  readonly typeCounts: ReadonlyMap<string, number>;
   /** Whether the schema declares the type or some note is of it. */
   knowsType(type: string): boolean;
   /** What a wiki-link to `target` in the file `from` names; the target without heading, block and label. */
@@ -90,7 +92,7 @@ export class Graph implements ReadonlyGraph {
   private readonly names = new NameIndex<NoteNode>();
   /** From the hash of a lookup key to the notes with a link that looks under it. */
   private readonly dependents = new NameIndex<NoteNode>();
-  private readonly typeCounts = new Map<string, number>();
+  private readonly countsOfTypes = new Map<string, number>();
   private readonly resolver = new TargetResolver(this.names);
   private readonly pending = new Set<NoteNode>();
   /** What relations mean under the present schema, by how they are written. */
@@ -104,6 +106,10 @@ export class Graph implements ReadonlyGraph {
 
   get schema(): Schema {
     return this.currentSchema;
+  }
+
+  get typeCounts(): ReadonlyMap<string, number> {
+    return this.countsOfTypes;
   }
 
   /**
@@ -208,7 +214,7 @@ export class Graph implements ReadonlyGraph {
   }
 
   knowsType(type: string): boolean {
-    return this.currentSchema.declaresType(type) || this.typeCounts.has(type);
+    return this.currentSchema.declaresType(type) || this.countsOfTypes.has(type);
   }
 
   resolve(target: string, from: Pick<NoteFile, "folder" | "path">): Resolution {
@@ -331,10 +337,10 @@ export class Graph implements ReadonlyGraph {
   }
 
   private countType(type: string, by: 1 | -1, stale: Set<number>): void {
-    const before = this.typeCounts.get(type) ?? 0;
+    const before = this.countsOfTypes.get(type) ?? 0;
     const after = before + by;
-    if (after === 0) this.typeCounts.delete(type);
-    else this.typeCounts.set(type, after);
+    if (after === 0) this.countsOfTypes.delete(type);
+    else this.countsOfTypes.set(type, after);
     if (before === 0 || after === 0) stale.add(typeHash(type));
   }
 

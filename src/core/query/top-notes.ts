@@ -1,0 +1,52 @@
+import type { NoteEntity } from "../graph/entity.ts";
+import { compareByRank } from "./neighborhood.ts";
+
+/**
+ * The first `count` of these notes by rank (falling degree, then title, then id), in that order. Takes one pass and a heap of
+ * `count` notes: most of a hundred thousand notes are told apart from the first ones by their degree alone.
+ */
+export function topByRank(notes: Iterable<NoteEntity>, count: number): NoteEntity[] {
+  const heap: NoteEntity[] = [];
+  if (count <= 0) return heap;
+  for (const note of notes) {
+    const last = heap[0];
+    if (heap.length < count) {
+      heap.push(note);
+      rise(heap, heap.length - 1);
+    } else if (last && note.degree >= last.degree && compareByRank(note, last) < 0) {
+      heap[0] = note;
+      sink(heap);
+    }
+  }
+  return heap.sort(compareByRank);
+}
+
+/** Moves an item of a binary heap, whose root ranks last, up to its place. */
+function rise(heap: NoteEntity[], from: number): void {
+  let at = from;
+  while (at > 0) {
+    const above = (at - 1) >> 1;
+    if (!swapped(heap, above, at)) return;
+    at = above;
+  }
+}
+
+/** Moves the root of the heap down to its place. */
+function sink(heap: NoteEntity[]): void {
+  let at = 0;
+  for (;;) {
+    const [left, right] = [heap[2 * at + 1], heap[2 * at + 2]];
+    if (!left) return;
+    const below = right && compareByRank(right, left) > 0 ? 2 * at + 2 : 2 * at + 1;
+    if (!swapped(heap, at, below)) return;
+    at = below;
+  }
+}
+
+/** Swaps two items where the upper one ranks before the lower one. */
+function swapped(heap: NoteEntity[], upper: number, lower: number): boolean {
+  const [a, b] = [heap[upper], heap[lower]];
+  if (!a || !b || compareByRank(a, b) >= 0) return false;
+  [heap[upper], heap[lower]] = [b, a];
+  return true;
+}
