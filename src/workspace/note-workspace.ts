@@ -314,12 +314,13 @@ export class NoteWorkspace {
   }
 
   private takeIn(folder: NoteFolder, batch: Omit<FolderBatch, "read" | "total" | "isWhole">): void {
+    // First, since what was a file can be a folder now.
+    if (batch.missing) this.dropMissing(folder, batch.missing);
     const known = this.attachments.get(folder.uri) ?? new Set<string>();
     for (const path of batch.attachments) known.add(path);
     this.attachments.set(folder.uri, known);
     if (batch.schema !== undefined && !this.open.has(noteUri(folder, schemaPath)))
       this.setSchema(folder, batch.schema);
-    if (batch.missing) this.dropMissing(folder, batch.missing);
     const skips = (path: string) => this.hides(noteUri(folder, path));
     this.stage({
       packs: batch.packs.map((pack) => ({
@@ -354,8 +355,12 @@ export class NoteWorkspace {
     try {
       const refreshed = await this.reader.refresh(folder, paths, this.readOptions(folder));
       if (this.folders.get(folder.uri) !== folder) return;
-      this.dropMissing(folder, refreshed.missing);
-      this.takeIn(folder, refreshed);
+      this.takeIn(folder, { ...refreshed, packs: [] });
+      for (const pack of refreshed.packs) {
+        this.takeIn(folder, { packs: [pack], attachments: [] });
+        await this.host.pause(0);
+        if (this.folders.get(folder.uri) !== folder) return;
+      }
     } catch (error) {
       this.host.log(`Changes in the folder ${folder.name} could not be read: ${String(error)}`);
     }

@@ -64,6 +64,7 @@ const memory: Job = async (folder, cacheFolder) => {
 const features: Job = async (folder, cacheFolder) => {
   const vault = await opened(folder, cacheFolder);
   const { graph } = vault.workspace;
+  if (graph.noteCount === 0) return {};
   const hub = mostLinked(graph.notes());
   const figures: Figures = {
     keystrokeMs: await keystroke(vault, hub, 10_000),

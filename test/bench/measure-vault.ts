@@ -38,7 +38,7 @@ export function measureVault(folder: string): VaultFigures {
     const empty = withFolder("relata-empty-", (nothing) => run("memory", nothing, join(scratch, "none")));
     const held = run("memory", folder, join(scratch, "fresh"));
     const features = run("features", folder, cache);
-    const of = (name: string) => features[name] ?? Number.NaN;
+    const of = (name: string) => features[name] ?? 0;
     return {
       notes,
       edges,

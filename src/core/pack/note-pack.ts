@@ -51,6 +51,11 @@ export function noteCountOf({ numbers }: NotePack): number {
   return numbers[0] ?? 0;
 }
 
+/** The paths of all notes of a pack. */
+export function pathsOf(pack: NotePack): string[] {
+  return Array.from({ length: noteCountOf(pack) }, (_, index) => packed.path(pack, recordOf(pack, index)));
+}
+
 /** Where the record of a note begins, by its index in the pack. */
 export function recordOf({ numbers }: NotePack, index: number): number {
   return numbers[1 + index] ?? 0;

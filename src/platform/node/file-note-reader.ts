@@ -43,13 +43,19 @@ export class FileNoteReader implements NoteReader {
 
   refresh(folder: NoteFolder, paths: readonly string[], options: ReadOptions): Promise<Refreshed> {
     const { notes, attachments, schema, missing } = this.list(folder, paths, options);
-    const { pack, missing: gone } = this.readNotes(folder, notes, options);
+    const packs: NotePack[] = [];
+    const gone: string[] = [];
+    for (let start = 0; start < notes.length; start += batchNotes) {
+      const some = this.readNotes(folder, notes.slice(start, start + batchNotes), options);
+      packs.push(some.pack);
+      gone.push(...some.missing);
+    }
     this.vectors.refresh(folder, notes, options);
-    return Promise.resolve({ packs: [pack], attachments, missing: [...missing, ...gone], ...schema });
+    return Promise.resolve({ packs, attachments, missing: [...missing, ...gone], ...schema });
   }
 
   /** What lies at some paths and below them. */
-  list(folder: NoteFolder, starts: readonly string[], options: ReadOptions): Listing {
+  private list(folder: NoteFolder, starts: readonly string[], options: ReadOptions): Listing {
     const [notes, attachments, missing]: string[][] = [[], [], []];
     let schema: string | undefined;
     for (const { kind, path } of this.files.find(folder, starts, options)) {
@@ -132,7 +138,7 @@ export class FileNoteReader implements NoteReader {
 }
 
 /** What stands at some paths, before it is read. */
-export interface Listing {
+interface Listing {
   readonly notes: readonly string[];
   readonly attachments: readonly string[];
   readonly missing: readonly string[];

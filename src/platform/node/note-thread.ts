@@ -3,8 +3,8 @@ import nodeEndpoint from "comlink/dist/umd/node-adapter.js";
 import { parentPort } from "node:worker_threads";
 import type { NotePack } from "../../core/pack/note-pack.ts";
 import type { NearestOptions, SimilarNote } from "../../core/similarity/tf-idf-index.ts";
-import type { EditedText, NoteFolder, ReadOptions } from "../../workspace/note-reader.ts";
-import { FileNoteReader, type Listing } from "./file-note-reader.ts";
+import type { EditedText, NoteFolder, ReadOptions, Refreshed } from "../../workspace/note-reader.ts";
+import { FileNoteReader } from "./file-note-reader.ts";
 import { NoteCache } from "./note-cache.ts";
 import { NoteFiles } from "./note-files.ts";
 import { scanFolder, type ScanPart } from "./scan-folder.ts";
@@ -29,7 +29,7 @@ export interface NoteThread {
   ): Promise<void>;
   /** Reads the notes at these paths, and keeps them in the cache. */
   read(folder: NoteFolder, options: ReadOptions, paths: readonly string[], cache?: CachePlace): ReadPart;
-  list(folder: NoteFolder, paths: readonly string[], options: ReadOptions): Listing;
+  refresh(folder: NoteFolder, paths: readonly string[], options: ReadOptions): Promise<Refreshed>;
   parse(path: string, modified: number, text: string): Promise<NotePack>;
   addFolder(folder: NoteFolder, options: ReadOptions): void;
   forgetFolder(folder: NoteFolder): Promise<void>;
@@ -96,7 +96,13 @@ function noteThread(): NoteThread {
       if (cache) cacheIn(cache.folder).add(part.pack, cache.isNew ? "base" : "changes");
       return transfer(part, [part.pack.numbers.buffer, part.pack.bytes.buffer]);
     },
-    list: (folder, paths, options) => reader.list(folder, paths, options),
+    refresh: async (folder, paths, options) => {
+      const refreshed = await reader.refresh(folder, paths, options);
+      return transfer(
+        refreshed,
+        refreshed.packs.flatMap(({ numbers, bytes }) => [numbers.buffer, bytes.buffer]),
+      );
+    },
     parse: async (path, modified, text) => {
       const pack = await reader.parse(path, modified, text);
       return transfer(pack, [pack.numbers.buffer, pack.bytes.buffer]);

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { availableParallelism, cpus } from "node:os";
 import { join } from "node:path";
-import { noteCountOf, type NotePack } from "../../core/pack/note-pack.ts";
+import { noteCountOf, pathsOf, type NotePack } from "../../core/pack/note-pack.ts";
 import type { NearestOptions, SimilarNote } from "../../core/similarity/tf-idf-index.ts";
 import type {
   EditedText,
@@ -34,8 +34,8 @@ interface Work {
 
 /** How many parts each thread has to do or is doing, so that it never waits for the next. */
 const partsAhead = 2;
-/** Fewer changed notes than this one thread reads. */
-const fewNotes = 64;
+/** Fewer changed files than this one thread reads. */
+const fewPaths = 64;
 
 /**
  * A {@link NoteReader} that does its work in threads of its own: one finds the notes, all read and pack them. When a
@@ -105,24 +105,25 @@ export class ThreadNoteReader implements NoteReader {
 
   async refresh(folder: NoteFolder, paths: readonly string[], options: ReadOptions): Promise<Refreshed> {
     return this.during(async () => {
-      const { notes, attachments, missing, schema } = await this.first().ask((thread) =>
-        thread.list(folder, paths, options),
-      );
-      if (this.hasVectors) await this.first().ask((thread) => thread.refreshVectors(folder, notes, options));
-      const count = notes.length < fewNotes ? 1 : this.threadCount;
-      const size = Math.ceil(notes.length / count);
+      const count = paths.length < fewPaths ? 1 : this.threadCount;
+      const size = Math.ceil(paths.length / count);
       const parts = await Promise.all(
-        Array.from({ length: count }, (_, index) =>
-          this.thread(index).ask((thread) =>
-            thread.read(folder, options, notes.slice(index * size, (index + 1) * size)),
-          ),
-        ),
+        Array.from({ length: count }, (_, index) => {
+          const some = paths.slice(index * size, (index + 1) * size);
+          return this.thread(index).ask((thread) => thread.refresh(folder, some, options));
+        }),
       );
+      const packs = parts.flatMap((part) => part.packs);
+      if (this.hasVectors) {
+        const read = packs.flatMap(pathsOf);
+        await this.first().ask((thread) => thread.refreshVectors(folder, read, options));
+      }
+      const schema = parts.find((part) => part.schema !== undefined)?.schema;
       return {
-        packs: parts.map(({ pack }) => pack),
-        attachments,
-        missing: [...missing, ...parts.flatMap((part) => part.missing)],
-        ...schema,
+        packs,
+        attachments: parts.flatMap(({ attachments }) => attachments),
+        missing: parts.flatMap(({ missing }) => missing),
+        ...(schema === undefined ? {} : { schema }),
       };
     });
   }
