@@ -43,8 +43,13 @@ class NoteCompletion implements vscode.CompletionItemProvider {
     token: vscode.CancellationToken,
     { triggerCharacter }: vscode.CompletionContext,
   ): Promise<vscode.CompletionList | undefined> {
-    // Every word of prose ends with a blank; only behind a key of the frontmatter it asks for something.
-    if (triggerCharacter === " " && !mayBeInFrontmatter(document, position)) return undefined;
+    // Every word of prose ends with a blank; only behind a key of the frontmatter and in a link it asks for something.
+    if (
+      triggerCharacter === " " &&
+      !mayBeInFrontmatter(document, position) &&
+      !isInOpenLink(document, position)
+    )
+      return undefined;
     const isCancelled = () => token.isCancellationRequested;
     const open = await openNoteOf(this.workspace, document);
     if (!open || isCancelled()) return undefined;
@@ -57,6 +62,11 @@ class NoteCompletion implements vscode.CompletionItemProvider {
       list.isIncomplete,
     );
   }
+}
+
+/** Whether a link begins before the position on its line, and does not end before it. */
+function isInOpenLink(document: vscode.TextDocument, { line, character }: vscode.Position): boolean {
+  return /\[\[[^\]]*$/.test(document.lineAt(line).text.slice(0, character));
 }
 
 /** Whether the text begins with a fence and none closes it before the position. */

@@ -104,6 +104,45 @@ describe("A person in the workbench", () => {
     await workbench.waitForTab("alignment-faking-in-large-language-models.md");
   });
 
+  it("filters the entities by what is typed into the box behind the view's button", async () => {
+    const { page } = workbench;
+    const entities = page.locator(".sidebar .pane", {
+      has: page.locator(".pane-header", { hasText: "Entities" }),
+    });
+    await entities.hover();
+    await entities.getByRole("button", { name: "Filter Entities" }).click();
+    const box = page.locator(".quick-input-widget:visible input.input");
+    await box.waitFor();
+    await page.keyboard.type("sycophan", { delay: 40 });
+    await workbench.treeItem(/^Sycophancy in LLMs/).waitFor();
+    await workbench.treeItem(/^Claims/).waitFor({ state: "detached" });
+    assert.equal(await box.inputValue(), "sycophan");
+    await workbench.screenshot("filter-dark");
+    await page.keyboard.press("Enter");
+    await box.waitFor({ state: "detached" });
+    await workbench.treeItem(/^Sycophancy in LLMs/).waitFor();
+    await workbench.run("Relata: Clear Entity Filter");
+    await workbench.treeItem(/^Claims/).waitFor();
+  });
+
+  it("completes a link while it is typed: a relation, then the note", async () => {
+    const { page } = workbench;
+    await workbench.openFile("Start here.md");
+    await page.keyboard.press("Control+End");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("Here [[exten", { delay: 60 });
+    const chosen = (label: string) =>
+      page.locator(`.suggest-widget.visible .monaco-list-row.focused[aria-label^="${label}"]`);
+    await chosen("extends::").waitFor();
+    await page.keyboard.press("Enter");
+    await workbench.placeOf("[[extends::");
+    await page.keyboard.type("preference lock", { delay: 60 });
+    await chosen("Preference Locking").waitFor();
+    await workbench.screenshot("completion-dark");
+    await page.keyboard.press("Enter");
+    await workbench.placeOf("Here [[extends::concept:preference-locking]]");
+  });
+
   it("reads the section that a link names, before the card of its note", async () => {
     await workbench.openFile("how-does-sycophancy-generalize.md");
     const hover = await workbench.hover("concept:sycophancy#", "Where it comes from");
