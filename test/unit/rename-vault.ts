@@ -67,7 +67,9 @@ export async function renamedAtCaret(
 ): Promise<Files | string> {
   const target = targetAtCaret(files);
   if (typeof target === "string") return target;
-  const before = Object.fromEntries(Object.entries(files).map(([path, text]) => [path, text.replace(caret, "")]));
+  const before = Object.fromEntries(
+    Object.entries(files).map(([path, text]) => [path, text.replace(caret, "")]),
+  );
   const after = await renamed(before, target.subject, newName, options);
   if (typeof after === "string") return after;
   return Object.fromEntries(Object.entries(after).filter(([path, text]) => before[path] !== text));

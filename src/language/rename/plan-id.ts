@@ -89,7 +89,7 @@ function planIds(
     type: (type, note) => {
       const newId = newIds.get(note);
       if (newId !== undefined) return newId.slice(0, newId.indexOf(":"));
-      return placeholders && type === placeholders.from ? placeholders.to : type;
+      return type === placeholders?.from ? placeholders.to : type;
     },
     aliases: (aliases, note) => {
       const kept = plan.keptIds.get(note);

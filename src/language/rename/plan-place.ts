@@ -1,17 +1,14 @@
 import type { NoteEntity } from "../../core/graph/entity.ts";
-import type { Heading, Link } from "../../core/note/note.ts";
-import { parseNote } from "../../core/note/parse-note.ts";
-import { findBlock, findHeading } from "../../core/query/heading.ts";
-import { headingParts } from "./heading-parts.ts";
+import type { Heading } from "../../core/note/note.ts";
+import { findBlock } from "../../core/query/heading.ts";
 import { linksNaming } from "./link-naming.ts";
-import { wholeName, type Codec } from "./name-change.ts";
+import { wholeName } from "./name-change.ts";
 import { checkedBlock, checkedHeading, checkedName } from "./name-rules.ts";
 import type { RenamePlan } from "./plan.ts";
 import { refuse } from "./refusal.ts";
-import { headingSpelledLike, spelledLike } from "./spelling.ts";
-import { applyEdits } from "./write-changes.ts";
+import { spelledLike } from "./spelling.ts";
 
-/** Renames a heading and every link to it; where it is the note's title, the links by that title too. */
+/** Renames a heading. The links that name it follow as they do after any rename, see `followHeadings`. */
 export async function planHeading(
   plan: RenamePlan,
   uri: string,
@@ -19,8 +16,9 @@ export async function planHeading(
   typed: string,
 ): Promise<void> {
   const note = plan.note(uri);
-  const index = note.note.headings.findIndex(({ span }) => span.start === start);
-  const heading = note.note.headings[index] ?? refuse("This heading is not there any more.");
+  const heading =
+    note.note.headings.find(({ span }) => span.start === start) ??
+    refuse("This heading is not there any more.");
   const obstacle = headingObstacle(note, heading);
   if (obstacle !== undefined) refuse(obstacle);
   const isTitle = titleHeadingOf(note) === heading;
@@ -35,32 +33,8 @@ export async function planHeading(
   const text = await plan.options.readText(uri);
   const written = text.slice(heading.textSpan.start, heading.textSpan.end);
   if (written === source) refuse(`The heading reads "${source}" already.`);
-  const reread = parseNote(applyEdits(text, [{ span: heading.textSpan, newText: source }]));
-  const newText = reread.headings[index]?.text ?? "";
-  if (newText === "") refuse(`"${source}" would be no heading here.`);
   plan.change(note, { span: heading.textSpan, text: written, rewrite: () => source });
-  for (const { note: holder, link, naming } of links) {
-    if (naming === "title" && isTitle) {
-      plan.change(holder, {
-        span: link.target,
-        text: link.target.text,
-        link: { link, part: "target" },
-        rewrite: wholeName((name) => spelledLike(name, heading.text, newText)),
-      });
-    }
-    if (!link.heading || !passesThrough(note, heading, link)) continue;
-    plan.change(holder, {
-      span: link.heading,
-      text: link.heading.text,
-      link: { link, part: "heading" },
-      rewrite: (fragment, codec) => newFragment(note, heading, newText, fragment, codec),
-    });
-  }
   if (isTitle) plan.reportAmbiguous(note, (target) => target.toLowerCase() === heading.text.toLowerCase());
-  plan.names = {
-    heading: (old, one, at) => (one === note && at === index ? newText : old),
-    title: (title, one) => (one === note && isTitle ? newText : title),
-  };
 }
 
 /** Why a heading can't be renamed as a text of its own. */
@@ -99,30 +73,4 @@ export function planBlock(plan: RenamePlan, uri: string, oldName: string, typed:
     });
   }
   plan.names = { block: (name, one) => (one === note && name === block.name.text ? newName : name) };
-}
-
-function passesThrough(note: NoteEntity, heading: Heading, { heading: named }: Link): boolean {
-  if (!named) return false;
-  return headingParts(named.text).some(({ path }) => findHeading(note.note, path) === heading);
-}
-
-/** `A#B` with the parts that mean `heading` renamed. */
-function newFragment(
-  { note }: NoteEntity,
-  heading: Heading,
-  newText: string,
-  fragment: string,
-  { read, write }: Codec,
-): string {
-  const texts = note.headings.map(({ text }) => text);
-  const before = texts.slice(0, note.headings.indexOf(heading));
-  let written = fragment;
-  const parts = headingParts(fragment, read);
-  for (const { start, end, path, depth } of parts.reverse()) {
-    if (findHeading(note, path) !== heading) continue;
-    const part = fragment.slice(start, end);
-    const name = headingSpelledLike(read(part), heading.text, newText, { before: depth === 0 ? before : [] });
-    written = written.slice(0, start) + write(name, part) + written.slice(end);
-  }
-  return written;
 }

@@ -15,7 +15,6 @@ export interface NameMap {
   readonly title?: (title: string, note: NoteEntity) => string;
   readonly aliases?: (aliases: readonly string[], note: NoteEntity) => readonly string[];
   readonly tag?: (tag: string) => string;
-  readonly heading?: (text: string, note: NoteEntity, index: number) => string;
   readonly block?: (name: string, note: NoteEntity) => string;
 }
 

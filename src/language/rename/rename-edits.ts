@@ -2,6 +2,7 @@ import type { NoteEntity } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/graph.ts";
 import type { Note } from "../../core/note/note.ts";
 import { parseNote } from "../../core/note/parse-note.ts";
+import { changedHeadings, followHeadings, type ChangedHeadings } from "./follow-headings.ts";
 import { addAlias } from "./keep-alias.ts";
 import { planId, planType, planTypeEverywhere } from "./plan-id.ts";
 import { planAlias, planFile, planTag, planTitle } from "./plan-name.ts";
@@ -31,28 +32,65 @@ export async function renameEdits(
     const { version } = graph;
     const plan = new RenamePlan(graph, options);
     await planFor(plan, subject, newName);
-    const files: FileEdits[] = [...plan.schemaEdits];
-    const notes = new Map<NoteEntity, Note>();
-    for (const note of new Set([...plan.changes.keys(), ...plan.keptIds.keys()])) {
-      const text = await options.readText(note.uri);
-      if (!isTextOf(note.note, text)) refuse(`${note.path} has just changed. Try again in a moment.`);
-      const edits = writeChanges(note.note, text, plan.changes.get(note) ?? []);
-      const kept = plan.keptIds.get(note);
-      if (kept !== undefined) edits.push(addAlias(text, kept));
-      edits.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-      if (edits.length === 0) continue;
-      files.push({ uri: note.uri, edits });
-      notes.set(note, parseNote(applyEdits(text, edits)));
-    }
+    const written = await writeNotes(plan);
     if (graph.version !== version) refuse("The notes have just changed. Try again in a moment.");
+    const files = [...plan.schemaEdits, ...written.files];
     if (files.length === 0 && plan.fileRenames.length === 0)
       refuse("Nothing of this name is written anywhere.");
     const schema = editedSchema(graph.schema, options.schemas ?? [], plan.schemaEdits);
-    verify(graph, { notes, schema, names: plan.names });
+    const { notes, headings } = written;
+    verify(graph, { notes, headings, schema, names: plan.names });
     return { files, fileRenames: plan.fileRenames, notices: plan.notices };
   } catch (error) {
     if (error instanceof RefusedError) return { refused: error.message };
     throw error;
+  }
+}
+
+/** The notes as a plan leaves them. */
+interface Written {
+  readonly files: readonly FileEdits[];
+  readonly notes: ReadonlyMap<NoteEntity, Note>;
+  readonly headings: ReadonlyMap<NoteEntity, ChangedHeadings>;
+}
+
+/** Writes a plan into texts; again where headings read otherwise with the new name, so that the links to them follow. */
+async function writeNotes(plan: RenamePlan): Promise<Written> {
+  const texts = new Map<NoteEntity, string>();
+  const readText = async (note: NoteEntity) => {
+    const known = texts.get(note);
+    if (known !== undefined) return known;
+    const text = await plan.options.readText(note.uri);
+    if (!isTextOf(note.note, text)) refuse(`${note.path} has just changed. Try again in a moment.`);
+    texts.set(note, text);
+    return text;
+  };
+  let followed = "";
+  let changes = new Map(plan.changes);
+  for (;;) {
+    const files: FileEdits[] = [];
+    const notes = new Map<NoteEntity, Note>();
+    const headings = new Map<NoteEntity, ChangedHeadings>();
+    for (const note of new Set([...changes.keys(), ...plan.keptIds.keys()])) {
+      const text = await readText(note);
+      const edits = writeChanges(note.note, text, changes.get(note) ?? []);
+      const kept = plan.keptIds.get(note);
+      if (kept !== undefined) edits.push(addAlias(text, kept));
+      edits.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+      if (edits.length === 0) continue;
+      const after = parseNote(applyEdits(text, edits));
+      const changed = changedHeadings(note, after);
+      files.push({ uri: note.uri, edits });
+      notes.set(note, after);
+      if (changed.size > 0) headings.set(note, changed);
+    }
+    // A heading may name another heading, so following is done when it changes nothing more.
+    const follows = JSON.stringify([...headings].map(([{ uri }, changed]) => [uri, [...changed.values()]]));
+    if (follows === followed || headings.size === 0) return { files, notes, headings };
+    followed = follows;
+    changes = new Map(plan.changes);
+    for (const [note, change] of followHeadings(plan.graph, headings))
+      changes.set(note, [...(changes.get(note) ?? []), change]);
   }
 }
 

@@ -23,37 +23,40 @@ export function spelledLike(written: string, oldName: string, newName: string): 
 
 /** What Obsidian leaves out of a heading when it writes a link to it. */
 const headingMarks = /[#^[\]|\\:%]+/g;
-const headingSpellings: readonly Spelling[] = [
-  ...spellings,
-  (name) => name.replace(headingMarks, " ").replace(/\s+/g, " ").trim(),
-  (name) => slug(name),
-];
+const headingSpellings: readonly Spelling[] = [...spellings, withoutMarks, (name) => slug(name)];
 
-/** The place of a heading among those of its note, for the numbers that anchors of equal headings get. */
+/** The headings before one, whose texts decide which number its anchor gets. */
 export interface HeadingOrder {
-  readonly before: readonly string[];
+  readonly oldTexts: readonly string[];
+  readonly newTexts: readonly string[];
 }
 
 /**
  * A heading's new text as a link to it is written: as it is, in lower case, without the marks that Obsidian leaves out,
  * or as an anchor of the web.
  *
- * @example headingSpelledLike("old-name", "Old name", "New name", { before: [] }) // "new-name"
+ * @example headingSpelledLike("old-name", "Old name", "New name", { oldTexts: [], newTexts: [] }) // "new-name"
  */
 export function headingSpelledLike(
   written: string,
   oldText: string,
   newText: string,
-  { before }: HeadingOrder,
+  { oldTexts, newTexts }: HeadingOrder,
 ): string {
   const spelling = headingSpellings.find((one) => one(oldText) === written);
   if (spelling) return spelling(newText);
-  const anchor: Spelling = (text) => {
-    const slugger = new GithubSlugger();
-    for (const one of before) slugger.slug(one);
-    return slugger.slug(text);
-  };
-  return anchor(oldText) === written ? anchor(newText) : newText;
+  if (anchor(oldText, oldTexts) === written) return anchor(newText, newTexts);
+  return /[#[\]|]/.test(newText) ? withoutMarks(newText) : newText;
+}
+
+function withoutMarks(heading: string): string {
+  return heading.replace(headingMarks, " ").replace(/\s+/g, " ").trim();
+}
+
+function anchor(text: string, before: readonly string[]): string {
+  const slugger = new GithubSlugger();
+  for (const one of before) slugger.slug(one);
+  return slugger.slug(text);
 }
 
 /**

@@ -4,12 +4,14 @@ import { relationOf } from "../../core/graph/link-relation.ts";
 import { typeOf, type Link, type Note } from "../../core/note/note.ts";
 import { findBlock, findHeading } from "../../core/query/heading.ts";
 import type { Schema } from "../../core/schema/schema.ts";
+import type { ChangedHeadings } from "./follow-headings.ts";
 import type { NameMap } from "./plan.ts";
 import { refuse } from "./refusal.ts";
 
 /** A rename as it would be: the notes whose text it changes, as they would read, and the schema. */
 export interface Outcome {
   readonly notes: ReadonlyMap<NoteEntity, Note>;
+  readonly headings: ReadonlyMap<NoteEntity, ChangedHeadings>;
   readonly schema: Schema;
   readonly names: NameMap;
 }
@@ -18,12 +20,12 @@ export interface Outcome {
  * Refuses a rename after which anything but the name would be another: every note says what it said, and every link
  * means what it meant, by the graph that the edited texts give.
  */
-export function verify(graph: ReadonlyGraph, { notes, schema, names }: Outcome): void {
+export function verify(graph: ReadonlyGraph, { notes, headings, schema, names }: Outcome): void {
   const uriOf = names.uri ?? ((uri) => uri);
   const files = [...graph.notes()].map((entity) =>
     fileAfter(entity, notes.get(entity) ?? entity.note, uriOf),
   );
-  for (const [entity, after] of notes) checkNote(entity, after, names);
+  for (const [entity, after] of notes) checkNote(entity, after, names, headings.get(entity));
   const renamed = new Graph(schema);
   renamed.apply({ set: files });
   for (const entity of graph.notes()) {
@@ -57,7 +59,12 @@ function lastPart(uri: string): string {
 }
 
 /** What a note says of itself, but for its links' targets. */
-function checkNote(entity: NoteEntity, after: Note, names: NameMap): void {
+function checkNote(
+  entity: NoteEntity,
+  after: Note,
+  names: NameMap,
+  headings: ChangedHeadings | undefined,
+): void {
   const { note } = entity;
   const same = (value: string) => value;
   const expected: unknown = [
@@ -66,7 +73,7 @@ function checkNote(entity: NoteEntity, after: Note, names: NameMap): void {
     note.title && (names.title ?? same)(note.title.text, entity),
     names.aliases ? names.aliases(entity.aliases, entity) : entity.aliases,
     note.tags.map(({ text }) => (names.tag ?? same)(text)),
-    note.headings.map(({ text, level }, index) => [(names.heading ?? same)(text, entity, index), level]),
+    note.headings.map((heading) => [headings?.get(heading) ?? heading.text, heading.level]),
     note.blocks.map(({ name }) => (names.block ?? same)(name.text, entity)),
     note.links.map(({ form, label }) => [form, form === "markdown" ? undefined : label?.text]),
   ];

@@ -4,10 +4,12 @@ import { renamed, renamedAtCaret, targetAtCaret, type Files } from "../rename-va
 /** A note with an id, and the body given. */
 const noteWith = (id: string, body = "") => `---\nid: ${id}\n---\n${body}`;
 
+function reason(result: object | string): string {
+  return typeof result === "string" ? result : assert.fail(JSON.stringify(result));
+}
+
 async function refused(files: Files, newName: string): Promise<string> {
-  const result = await renamedAtCaret(files, newName);
-  assert.equal(typeof result, "string", JSON.stringify(result));
-  return String(result);
+  return reason(await renamedAtCaret(files, newName));
 }
 
 describe("renaming an id", () => {
@@ -33,7 +35,7 @@ describe("renaming an id", () => {
   const expected = links
     .replaceAll(/(?<![`\\(|]|\[\[Concept|\\\[\[)concept:a(?![b)])/g, "method:z")
     .replace("concept/a", "method/z")
-    .replace("`[[method:z]]` \\[[method:z]]", "`[[concept:a]]` \\[[concept:a]]");
+    .replace("`[[method:z]]`", "`[[concept:a]]`");
 
   it("reaches every form of a link and changes nothing else", async () => {
     const after = await renamedAtCaret({ "a.md": noteWith("concept:$0a"), "b.md": links }, "method:z");
@@ -41,7 +43,12 @@ describe("renaming an id", () => {
   });
 
   it("starts from any link to it, and a slug alone keeps the type", async () => {
-    for (const link of ["[[concept:$0a]]", "[[concept/$0a]]", "[[cites::concept:$0a|x]]", "concept:$0a in prose"]) {
+    for (const link of [
+      "[[concept:$0a]]",
+      "[[concept/$0a]]",
+      "[[cites::concept:$0a|x]]",
+      "concept:$0a in prose",
+    ]) {
       const after = await renamedAtCaret({ "a.md": noteWith("concept:a"), "b.md": link }, "z");
       assert.equal(typeof after === "string" ? after : after["a.md"], noteWith("concept:z"), link);
     }
@@ -57,22 +64,18 @@ describe("renaming an id", () => {
   });
 
   it("keeps quotes, and adds them where YAML needs them", async () => {
-    const after = await renamedAtCaret(
-      { "a.md": '---\nid: "concept:$0a"\n---\n', "b.md": "---\nup: [concept:a, x]\n'down': 'concept:a'\nto: concept:a\n---\n" },
-      "concept:it's,z",
-    );
-    assert.deepEqual(after, {
-      "a.md": '---\nid: "concept:it\'s,z"\n---\n',
-    }.toString() === "" ? {} : after);
-    assert.match(String(await refused({ "a.md": noteWith("concept:$0a") }, "it's")), /is no id/);
+    assert.match(await refused({ "a.md": noteWith("concept:$0a") }, "it's"), /is no id/);
     assert.deepEqual(
       await renamedAtCaret(
-        { "a.md": '---\nid: "concept:$0a"\n---\n', "b.md": "---\nup: [concept:a, x]\ndown: 'concept:a'\nto: concept:a\n---\n" },
+        {
+          "a.md": '---\nid: "concept:$0a"\n---\n',
+          "b.md": "---\nup: [concept:a, x]\ndown: 'concept:a'\nto: concept:a\n---\n",
+        },
         "concept:y,z:",
       ),
       {
         "a.md": '---\nid: "concept:y,z:"\n---\n',
-        "b.md": "---\nup: [\"concept:y,z:\", x]\ndown: 'concept:y,z:'\nto: \"concept:y,z:\"\n---\n",
+        "b.md": '---\nup: ["concept:y,z:", x]\ndown: \'concept:y,z:\'\nto: "concept:y,z:"\n---\n',
       },
     );
   });
@@ -96,11 +99,17 @@ describe("renaming an id", () => {
       /"concept:gone" in c\.md, which does not mean this note, would lead to a\.md/,
     );
     assert.match(
-      await refused({ "a.md": noteWith("concept:$0a"), "t.md": "---\ntitle: concept:t\n---\n", "c.md": "[[concept:t]]" }, "t"),
+      await refused(
+        { "a.md": noteWith("concept:$0a"), "t.md": "---\ntitle: concept:t\n---\n", "c.md": "[[concept:t]]" },
+        "t",
+      ),
       /would lead to a\.md and no longer to t\.md/,
     );
     assert.match(
-      await refused({ "a.md": noteWith("concept:a"), "b.md": noteWith("concept:a"), "c.md": "[[concept:$0a]]" }, "x"),
+      await refused(
+        { "a.md": noteWith("concept:a"), "b.md": noteWith("concept:a"), "c.md": "[[concept:$0a]]" },
+        "x",
+      ),
       /several notes.*a\.md, b\.md/,
     );
   });
@@ -125,8 +134,11 @@ describe("renaming an id", () => {
     ] as const) {
       for (const end of ["\n", "\r\n"]) {
         const text = (id: string, keys: string) => `---\nid: ${id}\n${keys}---\nBody\n`.replaceAll("\n", end);
-        const after = await renamedAtCaret({ "a.md": text("concept:$0a", before) }, "b", { keepOldIdAsAlias: true });
-        const sameKeys = before.startsWith("aliases:\n") && before.length === 9 ? "aliases: [concept:a]\n" : expected;
+        const after = await renamedAtCaret({ "a.md": text("concept:$0a", before) }, "b", {
+          keepOldIdAsAlias: true,
+        });
+        const sameKeys =
+          before.startsWith("aliases:\n") && before.length === 9 ? "aliases: [concept:a]\n" : expected;
         assert.deepEqual(after, { "a.md": text("concept:b", sameKeys) });
       }
     }
@@ -149,7 +161,8 @@ describe("renaming a type", () => {
 
   it("everywhere, with links to notes that are not there and relata.json", async () => {
     const files = {
-      "relata.json": '{ "types": { "idea": {} }, // x\n "relations": { "r": { "domain": ["idea", "paper"], "range": "idea" } } }',
+      "relata.json":
+        '{ "types": { "idea": {} }, // x\n "relations": { "r": { "domain": ["idea", "paper"], "range": "idea" } } }',
       "a.md": noteWith("idea:a", "[[idea:b]] [[idea:gone]] [[ideal:x]]"),
       "b.md": "---\nid: idea:b\ntype: idea\n---\n",
       "c.md": "---\ntype: idea\nr: idea:gone\n---\n",
@@ -161,7 +174,10 @@ describe("renaming a type", () => {
       "c.md": "---\ntype: thought\nr: thought:gone\n---\n",
     });
     const both = { "a.md": noteWith("idea:a"), "b.md": noteWith("paper:a") };
-    assert.match(String(await renamed(both, { kind: "type-everywhere", type: "idea" }, "paper")), /would become one/);
+    assert.match(
+      reason(await renamed(both, { kind: "type-everywhere", type: "idea" }, "paper")),
+      /would become one/,
+    );
   });
 });
 
@@ -175,13 +191,13 @@ describe("renaming a relation", () => {
       `"${Name}": ["[[b]]"]`,
       "other: b:c",
       "---",
-      `[[${name}::b]] [[${Name}::b|${name}]] [[${inverse}::b]] [[other::b]]`,
+      `[[${name}::b]] [[${Name}::b|leads_to]] [[${inverse}::b]] [[other::b]]`,
       `${Name}:: [[b]], [[b]]`,
       "",
       `Prose (${name}:: [[b]]) and [ ${name}:: [[b]] ].`,
       "",
       `- ${name} [[b]]`,
-      `- "${Name}" [[b]] (${name})`,
+      `- "${Name}" [[b]] (leads_to)`,
     ].join("\n");
 
   it("reaches every form and spelling, and relata.json", async () => {
@@ -209,7 +225,12 @@ describe("renaming a relation", () => {
   });
 
   it("starts from a key, a field and a list, and writes quotes for a key that needs them", async () => {
-    for (const a of ["---\nle$0ads: [[b]]\n---\n", "le$0ads:: [[b]]\n", '- "le$0ads" [[b]]\n', "[[le$0ads::b]]"]) {
+    for (const a of [
+      "---\nle$0ads: [[b]]\n---\n",
+      "le$0ads:: [[b]]\n",
+      '- "le$0ads" [[b]]\n',
+      "[[le$0ads::b]]",
+    ]) {
       const after = await renamedAtCaret({ "a.md": a, "b.md": "" }, "x_y");
       assert.deepEqual(after, { "a.md": a.replace("le$0ads", "x_y") });
     }
@@ -225,7 +246,10 @@ describe("renaming a relation", () => {
       assert.match(await refused({ "a.md": "[[lea$0ds::b]]", ...b }, name), /name|line breaks/);
     assert.match(await refused({ "a.md": "[[lea$0ds::b]]", ...b }, "Title"), /meaning of its own/);
     assert.match(await refused({ "a.md": "[[associated$0_with::b]]", ...b }, "joined"), /is symmetric/);
-    assert.match(await refused({ "a.md": "- extends [[b]]\n\n[[exten$0ds::b]]", ...b }, "joined"), /must be declared/);
+    assert.match(
+      await refused({ "a.md": "- extends [[b]]\n\n[[exten$0ds::b]]", ...b }, "joined"),
+      /must be declared/,
+    );
     assert.match(await refused({ "a.md": "[[men$0tions::b]]", ...b }, "joined"), /without a relation/);
     assert.match(
       await refused({ "a.md": "[[extends::b]] [[exte$0nds::b]] [[extended_by::b]]", ...b }, "joined"),
@@ -248,7 +272,8 @@ describe("renaming a relation", () => {
 describe("renaming a heading", () => {
   it("changes its text and the links to it, nested ones and anchors too", async () => {
     const files = {
-      "a.md": "# T\n\n## In$0  Large *Models* ##\r\n\n### Deep\n\n[[#In Large Models]] [x](#in-large-models)\n\nSetext\n---\n",
+      "a.md":
+        "# T\n\n## In$0  Large *Models* ##\r\n\n### Deep\n\n[[#In Large Models]] [x](#in-large-models)\n\nSetext\n---\n",
       "b.md":
         "[[a#In Large Models]] [[a#in large models|In Large Models]] [[a#In Large Models#Deep]] [[a#T#In Large Models#^x]]\n" +
         "[t](a.md#in-large-models) [t](a.md#In%20Large%20Models) [[c#In Large Models]]\n\n| [[a#In Large Models\\|l]] |\n| - |\n",
@@ -280,7 +305,23 @@ describe("renaming a heading", () => {
       "a.md": "# New Name\n",
       "b.md": "[[new name]] [[New Name#New Name]] [[a]]",
     });
-    assert.match(await refused({ ...files, "c.md": "# New Name" , "d.md": "[[New Name]]" }, "New Name"), /ambiguous: it could mean .*c\.md/);
+    assert.match(
+      await refused({ ...files, "c.md": "# New Name", "d.md": "[[New Name]]" }, "New Name"),
+      /ambiguous: it could mean .*c\.md/,
+    );
+  });
+
+  it("follows where a heading reads otherwise since it holds a renamed link or tag", async () => {
+    const files = {
+      "a.md": noteWith("concept:$0a"),
+      "b.md": "# T\n\n## On [[concept:a]] #x\n",
+      "c.md": "[[b#On concept a x]] [[b#on CONCEPT a x]] [t](b.md#on-concepta-x)",
+    };
+    assert.deepEqual(await renamedAtCaret(files, "concept:z"), {
+      "a.md": noteWith("concept:z"),
+      "b.md": "# T\n\n## On [[concept:z]] #x\n",
+      "c.md": "[[b#On concept z x]] [[b#On concept z x]] [t](b.md#on-conceptz-x)",
+    });
   });
 
   it("refuses what a link can't say, and headings that hold links or tags", async () => {
@@ -305,7 +346,11 @@ describe("renaming a block", () => {
       "b.md": "[[a#^new-1|^old]] [[a#^NEW-1]] [t](a.md#^new-1) [t](a.md#%5Enew-1) ![[a#H#^new-1]] [[c#^old]]",
     };
     assert.deepEqual(await renamedAtCaret(files, "^new-1"), expected);
-    const fromLink = { ...files, "a.md": "Text. ^old\n\n[[#^old]]", "b.md": files["b.md"].replace("^old", "^o$0ld") };
+    const fromLink = {
+      ...files,
+      "a.md": "Text. ^old\n\n[[#^old]]",
+      "b.md": files["b.md"].replace("^old", "^o$0ld"),
+    };
     assert.deepEqual(await renamedAtCaret(fromLink, "new-1"), expected);
   });
 
@@ -325,12 +370,18 @@ describe("renaming a title or an alias", () => {
       "a.md": files["a.md"].replace("Old $0Title", '"New: name"'),
       "b.md": files["b.md"].replace("Old Title", "New: name").replace("old title", "new: name"),
     });
-    const fromAlias = { "a.md": files["a.md"].replace("$0", "").replace("AF", "A$0F"), "b.md": files["b.md"] };
+    const fromAlias = {
+      "a.md": files["a.md"].replace("$0", "").replace("AF", "A$0F"),
+      "b.md": files["b.md"],
+    };
     assert.deepEqual(await renamedAtCaret(fromAlias, "X, Y"), {
       "a.md": files["a.md"].replace("$0", "").replace("AF", '"X, Y"'),
       "b.md": files["b.md"].replace("AF", "X, Y").replace("af", "x, y"),
     });
-    const fromLink = { "a.md": files["a.md"].replace("$0", ""), "b.md": files["b.md"].replace("Other One", "Other$0 One") };
+    const fromLink = {
+      "a.md": files["a.md"].replace("$0", ""),
+      "b.md": files["b.md"].replace("Other One", "Other$0 One"),
+    };
     assert.deepEqual(await renamedAtCaret(fromLink, "It's"), {
       "a.md": fromLink["a.md"].replace("Other one", "It''s"),
       "b.md": files["b.md"].replace("Other One", "It's"),
@@ -340,7 +391,6 @@ describe("renaming a title or an alias", () => {
   it("refuses a name that links can't hold or other notes have", async () => {
     const files = { "a.md": "---\ntitle: $0T\naliases: S\n---\n", "b.md": "[[T]] [[S]]", "c.md": "" };
     assert.match(await refused(files, "a|b"), /can't stand in a link/);
-    assert.match(await refused(files, "S"), /^$|.*/);
     assert.match(await refused(files, "c"), /"T" in b\.md|"c" in b\.md|lead to c\.md/);
   });
 });
@@ -348,11 +398,12 @@ describe("renaming a title or an alias", () => {
 describe("renaming a tag", () => {
   it("changes it with the tags below it, in the frontmatter and the text", async () => {
     const files = {
-      "a.md": "---\ntags: [idea, idea/deep, \"#Idea\", ideas]\n---\n#id$0ea #idea/deep (#idea) #ideas `#idea`",
+      "a.md": '---\ntags: [idea, idea/deep, "#Idea", ideas]\n---\n#id$0ea #idea/deep (#idea) #ideas `#idea`',
       "b.md": "---\ntags: x, idea, idea/y\n---\n# H #idea\n",
     };
     assert.deepEqual(await renamedAtCaret(files, "#thought"), {
-      "a.md": "---\ntags: [thought, thought/deep, \"#Thought\", ideas]\n---\n#thought #thought/deep (#thought) #ideas `#idea`",
+      "a.md":
+        '---\ntags: [thought, thought/deep, "#Thought", ideas]\n---\n#thought #thought/deep (#thought) #ideas `#idea`',
       "b.md": "---\ntags: x, thought, thought/y\n---\n# H #thought\n",
     });
   });
@@ -362,7 +413,10 @@ describe("renaming a tag", () => {
       const target = targetAtCaret({ "a.md": text });
       return typeof target === "string" ? target : target.name;
     };
-    assert.deepEqual([at("#a$0a/b/c"), at("#aa/$0b/c"), at("#aa/b/c$0"), at("$0#aa/b")], ["aa", "aa/b", "aa/b/c", "aa"]);
+    assert.deepEqual(
+      [at("#a$0a/b/c"), at("#aa/$0b/c"), at("#aa/b/c$0"), at("$0#aa/b")],
+      ["aa", "aa/b", "aa/b/c", "aa"],
+    );
   });
 
   it("refuses blanks, and tags that are there", async () => {
@@ -377,7 +431,7 @@ describe("renaming a file", () => {
     const files = {
       "n/my file.md": "[[#x]]",
       "b.md":
-        "[[my$0 file]] [[n/My file.md#H|l]] [t](n/my%20file.md#h) [t](<n/my file.md>) [r] ![[my file]]\n\n[r]: n/my%20file.md 'x'\n",
+        "[[my$0 file]] [[n/my file.md#H|l]] [t](n/my%20file.md#h) [t](<n/my file.md>) [r] ![[my file]]\n\n[r]: n/my%20file.md 'x'\n",
       "n/c.md": "[t](./my%20file.md) [[other/my file]]",
     };
     assert.deepEqual(await renamedAtCaret(files, "new (one) é"), {
@@ -389,7 +443,13 @@ describe("renaming a file", () => {
   });
 
   it("refuses what can't name a file, another folder, and names that are taken", async () => {
-    const files = { "a.md": "", "b.md": "[[a$0]] [[T]]", "C.md": "", "t.md": "---\ntitle: z\n---\n", "u.md": "# T" };
+    const files = {
+      "a.md": "",
+      "b.md": "[[a$0]] [[T]]",
+      "C.md": "",
+      "t.md": "---\ntitle: z\n---\n",
+      "u.md": "# T",
+    };
     assert.match(await refused(files, "x/y"), /another folder/);
     assert.match(await refused(files, "x:y"), /can't name/);
     assert.match(await refused(files, "c"), /C\.md is there already/);
@@ -398,10 +458,9 @@ describe("renaming a file", () => {
 
 describe("F2 elsewhere", () => {
   it("says why there is nothing to rename", () => {
-    const at = (files: Files) => String(targetAtCaret(files));
+    const at = (files: Files) => reason(targetAtCaret(files));
     assert.match(at({ "a.md": "plain $0text" }), /Nothing here has a name/);
     assert.match(at({ "a.md": "[[gone$0]]" }), /No note is called "gone" yet/);
-    assert.match(at({ "a.md": "[[x/n$0]]", "x/n.md": "", "y/n.md": "" }), /\[object Object\]/);
     assert.match(at({ "a.md": "[[n$0]]", "x/n.md": "", "y/n.md": "" }), /several notes/);
     assert.match(at({ "a.md": "[[b|la$0bel]]", "b.md": "" }), /label/);
     assert.match(at({ "a.md": "[[b#no$0ne]]", "b.md": "" }), /no heading/);
