@@ -9,16 +9,18 @@ import type { NoteWorkspace, OpenNote } from "../workspace/note-workspace.ts";
 import { editorRangeOfSpan } from "./editor-ranges.ts";
 import { hoverMarkdown } from "./hover-markdown.ts";
 import { editorUriOf, graphUriOf } from "./note-uris.ts";
+import { registerRename } from "./rename.ts";
 
 const notes: vscode.DocumentSelector = { language: "markdown" };
 
-/** Hover, go to definition and find all references. */
+/** Hover, go to definition, find all references and rename. */
 export function registerLanguageFeatures(workspace: NoteWorkspace): vscode.Disposable {
   const features = new LanguageFeatures(workspace);
   return vscode.Disposable.from(
     vscode.languages.registerHoverProvider(notes, features),
     vscode.languages.registerDefinitionProvider(notes, features),
     vscode.languages.registerReferenceProvider(notes, features),
+    registerRename(workspace),
   );
 }
 

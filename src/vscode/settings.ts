@@ -29,3 +29,8 @@ export function similaritySettings(): { readonly limit: number; readonly thresho
     threshold: own.get("similarity.threshold", tfIdfThreshold),
   };
 }
+
+/** Whether a renamed id stays among the aliases of its note. */
+export function keepsOldIdAsAlias(): boolean {
+  return vscode.workspace.getConfiguration(section).get("rename.keepOldIdAsAlias", false);
+}

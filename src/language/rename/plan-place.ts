@@ -42,6 +42,8 @@ export function headingObstacle({ note }: NoteEntity, { text, textSpan }: Headin
   const inside = ({ start, end }: { readonly start: number; readonly end: number }) =>
     textSpan.start <= start && end <= textSpan.end;
   if (text === "") return "This heading has no text yet.";
+  if (note.lineStarts.some((start) => start > textSpan.start && start <= textSpan.end))
+    return "This heading goes over several lines. Change it in the text.";
   if (note.links.some(({ span }) => inside(span)))
     return "This heading holds a link, which a new name would lose. Change it in the text.";
   if (note.tags.some(inside))

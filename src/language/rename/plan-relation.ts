@@ -29,13 +29,13 @@ export function planRelation(plan: RenamePlan, oldName: string, typed: string): 
         span: relation,
         text: relation.text,
         link: { link, part: "relation" },
-        rewrite: (written) => relationSpelledLike(written, newName),
+        rewrite: (written) => relationSpelledLike(written, typed),
       });
     }
   }
   if (!graph.schema.declaresRelation(newName)) {
     for (const schema of plan.options.schemas ?? []) {
-      const edits = renameRelationInSchema(schema.text, oldName, newName);
+      const edits = renameRelationInSchema(schema.text, oldName, typed);
       if (edits.length > 0) plan.schemaEdits.push({ uri: schema.uri, edits });
     }
   }

@@ -6,11 +6,16 @@ import type { FileEdits, SchemaText, TextEdit } from "./rename.ts";
 import { relationSpelledLike } from "./spelling.ts";
 import { applyEdits } from "./write-changes.ts";
 
-/** The edits of a relata.json that rename a relation: its key, and where it is an inverse. Names are normalized. */
-export function renameRelationInSchema(text: string, oldName: string, newName: string): TextEdit[] {
+/**
+ * The edits of a relata.json that rename a relation: its key, and where it is an inverse.
+ *
+ * @param oldName normalized
+ * @param typed the new name as it was typed
+ */
+export function renameRelationInSchema(text: string, oldName: string, typed: string): TextEdit[] {
   const rename = (node: Node | undefined) =>
     renamed(node, text, (name) =>
-      normalizeRelation(name) === oldName ? relationSpelledLike(name, newName) : name,
+      normalizeRelation(name) === oldName ? relationSpelledLike(name, typed) : name,
     );
   return properties(text, "relations").flatMap(([key, value]) => [
     ...rename(key),

@@ -61,20 +61,21 @@ function anchor(text: string, before: readonly string[]): string {
 
 /**
  * A relation's new name as it is written at a place: with the blanks, hyphens and capitals that the old one has there.
+ * Where the old one is written plainly, or in a way of its own, that is the name as it was typed, with `_` between its
+ * words and without capitals, but for those inside words (`dependsOn`).
  *
- * @param newName normalized
  * @example relationSpelledLike("Associated With", "related_to") // "Related To"
  */
-export function relationSpelledLike(written: string, newName: string): string {
+export function relationSpelledLike(written: string, typed: string): string {
   const oldName = normalizeRelation(written);
-  if (written === oldName) return newName;
+  const newName = normalizeRelation(typed);
   for (const separator of ["_", " ", "-"]) {
     for (const words of [lower, capitalizedWords, capitalized, upper]) {
       const spelling = (name: string) => words(name.replaceAll("_", separator));
-      if (spelling(oldName) === written) return spelling(newName);
+      if (written !== oldName && spelling(oldName) === written) return spelling(newName);
     }
   }
-  return newName;
+  return /\p{Ll}\p{Lu}/u.test(typed) ? typed.trim().replace(/[\s-]+/g, "_") : newName;
 }
 
 function lower(text: string): string {
