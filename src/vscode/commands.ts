@@ -4,6 +4,7 @@ export const commands = {
   showBacklinks: "relata.showBacklinks",
   openSampleNotes: "relata.openSampleNotes",
   readAgain: "relata.readAgain",
+  renameType: "relata.renameType",
   showLog: "relata.showLog",
   /** Internal: opens a note by the graph's uri. */
   openNote: "relata.openNote",

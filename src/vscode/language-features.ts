@@ -12,11 +12,12 @@ import { hoverMarkdown } from "./hover-markdown.ts";
 import { editorUriOf } from "./note-uris.ts";
 import { openNoteOf } from "./open-note.ts";
 import { registerReadingAids } from "./reading-aids.ts";
+import { registerRename } from "./rename.ts";
 import type { WorkspaceSearch } from "./workspace-search.ts";
 
 const notes: vscode.DocumentSelector = { language: "markdown" };
 
-/** Hover, go to definition, find all references, completion, and what helps reading. */
+/** Hover, go to definition, find all references, rename, completion, and what helps reading. */
 export function registerLanguageFeatures(
   workspace: NoteWorkspace,
   search: WorkspaceSearch,
@@ -28,6 +29,7 @@ export function registerLanguageFeatures(
     vscode.languages.registerReferenceProvider(notes, features),
     registerCompletion(notes, workspace, search),
     registerReadingAids(notes, workspace, search),
+    registerRename(workspace),
   );
 }
 

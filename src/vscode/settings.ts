@@ -52,3 +52,8 @@ export function readingSettings(): { readonly backlinks: boolean; readonly title
   const own = vscode.workspace.getConfiguration(section);
   return { backlinks: own.get("codeLens.backlinks", true), titles: own.get("inlayHints.titles", true) };
 }
+
+/** Whether a renamed id stays among the aliases of its note. */
+export function keepsOldIdAsAlias(): boolean {
+  return vscode.workspace.getConfiguration(section).get("rename.keepOldIdAsAlias", false);
+}

@@ -30,6 +30,8 @@ export interface FrontmatterScalar extends SpannedText {
   readonly kind: "scalar";
   /** The value with its quotes. */
   readonly outer: Span;
+  /** How it is written; `loose` where the YAML is broken and the value was read all the same. */
+  readonly style: "plain" | "single" | "double" | "block" | "loose";
 }
 
 export interface FrontmatterList extends Span {
@@ -125,14 +127,36 @@ function scalarOf(node: Scalar, yaml: string): FrontmatterScalar {
   const { start, end } = outer;
   const source = yaml.slice(start, end);
   const text = scalarText(node).trim();
-  const isBlock = node.type === "BLOCK_FOLDED" || node.type === "BLOCK_LITERAL";
-  const quotes = node.type === "QUOTE_DOUBLE" || node.type === "QUOTE_SINGLE" ? 1 : 0;
-  const from = isBlock ? Math.max(0, source.search(/[\r\n]/)) : quotes;
+  const style = styleOf(node.type);
+  const quotes = style === "double" || style === "single" ? 1 : 0;
+  const from = style === "block" ? Math.max(0, source.search(/[\r\n]/)) : quotes;
   const at = source.indexOf(text, from);
   if (text !== "" && at >= 0)
-    return { kind: "scalar", text, start: start + at, end: start + at + text.length, outer };
+    return { kind: "scalar", text, start: start + at, end: start + at + text.length, outer, style };
   const innerEnd = start + source.trimEnd().length - quotes;
-  return { kind: "scalar", text, start: start + quotes, end: Math.max(start + quotes, innerEnd), outer };
+  return {
+    kind: "scalar",
+    text,
+    start: start + quotes,
+    end: Math.max(start + quotes, innerEnd),
+    outer,
+    style,
+  };
+}
+
+function styleOf(type: Scalar["type"]): FrontmatterScalar["style"] {
+  switch (type) {
+    case "PLAIN":
+      return "plain";
+    case "QUOTE_SINGLE":
+      return "single";
+    case "QUOTE_DOUBLE":
+      return "double";
+    case undefined:
+      return "loose";
+    default:
+      return "block";
+  }
 }
 
 function spanOf(node: Node): Span {

@@ -29,7 +29,10 @@ export function quickPairs(yaml: string): FrontmatterPair[] | undefined {
     // A line that is indented goes on with the value, in a way for the library to say.
     if (!value || yaml.charCodeAt(value.next) === 32) return undefined;
     const outer = { start: at, end: nameEnd };
-    pairs.push({ key: { kind: "scalar", text, start: at, end: nameEnd, outer }, value: value.value });
+    pairs.push({
+      key: { kind: "scalar", text, start: at, end: nameEnd, outer, style: "plain" },
+      value: value.value,
+    });
     at = value.next;
   }
   return pairs;
@@ -60,7 +63,15 @@ function valueAt(yaml: string, from: number): Placed<FrontmatterScalar> | undefi
   const innerStart = start + (isQuoted ? 1 : 0);
   const textStart = text === "" ? innerStart : innerStart + written.indexOf(text);
   const textEnd = text === "" ? end - (isQuoted ? 1 : 0) : textStart + text.length;
-  const value = { kind: "scalar", text, start: textStart, end: textEnd, outer: { start, end } } as const;
+  const style = first === 34 ? "double" : first === 39 ? "single" : "plain";
+  const value = {
+    kind: "scalar",
+    text,
+    start: textStart,
+    end: textEnd,
+    outer: { start, end },
+    style,
+  } as const;
   return { value, next: lineEnd.lastIndex };
 }
 
@@ -75,7 +86,7 @@ function flowListAt(yaml: string, from: number): Placed<FrontmatterList> | undef
   const items = [...match[0].matchAll(/[^,[\] ](?:[^,\]]*[^,\] ])?/g)].map(
     ({ 0: text, index }): FrontmatterScalar => {
       const place = { start: start + index, end: start + index + text.length };
-      return { kind: "scalar", text, ...place, outer: place };
+      return { kind: "scalar", text, ...place, outer: place, style: "plain" };
     },
   );
   return { value: { kind: "list", flow: true, items, start, end }, next: lineEnd.lastIndex };
@@ -104,7 +115,7 @@ function listAt(yaml: string, from: number): Placed<FrontmatterList | Frontmatte
   }
   if (items.length === 0) {
     const outer = { start: from, end: from };
-    return { value: { kind: "scalar", text: "", start: from, end: from, outer }, next: at };
+    return { value: { kind: "scalar", text: "", start: from, end: from, outer, style: "plain" }, next: at };
   }
   return { value: { kind: "list", flow: false, items, start, end }, next: at };
 }

@@ -1,0 +1,49 @@
+import type { TextEdit } from "./rename.ts";
+import { endOfLine, splitFrontmatter } from "../../core/note/split-frontmatter.ts";
+import { refuse } from "./refusal.ts";
+import { yamlEntries, yamlText, type YamlEntry } from "./yaml-scalar.ts";
+
+/**
+ * The edit that adds an alias to a note's frontmatter, in the style of the list that is there; where there is none, the
+ * key `aliases` comes last.
+ */
+export function addAlias(text: string, alias: string): TextEdit {
+  const place = splitFrontmatter(text);
+  if (!place) refuse("A note without frontmatter has no aliases.");
+  const lineEnd = /\r\n|\n|\r/.exec(text)?.[0] ?? "\n";
+  const entries = yamlEntries(text);
+  const entry =
+    entries.find(({ key }) => key.value.trim().toLowerCase() === "aliases") ??
+    entries.find(({ key }) => key.value.trim().toLowerCase() === "alias");
+  return entry
+    ? addTo(entry, text, alias, lineEnd)
+    : insertion(place.yaml.end, `aliases: [${yamlText(alias, "flow")}]${lineEnd}`);
+}
+
+function addTo({ key, value }: YamlEntry, text: string, alias: string, lineEnd: string): TextEdit {
+  const inFlow = yamlText(alias, "flow");
+  if (!value || value.start === value.end) {
+    const colon = text.indexOf(":", key.end);
+    return insertion(colon + 1, ` [${inFlow}]`);
+  }
+  if ("items" in value) {
+    const last = value.items.at(-1);
+    if (value.flow) return last ? insertion(last.end, `, ${inFlow}`) : insertion(value.start + 1, inFlow);
+    const lineStart = last
+      ? Math.max(text.lastIndexOf("\n", last.start), text.lastIndexOf("\r", last.start)) + 1
+      : 0;
+    const dash = last && /^[ \t]*-[ \t]+/.exec(text.slice(lineStart, last.start))?.[0];
+    if (!last || dash === undefined)
+      refuse("The list of aliases could not be read, so the old id can't be added to it.");
+    return insertion(endOfLine(text, last.end), `${lineEnd}${dash}${yamlText(alias, "value")}`);
+  }
+  if (value.style === "block" || value.style === "loose" || /[\r\n]/.test(text.slice(value.start, value.end)))
+    refuse("The aliases of this note are no list, so the old id can't be added to them.");
+  const written = text.slice(value.start, value.end);
+  const first = value.style === "plain" ? yamlText(value.value, "flow") : written;
+  return { span: value, newText: `[${first}, ${inFlow}]` };
+}
+
+function insertion(at: number, newText: string): TextEdit {
+  return { span: { start: at, end: at }, newText };
+}

@@ -1,0 +1,92 @@
+import type { NoteEntity, NoteFile } from "../../core/graph/entity.ts";
+import type { ReadonlyGraph } from "../../core/graph/graph.ts";
+import {
+  composed,
+  foldName,
+  joinPath,
+  parentPath,
+  slashId,
+  withoutNoteExtension,
+} from "../../core/graph/name.ts";
+import type { Link } from "../../core/note/note.ts";
+
+/**
+ * By what a link names its note: `self` it is in the note and names none · `id` · `slash-id` the id with a slash for its
+ * colon · `file` its path or file name · `title` · `alias`.
+ */
+export type LinkNaming = "self" | "id" | "slash-id" | "file" | "title" | "alias";
+
+/** A link and the note in which it stands. */
+export interface PlacedLink {
+  readonly note: NoteEntity;
+  readonly link: Link;
+}
+
+/** A link that means a certain note, and what it names the note by. */
+export interface NamingLink extends PlacedLink {
+  readonly naming: LinkNaming;
+}
+
+/** Every link that means `target`, self links included, note by note in the order of the texts. */
+export function linksNaming(graph: ReadonlyGraph, target: NoteEntity): NamingLink[] {
+  const found: NamingLink[] = [];
+  for (const note of graph.notes()) {
+    for (const link of note.note.links) {
+      const resolution = graph.resolveLink(link, note);
+      if (resolution.state !== "note" || resolution.note !== target) continue;
+      found.push({ note, link, naming: namingOf(link, note, target) });
+    }
+  }
+  return found;
+}
+
+/**
+ * What `link` names `target` by, where it is known to mean it: the first step of the resolution (format.md, What a target
+ * names) at which the note answers, since no other note has answered before.
+ *
+ * @param from the note in which the link stands
+ */
+export function namingOf(
+  link: Link,
+  from: Pick<NoteFile, "folder" | "path">,
+  target: NoteEntity,
+): LinkNaming {
+  const { text } = link.target;
+  if (text === "") return "self";
+  if (link.form === "markdown") return "file";
+  if (text === target.id) return "id";
+  if (namesFile(text, from, target)) return "file";
+  if (target.id !== undefined && slashId(text) === target.id) return "slash-id";
+  return foldName(text) === foldName(target.title) ? "title" : "alias";
+}
+
+function namesFile(text: string, from: Pick<NoteFile, "folder" | "path">, target: NoteEntity): boolean {
+  const path = composed(target.path);
+  const bare = withoutNoteExtension(path);
+  if (from.folder === target.folder) {
+    const folders = text.startsWith("/") ? [""] : [parentPath(composed(from.path)), ""];
+    for (const folder of folders) {
+      const joined = joinPath(folder, composed(text));
+      if (joined === path || joined === bare) return true;
+    }
+  }
+  const folded = foldName(text.replace(/^\//, ""));
+  return endsWithPath(foldName(path), folded) || endsWithPath(foldName(bare), folded);
+}
+
+function endsWithPath(path: string, suffix: string): boolean {
+  return path === suffix || path.endsWith(`/${suffix}`);
+}
+
+/** The links of which `note` is one of several candidates: nothing tells which they mean, so no rename touches them. */
+export function ambiguousLinks(graph: ReadonlyGraph, note: NoteEntity): PlacedLink[] {
+  const found: PlacedLink[] = [];
+  for (const holder of graph.notes()) {
+    for (const link of holder.note.links) {
+      const resolution = graph.resolveLink(link, holder);
+      if (resolution.state === "ambiguous" && resolution.candidates.includes(note))
+        found.push({ note: holder, link });
+    }
+  }
+  return found;
+}

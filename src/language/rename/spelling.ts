@@ -1,0 +1,95 @@
+import GithubSlugger, { slug } from "github-slugger";
+import { normalizeRelation } from "../../core/schema/schema.ts";
+
+type Spelling = (name: string) => string;
+
+const spellings: readonly Spelling[] = [
+  (name) => name,
+  (name) => name.toLowerCase(),
+  (name) => name.toUpperCase(),
+  capitalized,
+];
+
+/**
+ * The new name spelled as the old one was written: in lower or upper case, or capitalized. A writing of its own gives the
+ * new name as it is.
+ *
+ * @example spelledLike("foo", "Foo", "Bar") // "bar"
+ */
+export function spelledLike(written: string, oldName: string, newName: string): string {
+  const spelling = spellings.find((one) => one(oldName) === written);
+  return spelling ? spelling(newName) : newName;
+}
+
+/** What Obsidian leaves out of a heading when it writes a link to it. */
+const headingMarks = /[#^[\]|\\:%]+/g;
+const headingSpellings: readonly Spelling[] = [...spellings, withoutMarks, (name) => slug(name)];
+
+/** The headings before one, whose texts decide which number its anchor gets. */
+export interface HeadingOrder {
+  readonly oldTexts: readonly string[];
+  readonly newTexts: readonly string[];
+}
+
+/**
+ * A heading's new text as a link to it is written: as it is, in lower case, without the marks that Obsidian leaves out,
+ * or as an anchor of the web.
+ *
+ * @example headingSpelledLike("old-name", "Old name", "New name", { oldTexts: [], newTexts: [] }) // "new-name"
+ */
+export function headingSpelledLike(
+  written: string,
+  oldText: string,
+  newText: string,
+  { oldTexts, newTexts }: HeadingOrder,
+): string {
+  const spelling = headingSpellings.find((one) => one(oldText) === written);
+  if (spelling) return spelling(newText);
+  if (anchor(oldText, oldTexts) === written) return anchor(newText, newTexts);
+  return /[#[\]|]/.test(newText) ? withoutMarks(newText) : newText;
+}
+
+function withoutMarks(heading: string): string {
+  return heading.replace(headingMarks, " ").replace(/\s+/g, " ").trim();
+}
+
+function anchor(text: string, before: readonly string[]): string {
+  const slugger = new GithubSlugger();
+  for (const one of before) slugger.slug(one);
+  return slugger.slug(text);
+}
+
+/**
+ * A relation's new name as it is written at a place: with the blanks, hyphens and capitals that the old one has there.
+ * Where the old one is written plainly, or in a way of its own, that is the name as it was typed, with `_` between its
+ * words and without capitals, but for those inside words (`dependsOn`).
+ *
+ * @example relationSpelledLike("Associated With", "related_to") // "Related To"
+ */
+export function relationSpelledLike(written: string, typed: string): string {
+  const oldName = normalizeRelation(written);
+  const newName = normalizeRelation(typed);
+  for (const separator of ["_", " ", "-"]) {
+    for (const words of [lower, capitalizedWords, capitalized, upper]) {
+      const spelling = (name: string) => words(name.replaceAll("_", separator));
+      if (written !== oldName && spelling(oldName) === written) return spelling(newName);
+    }
+  }
+  return /\p{Ll}\p{Lu}/u.test(typed) ? typed.trim().replace(/[\s-]+/g, "_") : newName;
+}
+
+function lower(text: string): string {
+  return text.toLowerCase();
+}
+
+function upper(text: string): string {
+  return text.toUpperCase();
+}
+
+function capitalized(text: string): string {
+  return text.replace(/^\p{L}/u, upper);
+}
+
+function capitalizedWords(text: string): string {
+  return text.replace(/(?<![\p{L}\p{M}\p{N}])\p{L}/gu, upper);
+}

@@ -1,0 +1,130 @@
+import type { Note } from "../../core/note/note.ts";
+import { wikiLinkParts } from "../../core/note/wiki-link.ts";
+import type { Span } from "../../core/text/span.ts";
+import { destinationCodec } from "./destination-codec.ts";
+import type { Codec, NameChange } from "./name-change.ts";
+import { refuse } from "./refusal.ts";
+import type { TextEdit } from "./rename.ts";
+import { isPlainSafe, yamlScalars, type YamlScalar } from "./yaml-scalar.ts";
+
+/** A name in Markdown's own text; a bar may be written `\|`. */
+const bareCodec: Codec = { read: (written) => written.replaceAll("\\|", "|"), write: (name) => name };
+const plainCodec: Codec = { read: (written) => written, write: (name) => name };
+const singleCodec: Codec = { read: (written) => written, write: (name) => name.replaceAll("'", "''") };
+const doubleCodec: Codec = {
+  read: (written) => written,
+  write: (name) => JSON.stringify(name).slice(1, -1),
+};
+
+/**
+ * The edits that write changed names into a note's text. Only the names change, but for a value of the frontmatter that
+ * needs quotes with its new name, or that has escapes: it is written anew.
+ *
+ * @param text the text that `note` was read from
+ */
+export function writeChanges(note: Note, text: string, changes: readonly NameChange[]): TextEdit[] {
+  const edits = new Map<string, TextEdit>();
+  const add = ({ start, end }: Span, newText: string) => {
+    if (text.slice(start, end) === newText) return;
+    const key = `${start} ${end}`;
+    const present = edits.get(key);
+    if (present && present.newText !== newText)
+      refuse("Two links share a place that would have to say two things.");
+    edits.set(key, { span: { start, end }, newText });
+  };
+  const inYaml = new Map<YamlScalar, NameChange[]>();
+  const scalars = lazily(() => yamlScalars(text));
+  const frontmatterEnd = note.frontmatter?.end ?? 0;
+  for (const change of changes) {
+    const whole = wholeOf(change);
+    const scalar = change.span.start < frontmatterEnd ? innermost(scalars(), whole) : undefined;
+    if (!scalar || scalar.style === "loose") {
+      add(change.span, change.rewrite(text.slice(change.span.start, change.span.end), codecOf(change, text)));
+    } else inYaml.set(scalar, [...(inYaml.get(scalar) ?? []), change]);
+  }
+  for (const [scalar, group] of inYaml)
+    for (const { span, newText } of yamlEdits(scalar, text, group)) add(span, newText);
+  return [...edits.values()].sort((a, b) => a.span.start - b.span.start);
+}
+
+/** A text with edits made; they are in the order of the text and don't overlap. */
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
+  const pieces: string[] = [];
+  let at = 0;
+  for (const { span, newText } of edits) {
+    pieces.push(text.slice(at, span.start), newText);
+    at = span.end;
+  }
+  pieces.push(text.slice(at));
+  return pieces.join("");
+}
+
+function codecOf({ link }: NameChange, text: string): Codec {
+  if (link?.link.form !== "markdown" || link.part === "relation") return bareCodec;
+  return destinationCodec(text[link.link.target.start - 1] === "<");
+}
+
+/** What has to stand in one scalar for a change to be in it. */
+function wholeOf({ link, span }: NameChange): Span {
+  return link && !(link.part === "relation" && link.link.relation?.from === "key") ? link.link.span : span;
+}
+
+function innermost(scalars: readonly YamlScalar[], { start, end }: Span): YamlScalar | undefined {
+  return scalars.find((scalar) => scalar.start <= start && end <= scalar.end);
+}
+
+function yamlEdits(scalar: YamlScalar, text: string, changes: readonly NameChange[]): TextEdit[] {
+  const exact = changes.every(({ span, text: name }) => text.slice(span.start, span.end) === name);
+  if (!exact) return [{ span: scalar, newText: quotedAnew(scalar, changes) }];
+  const codec = {
+    single: singleCodec,
+    double: doubleCodec,
+    plain: plainCodec,
+    block: plainCodec,
+    loose: plainCodec,
+  }[scalar.style];
+  const edits = changes
+    .map(({ span, rewrite }) => ({ span, newText: rewrite(text.slice(span.start, span.end), codec) }))
+    .sort((a, b) => a.span.start - b.span.start)
+    .filter(({ span }, index, all) => span.start !== all[index - 1]?.span.start);
+  if (scalar.style !== "plain") return edits;
+  const written = text.slice(scalar.start, scalar.end);
+  const moved = edits.map(({ span, newText }) => ({
+    span: { start: span.start - scalar.start, end: span.end - scalar.start },
+    newText,
+  }));
+  const rewritten = applyEdits(written, moved);
+  if (/[\r\n]/.test(rewritten) || isPlainSafe(rewritten, scalar.place)) return edits;
+  return [{ span: scalar, newText: JSON.stringify(rewritten) }];
+}
+
+/** The scalar with escapes or folded lines, written anew in its own quotes. */
+function quotedAnew(scalar: YamlScalar, changes: readonly NameChange[]): string {
+  if (scalar.style === "block")
+    refuse("A name stands in a text of several lines in the frontmatter. Change it there first.");
+  let { value } = scalar;
+  for (const change of changes) {
+    const span = spanInValue(value, change);
+    value =
+      value.slice(0, span.start) +
+      change.rewrite(value.slice(span.start, span.end), plainCodec) +
+      value.slice(span.end);
+  }
+  return scalar.style === "single" ? `'${value.replaceAll("'", "''")}'` : JSON.stringify(value);
+}
+
+function spanInValue(value: string, { link, text }: NameChange): Span {
+  const trimmed = value.trim();
+  const start = value.indexOf(trimmed);
+  const parts = link && trimmed.startsWith("[[") ? wikiLinkParts(trimmed, start) : undefined;
+  const part = parts && link ? parts[link.part] : undefined;
+  if (part) return part;
+  if (trimmed !== text)
+    refuse(`"${text}" is written with escapes in the frontmatter. Change it there first.`);
+  return { start, end: start + trimmed.length };
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}

@@ -1,0 +1,108 @@
+import { isScalar, isSeq, parseDocument } from "yaml";
+import {
+  readPairs,
+  type FrontmatterScalar,
+  type FrontmatterValue,
+} from "../../core/note/frontmatter-pairs.ts";
+import { splitFrontmatter } from "../../core/note/split-frontmatter.ts";
+import type { Span } from "../../core/text/span.ts";
+
+/** A key or value of the frontmatter that is a text, with its quotes. */
+export interface YamlScalar extends Span {
+  readonly value: string;
+  /** `loose` where the YAML is broken and the value was read all the same. */
+  readonly style: "plain" | "single" | "double" | "block" | "loose";
+  readonly place: "key" | "value" | "flow";
+}
+
+/** A list of the frontmatter. */
+export interface YamlList extends Span {
+  readonly flow: boolean;
+  readonly items: readonly Span[];
+}
+
+/** A key of the frontmatter and what stands behind it. */
+export interface YamlEntry {
+  readonly key: YamlScalar;
+  readonly value: YamlScalar | YamlList | undefined;
+}
+
+/** The keys of a note's frontmatter, with places in the text. */
+export function yamlEntries(text: string): YamlEntry[] {
+  const place = splitFrontmatter(text);
+  if (!place) return [];
+  const { start: at, end } = place.yaml;
+  const source = text.slice(at, end).replace(/\r(?!\n)/g, "\n");
+  return readPairs(source).pairs.map(({ key, value }) => ({
+    key: scalarOf(key, at, "key"),
+    value:
+      value.kind === "list"
+        ? {
+            ...moved(value, at),
+            flow: value.flow,
+            items: value.items.map((item) => moved(outerOf(item), at)),
+          }
+        : value.kind === "scalar"
+          ? scalarOf(value, at, "value")
+          : undefined,
+  }));
+}
+
+/** Every key, value and item of the frontmatter that is a text. */
+export function yamlScalars(text: string): YamlScalar[] {
+  const place = splitFrontmatter(text);
+  if (!place) return [];
+  const { start: at, end } = place.yaml;
+  const source = text.slice(at, end).replace(/\r(?!\n)/g, "\n");
+  const found: YamlScalar[] = [];
+  const add = (value: FrontmatterValue, role: YamlScalar["place"]) => {
+    if (value.kind === "scalar") found.push(scalarOf(value, at, role));
+    else if (value.kind === "list")
+      for (const item of value.items) add(item, value.flow || role === "flow" ? "flow" : "value");
+  };
+  for (const { key, value } of readPairs(source).pairs) {
+    add(key, "key");
+    add(value, "value");
+  }
+  return found;
+}
+
+/** Whether `text` can be written without quotes and is read back as it is. */
+export function isPlainSafe(text: string, place: YamlScalar["place"]): boolean {
+  if (text === "" || /[\r\n]/.test(text) || /^(?:null|true|false|~)$/i.test(text)) return false;
+  const source = place === "key" ? `${text}: x` : place === "flow" ? `[${text}, x]` : `k: ${text}`;
+  const document = parseDocument(source, { logLevel: "silent", prettyErrors: false });
+  if (document.errors.length > 0 || document.contents?.comment) return false;
+  const { contents } = document;
+  const node = isSeq(contents) ? contents.items[0] : itemOf(contents, place);
+  return isScalar(node) && node.type === "PLAIN" && node.source === text && isLast(contents, place);
+}
+
+/** A text as a value of the frontmatter: plain where that is read back the same, else in double quotes. */
+export function yamlText(text: string, place: YamlScalar["place"]): string {
+  return isPlainSafe(text, place) ? text : JSON.stringify(text);
+}
+
+function itemOf(contents: unknown, place: YamlScalar["place"]): unknown {
+  if (typeof contents !== "object" || contents === null || !("items" in contents)) return undefined;
+  const [pair] = contents.items as readonly { readonly key: unknown; readonly value: unknown }[];
+  return place === "key" ? pair?.key : pair?.value;
+}
+
+/** Whether nothing of the probe got lost in another item. */
+function isLast(contents: unknown, place: YamlScalar["place"]): boolean {
+  if (typeof contents !== "object" || contents === null || !("items" in contents)) return false;
+  return (contents.items as readonly unknown[]).length === (place === "flow" ? 2 : 1);
+}
+
+function scalarOf(scalar: FrontmatterScalar, at: number, place: YamlScalar["place"]): YamlScalar {
+  return { ...moved(scalar.outer, at), value: scalar.text, style: scalar.style, place };
+}
+
+function outerOf(value: FrontmatterValue): Span {
+  return value.kind === "scalar" ? value.outer : value;
+}
+
+function moved({ start, end }: Span, by: number): Span {
+  return { start: start + by, end: end + by };
+}
