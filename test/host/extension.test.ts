@@ -190,6 +190,55 @@ describe("Relata in the extension host", () => {
     );
   });
 
+  it("renames an id in open, unsaved and closed notes by one edit", async () => {
+    await writeFile("host/renamed.md", "---\nid: concept:host-old\n---\n\nText.\n");
+    await writeFile(
+      "host/closed.md",
+      "---\ncites:\n  - 'concept:host-old'\n---\n\n[[studies::concept:host-old|x]]\r\n",
+    );
+    await writeFile("host/unsaved.md", "Nothing.\n");
+    await eventually("the notes", () => note("concept:host-old")?.degree === 1);
+    const unsaved = await open("host/unsaved.md");
+    const typed = new vscode.WorkspaceEdit();
+    typed.insert(unsaved.uri, new vscode.Position(0, 0), "[[concept/host-old]]\n");
+    assert.ok(await vscode.workspace.applyEdit(typed));
+    const document = await open("host/renamed.md");
+    const edit = await vscode.commands.executeCommand<vscode.WorkspaceEdit>(
+      "vscode.executeDocumentRenameProvider",
+      document.uri,
+      positionOf(document, "host-old"),
+      "host-new",
+    );
+    assert.deepEqual(
+      edit
+        .entries()
+        .map(([uri]) => uri.path.slice(uri.path.lastIndexOf("/") + 1))
+        .sort(),
+      ["closed.md", "renamed.md", "unsaved.md"],
+    );
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    await eventually("the new id", () => note("concept:host-new")?.degree === 2);
+    assert.equal(note("concept:host-old"), undefined);
+    const closed = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(vaultUri(), "host/closed.md"));
+    assert.match(closed.getText(), /- 'concept:host-new'/);
+    assert.match(closed.getText(), /\[\[studies::concept:host-new\|x\]\]\r?\n/);
+    assert.match(unsaved.getText(), /^\[\[concept\/host-new\]\]/);
+    await assert.rejects(
+      async () =>
+        vscode.commands.executeCommand(
+          "vscode.executeDocumentRenameProvider",
+          document.uri,
+          positionOf(document, "host-new"),
+          "alignment-faking",
+        ),
+      /is the id of .* already/,
+    );
+    for (const path of ["host/unsaved.md", "host/closed.md", "host/renamed.md"]) {
+      await open(path);
+      await vscode.commands.executeCommand("workbench.action.files.revert");
+    }
+  });
+
   it("opens the neighborhood panel beside the note", async () => {
     await open(note("concept:alignment-faking")?.path ?? "");
     await vscode.commands.executeCommand("relata.openNeighborhood");

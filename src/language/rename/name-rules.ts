@@ -75,13 +75,17 @@ export function checkedName(typed: string, kind: "title" | "alias", linked: bool
   return name;
 }
 
-/** The tag that was typed, with or without `#`. */
-export function checkedTag(typed: string): string {
+/**
+ * The tag that was typed, with or without `#`.
+ *
+ * @param inText whether it stands in the text of a note and not in the frontmatter alone, where any word is a tag
+ */
+export function checkedTag(typed: string, inText: boolean): string {
   const name = typed.trim().replace(/^#/, "");
   if (/\s/.test(name)) refuse(`A tag has no blanks: "${name}".`);
-  const parts = name.split("/");
-  const isTag = /^[\p{L}\p{M}\p{N}\p{Extended_Pictographic}_/-]+$/u.test(name) && /[^\p{N}]/u.test(name);
-  if (isTag && parts.every((part) => part !== "")) return name;
+  const isWord = /^[\p{L}\p{M}\p{N}\p{Extended_Pictographic}_/-]+$/u.test(name) && /[^\p{N}]/u.test(name);
+  const isTag = isWord || (!inText && /^[^,#[\]{}"'|]+$/.test(name));
+  if (isTag && name.split("/").every((part) => part !== "")) return name;
   refuse(
     `"${name}" is no tag: write letters, digits, emoji, _, - and / between its parts, and not digits alone.`,
   );

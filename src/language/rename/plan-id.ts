@@ -43,6 +43,7 @@ export function planTypeEverywhere(plan: RenamePlan, oldType: string, typed: str
   const notes = [...graph.notes()];
   const other = notes.find((note) => note.type === type);
   if (other) refuse(`"${type}" is the type of ${other.path} already: the two types would become one.`);
+  if (!notes.some((note) => note.type === oldType)) refuse(`No note is of the type "${oldType}".`);
   const newIds = new Map<NoteEntity, string>();
   for (const note of notes) {
     const { id } = note.note;

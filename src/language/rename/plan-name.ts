@@ -46,7 +46,10 @@ export function planAlias(plan: RenamePlan, uri: string, oldAlias: string, typed
 
 /** Renames a tag and the tags below it, in every note. */
 export function planTag(plan: RenamePlan, oldTag: string, typed: string): void {
-  const newTag = checkedTag(typed);
+  const inText = [...plan.graph.notes()].some(({ note }) =>
+    note.tags.some(({ text, start }) => isWithin(text, oldTag) && start > (note.frontmatter?.end ?? -1)),
+  );
+  const newTag = checkedTag(typed, inText);
   if (newTag === oldTag) refuse(`The tag is "#${newTag}" already.`);
   const isOld = (tag: string) => isWithin(tag, oldTag);
   const renamed = (tag: string) =>

@@ -12,13 +12,11 @@ import { spelledLike } from "./spelling.ts";
 export async function planHeading(
   plan: RenamePlan,
   uri: string,
-  start: number,
+  index: number,
   typed: string,
 ): Promise<void> {
   const note = plan.note(uri);
-  const heading =
-    note.note.headings.find(({ span }) => span.start === start) ??
-    refuse("This heading is not there any more.");
+  const heading = note.note.headings[index] ?? refuse("This heading is not there any more.");
   const obstacle = headingObstacle(note, heading);
   if (obstacle !== undefined) refuse(obstacle);
   const isTitle = titleHeadingOf(note) === heading;

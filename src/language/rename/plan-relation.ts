@@ -22,9 +22,11 @@ export function planRelation(plan: RenamePlan, oldName: string, typed: string): 
       const relation = writtenRelation(link, graph.schema);
       if (!relation) continue;
       const name = normalizeRelation(relation.text);
+      if (name !== oldName && name !== newName) continue;
+      // A key of the frontmatter whose value only looks like an id is a property.
+      if (graph.resolveLink(link, note).state === "none") continue;
       if (name === newName)
         refuse(`"${newName}" is a relation in ${note.path} already: the two relations would become one.`);
-      if (name !== oldName) continue;
       plan.change(note, {
         span: relation,
         text: relation.text,

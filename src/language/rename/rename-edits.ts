@@ -113,7 +113,7 @@ async function planFor(plan: RenamePlan, subject: RenameSubject, newName: string
       planRelation(plan, subject.name, newName);
       return;
     case "heading":
-      await planHeading(plan, subject.uri, subject.start, newName);
+      await planHeading(plan, subject.uri, subject.index, newName);
       return;
     case "block":
       planBlock(plan, subject.uri, subject.name, newName);

@@ -11,8 +11,8 @@ export type RenameSubject =
   | { readonly kind: "type-everywhere"; readonly type: string }
   /** A relation by its normalized name; the name of its inverse is another subject. */
   | { readonly kind: "relation"; readonly name: string }
-  /** The heading that starts at `start` in the note at `uri`. */
-  | { readonly kind: "heading"; readonly uri: string; readonly start: number }
+  /** A heading of the note at `uri`; `index` counts its headings from 0. */
+  | { readonly kind: "heading"; readonly uri: string; readonly index: number }
   /** A block by its name, without `^`. */
   | { readonly kind: "block"; readonly uri: string; readonly name: string }
   /** One of the note's aliases, as its frontmatter has it. */

@@ -8,10 +8,12 @@ const spellings: readonly Spelling[] = [
   (name) => name.toLowerCase(),
   (name) => name.toUpperCase(),
   capitalized,
+  capitalizedWords,
 ];
 
 /**
- * The new name spelled as the old one was written: in lower or upper case, or capitalized. A writing of its own gives the
+ * The new name spelled as the old one was written: in lower or upper case, or capitalized as a whole or
+ * word by word. A writing of its own gives the
  * new name as it is.
  *
  * @example spelledLike("foo", "Foo", "Bar") // "bar"

@@ -99,8 +99,9 @@ function targetOfHeading(
 ): RenameTarget | Refusal {
   const obstacle = headingObstacle(note, heading);
   if (obstacle !== undefined) return { refused: obstacle };
+  const index = note.note.headings.findIndex((one) => one.span.start === heading.span.start);
   return {
-    subject: { kind: "heading", uri: note.uri, start: heading.span.start },
+    subject: { kind: "heading", uri: note.uri, index },
     span: spanOf(span),
     name: text === undefined ? heading.text : text.slice(heading.textSpan.start, heading.textSpan.end),
   };

@@ -104,12 +104,18 @@ function checkTarget(
   after: Resolution,
   uriOf: (uri: string) => string,
 ): void {
+  const written = `The link to "${link.target.text}" in ${entity.path}`;
+  if (before.state === "none" && after.state === "unresolved")
+    refuse(
+      `"${link.target.text}" in ${entity.path}, which is no link, would become one, since its type would be known.`,
+    );
+  if (before.state === "unresolved" && after.state === "none")
+    refuse(`${written} would be none any more, since no note would be of its type. Create that note first.`);
   const meant = urisOf(before).map(uriOf);
   const means = urisOf(after);
   if (meant.length === means.length && meant.every((uri) => means.includes(uri))) return;
   // An ambiguous link that one note less answers to is no worse, and nothing tells that it meant the other.
   if (meant.length > 1 && means.length > 0 && means.every((uri) => meant.includes(uri))) return;
-  const written = `The link to "${link.target.text}" in ${entity.path}`;
   const paths = notesOf(after).map(({ path }) => path);
   if (paths.length > 1) refuse(`${written} would be ambiguous: it could mean ${paths.join(" or ")}.`);
   const [path] = paths;
