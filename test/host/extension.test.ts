@@ -197,7 +197,7 @@ describe("Relata in the extension host", () => {
       "---\ncites:\n  - 'concept:host-old'\n---\n\n[[studies::concept:host-old|x]]\r\n",
     );
     await writeFile("host/unsaved.md", "Nothing.\n");
-    await eventually("the notes", () => note("concept:host-old")?.degree === 1);
+    await eventually("the notes", () => note("concept:host-old")?.degree === 2);
     const unsaved = await open("host/unsaved.md");
     const typed = new vscode.WorkspaceEdit();
     typed.insert(unsaved.uri, new vscode.Position(0, 0), "[[concept/host-old]]\n");
@@ -217,7 +217,7 @@ describe("Relata in the extension host", () => {
       ["closed.md", "renamed.md", "unsaved.md"],
     );
     assert.ok(await vscode.workspace.applyEdit(edit));
-    await eventually("the new id", () => note("concept:host-new")?.degree === 2);
+    await eventually("the new id", () => note("concept:host-new")?.degree === 3);
     assert.equal(note("concept:host-old"), undefined);
     const closed = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(vaultUri(), "host/closed.md"));
     assert.match(closed.getText(), /- 'concept:host-new'/);

@@ -93,5 +93,5 @@ function capitalized(text: string): string {
 }
 
 function capitalizedWords(text: string): string {
-  return text.replace(/(?<![\p{L}\p{M}\p{N}])\p{L}/gu, upper);
+  return text.replace(/(?<![\p{L}\p{M}\p{N}'’])\p{L}/gu, upper);
 }

@@ -174,20 +174,22 @@ function checkRelation(
   const written = link.relation?.text ?? before.relation.name;
   const said = `"${written}" in ${entity.path}`;
   if (after.relation.name !== expected || after.inverted !== before.inverted) {
-    if (link.relation?.from === "list")
+    if (link.relation?.from === "list" && !schemaAfter.declaresRelation(linkAfter.relation?.text ?? ""))
       refuse(
         `${said} stands in a list, where a relation must be declared: declare the new name in relata.json first.`,
       );
+    if (link.relation && !linkAfter.relation)
+      refuse(
+        `${said} would not be read as a relation any more: write the name with letters, digits and _ alone.`,
+      );
     refuse(
-      `${said} would be the relation "${after.relation.name}" and not "${expected}": the two are declared as each other's inverse, or differently.`,
+      `${said} would be the relation "${after.relation.name}" and not "${expected}": relata.json or the built-in schema declares the two names differently.`,
     );
   }
   if (after.relation.symmetric !== before.relation.symmetric) {
-    const [is, other] = before.relation.symmetric
-      ? ["symmetric", "has"]
-      : ["no symmetric relation", "has none"];
+    const change = before.relation.symmetric ? "is symmetric and would get" : "has and would lose";
     refuse(
-      `"${before.relation.name}" is ${is}, and "${expected}" is declared otherwise, or not at all (it ${other === "has" ? "would get" : "would lose"} a direction): declare it alike in relata.json first.`,
+      `"${before.relation.name}" ${change} a direction, since "${expected}" is declared otherwise or not at all: declare it alike in relata.json first.`,
     );
   }
 }

@@ -1,3 +1,4 @@
+import { readPairs } from "../../core/note/frontmatter-pairs.ts";
 import type { Note } from "../../core/note/note.ts";
 import { wikiLinkParts } from "../../core/note/wiki-link.ts";
 import type { Span } from "../../core/text/span.ts";
@@ -39,7 +40,13 @@ export function writeChanges(note: Note, text: string, changes: readonly NameCha
     const whole = wholeOf(change);
     const scalar = change.span.start < frontmatterEnd ? innermost(scalars(), whole) : undefined;
     if (!scalar || scalar.style === "loose") {
-      add(change.span, change.rewrite(text.slice(change.span.start, change.span.end), codecOf(change, text)));
+      const quoted = change.span.start < frontmatterEnd && !scalar ? quotedLink(change, text) : undefined;
+      if (quoted) add(quoted.span, quoted.newText);
+      else
+        add(
+          change.span,
+          change.rewrite(text.slice(change.span.start, change.span.end), codecOf(change, text)),
+        );
     } else inYaml.set(scalar, [...(inYaml.get(scalar) ?? []), change]);
   }
   for (const [scalar, group] of inYaml)
@@ -96,6 +103,18 @@ function yamlEdits(scalar: YamlScalar, text: string, changes: readonly NameChang
   const rewritten = applyEdits(written, moved);
   if (/[\r\n]/.test(rewritten) || isPlainSafe(rewritten, scalar.place)) return edits;
   return [{ span: scalar, newText: JSON.stringify(rewritten) }];
+}
+
+/** A link without quotes, which YAML could read before and can't with its new name: it gets quotes. */
+function quotedLink(change: NameChange, text: string): TextEdit | undefined {
+  const whole = wholeOf(change);
+  const { start, end } = change.span;
+  const before = text.slice(whole.start, whole.end);
+  const newText = change.rewrite(text.slice(start, end), bareCodec);
+  const after = text.slice(whole.start, start) + newText + text.slice(end, whole.end);
+  const breaks =
+    readPairs(`k: ${before}`).mistakes.length === 0 && readPairs(`k: ${after}`).mistakes.length > 0;
+  return breaks && before.startsWith("[[") ? { span: whole, newText: JSON.stringify(after) } : undefined;
 }
 
 /** The scalar with escapes or folded lines, written anew in its own quotes. */

@@ -80,6 +80,16 @@ describe("renaming an id", () => {
     );
   });
 
+  it("quotes a link without quotes where YAML could not read it any more", async () => {
+    assert.deepEqual(
+      await renamedAtCaret({ "a.md": "# $0T", "b.md": "---\nup: [[T]]\nto: [[T|x]]\n---\n" }, "@home"),
+      {
+        "a.md": "# @home",
+        "b.md": '---\nup: "[[@home]]"\nto: "[[@home|x]]"\n---\n',
+      },
+    );
+  });
+
   it("follows with the type key when the type changes", async () => {
     const after = await renamedAtCaret({ "a.md": "---\nid: concept:$0a\ntype: concept\n---\n" }, "method:a");
     assert.deepEqual(after, { "a.md": "---\nid: method:a\ntype: method\n---\n" });
@@ -249,6 +259,10 @@ describe("renaming a relation", () => {
     assert.match(
       await refused({ "a.md": "- extends [[b]]\n\n[[exten$0ds::b]]", ...b }, "joined"),
       /must be declared/,
+    );
+    assert.match(
+      await refused({ "a.md": "lea$0ds:: [[b]]", ...b }, "a&b"),
+      /would not be read as a relation/,
     );
     assert.match(await refused({ "a.md": "[[men$0tions::b]]", ...b }, "joined"), /without a relation/);
     assert.match(
