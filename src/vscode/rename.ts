@@ -117,12 +117,17 @@ async function workspaceEditFor(
   const keepOldIdAsAlias = keepsOldIdAsAlias();
   const result = await renameEdits(workspace.graph, subject, newName, {
     readText,
+    pause,
     schemas,
     keepOldIdAsAlias,
   });
   if (isRefusal(result)) throw new Error(result.refused);
   if (result.notices.length > 0) void vscode.window.showWarningMessage(result.notices.join(" "));
   return asWorkspaceEdit(workspace, result, texts);
+}
+
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
 }
 
 /** The text of a note: what the editor holds, else the file's. */

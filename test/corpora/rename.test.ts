@@ -8,6 +8,7 @@ import { renameEdits } from "../../src/language/rename/rename-edits.ts";
 import type { RenameSubject } from "../../src/language/rename/rename.ts";
 import { applyEdits } from "../../src/language/rename/write-changes.ts";
 import type { NoteEntity, NoteFile } from "../../src/core/graph/entity.ts";
+import { writtenRelation } from "../../src/core/graph/link-relation.ts";
 import { Graph } from "../../src/core/graph/graph.ts";
 import { normalizeRelation } from "../../src/core/schema/schema.ts";
 import { parseNote } from "../../src/core/note/parse-note.ts";
@@ -95,7 +96,9 @@ function roundTrips(graph: Graph, texts: ReadonlyMap<string, string>): RoundTrip
   const written = new Set(
     notes.flatMap((note) =>
       note.note.links.flatMap((link) =>
-        link.relation && graph.resolveLink(link, note).state !== "none" ? [link.relation.text] : [],
+        graph.resolveLink(link, note).state === "none"
+          ? []
+          : (writtenRelation(link, graph.schema)?.text ?? []),
       ),
     ),
   );

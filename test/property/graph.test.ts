@@ -169,4 +169,31 @@ describe("the graph that follows edits", () => {
       { numRuns: 300 },
     );
   });
+
+  it("shows what a change would make of it, and is as before", () => {
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 2, maxLength: 12 }), (steps) => {
+        const model = new Model();
+        const graph = new Graph(builtInSchema);
+        const [last] = steps.splice(-1);
+        for (const one of steps) graph.apply(model.change(one));
+        if (!last || "attachment" in last) return;
+        const before = dump(graph);
+        const texts = new Map(model.files);
+        const touched = graph.imagine(model.change(last), (uris) => {
+          assert.deepEqual(dump(graph), dump(model.fresh()));
+          return uris;
+        });
+        assert.deepEqual(dump(graph), before);
+        const notes = [...graph.notes()].map(({ path, note }) => [path, JSON.stringify(note)]);
+        const files = [...graph.notes()].map(({ path }) => [
+          path,
+          JSON.stringify(noteFile(path, texts.get(path) ?? "").note),
+        ]);
+        assert.deepEqual(notes, files);
+        assert.deepEqual(graph.apply(model.change(last)), touched);
+      }),
+      { numRuns: 150 },
+    );
+  });
 });

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { ReadonlyGraph } from "../../src/core/graph/graph.ts";
 import { relationOf } from "../../src/core/graph/link-relation.ts";
+import type { Span } from "../../src/core/text/span.ts";
 import type { RenameSubject } from "../../src/language/rename/rename.ts";
 import { graphOf, renamed, type Files } from "../unit/rename-vault.ts";
 
@@ -202,8 +203,8 @@ function assertOthersUntouched(before: ReadonlyGraph, files: Files, there: Files
     for (const [index, one] of note.links.entries()) {
       const resolution = before.resolveLink(one, { uri, path, folder });
       if (one.heading || (resolution.state === "note" && resolution.note.uri === renamedUri)) continue;
-      const { span } = noteAfter.note.links[index] ?? { span: { start: 0, end: 0 } };
-      const written: string | undefined = there[noteAfter.path]?.slice(span.start, span.end);
+      const span: Span | undefined = noteAfter.note.links[index]?.span;
+      const written: string | undefined = there[noteAfter.path]?.slice(span?.start, span?.end);
       assert.equal(written, files[path]?.slice(one.span.start, one.span.end));
     }
   }
@@ -232,8 +233,8 @@ describe("a rename", () => {
           assert.match(back, /ambiguous|would lead to|would become one|already|can't be linked/);
         else assert.deepEqual(back, files);
       }),
-      { numRuns: 600 },
+      { numRuns: 250 },
     );
-    assert.ok(carriedOut > 200, String(carriedOut));
+    assert.ok(carriedOut > 80, String(carriedOut));
   });
 });

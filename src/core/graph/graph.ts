@@ -73,7 +73,21 @@ export interface ReadonlyGraph {
   resolve(target: string, from: Pick<NoteFile, "folder" | "path">): Resolution;
   /** What `link`, which stands in `note`, names. */
   resolveLink(link: Link, note: Pick<NoteFile, "folder" | "path" | "uri">): Resolution;
+  /** The notes with a link that may name `note`, by an index of names; itself among them, for the links within it. */
+  notesThatMayLinkTo(note: NoteEntity): ReadonlySet<NoteEntity>;
+  /** The notes with a link whose relation, as it is written, is one of those looked for. */
+  notesThatWriteRelation(isWanted: (written: string) => boolean): NoteEntity[];
+  /**
+   * Shows `look` the graph as a change would make it. The change is taken back before this returns; entities and edges that
+   * it removed come back as other objects. It costs what the change costs, twice.
+   *
+   * @param look is given the uris of the notes that are set, gone, or whose links may mean something else
+   */
+  imagine<T>(change: ImaginedChange, look: (touched: ReadonlySet<string>) => T): T;
 }
+
+/** A change that can be taken back. */
+export type ImaginedChange = Pick<GraphChange, "set" | "remove" | "schema">;
 
 /**
  * The graph of a workspace's notes, kept in step by {@link apply}. After any sequence of changes it equals the graph
@@ -235,6 +249,69 @@ export class Graph implements ReadonlyGraph {
       return { state: "none" };
     }
     return this.resolutionOf(found, target, note);
+  }
+
+  notesThatMayLinkTo(note: NoteEntity): ReadonlySet<NoteEntity> {
+    const found = new Set<NoteEntity>();
+    const node = this.nodeByUri(note.uri);
+    if (!node) return found;
+    found.add(node);
+    for (const name of packed.names(node.pack, node.record))
+      this.dependents.each(name, (holder) => found.add(holder));
+    return found;
+  }
+
+  notesThatWriteRelation(isWanted: (written: string) => boolean): NoteEntity[] {
+    const known = new Map<string, boolean>();
+    const writes = ({ pack, record, linkCount }: NoteNode): boolean => {
+      for (let index = 0; index < linkCount; index++) {
+        const at = packed.linkAt(pack, record, index);
+        if (relationPlaceOf(packed.number(pack, record, at + linkField.flags)) === undefined) continue;
+        const written = packed.text(pack, record, at + linkField.relation);
+        let wanted = known.get(written);
+        if (wanted === undefined) known.set(written, (wanted = isWanted(written)));
+        if (wanted) return true;
+      }
+      return false;
+    };
+    return [...this.nodes].filter(writes);
+  }
+
+  imagine<T>(change: ImaginedChange, look: (touched: ReadonlySet<string>) => T): T {
+    const back = this.wayBack(change);
+    try {
+      return look(this.apply(change));
+    } finally {
+      this.apply(back);
+    }
+  }
+
+  /** The change that takes a change back. */
+  private wayBack({ set, remove, schema }: ImaginedChange): GraphChange {
+    const added: string[] = [];
+    const given: NoteFile[] = [];
+    const records = new Map<NotePack, { readonly folder: string; readonly paths: Set<string> }>();
+    for (const uri of [...[...(set ?? [])].map((file) => file.uri), ...(remove ?? [])]) {
+      const node = this.nodeByUri(uri);
+      if (!node) {
+        added.push(uri);
+        continue;
+      }
+      const { folder, path, modified, given: note } = node;
+      if (note) {
+        given.push({ uri, folder, path, modified, note });
+        continue;
+      }
+      const known = records.get(node.pack) ?? { folder: node.folder, paths: new Set() };
+      records.set(node.pack, known);
+      known.paths.add(node.path);
+    }
+    const packs = [...records].map(([pack, { folder, paths }]) => ({
+      folder,
+      pack,
+      skips: (path: string) => !paths.has(path),
+    }));
+    return { remove: added, set: given, packs, ...(schema ? { schema: this.currentSchema } : {}) };
   }
 
   private resolutionOf(

@@ -122,6 +122,11 @@ export class NoteNode extends EdgeList implements NoteEntity {
     return this.kept;
   }
 
+  /** The note as the graph was given it, where no pack holds it whole. */
+  get given(): Note | undefined {
+    return this.isGiven ? this.kept : undefined;
+  }
+
   get linkCount(): number {
     return packed.linkCount(this.pack, this.record);
   }

@@ -29,13 +29,50 @@ export function findBlock(note: Note, name: string): Block | undefined {
 }
 
 function findAmong(headings: readonly Heading[], written: string): Heading | undefined {
-  const exact = headings.find(({ text }) => text === written);
-  if (exact) return exact;
-  const folded = foldHeading(written);
-  const same = folded === "" ? undefined : headings.find(({ text }) => foldHeading(text) === folded);
-  if (same) return same;
+  const { exact, folded, anchors } = indexOf(headings);
+  return exact.get(written) ?? sameFolded(folded, written) ?? anchors().get(slug(written));
+}
+
+function sameFolded(folded: HeadingIndex["folded"], written: string): Heading | undefined {
+  const form = foldHeading(written);
+  return form === "" ? undefined : folded().get(form);
+}
+
+/** The first heading of each form; forms that few links use are worked out when one does. */
+interface HeadingIndex {
+  readonly exact: ReadonlyMap<string, Heading>;
+  readonly folded: () => ReadonlyMap<string, Heading>;
+  readonly anchors: () => ReadonlyMap<string, Heading>;
+}
+
+/** A note can have thousands of headings and as many links to them. */
+const indexes = new WeakMap<readonly Heading[], HeadingIndex>();
+
+function indexOf(headings: readonly Heading[]): HeadingIndex {
+  const known = indexes.get(headings);
+  if (known) return known;
   const slugger = new GithubSlugger();
-  return headings.find(({ text }) => slugger.slug(text) === slug(written));
+  const index = {
+    exact: firstOf(headings, (text) => text),
+    folded: once(() => firstOf(headings, foldHeading)),
+    anchors: once(() => firstOf(headings, (text) => slugger.slug(text))),
+  };
+  indexes.set(headings, index);
+  return index;
+}
+
+function firstOf(headings: readonly Heading[], form: (text: string) => string): Map<string, Heading> {
+  const first = new Map<string, Heading>();
+  for (const heading of headings) {
+    const key = form(heading.text);
+    if (!first.has(key)) first.set(key, heading);
+  }
+  return first;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 /** A heading without what a link can't hold or people leave out. */

@@ -36,8 +36,8 @@ export function followHeadings(
   changed: ReadonlyMap<NoteEntity, ChangedHeadings>,
 ): readonly (readonly [NoteEntity, NameChange])[] {
   const found: (readonly [NoteEntity, NameChange])[] = [];
-  if (changed.size === 0) return found;
-  for (const holder of graph.notes()) {
+  const holders = new Set([...changed.keys()].flatMap((note) => [...graph.notesThatMayLinkTo(note)]));
+  for (const holder of holders) {
     for (const link of holder.note.links) {
       const resolution = graph.resolveLink(link, holder);
       const texts = resolution.state === "note" ? changed.get(resolution.note) : undefined;

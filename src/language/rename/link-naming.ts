@@ -30,7 +30,7 @@ export interface NamingLink extends PlacedLink {
 /** Every link that means `target`, self links included, note by note in the order of the texts. */
 export function linksNaming(graph: ReadonlyGraph, target: NoteEntity): NamingLink[] {
   const found: NamingLink[] = [];
-  for (const note of graph.notes()) {
+  for (const note of graph.notesThatMayLinkTo(target)) {
     for (const link of note.note.links) {
       const resolution = graph.resolveLink(link, note);
       if (resolution.state !== "note" || resolution.note !== target) continue;
@@ -81,7 +81,7 @@ function endsWithPath(path: string, suffix: string): boolean {
 /** The links of which `note` is one of several candidates: nothing tells which they mean, so no rename touches them. */
 export function ambiguousLinks(graph: ReadonlyGraph, note: NoteEntity): PlacedLink[] {
   const found: PlacedLink[] = [];
-  for (const holder of graph.notes()) {
+  for (const holder of graph.notesThatMayLinkTo(note)) {
     for (const link of holder.note.links) {
       const resolution = graph.resolveLink(link, holder);
       if (resolution.state === "ambiguous" && resolution.candidates.includes(note))

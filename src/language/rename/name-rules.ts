@@ -35,14 +35,18 @@ export function checkedType(typed: string): string {
   );
 }
 
-/** The relation that was typed, normalized. */
-export function checkedRelation(typed: string): string {
+/**
+ * The relation that was typed, normalized.
+ *
+ * @param asKey whether it is written as a key of the frontmatter somewhere
+ */
+export function checkedRelation(typed: string, asKey: boolean): string {
   const name = normalizeRelation(typed);
   if (name === "") refuse("A relation needs a name.");
   if (/[\r\n]/.test(typed.trim())) refuse("A relation's name has no line breaks.");
   if (/[:[\]()#^|"\\]/.test(name))
     refuse(`"${typed.trim()}" can't name a relation: it holds one of : [ ] ( ) # ^ | " \\.`);
-  if (reservedNames.has(name))
+  if (asKey && reservedNames.has(name))
     refuse(`"${name}" is a key of the frontmatter with a meaning of its own and can't name a relation.`);
   if (name === "mentions" || name === "embeds")
     refuse(`"${name}" is what links without a relation say; choose another name.`);

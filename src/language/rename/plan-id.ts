@@ -46,6 +46,7 @@ export function planTypeEverywhere(plan: RenamePlan, oldType: string, typed: str
   if (!notes.some((note) => note.type === oldType)) refuse(`No note is of the type "${oldType}".`);
   const newIds = new Map<NoteEntity, string>();
   for (const note of notes) {
+    if (note.type !== oldType && !note.id?.startsWith(`${oldType}:`)) continue;
     const { id } = note.note;
     if (id?.type === oldType) newIds.set(note, `${type}:${id.slug}`);
     else if (!id && note.type === oldType) changeTypeKey(plan, note, type);
@@ -72,7 +73,7 @@ function planIds(
     if (graph.notesById(id.text).length > 1)
       plan.reportAmbiguous(note, (target) => target === id.text || slashId(target) === id.text);
   }
-  for (const holder of graph.notes()) {
+  for (const holder of holdersOf(plan, newIds, placeholders?.from)) {
     for (const link of holder.note.links) {
       const to = newTarget(plan, holder, link, newIds, placeholders);
       if (to !== undefined) {
@@ -97,6 +98,22 @@ function planIds(
       return kept === undefined ? aliases : [...aliases, kept];
     },
   };
+}
+
+/** The notes whose links may name one of the notes, or a placeholder of the type. */
+function holdersOf(
+  { graph }: RenamePlan,
+  notes: ReadonlyMap<NoteEntity, string>,
+  type: string | undefined,
+): Set<NoteEntity> {
+  const holders = new Set<NoteEntity>();
+  for (const note of notes.keys()) for (const holder of graph.notesThatMayLinkTo(note)) holders.add(holder);
+  if (type === undefined) return holders;
+  for (const placeholder of graph.placeholders()) {
+    if (placeholder.type !== type) continue;
+    for (const { occurrences } of placeholder.edges) for (const { note } of occurrences) holders.add(note);
+  }
+  return holders;
 }
 
 function newTarget(

@@ -1,3 +1,4 @@
+import type { NoteEntity } from "../../core/graph/entity.ts";
 import { baseName, foldName, isNotePath, withoutNoteExtension } from "../../core/graph/name.ts";
 import { linksNaming, type NamingLink } from "./link-naming.ts";
 import { wholeName, type Codec } from "./name-change.ts";
@@ -45,16 +46,20 @@ export function planAlias(plan: RenamePlan, uri: string, oldAlias: string, typed
 }
 
 /** Renames a tag and the tags below it, in every note. */
-export function planTag(plan: RenamePlan, oldTag: string, typed: string): void {
-  const inText = [...plan.graph.notes()].some(({ note }) =>
-    note.tags.some(({ text, start }) => isWithin(text, oldTag) && start > (note.frontmatter?.end ?? -1)),
+export async function planTag(plan: RenamePlan, oldTag: string, typed: string): Promise<void> {
+  const isOld = (tag: string) => isWithin(tag, oldTag);
+  const tagged = await notesTagged(
+    plan,
+    (tag) => isOld(tag) || isWithin(tag, typed.trim().replace(/^#/, "")),
+  );
+  const inText = tagged.some(({ note }) =>
+    note.tags.some(({ text, start }) => isOld(text) && start > (note.frontmatter?.end ?? -1)),
   );
   const newTag = checkedTag(typed, inText);
   if (newTag === oldTag) refuse(`The tag is "#${newTag}" already.`);
-  const isOld = (tag: string) => isWithin(tag, oldTag);
   const renamed = (tag: string) =>
     isOld(tag) ? spelledLike(tag.slice(0, oldTag.length), oldTag, newTag) + tag.slice(oldTag.length) : tag;
-  for (const note of plan.graph.notes()) {
+  for (const note of tagged) {
     for (const tag of note.note.tags) {
       if (!isOld(tag.text)) {
         if (isWithin(tag.text, newTag))
@@ -65,6 +70,22 @@ export function planTag(plan: RenamePlan, oldTag: string, typed: string): void {
     }
   }
   plan.names = { tag: renamed };
+}
+
+/** How many notes are looked at in a row. */
+const notesAtOnce = 500;
+
+/** The notes with such a tag. All have to be unpacked for it, so others have turns in between. */
+async function notesTagged(
+  { graph, options }: RenamePlan,
+  isWanted: (tag: string) => boolean,
+): Promise<NoteEntity[]> {
+  const found: NoteEntity[] = [];
+  for (const [index, note] of [...graph.notes()].entries()) {
+    if (index % notesAtOnce === notesAtOnce - 1) await options.pause?.();
+    if (note.note.tags.some(({ text }) => isWanted(text))) found.push(note);
+  }
+  return found;
 }
 
 /** Renames the file of a note and the links that lead to it by path or file name. */

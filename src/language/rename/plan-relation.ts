@@ -1,5 +1,8 @@
+import type { ReadonlyGraph } from "../../core/graph/graph.ts";
 import { writtenRelation } from "../../core/graph/link-relation.ts";
+import type { LinkRelation } from "../../core/note/note.ts";
 import { normalizeRelation } from "../../core/schema/schema.ts";
+import type { PlacedLink } from "./link-naming.ts";
 import { checkedRelation } from "./name-rules.ts";
 import type { RenamePlan } from "./plan.ts";
 import { refuse } from "./refusal.ts";
@@ -15,25 +18,20 @@ export function planRelation(plan: RenamePlan, oldName: string, typed: string): 
   const { graph } = plan;
   if (oldName === "mentions" || oldName === "embeds")
     refuse(`"${oldName}" is what links without a relation say, so it has no name to change.`);
-  const newName = checkedRelation(typed);
+  const uses = relationUses(graph, oldName, normalizeRelation(typed));
+  const asKey = uses.some(({ relation, name }) => name === oldName && relation.from === "key");
+  const newName = checkedRelation(typed, asKey);
   if (newName === oldName) refuse(`The relation is "${newName}" already, however it is written.`);
-  for (const note of graph.notes()) {
-    for (const link of note.note.links) {
-      const relation = writtenRelation(link, graph.schema);
-      if (!relation) continue;
-      const name = normalizeRelation(relation.text);
-      if (name !== oldName && name !== newName) continue;
-      // A key of the frontmatter whose value only looks like an id is a property.
-      if (graph.resolveLink(link, note).state === "none") continue;
-      if (name === newName)
-        refuse(`"${newName}" is a relation in ${note.path} already: the two relations would become one.`);
-      plan.change(note, {
-        span: relation,
-        text: relation.text,
-        link: { link, part: "relation" },
-        rewrite: (written) => relationSpelledLike(written, typed),
-      });
-    }
+  for (const { note, link, relation, name } of uses) {
+    if (name === newName)
+      refuse(`"${newName}" is a relation in ${note.path} already: the two relations would become one.`);
+    if (name !== oldName) continue;
+    plan.change(note, {
+      span: relation,
+      text: relation.text,
+      link: { link, part: "relation" },
+      rewrite: (written) => relationSpelledLike(written, typed),
+    });
   }
   if (!graph.schema.declaresRelation(newName)) {
     for (const schema of plan.options.schemas ?? []) {
@@ -42,4 +40,25 @@ export function planRelation(plan: RenamePlan, oldName: string, typed: string): 
     }
   }
   plan.names = { relation: (name) => (name === oldName ? newName : name) };
+}
+
+/** A link that writes its relation, whose name is normalized. */
+interface RelationUse extends PlacedLink {
+  readonly relation: LinkRelation;
+  readonly name: string;
+}
+
+/** The links that write one of the relations, by their normalized names. */
+function relationUses(graph: ReadonlyGraph, ...names: readonly string[]): RelationUse[] {
+  const uses: RelationUse[] = [];
+  for (const note of graph.notesThatWriteRelation((text) => names.includes(normalizeRelation(text)))) {
+    for (const link of note.note.links) {
+      const relation = writtenRelation(link, graph.schema);
+      if (!relation) continue;
+      // A key of the frontmatter whose value only looks like an id is a property.
+      if (link.form === "id" && graph.resolveLink(link, note).state === "none") continue;
+      uses.push({ note, link, relation, name: normalizeRelation(relation.text) });
+    }
+  }
+  return uses;
 }

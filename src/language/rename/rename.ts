@@ -70,6 +70,8 @@ export interface RenameOptions {
   readonly readText: (uri: string) => string | Promise<string>;
   /** The workspace's relata.json files, in the order in which they add to each other. */
   readonly schemas?: readonly SchemaText[];
+  /** Lets others have their turn, where a rename looks at all notes. */
+  readonly pause?: () => Promise<void>;
   /** Whether an old id stays among the note's aliases. */
   readonly keepOldIdAsAlias?: boolean;
 }

@@ -1,5 +1,5 @@
 import type { NoteEntity, NoteFile, Resolution } from "../../core/graph/entity.ts";
-import { Graph, type ReadonlyGraph } from "../../core/graph/graph.ts";
+import type { ImaginedChange, ReadonlyGraph } from "../../core/graph/graph.ts";
 import { relationOf } from "../../core/graph/link-relation.ts";
 import { typeOf, type Link, type Note } from "../../core/note/note.ts";
 import { findBlock, findHeading } from "../../core/query/heading.ts";
@@ -18,33 +18,98 @@ export interface Outcome {
 
 /**
  * Refuses a rename after which anything but the name would be another: every note says what it said, and every link
- * means what it meant, by the graph that the edited texts give.
+ * means what it meant. The graph tells what the change would touch, and what those links would mean.
  */
 export function verify(graph: ReadonlyGraph, { notes, headings, schema, names }: Outcome): void {
-  const uriOf = names.uri ?? ((uri) => uri);
-  const files = [...graph.notes()].map((entity) =>
-    fileAfter(entity, notes.get(entity) ?? entity.note, uriOf),
-  );
   for (const [entity, after] of notes) checkNote(entity, after, names, headings.get(entity));
-  const renamed = new Graph(schema);
-  renamed.apply({ set: files });
-  for (const entity of graph.notes()) {
-    const after = renamed.noteByUri(uriOf(entity.uri));
-    if (!after) refuse(`${entity.path} would be lost.`);
-    for (const [index, link] of entity.note.links.entries()) {
-      const linkAfter = after.note.links[index];
-      if (!linkAfter) refuse(`A link in ${entity.path} would be lost.`);
-      checkTarget(
-        entity,
-        link,
-        graph.resolveLink(link, entity),
-        renamed.resolveLink(linkAfter, after),
-        uriOf,
-      );
-      checkPlace(graph, renamed, entity, after, link, linkAfter);
-      checkRelation(entity, link, linkAfter, graph.schema, schema, names);
+  const uriOf = names.uri ?? ((uri) => uri);
+  const change = changeOf(graph, notes, schema, uriOf);
+  const touched = graph.imagine(change, (uris) => uris);
+  const holders = holdersOf(graph, notes, touched);
+  const before = new Map([...holders].map((note) => [note.uri, meaningsOf(graph, note)]));
+  const after = graph.imagine(change, () => {
+    const found = new Map<string, LinkMeaning[]>();
+    for (const uri of before.keys()) {
+      const note = graph.noteByUri(uriOf(uri));
+      if (note) found.set(uri, meaningsOf(graph, note));
+    }
+    return found;
+  });
+  for (const [uri, meanings] of before) {
+    const path = graph.noteByUri(uri)?.path ?? uri;
+    const changed = after.get(uri);
+    if (!changed) refuse(`${path} would be lost.`);
+    for (const [index, meant] of meanings.entries()) {
+      const means = changed[index];
+      if (!means) refuse(`A link in ${path} would be lost.`);
+      checkTarget(path, meant, means, uriOf);
+      checkPlace(path, meant, means);
+      // What is no link has no relation that could change.
+      if (meant.state !== "none") checkRelation(path, meant.link, means.link, graph.schema, schema, names);
     }
   }
+}
+
+function changeOf(
+  graph: ReadonlyGraph,
+  notes: Outcome["notes"],
+  schema: Schema,
+  uriOf: (uri: string) => string,
+): ImaginedChange {
+  const moved = [...graph.notes()].filter(({ uri }) => uriOf(uri) !== uri);
+  const set = [...new Set([...notes.keys(), ...moved])].map((entity) =>
+    fileAfter(entity, notes.get(entity) ?? entity.note, uriOf),
+  );
+  const remove = moved.map(({ uri }) => uri);
+  return { set, remove, ...(schema === graph.schema ? {} : { schema }) };
+}
+
+/** The notes whose links could mean something else after the change, a heading or block among it. */
+function holdersOf(
+  graph: ReadonlyGraph,
+  notes: Outcome["notes"],
+  touched: ReadonlySet<string>,
+): ReadonlySet<NoteEntity> {
+  const holders = new Set([...touched].flatMap((uri) => graph.noteByUri(uri) ?? []));
+  for (const [entity, after] of notes) {
+    holders.add(entity);
+    if (placesOf(entity.note) === placesOf(after)) continue;
+    for (const holder of graph.notesThatMayLinkTo(entity)) holders.add(holder);
+  }
+  return holders;
+}
+
+/** The headings and blocks of a note, for comparing. */
+function placesOf({ headings, blocks }: Note): string {
+  return JSON.stringify([headings.map(({ text }) => text), blocks.map(({ name }) => name.text)]);
+}
+
+/** What a link means, kept while the graph changes. */
+interface LinkMeaning {
+  readonly link: Link;
+  readonly state: Resolution["state"];
+  /** The notes that it may mean. */
+  readonly ends: readonly LinkEnd[];
+}
+
+interface LinkEnd {
+  readonly uri: string;
+  readonly path: string;
+  /** Where the link names a place in it. */
+  readonly note: Note | undefined;
+}
+
+function meaningsOf(graph: ReadonlyGraph, holder: NoteEntity): LinkMeaning[] {
+  return holder.note.links.map((link) => {
+    const resolution = graph.resolveLink(link, holder);
+    const namesPlace = link.heading !== undefined || link.block !== undefined;
+    const ends = notesOf(resolution).map((one) => ({
+      uri: one.uri,
+      path: one.path,
+      note: namesPlace ? one.note : undefined,
+    }));
+    return { link, state: resolution.state, ends };
+  });
 }
 
 function fileAfter(entity: NoteEntity, note: Note, uriOf: (uri: string) => string): NoteFile {
@@ -98,32 +163,31 @@ function checkNote(
 }
 
 function checkTarget(
-  entity: NoteEntity,
-  link: Link,
-  before: Resolution,
-  after: Resolution,
+  path: string,
+  before: LinkMeaning,
+  after: LinkMeaning,
   uriOf: (uri: string) => string,
 ): void {
-  const written = `The link to "${link.target.text}" in ${entity.path}`;
+  const target = before.link.target.text;
+  const written = `The link to "${target}" in ${path}`;
   if (before.state === "none" && after.state === "unresolved")
-    refuse(
-      `"${link.target.text}" in ${entity.path}, which is no link, would become one, since its type would be known.`,
-    );
+    refuse(`"${target}" in ${path}, which is no link, would become one, since its type would be known.`);
   if (before.state === "unresolved" && after.state === "none")
     refuse(`${written} would be none any more, since no note would be of its type. Create that note first.`);
-  const meant = urisOf(before).map(uriOf);
-  const means = urisOf(after);
+  const meant = before.ends.map(({ uri }) => uriOf(uri));
+  const means = after.ends.map(({ uri }) => uri);
   if (meant.length === means.length && meant.every((uri) => means.includes(uri))) return;
   // An ambiguous link that one note less answers to is no worse, and nothing tells that it meant the other.
   if (meant.length > 1 && means.length > 0 && means.every((uri) => meant.includes(uri))) return;
-  const paths = notesOf(after).map(({ path }) => path);
+  const paths = after.ends.map((end) => end.path);
   if (paths.length > 1) refuse(`${written} would be ambiguous: it could mean ${paths.join(" or ")}.`);
-  const [path] = paths;
-  if (path === undefined) refuse(`${written} would lead nowhere any more.`);
-  if (before.state === "note")
-    refuse(`${written} would lead to ${path} and no longer to ${before.note.path}.`);
+  const [other] = paths;
+  if (other === undefined) refuse(`${written} would lead nowhere any more.`);
+  const [known] = before.ends;
+  if (before.state === "note" && known)
+    refuse(`${written} would lead to ${other} and no longer to ${known.path}.`);
   refuse(
-    `${written}, which does not mean this note, would lead to ${path}. Change that link first, or choose another name.`,
+    `${written}, which does not mean this note, would lead to ${other}. Change that link first, or choose another name.`,
   );
 }
 
@@ -132,36 +196,26 @@ function notesOf(resolution: Resolution): readonly NoteEntity[] {
   return resolution.state === "ambiguous" ? resolution.candidates : [];
 }
 
-function urisOf(resolution: Resolution): string[] {
-  return notesOf(resolution).map(({ uri }) => uri);
-}
-
-function checkPlace(
-  graph: ReadonlyGraph,
-  renamed: ReadonlyGraph,
-  entity: NoteEntity,
-  after: NoteEntity,
-  link: Link,
-  linkAfter: Link,
-): void {
-  if (!link.heading && !link.block) return;
-  const [before] = notesOf(graph.resolveLink(link, entity));
-  const [now] = notesOf(renamed.resolveLink(linkAfter, after));
-  if (!before || !now || before.note === now.note) {
-    if (link.heading?.text === linkAfter.heading?.text && link.block?.text === linkAfter.block?.text) return;
-  }
-  if (!before || !now) return;
+/** Whether a link still names the heading and block that it named. */
+function checkPlace(path: string, meant: LinkMeaning, means: LinkMeaning): void {
+  const { link } = meant;
+  const [before] = meant.ends;
+  const [now] = means.ends;
+  if (!before?.note || !now?.note) return;
+  const sameNames =
+    link.heading?.text === means.link.heading?.text && link.block?.text === means.link.block?.text;
+  if (before.note === now.note && sameNames) return;
   const place = (note: Note, { heading, block }: Link) => [
     heading ? note.headings.findIndex((one) => one === findHeading(note, heading.text)) : -2,
     block ? note.blocks.findIndex((one) => one === findBlock(note, block.text)) : -2,
   ];
-  if (place(before.note, link).join() === place(now.note, linkAfter).join()) return;
+  if (place(before.note, link).join() === place(now.note, means.link).join()) return;
   const written = link.heading ? `#${link.heading.text}` : `#^${link.block?.text ?? ""}`;
-  refuse(`The link to "${written}" of ${before.path} in ${entity.path} would lead to another place of it.`);
+  refuse(`The link to "${written}" of ${before.path} in ${path} would lead to another place of it.`);
 }
 
 function checkRelation(
-  entity: NoteEntity,
+  path: string,
   link: Link,
   linkAfter: Link,
   schemaBefore: Schema,
@@ -172,7 +226,7 @@ function checkRelation(
   const after = relationOf(linkAfter, schemaAfter);
   const expected = relation(before.relation.name);
   const written = link.relation?.text ?? before.relation.name;
-  const said = `"${written}" in ${entity.path}`;
+  const said = `"${written}" in ${path}`;
   if (after.relation.name !== expected || after.inverted !== before.inverted) {
     if (link.relation?.from === "list" && !schemaAfter.declaresRelation(linkAfter.relation?.text ?? ""))
       refuse(

@@ -254,7 +254,8 @@ describe("renaming a relation", () => {
     assert.match(await refused({ "a.md": "[[lea$0ds::b]]", ...b }, "supports"), /would become one/);
     for (const name of ["a::b", "a[b", "a\nb", "", "a#b", "(x)"])
       assert.match(await refused({ "a.md": "[[lea$0ds::b]]", ...b }, name), /name|line breaks/);
-    assert.match(await refused({ "a.md": "[[lea$0ds::b]]", ...b }, "Title"), /meaning of its own/);
+    const key = { "c.md": "---\nleads: [[b]]\n---\n" };
+    assert.match(await refused({ "a.md": "[[lea$0ds::b]]", ...b, ...key }, "Title"), /meaning of its own/);
     assert.match(await refused({ "a.md": "[[associated$0_with::b]]", ...b }, "joined"), /is symmetric/);
     assert.match(
       await refused({ "a.md": "- extends [[b]]\n\n[[exten$0ds::b]]", ...b }, "joined"),
