@@ -1,9 +1,9 @@
 import { readSchema } from "../../src/core/schema/read-schema.ts";
-import { isRefusal } from "../../src/language/rename/refusal.ts";
+import { isRefusal } from "../../src/language/edit/refusal.ts";
 import { renameEdits } from "../../src/language/rename/rename-edits.ts";
 import type { RenameOptions, RenameSubject, RenameTarget } from "../../src/language/rename/rename.ts";
 import { renameSubjectAt } from "../../src/language/rename/subject-at.ts";
-import { applyEdits } from "../../src/language/rename/write-changes.ts";
+import { applyEdits } from "../../src/language/edit/text-edit.ts";
 import { caret, noteFile, vaultOf } from "./vault.ts";
 import { Graph, type ReadonlyGraph } from "../../src/core/graph/graph.ts";
 import { builtInSchema } from "../../src/core/schema/read-schema.ts";

@@ -3,10 +3,10 @@ import type { ReadonlyGraph } from "../../core/graph/graph.ts";
 import type { Heading, Note } from "../../core/note/note.ts";
 import { findHeading } from "../../core/query/heading.ts";
 import { headingParts } from "./heading-parts.ts";
-import { namingOf } from "./link-naming.ts";
-import { wholeName, type Codec, type NameChange } from "./name-change.ts";
+import { namingOf } from "../edit/link-naming.ts";
+import { wholeName, type Codec, type NameChange } from "../edit/name-change.ts";
 import { titleHeadingOf } from "./plan-place.ts";
-import { refuse } from "./refusal.ts";
+import { refuse } from "../edit/refusal.ts";
 import { headingSpelledLike, spelledLike } from "./spelling.ts";
 
 /** The headings of a note that read otherwise after a rename, with their new texts. */

@@ -1,6 +1,6 @@
 import { parseId, typePattern } from "../../core/note/note-id.ts";
 import { normalizeRelation } from "../../core/schema/schema.ts";
-import { refuse } from "./refusal.ts";
+import { refuse } from "../edit/refusal.ts";
 
 /** Keys of the frontmatter that mean something of their own, so that no relation can be called so. */
 const reservedNames = new Set([

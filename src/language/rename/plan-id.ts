@@ -2,11 +2,11 @@ import type { NoteEntity } from "../../core/graph/entity.ts";
 import { slashId } from "../../core/graph/name.ts";
 import { parseId } from "../../core/note/note-id.ts";
 import type { Link } from "../../core/note/note.ts";
-import { namingOf } from "./link-naming.ts";
-import { wholeName } from "./name-change.ts";
+import { namingOf } from "../edit/link-naming.ts";
+import { wholeName } from "../edit/name-change.ts";
 import { checkedId, checkedType } from "./name-rules.ts";
 import type { RenamePlan } from "./plan.ts";
-import { refuse } from "./refusal.ts";
+import { refuse } from "../edit/refusal.ts";
 
 /** Renames the id of one note. */
 export function planId(plan: RenamePlan, uri: string, typed: string): void {

@@ -1,10 +1,10 @@
 import type { NoteEntity } from "../../core/graph/entity.ts";
 import { baseName, foldName, isNotePath, withoutNoteExtension } from "../../core/graph/name.ts";
-import { linksNaming, type NamingLink } from "./link-naming.ts";
-import { wholeName, type Codec } from "./name-change.ts";
+import { linksNaming, type NamingLink } from "../edit/link-naming.ts";
+import { wholeName, type Codec } from "../edit/name-change.ts";
 import { checkedFileName, checkedName, checkedTag } from "./name-rules.ts";
 import type { RenamePlan } from "./plan.ts";
-import { refuse } from "./refusal.ts";
+import { refuse } from "../edit/refusal.ts";
 import { spelledLike } from "./spelling.ts";
 
 /** Renames the `title:` of a note and the links that find it by its title. */

@@ -1,11 +1,11 @@
 import type { NoteEntity } from "../../core/graph/entity.ts";
 import type { Heading } from "../../core/note/note.ts";
 import { findBlock } from "../../core/query/heading.ts";
-import { linksNaming } from "./link-naming.ts";
-import { wholeName } from "./name-change.ts";
+import { linksNaming } from "../edit/link-naming.ts";
+import { wholeName } from "../edit/name-change.ts";
 import { checkedBlock, checkedHeading, checkedName } from "./name-rules.ts";
 import type { RenamePlan } from "./plan.ts";
-import { refuse } from "./refusal.ts";
+import { refuse } from "../edit/refusal.ts";
 import { spelledLike } from "./spelling.ts";
 
 /** Renames a heading. The links that name it follow as they do after any rename, see `followHeadings`. */

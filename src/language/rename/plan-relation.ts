@@ -2,10 +2,10 @@ import type { ReadonlyGraph } from "../../core/graph/graph.ts";
 import { writtenRelation } from "../../core/graph/link-relation.ts";
 import type { LinkRelation } from "../../core/note/note.ts";
 import { normalizeRelation } from "../../core/schema/schema.ts";
-import type { PlacedLink } from "./link-naming.ts";
+import type { PlacedLink } from "../edit/link-naming.ts";
 import { checkedRelation } from "./name-rules.ts";
 import type { RenamePlan } from "./plan.ts";
-import { refuse } from "./refusal.ts";
+import { refuse } from "../edit/refusal.ts";
 import { renameRelationInSchema } from "./schema-edits.ts";
 import { relationSpelledLike } from "./spelling.ts";
 

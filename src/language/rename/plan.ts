@@ -1,9 +1,10 @@
 import type { NoteEntity } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/graph.ts";
-import { ambiguousLinks } from "./link-naming.ts";
-import type { NameChange } from "./name-change.ts";
-import { refuse } from "./refusal.ts";
-import type { FileEdits, FileRename, RenameOptions } from "./rename.ts";
+import { ambiguousLinks } from "../edit/link-naming.ts";
+import type { NameChange } from "../edit/name-change.ts";
+import { refuse } from "../edit/refusal.ts";
+import type { FileEdits, FileRename } from "../edit/text-edit.ts";
+import type { RenameOptions } from "./rename.ts";
 
 /** How names read after a rename; what it leaves out stays as it is. The rename is checked against it. */
 export interface NameMap {

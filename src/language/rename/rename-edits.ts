@@ -4,17 +4,18 @@ import type { Note } from "../../core/note/note.ts";
 import { parseNote } from "../../core/note/parse-note.ts";
 import { changedHeadings, followHeadings, type ChangedHeadings } from "./follow-headings.ts";
 import { lineStartsOf } from "../../core/text/position.ts";
-import { addAlias } from "./keep-alias.ts";
+import { addAlias } from "../edit/add-alias.ts";
 import { planId, planType, planTypeEverywhere } from "./plan-id.ts";
 import { planAlias, planFile, planTag, planTitle } from "./plan-name.ts";
 import { planBlock, planHeading } from "./plan-place.ts";
 import { planRelation } from "./plan-relation.ts";
 import { RenamePlan } from "./plan.ts";
-import { refuse, RefusedError } from "./refusal.ts";
-import type { FileEdits, RenameOptions, RenameResult, RenameSubject } from "./rename.ts";
+import { refuse, RefusedError } from "../edit/refusal.ts";
+import { applyEdits, inTextOrder, type FileEdits } from "../edit/text-edit.ts";
+import type { RenameOptions, RenameResult, RenameSubject } from "./rename.ts";
 import { editedSchema, renameTypeInSchema } from "./schema-edits.ts";
 import { verify } from "./verify.ts";
-import { applyEdits, writeChanges } from "./write-changes.ts";
+import { writeChanges } from "../edit/write-changes.ts";
 
 /**
  * The edits that give `subject` another name, in every note whose links name it; or why it can't have that name. The
@@ -74,10 +75,11 @@ async function writeNotes(plan: RenamePlan): Promise<Written> {
     const headings = new Map<NoteEntity, ChangedHeadings>();
     for (const note of new Set([...changes.keys(), ...plan.keptIds.keys()])) {
       const text = await readText(note);
-      const edits = writeChanges(note.note, text, changes.get(note) ?? []);
       const kept = plan.keptIds.get(note);
-      if (kept !== undefined) edits.push(addAlias(text, kept));
-      edits.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+      const edits = inTextOrder([
+        ...writeChanges(note.note, text, changes.get(note) ?? []),
+        ...(kept === undefined ? [] : [addAlias(text, kept)]),
+      ]);
       if (edits.length === 0) continue;
       const after = parseNote(applyEdits(text, edits));
       const changed = changedHeadings(note, after);

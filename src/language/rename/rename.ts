@@ -1,5 +1,6 @@
 import type { Span } from "../../core/text/span.ts";
-import type { Refusal } from "./refusal.ts";
+import type { Refusal } from "../edit/refusal.ts";
+import type { WorkspaceChange } from "../edit/text-edit.ts";
 
 /** What is renamed. Plain data: it names things by uris and texts, so it outlives a change of the graph. */
 export type RenameSubject =
@@ -32,32 +33,6 @@ export interface RenameTarget {
   readonly name: string;
 }
 
-/** A piece of a text and what takes its place. */
-export interface TextEdit {
-  readonly span: Span;
-  readonly newText: string;
-}
-
-/** The edits of one file, in the order of its text; they don't overlap. */
-export interface FileEdits {
-  readonly uri: string;
-  readonly edits: readonly TextEdit[];
-}
-
-/** A file that gets another name. Its text edits come before. */
-export interface FileRename {
-  readonly from: string;
-  readonly to: string;
-}
-
-/** All that a rename changes. */
-export interface RenameEdits {
-  readonly files: readonly FileEdits[];
-  readonly fileRenames: readonly FileRename[];
-  /** What people should know: links that were left alone since nothing tells what they mean. */
-  readonly notices: readonly string[];
-}
-
 /** The text of a relata.json, by the uri by which the workspace knows the file. */
 export interface SchemaText {
   readonly uri: string;
@@ -76,5 +51,8 @@ export interface RenameOptions {
   readonly keepOldIdAsAlias?: boolean;
 }
 
-/** What {@link RenameEdits} are, or why there are none. */
+/** All that a rename changes. */
+export type RenameEdits = Required<Pick<WorkspaceChange, "files" | "fileRenames" | "notices">>;
+
+/** What a rename changes, or why it can't be done. */
 export type RenameResult = RenameEdits | Refusal;

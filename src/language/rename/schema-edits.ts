@@ -1,10 +1,10 @@
 import { findNodeAtLocation, parseTree, type Node } from "jsonc-parser";
 import { readSchema } from "../../core/schema/read-schema.ts";
 import { normalizeRelation, type Schema } from "../../core/schema/schema.ts";
-import { refuse } from "./refusal.ts";
-import type { FileEdits, SchemaText, TextEdit } from "./rename.ts";
+import { refuse } from "../edit/refusal.ts";
+import { applyEdits, type FileEdits, type TextEdit } from "../edit/text-edit.ts";
+import type { SchemaText } from "./rename.ts";
 import { relationSpelledLike } from "./spelling.ts";
-import { applyEdits } from "./write-changes.ts";
 
 /**
  * The edits of a relata.json that rename a relation: its key, and where it is an inverse.

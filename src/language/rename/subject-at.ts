@@ -8,9 +8,9 @@ import { touches, type Span, type SpannedText } from "../../core/text/span.ts";
 import type { NoteDocument } from "../note-document.ts";
 import { subjectAt, type Subject } from "../subject.ts";
 import { headingParts } from "./heading-parts.ts";
-import { namingOf } from "./link-naming.ts";
+import { namingOf } from "../edit/link-naming.ts";
 import { headingObstacle, titleHeadingOf } from "./plan-place.ts";
-import type { Refusal } from "./refusal.ts";
+import type { Refusal } from "../edit/refusal.ts";
 import type { RenameTarget } from "./rename.ts";
 
 /**

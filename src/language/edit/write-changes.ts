@@ -5,8 +5,8 @@ import type { Span } from "../../core/text/span.ts";
 import { destinationCodec } from "./destination-codec.ts";
 import type { Codec, NameChange } from "./name-change.ts";
 import { refuse } from "./refusal.ts";
-import type { TextEdit } from "./rename.ts";
-import { isPlainSafe, yamlScalars, type YamlScalar } from "./yaml-scalar.ts";
+import { applyEdits, type TextEdit } from "./text-edit.ts";
+import { isPlainSafe, yamlScalars, type YamlScalar } from "./yaml-entries.ts";
 
 /** A name in Markdown's own text; a bar may be written `\|`. */
 const bareCodec: Codec = { read: (written) => written.replaceAll("\\|", "|"), write: (name) => name };
@@ -52,18 +52,6 @@ export function writeChanges(note: Note, text: string, changes: readonly NameCha
   for (const [scalar, group] of inYaml)
     for (const { span, newText } of yamlEdits(scalar, text, group)) add(span, newText);
   return [...edits.values()].sort((a, b) => a.span.start - b.span.start);
-}
-
-/** A text with edits made; they are in the order of the text and don't overlap. */
-export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  const pieces: string[] = [];
-  let at = 0;
-  for (const { span, newText } of edits) {
-    pieces.push(text.slice(at, span.start), newText);
-    at = span.end;
-  }
-  pieces.push(text.slice(at));
-  return pieces.join("");
 }
 
 function codecOf({ link }: NameChange, text: string): Codec {

@@ -1,7 +1,7 @@
-import type { TextEdit } from "./rename.ts";
+import { insertion, type TextEdit } from "./text-edit.ts";
 import { endOfLine, splitFrontmatter } from "../../core/note/split-frontmatter.ts";
 import { refuse } from "./refusal.ts";
-import { yamlEntries, yamlText, type YamlEntry } from "./yaml-scalar.ts";
+import { yamlEntries, yamlText, type YamlEntry } from "./yaml-entries.ts";
 
 /**
  * The edit that adds an alias to a note's frontmatter, in the style of the list that is there; where there is none, the
@@ -42,8 +42,4 @@ function addTo({ key, value }: YamlEntry, text: string, alias: string, lineEnd: 
   const written = text.slice(value.start, value.end);
   const first = value.style === "plain" ? yamlText(value.value, "flow") : written;
   return { span: value, newText: `[${first}, ${inFlow}]` };
-}
-
-function insertion(at: number, newText: string): TextEdit {
-  return { span: { start: at, end: at }, newText };
 }
