@@ -6,9 +6,13 @@ import type { Link, NoteProblemCode } from "../core/note/note.ts";
 import { findBlock, findHeading } from "../core/query/heading.ts";
 import type { SchemaProblem } from "../core/schema/read-schema.ts";
 import { isTyped } from "../core/schema/built-in-schema.ts";
+import type { Schema } from "../core/schema/schema.ts";
 import type { Span } from "../core/text/span.ts";
 
 export type Severity = "error" | "warning" | "information" | "hint";
+
+/** What a person may set for a code. */
+export type SeveritySetting = Severity | "off";
 
 /** Something wrong in a note: what, where, and what to do. */
 export interface Diagnostic {
@@ -24,18 +28,20 @@ export type DiagnosticCode =
   | NoteProblemCode
   | "id.duplicate"
   | "id.case"
+  | "id.missing"
   | "link.unresolved"
   | "link.ambiguous"
   | "link.self"
   | "link.heading-missing"
   | "link.block-missing"
   | "relation.unknown"
+  | "relation.misspelled"
   | "relation.domain"
   | "relation.range"
   | "type.unknown";
 
-/** How grave each kind is: an error is what makes the note mean something else than it seems to. */
-export const severityByCode: Readonly<Record<DiagnosticCode, Severity>> = {
+/** How grave each kind is, unless set: an error is what makes the note mean something else than it seems to. */
+export const severityByCode: Readonly<Record<DiagnosticCode, SeveritySetting>> = {
   "frontmatter.malformed": "error",
   "id.malformed": "error",
   "id.duplicate": "error",
@@ -53,7 +59,9 @@ export const severityByCode: Readonly<Record<DiagnosticCode, Severity>> = {
   "relation.unknown": "warning",
   "relation.domain": "warning",
   "relation.range": "warning",
+  "relation.misspelled": "information",
   "link.self": "information",
+  "id.missing": "off",
 };
 
 /** How grave a mistake in relata.json is: what can't be read as JSON hides the rest, the others cost only themselves. */
@@ -61,8 +69,25 @@ export function schemaSeverity(code: SchemaProblem["code"]): Severity {
   return code === "schema.malformed" ? "error" : "warning";
 }
 
+/** The severities that a person has set, by code. */
+export type SeveritySettings = Readonly<Partial<Record<DiagnosticCode, SeveritySetting>>>;
+
 /** What is wrong in `note`, in the order of its text. Costs time in proportion to its links. */
-export function diagnosticsOf(graph: ReadonlyGraph, note: NoteEntity): Diagnostic[] {
+export function diagnosticsOf(
+  graph: ReadonlyGraph,
+  note: NoteEntity,
+  severities: SeveritySettings = {},
+): Diagnostic[] {
+  return problemsOf(graph, note).flatMap(({ code, ...problem }) => {
+    const severity = severities[code] ?? severityByCode[code];
+    return severity === "off" ? [] : [{ ...problem, code, severity }];
+  });
+}
+
+/** A diagnostic whose severity is not settled. */
+type Problem = Omit<Diagnostic, "severity">;
+
+function problemsOf(graph: ReadonlyGraph, note: NoteEntity): Problem[] {
   const found = note.note.problems.map(({ code, message, start, end }) =>
     diagnostic(code, message, { start, end }),
   );
@@ -82,12 +107,18 @@ export function diagnosticsOf(graph: ReadonlyGraph, note: NoteEntity): Diagnosti
   return found.sort((a, b) => a.span.start - b.span.start);
 }
 
-function idDiagnostics(graph: ReadonlyGraph, note: NoteEntity): Diagnostic[] {
+function idDiagnostics(graph: ReadonlyGraph, note: NoteEntity): Problem[] {
   const { id } = note.note;
-  if (!id) return [];
+  if (!id) {
+    const message =
+      "This note has no id, so that links to it break when its file is renamed elsewhere. Give it one.";
+    const heading = note.note.headings.find(({ level }) => level === 1);
+    const hasProblem = note.note.problems.some(({ code }) => code === "id.malformed");
+    return hasProblem ? [] : [diagnostic("id.missing", message, heading?.span ?? { start: 0, end: 0 })];
+  }
   const span = { start: id.start, end: id.end };
   const others = graph.notesById(id.text).filter((other) => other !== note);
-  const found: Diagnostic[] = [];
+  const found: Problem[] = [];
   if (others.length > 0) {
     const names = others.map(({ path }) => path).join(", ");
     const message = `The id "${id.text}" is also that of ${names}, so links to it are ambiguous. Change one of the ids.`;
@@ -108,7 +139,7 @@ function idDiagnostics(graph: ReadonlyGraph, note: NoteEntity): Diagnostic[] {
   return found;
 }
 
-function linkDiagnostics(graph: ReadonlyGraph, note: NoteEntity, link: Link): Diagnostic[] {
+function linkDiagnostics(graph: ReadonlyGraph, note: NoteEntity, link: Link): Problem[] {
   const resolution = graph.resolveLink(link, note);
   if (resolution.state === "none") return [];
   return [
@@ -117,7 +148,7 @@ function linkDiagnostics(graph: ReadonlyGraph, note: NoteEntity, link: Link): Di
   ];
 }
 
-function targetDiagnostics(resolution: Resolution, note: NoteEntity, link: Link): Diagnostic[] {
+function targetDiagnostics(resolution: Resolution, note: NoteEntity, link: Link): Problem[] {
   const { target, heading, block } = link;
   const span = { start: target.start, end: target.end };
   switch (resolution.state) {
@@ -147,6 +178,7 @@ function targetDiagnostics(resolution: Resolution, note: NoteEntity, link: Link)
             "link.block-missing",
             `${other.path} has no block ^${block.text}. Mend the name, or mark the block.`,
             block,
+            other,
           ),
         ];
       }
@@ -156,6 +188,7 @@ function targetDiagnostics(resolution: Resolution, note: NoteEntity, link: Link)
             "link.heading-missing",
             `${other.path} has no heading "${heading.text}". Mend the link, or add the heading.`,
             heading,
+            other,
           ),
         ];
       }
@@ -172,16 +205,22 @@ function relationDiagnostics(
   resolution: Resolution,
   note: NoteEntity,
   link: Link,
-): Diagnostic[] {
+): Problem[] {
   const { schema } = graph;
   const written = writtenRelation(link, schema);
   const { relation, inverted } = relationOf(link, schema);
   if (!isTyped(relation.name)) return [];
   const span = written ? { start: written.start, end: written.end } : link.span;
-  const found: Diagnostic[] = [];
+  const found: Problem[] = [];
   if (schema.strict && !relation.declared) {
     const message = `The relation "${relation.name}" is not declared. Declare it in relata.json, or mend the name.`;
     found.push(diagnostic("relation.unknown", message, span));
+  } else if (written && !relation.declared) {
+    const meant = declaredNear(schema, relation.name);
+    if (meant !== undefined) {
+      const message = `"${relation.name}" is a relation of its own, very near to "${meant}". Mend the name, or declare it in relata.json.`;
+      found.push(diagnostic("relation.misspelled", message, span));
+    }
   }
   const other = resolution.state === "note" ? resolution.note.type : parseId(link.target.text)?.type;
   const [source, target] = inverted ? [other, note.type] : [note.type, other];
@@ -192,16 +231,50 @@ function relationDiagnostics(
   for (const { code, type, allowed, what } of ends) {
     if (type === undefined || allowed.length === 0 || allowed.includes(type)) continue;
     const message = `"${relation.name}" ${what} ${allowed.join(" or ")}, not ${type}. Choose another relation, or widen it in relata.json.`;
-    found.push(diagnostic(code, message, span));
+    const related =
+      resolution.state === "note" ? [idOf(resolution.note, `of the type ${resolution.note.type}`)] : [];
+    found.push({ ...diagnostic(code, message, span), related });
   }
   return found;
 }
 
-function diagnostic(code: DiagnosticCode, message: string, { start, end }: Span): Diagnostic {
-  return { code, severity: severityByCode[code], message, span: { start, end } };
+function diagnostic(
+  code: DiagnosticCode,
+  message: string,
+  { start, end }: Span,
+  other?: NoteEntity,
+): Problem {
+  const problem = { code, message, span: { start, end } };
+  return other ? { ...problem, related: [idOf(other, "the note that the link names")] } : problem;
 }
 
 function idOf({ uri, note }: NoteEntity, message: string): { uri: string; span: Span; message: string } {
   const span = note.id ? { start: note.id.start, end: note.id.end } : { start: 0, end: 0 };
   return { uri, span, message };
+}
+
+/** The declared relation or inverse that an undeclared name is one slip of the finger away from. */
+function declaredNear(schema: Schema, name: string): string | undefined {
+  if (name.length < 4) return undefined;
+  for (const relation of schema.declaredRelations()) {
+    for (const declared of [relation.name, relation.inverse])
+      if (declared !== undefined && isOneSlipFrom(declared, name)) return declared;
+  }
+  return undefined;
+}
+
+/** Whether two names differ by one character that is missing, another one, or changed places with its neighbor. */
+function isOneSlipFrom(a: string, b: string): boolean {
+  if (a === b || Math.abs(a.length - b.length) > 1) return false;
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start++;
+  const [restA, restB] = [a.slice(start), b.slice(start)];
+  const [[firstA, secondA], [firstB, secondB]] = [restA, restB];
+  const swapped = secondA !== undefined && firstA === secondB && secondA === firstB;
+  return (
+    restA.slice(1) === restB ||
+    restA === restB.slice(1) ||
+    restA.slice(1) === restB.slice(1) ||
+    (swapped && restA.slice(2) === restB.slice(2))
+  );
 }

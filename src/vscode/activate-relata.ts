@@ -9,6 +9,7 @@ import { EntitiesView } from "./entities-view.ts";
 import { registerLanguageFeatures } from "./language-features.ts";
 import { NeighborhoodPanel } from "./neighborhood-panel.ts";
 import { registerNoteCommands } from "./note-commands.ts";
+import { registerNewNotes } from "./new-notes.ts";
 import { openSampleNotes } from "./sample-notes.ts";
 import { workspaceOptions } from "./settings.ts";
 import { showStatus } from "./status.ts";
@@ -53,6 +54,7 @@ export function activateRelata(
     showStatus(workspace),
     publishDiagnostics(workspace),
     registerLanguageFeatures(workspace, search),
+    registerNewNotes(workspace, active),
     registerNoteCommands({ workspace, active, panel, backlinks, log }),
     vscode.commands.registerCommand(commands.openSampleNotes, () => openSampleNotes(context.extensionUri)),
     vscode.commands.registerCommand(commands.readAgain, () => sync.readAgain()),

@@ -6,6 +6,13 @@ export const commands = {
   readAgain: "relata.readAgain",
   renameType: "relata.renameType",
   showLog: "relata.showLog",
+  newNote: "relata.newNote",
+  openDailyNote: "relata.openDailyNote",
+  setRelation: "relata.setRelation",
+  /** Internal: mends all problems of a kind in a note. */
+  fixAll: "relata.fixAll",
+  /** Internal: writes the notes that links of a note miss. */
+  createMissingNotes: "relata.createMissingNotes",
   /** Internal: opens a note by the graph's uri. */
   openNote: "relata.openNote",
   /** Internal: opens a note at the place of a link. */

@@ -6,6 +6,7 @@ import { schemaPath } from "../workspace/note-reader.ts";
 import type { NoteWorkspace } from "../workspace/note-workspace.ts";
 import { editorRangeOfSpan } from "./editor-ranges.ts";
 import { editorUriOf, graphUriOf } from "./note-uris.ts";
+import { severitySettings } from "./settings.ts";
 import type { Disposable } from "./disposable.ts";
 
 const severities: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
@@ -111,7 +112,7 @@ class DiagnosticsPublisher implements Disposable {
     const editorUri = editorUriOf(this.workspace, uri);
     const note = this.workspace.graph.noteByUri(uri);
     if (!editorUri) return;
-    const problems = note && wanted ? diagnosticsOf(this.workspace.graph, note) : [];
+    const problems = note && wanted ? diagnosticsOf(this.workspace.graph, note, severitySettings()) : [];
     if (note && problems.length > 0) {
       this.shown.add(uri);
       this.collection.set(

@@ -6,6 +6,7 @@ import { hoverAt } from "../language/hover.ts";
 import { referencesAt } from "../language/references.ts";
 import { sectionExcerpt } from "../language/section-excerpt.ts";
 import type { NoteWorkspace } from "../workspace/note-workspace.ts";
+import { registerCodeActions } from "./code-actions.ts";
 import { registerCompletion } from "./completion.ts";
 import { editorRangeOfSpan } from "./editor-ranges.ts";
 import { hoverMarkdown } from "./hover-markdown.ts";
@@ -30,6 +31,7 @@ export function registerLanguageFeatures(
     registerCompletion(notes, workspace, search),
     registerReadingAids(notes, workspace, search),
     registerRename(workspace),
+    registerCodeActions(notes, workspace, search),
   );
 }
 

@@ -1,11 +1,10 @@
 import * as vscode from "vscode";
 import type { Span } from "../core/text/span.ts";
-import { newNoteFor } from "../language/new-note.ts";
-import { noteUri } from "../workspace/note-reader.ts";
 import type { NoteWorkspace } from "../workspace/note-workspace.ts";
 import type { ActiveNote } from "./active-note.ts";
 import type { BacklinksView } from "./backlinks-view.ts";
 import { commands, views } from "./commands.ts";
+import { createMissingNotes } from "./new-notes.ts";
 import { editorRangeOfSpan } from "./editor-ranges.ts";
 import type { NeighborhoodPanel } from "./neighborhood-panel.ts";
 import { editorUriOf } from "./note-uris.ts";
@@ -46,7 +45,7 @@ export function registerNoteCommands(context: NoteCommandContext): vscode.Dispos
     }),
     vscode.commands.registerCommand(commands.createNote, async (target: unknown, from: unknown) => {
       if (typeof target === "string")
-        await createNote(context, target, typeof from === "string" ? from : undefined);
+        await createMissingNotes(workspace, [{ target }], typeof from === "string" ? from : undefined);
     }),
     vscode.commands.registerCommand(commands.showLog, () => {
       log.show();
@@ -80,43 +79,6 @@ function columnForNotes(): vscode.ViewColumn | undefined {
   const { all, activeTabGroup } = vscode.window.tabGroups;
   if (!(activeTabGroup.activeTab?.input instanceof vscode.TabInputWebview)) return undefined;
   return all.find((group) => group !== activeTabGroup)?.viewColumn ?? vscode.ViewColumn.One;
-}
-
-async function createNote(
-  { workspace }: NoteCommandContext,
-  target: string,
-  from: string | undefined,
-): Promise<void> {
-  const { graph } = workspace;
-  const placeholder = graph.placeholder(target);
-  const asker = from ?? placeholder?.edges.flatMap(({ occurrences }) => occurrences).at(0)?.note.uri;
-  const note = asker === undefined ? undefined : graph.noteByUri(asker);
-  const folder = note?.folder ?? [...graph.notes()].at(0)?.folder;
-  const place = folder === undefined ? undefined : workspace.locate(`${folder}/`);
-  if (!place) {
-    void vscode.window.showErrorMessage(
-      vscode.l10n.t("Open a folder of notes first, so that the note has a place."),
-    );
-    return;
-  }
-  const isTaken = (path: string) => graph.noteByUri(noteUri(place.folder, path)) !== undefined;
-  const { path, text, caret } = newNoteFor(graph, placeholder?.title ?? target, note, isTaken);
-  const uri = editorUriOf(workspace, noteUri(place.folder, path));
-  if (!uri) return;
-  const edit = new vscode.WorkspaceEdit();
-  edit.createFile(uri, { contents: new TextEncoder().encode(text), ignoreIfExists: false, overwrite: false });
-  if (!(await vscode.workspace.applyEdit(edit))) {
-    void vscode.window.showErrorMessage(
-      vscode.l10n.t(
-        "{0} could not be created. A file of this name may exist, or the folder may be read-only.",
-        path,
-      ),
-    );
-    return;
-  }
-  const document = await vscode.workspace.openTextDocument(uri);
-  const end = document.positionAt(caret);
-  await vscode.window.showTextDocument(document, { selection: new vscode.Range(end, end) });
 }
 
 function isSpan(value: unknown): value is Span {

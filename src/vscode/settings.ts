@@ -6,6 +6,7 @@ import {
   type InsertedName,
 } from "../language/completion/completion-item.ts";
 import type { WorkspaceOptions } from "../workspace/note-workspace.ts";
+import type { SeveritySetting, SeveritySettings } from "../language/diagnostics.ts";
 import { tfIdfThreshold } from "../core/similarity/tf-idf-index.ts";
 
 /** The section of all settings. */
@@ -18,10 +19,16 @@ export function workspaceOptions(): WorkspaceOptions {
   const hidden = Object.entries(
     vscode.workspace.getConfiguration("files").get<Record<string, unknown>>("exclude", {}),
   );
+  // A template is no note: its id and title are still to be filled in.
+  const templates = templatesFolder() === "" ? [] : [templatesFolder()];
   const megabytes = own.get("maxFileSize", defaultOptions.maxBytes / 1_000_000);
   return {
     // A value that is no boolean depends on a sibling file and can't hold for notes.
-    exclude: [...exclude, ...hidden.filter(([, on]) => on === true).map(([pattern]) => pattern)],
+    exclude: [
+      ...exclude,
+      ...templates,
+      ...hidden.filter(([, on]) => on === true).map(([pattern]) => pattern),
+    ],
     maxBytes: megabytes * 1_000_000,
   };
 }
@@ -51,6 +58,43 @@ export function completionSettings(): CompletionOptions {
 export function readingSettings(): { readonly backlinks: boolean; readonly titles: boolean } {
   const own = vscode.workspace.getConfiguration(section);
   return { backlinks: own.get("codeLens.backlinks", true), titles: own.get("inlayHints.titles", true) };
+}
+
+/** Where daily notes lie, from the workspace folder, what they are called, and the name of their template. */
+export function dailyNoteSettings(): {
+  readonly folder: string;
+  readonly format: string;
+  readonly template: string;
+} {
+  const own = vscode.workspace.getConfiguration(section);
+  return {
+    folder: withoutOuterSlashes(own.get("dailyNotes.folder", "daily")),
+    format: own.get("dailyNotes.format", "YYYY-MM-DD"),
+    template: own.get("dailyNotes.template", "daily"),
+  };
+}
+
+/** The folder of templates, from the workspace folder; empty where there is none. */
+export function templatesFolder(): string {
+  return withoutOuterSlashes(vscode.workspace.getConfiguration(section).get("templates.folder", "templates"));
+}
+
+/** The severities that the person has set, by the code of the problem. */
+export function severitySettings(): SeveritySettings {
+  const set = vscode.workspace
+    .getConfiguration(section)
+    .get<Record<string, unknown>>("diagnostics.severity", {});
+  const known: readonly SeveritySetting[] = ["error", "warning", "information", "hint", "off"];
+  return Object.fromEntries(
+    Object.entries(set).flatMap(([code, value]) => {
+      const severity = known.find((one) => one === value);
+      return severity ? [[code, severity] as const] : [];
+    }),
+  );
+}
+
+function withoutOuterSlashes(path: string): string {
+  return path.trim().replace(/^\/+|\/+$/g, "");
 }
 
 /** Whether a renamed id stays among the aliases of its note. */

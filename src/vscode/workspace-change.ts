@@ -26,6 +26,11 @@ export class WorkspaceTexts {
     return text;
   }
 
+  /** Takes a text that is known already. */
+  know(uri: string, text: string): void {
+    this.texts.set(uri, text);
+  }
+
   /** The relata.json files of all folders. */
   schemas(): SchemaText[] {
     return [...this.workspace.schemaProblems.values()].map(({ folder, text }) => {

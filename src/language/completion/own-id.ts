@@ -1,4 +1,5 @@
 import { baseName, parentPath, withoutNoteExtension } from "../../core/graph/name.ts";
+import { freeId } from "../new-note.ts";
 import type { CompletionRequest } from "./completion-item.ts";
 
 /**
@@ -15,14 +16,9 @@ export function ownIdFor(
   const { note, path } = document;
   const heading = note.headings.find(({ level, text }) => level === 1 && text !== "");
   const title = note.title?.text ?? heading?.text ?? withoutNoteExtension(baseName(path));
-  const slug = slugOf(title);
-  if (slug === "") return undefined;
   const begun = /^([A-Za-z][A-Za-z0-9_-]*):/.exec(typed)?.[1];
   const type = begun ?? note.type?.text ?? typeInFolder({ graph, document }) ?? "note";
-  const isTaken = (id: string) => graph.notesByIdWithoutCase(id).some(({ uri }) => uri !== document.uri);
-  let id = `${type}:${slug}`;
-  for (let number = 2; isTaken(id); number++) id = `${type}:${slug}-${number}`;
-  return id;
+  return freeId(graph, type, title, ({ uri }) => uri === document.uri);
 }
 
 /** The type of most of the other notes with an id in the folder. */
@@ -38,13 +34,4 @@ function typeInFolder({
   }
   const [most] = [...counts].sort(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1));
   return most?.[0];
-}
-
-function slugOf(title: string): string {
-  return title
-    .normalize("NFC")
-    .toLowerCase()
-    .replace(/['’]/g, "")
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, "-")
-    .replace(/^-|-$/g, "");
 }

@@ -4,9 +4,15 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { tfIdfThreshold } from "../../../src/core/similarity/tf-idf-index.ts";
 import { defaultCompletionOptions } from "../../../src/language/completion/completion-item.ts";
+import { severityByCode } from "../../../src/language/diagnostics.ts";
 import { defaultOptions } from "../../../src/workspace/default-options.ts";
 
 const checkout = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "..");
+
+interface Setting {
+  readonly default: unknown;
+  readonly properties?: Readonly<Record<string, { readonly default: unknown }>>;
+}
 
 interface Manifest {
   readonly main: string;
@@ -20,7 +26,7 @@ interface Manifest {
       readonly category: string;
     }[];
     readonly menus: Readonly<Record<string, readonly { readonly command: string }[]>>;
-    readonly configuration: { readonly properties: Readonly<Record<string, { readonly default: unknown }>> };
+    readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
   };
 }
 
@@ -35,6 +41,11 @@ describe("package.json", () => {
     assert.equal(properties["relata.similarity.threshold"]?.default, tfIdfThreshold);
     assert.equal(properties["relata.completion.insert"]?.default, defaultCompletionOptions.insert);
     assert.equal(properties["relata.completion.label"]?.default, defaultCompletionOptions.label);
+    const severities = Object.entries(properties["relata.diagnostics.severity"]?.properties ?? {});
+    assert.deepEqual(
+      Object.fromEntries(severities.map(([code, one]) => [code, one.default])),
+      severityByCode,
+    );
   });
 
   it("names only commands that exist in its menus, each with the extension's category", () => {

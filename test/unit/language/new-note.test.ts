@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { newNoteFor } from "../../../src/language/new-note.ts";
+import { newNoteFor, newNoteOf } from "../../../src/language/new-note.ts";
 import { parseNote } from "../../../src/core/note/parse-note.ts";
 import { vaultOf } from "../vault.ts";
 
@@ -12,9 +12,11 @@ describe("the note that a link misses", () => {
   };
   const create = (target: string, taken: readonly string[] = []) => {
     const { graph } = vaultOf(files);
-    return newNoteFor(graph, target, { folder: "vault", path: "daily/today.md" }, (path) =>
-      taken.includes(path),
-    );
+    return newNoteFor(graph, target, {
+      from: { folder: "vault", path: "daily/today.md", uri: "vault/daily/today.md" },
+      isTaken: (path) => taken.includes(path),
+      now: new Date(2026, 10, 21, 9, 5),
+    });
   };
 
   it("has the id that is asked for, in the folder where most notes of its type lie", () => {
@@ -46,5 +48,54 @@ describe("the note that a link misses", () => {
     for (const target of ["concept:true", "concept:12", "concept:x:y", "concept:ü"]) {
       assert.equal(parseNote(create(target).text).id?.text, target);
     }
+  });
+});
+
+describe("a new note", () => {
+  const files = {
+    "ideas/a.md": "---\nid: concept:a\n---\n",
+    "people/p.md":
+      "---\nid: thinker:p\n---\n[[studies::concept:new]] [[associated_with::concept:new]] [[concept:new]]",
+  };
+  const { graph } = vaultOf(files);
+  const from = graph.noteByUri("vault/people/p.md");
+  const options = { isTaken: () => false, now: new Date(2026, 10, 21, 9, 5), ...(from ? { from } : {}) };
+  const created = (relation: string | undefined, template?: string) =>
+    newNoteFor(graph, "concept:new", {
+      ...options,
+      backlink: relation === undefined ? {} : { relation },
+      template: () => template,
+    });
+
+  it("links back by the inverse of the relation, or mentions the note that asks", () => {
+    const links = (relation: string | undefined) =>
+      parseNote(created(relation).text).links.map((link) => [link.relation?.text, link.target.text]);
+    assert.deepEqual(links("studies"), [["studied_by", "thinker:p"]]);
+    assert.deepEqual(links("studied_by"), [["studies", "thinker:p"]]);
+    assert.deepEqual(links("Associated With"), [["associated_with", "thinker:p"]]);
+    assert.deepEqual(links(undefined), [[undefined, "thinker:p"]]);
+    assert.deepEqual(links("made up"), [[undefined, "thinker:p"]]);
+  });
+
+  it("is its template with the placeholders filled in, and with an id all the same", () => {
+    const { text, caret } = created(
+      undefined,
+      "---\nstatus: draft\nborn: {{date}}\n---\n# {{Title}} ({{type}})\n\n{{time}} {{date:YYYY/MM}} {{slug}} {{other}}\n{{cursor}}\n",
+    );
+    const head =
+      "---\nid: concept:new\nstatus: draft\nborn: 2026-11-21\n---\n# New (concept)\n\n09:05 2026/11 new {{other}}\n";
+    assert.equal(text, `${head}\n\nFrom [[thinker:p]].\n`.replace("\n\n\n", "\n\n\n"));
+    assert.equal(caret, head.length);
+    const own = created("studies", "---\nid: {{id}}\ntitle: {{title}}\n---\n{{cursor}}");
+    assert.equal(own.text, '---\nid: concept:new\ntitle: New\nstudied_by: "[[thinker:p]]"\n---\n');
+    assert.equal(own.caret, own.text.length);
+  });
+
+  it("of a type and title lies with others of its type and has an id that is free", () => {
+    const { path, text } = newNoteOf(graph, { type: "concept", title: "A", folder: "vault" }, options);
+    assert.equal(path, "ideas/a-2.md");
+    assert.deepEqual([parseNote(text).id?.text, parseNote(text).title?.text], ["concept:a-2", "A"]);
+    const plain = newNoteOf(graph, { type: undefined, title: "Quite: plain?", folder: "vault" }, options);
+    assert.deepEqual([plain.path, plain.text], ["people/Quite- plain-.md", "# Quite: plain?\n\n"]);
   });
 });

@@ -1,0 +1,28 @@
+import type { Diagnostic } from "../diagnostics.ts";
+import { documentChange, type Fix, type FixRequest } from "./fix.ts";
+import { retargeted } from "./retarget.ts";
+import { linkAt } from "./unresolved-link.ts";
+
+/** A link that several notes answer to: each of them, named so that no other answers. */
+export function fixAmbiguousLink(request: FixRequest, mends: Diagnostic): readonly Fix[] {
+  const { graph, document } = request;
+  const link = linkAt(request, mends);
+  const resolution = link && graph.resolveLink(link, document);
+  if (!link || resolution?.state !== "ambiguous") return [];
+  return resolution.candidates.flatMap((note): Fix[] => {
+    const edit = retargeted(request, link, note);
+    if (!edit) return [];
+    return [
+      {
+        title: `Link to ${note.path} (“${edit.newText}”)`,
+        kind: "quickfix",
+        mends,
+        act: documentChange(request, edit),
+        forAll: {
+          key: `choose ${note.uri}`,
+          title: `Link to ${note.path} wherever it is meant in this file`,
+        },
+      },
+    ];
+  });
+}

@@ -1,0 +1,101 @@
+import { relationOf } from "../../core/graph/link-relation.ts";
+import { isTyped } from "../../core/schema/built-in-schema.ts";
+import { touches } from "../../core/text/span.ts";
+import { diagnosticsOf } from "../diagnostics.ts";
+import { inTextOrder, type TextEdit } from "../edit/text-edit.ts";
+import { fixAmbiguousLink } from "./ambiguous-link.ts";
+import { declareRelation, declareType } from "./declare.ts";
+import type { Fix, FixAct, Fixers, FixRequest } from "./fix.ts";
+import { otherForms } from "./link-forms.ts";
+import { fixOwnId, fixTypeMismatch, giveId } from "./own-keys.ts";
+import { fixMisfittingRelation, fixUnknownRelation, relationChanged } from "./relation.ts";
+import { fixMissingPlace, fixUnresolvedLink } from "./unresolved-link.ts";
+
+const fixers: Fixers = {
+  "link.unresolved": fixUnresolvedLink,
+  "link.ambiguous": fixAmbiguousLink,
+  "link.heading-missing": fixMissingPlace,
+  "link.block-missing": fixMissingPlace,
+  "id.duplicate": fixOwnId,
+  "id.malformed": fixOwnId,
+  "id.missing": (request) => {
+    const fix = giveId(request);
+    return fix ? [{ ...fix, kind: "quickfix" }] : [];
+  },
+  "type.mismatch": fixTypeMismatch,
+  "type.unknown": declareType,
+  "relation.unknown": (request, diagnostic) => [
+    ...fixUnknownRelation(request, diagnostic),
+    ...declareRelation(request, diagnostic),
+  ],
+  "relation.misspelled": (request, diagnostic) => [
+    ...fixUnknownRelation(request, diagnostic),
+    ...declareRelation(request, diagnostic),
+  ],
+  "relation.domain": fixMisfittingRelation,
+  "relation.range": fixMisfittingRelation,
+};
+
+/**
+ * What the light bulb offers at a selection: fixes of the problems there, each for all of its kind where the note has more
+ * of them, then ways to write what stands there.
+ */
+export function fixesAt(request: FixRequest): Fix[] {
+  const { graph, document, span } = request;
+  const note = graph.noteByUri(document.uri);
+  if (!note) return [];
+  const problems = diagnosticsOf(graph, note, request.severities);
+  const here = problems.filter((one) => one.span.start <= span.end && one.span.end >= span.start);
+  const fixes: Fix[] = [];
+  for (const problem of here) {
+    for (const fix of fixers[problem.code]?.(request, problem) ?? []) {
+      fixes.push(fix);
+      if (fix.forAll && problems.filter(({ code }) => code === problem.code).length > 1)
+        fixes.push({ ...fix, title: fix.forAll.title, preferred: false });
+    }
+  }
+  return [...fixes, ...rewritesAt(request)];
+}
+
+/** What one kind of fix does for all problems of its code in the document; undefined where it comes out the same as one. */
+export function fixAll(request: FixRequest, code: string, key: string): FixAct | undefined {
+  const note = request.graph.noteByUri(request.document.uri);
+  const fixer = Object.entries(fixers).find(([known]) => known === code)?.[1];
+  if (!note || !fixer) return undefined;
+  const acts = diagnosticsOf(request.graph, note, request.severities)
+    .filter((problem) => problem.code === code)
+    .flatMap((problem) => {
+      const fix = fixer(request, problem).find(({ forAll }) => forAll?.key === key);
+      return fix ? [fix.act] : [];
+    });
+  const missing = acts.flatMap((act) => ("create" in act ? act.create : []));
+  if (missing.length > 0) return { create: [...new Map(missing.map((one) => [one.target, one])).values()] };
+  const edits = acts.flatMap((act) =>
+    "change" in act ? act.change.files.flatMap((file) => file.edits) : [],
+  );
+  if (edits.length === 0) return undefined;
+  return { change: { files: [{ uri: request.document.uri, edits: withoutOverlaps(edits) }] } };
+}
+
+function withoutOverlaps(edits: readonly TextEdit[]): TextEdit[] {
+  const kept: TextEdit[] = [];
+  for (const edit of inTextOrder(edits)) if (edit.span.start >= (kept.at(-1)?.span.end ?? 0)) kept.push(edit);
+  return kept;
+}
+
+function rewritesAt(request: FixRequest): Fix[] {
+  const { graph, document, span } = request;
+  const fixes: Fix[] = [];
+  const link = document.note.links.find((one) => touches(one.span, span.start) && one.span.end >= span.end);
+  if (link && !isTyped(relationOf(link, graph.schema).relation.name) && relationChanged(request, link, "x"))
+    fixes.push({
+      title: "Give this link a relation…",
+      kind: "rewrite",
+      act: { askRelation: link.span.start },
+    });
+  fixes.push(...otherForms(request));
+  const heading = document.note.headings.find(({ level }) => level === 1);
+  const isAtTop = span.start <= (heading?.span.end ?? document.note.frontmatter?.end ?? 0);
+  const id = isAtTop ? giveId(request) : undefined;
+  return id ? [...fixes, id] : fixes;
+}

@@ -1,0 +1,70 @@
+import { ownIdFor } from "../completion/own-id.ts";
+import type { Diagnostic } from "../diagnostics.ts";
+import { keyInsertion } from "../edit/key-insertion.ts";
+import { yamlEntries, yamlText } from "../edit/yaml-entries.ts";
+import { documentChange, type Fix, type FixRequest } from "./fix.ts";
+
+/** A note without an id gets one that is free, from its type and title. */
+export function giveId(request: FixRequest): Fix | undefined {
+  const { document } = request;
+  const hasKey = yamlEntries(document.text).some(({ key }) => key.value.trim().toLowerCase() === "id");
+  if (document.note.id || hasKey) return undefined;
+  const id = ownIdFor(request, "");
+  if (id === undefined) return undefined;
+  return {
+    title: `Give this note the id “${id}”`,
+    kind: "rewrite",
+    act: documentChange(request, keyInsertion(document.text, "id", id)),
+  };
+}
+
+/** An id that is malformed, or that another note has: one that is free. */
+export function fixOwnId(request: FixRequest, mends: Diagnostic): readonly Fix[] {
+  const entry = yamlEntries(request.document.text).find(({ key }) => key.value.trim().toLowerCase() === "id");
+  const written = request.document.note.id;
+  const value = entry?.value;
+  if (!value || "items" in value) return [];
+  const taken = written && nextFree(request, written.text);
+  const id = taken ?? ownIdFor(request, value.value);
+  if (id === undefined || id === value.value) return [];
+  const newText = value.style === "double" ? JSON.stringify(id) : yamlText(id, "value");
+  return [
+    {
+      title: `Change this note's id to “${id}”`,
+      kind: "quickfix",
+      mends,
+      act: documentChange(request, { span: { start: value.start, end: value.end }, newText }),
+    },
+  ];
+}
+
+/** `type:` and the type of the id differ: the key goes, or says the same. */
+export function fixTypeMismatch(request: FixRequest, mends: Diagnostic): readonly Fix[] {
+  const { text, note } = request.document;
+  const entry = yamlEntries(text).find(({ key }) => key.value.trim().toLowerCase() === "type");
+  if (!entry?.value || "items" in entry.value || !note.id) return [];
+  const { start, end } = entry.value;
+  const lineEnd = /\r\n|\n|\r|$/.exec(text.slice(end))?.[0].length ?? 0;
+  const line = { start: entry.key.start, end: end + lineEnd };
+  const isWhole = /^[ \t]*$/.test(text.slice(end).split(/[\r\n]/, 1)[0] ?? "");
+  const change: Fix = {
+    title: `Change “type” to “${note.id.type}”, as the id says`,
+    kind: "quickfix",
+    mends,
+    preferred: true,
+    act: documentChange(request, { span: { start, end }, newText: note.id.type }),
+  };
+  const remove: Fix = {
+    title: "Remove “type”, which the id gives",
+    kind: "quickfix",
+    mends,
+    act: documentChange(request, { span: line, newText: "" }),
+  };
+  return isWhole ? [change, remove] : [change];
+}
+
+function nextFree({ graph }: FixRequest, id: string): string {
+  let number = 2;
+  while (graph.notesByIdWithoutCase(`${id}-${number}`).length > 0) number++;
+  return `${id}-${number}`;
+}

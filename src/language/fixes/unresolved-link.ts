@@ -1,0 +1,75 @@
+import { writtenRelation } from "../../core/graph/link-relation.ts";
+import type { Link } from "../../core/note/note.ts";
+import { linkNameOf } from "../completion/link-name.ts";
+import type { Diagnostic } from "../diagnostics.ts";
+import { documentChange, type Fix, type FixRequest, type MissingNote } from "./fix.ts";
+import { nearNames, nearNotes } from "./near-names.ts";
+import { retargeted } from "./retarget.ts";
+
+/** A link that no note answers to: the notes that may be meant, and the note that is missing. */
+export function fixUnresolvedLink(request: FixRequest, mends: Diagnostic): readonly Fix[] {
+  const link = linkAt(request, mends);
+  if (!link) return [];
+  const near = nearNotes(request, link.target.text).flatMap((note, index): Fix[] => {
+    const edit = retargeted(request, link, note);
+    if (!edit) return [];
+    const name = linkNameOf(request.graph, note, request.document, "id") ?? note.path;
+    return [
+      {
+        title: `Change to “${name}”${name === note.title ? "" : ` (${note.title})`}`,
+        kind: "quickfix",
+        mends,
+        act: documentChange(request, edit),
+        ...(index === 0
+          ? { forAll: { key: "nearest", title: "Change all unresolved links to the nearest notes" } }
+          : {}),
+      },
+    ];
+  });
+  if (link.form === "markdown" && !/\.(?:md|markdown)$/i.test(link.target.text)) return near;
+  const create: Fix = {
+    title: `Create note “${link.target.text}”`,
+    kind: "quickfix",
+    mends,
+    preferred: near.length === 0,
+    act: { create: [missing(request, link)] },
+    forAll: { key: "create", title: "Create all missing notes of this file" },
+  };
+  return [...near, create];
+}
+
+/** A link to a heading or block that its note does not have: the nearest ones of it. */
+export function fixMissingPlace(request: FixRequest, mends: Diagnostic): readonly Fix[] {
+  const { graph, document } = request;
+  const link = linkAt(request, mends);
+  const resolution = link && graph.resolveLink(link, document);
+  const place = link?.block ?? link?.heading;
+  if (!link || !place || resolution?.state !== "note") return [];
+  const { headings, blocks } = resolution.note.note;
+  const names = link.block ? blocks.map(({ name }) => name.text) : headings.map(({ text }) => text);
+  const near = nearNames(place.text, names).filter((name) => !/[[\]|#^\r\n]/.test(name));
+  return near.map((name) => ({
+    title: `Change to “${link.block ? "^" : ""}${name}”`,
+    kind: "quickfix",
+    mends,
+    act: documentChange(request, { span: place, newText: link.form === "markdown" ? encodeURI(name) : name }),
+  }));
+}
+
+/** The link of which a problem speaks. */
+export function linkAt(
+  { document }: Pick<FixRequest, "document">,
+  { span }: Pick<Diagnostic, "span">,
+): Link | undefined {
+  const holds = (outer: { start: number; end: number }) => outer.start <= span.start && span.end <= outer.end;
+  return (
+    document.note.links.find((link) => holds(link.target) && link.span.start <= span.start) ??
+    document.note.links.find((link) => holds(link.span)) ??
+    document.note.links.find(({ relation }) => relation !== undefined && holds(relation))
+  );
+}
+
+function missing({ graph }: FixRequest, link: Link): MissingNote {
+  const relation = writtenRelation(link, graph.schema);
+  return { target: link.target.text, ...(relation ? { relation: relation.text } : {}) };
+}
