@@ -4,7 +4,7 @@ import type { Note } from "../../core/note/note.ts";
 import { parseNote } from "../../core/note/parse-note.ts";
 import { changedHeadings, followHeadings, type ChangedHeadings } from "./follow-headings.ts";
 import { lineStartsOf } from "../../core/text/position.ts";
-import { addAlias } from "../edit/add-alias.ts";
+import { addAliases } from "../edit/add-aliases.ts";
 import { planId, planType, planTypeEverywhere } from "./plan-id.ts";
 import { planAlias, planFile, planTag, planTitle } from "./plan-name.ts";
 import { planBlock, planHeading } from "./plan-place.ts";
@@ -78,7 +78,7 @@ async function writeNotes(plan: RenamePlan): Promise<Written> {
       const kept = plan.keptIds.get(note);
       const edits = inTextOrder([
         ...writeChanges(note.note, text, changes.get(note) ?? []),
-        ...(kept === undefined ? [] : [addAlias(text, kept)]),
+        ...(kept === undefined ? [] : [addAliases(text, [kept])]),
       ]);
       if (edits.length === 0) continue;
       const after = parseNote(applyEdits(text, edits));

@@ -1,0 +1,67 @@
+import type { ReadonlyGraph } from "../../core/graph/graph.ts";
+import type { Link } from "../../core/note/note.ts";
+import { endOfLine } from "../../core/note/split-frontmatter.ts";
+import type { Refusal } from "../edit/refusal.ts";
+import type { WorkspaceChange } from "../edit/text-edit.ts";
+import type { NoteDocument } from "../note-document.ts";
+import { movePiece, type MoveRequest } from "./move-piece.ts";
+import { bodyOf, lostProperties, relationsAsList } from "./note-body.ts";
+
+/**
+ * The change that writes a note's text where a link to it stands, below its title as a heading, and removes its file. A
+ * link that has a line for itself gives way to the text, else the text follows its paragraph. Every other link to the note leads to
+ * the note that holds the text now.
+ */
+export async function inlineNote(
+  graph: ReadonlyGraph,
+  document: NoteDocument,
+  link: Link,
+  readText: MoveRequest["readText"],
+): Promise<WorkspaceChange | Refusal> {
+  const holder = graph.noteByUri(document.uri);
+  const resolution = graph.resolveLink(link, document);
+  if (!holder || resolution.state !== "note") return { refused: "This link leads to no note." };
+  const source = resolution.note;
+  if (source === holder) return { refused: "This link leads to the note that it stands in." };
+  if (link.span.start < (document.note.frontmatter?.end ?? 0))
+    return { refused: "A note can't stand in the frontmatter. Begin from a link in the text." };
+  const body = await readText(source.uri);
+  const span = bodyOf(source, body);
+  const to = { uri: holder.uri, folder: holder.folder, path: holder.path, note: holder };
+  const above = document.note.headings.filter((heading) => heading.span.start < link.span.start).at(-1);
+  const level = Math.min(6, (above?.level ?? 0) + 1);
+  const hasTitle = source.note.headings.some((heading) => heading.level === 1 && heading.text !== "");
+  const relations = relationsAsList(graph, source, to);
+  const heading = hasTitle ? "" : `${"#".repeat(level)} ${source.title}\n\n`;
+  const list = relations.length === 0 ? "" : `\n\n${relations.join("\n")}`;
+  const isLinkable = !/[[\]|#^\r\n]/.test(source.title);
+  const { text } = document;
+  const lineStart =
+    Math.max(text.lastIndexOf("\n", link.span.start - 1), text.lastIndexOf("\r", link.span.start - 1)) + 1;
+  const lineEnd = endOfLine(text, link.span.end);
+  const isAlone = text.slice(lineStart, lineEnd).trim() === text.slice(link.span.start, link.span.end);
+  const at = isAlone ? { start: lineStart, end: lineEnd } : paragraphEnd(text, lineEnd);
+  const change = await movePiece({
+    graph,
+    source,
+    span,
+    whole: true,
+    ...(isLinkable ? { heading: source.title } : {}),
+    ...(hasTitle ? { topLevel: level } : {}),
+    to,
+    before: isAlone ? heading : `\n\n${heading}`,
+    after: list,
+    place: { at },
+    left: "",
+    addedLinks: relations.length,
+    readText,
+  });
+  return "refused" in change ? change : { ...change, notices: lostProperties(source, body) };
+}
+
+/** The end of the paragraph that goes on at the end of a line. */
+function paragraphEnd(text: string, from: number): { start: number; end: number } {
+  const blank = /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r|$)/.exec(text.slice(from));
+  const end = blank ? from + blank.index : text.trimEnd().length;
+  return { start: Math.max(from, end), end: Math.max(from, end) };
+}

@@ -1,0 +1,97 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import type { Graph } from "../../src/core/graph/graph.ts";
+import type { NoteEntity } from "../../src/core/graph/entity.ts";
+import { mergeNotes } from "../../src/language/move/merge-notes.ts";
+import { moveSection } from "../../src/language/move/move-section.ts";
+import { changedFiles } from "../unit/changed-files.ts";
+import { graphOf, type Files } from "../unit/rename-vault.ts";
+import { arbitraryVault } from "./arbitrary-vault.ts";
+
+/** Every edge between notes, as text; those at `from` are told as those at `to`, and none from a note to itself. */
+function edgesBetweenNotes(graph: Graph, from = "", to = ""): string[] {
+  const uriOf = (entity: NoteEntity) => (entity.uri === from ? to : entity.uri);
+  const found = new Set<string>();
+  for (const { source, relation, target } of graph.edges()) {
+    if (source.kind !== "note" || target.kind !== "note" || uriOf(source) === uriOf(target)) continue;
+    const ends = [uriOf(source), uriOf(target)];
+    found.add(`${relation.name} ${(relation.symmetric ? ends.sort() : ends).join(" ")}`);
+  }
+  return [...found].sort();
+}
+
+/** The words of a text, without what links and marks are made of. */
+function wordsOf(text: string): string[] {
+  return text
+    .replace(/!?\[\[[^\]]*\]\]|\]\([^)]*\)|^\[r\]:.*$/gm, " ")
+    .split(/[^\p{L}\p{N}^]+/u)
+    .filter((word) => word !== "")
+    .sort();
+}
+
+describe("merging two notes", () => {
+  it("leaves every edge of the graph, every word of the text, and no link to the note that went", async function () {
+    this.timeout(240_000);
+    let carriedOut = 0;
+    await fc.assert(
+      fc.asyncProperty(arbitraryVault, fc.nat(), fc.nat(), async (files, first, second) => {
+        const graph = graphOf(files);
+        const notes = [...graph.notes()];
+        const [source, into] = [notes[first % notes.length], notes[second % notes.length]];
+        if (!source || !into || source === into) return;
+        const [body, uri, other] = [bodyWords(files, source), source.uri, into.uri];
+        const expected = edgesBetweenNotes(graph, uri, other);
+        const readText = (one: string) => files[one.replace("vault/", "")] ?? "";
+        const change = await mergeNotes(graph, source, into, true, readText);
+        if ("refused" in change) return;
+        carriedOut++;
+        const after = changedFiles(files, change);
+        assert.deepEqual(edgesBetweenNotes(graphOf(after)), expected);
+        assert.equal(after[uri.replace("vault/", "")], undefined);
+        const words = wordsOf(after[other.replace("vault/", "")] ?? "");
+        for (const word of body) assert.ok(words.includes(word), word);
+        assert.deepEqual(edgesBetweenNotes(graph), edgesBetweenNotes(graphOf(files)));
+      }),
+      { numRuns: 200 },
+    );
+    assert.ok(carriedOut > 30, String(carriedOut));
+  });
+});
+
+describe("moving a section", () => {
+  it("loses no word, and changes no edge but those that its links say", async function () {
+    this.timeout(240_000);
+    let carriedOut = 0;
+    await fc.assert(
+      fc.asyncProperty(arbitraryVault, fc.nat(), fc.nat(), fc.nat(), async (files, first, second, third) => {
+        const graph = graphOf(files);
+        const notes = [...graph.notes()];
+        const [source, into] = [notes[first % notes.length], notes[second % notes.length]];
+        const headings = source?.note.headings ?? [];
+        const heading = headings[third % Math.max(1, headings.length)];
+        if (!source || !into || !heading || source === into) return;
+        const ends = [source.uri, into.uri];
+        const others = edgesAwayFrom(graph, ends);
+        const readText = (one: string) => files[one.replace("vault/", "")] ?? "";
+        const change = await moveSection(graph, source, heading, into, readText);
+        if ("refused" in change) return;
+        carriedOut++;
+        const after = changedFiles(files, change);
+        const words = (texts: Files) =>
+          wordsOf(ends.map((uri) => texts[uri.replace("vault/", "")] ?? "").join("\n"));
+        assert.deepEqual(words(after), words(files));
+        assert.deepEqual(edgesAwayFrom(graphOf(after), ends), others);
+      }),
+      { numRuns: 200 },
+    );
+    assert.ok(carriedOut > 15, String(carriedOut));
+  });
+});
+
+function edgesAwayFrom(graph: Graph, uris: readonly string[]): string[] {
+  return edgesBetweenNotes(graph).filter((edge) => uris.every((uri) => !edge.split(" ").includes(uri)));
+}
+
+function bodyWords(files: Files, { path, note }: NoteEntity): string[] {
+  return wordsOf((files[path] ?? "").slice(note.frontmatter?.end ?? 0));
+}
