@@ -5,6 +5,7 @@ import {
   type CompletionOptions,
   type InsertedName,
 } from "../language/completion/completion-item.ts";
+import type { PreviewOptions } from "../preview/preview-source.ts";
 import type { WorkspaceOptions } from "../workspace/note-workspace.ts";
 import { tfIdfThreshold } from "../core/similarity/tf-idf-index.ts";
 
@@ -51,4 +52,13 @@ export function completionSettings(): CompletionOptions {
 export function readingSettings(): { readonly backlinks: boolean; readonly titles: boolean } {
   const own = vscode.workspace.getConfiguration(section);
   return { backlinks: own.get("codeLens.backlinks", true), titles: own.get("inlayHints.titles", true) };
+}
+
+/** How notes look in the Markdown preview. */
+export function previewSettings(): PreviewOptions {
+  const own = vscode.workspace.getConfiguration(section);
+  return {
+    enabled: own.get("preview.enabled", true),
+    frontmatter: own.get<string>("preview.frontmatter") === "editor" ? "editor" : "card",
+  };
 }
