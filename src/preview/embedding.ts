@@ -1,7 +1,7 @@
 import type { NoteEntity } from "../core/graph/entity.ts";
 import { passageOf } from "./embedded-passage.ts";
 import { element, escapeHtml } from "./html.ts";
-import { linkClass, typedLinkHtml } from "./link-html.ts";
+import { linkClass, relationHtml, typedLinkHtml } from "./link-html.ts";
 import { linkLook, withPlace, type LinkLook, type WrittenLink } from "./link-look.ts";
 import type { NotePlace } from "./preview-source.ts";
 import type { Scope } from "./rendering.ts";
@@ -42,7 +42,7 @@ export function embeddingHtml(scope: Scope, link: WrittenLink, renderer: Embeddi
   scope.rendering.piece(() => statedLook(linkLook(scope, link)));
   const shown = escapeHtml(link.label?.text ?? withPlace(note.title, link));
   const anchor = element("a", { class: linkClass(state), href, "data-href": href, title: look.title }, shown);
-  const title = element("div", { class: "relata-embed-title" }, anchor);
+  const title = element("div", { class: "relata-embed-title" }, relationHtml(scope, link), anchor);
   return element("div", { class: "relata-embed" }, title, bodyHtml(scope, note, link, renderer));
 }
 

@@ -57,7 +57,8 @@ class NoteRenderer {
       if (!token) return undefined;
       const scope = this.scopeOf(env);
       const attributes = Object.fromEntries(token.attrs ?? []);
-      return scope.rendering.piece(() => frontmatterCard(scope, token.content, attributes));
+      const below = tokens[index + 1]?.type === "heading_open" ? tokens[index + 2]?.content : undefined;
+      return scope.rendering.piece(() => frontmatterCard(scope, token.content, attributes, below));
     });
     rules[noteTokens.blockName] = (tokens, index, _options, env: unknown) => {
       const isMain = this.scopeOf(env).around.length === 1;

@@ -20,8 +20,14 @@ const longestValue = 300;
  *
  * @param block with both fences
  * @param attributes of the element around it; a class among them is kept
+ * @param heading the text of the heading below, which need not be said twice
  */
-export function frontmatterCard(scope: Scope, block: string, attributes: Attributes): string {
+export function frontmatterCard(
+  scope: Scope,
+  block: string,
+  attributes: Attributes,
+  heading: string | undefined,
+): string {
   const { texts } = scope.rendering.source;
   const note = parseNote(block);
   const yaml = splitFrontmatter(block)?.yaml ?? { start: 0, end: block.length };
@@ -39,7 +45,7 @@ export function frontmatterCard(scope: Scope, block: string, attributes: Attribu
   }
   const content = [
     head(scope, note),
-    ...named("relata-title", note.title),
+    ...named("relata-title", note.title?.text === heading ? undefined : note.title),
     ...named("relata-summary", note.summary),
     rows(scope, note, block, yaml),
   ];
@@ -59,7 +65,7 @@ function head({ rendering }: Scope, { id, type, status }: Note): string {
   const written = id?.type ?? type?.text;
   const parts = [
     ...(written === undefined ? [] : [chip(rendering.source.graph.schema.type(written))]),
-    ...(id ? [element("code", { class: "relata-id" }, escapeHtml(id.text))] : []),
+    ...(id ? [element("span", { class: "relata-id" }, escapeHtml(id.text))] : []),
     ...(status ? [element("span", { class: "relata-status" }, escapeHtml(status.text))] : []),
   ];
   return parts.length === 0 ? "" : element("div", { class: "relata-head" }, parts.join(" "));

@@ -19,11 +19,15 @@ export function linkClass(state: LinkLook["state"]): string {
 
 /** A link as HTML, behind the relation that it is written with. */
 export function typedLinkHtml(scope: Scope, link: WrittenLink, isInLink: boolean): string {
-  const relation = shownRelation(scope.rendering.source.graph, link);
-  const html = linkHtml(scope, link, isInLink);
+  return relationHtml(scope, link) + linkHtml(scope, link, isInLink);
+}
+
+/** The relation that a link is written with, and a blank; empty where it has none. */
+export function relationHtml({ rendering }: Scope, link: WrittenLink): string {
+  const relation = shownRelation(rendering.source.graph, link);
   return relation === undefined
-    ? html
-    : `${element("span", { class: "relata-relation" }, escapeHtml(relation))} ${html}`;
+    ? ""
+    : `${element("span", { class: "relata-relation" }, escapeHtml(relation))} `;
 }
 
 /**

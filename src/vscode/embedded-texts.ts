@@ -6,7 +6,7 @@ import type { NoteText } from "../preview/preview-source.ts";
 /** The most texts that are kept: more than one preview embeds. */
 const mostKept = 500;
 /** Longer texts, in characters, take too long to be read at every turn, and no preview shows so much. */
-const longest = 400_000;
+const longest = 200_000;
 
 /**
  * The texts of notes that previews embed, at hand without waiting: what the editor holds, else what was read from the

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, cpSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -7,6 +8,7 @@ import type { FrameLocator } from "playwright-core";
 import { themes, WorkbenchPage, type Theme } from "./workbench-page.ts";
 
 const sample = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "media", "sample-notes");
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 const reading = `---
 id: question:what-is-faked
@@ -43,7 +45,8 @@ for (const theme of Object.keys(themes) as Theme[]) {
       workbench = await WorkbenchPage.open(vault, { theme, name: "sample-notes" });
       await workbench.openFile("reading.md");
       await workbench.page.locator(".statusbar-item", { hasText: "62 notes" }).waitFor();
-      await workbench.run("Markdown: Open Preview");
+      await workbench.click("# What is faked?");
+      await workbench.page.keyboard.press("Control+Shift+V");
       preview = workbench.webview();
       await preview.getByRole("heading", { name: "What is faked?", level: 1 }).waitFor();
     });
@@ -71,6 +74,28 @@ for (const theme of Object.keys(themes) as Theme[]) {
         /^Sycophancy in LLMs › In spiritual contexts\s+Someone who asks a machine/,
       );
       await workbench.screenshot(`preview-${theme}`);
+    });
+
+    it("has nothing that axe-core finds", async () => {
+      // Links are underlined in high contrast; else they look like the preview's other links, which are not.
+      const rules = { "link-in-text-block": { enabled: theme.startsWith("high") } };
+      const frame = await (await preview.locator("html").elementHandle()).ownerFrame();
+      assert.ok(frame);
+      // The page is transparent, and axe-core takes for white what lies behind it.
+      await frame.evaluate(() => (document.body.style.background = "var(--vscode-editor-background)"));
+      const found: unknown = await frame.evaluate(
+        `(() => { ${axeSource}; return axe.run(".markdown-body", { rules: ${JSON.stringify(rules)} }); })()`,
+      );
+      const { violations } = found as {
+        violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[];
+      };
+      assert.deepEqual(
+        violations.map(({ id, nodes }) => [
+          id,
+          nodes.map(({ html, failureSummary }) => [html, failureSummary]),
+        ]),
+        [],
+      );
     });
 
     if (theme !== "dark") return;

@@ -13,7 +13,7 @@ describe("The frontmatter in the preview", () => {
     assert.match(html, /^<div data-line="0" class="relata-card code-line"><div class="relata-head">/);
     assert.match(
       html,
-      /<span class="relata-type"[^>]*>Concept<\/span> <code class="relata-id">concept:a<\/code>/,
+      /<span class="relata-type"[^>]*>Concept<\/span> <span class="relata-id">concept:a<\/span>/,
     );
     assert.match(html, /<span class="relata-status">draft<\/span>/);
     assert.match(
@@ -21,6 +21,14 @@ describe("The frontmatter in the preview", () => {
       /<div class="relata-title">A &lt;b&gt;<\/div><div class="relata-summary">What it is\.<\/div>/,
     );
     assert.match(html, /<\/div>\n<p[^>]*>Text\.<\/p>\n$/);
+  });
+
+  it("does not say the title twice where the heading below says it", () => {
+    const html = (below: string) =>
+      previewOf(vault).html("a.md", `---\nid: concept:a\ntitle: A\n---\n\n${below}\n`);
+    assert.doesNotMatch(html("# A"), /relata-title/);
+    assert.match(html("# B"), /relata-title/);
+    assert.match(html("A"), /relata-title/);
   });
 
   it("has a row for each relation, and for each other key", () => {
@@ -68,7 +76,7 @@ describe("The frontmatter in the preview", () => {
     const { html } = previewOf(vault);
     assert.match(
       html("a.md", "---\r\nid: concept:a\r\n---\r\n\r\n[[b]]\r\n"),
-      /concept:a<\/code>.*>Bee<\/a>/s,
+      /concept:a<\/span>.*>Bee<\/a>/s,
     );
   });
 });

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { parseNote } from "../../../src/core/note/parse-note.ts";
+import { wikiLinkAt } from "../../../src/core/note/wiki-link.ts";
 import { previewOf } from "./preview.ts";
 
 const vault = {
@@ -137,6 +139,37 @@ describe("Links in the preview", () => {
     const text = (tokens: NonNullable<typeof inline>["children"]): string =>
       (tokens ?? []).map(({ children, content }) => (children ? text(children) : content)).join("");
     assert.equal(text(inline?.children ?? []), "On faking");
+  });
+});
+
+describe("A wiki-link's source", () => {
+  it("ends for the preview where it ends for the graph", () => {
+    const texts = [
+      "[[a]]",
+      "![[a#b|c]]",
+      "[[a]b]]",
+      "[[ ]]",
+      "[[\t]]",
+      "[[a\tb]]",
+      "[[a[b]]",
+      "[[a\nb]]",
+      "[[]]",
+    ];
+    texts.push(
+      "[[|x]]",
+      "[[r::]]",
+      "[[r::a]]",
+      "[[#]]",
+      "[[#h]]",
+      "[[a\\|b]]",
+      "![a]]",
+      "[[a]",
+      "[[\u00a0]]",
+    );
+    for (const text of texts) {
+      const [link] = parseNote(text).links;
+      assert.equal(wikiLinkAt(text, 0), link && text.slice(link.span.start, link.span.end), text);
+    }
   });
 });
 
