@@ -35,11 +35,10 @@ export function embedKey({ uri }: Pick<NotePlace, "uri">, passage: string): stri
 export function embeddingHtml(scope: Scope, link: WrittenLink, renderer: EmbeddingRenderer): string {
   const look = linkLook(scope, link);
   const { state, note, href, path } = look;
+  scope.rendering.piece(() => relationHtml(scope, link) + statedLook(linkLook(scope, link)));
   if (state === "file" && href !== undefined && path !== undefined && imagePath.test(path))
     return renderer.image(imageOf(link, href, path));
-  const isShown = note && state === "note";
-  if (!isShown) return scope.rendering.piece(() => typedLinkHtml(scope, link, false));
-  scope.rendering.piece(() => statedLook(linkLook(scope, link)));
+  if (!note || state !== "note") return typedLinkHtml(scope, link, false);
   const shown = escapeHtml(link.label?.text ?? withPlace(note.title, link));
   const anchor = element("a", { class: linkClass(state), href, "data-href": href, title: look.title }, shown);
   const title = element("div", { class: "relata-embed-title" }, relationHtml(scope, link), anchor);

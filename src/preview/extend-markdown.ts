@@ -37,14 +37,14 @@ class NoteRenderer {
 
   addRules(): void {
     const { rules } = this.md.renderer;
-    rules[noteTokens.link] = shownAnyway((tokens, index, _options, env) => {
+    rules[noteTokens.link] = this.shownAnyway((tokens, index, _options, env) => {
       const token = tokens[index];
       const link = token && wikiLinkParts(token.content, 0);
       if (!link) return undefined;
       const scope = this.scopeOf(env);
       return scope.rendering.piece(() => typedLinkHtml(scope, link, token.info === inLink));
     });
-    rules[noteTokens.embed] = shownAnyway((tokens, index, options, env, self) => {
+    rules[noteTokens.embed] = this.shownAnyway((tokens, index, options, env, self) => {
       const link = wikiLinkParts(tokens[index]?.content ?? "", 0);
       if (!link) return undefined;
       return embeddingHtml(this.scopeOf(env), link, {
@@ -52,7 +52,7 @@ class NoteRenderer {
         image: (image) => this.image(image, options, env, self),
       });
     });
-    rules[noteTokens.frontmatter] = shownAnyway((tokens, index, _options, env) => {
+    rules[noteTokens.frontmatter] = this.shownAnyway((tokens, index, _options, env) => {
       const token = tokens[index];
       if (!token) return undefined;
       const scope = this.scopeOf(env);
@@ -60,10 +60,10 @@ class NoteRenderer {
       const below = tokens[index + 1]?.type === "heading_open" ? tokens[index + 2]?.content : undefined;
       return scope.rendering.piece(() => frontmatterCard(scope, token.content, attributes, below));
     });
-    rules[noteTokens.blockName] = (tokens, index, _options, env: unknown) => {
+    rules[noteTokens.blockName] = this.shownAnyway((tokens, index, _options, env) => {
       const isMain = this.scopeOf(env).around.length === 1;
       return isMain ? element("span", { id: tokens[index]?.content ?? "" }) : "";
-    };
+    });
     const plain: RenderRule = (tokens, index, options, _env, self) =>
       self.renderToken(tokens, index, options);
     const before = rules["link_open"] ?? plain;
@@ -96,9 +96,23 @@ class NoteRenderer {
       if (title !== undefined && token.attrGet("title") === null) attributes.push(["title", title]);
       const names = [token.attrGet("class"), linkClass(state)].filter((name) => name !== null).join(" ");
       return [...attributes.filter(([name]) => name !== "class"), ["class", names]];
-    } catch {
+    } catch (error) {
+      this.source.failed(error);
       return attributes;
     }
+  }
+
+  /** A rule for one of our tokens, which shows the token's source where `rule` gives nothing or fails. */
+  private shownAnyway(rule: NoteRule): RenderRule {
+    return (tokens, index, options, env, self) => {
+      try {
+        const html = rule(tokens, index, options, env, self);
+        if (html !== undefined) return html;
+      } catch (error) {
+        this.source.failed(error);
+      }
+      return escapeHtml(tokens[index]?.content ?? "");
+    };
   }
 
   /** The scope of the text that is rendered with `env`; a new one for the document itself. */
@@ -153,16 +167,3 @@ type NoteRule = (
   env: unknown,
   self: MarkdownIt["renderer"],
 ) => string | undefined;
-
-/** A rule for one of our tokens, which shows the token's source where `rule` gives nothing or fails. */
-function shownAnyway(rule: NoteRule): RenderRule {
-  return (tokens, index, options, env, self) => {
-    try {
-      const html = rule(tokens, index, options, env, self);
-      if (html !== undefined) return html;
-    } catch {
-      // As if the extension were not there.
-    }
-    return escapeHtml(tokens[index]?.content ?? "");
-  };
-}

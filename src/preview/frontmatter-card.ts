@@ -28,18 +28,11 @@ export function frontmatterCard(
   attributes: Attributes,
   heading: string | undefined,
 ): string {
-  const { texts } = scope.rendering.source;
   const note = parseNote(block);
   const yaml = splitFrontmatter(block)?.yaml ?? { start: 0, end: block.length };
   const broken = note.problems.find(({ code }) => code === "frontmatter.malformed");
   if (broken) {
-    const reason = element(
-      "p",
-      {},
-      element("strong", {}, escapeHtml(texts.brokenFrontmatter)),
-      " ",
-      escapeHtml(broken.message),
-    );
+    const reason = element("p", {}, escapeHtml(broken.message));
     const text = element("pre", {}, element("code", {}, escapeHtml(block.slice(yaml.start, yaml.end))));
     return card("relata-card relata-broken", attributes, reason, text);
   }

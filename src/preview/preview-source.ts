@@ -33,7 +33,6 @@ export interface PreviewTexts {
   readonly unreadable: string;
   readonly aliases: string;
   readonly tags: string;
-  readonly brokenFrontmatter: string;
 }
 
 /** What a preview is made from. */
@@ -49,4 +48,6 @@ export interface PreviewSource {
   textOf(note: NoteEntity): NoteText;
   /** Told once for each preview, when the first of what it shows depends on other notes. */
   begins(rendering: Rendering): void;
+  /** Told when a rule failed, which is a mistake in it; what it was about is shown as it is written. */
+  failed(error: unknown): void;
 }

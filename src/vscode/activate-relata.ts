@@ -45,7 +45,7 @@ export function activateRelata(
   const panel = new NeighborhoodPanel(workspace, active, context.extensionUri, log);
   const backlinks = new BacklinksView(workspace, active, context.workspaceState);
   const search = new WorkspaceSearch(workspace);
-  const preview = new MarkdownPreview(workspace);
+  const preview = new MarkdownPreview(workspace, log);
   context.subscriptions.push(
     log,
     workspace,

@@ -16,6 +16,5 @@ export function previewTexts(): PreviewTexts {
     unreadable: l10n.t("This note can't be read."),
     aliases: l10n.t("aliases"),
     tags: l10n.t("tags"),
-    brokenFrontmatter: l10n.t("This frontmatter can't be read."),
   };
 }

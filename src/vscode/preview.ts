@@ -29,7 +29,10 @@ export class MarkdownPreview implements PreviewSource, Disposable {
   private readonly renderings = new Map<string, Rendering>();
   private waiting: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly workspace: NoteWorkspace) {
+  constructor(
+    private readonly workspace: NoteWorkspace,
+    private readonly log: vscode.LogOutputChannel,
+  ) {
     const stopListening = workspace.onDidChange((uris) => {
       this.notesChanged(uris);
     });
@@ -79,6 +82,11 @@ export class MarkdownPreview implements PreviewSource, Disposable {
     this.renderings.set(uri, rendering);
     const [oldest] = this.renderings.keys();
     if (this.renderings.size > mostRenderings && oldest !== undefined) this.renderings.delete(oldest);
+  }
+
+  failed(error: unknown): void {
+    const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    this.log.error(`Something in the Markdown preview could not be shown: ${what}`);
   }
 
   dispose(): void {

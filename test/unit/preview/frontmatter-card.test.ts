@@ -54,7 +54,10 @@ describe("The frontmatter in the preview", () => {
 
   it("is shown as it is where it is broken, with the reason", () => {
     const html = card("id: concept:a\ntitle: [<i>\nx: {");
-    assert.match(html, /class="relata-card relata-broken code-line"><p><strong>broken:<\/strong> \w/);
+    assert.match(
+      html,
+      /class="relata-card relata-broken code-line"><p>The frontmatter is no valid YAML here: \w/,
+    );
     assert.match(html, /<pre><code>id: concept:a\ntitle: \[&lt;i&gt;\nx: \{\n<\/code><\/pre>/);
   });
 

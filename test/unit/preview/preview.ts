@@ -21,7 +21,6 @@ const texts: PreviewTexts = {
   unreadable: "unreadable",
   aliases: "aliases",
   tags: "tags",
-  brokenFrontmatter: "broken:",
 };
 
 /** The preview of a vault, as the editor makes it. */
@@ -71,6 +70,9 @@ export function previewOf(
       return { state: "text", text, note: parseNote(text) };
     },
     begins: (rendering) => renderings.push(rendering),
+    failed: (error) => {
+      throw error;
+    },
   };
   const md = extendMarkdown(new MarkdownIt({ html: true }), source);
   markLines(md);
