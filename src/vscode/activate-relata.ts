@@ -1,3 +1,4 @@
+import type MarkdownIt from "markdown-it";
 import * as vscode from "vscode";
 import type { NoteReader } from "../workspace/note-reader.ts";
 import { NoteWorkspace, type Host } from "../workspace/note-workspace.ts";
@@ -10,6 +11,7 @@ import { registerLanguageFeatures } from "./language-features.ts";
 import { NeighborhoodPanel } from "./neighborhood-panel.ts";
 import { registerNoteCommands } from "./note-commands.ts";
 import { registerNewNotes } from "./new-notes.ts";
+import { MarkdownPreview } from "./preview.ts";
 import { openSampleNotes } from "./sample-notes.ts";
 import { workspaceOptions } from "./settings.ts";
 import { showStatus } from "./status.ts";
@@ -27,6 +29,8 @@ export interface RelataApi {
   readonly workspace: NoteWorkspace;
   /** Resolves when all notes have been read and linked for the first time. */
   readonly ready: Promise<void>;
+  /** Teaches the editor's Markdown preview the notes' own forms; the editor calls it by this name. */
+  extendMarkdownIt(md: MarkdownIt): MarkdownIt;
 }
 
 /** Starts the extension on what the platform gives. */
@@ -42,6 +46,7 @@ export function activateRelata(
   const panel = new NeighborhoodPanel(workspace, active, context.extensionUri, log);
   const backlinks = new BacklinksView(workspace, active, context.workspaceState);
   const search = new WorkspaceSearch(workspace);
+  const preview = new MarkdownPreview(workspace, log);
   context.subscriptions.push(
     log,
     workspace,
@@ -50,6 +55,7 @@ export function activateRelata(
     active,
     panel,
     backlinks,
+    preview,
     new EntitiesView(workspace, search),
     showStatus(workspace),
     publishDiagnostics(workspace),
@@ -60,8 +66,13 @@ export function activateRelata(
     vscode.commands.registerCommand(commands.readAgain, () => sync.readAgain()),
   );
   const ready = sync.readFolders();
-  ready.catch((error: unknown) => {
-    log.error(`The notes could not be read: ${String(error)}`);
-  });
-  return { workspace, ready };
+  ready.then(
+    () => {
+      preview.notesRead();
+    },
+    (error: unknown) => {
+      log.error(`The notes could not be read: ${String(error)}`);
+    },
+  );
+  return { workspace, ready, extendMarkdownIt: (md) => preview.extendMarkdownIt(md) };
 }

@@ -5,6 +5,7 @@ import {
   type CompletionOptions,
   type InsertedName,
 } from "../language/completion/completion-item.ts";
+import type { PreviewOptions } from "../preview/preview-source.ts";
 import type { WorkspaceOptions } from "../workspace/note-workspace.ts";
 import type { SeveritySetting, SeveritySettings } from "../language/diagnostics.ts";
 import { tfIdfThreshold } from "../core/similarity/tf-idf-index.ts";
@@ -100,4 +101,12 @@ function withoutOuterSlashes(path: string): string {
 /** Whether a renamed id stays among the aliases of its note. */
 export function keepsOldIdAsAlias(): boolean {
   return vscode.workspace.getConfiguration(section).get("rename.keepOldIdAsAlias", false);
+}
+/** How notes look in the Markdown preview. */
+export function previewSettings(): PreviewOptions {
+  const own = vscode.workspace.getConfiguration(section);
+  return {
+    enabled: own.get("preview.enabled", true),
+    frontmatter: own.get<string>("preview.frontmatter") === "editor" ? "editor" : "card",
+  };
 }

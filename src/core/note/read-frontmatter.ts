@@ -15,7 +15,7 @@ export type FrontmatterReading = Pick<Note, "aliases" | "links" | "problems"> &
   };
 
 /** The keys that are no relations; compared without case, since vaults from elsewhere write `Aliases`. */
-const reservedKeys = new Set([
+export const reservedKeys: ReadonlySet<string> = new Set([
   "id",
   "type",
   "title",

@@ -12,6 +12,19 @@ export interface WikiLinkParts {
   readonly label?: SpannedText;
 }
 
+const wikiLink = /!?\[\[([^[\]\r\n]+)\]\]/y;
+
+/**
+ * The source of the wiki-link that begins at `at`, for parsers other than ours: the same that `wikiLinkSyntax` takes, on
+ * one line, not blank, without brackets inside. Undefined where none begins, or it names nothing.
+ */
+export function wikiLinkAt(text: string, at: number): string | undefined {
+  wikiLink.lastIndex = at;
+  const match = wikiLink.exec(text);
+  if (!match || !/[^\0- ]/.test(match[1] ?? "")) return undefined;
+  return wikiLinkParts(match[0], at) ? match[0] : undefined;
+}
+
 /**
  * Takes `[[relation::target#Heading|label]]` apart; undefined where it names nothing. The relation is what stands
  * before the first `::`, if that holds no `:`, `#` or `^`, so that `[[concept:a::b]]` is a target. A bar may be written

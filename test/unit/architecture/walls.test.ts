@@ -10,10 +10,11 @@ const source = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "..", "
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   core: [],
   language: ["core"],
+  preview: ["core"],
   workspace: ["core"],
   platform: ["core", "workspace"],
   webview: ["core"],
-  vscode: ["core", "language", "workspace", "platform", "webview"],
+  vscode: ["core", "language", "preview", "workspace", "platform", "webview"],
   "command-line": ["core", "language", "workspace", "platform"],
   entries: ["platform", "vscode", "command-line"],
 };

@@ -1,0 +1,109 @@
+import type { NoteEntity } from "../core/graph/entity.ts";
+import { foldName } from "../core/graph/name.ts";
+import { writtenRelation } from "../core/graph/link-relation.ts";
+import type { ReadonlyGraph } from "../core/graph/graph.ts";
+import { findBlock, findHeading } from "../core/query/heading.ts";
+import type { Link } from "../core/note/note.ts";
+import { addressIn, addressOf } from "./address.ts";
+import type { PreviewTexts } from "./preview-source.ts";
+import type { Scope } from "./rendering.ts";
+
+/** What a link is made of, wherever it stands. */
+export type WrittenLink = Omit<Link, "context" | "span">;
+
+/** How a link looks in a preview, and where it leads. */
+export interface LinkLook {
+  /** `plain` is no link of a note; `pending` may become one, when all notes are read. */
+  readonly state: "note" | "file" | "missing" | "ambiguous" | "unresolved" | "pending" | "plain";
+  /** Where a click leads, if anywhere. */
+  readonly href?: string;
+  /** What is told when the mouse is over it; lines end with `\n`. */
+  readonly title?: string;
+  readonly note?: NoteEntity;
+  /** The path of a file that is no note. */
+  readonly path?: string;
+}
+
+const longestSummary = 300;
+const mostCandidates = 8;
+
+/** What a link names, as the preview shows it. */
+export function linkLook({ rendering, place }: Scope, written: WrittenLink): LinkLook {
+  const { source, main } = rendering;
+  const { graph, texts } = source;
+  const link: Link = { ...written, span: written.target, context: written.target };
+  const resolution = graph.resolveLink(link, place);
+  switch (resolution.state) {
+    case "note": {
+      const { note } = resolution;
+      const missing = missingPlace(note, link, texts);
+      return {
+        state: missing === undefined ? "note" : "missing",
+        href: addressIn(main, note, link),
+        title: [noteTitle(graph, note), missing].filter((line) => line !== undefined).join("\n"),
+        note,
+      };
+    }
+    case "attachment": {
+      const { path } = resolution;
+      const href = addressOf(main, { uri: `${place.folder}/${path}`, path });
+      return { state: "file", href, title: path, path };
+    }
+    case "ambiguous": {
+      const { candidates } = resolution;
+      const listed = candidates.slice(0, mostCandidates).map(({ title, path }) => `${title} (${path})`);
+      if (listed.length < candidates.length) listed.push("…");
+      return { state: "ambiguous", title: texts.ambiguous(listed.join("\n")) };
+    }
+    case "unresolved":
+      return source.isRead ? { state: "unresolved", title: texts.unresolved } : { state: "pending" };
+    case "none":
+      return { state: "plain" };
+  }
+}
+
+/** What a reader sees of a link: its label, else the title of its note, unless the target says it or one of its aliases. */
+export function shownName(link: WrittenLink, { note }: LinkLook): string {
+  const { label, target } = link;
+  if (label) return label.text;
+  const isName =
+    note && [note.title, ...note.aliases].some((name) => foldName(name) === foldName(target.text));
+  const name = target.text === "" || !note || isName ? target.text : note.title;
+  return withPlace(name, link);
+}
+
+/** A name with the heading or block that a link names behind it. */
+export function withPlace(name: string, { heading, block }: Pick<WrittenLink, "heading" | "block">): string {
+  const headings = heading?.text.split("#").map((part) => part.trim()) ?? [];
+  const parts = [name, ...headings, block ? `^${block.text}` : ""];
+  return parts.filter((part) => part !== "").join(" › ");
+}
+
+/** The relation that a link is written with, as it reads: `studies →`; undefined where it only mentions or embeds. */
+export function shownRelation(graph: ReadonlyGraph, link: WrittenLink): string | undefined {
+  const written = writtenRelation(link, graph.schema);
+  if (!written) return undefined;
+  const { relation, inverted } = graph.schema.relation(written.text);
+  if (relation.symmetric) return `${relation.label} ↔`;
+  return inverted ? `${relation.inverse ?? relation.label} ←` : `${relation.label} →`;
+}
+
+/** A note in a few words: title, type and status, then the summary. */
+export function noteTitle(graph: ReadonlyGraph, note: NoteEntity): string {
+  const words = [note.title, graph.schema.type(note.type).label, note.status];
+  const head = words.filter((word) => word !== undefined).join(" · ");
+  return note.summary === "" ? head : `${head}\n${shortened(note.summary)}`;
+}
+
+function missingPlace(
+  { note }: NoteEntity,
+  { heading, block }: WrittenLink,
+  texts: PreviewTexts,
+): string | undefined {
+  if (block) return findBlock(note, block.text) ? undefined : texts.noBlock(block.text);
+  return !heading || findHeading(note, heading.text) ? undefined : texts.noHeading(heading.text);
+}
+
+function shortened(text: string): string {
+  return text.length <= longestSummary ? text : `${text.slice(0, longestSummary).replace(/\s+\S*$/, "")} …`;
+}
