@@ -7,11 +7,13 @@ import { BacklinksView } from "./backlinks-view.ts";
 import { commands } from "./commands.ts";
 import { publishDiagnostics } from "./diagnostics.ts";
 import { EntitiesView } from "./entities-view.ts";
+import { followFileMoves } from "./file-moves.ts";
 import { registerLanguageFeatures } from "./language-features.ts";
 import { NeighborhoodPanel } from "./neighborhood-panel.ts";
 import { registerNoteCommands } from "./note-commands.ts";
 import { registerNewNotes } from "./new-notes.ts";
 import { MarkdownPreview } from "./preview.ts";
+import { registerRefactorings } from "./refactorings.ts";
 import { openSampleNotes } from "./sample-notes.ts";
 import { workspaceOptions } from "./settings.ts";
 import { showStatus } from "./status.ts";
@@ -61,6 +63,8 @@ export function activateRelata(
     publishDiagnostics(workspace),
     registerLanguageFeatures(workspace, search),
     registerNewNotes(workspace, active),
+    registerRefactorings(workspace, search),
+    followFileMoves(workspace, log),
     registerNoteCommands({ workspace, active, panel, backlinks, log }),
     vscode.commands.registerCommand(commands.openSampleNotes, () => openSampleNotes(context.extensionUri)),
     vscode.commands.registerCommand(commands.readAgain, () => sync.readAgain()),

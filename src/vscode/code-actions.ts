@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { parseId } from "../core/note/note-id.ts";
 import { fixAll, fixesAt } from "../language/fixes/fixes-at.ts";
 import type { WorkspaceChange } from "../language/edit/text-edit.ts";
-import type { Fix, FixRequest, MissingNote } from "../language/fixes/fix.ts";
+import type { Fix, FixRequest, MissingNote, Refactoring } from "../language/fixes/fix.ts";
 import { relationChanged } from "../language/fixes/relation.ts";
 import { relationChoices } from "../language/relation-choices.ts";
 import { noteUri, schemaPath } from "../workspace/note-reader.ts";
@@ -17,6 +17,15 @@ import type { WorkspaceSearch } from "./workspace-search.ts";
 const kinds: Readonly<Record<Fix["kind"], vscode.CodeActionKind>> = {
   quickfix: vscode.CodeActionKind.QuickFix,
   rewrite: vscode.CodeActionKind.RefactorRewrite,
+  extract: vscode.CodeActionKind.RefactorExtract,
+  inline: vscode.CodeActionKind.RefactorInline,
+  "move-section": vscode.CodeActionKind.Refactor.append("move"),
+};
+
+const refactorings: Readonly<Record<Refactoring, string>> = {
+  extract: commands.extractNote,
+  inline: commands.inlineNote,
+  "move-section": commands.moveSection,
 };
 
 /** The light bulb in notes, and the command that gives a link its relation. */
@@ -98,6 +107,7 @@ class NoteCodeActions implements vscode.CodeActionProvider {
       };
     else if ("askRelation" in fix.act)
       action.command = { title, command: commands.setRelation, arguments: [fix.act.askRelation] };
+    else if ("refactoring" in fix.act) action.command = { title, command: refactorings[fix.act.refactoring] };
     else action.edit = this.editOf(fix.act.change, request, title);
     return action;
   }

@@ -9,6 +9,10 @@ export const commands = {
   newNote: "relata.newNote",
   openDailyNote: "relata.openDailyNote",
   setRelation: "relata.setRelation",
+  extractNote: "relata.extractNote",
+  inlineNote: "relata.inlineNote",
+  moveSection: "relata.moveSection",
+  mergeNote: "relata.mergeNote",
   /** Internal: mends all problems of a kind in a note. */
   fixAll: "relata.fixAll",
   /** Internal: writes the notes that links of a note miss. */

@@ -59,7 +59,7 @@ async function askForNewNote(workspace: NoteWorkspace, active: ActiveNote): Prom
   const { graph } = workspace;
   const folder = placeFor(workspace, active.uri);
   if (!folder) return;
-  const type = await askForType(workspace);
+  const type = await askForType(workspace, vscode.l10n.t("New Note"));
   if (type === undefined) return;
   const title = await vscode.window.showInputBox({
     title: vscode.l10n.t("New Note"),
@@ -83,9 +83,11 @@ async function askForNewNote(workspace: NoteWorkspace, active: ActiveNote): Prom
   await write(workspace, folder, [created]);
 }
 
-async function askForType({
-  graph,
-}: NoteWorkspace): Promise<{ readonly name: string | undefined } | undefined> {
+/** Asks for the type of a new note; undefined where nothing is chosen. */
+export async function askForType(
+  { graph }: NoteWorkspace,
+  title: string,
+): Promise<{ readonly name: string | undefined } | undefined> {
   const declared = [...graph.schema.declaredTypes()].map(({ name }) => name);
   const used = [...graph.typeCounts.keys()].filter((name) => name !== "note");
   const names = [...new Set([...declared, ...used])];
@@ -102,7 +104,7 @@ async function askForType({
     name: undefined,
   };
   return vscode.window.showQuickPick([...items, none], {
-    title: vscode.l10n.t("New Note"),
+    title,
     placeHolder: vscode.l10n.t("The type of the note"),
     matchOnDescription: true,
   });

@@ -98,6 +98,12 @@ function withoutOuterSlashes(path: string): string {
   return path.trim().replace(/^\/+|\/+$/g, "");
 }
 
+/** What becomes of links when files are moved. */
+export function linksOnMove(): "prompt" | "always" | "never" {
+  const set = vscode.workspace.getConfiguration(section).get<string>("updateLinksOnMove");
+  return set === "always" || set === "never" ? set : "prompt";
+}
+
 /** Whether a renamed id stays among the aliases of its note. */
 export function keepsOldIdAsAlias(): boolean {
   return vscode.workspace.getConfiguration(section).get("rename.keepOldIdAsAlias", false);

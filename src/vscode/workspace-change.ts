@@ -51,12 +51,14 @@ export class WorkspaceTexts {
  *
  * @param texts which have read every file that is edited
  * @param label names the change in the preview
+ * @param isPreviewed whether the preview opens; where that is left open, it does for several files
  */
 export function workspaceEditOf(
   workspace: NoteWorkspace,
   { files, newFiles = [], fileRenames = [], removedFiles = [], notices = [] }: WorkspaceChange,
   texts: WorkspaceTexts,
   label: string,
+  isPreviewed?: boolean,
 ): vscode.WorkspaceEdit {
   if (notices.length > 0) void vscode.window.showWarningMessage(notices.join(" "));
   const edit = new vscode.WorkspaceEdit();
@@ -86,7 +88,7 @@ export function workspaceEditOf(
   const [first] = touched;
   // One edit that needs to be confirmed opens the preview, but stands in it without a tick. Were it a part of the
   // change, pressing Apply would leave that part out and break links; so it is an edit that changes nothing.
-  if (touched.size > 1 && first !== undefined) {
+  if ((isPreviewed ?? touched.size > 1) && first !== undefined) {
     edit.insert(editorUri(first), new vscode.Position(0, 0), "", {
       label: vscode.l10n.t("Look through the changes in {0} files, then apply them", touched.size),
       needsConfirmation: true,

@@ -25,7 +25,12 @@ export type FixAct =
   /** Writes the notes that links miss; names are targets as written, `relation` is what the link says of it. */
   | { readonly create: readonly MissingNote[] }
   /** Asks for a relation, and gives it to the link that begins at this offset. */
-  | { readonly askRelation: number };
+  | { readonly askRelation: number }
+  /** Moves text between notes, with questions of its own. */
+  | { readonly refactoring: Refactoring };
+
+/** `extract` the selection to a new note · `inline` the note of the link at the caret · `move-section` to another note */
+export type Refactoring = "extract" | "inline" | "move-section";
 
 /** A note that a link misses. */
 export interface MissingNote {
@@ -38,7 +43,7 @@ export interface MissingNote {
 export interface Fix {
   /** As people read it, in English. */
   readonly title: string;
-  readonly kind: "quickfix" | "rewrite";
+  readonly kind: "quickfix" | "rewrite" | Refactoring;
   /** The problem that it mends. */
   readonly mends?: Diagnostic;
   /** Whether it is the one that is nearly always wanted. */

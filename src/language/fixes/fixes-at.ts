@@ -5,7 +5,7 @@ import { diagnosticsOf } from "../diagnostics.ts";
 import { inTextOrder, type TextEdit } from "../edit/text-edit.ts";
 import { fixAmbiguousLink } from "./ambiguous-link.ts";
 import { declareRelation, declareType } from "./declare.ts";
-import type { Fix, FixAct, Fixers, FixRequest } from "./fix.ts";
+import type { Fix, FixAct, Fixers, FixRequest, Refactoring } from "./fix.ts";
 import { otherForms } from "./link-forms.ts";
 import { fixOwnId, fixTypeMismatch, giveId } from "./own-keys.ts";
 import { fixMisfittingRelation, fixUnknownRelation, relationChanged } from "./relation.ts";
@@ -54,7 +54,7 @@ export function fixesAt(request: FixRequest): Fix[] {
         fixes.push({ ...fix, title: fix.forAll.title, preferred: false });
     }
   }
-  return [...fixes, ...rewritesAt(request)];
+  return [...fixes, ...rewritesAt(request), ...refactoringsAt(request)];
 }
 
 /** What one kind of fix does for all problems of its code in the document; undefined where it comes out the same as one. */
@@ -98,4 +98,18 @@ function rewritesAt(request: FixRequest): Fix[] {
   const isAtTop = span.start <= (heading?.span.end ?? document.note.frontmatter?.end ?? 0);
   const id = isAtTop ? giveId(request) : undefined;
   return id ? [...fixes, id] : fixes;
+}
+
+function refactoringsAt({ graph, document, span }: FixRequest): Fix[] {
+  const found: Fix[] = [];
+  const offer = (title: string, refactoring: Refactoring) =>
+    found.push({ title, kind: refactoring, act: { refactoring } });
+  if (span.start < (document.note.frontmatter?.end ?? 0)) return found;
+  if (document.text.slice(span.start, span.end).trim() !== "") offer("Extract to new note…", "extract");
+  const link = document.note.links.find((one) => touches(one.span, span.start) && one.span.end >= span.end);
+  const resolution = link && graph.resolveLink(link, document);
+  if (resolution?.state === "note" && resolution.note.uri !== document.uri) offer("Inline note", "inline");
+  if (document.note.headings.some((heading) => touches(heading.span, span.start)))
+    offer("Move section to another note…", "move-section");
+  return found;
 }

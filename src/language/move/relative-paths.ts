@@ -28,24 +28,27 @@ export function relocatedPaths(
     to,
     except,
     isThere,
+    pathAfter = (path) => path,
   }: {
     readonly from: string;
     readonly to: string;
     readonly except: readonly Span[];
     readonly isThere: (path: string) => boolean;
+    /** Where a file lies afterwards; without it all but the text stay where they are. */
+    readonly pathAfter?: (path: string) => string;
   },
 ): TextEdit[] {
-  if (parentPath(from) === parentPath(to)) return [];
+  const isMoved = parentPath(from) !== parentPath(to);
   const codec = destinationCodec(false);
   return destinationsOf(text)
     .filter(({ start, end }) => start >= span.start && end <= span.end)
-    .filter(({ start, end }) => !except.some((one) => one.start <= start && end <= one.end))
+    .filter(({ start }) => !except.some((one) => one.start <= start && start <= one.end))
     .flatMap(({ text: written, start }): TextEdit[] => {
       const path = /^[^?#]*/.exec(written)?.[0] ?? "";
       const isRelative = path !== "" && !/^(?:[a-z][a-z0-9+.-]*:|\/)/i.test(path);
       const meant = isRelative ? joinPath(parentPath(from), codec.read(path)) : undefined;
-      if (meant === undefined || !isThere(meant)) return [];
-      const newText = codec.write(relativeDestination(to, meant), path);
+      if (meant === undefined || !isThere(meant) || !(isMoved || pathAfter(meant) !== meant)) return [];
+      const newText = codec.write(relativeDestination(to, pathAfter(meant)), path);
       return newText === path ? [] : [{ span: { start, end: start + path.length }, newText }];
     });
 }

@@ -231,7 +231,7 @@ describe("other forms of a link", () => {
   }
 
   it("are offered only where they mean the same", () => {
-    assert.deepEqual(titles({ ...b, "a.md": "so [[extends::concept:b$0]] it" }), []);
+    assert.deepEqual(titles({ ...b, "a.md": "so [[extends::concept:b$0]] it" }), ["Inline note"]);
     assert.deepEqual(
       titles({ ...b, "a.md": "- [[made up::concept:b$0]]" }).filter((title) => title.includes("list")),
       [],

@@ -4,6 +4,7 @@ import type { WorkspaceChange } from "../../../src/language/edit/text-edit.ts";
 import { extractNote, titleOfSelection } from "../../../src/language/move/extract-note.ts";
 import { inlineNote } from "../../../src/language/move/inline-note.ts";
 import { mergeNotes } from "../../../src/language/move/merge-notes.ts";
+import { moveFiles } from "../../../src/language/move/move-files.ts";
 import { moveSection, sectionAt } from "../../../src/language/move/move-section.ts";
 import { changedFiles } from "../changed-files.ts";
 import type { Files } from "../rename-vault.ts";
@@ -206,5 +207,76 @@ describe("merging notes", () => {
       "Not carried over from the frontmatter of a.md: status.",
     ]);
     assert.ok("refused" in (await mergeNotes(graph, note("a.md"), note("a.md"), true, readText)));
+  });
+});
+
+describe("moving files", () => {
+  async function movedTo(files: Files, paths: Readonly<Record<string, string>>): Promise<Files | string> {
+    const { graph, readText } = vault(files);
+    const moves = Object.entries(paths).map(([from, path]) => ({
+      from: `vault/${from}`,
+      to: { uri: `vault/${path}`, folder: "vault", path },
+    }));
+    const change = await moveFiles(graph, moves, (path) => paths[path] ?? path, readText);
+    if ("refused" in change) return change.refused;
+    return changedFiles(files, {
+      ...change,
+      fileRenames: moves.map(({ from, to }) => ({ from, to: to.uri })),
+    });
+  }
+
+  it("keeps every link right, each in its own way of writing paths", async () => {
+    const files = {
+      "x/a.md": "# A\n\n[[b]] [[x/b]] [[./b]] [[../c]] [t](b.md) [t](<../my c.md#h>) ![](p.png) [[#A]]\n",
+      "x/b.md":
+        "---\nid: concept:b\nextends: '[[x/a]]'\n---\n[[a]] [[x/a|l]] [[x/a.md#A]] [t](./a.md) [t](/x/a.md)\n",
+      "x/p.png": "",
+      "my c.md": "[[concept:b]] [[a]] ![[x/a]] [t](x/a.md) [[A]]\n",
+      "c.md": "",
+    };
+    assert.deepEqual(await movedTo(files, { "x/a.md": "y/z/a.md" }), {
+      "x/b.md":
+        "---\nid: concept:b\nextends: '[[y/z/a]]'\n---\n[[a]] [[y/z/a|l]] [[y/z/a.md#A]] [t](../y/z/a.md) [t](/y/z/a.md)\n",
+      "y/z/a.md":
+        "# A\n\n[[b]] [[x/b]] [[../../x/b]] [[../../c]] [t](../../x/b.md) [t](<../../my c.md#h>) ![](../../x/p.png) [[#A]]\n",
+      "x/p.png": "",
+      "my c.md": "[[concept:b]] [[a]] ![[y/z/a]] [t](y/z/a.md) [[A]]\n",
+      "c.md": "",
+    });
+  });
+
+  it("leaves alone what goes along, and pictures follow the folder that they move with", async () => {
+    const files = {
+      "x/a.md": "[[b]] [[x/b]] ![](p.png) ![](../q.png)\n",
+      "x/b.md": "[t](a.md) [[./a]]\n",
+      "x/p.png": "",
+      "q.png": "",
+      "c.md": "[[x/a]] ![](x/p.png)\n",
+    };
+    const folder = { "x/a.md": "k/x/a.md", "x/b.md": "k/x/b.md", "x/p.png": "k/x/p.png" };
+    const { graph, readText } = vault(files);
+    const moves = ["a", "b"].map((name) => ({
+      from: `vault/x/${name}.md`,
+      to: { uri: `vault/k/x/${name}.md`, folder: "vault", path: `k/x/${name}.md` },
+    }));
+    const after = (path: string) => (folder as Files)[path] ?? path;
+    const change = await moveFiles(graph, moves, after, readText);
+    assert.ok("files" in change);
+    const moved = changedFiles(files, change);
+    assert.equal(moved["x/a.md"], "[[b]] [[x/b]] ![](p.png) ![](../../q.png)\n");
+    assert.equal(moved["x/b.md"], files["x/b.md"]);
+    // `x/a` is found by the end of its path all the same.
+    assert.equal(moved["c.md"], "[[x/a]] ![](k/x/p.png)\n");
+  });
+
+  it("writes another name where a file name is taken there", async () => {
+    const files = { "a.md": "", "y/b.md": "", "b.md": "[[y/b]] [[b]]", "z/c.md": "[[./b]]", "z/k.md": "" };
+    const { "z/k.md": moved, ...rest } = files;
+    assert.deepEqual(await movedTo(files, { "z/k.md": "z/b.md" }), {
+      ...rest,
+      "z/b.md": moved,
+      // From `z` this was a path from the workspace folder, which another file would answer to now.
+      "z/c.md": "[[../b]]",
+    });
   });
 });

@@ -1,0 +1,54 @@
+import * as vscode from "vscode";
+import type { NoteWorkspace } from "../workspace/note-workspace.ts";
+import type { WorkspaceSearch } from "./workspace-search.ts";
+
+/** How many notes the list shows. */
+const shown = 50;
+
+/** What is asked for. */
+export interface NoteQuestion {
+  readonly title: string;
+  readonly placeholder: string;
+  /** The graph's uri of a note that is no answer. */
+  readonly except?: string;
+}
+
+/** Asks for a note by whatever is typed of its names; gives its uri in the graph, or undefined where none is chosen. */
+export async function pickNote(
+  { graph }: NoteWorkspace,
+  search: WorkspaceSearch,
+  { title, placeholder, except }: NoteQuestion,
+): Promise<string | undefined> {
+  const prepared = await search.prepared(false);
+  const pick = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly uri: string }>();
+  const find = (text: string) => {
+    const found = prepared.find(text.trim(), shown, {
+      summaries: false,
+      accept: ({ uri }) => uri !== except,
+    });
+    pick.items = found.map((note) => ({
+      label: note.title,
+      description: note.key,
+      detail: note.summary,
+      uri: note.uri,
+      // The search has forgiven mistakes that the list's own filter would not.
+      alwaysShow: true,
+      iconPath: new vscode.ThemeIcon(graph.schema.type(note.type).icon ?? "note"),
+    }));
+  };
+  pick.title = title;
+  pick.placeholder = placeholder;
+  find("");
+  return new Promise((resolve) => {
+    pick.onDidChangeValue(find);
+    pick.onDidAccept(() => {
+      resolve(pick.selectedItems[0]?.uri);
+      pick.hide();
+    });
+    pick.onDidHide(() => {
+      resolve(undefined);
+      pick.dispose();
+    });
+    pick.show();
+  });
+}
