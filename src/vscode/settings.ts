@@ -6,7 +6,7 @@ import {
   type InsertedName,
 } from "../language/completion/completion-item.ts";
 import type { WorkspaceOptions } from "../workspace/note-workspace.ts";
-import { tfIdfThreshold } from "../core/similarity/tf-idf-index.ts";
+import { defaultLimit, defaultThreshold } from "../core/similarity/similar-note.ts";
 
 /** The section of all settings. */
 export const section = "relata";
@@ -30,8 +30,8 @@ export function workspaceOptions(): WorkspaceOptions {
 export function similaritySettings(): { readonly limit: number; readonly threshold: number } {
   const own = vscode.workspace.getConfiguration(section);
   return {
-    limit: own.get("similarity.limit", 8),
-    threshold: own.get("similarity.threshold", tfIdfThreshold),
+    limit: own.get("similarity.limit", defaultLimit),
+    threshold: own.get("similarity.threshold", defaultThreshold),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Note } from "../core/note/note.ts";
 import type { NotePack } from "../core/pack/note-pack.ts";
-import type { NearestOptions, SimilarNote } from "../core/similarity/tf-idf-index.ts";
+import type { NearestOptions, SimilarNote } from "../core/similarity/similar-note.ts";
 
 /** A folder of the workspace. */
 export interface NoteFolder {

@@ -7,7 +7,7 @@ import { parseNote } from "../core/note/parse-note.ts";
 import { packed, recordOf, type NotePack } from "../core/pack/note-pack.ts";
 import { builtInSchema, readSchema, type SchemaProblem } from "../core/schema/read-schema.ts";
 import type { Schema } from "../core/schema/schema.ts";
-import type { SimilarNote } from "../core/similarity/tf-idf-index.ts";
+import type { SimilarNote } from "../core/similarity/similar-note.ts";
 import { typedNeighbors } from "../core/similarity/typed-neighbors.ts";
 import { Listeners } from "./listeners.ts";
 import {

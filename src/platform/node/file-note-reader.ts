@@ -1,7 +1,7 @@
 import { parseNote } from "../../core/note/parse-note.ts";
 import type { NotePack } from "../../core/pack/note-pack.ts";
 import { packNotes, PackWriter } from "../../core/pack/pack-writer.ts";
-import type { NearestOptions, SimilarNote } from "../../core/similarity/tf-idf-index.ts";
+import type { NearestOptions, SimilarNote } from "../../core/similarity/similar-note.ts";
 import {
   type EditedText,
   type NoteFolder,

@@ -2,7 +2,7 @@ import { expose, transfer } from "comlink";
 import nodeEndpoint from "comlink/dist/umd/node-adapter.js";
 import { parentPort } from "node:worker_threads";
 import type { NotePack } from "../../core/pack/note-pack.ts";
-import type { NearestOptions, SimilarNote } from "../../core/similarity/tf-idf-index.ts";
+import type { NearestOptions, SimilarNote } from "../../core/similarity/similar-note.ts";
 import type { EditedText, NoteFolder, ReadOptions, Refreshed } from "../../workspace/note-reader.ts";
 import { FileNoteReader } from "./file-note-reader.ts";
 import { NoteCache } from "./note-cache.ts";

@@ -1,5 +1,6 @@
 import { noteTextsOf } from "../../core/similarity/note-texts.ts";
-import { TfIdfIndex, type NearestOptions, type SimilarNote } from "../../core/similarity/tf-idf-index.ts";
+import type { NearestOptions, SimilarNote } from "../../core/similarity/similar-note.ts";
+import { TermIndex } from "../../core/similarity/term-index.ts";
 import { noteUri, type EditedText, type NoteFolder, type ReadOptions } from "../../workspace/note-reader.ts";
 import type { NoteFiles } from "./note-files.ts";
 
@@ -11,7 +12,7 @@ const notesAtOnce = 50;
  * vectors follow what changes.
  */
 export class NoteVectors {
-  private readonly index = new TfIdfIndex();
+  private readonly index = new TermIndex();
   private readonly folders = new Map<
     string,
     { readonly folder: NoteFolder; readonly options: ReadOptions }

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { availableParallelism, cpus } from "node:os";
 import { join } from "node:path";
 import { noteCountOf, pathsOf, type NotePack } from "../../core/pack/note-pack.ts";
-import type { NearestOptions, SimilarNote } from "../../core/similarity/tf-idf-index.ts";
+import type { NearestOptions, SimilarNote } from "../../core/similarity/similar-note.ts";
 import type {
   EditedText,
   NoteFolder,

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { tfIdfThreshold } from "../../../src/core/similarity/tf-idf-index.ts";
+import { defaultLimit, defaultThreshold } from "../../../src/core/similarity/similar-note.ts";
 import { defaultCompletionOptions } from "../../../src/language/completion/completion-item.ts";
 import { defaultOptions } from "../../../src/workspace/default-options.ts";
 
@@ -32,7 +32,8 @@ describe("package.json", () => {
     const { properties } = manifest.contributes.configuration;
     assert.deepEqual(properties["relata.exclude"]?.default, defaultOptions.exclude);
     assert.equal(properties["relata.maxFileSize"]?.default, defaultOptions.maxBytes / 1_000_000);
-    assert.equal(properties["relata.similarity.threshold"]?.default, tfIdfThreshold);
+    assert.equal(properties["relata.similarity.threshold"]?.default, defaultThreshold);
+    assert.equal(properties["relata.similarity.limit"]?.default, defaultLimit);
     assert.equal(properties["relata.completion.insert"]?.default, defaultCompletionOptions.insert);
     assert.equal(properties["relata.completion.label"]?.default, defaultCompletionOptions.label);
   });
