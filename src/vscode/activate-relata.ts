@@ -5,6 +5,7 @@ import { ActiveNote } from "./active-note.ts";
 import { BacklinksView } from "./backlinks-view.ts";
 import { commands } from "./commands.ts";
 import { publishDiagnostics } from "./diagnostics.ts";
+import { Embedding } from "./embedding.ts";
 import { EntitiesView } from "./entities-view.ts";
 import { registerLanguageFeatures } from "./language-features.ts";
 import { NeighborhoodPanel } from "./neighborhood-panel.ts";
@@ -24,6 +25,7 @@ export interface RelataPlatform {
 /** What the extension gives other extensions, and its own tests inside the host. */
 export interface RelataApi {
   readonly workspace: NoteWorkspace;
+  readonly embedding: Embedding;
   /** Resolves when all notes have been read and linked for the first time. */
   readonly ready: Promise<void>;
 }
@@ -38,7 +40,8 @@ export function activateRelata(
   const workspace = new NoteWorkspace(reader, host, workspaceOptions());
   const sync = new WorkspaceSync(workspace, log);
   const active = new ActiveNote();
-  const panel = new NeighborhoodPanel(workspace, active, context.extensionUri, log);
+  const embedding = new Embedding(workspace, context.secrets, log);
+  const panel = new NeighborhoodPanel(workspace, embedding, active, context.extensionUri, log);
   const backlinks = new BacklinksView(workspace, active, context.workspaceState);
   const search = new WorkspaceSearch(workspace);
   context.subscriptions.push(
@@ -47,6 +50,7 @@ export function activateRelata(
     search,
     sync,
     active,
+    embedding,
     panel,
     backlinks,
     new EntitiesView(workspace, search),
@@ -61,5 +65,5 @@ export function activateRelata(
   ready.catch((error: unknown) => {
     log.error(`The notes could not be read: ${String(error)}`);
   });
-  return { workspace, ready };
+  return { workspace, embedding, ready };
 }

@@ -5,6 +5,8 @@ export const commands = {
   openSampleNotes: "relata.openSampleNotes",
   readAgain: "relata.readAgain",
   showLog: "relata.showLog",
+  setEmbeddingKey: "relata.setEmbeddingKey",
+  clearEmbeddingKey: "relata.clearEmbeddingKey",
   /** Internal: opens a note by the graph's uri. */
   openNote: "relata.openNote",
   /** Internal: opens a note at the place of a link. */

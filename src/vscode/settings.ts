@@ -35,6 +35,25 @@ export function similaritySettings(): { readonly limit: number; readonly thresho
   };
 }
 
+/** Where vectors come from. */
+export interface EmbeddingSettings {
+  readonly provider: "builtIn" | "openAICompatible";
+  /** Without blanks around it and slashes at its end. */
+  readonly baseUrl: string;
+  readonly model: string;
+}
+
+/** Where vectors come from; a person sets it, and nothing is asked of a service until then. */
+export function embeddingSettings(): EmbeddingSettings {
+  const own = vscode.workspace.getConfiguration(section);
+  const provider = own.get<string>("similarity.provider");
+  return {
+    provider: provider === "openAICompatible" ? provider : "builtIn",
+    baseUrl: own.get("similarity.endpoint.baseUrl", "").trim().replace(/\/+$/, ""),
+    model: own.get("similarity.endpoint.model", "").trim(),
+  };
+}
+
 const insertedNames: readonly InsertedName[] = ["id", "title", "path"];
 
 /** What completion writes into a link. */

@@ -1,7 +1,7 @@
 import type { NoteTexts } from "./note-texts.ts";
 import type { NearestOptions, SimilarNote } from "./similar-note.ts";
 
-/** How far the making of vectors has come. */
+/** How far the making of vectors has come, in notes. */
 export interface EmbeddingProgress {
   readonly done: number;
   readonly total: number;
@@ -14,11 +14,40 @@ export interface Cancellation {
   removeEventListener(type: "abort", listener: () => void): void;
 }
 
-/** How vectors are made. */
 export interface EmbeddingOptions {
   readonly onProgress?: (progress: EmbeddingProgress) => void;
-  /** Ends the work between two batches and while waiting; what was made by then is kept. */
   readonly signal?: Cancellation;
+}
+
+/** Why a service gave no vectors, as far as a person can do something about it. */
+export type EmbeddingFailure =
+  /** The address is none that can be asked. */
+  | "address"
+  /** Nothing answers at the address. */
+  | "unreachable"
+  /** The key is missing or wrong. */
+  | "key"
+  /** The service knows no such model, or has no vectors at this address. */
+  | "model"
+  /** The service is out of order, or wants fewer questions, again and again. */
+  | "busy"
+  /** The service answered otherwise than expected. */
+  | "answer";
+
+/** What became of the making of vectors, as plain data that crosses between threads. */
+export type EmbeddingOutcome =
+  | { readonly state: "done" }
+  /** Somebody cancelled it; what was made by then is kept, and `missing` notes have no vector. */
+  | { readonly state: "cancelled"; readonly missing: number }
+  | { readonly state: "failed"; readonly failure: EmbeddingFailure; readonly detail: string };
+
+/** A service that makes vectors of texts by the protocol of OpenAI's `/v1/embeddings`. */
+export interface EmbeddingEndpoint {
+  /** Such as `http://localhost:11434/v1`. */
+  readonly baseUrl: string;
+  readonly model: string;
+  /** Sent as a bearer token. */
+  readonly key?: string;
 }
 
 /** Gives every note a vector, and tells by these which notes are near to each other. */
@@ -30,12 +59,8 @@ export interface EmbeddingProvider {
   remove(key: string): void;
   /** Drops all notes whose keys begin like this. */
   removeBelow(prefix: string): void;
-  /**
-   * Makes the vectors that are missing, where that takes more than reckoning.
-   *
-   * @throws EmbeddingError where a service does not give them
-   */
-  embed(options?: EmbeddingOptions): Promise<void>;
-  /** The notes nearest to the one called `key`, by falling score, then by key. Empty where it is unknown or has nothing to compare. */
+  /** Makes the vectors that are missing, where that takes more than reckoning. */
+  embed(options?: EmbeddingOptions): Promise<EmbeddingOutcome>;
+  /** The notes nearest to the one called `key`, by falling score, then by key. Empty where it is unknown or has no vector. */
   nearest(key: string, options: NearestOptions): SimilarNote[];
 }

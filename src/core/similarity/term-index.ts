@@ -1,4 +1,4 @@
-import type { EmbeddingProvider } from "./embedding-provider.ts";
+import type { EmbeddingOutcome, EmbeddingProvider } from "./embedding-provider.ts";
 import type { NoteTexts } from "./note-texts.ts";
 import type { NearestOptions, SimilarNote } from "./similar-note.ts";
 import { eachWord } from "./terms.ts";
@@ -104,8 +104,8 @@ export class TermIndex implements EmbeddingProvider {
   }
 
   /** Nothing is missing: the vectors are made as notes come. */
-  embed(): Promise<void> {
-    return Promise.resolve();
+  embed(): Promise<EmbeddingOutcome> {
+    return Promise.resolve({ state: "done" });
   }
 
   nearest(key: string, { limit, threshold, exclude }: NearestOptions): SimilarNote[] {

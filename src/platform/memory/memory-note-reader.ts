@@ -3,6 +3,7 @@ import { parseNote } from "../../core/note/parse-note.ts";
 import { noteCountOf, type NotePack } from "../../core/pack/note-pack.ts";
 import { packNotes, type PackedFile } from "../../core/pack/pack-writer.ts";
 import { noteTextsOf } from "../../core/similarity/note-texts.ts";
+import type { EmbeddingOutcome } from "../../core/similarity/embedding-provider.ts";
 import type { NearestOptions, SimilarNote } from "../../core/similarity/similar-note.ts";
 import { TermIndex } from "../../core/similarity/term-index.ts";
 import {
@@ -50,6 +51,19 @@ export class MemoryNoteReader implements NoteReader {
 
   forgetFolder(folder: NoteFolder): Promise<void> {
     this.vectors.removeBelow(`${folder.uri}/`);
+    return Promise.resolve();
+  }
+
+  /** Only the built-in vectors are here. */
+  useEmbedding(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  embed(): Promise<EmbeddingOutcome> {
+    return this.vectors.embed();
+  }
+
+  cancelEmbedding(): Promise<void> {
     return Promise.resolve();
   }
 
