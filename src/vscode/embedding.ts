@@ -80,12 +80,21 @@ export class Embedding implements Disposable {
       if (baseUrl === "" || model === "")
         this.held = { message: vscode.l10n.t("Set the address and the model of the embedding service.") };
       else {
-        const key = await this.secrets.get(secretOf(baseUrl));
+        const key = await this.keyOf(baseUrl);
         this.endpoint = { baseUrl, model, ...(key === undefined ? {} : { key }) };
       }
     }
     await this.workspace.useEmbedding(this.endpoint);
     this.changes.emit(undefined);
+  }
+
+  private async keyOf(baseUrl: string): Promise<string | undefined> {
+    try {
+      return await this.secrets.get(secretOf(baseUrl));
+    } catch (error) {
+      this.log.error(`The secret storage can't be read: ${String(error)}`);
+      return undefined;
+    }
   }
 
   private async embed(endpoint: EmbeddingEndpoint): Promise<string | undefined> {

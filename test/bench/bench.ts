@@ -124,6 +124,7 @@ function tableOf(vaults: readonly MeasuredVault[]): string {
     ["completion, ms", "< 30", figure("completionMs")],
     ["similar notes, the first time, ms", "", figure("vectorsMs")],
     ["similar notes, ms", "< 100", figure("similarMs")],
+    ["longest block meanwhile, ms", "< 50", figure("vectorsBlockMs")],
     ["memory of the vectors and their thread, MB", "", figure("vectorsMB")],
     ["memory, MB", "< 300", figure("memoryMB")],
     ["longest block, cold, ms", "< 50", figure("longestBlockMs")],

@@ -32,7 +32,7 @@ const mostShown = 5;
  *
  * and the score is nearness on a scale from 0 to 1, or the cosine where that is more, so that equal texts score 1.
  *
- * All is flat arrays of numbers, a term of a note 6 bytes, and a question is one pass over them: 10 ms for the two
+ * All is flat arrays of numbers, a term of a note 6 bytes, and a question is one pass over them: 15 ms for the two
  * million terms of WordNet. Setting or removing a note costs its own terms; the first question after a change works out all
  * lengths anew, in one more pass.
  */

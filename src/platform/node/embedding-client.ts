@@ -63,7 +63,8 @@ export class EmbeddingClient {
     const answer = await this.ask(texts, signal);
     if (answer.status === 200) return vectorsIn(answer.body, texts.length);
     const [only = ""] = texts;
-    const isTooLarge = answer.status === 413 || answer.status === 400 || answer.status === 500;
+    // A service that can't tell what is wrong says 400; some tell a text that is too long by 500.
+    const isTooLarge = answer.status === 413 || answer.status === 400 || tellsTooLong(answer);
     if (isTooLarge && texts.length > 1) {
       const middle = Math.ceil(texts.length / 2);
       const first = await this.vectorsOf(texts.slice(0, middle), signal);
@@ -87,9 +88,7 @@ export class EmbeddingClient {
           ...(signal ? { signal } : {}),
         });
         const isPassing = answer.status === 429 || answer.status === 408 || answer.status >= 500;
-        if (!isPassing || round >= tries) return answer;
-        // Some services tell a text that is too long by 500, which will not change.
-        if (answer.status === 500 && tellsTooLong(answer.body)) return answer;
+        if (!isPassing || tellsTooLong(answer) || round >= tries) return answer;
         await pause(Math.min(longestPause, secondsOf(answer.retryAfter) ?? pauseHere), signal);
       } catch (error) {
         if (signal?.aborted) throw error;
@@ -156,8 +155,8 @@ function failureOf({ status, body }: Answer): EmbeddingError {
   return new EmbeddingError("answer", detail);
 }
 
-function tellsTooLong(body: string): boolean {
-  return /too (?:large|long)|context (?:length|size)|exceed/i.test(body);
+function tellsTooLong({ status, body }: Answer): boolean {
+  return status === 500 && /too (?:large|long)|context (?:length|size)/i.test(body);
 }
 
 /** `Retry-After` in milliseconds: seconds, or a date. */

@@ -126,6 +126,7 @@ export class FileNoteReader implements NoteReader {
   /** @param vectorFolder where the vectors of services are kept between sessions */
   useEmbedding(endpoint: EmbeddingEndpoint | undefined, vectorFolder?: string): Promise<void> {
     this.embedding?.abort();
+    this.embedding = undefined;
     this.vectors.use(endpoint, vectorFolder);
     return Promise.resolve();
   }

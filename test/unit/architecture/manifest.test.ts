@@ -12,6 +12,12 @@ interface Manifest {
   readonly main: string;
   readonly icon: string;
   readonly engines: { readonly vscode: string };
+  readonly capabilities: {
+    readonly untrustedWorkspaces: {
+      readonly supported: string;
+      readonly restrictedConfigurations: readonly string[];
+    };
+  };
   readonly devDependencies: Readonly<Record<string, string>>;
   readonly contributes: {
     readonly commands: readonly {
@@ -36,6 +42,16 @@ describe("package.json", () => {
     assert.equal(properties["relata.similarity.limit"]?.default, defaultLimit);
     assert.equal(properties["relata.completion.insert"]?.default, defaultCompletionOptions.insert);
     assert.equal(properties["relata.completion.label"]?.default, defaultCompletionOptions.label);
+  });
+
+  it("asks no service of a workspace's choice before the workspace is trusted", () => {
+    const names = Object.keys(manifest.contributes.configuration.properties);
+    const { untrustedWorkspaces } = manifest.capabilities;
+    assert.equal(untrustedWorkspaces.supported, "limited");
+    assert.deepEqual(
+      untrustedWorkspaces.restrictedConfigurations,
+      names.filter((name) => /^relata\.similarity\.(?:provider$|endpoint\.)/.test(name)),
+    );
   });
 
   it("names only commands that exist in its menus, each with the extension's category", () => {

@@ -119,6 +119,9 @@ describe("vectors from a service", () => {
       detail: "503 loading model",
     });
     assert.equal(server.asked.length, 4);
+    server.refusals.push(...Array.from({ length: 4 }, () => ({ status: 500, body: "panic" })));
+    assert.equal((await provider(garden).embed()).state, "failed");
+    assert.equal(server.asked.length, 8);
   });
 
   it("tell a wrong key, a missing model, a wrong address and a strange answer apart", async () => {
@@ -152,6 +155,13 @@ describe("vectors from a service", () => {
     assert.deepEqual(await made.embed(), asDone);
     assert.ok(server.embedded.some((text) => text.length > 1000 && text.length <= 3000));
     assert.equal(made.nearest("long", all).length, 4);
+    server.asked.length = 0;
+    server.refusals.push({ status: 500, body: '{"error":"input is too large to process"}' });
+    assert.deepEqual(await provider({ a: "one", b: "two" }).embed(), asDone);
+    assert.deepEqual(
+      server.asked.map(({ input }) => input.length),
+      [2, 1, 1],
+    );
   });
 
   it("stop when somebody cancels, at once, and keep what came by then", async () => {
