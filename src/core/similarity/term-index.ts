@@ -16,8 +16,11 @@ const logarithmic = Float64Array.from(
 
 /** How much of the longer note's length counts; the rest of its place is taken by the usual length. See {@link TermIndex}. */
 const lengthSlope = 0.35;
-/** The nearness that is a score of one half, nearly; so that 0.65 is about where notes are about the same thing. */
-const halfNearness = 0.054;
+/**
+ * The nearness that is a score of one half, nearly. Set so that 0.65 parts the notes of the sample that are about the same
+ * thing as another from the rest: it is a nearness of 0.13.
+ */
+const halfNearness = 0.075;
 const mostShown = 5;
 
 /**
