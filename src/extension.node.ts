@@ -13,7 +13,12 @@ export function activate(context: vscode.ExtensionContext): RelataApi {
     return {
       reader: new ThreadNoteReader(join(context.extensionPath, "dist", "note-thread.cjs"), write, {
         // Without an open folder there is no storage, and nothing to keep.
-        ...(context.storageUri ? { cacheFolder: join(context.storageUri.fsPath, "notes") } : {}),
+        ...(context.storageUri
+          ? {
+              cacheFolder: join(context.storageUri.fsPath, "notes"),
+              vectorFolder: join(context.storageUri.fsPath, "vectors"),
+            }
+          : {}),
       }),
       host: nodeHost(write),
     };

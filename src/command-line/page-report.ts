@@ -1,12 +1,9 @@
 import type { NoteEntity } from "../core/graph/entity.ts";
 import { entityPageOf, similarRowOf, type EntityPage, type SimilarRow } from "../core/query/entity-page.ts";
 import { NoteSearch } from "../core/query/search.ts";
-import { tfIdfThreshold } from "../core/similarity/tf-idf-index.ts";
+import { defaultLimit, defaultThreshold } from "../core/similarity/similar-note.ts";
 import type { NoteWorkspace } from "../workspace/note-workspace.ts";
 import { CommandError } from "./command-error.ts";
-
-/** How many similar notes a page shows, unless told otherwise. */
-export const similarLimit = 8;
 
 /** An entity's page with the notes that are close in text. */
 export interface PageReport {
@@ -23,7 +20,7 @@ export interface PageReport {
 export async function pageReport(
   workspace: NoteWorkspace,
   name: string,
-  { limit = similarLimit, threshold = tfIdfThreshold } = {},
+  { limit = defaultLimit, threshold = defaultThreshold } = {},
 ): Promise<PageReport> {
   const note = noteNamed(workspace, name);
   const { graph } = workspace;

@@ -12,7 +12,7 @@ const usage = `relata: a folder of Markdown notes as a graph
   relata graph DIR                       prints notes, edges and problems as JSON
   relata neighborhood DIR ID [--json]    prints the page of one entity
       --limit N        how many similar notes at most (8)
-      --threshold X    the least cosine of a similar note
+      --threshold X    the least score of a similar note, 0 to 1 (0.65)
   relata check DIR                       prints what is wrong, exits 1 where there are errors
 `;
 

@@ -6,6 +6,7 @@ import { ActiveNote } from "./active-note.ts";
 import { BacklinksView } from "./backlinks-view.ts";
 import { commands } from "./commands.ts";
 import { publishDiagnostics } from "./diagnostics.ts";
+import { Embedding } from "./embedding.ts";
 import { EntitiesView } from "./entities-view.ts";
 import { followFileMoves } from "./file-moves.ts";
 import { registerLanguageFeatures } from "./language-features.ts";
@@ -29,6 +30,7 @@ export interface RelataPlatform {
 /** What the extension gives other extensions, and its own tests inside the host. */
 export interface RelataApi {
   readonly workspace: NoteWorkspace;
+  readonly embedding: Embedding;
   /** Resolves when all notes have been read and linked for the first time. */
   readonly ready: Promise<void>;
   /** Teaches the editor's Markdown preview the notes' own forms; the editor calls it by this name. */
@@ -45,7 +47,8 @@ export function activateRelata(
   const workspace = new NoteWorkspace(reader, host, workspaceOptions());
   const sync = new WorkspaceSync(workspace, log);
   const active = new ActiveNote();
-  const panel = new NeighborhoodPanel(workspace, active, context.extensionUri, log);
+  const embedding = new Embedding(workspace, context.secrets, log);
+  const panel = new NeighborhoodPanel(workspace, embedding, active, context.extensionUri, log);
   const backlinks = new BacklinksView(workspace, active, context.workspaceState);
   const search = new WorkspaceSearch(workspace);
   const preview = new MarkdownPreview(workspace, log);
@@ -55,6 +58,7 @@ export function activateRelata(
     search,
     sync,
     active,
+    embedding,
     panel,
     backlinks,
     preview,
@@ -78,5 +82,5 @@ export function activateRelata(
       log.error(`The notes could not be read: ${String(error)}`);
     },
   );
-  return { workspace, ready, extendMarkdownIt: (md) => preview.extendMarkdownIt(md) };
+  return { workspace, embedding, ready, extendMarkdownIt: (md) => preview.extendMarkdownIt(md) };
 }

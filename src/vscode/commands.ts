@@ -17,6 +17,8 @@ export const commands = {
   fixAll: "relata.fixAll",
   /** Internal: writes the notes that links of a note miss. */
   createMissingNotes: "relata.createMissingNotes",
+  setEmbeddingKey: "relata.setEmbeddingKey",
+  clearEmbeddingKey: "relata.clearEmbeddingKey",
   /** Internal: opens a note by the graph's uri. */
   openNote: "relata.openNote",
   /** Internal: opens a note at the place of a link. */

@@ -7,6 +7,7 @@ import type { NoteWorkspace } from "../workspace/note-workspace.ts";
 import type { ActiveNote } from "./active-note.ts";
 import { commands } from "./commands.ts";
 import { panelTexts } from "./panel-texts.ts";
+import type { Embedding } from "./embedding.ts";
 import { similaritySettings } from "./settings.ts";
 import type { Disposable } from "./disposable.ts";
 
@@ -36,6 +37,7 @@ export class NeighborhoodPanel implements Disposable, vscode.WebviewPanelSeriali
 
   constructor(
     private readonly workspace: NoteWorkspace,
+    private readonly embedding: Embedding,
     private readonly active: ActiveNote,
     private readonly extensionUri: vscode.Uri,
     private readonly log: vscode.LogOutputChannel,
@@ -50,6 +52,7 @@ export class NeighborhoodPanel implements Disposable, vscode.WebviewPanelSeriali
       }),
       { dispose: workspace.onDidChange(refreshSoon) },
       { dispose: workspace.onDidChangeStatus(refreshSoon) },
+      { dispose: embedding.onDidChange(refreshSoon) },
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration("relata.similarity")) refreshSoon();
       }),
@@ -176,12 +179,16 @@ export class NeighborhoodPanel implements Disposable, vscode.WebviewPanelSeriali
     const { limit, threshold } = similaritySettings();
     let state: SimilarState;
     try {
-      const found = await this.workspace.similar(note, limit, threshold);
-      const rows = found.flatMap(({ key, score, terms }) => {
-        const other = this.workspace.graph.noteByUri(key);
-        return other ? [similarRowOf(other, score, terms)] : [];
-      });
-      state = { state: "ready", rows, threshold };
+      const problem = await this.embedding.prepare();
+      if (problem !== undefined) state = { state: "failed", message: problem };
+      else {
+        const found = await this.workspace.similar(note, limit, threshold);
+        const rows = found.flatMap(({ key, score, terms }) => {
+          const other = this.workspace.graph.noteByUri(key);
+          return other ? [similarRowOf(other, score, terms)] : [];
+        });
+        state = { state: "ready", rows, threshold };
+      }
     } catch (error) {
       this.log.error(`Similar notes of ${note.path} could not be found: ${String(error)}`);
       state = {

@@ -8,7 +8,7 @@ import {
 import type { PreviewOptions } from "../preview/preview-source.ts";
 import type { WorkspaceOptions } from "../workspace/note-workspace.ts";
 import type { SeveritySetting, SeveritySettings } from "../language/diagnostics.ts";
-import { tfIdfThreshold } from "../core/similarity/tf-idf-index.ts";
+import { defaultLimit, defaultThreshold } from "../core/similarity/similar-note.ts";
 
 /** The section of all settings. */
 export const section = "relata";
@@ -38,8 +38,27 @@ export function workspaceOptions(): WorkspaceOptions {
 export function similaritySettings(): { readonly limit: number; readonly threshold: number } {
   const own = vscode.workspace.getConfiguration(section);
   return {
-    limit: own.get("similarity.limit", 8),
-    threshold: own.get("similarity.threshold", tfIdfThreshold),
+    limit: own.get("similarity.limit", defaultLimit),
+    threshold: own.get("similarity.threshold", defaultThreshold),
+  };
+}
+
+/** Where vectors come from. */
+export interface EmbeddingSettings {
+  readonly provider: "builtIn" | "openAICompatible";
+  /** Without blanks around it and slashes at its end. */
+  readonly baseUrl: string;
+  readonly model: string;
+}
+
+/** Where vectors come from; a person sets it, and nothing is asked of a service until then. */
+export function embeddingSettings(): EmbeddingSettings {
+  const own = vscode.workspace.getConfiguration(section);
+  const provider = own.get<string>("similarity.provider");
+  return {
+    provider: provider === "openAICompatible" ? provider : "builtIn",
+    baseUrl: own.get("similarity.endpoint.baseUrl", "").trim().replace(/\/+$/, ""),
+    model: own.get("similarity.endpoint.model", "").trim(),
   };
 }
 

@@ -18,7 +18,7 @@ export type SimilarState =
   | {
       readonly state: "ready";
       readonly rows: readonly SimilarRow[];
-      /** The least cosine of a row. */
+      /** The least score of a row. */
       readonly threshold: number;
     };
 

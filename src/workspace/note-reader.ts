@@ -1,6 +1,11 @@
 import type { Note } from "../core/note/note.ts";
 import type { NotePack } from "../core/pack/note-pack.ts";
-import type { NearestOptions, SimilarNote } from "../core/similarity/tf-idf-index.ts";
+import type {
+  EmbeddingEndpoint,
+  EmbeddingOutcome,
+  EmbeddingProgress,
+} from "../core/similarity/embedding-provider.ts";
+import type { NearestOptions, SimilarNote } from "../core/similarity/similar-note.ts";
 
 /** A folder of the workspace. */
 export interface NoteFolder {
@@ -80,7 +85,13 @@ export interface NoteReader {
   forget(uris: readonly string[]): Promise<void>;
   /** Drops a folder, and all its notes from the vectors. */
   forgetFolder(folder: NoteFolder): Promise<void>;
-  /** The notes nearest to the one at `uri` by the built-in vectors; keys are uris. */
+  /** Takes vectors from a service from now on, or the built-in ones where there is none. */
+  useEmbedding(endpoint: EmbeddingEndpoint | undefined): Promise<void>;
+  /** Makes the vectors that are missing; what failed is told by the outcome. */
+  embed(onProgress: (progress: EmbeddingProgress) => void): Promise<EmbeddingOutcome>;
+  /** Ends what {@link embed} does, soon. */
+  cancelEmbedding(): Promise<void>;
+  /** The notes nearest to the one at `uri` by the vectors that are there; keys are uris. */
   nearest(uri: string, options: NearestOptions): Promise<SimilarNote[]>;
   dispose(): void;
 }

@@ -7,7 +7,12 @@ import { parseNote } from "../core/note/parse-note.ts";
 import { packed, recordOf, type NotePack } from "../core/pack/note-pack.ts";
 import { builtInSchema, readSchema, type SchemaProblem } from "../core/schema/read-schema.ts";
 import type { Schema } from "../core/schema/schema.ts";
-import type { SimilarNote } from "../core/similarity/tf-idf-index.ts";
+import type {
+  EmbeddingEndpoint,
+  EmbeddingOutcome,
+  EmbeddingProgress,
+} from "../core/similarity/embedding-provider.ts";
+import type { SimilarNote } from "../core/similarity/similar-note.ts";
 import { typedNeighbors } from "../core/similarity/typed-neighbors.ts";
 import { Listeners } from "./listeners.ts";
 import {
@@ -232,14 +237,34 @@ export class NoteWorkspace {
     if (this.changedPaths.size > 0) this.refreshing ??= this.refreshChanged();
   }
 
-  /** The notes nearest to `note` by text that no typed edge joins to it. */
+  /** Takes the vectors of notes from a service from now on, or the built-in ones where there is none. */
+  async useEmbedding(endpoint: EmbeddingEndpoint | undefined): Promise<void> {
+    await this.reader.useEmbedding(endpoint);
+  }
+
+  /** Makes the vectors that are missing, unsaved texts included. */
+  async embed(onProgress: (progress: EmbeddingProgress) => void): Promise<EmbeddingOutcome> {
+    await this.rememberEdited();
+    return this.reader.embed(onProgress);
+  }
+
+  /** Ends what {@link embed} does, soon. */
+  async cancelEmbedding(): Promise<void> {
+    await this.reader.cancelEmbedding();
+  }
+
+  /** The notes nearest to `note` by the vectors that are there, and that no typed edge joins to it. */
   async similar(note: NoteEntity, limit: number, threshold: number): Promise<SimilarNote[]> {
+    await this.rememberEdited();
+    return this.reader.nearest(note.uri, { limit, threshold, exclude: typedNeighbors(note) });
+  }
+
+  private async rememberEdited(): Promise<void> {
     const edited = [...this.unremembered].flatMap((uri) => this.open.get(uri)?.parsed ?? []);
     this.unremembered.clear();
     // As plain data, which crosses between threads.
     const texts = edited.map(({ uri, path, text, note: parsed }) => ({ uri, path, text, note: parsed }));
     if (texts.length > 0) await this.reader.remember(texts);
-    return this.reader.nearest(note.uri, { limit, threshold, exclude: typedNeighbors(note) });
   }
 
   dispose(): void {

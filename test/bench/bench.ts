@@ -84,6 +84,7 @@ function besideOf(location: string, scratch: string): Figures {
   run("open", copy, cache);
   const figures = {
     ...run("firstHover", location, join(scratch, "no-cache")),
+    ...run("similar", location, cache),
     ...run("plainParser", location),
     ...run("languageService", location),
     ...run("checkout", copy, cache),
@@ -121,6 +122,10 @@ function tableOf(vaults: readonly MeasuredVault[]): string {
     ["backlinks of the most linked, ms", "< 5", figure("backlinksMs")],
     ["neighborhood of the most linked, ms", "< 5", figure("neighborhoodMs")],
     ["completion, ms", "< 30", figure("completionMs")],
+    ["similar notes, the first time, ms", "", figure("vectorsMs")],
+    ["similar notes, ms", "< 100", figure("similarMs")],
+    ["longest block meanwhile, ms", "< 50", figure("vectorsBlockMs")],
+    ["memory of the vectors and their thread, MB", "", figure("vectorsMB")],
     ["memory, MB", "< 300", figure("memoryMB")],
     ["longest block, cold, ms", "< 50", figure("longestBlockMs")],
     ["first hover while reading, ms", "< 300", figure("firstHoverMs")],

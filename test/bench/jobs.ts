@@ -83,6 +83,24 @@ const features: Job = async (folder, cacheFolder) => {
   return figures;
 };
 
+/** Similar notes: the first time, when the vectors are made, and after that; and what the vectors hold. */
+const similar: Job = async (folder, cacheFolder) => {
+  const { workspace } = await opened(folder, cacheFolder);
+  const notes = [...first(workspace.graph.notes(), 50)];
+  const [one] = notes;
+  if (!one) return {};
+  const before = process.memoryUsage().rss;
+  const longest = watchThread();
+  const vectorsMs = await timeOf(() => workspace.similar(one, 8, 0.65));
+  const vectorsBlockMs = longest();
+  const vectorsMB = (process.memoryUsage().rss - before) / 1_000_000;
+  const similarMs = await medianTime((round) =>
+    workspace.similar(notes[round % notes.length] ?? one, 8, 0.65),
+  );
+  workspace.dispose();
+  return { vectorsMs, vectorsBlockMs, vectorsMB, similarMs };
+};
+
 /** The first hover on an open note, while all others are still being read. */
 const firstHover: Job = async (folder, cacheFolder) => {
   const start = performance.now();
@@ -138,6 +156,7 @@ export const jobs: Readonly<Record<string, Job>> = {
   open,
   memory,
   features,
+  similar,
   firstHover,
   checkout,
   plainParser,

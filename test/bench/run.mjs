@@ -1,8 +1,10 @@
 // `npm run bench`: measures what the extension does, with its built threads. `-- DIR --json` measures one folder.
+// `npm run bench:similarity`: how well hidden edges are found; `-- DIR…` in folders of one's own.
 import { spawnSync } from "node:child_process";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
+const similarity = process.argv[2] === "--similarity";
 const checkout = fileURLToPath(new URL("../..", import.meta.url));
 const built = spawnSync(process.execPath, ["esbuild.mjs", "--if-stale"], {
   cwd: checkout,
@@ -14,7 +16,9 @@ const { build } = await import("esbuild");
 const out = join(checkout, "out", "bench");
 await build({
   absWorkingDir: checkout,
-  entryPoints: { bench: "test/bench/bench.ts", child: "test/bench/child.ts" },
+  entryPoints: similarity
+    ? { similarity: "test/bench/similarity.ts" }
+    : { bench: "test/bench/bench.ts", child: "test/bench/child.ts" },
   outdir: out,
   bundle: true,
   platform: "node",
@@ -30,7 +34,7 @@ await build({
 });
 const { status } = spawnSync(
   process.execPath,
-  [join(out, "bench.mjs"), ...process.argv.slice(2).map(absolute)],
+  [join(out, similarity ? "similarity.mjs" : "bench.mjs"), ...process.argv.slice(2).map(absolute)],
   {
     cwd: checkout,
     stdio: "inherit",

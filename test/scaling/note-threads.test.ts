@@ -10,6 +10,7 @@ import { ThreadNoteReader } from "../../src/platform/node/thread-note-reader.ts"
 import { defaultOptions } from "../../src/workspace/default-options.ts";
 import { NoteWorkspace } from "../../src/workspace/note-workspace.ts";
 import { generatedNotes, writeGeneratedVault } from "../bench/generated-vault.ts";
+import { EmbeddingServer } from "../embedding-server.ts";
 import { edgesOf } from "../unit/vault.ts";
 
 const count = 2000;
@@ -30,7 +31,8 @@ describe("notes read by threads", () => {
 
   async function opened(threads: number): Promise<NoteWorkspace> {
     const fail = (message: string) => assert.fail(message);
-    const reader = new ThreadNoteReader(script, fail, { cacheFolder: join(folder, "cache"), threads });
+    const [cacheFolder, vectorFolder] = [join(folder, "cache"), join(folder, "vectors")];
+    const reader = new ThreadNoteReader(script, fail, { cacheFolder, vectorFolder, threads });
     const workspace = new NoteWorkspace(reader, nodeHost(fail), defaultOptions);
     await workspace.setFolders([{ uri: vault(), name: "vault", location: vault() }]);
     return workspace;
@@ -96,5 +98,36 @@ describe("notes read by threads", () => {
     const [similar] = await Promise.all([workspace.similar(note, 3, 0), workspace.settled()]);
     assert.equal(similar.length, 3);
     workspace.dispose();
+  });
+
+  it("take vectors from a service, until somebody cancels, and go on with the rest after a restart", async () => {
+    const server = new EmbeddingServer();
+    try {
+      const endpoint = { baseUrl: await server.start(), model: "words" };
+      const first = await opened(2);
+      await first.useEmbedding(endpoint);
+      const outcome = await first.embed(({ done }) => {
+        if (done < count / 2) return;
+        server.delay = 60_000;
+        void first.cancelEmbedding();
+      });
+      assert.ok(outcome.state === "cancelled" && outcome.missing > 0 && outcome.missing < count);
+      first.dispose();
+      server.delay = 0;
+      server.embedded.length = 0;
+      const second = await opened(2);
+      await second.useEmbedding(endpoint);
+      assert.deepEqual(await second.embed(() => undefined), { state: "done" });
+      assert.equal(server.embedded.length, outcome.missing);
+      const [note] = second.graph.notes();
+      assert.ok(note);
+      const [similar] = await second.similar(note, 1, 0);
+      assert.deepEqual(similar?.terms, []);
+      await second.useEmbedding(undefined);
+      assert.ok((await second.similar(note, 1, 0))[0]?.terms.length);
+      second.dispose();
+    } finally {
+      await server.stop();
+    }
   });
 });

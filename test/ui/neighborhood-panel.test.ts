@@ -110,7 +110,9 @@ for (const theme of Object.keys(themes) as Theme[]) {
     it("follows what is typed", async () => {
       await workbench.click("# Constitutional AI");
       await workbench.page.keyboard.press("Control+End");
-      await workbench.page.keyboard.type("\n[[cites::question:which-persona-answers");
+      await workbench.page.keyboard.type("\n[[cites::question:which-persona-answers]]");
+      // As a neighbor: a note can also become similar by what is typed.
+      await panel.getByRole("heading", { name: /^Questions/, level: 3 }).waitFor();
       await panel.getByRole("button", { name: "Which persona answers?", exact: true }).waitFor();
     });
   });

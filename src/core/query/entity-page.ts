@@ -42,7 +42,7 @@ export interface SimilarRow {
   readonly type: string;
   readonly title: string;
   readonly summary: string;
-  /** The cosine, 0 to 1. */
+  /** How near it is, 0 to 1; see `SimilarNote`. */
   readonly score: number;
   /** The words that both share and that weigh most, for telling why. */
   readonly terms: readonly string[];

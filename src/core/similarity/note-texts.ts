@@ -4,6 +4,8 @@ import { baseName, withoutNoteExtension } from "../graph/name.ts";
 /** The texts of a note that similarity reads. */
 export interface NoteTexts {
   readonly title: string;
+  /** Its other names, a line each. */
+  readonly aliases: string;
   readonly summary: string;
   readonly body: string;
 }
@@ -31,5 +33,6 @@ export function noteTextsOf(path: string, text: string, note: Note): NoteTexts {
     at = span.end;
   }
   parts.push(text.slice(at));
-  return { title, summary: note.summary?.text ?? "", body: parts.join("") };
+  const aliases = note.aliases.map((alias) => alias.text).join("\n");
+  return { title, aliases, summary: note.summary?.text ?? "", body: parts.join("") };
 }

@@ -3,7 +3,9 @@ import { parseNote } from "../../core/note/parse-note.ts";
 import { noteCountOf, type NotePack } from "../../core/pack/note-pack.ts";
 import { packNotes, type PackedFile } from "../../core/pack/pack-writer.ts";
 import { noteTextsOf } from "../../core/similarity/note-texts.ts";
-import { TfIdfIndex, type NearestOptions, type SimilarNote } from "../../core/similarity/tf-idf-index.ts";
+import type { EmbeddingOutcome } from "../../core/similarity/embedding-provider.ts";
+import type { NearestOptions, SimilarNote } from "../../core/similarity/similar-note.ts";
+import { TermIndex } from "../../core/similarity/term-index.ts";
 import {
   noteUri,
   schemaPath,
@@ -18,7 +20,7 @@ import { excludedOnTheWay, exclusionOf } from "../exclusion.ts";
 
 /** A file system of texts by their path, counted from a folder's location: what tests and hosts without files read. */
 export class MemoryNoteReader implements NoteReader {
-  private readonly vectors = new TfIdfIndex();
+  private readonly vectors = new TermIndex();
 
   /** @param files from `location/path` to text; may change between calls */
   constructor(private readonly files: ReadonlyMap<string, string>) {}
@@ -52,12 +54,25 @@ export class MemoryNoteReader implements NoteReader {
     return Promise.resolve();
   }
 
+  /** Only the built-in vectors are here. */
+  useEmbedding(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  embed(): Promise<EmbeddingOutcome> {
+    return this.vectors.embed();
+  }
+
+  cancelEmbedding(): Promise<void> {
+    return Promise.resolve();
+  }
+
   nearest(uri: string, options: NearestOptions): Promise<SimilarNote[]> {
     return Promise.resolve(this.vectors.nearest(uri, options));
   }
 
   dispose(): void {
-    this.vectors.clear();
+    this.vectors.removeBelow("");
   }
 
   private read(folder: NoteFolder, starts: readonly string[], options: ReadOptions): Refreshed {

@@ -1,7 +1,12 @@
 import { parseNote } from "../../core/note/parse-note.ts";
 import type { NotePack } from "../../core/pack/note-pack.ts";
 import { packNotes, PackWriter } from "../../core/pack/pack-writer.ts";
-import type { NearestOptions, SimilarNote } from "../../core/similarity/tf-idf-index.ts";
+import type {
+  EmbeddingEndpoint,
+  EmbeddingOutcome,
+  EmbeddingProgress,
+} from "../../core/similarity/embedding-provider.ts";
+import type { NearestOptions, SimilarNote } from "../../core/similarity/similar-note.ts";
 import {
   type EditedText,
   type NoteFolder,
@@ -21,6 +26,7 @@ const batchText = 500_000;
 export class FileNoteReader implements NoteReader {
   private readonly files: NoteFiles;
   private readonly vectors: NoteVectors;
+  private embedding: AbortController | undefined;
 
   /** @param log takes what could not be read */
   constructor(log: (message: string) => void) {
@@ -114,6 +120,27 @@ export class FileNoteReader implements NoteReader {
 
   forgetFolder(folder: NoteFolder): Promise<void> {
     this.vectors.removeFolder(folder);
+    return Promise.resolve();
+  }
+
+  /** @param vectorFolder where the vectors of services are kept between sessions */
+  useEmbedding(endpoint: EmbeddingEndpoint | undefined, vectorFolder?: string): Promise<void> {
+    this.embedding?.abort();
+    this.embedding = undefined;
+    this.vectors.use(endpoint, vectorFolder);
+    return Promise.resolve();
+  }
+
+  embed(onProgress: (progress: EmbeddingProgress) => void): Promise<EmbeddingOutcome> {
+    this.embedding ??= new AbortController();
+    const { signal } = this.embedding;
+    return this.vectors.embed({ onProgress, signal }).finally(() => {
+      if (this.embedding?.signal === signal) this.embedding = undefined;
+    });
+  }
+
+  cancelEmbedding(): Promise<void> {
+    this.embedding?.abort();
     return Promise.resolve();
   }
 

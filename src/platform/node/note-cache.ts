@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { NotePack } from "../../core/pack/note-pack.ts";
+import { checksumOf } from "./checksum.ts";
 
 /** A pack of the first reading, or of notes that were read again since. */
 export interface CachedPack {
@@ -107,7 +108,7 @@ function shardOf({ numbers, bytes, text }: NotePack): Buffer {
   const lengths = [numbers.byteLength, bytes.byteLength, textBytes.byteLength];
   const header = new Int32Array(shard.buffer, shard.byteOffset, headerLength);
   header.set([signature, version, ...lengths, isWide ? 1 : 0]);
-  header[checksumAt] = checksumOf(shard);
+  header[checksumAt] = checksumOf(shard, checksumAt);
   return shard;
 }
 
@@ -118,7 +119,8 @@ function readShard(path: string): NotePack | undefined {
       return undefined;
     const header = new Int32Array(shard.buffer, shard.byteOffset, headerLength);
     const [found, foundVersion, numbers = 0, bytes = 0, text = 0, isWide, checksum] = header;
-    if (found !== signature || foundVersion !== version || checksum !== checksumOf(shard)) return undefined;
+    if (found !== signature || foundVersion !== version || checksum !== checksumOf(shard, checksumAt))
+      return undefined;
     const start = headerLength * 4;
     if (Math.ceil((start + numbers + bytes + text) / 4) * 4 !== shard.byteLength) return undefined;
     const textStart = start + numbers + bytes;
@@ -130,14 +132,4 @@ function readShard(path: string): NotePack | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Of everything but the checksum itself. */
-function checksumOf(shard: Buffer): number {
-  const numbers = new Int32Array(shard.buffer, shard.byteOffset, shard.byteLength / 4);
-  let sum = 0;
-  for (let index = 0; index < numbers.length; index++) {
-    if (index !== checksumAt) sum = (Math.imul(sum, 31) + (numbers[index] ?? 0)) | 0;
-  }
-  return sum;
 }

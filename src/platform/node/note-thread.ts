@@ -2,7 +2,12 @@ import { expose, transfer } from "comlink";
 import nodeEndpoint from "comlink/dist/umd/node-adapter.js";
 import { parentPort } from "node:worker_threads";
 import type { NotePack } from "../../core/pack/note-pack.ts";
-import type { NearestOptions, SimilarNote } from "../../core/similarity/tf-idf-index.ts";
+import type {
+  EmbeddingEndpoint,
+  EmbeddingOutcome,
+  EmbeddingProgress,
+} from "../../core/similarity/embedding-provider.ts";
+import type { NearestOptions, SimilarNote } from "../../core/similarity/similar-note.ts";
 import type { EditedText, NoteFolder, ReadOptions, Refreshed } from "../../workspace/note-reader.ts";
 import { FileNoteReader } from "./file-note-reader.ts";
 import { NoteCache } from "./note-cache.ts";
@@ -36,6 +41,9 @@ export interface NoteThread {
   refreshVectors(folder: NoteFolder, paths: readonly string[], options: ReadOptions): void;
   remember(texts: readonly EditedText[]): Promise<void>;
   forget(uris: readonly string[]): Promise<void>;
+  useEmbedding(endpoint: EmbeddingEndpoint | undefined, vectorFolder: string | undefined): Promise<void>;
+  embed(onProgress: (progress: EmbeddingProgress) => void): Promise<EmbeddingOutcome>;
+  cancelEmbedding(): Promise<void>;
   nearest(uri: string, options: NearestOptions): Promise<SimilarNote[]>;
 }
 
@@ -116,6 +124,9 @@ function noteThread(): NoteThread {
     },
     remember: (texts) => reader.remember(texts),
     forget: (uris) => reader.forget(uris),
+    useEmbedding: (endpoint, vectorFolder) => reader.useEmbedding(endpoint, vectorFolder),
+    embed: (onProgress) => reader.embed(onProgress),
+    cancelEmbedding: () => reader.cancelEmbedding(),
     nearest: (uri, options) => reader.nearest(uri, options),
   };
 }

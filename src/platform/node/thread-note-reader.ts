@@ -4,7 +4,12 @@ import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { availableParallelism, cpus } from "node:os";
 import { join } from "node:path";
 import { noteCountOf, pathsOf, type NotePack } from "../../core/pack/note-pack.ts";
-import type { NearestOptions, SimilarNote } from "../../core/similarity/tf-idf-index.ts";
+import type {
+  EmbeddingEndpoint,
+  EmbeddingOutcome,
+  EmbeddingProgress,
+} from "../../core/similarity/embedding-provider.ts";
+import type { NearestOptions, SimilarNote } from "../../core/similarity/similar-note.ts";
 import type {
   EditedText,
   NoteFolder,
@@ -22,6 +27,8 @@ import { WorkQueue } from "./work-queue.ts";
 export interface ThreadOptions {
   /** Where packed notes are kept between sessions; without it nothing is kept. */
   readonly cacheFolder?: string;
+  /** Where vectors from services are kept between sessions; without it they are not. */
+  readonly vectorFolder?: string;
   /** How many threads read at most; else as many as the machine runs at once, up to four. */
   readonly threads?: number;
 }
@@ -51,8 +58,10 @@ export class ThreadNoteReader implements NoteReader {
   private readonly cacheRoot: string | undefined;
   /** How many calls are under way. */
   private busy = 0;
-  /** Whether the first thread has vectors, which it must not lose. */
-  private hasVectors = false;
+  /** The thread that has vectors, which it must not lose, and when it has been told of all folders. */
+  private vectors: { readonly client: ThreadClient; readonly started: Promise<void> } | undefined;
+  private endpoint: EmbeddingEndpoint | undefined;
+  private readonly vectorFolder: string | undefined;
 
   /**
    * @param script the bundled entry that calls `serveNoteThread`
@@ -61,8 +70,9 @@ export class ThreadNoteReader implements NoteReader {
   constructor(
     private readonly script: string,
     private readonly log: (message: string) => void,
-    { cacheFolder, threads = Math.min(4, parallelism()) }: ThreadOptions = {},
+    { cacheFolder, vectorFolder, threads = Math.min(4, parallelism()) }: ThreadOptions = {},
   ) {
+    this.vectorFolder = vectorFolder;
     this.threadCount = Math.max(1, threads);
     this.cacheRoot = cacheFolder === undefined ? undefined : cacheOf(cacheFolder, script);
   }
@@ -146,6 +156,20 @@ export class ThreadNoteReader implements NoteReader {
     if (this.hasVectors) await this.first().ask((thread) => thread.forgetFolder(folder));
   }
 
+  async useEmbedding(endpoint: EmbeddingEndpoint | undefined): Promise<void> {
+    this.endpoint = endpoint;
+    if (this.hasVectors) await this.tellEndpoint(this.first());
+  }
+
+  async embed(onProgress: (progress: EmbeddingProgress) => void): Promise<EmbeddingOutcome> {
+    await this.startVectors();
+    return this.first().ask<EmbeddingOutcome>(async (thread) => thread.embed(proxy(onProgress)));
+  }
+
+  async cancelEmbedding(): Promise<void> {
+    if (this.hasVectors) await this.first().ask((thread) => thread.cancelEmbedding());
+  }
+
   async nearest(uri: string, options: NearestOptions): Promise<SimilarNote[]> {
     await this.startVectors();
     return this.first().ask((thread) => thread.nearest(uri, options));
@@ -155,11 +179,25 @@ export class ThreadNoteReader implements NoteReader {
     for (const client of this.threads.values()) client.end();
   }
 
+  private get hasVectors(): boolean {
+    return this.vectors?.client.hasEnded === false;
+  }
+
   private async startVectors(): Promise<void> {
-    if (this.hasVectors && !this.first().hasEnded) return;
-    this.hasVectors = true;
+    const client = this.first();
+    if (this.vectors?.client !== client) this.vectors = { client, started: this.tellFolders(client) };
+    await this.vectors.started;
+  }
+
+  private async tellFolders(client: ThreadClient): Promise<void> {
+    if (this.endpoint) await this.tellEndpoint(client);
     for (const { folder, options } of this.folders.values())
-      await this.first().ask((thread) => thread.addFolder(folder, options));
+      await client.ask((thread) => thread.addFolder(folder, options));
+  }
+
+  private async tellEndpoint(client: ThreadClient): Promise<void> {
+    const { endpoint, vectorFolder } = this;
+    await client.ask((thread) => thread.useEmbedding(endpoint, vectorFolder));
   }
 
   private async scan(

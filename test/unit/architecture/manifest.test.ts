@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { tfIdfThreshold } from "../../../src/core/similarity/tf-idf-index.ts";
+import { defaultLimit, defaultThreshold } from "../../../src/core/similarity/similar-note.ts";
 import { defaultCompletionOptions } from "../../../src/language/completion/completion-item.ts";
 import { severityByCode } from "../../../src/language/diagnostics.ts";
 import { defaultOptions } from "../../../src/workspace/default-options.ts";
@@ -18,6 +18,12 @@ interface Manifest {
   readonly main: string;
   readonly icon: string;
   readonly engines: { readonly vscode: string };
+  readonly capabilities: {
+    readonly untrustedWorkspaces: {
+      readonly supported: string;
+      readonly restrictedConfigurations: readonly string[];
+    };
+  };
   readonly devDependencies: Readonly<Record<string, string>>;
   readonly contributes: {
     readonly commands: readonly {
@@ -38,13 +44,24 @@ describe("package.json", () => {
     const { properties } = manifest.contributes.configuration;
     assert.deepEqual(properties["relata.exclude"]?.default, defaultOptions.exclude);
     assert.equal(properties["relata.maxFileSize"]?.default, defaultOptions.maxBytes / 1_000_000);
-    assert.equal(properties["relata.similarity.threshold"]?.default, tfIdfThreshold);
+    assert.equal(properties["relata.similarity.threshold"]?.default, defaultThreshold);
+    assert.equal(properties["relata.similarity.limit"]?.default, defaultLimit);
     assert.equal(properties["relata.completion.insert"]?.default, defaultCompletionOptions.insert);
     assert.equal(properties["relata.completion.label"]?.default, defaultCompletionOptions.label);
     const severities = Object.entries(properties["relata.diagnostics.severity"]?.properties ?? {});
     assert.deepEqual(
       Object.fromEntries(severities.map(([code, one]) => [code, one.default])),
       severityByCode,
+    );
+  });
+
+  it("asks no service of a workspace's choice before the workspace is trusted", () => {
+    const names = Object.keys(manifest.contributes.configuration.properties);
+    const { untrustedWorkspaces } = manifest.capabilities;
+    assert.equal(untrustedWorkspaces.supported, "limited");
+    assert.deepEqual(
+      untrustedWorkspaces.restrictedConfigurations,
+      names.filter((name) => /^relata\.similarity\.(?:provider$|endpoint\.)/.test(name)),
     );
   });
 
