@@ -12,19 +12,33 @@ import { freeThread, settledWorkspace, workspaceEditOf, WorkspaceTexts } from ".
 
 const notes: vscode.DocumentSelector = { language: "markdown" };
 
+/** How long a provider that another has taken the place of answers on, in milliseconds. */
+const graceTime = 10_000;
+
 /** Rename symbol (F2) in notes, and the command that renames a type everywhere. */
 export function registerRename(workspace: NoteWorkspace): vscode.Disposable {
   const provider = new NoteRenameProvider(workspace);
   let registration = vscode.languages.registerRenameProvider(notes, provider);
+  const former = new Set<vscode.Disposable>();
   return vscode.Disposable.from(
     // Of several providers the last to register is asked first. VS Code's own for Markdown knows headings, but not the
     // wiki-links to them, and may have started after this one.
     vscode.window.onDidChangeActiveTextEditor((editor) => {
       if (editor?.document.languageId !== "markdown") return;
-      registration.dispose();
+      const before = registration;
       registration = vscode.languages.registerRenameProvider(notes, provider);
+      former.add(before);
+      // An F2 that is on its way still asks the one before.
+      setTimeout(() => {
+        before.dispose();
+        former.delete(before);
+      }, graceTime);
     }),
-    { dispose: () => void registration.dispose() },
+    {
+      dispose: () => {
+        for (const one of [registration, ...former]) one.dispose();
+      },
+    },
     vscode.commands.registerCommand(commands.renameType, () => renameTypeEverywhere(workspace)),
   );
 }

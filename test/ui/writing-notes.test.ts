@@ -54,11 +54,9 @@ describe("A person who writes notes in the workbench", () => {
     await workbench.openFile("opaque-reasoning-ability.md");
     await workbench.click("concept:opaque-reasoning-ability");
     await page.keyboard.press("F2");
-    const box = page.locator(".rename-box input, .rename-input");
-    await box.first().waitFor();
-    await page.keyboard.press("Control+A");
-    await page.keyboard.type("concept:hidden-reasoning");
-    await page.keyboard.press("Enter");
+    const box = page.locator(".rename-input:visible");
+    await box.fill("concept:hidden-reasoning");
+    await box.press("Enter");
     const preview = page.locator(".pane-header, .composite.title", { hasText: /Refactor Preview/i });
     await preview.first().waitFor();
     await workbench.screenshot("rename-preview-dark");
@@ -69,7 +67,12 @@ describe("A person who writes notes in the workbench", () => {
     await workbench.placeOf("concept:hidden-reasoning");
     await workbench.openFile("alignment-faking.md");
     await workbench.placeOf("concept:hidden-reasoning");
-    await workbench.screenshot("renamed-dark");
+    await workbench.openFile("opaque-reasoning-ability.md");
+    await workbench.click("Opaque Reasoning Ability");
+    await page.keyboard.press("Control+Z");
+    await workbench.placeOf("id: concept:opaque-reasoning-ability");
+    await workbench.openFile("alignment-faking.md");
+    await workbench.placeOf("concept:opaque-reasoning-ability");
   });
 
   it("begins a note of a type", async () => {
