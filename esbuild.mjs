@@ -35,6 +35,8 @@ const node = {
   target: "node16",
   // ESM where a package has both, and never the DOM's entity decoder, which fails in a worker.
   mainFields: ["module", "main"],
+  // Its ES modules, of which what nobody calls is left out; the package names them for browsers alone.
+  alias: { yaml: join(root, "node_modules", "yaml", "browser", "dist", "index.js") },
 };
 
 /** @type {Record<string, import("esbuild").BuildOptions>} */

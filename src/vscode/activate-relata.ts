@@ -4,6 +4,7 @@ import type { NoteReader } from "../workspace/note-reader.ts";
 import { NoteWorkspace, type Host } from "../workspace/note-workspace.ts";
 import { ActiveNote } from "./active-note.ts";
 import { BacklinksView } from "./backlinks-view.ts";
+import { CandidateDecisions } from "./candidate-decisions.ts";
 import { commands } from "./commands.ts";
 import { publishDiagnostics } from "./diagnostics.ts";
 import { Embedding } from "./embedding.ts";
@@ -47,8 +48,9 @@ export function activateRelata(
   const workspace = new NoteWorkspace(reader, host, workspaceOptions());
   const sync = new WorkspaceSync(workspace, log);
   const active = new ActiveNote();
+  const candidates = new CandidateDecisions(workspace);
   const embedding = new Embedding(workspace, context.secrets, log);
-  const panel = new NeighborhoodPanel(workspace, embedding, active, context.extensionUri, log);
+  const panel = new NeighborhoodPanel(workspace, embedding, candidates, active, context.extensionUri, log);
   const backlinks = new BacklinksView(workspace, active, context.workspaceState);
   const search = new WorkspaceSearch(workspace);
   const preview = new MarkdownPreview(workspace, log);
@@ -59,6 +61,7 @@ export function activateRelata(
     sync,
     active,
     embedding,
+    candidates,
     panel,
     backlinks,
     preview,

@@ -10,6 +10,7 @@ import type { NoteWorkspace } from "../workspace/note-workspace.ts";
 import { commands } from "./commands.ts";
 import { createMissingNotes } from "./new-notes.ts";
 import { openNoteOf } from "./open-note.ts";
+import { pickRelation } from "./pick-relation.ts";
 import { severitySettings } from "./settings.ts";
 import { workspaceEditOf, WorkspaceTexts } from "./workspace-change.ts";
 import type { WorkspaceSearch } from "./workspace-search.ts";
@@ -152,16 +153,11 @@ async function setRelation(workspace: NoteWorkspace, start: number | undefined):
   }
   const resolution = graph.resolveLink(link, open);
   const type = resolution.state === "note" ? resolution.note.type : parseId(link.target.text)?.type;
-  const items = relationChoices(graph, open, own.type, type).map(({ name, detail, fits, uses }) => ({
-    label: name,
-    description: detail,
-    detail: fits
-      ? uses > 0
-        ? vscode.l10n.t("used {0} times between these types", uses)
-        : ""
-      : vscode.l10n.t("is not declared for these types"),
-  }));
-  const picked = await pickRelation(items);
+  const picked = await pickRelation(
+    relationChoices(graph, open, own.type, type),
+    vscode.l10n.t("Set Relation of Link"),
+    vscode.l10n.t("The relation of this link; type another name to make a new one"),
+  );
   if (picked === undefined) return;
   const edit = relationChanged({ graph, document: open }, link, picked);
   if (!edit || editor.document.getText() !== open.text) {
@@ -174,30 +170,6 @@ async function setRelation(workspace: NoteWorkspace, start: number | undefined):
   texts.know(open.uri, open.text);
   const change = { files: [{ uri: open.uri, edits: [edit] }] };
   await vscode.workspace.applyEdit(workspaceEditOf(workspace, change, texts, vscode.l10n.t("Set Relation")));
-}
-
-/** A relation of the list, or one that is typed. */
-function pickRelation(items: readonly vscode.QuickPickItem[]): Promise<string | undefined> {
-  const pick = vscode.window.createQuickPick();
-  pick.items = items;
-  pick.placeholder = vscode.l10n.t("The relation of this link; type another name to make a new one");
-  return new Promise((resolve) => {
-    pick.onDidChangeValue((value) => {
-      const name = value.trim();
-      const isNew = name !== "" && !items.some(({ label }) => label === name);
-      const own = { label: name, description: vscode.l10n.t("a relation of your own") };
-      pick.items = isNew ? [...items, own] : items;
-    });
-    pick.onDidAccept(() => {
-      resolve(pick.selectedItems[0]?.label);
-      pick.hide();
-    });
-    pick.onDidHide(() => {
-      resolve(undefined);
-      pick.dispose();
-    });
-    pick.show();
-  });
 }
 
 function isMissingNote(value: unknown): value is MissingNote {

@@ -1,11 +1,15 @@
 import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
 import type { Entity, NoteEntity } from "../core/graph/entity.ts";
-import { entityPageOf, similarRowOf } from "../core/query/entity-page.ts";
+import { entityPageMarkdown } from "../core/query/entity-page-markdown.ts";
+import { entityPageOf, sayingsBetween, similarRowOf, type Saying } from "../core/query/entity-page.ts";
+import { linkNameOf } from "../language/completion/link-name.ts";
 import type { FromPanel, PanelState, SimilarState, ToPanel, TypeStyle } from "../webview/protocol.ts";
 import type { NoteWorkspace } from "../workspace/note-workspace.ts";
 import type { ActiveNote } from "./active-note.ts";
+import type { CandidateDecisions } from "./candidate-decisions.ts";
 import { commands } from "./commands.ts";
+import { mergeInto } from "./refactorings.ts";
 import { panelTexts } from "./panel-texts.ts";
 import type { Embedding } from "./embedding.ts";
 import { similaritySettings } from "./settings.ts";
@@ -32,12 +36,15 @@ export class NeighborhoodPanel implements Disposable, vscode.WebviewPanelSeriali
   /** Counts what was sent, so that a late answer about similar notes does not go to another page. */
   private shown = 0;
   private similar: { readonly uri: string; readonly state: SimilarState } | undefined;
+  /** The neighbors whose edges are shown with what says them, by uri or, of a placeholder, by key. */
+  private readonly unfolded = new Set<string>();
   private refreshTimer: ReturnType<typeof setTimeout> | undefined;
   private readonly disposables: Disposable[];
 
   constructor(
     private readonly workspace: NoteWorkspace,
     private readonly embedding: Embedding,
+    private readonly candidates: CandidateDecisions,
     private readonly active: ActiveNote,
     private readonly extensionUri: vscode.Uri,
     private readonly log: vscode.LogOutputChannel,
@@ -53,6 +60,7 @@ export class NeighborhoodPanel implements Disposable, vscode.WebviewPanelSeriali
       { dispose: workspace.onDidChange(refreshSoon) },
       { dispose: workspace.onDidChangeStatus(refreshSoon) },
       { dispose: embedding.onDidChange(refreshSoon) },
+      candidates.onDidChange(refreshSoon),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration("relata.similarity")) refreshSoon();
       }),
@@ -126,11 +134,74 @@ export class NeighborhoodPanel implements Disposable, vscode.WebviewPanelSeriali
         else this.send();
         return;
       case "create":
-        await vscode.commands.executeCommand(commands.createNote, message.key);
+        await vscode.commands.executeCommand(commands.createNote, message.key, this.noteAtCenter()?.uri);
+        return;
+      case "unfold":
+        if (message.unfolded) this.unfolded.add(message.key);
+        else this.unfolded.delete(message.key);
+        this.send();
+        return;
+      case "openSaying": {
+        const { uri, start, end } = message.saying;
+        await vscode.commands.executeCommand(commands.openOccurrence, uri, { start, end });
+        return;
+      }
+      case "copyMarkdown":
+        await vscode.env.clipboard.writeText(this.markdown());
+        return;
+      case "openMarkdown":
+        await this.openMarkdown();
+        return;
+      case "linkAs":
+      case "notRelated":
+      case "merge":
+        await this.decide(message.type, message.uri);
+    }
+  }
+
+  /** Opens the page as a Markdown document that is not saved anywhere yet. */
+  async openMarkdown(): Promise<void> {
+    const document = await vscode.workspace.openTextDocument({
+      language: "markdown",
+      content: this.markdown(),
+    });
+    await vscode.window.showTextDocument(document);
+  }
+
+  /** The page as Markdown; empty where nothing is shown. */
+  markdown(): string {
+    const entity = this.center && this.entityAt(this.center);
+    if (!entity) return "";
+    const { graph } = this.workspace;
+    const known = "uri" in entity && this.similar?.uri === entity.uri ? this.similar.state : undefined;
+    const similar = known?.state === "ready" ? known.rows : [];
+    const nameOf = ({ uri, key }: { readonly uri: string; readonly key: string }) => {
+      const note = graph.noteByUri(uri);
+      return (note && linkNameOf(graph, note, { folder: note.folder, path: "page.md" }, "id")) ?? key;
+    };
+    return entityPageMarkdown(entityPageOf(graph, entity), { similar, nameOf });
+  }
+
+  private noteAtCenter(): NoteEntity | undefined {
+    const entity = this.center && this.entityAt(this.center);
+    return entity?.kind === "note" ? entity : undefined;
+  }
+
+  /** What becomes of a candidate; the page shows it by itself when the notes have changed. */
+  private async decide(what: "linkAs" | "notRelated" | "merge", uri: string): Promise<void> {
+    const own = this.noteAtCenter();
+    if (!own) return;
+    try {
+      if (what === "linkAs") await this.candidates.linkAs(own.uri, uri);
+      else if (what === "notRelated") await this.candidates.dismiss(own.uri, uri);
+      else await mergeInto(this.workspace, uri, own.uri);
+    } catch (error) {
+      void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
     }
   }
 
   private goTo(center: Center): void {
+    if (!this.center || !sameCenter(this.center, center)) this.unfolded.clear();
     if (this.center && !sameCenter(this.center, center)) {
       this.behind.push(this.center);
       if (this.behind.length > historyLength) this.behind.shift();
@@ -182,7 +253,12 @@ export class NeighborhoodPanel implements Disposable, vscode.WebviewPanelSeriali
       const problem = await this.embedding.prepare();
       if (problem !== undefined) state = { state: "failed", message: problem };
       else {
-        const found = await this.workspace.similar(note, limit, threshold);
+        const found = await this.workspace.similar(
+          note,
+          limit,
+          threshold,
+          this.candidates.dismissedWith(note),
+        );
         const rows = found.flatMap(({ key, score, terms }) => {
           const other = this.workspace.graph.noteByUri(key);
           return other ? [similarRowOf(other, score, terms)] : [];
@@ -210,15 +286,27 @@ export class NeighborhoodPanel implements Disposable, vscode.WebviewPanelSeriali
     const similar = entity.kind === "placeholder" ? none : (known ?? { state: "loading" });
     const names = new Set([page.type, ...page.groups.map(({ type }) => type)]);
     if (similar.state === "ready") for (const { type } of similar.rows) names.add(type);
+    for (const { type } of page.placeholders) names.add(type);
     return {
       kind: "entity",
       page,
       types: [...names].map((name) => typeStyle(graph.schema.type(name))),
       similar,
+      sayings: this.sayingsOf(entity),
       pinned: this.pinned,
       canGoBack: this.behind.length > 0,
       canGoForward: this.ahead.length > 0,
     };
+  }
+
+  private sayingsOf(entity: Entity): Record<string, readonly Saying[]> {
+    const { graph } = this.workspace;
+    const found: Record<string, readonly Saying[]> = {};
+    for (const key of this.unfolded) {
+      const neighbor = graph.noteByUri(key) ?? graph.placeholder(key);
+      if (neighbor) found[key] = sayingsBetween(entity, neighbor);
+    }
+    return found;
   }
 
   private post(state: PanelState): void {

@@ -1,14 +1,16 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import type { EntityGroup, EntityRow, SimilarRow } from "../core/query/entity-page.ts";
+import type { EntityPage, EntityRow, SimilarRow } from "../core/query/entity-page.ts";
 import { filledText } from "./filled-text.ts";
+import { ListControls } from "./list-controls.tsx";
+import { listOf, type ListGroup, type ListView } from "./list-view.ts";
 import type { FromPanel, PanelState, PanelTexts, TypeStyle } from "./protocol.ts";
-import { Row } from "./row.tsx";
+import { Relations, Row } from "./row.tsx";
 import { iconClass, themeColor } from "./theme-color.ts";
 import { Toolbar } from "./toolbar.tsx";
 
-/** How many rows a group shows before it is unfolded. */
-const rowsAtOnce = 200;
+/** How many rows a group shows at first, and each time that more are asked for. */
+const rowsAtOnce = 50;
 
 interface EntityViewProps {
   readonly state: PanelState & { kind: "entity" };
@@ -16,19 +18,22 @@ interface EntityViewProps {
   readonly send: (message: FromPanel) => void;
   /** The uri of the row that Tab reaches. */
   readonly current: string | undefined;
+  readonly view: ListView;
+  readonly setView: (view: ListView) => void;
 }
 
 /** The page of one entity: toolbar, header, neighborhood, similar notes. */
-export function EntityView({ state, texts, send, current }: EntityViewProps): JSX.Element {
-  const { page, types, similar } = state;
+export function EntityView({ state, texts, send, current, view, setView }: EntityViewProps): JSX.Element {
+  const { page, types, similar, sayings } = state;
+  const groups = listOf(page, view);
   const styles = new Map(types.map((type) => [type.name, type]));
   const count = page.groups.reduce((sum, { rows }) => sum + rows.length, 0);
   const rows: RowSupport = {
     texts,
+    sayings,
+    send,
     current:
-      current ??
-      page.groups[0]?.rows[0]?.uri ??
-      (similar.state === "ready" ? similar.rows[0]?.uri : undefined),
+      current ?? groups[0]?.rows[0]?.uri ?? (similar.state === "ready" ? similar.rows[0]?.uri : undefined),
     onOpen: (uri, beside) => {
       send({ type: "open", uri, beside });
     },
@@ -42,10 +47,16 @@ export function EntityView({ state, texts, send, current }: EntityViewProps): JS
       <Header state={state} texts={texts} styles={styles} send={send} />
       <main>
         <h2>{texts.neighborhood}</h2>
-        {count === 0 ? <p class="hint">{texts.noNeighbors}</p> : null}
-        {page.groups.map((group) => (
-          <Group key={group.type} group={group} style={styles.get(group.type)} rows={rows} />
+        {count === 0 ? (
+          <p class="hint">{texts.noNeighbors}</p>
+        ) : (
+          <ListControls page={page} texts={texts} view={view} setView={setView} />
+        )}
+        {count > 0 && groups.length === 0 ? <p class="hint">{texts.noMatch}</p> : null}
+        {groups.map((group) => (
+          <Group key={`${page.key} ${group.key}`} group={group} styles={styles} rows={rows} />
         ))}
+        <Placeholders rows={rows} placeholders={page.placeholders} styles={styles} />
         {page.uri === undefined ? null : <Similar state={similar} styles={styles} rows={rows} />}
       </main>
     </>
@@ -55,12 +66,14 @@ export function EntityView({ state, texts, send, current }: EntityViewProps): JS
 /** What every row is given. */
 interface RowSupport {
   readonly texts: PanelTexts;
+  readonly sayings: (PanelState & { kind: "entity" })["sayings"];
+  readonly send: (message: FromPanel) => void;
   readonly current: string | undefined;
   readonly onOpen: (uri: string, beside: boolean) => void;
   readonly onCenter: (uri: string) => void;
 }
 
-interface HeaderProps extends Omit<EntityViewProps, "current"> {
+interface HeaderProps extends Pick<EntityViewProps, "state" | "texts" | "send"> {
   readonly styles: ReadonlyMap<string, TypeStyle>;
 }
 
@@ -116,33 +129,45 @@ function TypeBadge({
 }
 
 interface GroupProps {
-  readonly group: EntityGroup;
-  readonly style: TypeStyle | undefined;
+  readonly group: ListGroup;
+  readonly styles: ReadonlyMap<string, TypeStyle>;
   readonly rows: RowSupport;
 }
 
-function Group({ group, style, rows }: GroupProps): JSX.Element {
-  const [all, setAll] = useState(false);
-  const shown = all ? group.rows : group.rows.slice(0, rowsAtOnce);
-  const more = group.rows.length - shown.length;
-  const heading = `group-${group.type}`;
+function Group({ group, styles, rows }: GroupProps): JSX.Element {
+  const [most, setMost] = useState(rowsAtOnce);
+  const shown = group.rows.slice(0, most);
+  const more = Math.min(rowsAtOnce, group.rows.length - shown.length);
+  const heading = `group-${group.key}`;
+  const style = group.type === undefined ? undefined : styles.get(group.type);
   return (
     <section aria-labelledby={heading}>
       <h3 id={heading}>
-        <span class={iconClass(style?.icon)} style={{ color: themeColor(style?.color) }} aria-hidden="true" />
+        {group.type === undefined ? null : (
+          <span
+            class={iconClass(style?.icon)}
+            style={{ color: themeColor(style?.color) }}
+            aria-hidden="true"
+          />
+        )}
         {group.label} <span class="count">({group.rows.length})</span>
       </h3>
       <ul data-rows="">
         {shown.map((row) => (
-          <NeighborRow key={row.uri} row={row} rows={rows} />
+          <NeighborRow
+            key={row.uri}
+            row={row}
+            rows={rows}
+            style={group.type === undefined ? styles.get(row.type) : undefined}
+          />
         ))}
       </ul>
-      {more === 0 ? null : (
+      {more <= 0 ? null : (
         <button
           type="button"
           class="more"
           onClick={() => {
-            setAll(true);
+            setMost(most + rowsAtOnce);
           }}
         >
           {filledText(rows.texts.showMore, more)}
@@ -152,7 +177,14 @@ function Group({ group, style, rows }: GroupProps): JSX.Element {
   );
 }
 
-function NeighborRow({ row, rows }: { readonly row: EntityRow; readonly rows: RowSupport }): JSX.Element {
+interface NeighborRowProps {
+  readonly row: EntityRow;
+  readonly rows: RowSupport;
+  /** Of its type, where the group does not tell it. */
+  readonly style: TypeStyle | undefined;
+}
+
+function NeighborRow({ row, rows, style }: NeighborRowProps): JSX.Element {
   const edges = row.degree === 1 ? rows.texts.oneEdge : filledText(rows.texts.edges, row.degree);
   const degree = (
     <span class="degree" key="degree" title={edges}>
@@ -160,7 +192,107 @@ function NeighborRow({ row, rows }: { readonly row: EntityRow; readonly rows: Ro
       <span class="spoken">, {edges}</span>
     </span>
   );
-  return <Row {...row} {...rows} current={rows.current === row.uri} details={[degree]} />;
+  const details = style ? [<TypeBadge key="type" style={style} name={row.type} />, degree] : [degree];
+  return (
+    <Row
+      {...row}
+      {...rows}
+      current={rows.current === row.uri}
+      details={details}
+      below={<Sayings name={row.uri} title={row.title} rows={rows} />}
+    />
+  );
+}
+
+/** What says the edges to a neighbor, folded until somebody asks. */
+function Sayings({
+  name,
+  title,
+  rows: { sayings, texts, send },
+}: {
+  /** The neighbor's uri or, of a placeholder, its key. */
+  readonly name: string;
+  readonly title: string;
+  readonly rows: RowSupport;
+}): JSX.Element {
+  const said = sayings[name];
+  const label = filledText(texts.sayings, title);
+  return (
+    <>
+      <button
+        type="button"
+        class="icon fold"
+        tabIndex={-1}
+        title={label}
+        aria-label={label}
+        aria-expanded={said !== undefined}
+        data-fold=""
+        onClick={() => {
+          send({ type: "unfold", key: name, unfolded: said === undefined });
+        }}
+      >
+        <span class={`codicon codicon-${said ? "chevron-down" : "quote"}`} aria-hidden="true" />
+      </button>
+      {said === undefined ? null : (
+        <ul class="sayings">
+          {said.map((saying) => (
+            <li key={`${saying.uri} ${saying.start}`}>
+              <button
+                type="button"
+                onClick={() => {
+                  send({ type: "openSaying", saying });
+                }}
+              >
+                {saying.text} <span class="count">— {saying.title}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+interface PlaceholdersProps {
+  readonly placeholders: EntityPage["placeholders"];
+  readonly styles: ReadonlyMap<string, TypeStyle>;
+  readonly rows: RowSupport;
+}
+
+function Placeholders({ placeholders, styles, rows }: PlaceholdersProps): JSX.Element | null {
+  const { texts, send } = rows;
+  if (placeholders.length === 0) return null;
+  return (
+    <section aria-labelledby="placeholders">
+      <h3 id="placeholders">
+        {texts.placeholders} <span class="count">({placeholders.length})</span>
+      </h3>
+      <ul>
+        {placeholders.map(({ key, title, type, relations }) => (
+          <li class="row placeholder" key={key}>
+            <div class="line">
+              <span class="name">{title}</span>
+              <button
+                type="button"
+                class="primary"
+                aria-label={`${texts.create}: ${title}`}
+                onClick={() => {
+                  send({ type: "create", key });
+                }}
+              >
+                {texts.create}
+              </button>
+            </div>
+            <div class="meta">
+              <Relations relations={relations} texts={texts} />
+              {styles.has(type) ? <TypeBadge style={styles.get(type)} name={type} /> : null}
+              <Sayings name={key} title={title} rows={rows} />
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
 }
 
 interface SimilarProps {
@@ -219,5 +351,42 @@ function SimilarRowView({ row, style, rows }: SimilarRowProps): JSX.Element {
       </span>,
     );
   }
-  return <Row {...row} {...rows} current={rows.current === row.uri} details={details} />;
+  return (
+    <Row
+      {...row}
+      {...rows}
+      current={rows.current === row.uri}
+      details={details}
+      below={<Decisions row={row} rows={rows} />}
+    />
+  );
+}
+
+/** What can become of a candidate. */
+function Decisions({
+  row: { uri, title },
+  rows: { texts, send },
+}: Omit<SimilarRowProps, "style">): JSX.Element {
+  const decisions = [
+    ["linkAs", texts.linkAs],
+    ["notRelated", texts.notRelated],
+    ["merge", texts.merge],
+  ] as const;
+  return (
+    <div class="decisions" role="group" aria-label={title}>
+      {decisions.map(([type, label]) => (
+        <button
+          type="button"
+          key={type}
+          class="secondary"
+          aria-label={`${label} ${title}`}
+          onClick={() => {
+            send({ type, uri });
+          }}
+        >
+          {label}
+        </button>
+      ))}
+    </div>
+  );
 }

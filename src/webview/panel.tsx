@@ -2,11 +2,21 @@ import "@vscode/codicons/dist/codicon.css";
 import { render } from "preact";
 import { EntityView } from "./entity-view.tsx";
 import { filledText } from "./filled-text.ts";
+import { listOf, plainView, type ListView } from "./list-view.ts";
 import "./panel.css";
 import type { FromPanel, PanelState, PanelTexts, ToPanel } from "./protocol.ts";
 import { nextRow, type RowPlace } from "./row-navigation.ts";
 
-declare function acquireVsCodeApi(): { postMessage(message: FromPanel): void };
+interface PageState {
+  readonly view: ListView;
+}
+
+declare function acquireVsCodeApi(): {
+  postMessage(message: FromPanel): void;
+  /** What was kept when the page was last shown. */
+  getState(): Partial<PageState> | undefined;
+  setState(state: PageState): void;
+};
 
 const host = acquireVsCodeApi();
 const root = requiredElement("root");
@@ -18,6 +28,7 @@ document.body.append(announcer);
 let shown: ToPanel | undefined;
 /** The row that Tab reaches: the one that had the focus last. */
 let current: string | undefined;
+let view: ListView = { ...plainView, ...host.getState()?.view };
 
 function send(message: FromPanel): void {
   host.postMessage(message);
@@ -27,8 +38,23 @@ function draw(): void {
   if (!shown) return;
   const { state, texts } = shown;
   if (state.kind === "entity")
-    render(<EntityView state={state} texts={texts} send={send} current={current} />, root);
+    render(
+      <EntityView state={state} texts={texts} send={send} current={current} view={view} setView={setView} />,
+      root,
+    );
   else render(<p class="hint empty">{state.kind === "reading" ? texts.reading : texts.empty}</p>, root);
+}
+
+/** Shows the list in another way, keeps that, and says how much is left. */
+function setView(next: ListView): void {
+  view = next;
+  host.setState({ view });
+  draw();
+  if (shown?.state.kind !== "entity") return;
+  const { page } = shown.state;
+  const all = page.groups.flatMap(({ rows }) => rows);
+  const left = new Set(listOf(page, view).flatMap(({ rows }) => rows));
+  announcer.textContent = filledText(shown.texts.filtered, left.size, all.length);
 }
 
 /** Another entity starts at the top, and is announced; the same one keeps its place. */
@@ -36,9 +62,14 @@ function show(message: ToPanel): void {
   const before = centerOf(shown?.state);
   const after = centerOf(message.state);
   const hadFocus = root.contains(document.activeElement);
+  const at = before === after && hadFocus ? placeOfFocus() : undefined;
   shown = message;
-  if (before !== after) current = undefined;
+  if (before !== after) {
+    current = undefined;
+    view = { ...view, text: "" };
+  }
   draw();
+  if (at && !root.contains(document.activeElement)) focusNear(at);
   if (before === undefined || before === after) return;
   window.scrollTo(0, 0);
   if (hadFocus) document.getElementById("center")?.focus();
@@ -70,15 +101,30 @@ function placeOf(lists: readonly HTMLElement[][], row: Element): RowPlace | unde
   return undefined;
 }
 
+/** The row that has the focus, or one of whose buttons has. */
+function placeOfFocus(): RowPlace | undefined {
+  const row = document.activeElement?.closest("li")?.querySelector("[data-row]");
+  return row ? placeOf(rowLists(), row) : undefined;
+}
+
+/** Where a row has gone, as a candidate that became an edge, the next one takes its place. */
+function focusNear({ list, row }: RowPlace): void {
+  const rows = rowLists()[list] ?? [];
+  (rows[row] ?? rows.at(-1))?.focus();
+}
+
 root.addEventListener("keydown", (event) => {
   const row =
     event.target instanceof Element ? event.target.closest("li")?.querySelector("[data-row]") : undefined;
   const uri = row instanceof HTMLElement ? row.dataset["uri"] : undefined;
   if (!row || uri === undefined) return;
+  if (event.target instanceof HTMLElement && event.target.closest(".decisions, .sayings")) return;
   const modified = event.ctrlKey || event.metaKey || event.shiftKey;
   if (event.key === "Enter" && event.altKey) send({ type: "center", uri });
   else if (event.key === "Enter" && (event.ctrlKey || event.metaKey))
     send({ type: "open", uri, beside: true });
+  else if (event.key === " " && event.target === row && row.closest("li")?.querySelector("[data-fold]"))
+    row.closest("li")?.querySelector<HTMLElement>("[data-fold]")?.click();
   else {
     const lists = rowLists();
     const from = placeOf(lists, row);

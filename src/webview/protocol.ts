@@ -1,4 +1,4 @@
-import type { EntityPage, SimilarRow } from "../core/query/entity-page.ts";
+import type { EntityPage, Saying, SimilarRow } from "../core/query/entity-page.ts";
 
 /** How a type is shown, by its name. */
 export interface TypeStyle {
@@ -33,6 +33,8 @@ export type PanelState =
       readonly page: EntityPage;
       readonly types: readonly TypeStyle[];
       readonly similar: SimilarState;
+      /** What the unfolded rows are said by, by the neighbor's uri or, of a placeholder, its key. */
+      readonly sayings: Readonly<Record<string, readonly Saying[]>>;
       /** Keeps its entity, whatever note is active. */
       readonly pinned: boolean;
       readonly canGoBack: boolean;
@@ -56,8 +58,19 @@ export type FromPanel =
   | { readonly type: "back" }
   | { readonly type: "forward" }
   | { readonly type: "setPinned"; readonly pinned: boolean }
-  /** Writes the note that the placeholder in the center stands for. */
-  | { readonly type: "create"; readonly key: string };
+  /** Writes the note that a placeholder stands for. */
+  | { readonly type: "create"; readonly key: string }
+  /** Shows or hides what says the edges to a neighbor, by its uri or key. */
+  | { readonly type: "unfold"; readonly key: string; readonly unfolded: boolean }
+  /** Opens a note at a place that says an edge. */
+  | { readonly type: "openSaying"; readonly saying: Saying }
+  /** Copies the page as Markdown, or opens it as a document. */
+  | { readonly type: "copyMarkdown" }
+  | { readonly type: "openMarkdown" }
+  /** Makes an edge to a similar note, forgets it as a candidate, or unites it with the center. */
+  | { readonly type: "linkAs"; readonly uri: string }
+  | { readonly type: "notRelated"; readonly uri: string }
+  | { readonly type: "merge"; readonly uri: string };
 
 /** Every text of the panel that is not a note's own. `{0}` and `{1}` are filled in by the page. */
 export interface PanelTexts {
@@ -97,4 +110,29 @@ export interface PanelTexts {
   readonly showMore: string;
   /** What is read out when the center changes: `{0}: {1} neighbors` */
   readonly announcement: string;
+  readonly filter: string;
+  /** What is read out when the filter leaves `{0}` of `{1}` neighbors. */
+  readonly filtered: string;
+  readonly noMatch: string;
+  readonly groupBy: string;
+  readonly byType: string;
+  readonly byRelation: string;
+  readonly sortBy: string;
+  readonly byRank: string;
+  readonly byTitle: string;
+  readonly byChange: string;
+  readonly filters: string;
+  readonly types: string;
+  readonly relations: string;
+  readonly statuses: string;
+  readonly showAll: string;
+  readonly copyMarkdown: string;
+  readonly openMarkdown: string;
+  /** The heading of what is linked and not written yet. */
+  readonly placeholders: string;
+  /** `Where {0} is said` */
+  readonly sayings: string;
+  readonly linkAs: string;
+  readonly notRelated: string;
+  readonly merge: string;
 }

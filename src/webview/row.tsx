@@ -13,6 +13,8 @@ export interface RowProps {
   readonly relations?: readonly (readonly [relation: string, direction: Direction])[];
   /** Further pieces of the row's second line. */
   readonly details: readonly JSX.Element[];
+  /** What stands below it, such as buttons. */
+  readonly below: JSX.Element;
   readonly texts: PanelTexts;
   /** Whether Tab reaches it; arrow keys reach the others. */
   readonly current: boolean;
@@ -27,6 +29,7 @@ export function Row({
   summary,
   relations,
   details,
+  below,
   texts,
   current,
   onOpen,
@@ -62,18 +65,34 @@ export function Row({
         </button>
       </div>
       <div class="meta">
-        {relations?.map(([relation, direction]) => (
-          <span class="relation" key={`${relation} ${direction}`}>
-            <span class="arrow" aria-hidden="true">
-              {arrows[direction]}
-            </span>{" "}
-            {relation}
-            <span class="spoken">, {texts[direction]}</span>
-          </span>
-        ))}
+        {relations ? <Relations relations={relations} texts={texts} /> : null}
         {details}
       </div>
       {summary === "" ? null : <p class="summary">{summary}</p>}
+      {below}
     </li>
+  );
+}
+
+/** Relations with their directions. */
+export function Relations({
+  relations,
+  texts,
+}: {
+  readonly relations: NonNullable<RowProps["relations"]>;
+  readonly texts: PanelTexts;
+}): JSX.Element {
+  return (
+    <>
+      {relations.map(([relation, direction]) => (
+        <span class="relation" key={`${relation} ${direction}`}>
+          <span class="arrow" aria-hidden="true">
+            {arrows[direction]}
+          </span>{" "}
+          {relation}
+          <span class="spoken">, {texts[direction]}</span>
+        </span>
+      ))}
+    </>
   );
 }

@@ -9,7 +9,7 @@ interface ToolbarProps {
   readonly send: (message: FromPanel) => void;
 }
 
-/** Back, forward and pin. */
+/** Back, forward, the page as Markdown, and pin. */
 export function Toolbar({ texts, pinned, canGoBack, canGoForward, send }: ToolbarProps): JSX.Element {
   const pin = pinned ? texts.unpin : texts.pin;
   return (
@@ -28,6 +28,22 @@ export function Toolbar({ texts, pinned, canGoBack, canGoForward, send }: Toolba
         disabled={!canGoForward}
         onClick={() => {
           send({ type: "forward" });
+        }}
+      />
+      <IconButton
+        icon="copy"
+        label={texts.copyMarkdown}
+        disabled={false}
+        onClick={() => {
+          send({ type: "copyMarkdown" });
+        }}
+      />
+      <IconButton
+        icon="open-preview"
+        label={texts.openMarkdown}
+        disabled={false}
+        onClick={() => {
+          send({ type: "openMarkdown" });
         }}
       />
       <button

@@ -254,9 +254,15 @@ export class NoteWorkspace {
   }
 
   /** The notes nearest to `note` by the vectors that are there, and that no typed edge joins to it. */
-  async similar(note: NoteEntity, limit: number, threshold: number): Promise<SimilarNote[]> {
+  async similar(
+    note: NoteEntity,
+    limit: number,
+    threshold: number,
+    dismissed: Iterable<string> = [],
+  ): Promise<SimilarNote[]> {
     await this.rememberEdited();
-    return this.reader.nearest(note.uri, { limit, threshold, exclude: typedNeighbors(note) });
+    const exclude = new Set([...typedNeighbors(note), ...dismissed]);
+    return this.reader.nearest(note.uri, { limit, threshold, exclude });
   }
 
   private async rememberEdited(): Promise<void> {

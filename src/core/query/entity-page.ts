@@ -1,5 +1,14 @@
-import type { Direction, Entity, NoteEntity } from "../graph/entity.ts";
+import {
+  directionFrom,
+  otherEnd,
+  type Direction,
+  type Entity,
+  type NoteEntity,
+  type Placeholder,
+} from "../graph/entity.ts";
 import type { ReadonlyGraph } from "../graph/graph.ts";
+import type { Span } from "../text/span.ts";
+import { sortOccurrences } from "./backlinks.ts";
 import { neighborhoodOf } from "./neighborhood.ts";
 
 /** What the neighborhood panel shows of one entity, as plain data that crosses between processes. */
@@ -14,6 +23,8 @@ export interface EntityPage {
   readonly title: string;
   readonly summary: string;
   readonly groups: readonly EntityGroup[];
+  /** What it is linked to and nobody has written yet, by title. */
+  readonly placeholders: readonly PlaceholderRow[];
 }
 
 export interface EntityGroup {
@@ -29,9 +40,32 @@ export interface EntityRow {
   readonly id: string | undefined;
   readonly title: string;
   readonly summary: string;
+  readonly type: string;
+  readonly status: string | undefined;
+  /** When it was last written, in milliseconds since 1970. */
+  readonly modified: number;
   /** The edge-count that ranks it. */
   readonly degree: number;
   readonly relations: readonly (readonly [relation: string, direction: Direction])[];
+}
+
+/** A neighbor that is no note yet. */
+export interface PlaceholderRow {
+  /** By which the graph knows it. */
+  readonly key: string;
+  readonly title: string;
+  readonly type: string;
+  readonly relations: EntityRow["relations"];
+}
+
+/** A place in a note that says an edge. */
+export interface Saying extends Span {
+  /** Where it stands. */
+  readonly uri: string;
+  /** The title of the note that it stands in. */
+  readonly title: string;
+  /** The sentence, list item or frontmatter line. */
+  readonly text: string;
 }
 
 /** One entity that is close in text and not linked by a typed edge. */
@@ -53,10 +87,18 @@ export function entityPageOf(graph: ReadonlyGraph, center: Entity): EntityPage {
   const { groups } = neighborhoodOf(graph, center);
   return {
     ...headerOf(center),
+    placeholders: placeholdersOf(center),
     groups: groups.map(({ type, label, rows }) => ({
       type,
       label,
-      rows: rows.map(({ note, relations }) => ({ ...rowOf(note), degree: note.degree, relations })),
+      rows: rows.map(({ note, relations }) => ({
+        ...rowOf(note),
+        type: note.type,
+        status: note.status,
+        modified: note.modified,
+        degree: note.degree,
+        relations,
+      })),
     })),
   };
 }
@@ -66,7 +108,35 @@ export function similarRowOf(note: NoteEntity, score: number, terms: readonly st
   return { ...rowOf(note), type: note.type, score, terms };
 }
 
-function headerOf(center: Entity): Omit<EntityPage, "groups"> {
+/** The places that say the edges between an entity and a neighbor, in the order of their notes' paths and texts. */
+export function sayingsBetween(center: Entity, neighbor: Entity): Saying[] {
+  const occurrences = center.edges
+    .filter((edge) => otherEnd(center, edge) === neighbor)
+    .flatMap((edge) => edge.occurrences);
+  return sortOccurrences(occurrences).map(({ note, link }) => ({
+    uri: note.uri,
+    title: note.title,
+    text: link.context.text,
+    start: link.span.start,
+    end: link.span.end,
+  }));
+}
+
+function placeholdersOf(center: Entity): PlaceholderRow[] {
+  const found = new Map<Placeholder, Map<string, EntityRow["relations"][number]>>();
+  for (const edge of center.edges) {
+    const other = otherEnd(center, edge);
+    if (other.kind !== "placeholder") continue;
+    const direction = directionFrom(center, edge);
+    const relations = found.get(other) ?? new Map<string, EntityRow["relations"][number]>();
+    found.set(other, relations.set(`${edge.relation.name} ${direction}`, [edge.relation.name, direction]));
+  }
+  return [...found]
+    .map(([{ key, title, type }, relations]) => ({ key, title, type, relations: [...relations.values()] }))
+    .sort((a, b) => (a.title < b.title ? -1 : a.title > b.title ? 1 : 0));
+}
+
+function headerOf(center: Entity): Omit<EntityPage, "groups" | "placeholders"> {
   const { key, type, title } = center;
   if (center.kind === "placeholder") {
     return { key, uri: undefined, id: undefined, type, status: undefined, title, summary: "" };
@@ -74,6 +144,12 @@ function headerOf(center: Entity): Omit<EntityPage, "groups"> {
   return { key, uri: center.uri, id: center.id, type, status: center.status, title, summary: center.summary };
 }
 
-function rowOf({ key, uri, id, title, summary }: NoteEntity): Omit<EntityRow, "degree" | "relations"> {
+function rowOf({
+  key,
+  uri,
+  id,
+  title,
+  summary,
+}: NoteEntity): Pick<EntityRow, "key" | "uri" | "id" | "title" | "summary"> {
   return { key, uri, id, title, summary };
 }

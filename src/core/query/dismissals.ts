@@ -1,0 +1,32 @@
+import type { NoteEntity } from "../graph/entity.ts";
+
+/** Pairs of notes that somebody has said are not related, so that they are no candidates for an edge any more. */
+export type Dismissals = ReadonlySet<string>;
+
+/**
+ * Reads the file of dismissed pairs: a pair a line, the two names between blanks and `<>`. Lines that are none, such as the
+ * marks of a merge, count for nothing.
+ */
+export function readDismissals(text: string): Dismissals {
+  return new Set(text.split(/\r\n|\n|\r/).flatMap((line) => (separator.test(line) ? [line.trim()] : [])));
+}
+
+/** The file's text with one pair more. One line for each pair, sorted: what two people add merges by itself. */
+export function withDismissal(text: string, a: NoteEntity, b: NoteEntity): string {
+  const lines = text.split(/\r\n|\n|\r/).filter((line) => separator.test(line));
+  return `${heading}\n${[...new Set([...lines, pairOf(a, b)])].sort().join("\n")}\n`;
+}
+
+/** Whether two notes are a dismissed pair. */
+export function isDismissed(dismissals: Dismissals, a: NoteEntity, b: NoteEntity): boolean {
+  return dismissals.has(pairOf(a, b));
+}
+
+const heading =
+  "# Notes that are not related, though their texts are alike. Written by Relata; remove a line to see the pair again.";
+const separator = /^[^#].* <> ./;
+
+/** A note is named by its id, which outlives a move, else by its path. */
+function pairOf(a: NoteEntity, b: NoteEntity): string {
+  return [a.key, b.key].sort().join(" <> ");
+}

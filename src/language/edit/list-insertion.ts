@@ -1,0 +1,43 @@
+import { endOfLine } from "../../core/note/split-frontmatter.ts";
+import { refuse } from "./refusal.ts";
+import { insertion, type TextEdit } from "./text-edit.ts";
+import { yamlText, type YamlEntry } from "./yaml-entries.ts";
+
+/**
+ * The edit that adds values, at least one, behind a key of the frontmatter, in the style of the list that is there; a
+ * value that is none becomes the first of a list. Refuses where what stands there can't be read.
+ */
+export function listInsertion(
+  { key, value }: YamlEntry,
+  text: string,
+  values: readonly string[],
+  lineEnd: string,
+): TextEdit {
+  const inFlow = flowOf(values);
+  if (!value || value.start === value.end) {
+    const colon = text.indexOf(":", key.end);
+    return insertion(colon + 1, ` [${inFlow}]`);
+  }
+  if ("items" in value) {
+    const last = value.items.at(-1);
+    if (value.flow) return last ? insertion(last.end, `, ${inFlow}`) : insertion(value.start + 1, inFlow);
+    const lineStart = last
+      ? Math.max(text.lastIndexOf("\n", last.start), text.lastIndexOf("\r", last.start)) + 1
+      : 0;
+    const dash = last && /^[ \t]*-[ \t]+/.exec(text.slice(lineStart, last.start))?.[0];
+    if (!last || dash === undefined)
+      refuse(`The list behind "${key.value}" could not be read, so none can be added to it.`);
+    const lines = values.map((one) => `${lineEnd}${dash}${yamlText(one, "value")}`);
+    return insertion(endOfLine(text, last.end), lines.join(""));
+  }
+  if (value.style === "block" || value.style === "loose" || /[\r\n]/.test(text.slice(value.start, value.end)))
+    refuse(`What stands behind "${key.value}" is no list, so none can be added to it.`);
+  const written = text.slice(value.start, value.end);
+  const first = value.style === "plain" ? yamlText(value.value, "flow") : written;
+  return { span: value, newText: `[${first}, ${inFlow}]` };
+}
+
+/** Values as the inside of a list in brackets. */
+export function flowOf(values: readonly string[]): string {
+  return values.map((value) => yamlText(value, "flow")).join(", ");
+}
