@@ -10,6 +10,7 @@ import { registerCodeActions } from "./code-actions.ts";
 import { registerCompletion } from "./completion.ts";
 import { editorRangeOfSpan } from "./editor-ranges.ts";
 import { hoverMarkdown } from "./hover-markdown.ts";
+import { registerNoteLinks } from "./note-links.ts";
 import { editorUriOf } from "./note-uris.ts";
 import { openNoteOf } from "./open-note.ts";
 import { registerReadingAids } from "./reading-aids.ts";
@@ -30,6 +31,7 @@ export function registerLanguageFeatures(
     vscode.languages.registerReferenceProvider(notes, features),
     registerCompletion(notes, workspace, search),
     registerReadingAids(notes, workspace, search),
+    registerNoteLinks(notes, workspace),
     registerRename(workspace),
     registerCodeActions(notes, workspace, search),
   );

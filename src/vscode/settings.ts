@@ -117,6 +117,11 @@ function withoutOuterSlashes(path: string): string {
   return path.trim().replace(/^\/+|\/+$/g, "");
 }
 
+/** Whether the outline lists the relations of a note. */
+export function showsRelationsInOutline(): boolean {
+  return vscode.workspace.getConfiguration(section).get("outline.relations", true);
+}
+
 /** What becomes of links when files are moved. */
 export function linksOnMove(): "prompt" | "always" | "never" {
   const set = vscode.workspace.getConfiguration(section).get<string>("updateLinksOnMove");

@@ -199,57 +199,60 @@ function NeighborRow({ row, rows, style }: NeighborRowProps): JSX.Element {
       {...rows}
       current={rows.current === row.uri}
       details={details}
-      below={<Sayings name={row.uri} title={row.title} rows={rows} />}
+      fold={<Fold name={row.uri} title={row.title} rows={rows} />}
+      below={<Sayings name={row.uri} rows={rows} />}
     />
   );
 }
 
-/** What says the edges to a neighbor, folded until somebody asks. */
-function Sayings({
-  name,
-  title,
-  rows: { sayings, texts, send },
-}: {
+interface FoldProps {
   /** The neighbor's uri or, of a placeholder, its key. */
   readonly name: string;
   readonly title: string;
   readonly rows: RowSupport;
-}): JSX.Element {
+}
+
+/** The button that shows and hides what says the edges to a neighbor. */
+function Fold({ name, title, rows: { sayings, texts, send } }: FoldProps): JSX.Element {
   const said = sayings[name];
   const label = filledText(texts.sayings, title);
   return (
-    <>
-      <button
-        type="button"
-        class="icon fold"
-        tabIndex={-1}
-        title={label}
-        aria-label={label}
-        aria-expanded={said !== undefined}
-        data-fold=""
-        onClick={() => {
-          send({ type: "unfold", key: name, unfolded: said === undefined });
-        }}
-      >
-        <span class={`codicon codicon-${said ? "chevron-down" : "quote"}`} aria-hidden="true" />
-      </button>
-      {said === undefined ? null : (
-        <ul class="sayings">
-          {said.map((saying) => (
-            <li key={`${saying.uri} ${saying.start}`}>
-              <button
-                type="button"
-                onClick={() => {
-                  send({ type: "openSaying", saying });
-                }}
-              >
-                {saying.text} <span class="count">— {saying.title}</span>
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
-    </>
+    <button
+      type="button"
+      class="icon fold"
+      tabIndex={-1}
+      title={label}
+      aria-label={label}
+      aria-expanded={said !== undefined}
+      data-fold=""
+      onClick={() => {
+        send({ type: "unfold", key: name, unfolded: said === undefined });
+      }}
+    >
+      <span class={`codicon codicon-${said ? "chevron-down" : "quote"}`} aria-hidden="true" />
+    </button>
+  );
+}
+
+/** What says the edges to a neighbor, once somebody has asked. */
+function Sayings({ name, rows: { sayings, send } }: Omit<FoldProps, "title">): JSX.Element | null {
+  const said = sayings[name];
+  if (said === undefined) return null;
+  return (
+    <ul class="sayings">
+      {said.map((saying) => (
+        <li key={`${saying.uri} ${saying.start}`}>
+          <button
+            type="button"
+            onClick={() => {
+              send({ type: "openSaying", saying });
+            }}
+          >
+            {saying.text} <span class="count">— {saying.title}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -282,12 +285,13 @@ function Placeholders({ placeholders, styles, rows }: PlaceholdersProps): JSX.El
               >
                 {texts.create}
               </button>
+              <Fold name={key} title={title} rows={rows} />
             </div>
             <div class="meta">
               <Relations relations={relations} texts={texts} />
               {styles.has(type) ? <TypeBadge style={styles.get(type)} name={type} /> : null}
-              <Sayings name={key} title={title} rows={rows} />
             </div>
+            <Sayings name={key} rows={rows} />
           </li>
         ))}
       </ul>

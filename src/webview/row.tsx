@@ -13,6 +13,8 @@ export interface RowProps {
   readonly relations?: readonly (readonly [relation: string, direction: Direction])[];
   /** Further pieces of the row's second line. */
   readonly details: readonly JSX.Element[];
+  /** The button that unfolds what stands below it. */
+  readonly fold?: JSX.Element;
   /** What stands below it, such as buttons. */
   readonly below: JSX.Element;
   readonly texts: PanelTexts;
@@ -29,6 +31,7 @@ export function Row({
   summary,
   relations,
   details,
+  fold,
   below,
   texts,
   current,
@@ -63,6 +66,7 @@ export function Row({
         >
           <span class="codicon codicon-type-hierarchy" aria-hidden="true" />
         </button>
+        {fold}
       </div>
       <div class="meta">
         {relations ? <Relations relations={relations} texts={texts} /> : null}

@@ -140,6 +140,57 @@ describe("Writing notes in the extension host", () => {
     await vscode.commands.executeCommand("workbench.action.files.revert");
   });
 
+  it("leads from links to places, lists relations in the outline, and climbs transitive relations", async () => {
+    await writeFile(
+      "relata.json",
+      '{ "relations": { "extends": { "inverse": "extended_by", "transitive": true } } }',
+    );
+    await writeFile("host/above.md", "---\nid: concept:host-above\n---\n\n# Above\n\n## Part\n");
+    await writeFile(
+      "host/below.md",
+      "---\nid: concept:host-below\n---\n\n[[extends::concept:host-above#Part]] [[host-missing-one]]\n",
+    );
+    await eventually("the edge", () =>
+      note("concept:host-below")?.edges.some(({ relation }) => relation.transitive),
+    );
+    const { uri } = await open("host/below.md");
+    const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>(
+      "vscode.executeLinkProvider",
+      uri,
+    );
+    const targets = links.map(({ target }) => target?.toString(true) ?? "");
+    assert.ok(
+      targets.some((target) => target.endsWith("host/above.md#L7")),
+      targets.join(),
+    );
+    assert.ok(
+      targets.some((target) => target.startsWith("command:relata.createNote")),
+      targets.join(),
+    );
+    const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>(
+      "vscode.executeDocumentSymbolProvider",
+      uri,
+    );
+    assert.deepEqual(
+      symbols.find(({ name }) => name === "extends")?.children.map(({ name }) => name),
+      ["Above"],
+    );
+    const [item] = await vscode.commands.executeCommand<vscode.TypeHierarchyItem[]>(
+      "vscode.prepareTypeHierarchy",
+      uri,
+      new vscode.Position(1, 6),
+    );
+    assert.ok(item);
+    const above = await vscode.commands.executeCommand<vscode.TypeHierarchyItem[]>(
+      "vscode.provideSupertypes",
+      item,
+    );
+    assert.deepEqual(
+      above.map(({ name }) => name),
+      ["Above"],
+    );
+  });
+
   it("opens the daily note, made once", async () => {
     await settings().update("dailyNotes.format", "[host-day]-YYYY", vscode.ConfigurationTarget.Workspace);
     const path = () => vscode.window.activeTextEditor?.document.uri.path ?? "";
