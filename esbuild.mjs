@@ -36,7 +36,11 @@ const node = {
   // ESM where a package has both, and never the DOM's entity decoder, which fails in a worker.
   mainFields: ["module", "main"],
   // Its ES modules, of which what nobody calls is left out; the package names them for browsers alone.
-  alias: { yaml: join(root, "node_modules", "yaml", "browser", "dist", "index.js") },
+  // And of fuse.js the build without its query languages.
+  alias: {
+    yaml: join(root, "node_modules", "yaml", "browser", "dist", "index.js"),
+    "fuse.js": join(root, "node_modules", "fuse.js", "dist", "fuse.basic.mjs"),
+  },
 };
 
 /** @type {Record<string, import("esbuild").BuildOptions>} */

@@ -72,7 +72,7 @@ export function activateRelata(
     registerNewNotes(workspace, active),
     registerRefactorings(workspace, search),
     followFileMoves(workspace, log),
-    registerNoteCommands({ workspace, active, panel, backlinks, log }),
+    registerNoteCommands({ workspace, active, panel, backlinks, search, log }),
     vscode.commands.registerCommand(commands.openSampleNotes, () => openSampleNotes(context.extensionUri)),
     vscode.commands.registerCommand(commands.readAgain, () => sync.readAgain()),
   );

@@ -1,10 +1,21 @@
 import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
-import type { Entity, NoteEntity } from "../core/graph/entity.ts";
+import { directionFrom, type Entity, type NoteEntity } from "../core/graph/entity.ts";
+import { shortestPaths, type Path } from "../core/query/paths.ts";
+import { subgraphAmong, subgraphOf, vaultSubgraph, type Subgraph } from "../core/query/subgraph.ts";
+import type { Schema } from "../core/schema/schema.ts";
 import { entityPageMarkdown } from "../core/query/entity-page-markdown.ts";
 import { entityPageOf, sayingsBetween, similarRowOf, type Saying } from "../core/query/entity-page.ts";
 import { linkNameOf } from "../language/completion/link-name.ts";
-import type { FromPanel, PanelState, SimilarState, ToPanel, TypeStyle } from "../webview/protocol.ts";
+import type {
+  FromPanel,
+  PanelMode,
+  PanelState,
+  PathRow,
+  SimilarState,
+  ToPanel,
+  TypeStyle,
+} from "../webview/protocol.ts";
 import type { NoteWorkspace } from "../workspace/note-workspace.ts";
 import type { ActiveNote } from "./active-note.ts";
 import type { CandidateDecisions } from "./candidate-decisions.ts";
@@ -19,6 +30,16 @@ const viewType = "relata.neighborhood";
 /** How long changes are gathered before the panel is drawn anew, in milliseconds. */
 const refreshPause = 150;
 const historyLength = 100;
+
+/** How many neighbors of the center a picture shows one by one, and how many notes the picture of all. */
+const neighborsInPicture = 60;
+const notesInGraph = 400;
+/** How many of the shortest paths are told. */
+const mostPaths = 10;
+
+/** What the panel can show besides an entity. */
+type OtherView =
+  { readonly kind: "graph" } | { readonly kind: "paths"; readonly from: string; readonly to: string };
 
 /** What the panel's center is named by: a note's graph uri, or a placeholder's key. */
 type Center = { readonly uri: string } | { readonly placeholder: string };
@@ -38,6 +59,12 @@ export class NeighborhoodPanel implements Disposable, vscode.WebviewPanelSeriali
   private similar: { readonly uri: string; readonly state: SimilarState } | undefined;
   /** The neighbors whose edges are shown with what says them, by uri or, of a placeholder, by key. */
   private readonly unfolded = new Set<string>();
+  /** What the panel shows in place of an entity. */
+  private otherView: OtherView | undefined;
+  private mode: PanelMode = "list";
+  private depth = 1;
+  /** The nodes of the picture whose neighbors are shown whatever the depth, and the groups that are shown one by one. */
+  private readonly expanded = new Set<string>();
   private refreshTimer: ReturnType<typeof setTimeout> | undefined;
   private readonly disposables: Disposable[];
 
@@ -55,7 +82,8 @@ export class NeighborhoodPanel implements Disposable, vscode.WebviewPanelSeriali
     this.disposables = [
       vscode.window.registerWebviewPanelSerializer(viewType, this),
       active.onDidChange((uri) => {
-        if (uri !== undefined && !this.pinned) this.goTo({ uri });
+        // Who looks at paths or at all notes goes on doing so while opening some of them.
+        if (uri !== undefined && !this.pinned && !this.otherView) this.goTo({ uri });
       }),
       { dispose: workspace.onDidChange(refreshSoon) },
       { dispose: workspace.onDidChangeStatus(refreshSoon) },
@@ -123,6 +151,11 @@ export class NeighborhoodPanel implements Disposable, vscode.WebviewPanelSeriali
         if (this.workspace.graph.noteByUri(message.uri)) this.goTo({ uri: message.uri });
         return;
       case "back":
+        if (this.otherView) {
+          this.otherView = undefined;
+          this.send();
+          return;
+        }
         this.walk(this.behind, this.ahead);
         return;
       case "forward":
@@ -152,11 +185,43 @@ export class NeighborhoodPanel implements Disposable, vscode.WebviewPanelSeriali
       case "openMarkdown":
         await this.openMarkdown();
         return;
+      case "setMode":
+        this.mode = message.mode;
+        this.send();
+        return;
+      case "setDepth":
+        this.depth = Math.min(3, Math.max(1, Math.round(message.depth)));
+        this.send();
+        return;
+      case "expand":
+        this.expanded.add(message.key);
+        this.send();
+        return;
+      case "savePicture":
+        await savePicture(message.format, message.data);
+        return;
       case "linkAs":
       case "notRelated":
       case "merge":
         await this.decide(message.type, message.uri);
     }
+  }
+
+  /** Opens the panel on the picture of all notes. */
+  showGraph(): void {
+    this.showView({ kind: "graph" });
+  }
+
+  /** Opens the panel on the shortest paths between two notes, by their uris. */
+  showPaths(from: string, to: string): void {
+    this.showView({ kind: "paths", from, to });
+  }
+
+  private showView(view: OtherView): void {
+    this.show(this.center);
+    this.otherView = view;
+    this.expanded.clear();
+    this.send();
   }
 
   /** Opens the page as a Markdown document that is not saved anywhere yet. */
@@ -201,7 +266,11 @@ export class NeighborhoodPanel implements Disposable, vscode.WebviewPanelSeriali
   }
 
   private goTo(center: Center): void {
-    if (!this.center || !sameCenter(this.center, center)) this.unfolded.clear();
+    this.otherView = undefined;
+    if (!this.center || !sameCenter(this.center, center)) {
+      this.unfolded.clear();
+      this.expanded.clear();
+    }
     if (this.center && !sameCenter(this.center, center)) {
       this.behind.push(this.center);
       if (this.behind.length > historyLength) this.behind.shift();
@@ -242,6 +311,7 @@ export class NeighborhoodPanel implements Disposable, vscode.WebviewPanelSeriali
       ? vscode.l10n.t("Neighborhood: {0}", entity.title)
       : vscode.l10n.t("Neighborhood");
     this.post(this.stateOf(entity));
+    if (this.otherView) return;
     if (entity?.kind === "note" && this.workspace.status.state === "ready")
       void this.sendSimilar(entity, shown);
   }
@@ -279,6 +349,8 @@ export class NeighborhoodPanel implements Disposable, vscode.WebviewPanelSeriali
 
   private stateOf(entity: Entity | undefined): PanelState {
     const { graph, status } = this.workspace;
+    const other = this.otherView && this.otherState(this.otherView);
+    if (other) return other;
     if (!entity) return { kind: status.state === "reading" ? "reading" : "empty" };
     const page = entityPageOf(graph, entity);
     const known = this.similar && this.similar.uri === page.uri ? this.similar.state : undefined;
@@ -287,15 +359,52 @@ export class NeighborhoodPanel implements Disposable, vscode.WebviewPanelSeriali
     const names = new Set([page.type, ...page.groups.map(({ type }) => type)]);
     if (similar.state === "ready") for (const { type } of similar.rows) names.add(type);
     for (const { type } of page.placeholders) names.add(type);
+    const picture = this.mode === "picture" ? this.pictureOf(entity) : undefined;
+    for (const { type } of picture?.nodes ?? []) names.add(type);
     return {
       kind: "entity",
       page,
-      types: [...names].map((name) => typeStyle(graph.schema.type(name))),
+      types: typeStyles(graph.schema, names),
       similar,
       sayings: this.sayingsOf(entity),
       pinned: this.pinned,
       canGoBack: this.behind.length > 0,
       canGoForward: this.ahead.length > 0,
+      mode: this.mode,
+      ...(picture ? { picture: { graph: picture, depth: this.depth } } : {}),
+    };
+  }
+
+  private pictureOf(entity: Entity): Subgraph {
+    return subgraphOf(this.workspace.graph, entity, {
+      depth: this.depth,
+      most: neighborsInPicture,
+      expanded: this.expanded,
+    });
+  }
+
+  private otherState(view: OtherView): PanelState | undefined {
+    const { graph, status } = this.workspace;
+    if (status.state === "reading") return { kind: "reading" };
+    if (view.kind === "graph") {
+      const picture = vaultSubgraph(graph, notesInGraph, this.expanded);
+      const types = typeStyles(graph.schema, new Set(picture.nodes.map(({ type }) => type)));
+      const shown = picture.nodes.filter(({ kind }) => kind === "note").length;
+      return { kind: "graph", graph: picture, types, shown, total: graph.noteCount };
+    }
+    const [from, to] = [graph.noteByUri(view.from), graph.noteByUri(view.to)];
+    if (!from || !to) return undefined;
+    const typed = shortestPaths(from, to, { most: mostPaths, untyped: false });
+    const found = typed.length > 0 ? typed : shortestPaths(from, to, { most: mostPaths, untyped: true });
+    const picture = subgraphAmong(new Set(found.flatMap(({ notes }) => notes)));
+    const types = typeStyles(graph.schema, new Set(picture.nodes.map(({ type }) => type)));
+    return {
+      kind: "paths",
+      from: from.title,
+      to: to.title,
+      paths: found.map(pathRow),
+      graph: picture,
+      types,
     };
   }
 
@@ -315,8 +424,42 @@ export class NeighborhoodPanel implements Disposable, vscode.WebviewPanelSeriali
   }
 }
 
-function typeStyle({ name, label, color, icon }: TypeStyle): TypeStyle {
-  return { name, label, ...(color === undefined ? {} : { color }), ...(icon === undefined ? {} : { icon }) };
+function typeStyles(schema: Schema, names: ReadonlySet<string>): TypeStyle[] {
+  const declared = [...schema.declaredTypes()].map(({ name }) => name);
+  const undeclared = [...names].filter((name) => !declared.includes(name)).sort();
+  const order = [...declared, ...undeclared];
+  return order
+    .map((name, index) => ({ type: schema.type(name), index }))
+    .filter(({ type }) => names.has(type.name))
+    .map(({ type: { name, label, color, icon }, index }) => ({
+      name,
+      label,
+      order: index,
+      ...(color === undefined ? {} : { color }),
+      ...(icon === undefined ? {} : { icon }),
+    }));
+}
+
+function pathRow({ notes, steps }: Path): PathRow {
+  return {
+    notes: notes.map(({ uri, title }) => ({ uri, title })),
+    steps: steps.map((edges, index) => {
+      const from = notes[index];
+      return from ? edges.map((edge) => [edge.relation.name, directionFrom(from, edge)] as const) : [];
+    }),
+  };
+}
+
+async function savePicture(format: "svg" | "png", data: string): Promise<void> {
+  const name = format === "svg" ? vscode.l10n.t("SVG picture") : vscode.l10n.t("PNG picture");
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  const uri = await vscode.window.showSaveDialog({
+    filters: { [name]: [format] },
+    ...(folder ? { defaultUri: vscode.Uri.joinPath(folder, `graph.${format}`) } : {}),
+  });
+  if (!uri) return;
+  const bytes = format === "svg" ? new TextEncoder().encode(data) : Buffer.from(data, "base64");
+  await vscode.workspace.fs.writeFile(uri, bytes);
 }
 
 function sameCenter(a: Center, b: Center): boolean {

@@ -8,6 +8,8 @@ import { createMissingNotes } from "./new-notes.ts";
 import { editorRangeOfSpan } from "./editor-ranges.ts";
 import type { NeighborhoodPanel } from "./neighborhood-panel.ts";
 import { editorUriOf } from "./note-uris.ts";
+import { pickNote } from "./pick-note.ts";
+import type { WorkspaceSearch } from "./workspace-search.ts";
 
 /** What the commands on notes work with. */
 export interface NoteCommandContext {
@@ -15,6 +17,7 @@ export interface NoteCommandContext {
   readonly active: ActiveNote;
   readonly panel: NeighborhoodPanel;
   readonly backlinks: BacklinksView;
+  readonly search: WorkspaceSearch;
   readonly log: vscode.LogOutputChannel;
 }
 
@@ -47,10 +50,35 @@ export function registerNoteCommands(context: NoteCommandContext): vscode.Dispos
       if (typeof target === "string")
         await createMissingNotes(workspace, [{ target }], typeof from === "string" ? from : undefined);
     }),
+    vscode.commands.registerCommand(commands.openGraph, () => {
+      panel.showGraph();
+    }),
+    vscode.commands.registerCommand(commands.findPath, () => findPath(context)),
+    vscode.commands.registerCommand(commands.copyPage, () =>
+      vscode.env.clipboard.writeText(panel.markdown()),
+    ),
+    vscode.commands.registerCommand(commands.openPage, () => panel.openMarkdown()),
     vscode.commands.registerCommand(commands.showLog, () => {
       log.show();
     }),
   );
+}
+
+async function findPath({ workspace, search, panel, active }: NoteCommandContext): Promise<void> {
+  const title = vscode.l10n.t("Find Path Between…");
+  const own = active.uri === undefined ? undefined : workspace.graph.noteByUri(active.uri);
+  const from = await pickNote(workspace, search, {
+    title,
+    placeholder: vscode.l10n.t("The note that the path starts from"),
+    ...(own ? { first: own.uri } : {}),
+  });
+  if (from === undefined) return;
+  const to = await pickNote(workspace, search, {
+    title,
+    placeholder: vscode.l10n.t("The note that it leads to"),
+    except: from,
+  });
+  if (to !== undefined) panel.showPaths(from, to);
 }
 
 async function openAt(

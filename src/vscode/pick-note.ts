@@ -9,6 +9,8 @@ const shown = 50;
 export interface NoteQuestion {
   readonly title: string;
   readonly placeholder: string;
+  /** The graph's uri of a note that is proposed. */
+  readonly first?: string;
   /** The graph's uri of a note that is no answer. */
   readonly except?: string;
 }
@@ -17,7 +19,7 @@ export interface NoteQuestion {
 export async function pickNote(
   { graph }: NoteWorkspace,
   search: WorkspaceSearch,
-  { title, placeholder, except }: NoteQuestion,
+  { title, placeholder, except, first }: NoteQuestion,
 ): Promise<string | undefined> {
   const prepared = await search.prepared(false);
   const pick = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly uri: string }>();
@@ -26,7 +28,9 @@ export async function pickNote(
       summaries: false,
       accept: ({ uri }) => uri !== except,
     });
-    pick.items = found.map((note) => ({
+    const proposed = text === "" && first !== undefined ? graph.noteByUri(first) : undefined;
+    const listed = proposed ? [proposed, ...found.filter((note) => note !== proposed)] : found;
+    pick.items = listed.map((note) => ({
       label: note.title,
       description: note.key,
       detail: note.summary,

@@ -3,27 +3,25 @@ import { useState } from "preact/hooks";
 import type { EntityPage, EntityRow, SimilarRow } from "../core/query/entity-page.ts";
 import { filledText } from "./filled-text.ts";
 import { ListControls } from "./list-controls.tsx";
-import { listOf, type ListGroup, type ListView } from "./list-view.ts";
+import { listOf, type ListGroup } from "./list-view.ts";
+import { Picture } from "./picture/picture.tsx";
 import type { FromPanel, PanelState, PanelTexts, TypeStyle } from "./protocol.ts";
 import { Relations, Row } from "./row.tsx";
 import { iconClass, themeColor } from "./theme-color.ts";
 import { Toolbar } from "./toolbar.tsx";
+import type { ViewProps } from "./view-props.ts";
 
 /** How many rows a group shows at first, and each time that more are asked for. */
 const rowsAtOnce = 50;
 
-interface EntityViewProps {
-  readonly state: PanelState & { kind: "entity" };
-  readonly texts: PanelTexts;
-  readonly send: (message: FromPanel) => void;
+interface EntityViewProps extends ViewProps<PanelState & { kind: "entity" }> {
   /** The uri of the row that Tab reaches. */
   readonly current: string | undefined;
-  readonly view: ListView;
-  readonly setView: (view: ListView) => void;
 }
 
 /** The page of one entity: toolbar, header, neighborhood, similar notes. */
-export function EntityView({ state, texts, send, current, view, setView }: EntityViewProps): JSX.Element {
+export function EntityView({ state, current, ...shared }: EntityViewProps): JSX.Element {
+  const { texts, send, view, setView } = shared;
   const { page, types, similar, sayings } = state;
   const groups = listOf(page, view);
   const styles = new Map(types.map((type) => [type.name, type]));
@@ -52,14 +50,78 @@ export function EntityView({ state, texts, send, current, view, setView }: Entit
         ) : (
           <ListControls page={page} texts={texts} view={view} setView={setView} />
         )}
-        {count > 0 && groups.length === 0 ? <p class="hint">{texts.noMatch}</p> : null}
-        {groups.map((group) => (
-          <Group key={`${page.key} ${group.key}`} group={group} styles={styles} rows={rows} />
-        ))}
-        <Placeholders rows={rows} placeholders={page.placeholders} styles={styles} />
+        <ModeSwitch state={state} texts={texts} send={send} />
+        {state.picture ? (
+          <>
+            <Picture
+              {...shared}
+              graph={state.picture.graph}
+              types={types}
+              center={page.uri ?? page.key}
+              expand={(key) => {
+                send({ type: "expand", key });
+              }}
+            />
+            <p class="hint">{texts.pictureKeys}</p>
+          </>
+        ) : (
+          <>
+            {count > 0 && groups.length === 0 ? <p class="hint">{texts.noMatch}</p> : null}
+            {groups.map((group) => (
+              <Group key={`${page.key} ${group.key}`} group={group} styles={styles} rows={rows} />
+            ))}
+            <Placeholders rows={rows} placeholders={page.placeholders} styles={styles} />
+          </>
+        )}
         {page.uri === undefined ? null : <Similar state={similar} styles={styles} rows={rows} />}
       </main>
     </>
+  );
+}
+
+/** List or picture, and how far the picture reaches. */
+function ModeSwitch({
+  state: { mode, picture },
+  texts,
+  send,
+}: Pick<EntityViewProps, "state" | "texts" | "send">): JSX.Element {
+  const modes = [
+    ["list", texts.list],
+    ["picture", texts.picture],
+  ] as const;
+  return (
+    <div class="modes">
+      {modes.map(([one, label]) => (
+        <button
+          type="button"
+          key={one}
+          class="secondary"
+          aria-pressed={mode === one}
+          onClick={() => {
+            send({ type: "setMode", mode: one });
+          }}
+        >
+          {label}
+        </button>
+      ))}
+      {picture ? (
+        <label>
+          {texts.depth}{" "}
+          <select
+            value={String(picture.depth)}
+            onChange={(event) => {
+              send({ type: "setDepth", depth: Number(event.currentTarget.value) });
+            }}
+          >
+            {["1", "2", "3"].map((depth) => (
+              <option key={depth} value={depth}>
+                {depth}
+              </option>
+            ))}
+          </select>
+        </label>
+      ) : null}
+    </div>
   );
 }
 

@@ -1,6 +1,10 @@
 import "@vscode/codicons/dist/codicon.css";
 import { render } from "preact";
 import { EntityView } from "./entity-view.tsx";
+import { GraphView } from "./graph-view.tsx";
+import { PathsView } from "./paths-view.tsx";
+import { keepSame } from "./picture/same-subgraph.ts";
+import "./picture/picture.css";
 import { filledText } from "./filled-text.ts";
 import { listOf, plainView, type ListView } from "./list-view.ts";
 import "./panel.css";
@@ -37,12 +41,15 @@ function send(message: FromPanel): void {
 function draw(): void {
   if (!shown) return;
   const { state, texts } = shown;
-  if (state.kind === "entity")
-    render(
-      <EntityView state={state} texts={texts} send={send} current={current} view={view} setView={setView} />,
-      root,
-    );
+  const shared = { texts, send, view, setView, announce };
+  if (state.kind === "entity") render(<EntityView {...shared} state={state} current={current} />, root);
+  else if (state.kind === "graph") render(<GraphView {...shared} state={state} />, root);
+  else if (state.kind === "paths") render(<PathsView {...shared} state={state} />, root);
   else render(<p class="hint empty">{state.kind === "reading" ? texts.reading : texts.empty}</p>, root);
+}
+
+function announce(text: string): void {
+  announcer.textContent = text;
 }
 
 /** Shows the list in another way, keeps that, and says how much is left. */
@@ -63,7 +70,7 @@ function show(message: ToPanel): void {
   const after = centerOf(message.state);
   const hadFocus = root.contains(document.activeElement);
   const at = before === after && hadFocus ? placeOfFocus() : undefined;
-  shown = message;
+  shown = { ...message, state: keepSame(shown?.state, message.state) };
   if (before !== after) {
     current = undefined;
     view = { ...view, text: "" };
@@ -114,6 +121,7 @@ function focusNear({ list, row }: RowPlace): void {
 }
 
 root.addEventListener("keydown", (event) => {
+  if (event.defaultPrevented) return;
   const row =
     event.target instanceof Element ? event.target.closest("li")?.querySelector("[data-row]") : undefined;
   const uri = row instanceof HTMLElement ? row.dataset["uri"] : undefined;

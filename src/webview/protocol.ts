@@ -1,4 +1,5 @@
-import type { EntityPage, Saying, SimilarRow } from "../core/query/entity-page.ts";
+import type { EntityPage, EntityRow, Saying, SimilarRow } from "../core/query/entity-page.ts";
+import type { Subgraph } from "../core/query/subgraph.ts";
 
 /** How a type is shown, by its name. */
 export interface TypeStyle {
@@ -9,6 +10,18 @@ export interface TypeStyle {
   readonly color?: string;
   /** Name of a codicon. */
   readonly icon?: string;
+  /** Its place in the schema's order, which gives its shape in a picture. */
+  readonly order: number;
+}
+
+/** How the panel is laid out: the list, the picture, or both. */
+export type PanelMode = "list" | "picture";
+
+/** One of the shortest paths between two notes. */
+export interface PathRow {
+  readonly notes: readonly { readonly uri: string; readonly title: string }[];
+  /** What joins each note to the next. */
+  readonly steps: readonly EntityRow["relations"][];
 }
 
 /** What the panel says about notes that are close in text. */
@@ -39,6 +52,26 @@ export type PanelState =
       readonly pinned: boolean;
       readonly canGoBack: boolean;
       readonly canGoForward: boolean;
+      readonly mode: PanelMode;
+      /** The picture of the neighborhood, where it is shown. */
+      readonly picture?: { readonly graph: Subgraph; readonly depth: number };
+    }
+  /** The picture of all notes, of which the best connected are shown one by one. */
+  | {
+      readonly kind: "graph";
+      readonly graph: Subgraph;
+      readonly types: readonly TypeStyle[];
+      readonly shown: number;
+      readonly total: number;
+    }
+  /** The shortest paths between two notes, and their picture. */
+  | {
+      readonly kind: "paths";
+      readonly from: string;
+      readonly to: string;
+      readonly paths: readonly PathRow[];
+      readonly graph: Subgraph;
+      readonly types: readonly TypeStyle[];
     };
 
 /** From the extension to the panel's page. */
@@ -70,7 +103,14 @@ export type FromPanel =
   /** Makes an edge to a similar note, forgets it as a candidate, or unites it with the center. */
   | { readonly type: "linkAs"; readonly uri: string }
   | { readonly type: "notRelated"; readonly uri: string }
-  | { readonly type: "merge"; readonly uri: string };
+  | { readonly type: "merge"; readonly uri: string }
+  /** Shows the list or the picture. */
+  | { readonly type: "setMode"; readonly mode: PanelMode }
+  | { readonly type: "setDepth"; readonly depth: number }
+  /** Shows a group of the picture one by one, or the neighbors of a note in it. */
+  | { readonly type: "expand"; readonly key: string }
+  /** Saves a picture: SVG as text, PNG in base64. */
+  | { readonly type: "savePicture"; readonly format: "svg" | "png"; readonly data: string };
 
 /** Every text of the panel that is not a note's own. `{0}` and `{1}` are filled in by the page. */
 export interface PanelTexts {
@@ -135,4 +175,29 @@ export interface PanelTexts {
   readonly linkAs: string;
   readonly notRelated: string;
   readonly merge: string;
+  readonly list: string;
+  readonly picture: string;
+  readonly depth: string;
+  readonly zoomIn: string;
+  readonly zoomOut: string;
+  readonly zoomFit: string;
+  readonly saveSvg: string;
+  readonly savePng: string;
+  /** `{0} is hidden` */
+  readonly hidden: string;
+  /** `Show {0} hidden` */
+  readonly showHidden: string;
+  readonly openNode: string;
+  readonly centerNode: string;
+  readonly expandNode: string;
+  readonly hideNode: string;
+  readonly pinNode: string;
+  /** How a picture is used by the keyboard. */
+  readonly pictureKeys: string;
+  readonly allNotes: string;
+  /** `The {0} best connected of {1} notes; the others are grouped by type.` */
+  readonly bestConnected: string;
+  /** `From {0} to {1}` */
+  readonly paths: string;
+  readonly noPath: string;
 }

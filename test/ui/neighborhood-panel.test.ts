@@ -1,13 +1,11 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { FrameLocator } from "playwright-core";
+import { axeFindings } from "./axe-findings.ts";
 import { themes, WorkbenchPage, type Theme } from "./workbench-page.ts";
 
 const sample = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "media", "sample-notes");
-const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 for (const theme of Object.keys(themes) as Theme[]) {
   describe(`The neighborhood panel, ${theme}`, () => {
@@ -60,22 +58,7 @@ for (const theme of Object.keys(themes) as Theme[]) {
     });
 
     it("has nothing that axe-core finds", async () => {
-      const html = await panel.locator("html").elementHandle();
-      const frame = await html.ownerFrame();
-      assert.ok(frame);
-      const problems = await frame.evaluate(
-        `(() => { ${axeSource}; return axe.run(document, { rules: { "page-has-heading-one": { enabled: true }, region: { enabled: false } } }); })()`,
-      );
-      const { violations } = problems as {
-        violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[];
-      };
-      assert.deepEqual(
-        violations.map(({ id, nodes }) => [
-          id,
-          nodes.map(({ html, failureSummary }) => `${html} ${failureSummary ?? ""}`),
-        ]),
-        [],
-      );
+      assert.deepEqual(await axeFindings(panel), []);
     });
 
     if (theme !== "dark") return;

@@ -1,0 +1,56 @@
+import type { JSX } from "preact";
+import type { Subgraph } from "../../core/query/subgraph.ts";
+import type { ListView } from "../list-view.ts";
+import type { PanelTexts, TypeStyle } from "../protocol.ts";
+import { themeColor } from "../theme-color.ts";
+import { shapeAt } from "./shapes.ts";
+
+interface LegendProps {
+  readonly graph: Subgraph;
+  readonly types: readonly TypeStyle[];
+  readonly texts: PanelTexts;
+  readonly view: ListView;
+  readonly setView: (view: ListView) => void;
+}
+
+/** Shape and colour of each type that is in the picture; a click hides the type, in the list as well. */
+export function Legend({ graph, types, texts, view, setView }: LegendProps): JSX.Element {
+  const present = new Set(graph.nodes.map(({ type }) => type));
+  return (
+    <div class="legend" role="group" aria-label={texts.types}>
+      {types
+        .filter(({ name }) => present.has(name))
+        .map((type) => {
+          const isHidden = view.hiddenTypes.includes(type.name);
+          const others = view.hiddenTypes.filter((one) => one !== type.name);
+          return (
+            <button
+              type="button"
+              key={type.name}
+              class="secondary"
+              aria-pressed={!isHidden}
+              onClick={() => {
+                setView({ ...view, hiddenTypes: isHidden ? others : [...others, type.name] });
+              }}
+            >
+              <ShapeIcon type={type} /> {type.label}
+            </button>
+          );
+        })}
+    </div>
+  );
+}
+
+function ShapeIcon({ type: { order, color } }: { readonly type: TypeStyle }): JSX.Element {
+  const shape = shapeAt(order);
+  const fill = themeColor(color) ?? "currentColor";
+  return (
+    <svg viewBox="-1.3 -1.3 2.6 2.6" width="12" height="12" aria-hidden="true">
+      {shape === "circle" ? (
+        <circle r="1" style={{ fill }} />
+      ) : (
+        <polygon points={shape.map((corner) => corner.join()).join(" ")} style={{ fill }} />
+      )}
+    </svg>
+  );
+}

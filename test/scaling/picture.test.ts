@@ -1,0 +1,31 @@
+import assert from "node:assert/strict";
+import type { Subgraph, SubgraphNode } from "../../src/core/query/subgraph.ts";
+import { Layout } from "../../src/webview/picture/layout.ts";
+
+/** A hub with so many neighbors, each joined to the one before. */
+function hub(count: number): Subgraph {
+  const node = (key: string, degree: number, depth: number): SubgraphNode => ({
+    ...{ key, kind: "note", title: key, type: "concept", status: undefined, degree, depth, count: 1 },
+  });
+  const names = Array.from({ length: count }, (_, index) => `n${index}`);
+  const edge = (source: string, target: string) => ({ source, target, relations: ["cites"], directed: true });
+  return {
+    nodes: [node("hub", count, 0), ...names.map((name) => node(name, 2, 1))],
+    edges: names.flatMap((name, index) => [edge("hub", name), edge(name, `n${Math.max(0, index - 1)}`)]),
+  };
+}
+
+describe("the layout of a picture", () => {
+  it("takes time in step with the number of nodes, a little at a time", function () {
+    this.timeout(60_000);
+    const time = (count: number) => {
+      const start = performance.now();
+      const layout = new Layout(hub(count), "hub", new Map(), new Map());
+      while (!layout.isSettled) layout.advance(10);
+      return (performance.now() - start) / count;
+    };
+    time(450);
+    const [small, large] = [Math.min(time(450), time(450)), Math.min(time(2000), time(2000))];
+    assert.ok(large < 4 * small, `${large} against ${small} ms a node`);
+  });
+});

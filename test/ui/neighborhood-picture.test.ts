@@ -1,0 +1,149 @@
+import assert from "node:assert/strict";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { FrameLocator } from "playwright-core";
+import { axeFindings } from "./axe-findings.ts";
+import { themes, WorkbenchPage, type Theme } from "./workbench-page.ts";
+
+const sample = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "media", "sample-notes");
+
+for (const theme of Object.keys(themes) as Theme[]) {
+  describe(`The neighborhood as a picture, ${theme}`, () => {
+    let workbench: WorkbenchPage;
+    let panel: FrameLocator;
+
+    before(async () => {
+      workbench = await WorkbenchPage.open(sample, { theme, name: "sample-notes" });
+      await workbench.openFile("alignment-faking.md");
+      await workbench.page.locator(".statusbar-item", { hasText: "59 notes" }).waitFor();
+      await workbench.run("Relata: Open Neighborhood");
+      panel = workbench.webview();
+      await panel.getByRole("heading", { name: "Alignment Faking", exact: true, level: 1 }).waitFor();
+      await panel.getByRole("button", { name: "Picture", exact: true }).click();
+      await panel.getByRole("listbox", { name: "Picture" }).waitFor();
+    });
+
+    afterEach(async function () {
+      if (this.currentTest?.state === "failed")
+        await workbench.screenshot(`failed ${this.currentTest.title}`);
+    });
+
+    after(async () => {
+      await workbench.close();
+    });
+
+    const options = () => panel.locator('.stage [role="option"]');
+
+    it("shows every neighbor as a node that can be named, without what axe-core finds", async () => {
+      await options().nth(24).waitFor({ state: "attached" });
+      assert.equal(await options().count(), 25);
+      const first = await options().first().innerText();
+      assert.match(first, /^Alignment Faking, Concept, 24 edges, /);
+      await panel.getByRole("listbox", { name: "Picture" }).scrollIntoViewIfNeeded();
+      await workbench.screenshot(`picture-${theme}`);
+      assert.deepEqual(await axeFindings(panel), []);
+    });
+
+    if (theme !== "dark") return;
+
+    it("goes two steps deep, and filters with the list", async () => {
+      await panel.getByLabel("Depth").selectOption("2");
+      await options().nth(40).waitFor({ state: "attached" });
+      await workbench.screenshot("picture-depth-2-dark");
+      await panel.getByRole("button", { name: "Concept", exact: true }).click();
+      await panel.getByRole("option", { name: /^Evaluation Awareness/ }).waitFor({ state: "detached" });
+      await panel.getByRole("option", { name: /^Alignment Faking, Concept/ }).waitFor({ state: "attached" });
+      await panel.getByRole("button", { name: "Concept", exact: true }).click();
+      await panel.getByLabel("Depth").selectOption("1");
+    });
+
+    it("is walked by arrow keys, expanded, hidden and opened by keys", async () => {
+      const stage = panel.getByRole("listbox", { name: "Picture" });
+      await stage.focus();
+      await workbench.page.keyboard.press("ArrowRight");
+      const chosen = panel.locator('.stage [role="option"][aria-selected="true"]');
+      const name = await chosen.innerText();
+      assert.doesNotMatch(name, /^Alignment Faking, Concept/);
+      const before = await options().count();
+      await workbench.page.keyboard.press("h");
+      await panel.getByRole("button", { name: "Show 1 Hidden" }).waitFor();
+      assert.equal(await options().count(), before - 1);
+      await panel.getByRole("button", { name: "Show 1 Hidden" }).click();
+      await panel.getByRole("option", { name: /^Constitutional AI/ }).waitFor({ state: "attached" });
+      await stage.focus();
+      const arrows = ["ArrowLeft", "ArrowDown", "ArrowRight", "ArrowUp"];
+      for (let press = 0; press < 12 && (await options().count()) <= before; press++) {
+        await workbench.page.keyboard.press(arrows[press % arrows.length] ?? "");
+        await workbench.page.keyboard.press("e");
+        await workbench.page.waitForTimeout(300);
+      }
+      assert.ok((await options().count()) > before);
+      const title = (await chosen.innerText()).split(", ")[0] ?? "";
+      await workbench.page.keyboard.press("Alt+Enter");
+      await panel.getByRole("heading", { name: title, level: 1 }).waitFor();
+      await workbench.screenshot("picture-walked-dark");
+    });
+
+    it("filters the list by text, unfolds what says an edge, and groups by relation", async () => {
+      await workbench.run("Relata: Open Neighborhood");
+      await panel.getByRole("button", { name: "List", exact: true }).click();
+      await panel.getByRole("searchbox").fill("concept");
+      await panel.getByRole("searchbox").fill("");
+      await panel.getByLabel("Group by").selectOption("relation");
+      const row = panel.locator("li.row").first();
+      await row.hover();
+      await row.locator("[data-fold]").click();
+      await panel.locator(".sayings li").first().waitFor();
+      await workbench.screenshot("panel-unfolded-dark");
+      await panel.getByLabel("Group by").selectOption("type");
+    });
+
+    it("makes a similar note a neighbor, and forgets one that is not related", async () => {
+      await workbench.run("View: Focus First Editor Group");
+      await workbench.openFile("alignment-faking.md");
+      await panel.getByRole("heading", { name: "Related by similarity (8)" }).waitFor();
+      const similar = panel.locator('section[aria-labelledby="similar"] li.row');
+      const first = await similar.first().locator(".title").innerText();
+      await similar
+        .first()
+        .getByRole("button", { name: /^Link as/ })
+        .click();
+      const box = workbench.page.locator(".quick-input-widget:visible input.input");
+      await box.fill("associated_with");
+      await workbench.page.keyboard.press("Enter");
+      await similar.locator(".title", { hasText: first }).waitFor({ state: "detached" });
+      await panel.getByRole("button", { name: first, exact: true }).waitFor();
+      await panel.getByRole("heading", { name: /Related by similarity/ }).waitFor();
+      const second = await similar.first().locator(".title").innerText();
+      assert.notEqual(second, first);
+      await similar
+        .first()
+        .getByRole("button", { name: /^Not Related/ })
+        .click();
+      await similar.locator(".title", { hasText: second }).waitFor({ state: "detached" });
+      await workbench.screenshot("panel-decided-dark");
+    });
+
+    it("finds the shortest ways between two notes, and shows all notes", async () => {
+      await workbench.run("Relata: Find Path Between…");
+      const answer = async (question: string, text: string) => {
+        const box = workbench.page.locator(`.quick-input-widget:visible input[placeholder="${question}"]`);
+        await box.fill(text);
+        await workbench.page
+          .locator(`.quick-input-list .monaco-list-row.focused[aria-label^="${text}"]`)
+          .first()
+          .waitFor();
+        await workbench.page.keyboard.press("Enter");
+      };
+      await answer("The note that the path starts from", "Evan Hubinger");
+      await answer("The note that it leads to", "Reward Hacking");
+      await panel.getByRole("heading", { name: "From Evan Hubinger to Reward Hacking", level: 1 }).waitFor();
+      await panel.locator(".paths li").first().waitFor();
+      await workbench.screenshot("paths-dark");
+      await workbench.run("Relata: Open Graph of All Notes");
+      await panel.getByRole("heading", { name: "All Notes", level: 1 }).waitFor();
+      assert.ok((await options().count()) >= 59);
+      await workbench.screenshot("graph-dark");
+    });
+  });
+}
