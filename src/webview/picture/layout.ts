@@ -76,7 +76,7 @@ export class Layout {
       .force("x", forceX<PlacedNode>(0).strength(0.05))
       .force("y", forceY<PlacedNode>(0).strength(0.07))
       .alpha(isSmallChange ? 0.25 : 1)
-      .alphaDecay(isLarge ? 0.06 : 0.035)
+      .alphaDecay(isLarge ? 0.09 : 0.035)
       .stop();
   }
 
