@@ -10,6 +10,7 @@ import { publishDiagnostics } from "./diagnostics.ts";
 import { Embedding } from "./embedding.ts";
 import { EntitiesView } from "./entities-view.ts";
 import { followFileMoves } from "./file-moves.ts";
+import { GapsView } from "./gaps-view.ts";
 import { registerLanguageFeatures } from "./language-features.ts";
 import { NeighborhoodPanel } from "./neighborhood-panel.ts";
 import { registerNoteCommands } from "./note-commands.ts";
@@ -66,6 +67,7 @@ export function activateRelata(
     backlinks,
     preview,
     new EntitiesView(workspace, search),
+    new GapsView(workspace, active, candidates),
     showStatus(workspace),
     publishDiagnostics(workspace),
     registerLanguageFeatures(workspace, search),

@@ -38,6 +38,15 @@ export const commands = {
     sortByTitle: "relata.backlinks.sortByTitle",
     sortByLastChange: "relata.backlinks.sortByLastChange",
   },
+  gaps: {
+    link: "relata.gaps.link",
+    linkAll: "relata.gaps.linkAll",
+    giveId: "relata.gaps.giveId",
+    create: "relata.gaps.create",
+    findCandidates: "relata.gaps.findCandidates",
+    linkPair: "relata.gaps.linkPair",
+    dismissPair: "relata.gaps.dismissPair",
+  },
   entities: {
     filter: "relata.entities.filter",
     clearFilter: "relata.entities.clearFilter",
@@ -45,4 +54,8 @@ export const commands = {
 } as const;
 
 /** The views by their ids in package.json. */
-export const views = { backlinks: "relata.backlinks", entities: "relata.entities" } as const;
+export const views = {
+  backlinks: "relata.backlinks",
+  entities: "relata.entities",
+  gaps: "relata.gaps",
+} as const;

@@ -1,4 +1,5 @@
 import type { Note } from "../core/note/note.ts";
+import type { UnlinkedMention } from "../core/query/unlinked-mentions.ts";
 import type { NotePack } from "../core/pack/note-pack.ts";
 import type {
   EmbeddingEndpoint,
@@ -67,6 +68,12 @@ export interface EditedText {
   readonly note: Note;
 }
 
+/** The unlinked mentions in one note. */
+export interface NoteMentions {
+  readonly uri: string;
+  readonly mentions: readonly UnlinkedMention[];
+}
+
 /**
  * Reads notes from where they lie, parses and packs them, and compares them by their vectors, which it makes when they are
  * asked for. A platform gives one; it works off the thread that answers the person, so everything is a promise. Nothing
@@ -91,6 +98,16 @@ export interface NoteReader {
   embed(onProgress: (progress: EmbeddingProgress) => void): Promise<EmbeddingOutcome>;
   /** Ends what {@link embed} does, soon. */
   cancelEmbedding(): Promise<void>;
+  /**
+   * Where the notes at these paths say one of the names without linking it, as their files are; notes without such a place
+   * are left out.
+   */
+  findMentions(
+    folder: NoteFolder,
+    paths: readonly string[],
+    names: readonly string[],
+    maxBytes: number,
+  ): Promise<NoteMentions[]>;
   /** The notes nearest to the one at `uri` by the vectors that are there; keys are uris. */
   nearest(uri: string, options: NearestOptions): Promise<SimilarNote[]>;
   dispose(): void;

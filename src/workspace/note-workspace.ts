@@ -1,3 +1,4 @@
+import { mentionableNames, unlinkedMentions } from "../core/query/unlinked-mentions.ts";
 import { Graph, type GraphChange, type ReadonlyGraph } from "../core/graph/graph.ts";
 import type { NoteEntity } from "../core/graph/entity.ts";
 import { isNotePath } from "../core/graph/name.ts";
@@ -20,6 +21,7 @@ import {
   schemaPath,
   type FolderBatch,
   type NoteFolder,
+  type NoteMentions,
   type NoteReader,
   type ReadOptions,
 } from "./note-reader.ts";
@@ -94,6 +96,8 @@ const linkedAtOnce = 100;
 const linkingTime = 8;
 /** Longer texts are parsed by the reader, off this thread. */
 const longText = 50_000;
+/** How many notes are looked through for mentions at once. */
+const pathsAtOnce = 500;
 /** How long after the last keystroke a text is read, in milliseconds. */
 const typingPause = 80;
 /** How long file events are gathered, in milliseconds: a checkout changes thousands of files at once. */
@@ -271,6 +275,34 @@ export class NoteWorkspace {
     // As plain data, which crosses between threads.
     const texts = edited.map(({ uri, path, text, note: parsed }) => ({ uri, path, text, note: parsed }));
     if (texts.length > 0) await this.reader.remember(texts);
+  }
+
+  /**
+   * Where other notes say the names of `note` without linking to it, part by part; open documents as the editor holds them.
+   *
+   * @param isWanted whether it should go on
+   */
+  async *mentionsOf(note: NoteEntity, isWanted: () => boolean): AsyncGenerator<NoteMentions[]> {
+    const names = mentionableNames([note.title, ...note.aliases]);
+    if (names.length === 0) return;
+    for (const folder of [...this.folders.values()]) {
+      const paths: string[] = [];
+      for (const other of this.model.notes())
+        if (other.folder === folder.uri && other.uri !== note.uri && !this.hides(other.uri))
+          paths.push(other.path);
+      for (let at = 0; at < paths.length && isWanted(); at += pathsAtOnce)
+        yield await this.reader.findMentions(
+          folder,
+          paths.slice(at, at + pathsAtOnce),
+          names,
+          this.options.maxBytes,
+        );
+    }
+    const open = [...this.open].flatMap(([uri, { parsed }]) => (parsed && uri !== note.uri ? [parsed] : []));
+    yield open.flatMap(({ uri, text }) => {
+      const mentions = unlinkedMentions(text, names);
+      return mentions.length > 0 ? [{ uri, mentions }] : [];
+    });
   }
 
   dispose(): void {

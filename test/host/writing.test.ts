@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import type { RelataApi } from "../../src/vscode/activate-relata.ts";
+import type { NoteMentions } from "../../src/workspace/note-reader.ts";
 import { eventually, positionOf, startedExtension, vaultUri, writeFile } from "./extension.ts";
 
 describe("Writing notes in the extension host", () => {
@@ -189,6 +190,28 @@ describe("Writing notes in the extension host", () => {
       above.map(({ name }) => name),
       ["Above"],
     );
+  });
+
+  it("finds mentions that are no links, in files and in unsaved texts, and links one", async () => {
+    await writeFile("host/quokka.md", "---\nid: concept:host-quokka\ntitle: Host Quokka\n---\n");
+    await writeFile("host/zoo.md", "# Zoo\n\nThe host quokka and `Host Quokka`.\n");
+    await eventually("the notes", () => note("concept:host-quokka"));
+    await open("host/quokka.md");
+    const found: NoteMentions[] = [];
+    const own = note("concept:host-quokka");
+    assert.ok(own);
+    for await (const part of api.workspace.mentionsOf(own, () => true)) found.push(...part);
+    const [first] = found;
+    assert.ok(first);
+    assert.ok(first.uri.endsWith("host/zoo.md"));
+    assert.deepEqual(
+      first.mentions.map(({ text }) => text),
+      ["host quokka"],
+    );
+    await vscode.commands.executeCommand("relata.gaps.link", { kind: "mentioning", found: first });
+    const zoo = await open("host/zoo.md");
+    assert.match(zoo.getText(), /The \[\[concept:host-quokka\|host quokka\]\] and `Host Quokka`/);
+    await vscode.commands.executeCommand("workbench.action.files.revert");
   });
 
   it("opens the daily note, made once", async () => {

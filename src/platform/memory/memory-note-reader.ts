@@ -1,3 +1,4 @@
+import { unlinkedMentions } from "../../core/query/unlinked-mentions.ts";
 import { isNotePath } from "../../core/graph/name.ts";
 import { parseNote } from "../../core/note/parse-note.ts";
 import { noteCountOf, type NotePack } from "../../core/pack/note-pack.ts";
@@ -11,6 +12,7 @@ import {
   schemaPath,
   type EditedText,
   type NoteFolder,
+  type NoteMentions,
   type NoteReader,
   type ReadOptions,
   type Refreshed,
@@ -69,6 +71,18 @@ export class MemoryNoteReader implements NoteReader {
 
   nearest(uri: string, options: NearestOptions): Promise<SimilarNote[]> {
     return Promise.resolve(this.vectors.nearest(uri, options));
+  }
+
+  findMentions(
+    folder: NoteFolder,
+    paths: readonly string[],
+    names: readonly string[],
+  ): Promise<NoteMentions[]> {
+    const found = paths.flatMap((path) => {
+      const mentions = unlinkedMentions(this.files.get(`${folder.location}/${path}`) ?? "", names);
+      return mentions.length > 0 ? [{ uri: noteUri(folder, path), mentions }] : [];
+    });
+    return Promise.resolve(found);
   }
 
   dispose(): void {

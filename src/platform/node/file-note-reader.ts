@@ -1,3 +1,4 @@
+import { unlinkedMentions } from "../../core/query/unlinked-mentions.ts";
 import { parseNote } from "../../core/note/parse-note.ts";
 import type { NotePack } from "../../core/pack/note-pack.ts";
 import { packNotes, PackWriter } from "../../core/pack/pack-writer.ts";
@@ -8,8 +9,10 @@ import type {
 } from "../../core/similarity/embedding-provider.ts";
 import type { NearestOptions, SimilarNote } from "../../core/similarity/similar-note.ts";
 import {
+  noteUri,
   type EditedText,
   type NoteFolder,
+  type NoteMentions,
   type NoteReader,
   type ReadOptions,
   type Refreshed,
@@ -146,6 +149,20 @@ export class FileNoteReader implements NoteReader {
 
   nearest(uri: string, options: NearestOptions): Promise<SimilarNote[]> {
     return this.vectors.nearest(uri, options);
+  }
+
+  findMentions(
+    folder: NoteFolder,
+    paths: readonly string[],
+    names: readonly string[],
+    maxBytes: number,
+  ): Promise<NoteMentions[]> {
+    const found = paths.flatMap((path) => {
+      const text = this.files.textOf(folder, path, maxBytes);
+      const mentions = text === undefined ? [] : unlinkedMentions(text, names);
+      return mentions.length > 0 ? [{ uri: noteUri(folder, path), mentions }] : [];
+    });
+    return Promise.resolve(found);
   }
 
   dispose(): void {

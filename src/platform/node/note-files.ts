@@ -64,6 +64,12 @@ export class NoteFiles {
     return { path, modified, size, note, text };
   }
 
+  /** The text of a note, where it can be read and is not too large. */
+  textOf(folder: NoteFolder, path: string, maxBytes: number): string | undefined {
+    const read = this.readText(folder, path, maxBytes);
+    return read === "gone" || read.problem ? undefined : read.text;
+  }
+
   /** The text of relata.json, where it can be read. */
   readSchema(folder: NoteFolder): string | undefined {
     const read = this.readText(folder, schemaPath, Infinity);

@@ -8,7 +8,13 @@ import type {
   EmbeddingProgress,
 } from "../../core/similarity/embedding-provider.ts";
 import type { NearestOptions, SimilarNote } from "../../core/similarity/similar-note.ts";
-import type { EditedText, NoteFolder, ReadOptions, Refreshed } from "../../workspace/note-reader.ts";
+import type {
+  EditedText,
+  NoteFolder,
+  NoteMentions,
+  ReadOptions,
+  Refreshed,
+} from "../../workspace/note-reader.ts";
 import { FileNoteReader } from "./file-note-reader.ts";
 import { NoteCache } from "./note-cache.ts";
 import { NoteFiles } from "./note-files.ts";
@@ -44,6 +50,12 @@ export interface NoteThread {
   useEmbedding(endpoint: EmbeddingEndpoint | undefined, vectorFolder: string | undefined): Promise<void>;
   embed(onProgress: (progress: EmbeddingProgress) => void): Promise<EmbeddingOutcome>;
   cancelEmbedding(): Promise<void>;
+  findMentions(
+    folder: NoteFolder,
+    paths: readonly string[],
+    names: readonly string[],
+    maxBytes: number,
+  ): Promise<NoteMentions[]>;
   nearest(uri: string, options: NearestOptions): Promise<SimilarNote[]>;
 }
 
@@ -127,6 +139,7 @@ function noteThread(): NoteThread {
     useEmbedding: (endpoint, vectorFolder) => reader.useEmbedding(endpoint, vectorFolder),
     embed: (onProgress) => reader.embed(onProgress),
     cancelEmbedding: () => reader.cancelEmbedding(),
+    findMentions: (folder, paths, names, maxBytes) => reader.findMentions(folder, paths, names, maxBytes),
     nearest: (uri, options) => reader.nearest(uri, options),
   };
 }

@@ -13,6 +13,7 @@ import type { NearestOptions, SimilarNote } from "../../core/similarity/similar-
 import type {
   EditedText,
   NoteFolder,
+  NoteMentions,
   NoteReader,
   ReadOptions,
   Refreshed,
@@ -173,6 +174,15 @@ export class ThreadNoteReader implements NoteReader {
   async nearest(uri: string, options: NearestOptions): Promise<SimilarNote[]> {
     await this.startVectors();
     return this.first().ask((thread) => thread.nearest(uri, options));
+  }
+
+  findMentions(
+    folder: NoteFolder,
+    paths: readonly string[],
+    names: readonly string[],
+    maxBytes: number,
+  ): Promise<NoteMentions[]> {
+    return this.first().ask((thread) => thread.findMentions(folder, paths, names, maxBytes));
   }
 
   dispose(): void {
