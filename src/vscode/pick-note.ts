@@ -46,7 +46,8 @@ export async function pickNote(
   return new Promise((resolve) => {
     pick.onDidChangeValue(find);
     pick.onDidAccept(() => {
-      resolve(pick.selectedItems[0]?.uri);
+      // The list may have become another one while Enter was on its way.
+      resolve((pick.selectedItems[0] ?? pick.activeItems[0])?.uri);
       pick.hide();
     });
     pick.onDidHide(() => {

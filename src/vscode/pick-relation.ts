@@ -28,7 +28,7 @@ export function pickRelation(
       pick.items = isNew ? [...items, own] : items;
     });
     pick.onDidAccept(() => {
-      resolve(pick.selectedItems[0]?.label);
+      resolve((pick.selectedItems[0] ?? pick.activeItems[0])?.label);
       pick.hide();
     });
     pick.onDidHide(() => {
