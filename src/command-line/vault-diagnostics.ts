@@ -19,9 +19,11 @@ export function vaultDiagnostics({ graph, schemaProblems }: NoteWorkspace): Vaul
   for (const { text, problems } of schemaProblems.values()) {
     const lineStarts = lineStartsOf(text);
     for (const { code, message, start, end } of problems) {
+      const severity = schemaSeverity(code);
+      if (!severity) continue;
       found.push({
         path: schemaPath,
-        severity: schemaSeverity(code),
+        severity,
         code,
         message,
         range: rangeOf(lineStarts, { start, end }),

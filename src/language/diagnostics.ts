@@ -65,12 +65,27 @@ export const severityByCode: Readonly<Record<DiagnosticCode, SeveritySetting>> =
 };
 
 /** How grave a mistake in relata.json is: what can't be read as JSON hides the rest, the others cost only themselves. */
-export function schemaSeverity(code: SchemaProblem["code"]): Severity {
-  return code === "schema.malformed" ? "error" : "warning";
+export const schemaSeverityByCode: Readonly<Record<SchemaProblem["code"], SeveritySetting>> = {
+  "schema.malformed": "error",
+  "schema.unknown-key": "warning",
+  "schema.wrong-type": "warning",
+  "schema.conflict": "warning",
+  "schema.unknown-type": "warning",
+};
+
+/** The severity of a mistake in relata.json; undefined where it is not to be told. */
+export function schemaSeverity(
+  code: SchemaProblem["code"],
+  severities: SeveritySettings = {},
+): Severity | undefined {
+  const severity = severities[code] ?? schemaSeverityByCode[code];
+  return severity === "off" ? undefined : severity;
 }
 
 /** The severities that a person has set, by code. */
-export type SeveritySettings = Readonly<Partial<Record<DiagnosticCode, SeveritySetting>>>;
+export type SeveritySettings = Readonly<
+  Partial<Record<DiagnosticCode | SchemaProblem["code"], SeveritySetting>>
+>;
 
 /** What is wrong in `note`, in the order of its text. Costs time in proportion to its links. */
 export function diagnosticsOf(

@@ -151,12 +151,14 @@ class DiagnosticsPublisher implements Disposable {
       const lineStarts = lineStartsOf(text);
       this.collection.set(
         uri,
-        problems.map(({ code, message, start, end }) => {
+        problems.flatMap(({ code, message, start, end }) => {
+          const severity = schemaSeverity(code, severitySettings());
+          if (!severity) return [];
           const range = editorRangeOfSpan(lineStarts, { start, end });
-          const diagnostic = new vscode.Diagnostic(range, message, severities[schemaSeverity(code)]);
+          const diagnostic = new vscode.Diagnostic(range, message, severities[severity]);
           diagnostic.source = "relata";
           diagnostic.code = code;
-          return diagnostic;
+          return [diagnostic];
         }),
       );
     }

@@ -75,6 +75,19 @@ describe("A person who writes notes in the workbench", () => {
     await workbench.placeOf("concept:opaque-reasoning-ability");
   });
 
+  it("pastes an id as a link", async () => {
+    const { page } = workbench;
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await workbench.openFile("Start here.md");
+    await typeAtEnd("concept:scheming");
+    await page.keyboard.press("Shift+Home");
+    await page.keyboard.press("Control+X");
+    await page.keyboard.type("Pasted ");
+    await page.keyboard.press("Control+V");
+    await workbench.placeOf("Pasted [[concept:scheming]]");
+    await workbench.screenshot("pasted-dark");
+  });
+
   it("begins a note of a type", async () => {
     const { page } = workbench;
     await workbench.run("Relata: New Note…");

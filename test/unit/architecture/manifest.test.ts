@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defaultLimit, defaultThreshold } from "../../../src/core/similarity/similar-note.ts";
 import { defaultCompletionOptions } from "../../../src/language/completion/completion-item.ts";
-import { severityByCode } from "../../../src/language/diagnostics.ts";
+import { schemaSeverityByCode, severityByCode } from "../../../src/language/diagnostics.ts";
 import { defaultOptions } from "../../../src/workspace/default-options.ts";
 
 const checkout = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "..");
@@ -49,10 +49,10 @@ describe("package.json", () => {
     assert.equal(properties["relata.completion.insert"]?.default, defaultCompletionOptions.insert);
     assert.equal(properties["relata.completion.label"]?.default, defaultCompletionOptions.label);
     const severities = Object.entries(properties["relata.diagnostics.severity"]?.properties ?? {});
-    assert.deepEqual(
-      Object.fromEntries(severities.map(([code, one]) => [code, one.default])),
-      severityByCode,
-    );
+    assert.deepEqual(Object.fromEntries(severities.map(([code, one]) => [code, one.default])), {
+      ...severityByCode,
+      ...schemaSeverityByCode,
+    });
   });
 
   it("asks no service of a workspace's choice before the workspace is trusted", () => {
