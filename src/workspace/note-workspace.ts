@@ -285,19 +285,23 @@ export class NoteWorkspace {
   async *mentionsOf(note: NoteEntity, isWanted: () => boolean): AsyncGenerator<NoteMentions[]> {
     const names = mentionableNames([note.title, ...note.aliases]);
     if (names.length === 0) return;
-    for (const folder of [...this.folders.values()]) {
-      const paths: string[] = [];
-      for (const other of this.model.notes())
-        if (other.folder === folder.uri && other.uri !== note.uri && !this.hides(other.uri))
-          paths.push(other.path);
-      for (let at = 0; at < paths.length && isWanted(); at += pathsAtOnce)
-        yield await this.reader.findMentions(
-          folder,
-          paths.slice(at, at + pathsAtOnce),
-          names,
-          this.options.maxBytes,
-        );
+    const { maxBytes } = this.options;
+    const waiting = new Map<string, string[]>();
+    const find = async (uri: string, paths: readonly string[]) => {
+      const folder = this.folders.get(uri);
+      return folder ? this.reader.findMentions(folder, paths, names, maxBytes) : [];
+    };
+    // Gathered as the search goes on: to collect the paths of a hundred thousand notes takes its time.
+    for (const { folder, path, uri } of this.model.notes()) {
+      if (!isWanted()) return;
+      if (uri === note.uri || this.hides(uri)) continue;
+      const paths = waiting.get(folder) ?? [];
+      waiting.set(folder, paths);
+      if (paths.push(path) < pathsAtOnce) continue;
+      waiting.delete(folder);
+      yield await find(folder, paths);
     }
+    for (const [folder, paths] of waiting) yield await find(folder, paths);
     const open = [...this.open].flatMap(([uri, { parsed }]) => (parsed && uri !== note.uri ? [parsed] : []));
     yield open.flatMap(({ uri, text }) => {
       const mentions = unlinkedMentions(text, names);

@@ -49,12 +49,16 @@ export async function findGaps(
       else byName.set(name, [note]);
     }
   }
+  const sortedOrphans = orphans.sort(compareByTitle);
+  if (!(await pause())) return undefined;
+  const sortedWithoutId = withoutId.sort(compareByTitle);
   const placeholders = [...graph.placeholders()]
     .map((placeholder) => ({ placeholder, mentions: mentionsOf(placeholder) }))
     .sort((a, b) => b.mentions - a.mentions || (a.placeholder.title < b.placeholder.title ? -1 : 1));
+  if (!(await pause())) return undefined;
   return {
-    orphans: orphans.sort(compareByTitle),
-    withoutId: withoutId.sort(compareByTitle),
+    orphans: sortedOrphans,
+    withoutId: sortedWithoutId,
     placeholders,
     duplicates: duplicatesOf(byName),
   };
