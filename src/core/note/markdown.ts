@@ -22,7 +22,10 @@ export function parseMarkdown(body: string): Root {
  * be referred to; undefined where it is no paragraph when it stands alone.
  */
 export function inlineOfParagraph(body: string, start: number, end: number): PhrasingContent[] | undefined {
-  const { children } = parseMarkdown(body.slice(start, end));
+  const source = body.slice(start, end);
+  // At its beginning it would be taken for the mark of a file.
+  if (source.startsWith("\uFEFF")) return undefined;
+  const { children } = parseMarkdown(source);
   const [paragraph] = children;
   if (paragraph?.type !== "paragraph" || children.length > 1) return undefined;
   move(paragraph.children, start);

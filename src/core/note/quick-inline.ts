@@ -113,7 +113,11 @@ export function quickInline(
         if (source.charCodeAt(simpleLabel.lastIndex) === 40) {
           node = linkAt(source, at, simpleLabel.lastIndex, withText);
           if (!node) return undefined;
-        } else at = simpleLabel.lastIndex - 1;
+        } else {
+          // Brackets that are no link: what is emphasized in them counts.
+          if (/[*_]/.test(source.slice(at, simpleLabel.lastIndex))) marks++;
+          at = simpleLabel.lastIndex - 1;
+        }
         break;
     }
     if (node) {

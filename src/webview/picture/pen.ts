@@ -12,25 +12,39 @@ export interface Point {
   readonly y: number;
 }
 
-/** Draws on a canvas. */
+/** Draws on a canvas. Lines of one look are drawn at once, which takes a fraction of the time; {@link flush} draws the last ones. */
 export class CanvasPen implements Pen {
+  private look: { readonly color: string; readonly width: number; readonly dashed: boolean } | undefined;
+
   constructor(
     private readonly context: CanvasRenderingContext2D,
     private readonly font: string,
   ) {}
 
   line(from: Point, to: Point, color: string, width: number, dashed: boolean): void {
-    const { context } = this;
-    context.strokeStyle = color;
-    context.lineWidth = width;
-    context.setLineDash(dashed ? [4, 4] : []);
-    context.beginPath();
+    const { context, look } = this;
+    if (look?.color !== color || look.width !== width || look.dashed !== dashed) {
+      this.flush();
+      this.look = { color, width, dashed };
+      context.beginPath();
+    }
     context.moveTo(from.x, from.y);
     context.lineTo(to.x, to.y);
+  }
+
+  /** Draws the lines that wait. */
+  flush(): void {
+    const { context, look } = this;
+    if (!look) return;
+    context.strokeStyle = look.color;
+    context.lineWidth = look.width;
+    context.setLineDash(look.dashed ? [4, 4] : []);
     context.stroke();
+    this.look = undefined;
   }
 
   shape(shape: Shape, { x, y }: Point, radius: number, fill: string, stroke: string, dashed: boolean): void {
+    this.flush();
     const { context } = this;
     context.beginPath();
     if (shape === "circle") context.arc(x, y, radius, 0, 2 * Math.PI);
@@ -49,6 +63,7 @@ export class CanvasPen implements Pen {
   }
 
   text(text: string, { x, y }: Point, color: string, size: number, halo: string): void {
+    this.flush();
     const { context } = this;
     context.font = `${size}px ${this.font}`;
     context.textAlign = "center";

@@ -98,6 +98,18 @@ export function Picture(props: PictureProps): JSX.Element {
     };
   }, [layout]);
 
+  const names = useMemo(() => namesOf(shown, types, texts), [shown, types, texts]);
+  // Thousands of them stay as they are while the picture moves.
+  const options = useMemo(
+    () =>
+      layout.nodes.map(({ node: { key } }) => (
+        <div key={key} id={optionId(key)} role="option" aria-selected={key === focus?.node.key}>
+          {names.get(key)}
+        </div>
+      )),
+    [layout, names, focus?.node.key],
+  );
+
   const zoomBy = (factor: number, at?: { readonly x: number; readonly y: number }) => {
     isMoved.current = true;
     setViewpoint((before) => {
@@ -154,7 +166,11 @@ export function Picture(props: PictureProps): JSX.Element {
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (!focus) return;
-    const next = nodeTowards(layout.nodes, focus, event.key);
+    const ends: Readonly<Record<string, PlacedNode | undefined>> = {
+      Home: layout.nodes[0],
+      End: layout.nodes.at(-1),
+    };
+    const next = ends[event.key] ?? nodeTowards(layout.nodes, focus, event.key);
     if (next) goTo(next);
     else if (event.key === "Enter" && event.altKey) act.center(focus);
     else if (event.key === "Enter") act.open(focus, event.ctrlKey || event.metaKey);
@@ -280,16 +296,7 @@ export function Picture(props: PictureProps): JSX.Element {
           }}
         />
         <div class="spoken" role="presentation">
-          {layout.nodes.map(({ node }) => (
-            <div
-              key={node.key}
-              id={optionId(node.key)}
-              role="option"
-              aria-selected={node.key === focus?.node.key}
-            >
-              {nameOf(node, shown, types, texts)}
-            </div>
-          ))}
+          {options}
         </div>
       </div>
       {focus ? (
@@ -372,20 +379,29 @@ function Decision({ label, pressed, onClick }: DecisionProps): JSX.Element {
   );
 }
 
-/** What is read out of a node: title, type, edges, and how it is joined to the nodes that are shown. */
-function nameOf(
-  { key, title, type, degree, kind }: SubgraphNode,
-  { edges }: Subgraph,
+/** What is read out of each node, by its key: title, type, edges, and how it is joined to the nodes that are shown. */
+function namesOf(
+  { nodes, edges }: Subgraph,
   types: readonly TypeStyle[],
   texts: PanelTexts,
-): string {
-  const label = types.find(({ name }) => name === type)?.label ?? type;
-  const relations = new Set(
-    edges.filter(({ source, target }) => source === key || target === key).flatMap((edge) => edge.relations),
-  );
-  const counted = degree === 1 ? texts.oneEdge : filledText(texts.edges, degree);
-  const parts = kind === "group" ? [title] : [title, label, counted, ...[...relations].slice(0, 4)];
-  return parts.join(", ");
+): ReadonlyMap<string, string> {
+  const labels = new Map(types.map(({ name, label }) => [name, label]));
+  const relations = new Map<string, Set<string>>();
+  for (const { source, target, relations: names } of edges) {
+    for (const key of [source, target]) {
+      const known = relations.get(key) ?? new Set<string>();
+      for (const name of names) known.add(name);
+      relations.set(key, known);
+    }
+  }
+  const nameOf = ({ key, title, type, degree, kind }: SubgraphNode) => {
+    if (kind === "group") return title;
+    const counted = degree === 1 ? texts.oneEdge : filledText(texts.edges, degree);
+    return [title, labels.get(type) ?? type, counted, ...[...(relations.get(key) ?? [])].slice(0, 4)].join(
+      ", ",
+    );
+  };
+  return new Map(nodes.map((node) => [node.key, nameOf(node)]));
 }
 
 function optionId(key: string): string {
@@ -439,7 +455,9 @@ function drawOn(canvas: HTMLCanvasElement, drawn: Drawn, ratio = window.devicePi
     [canvas.width, canvas.height] = [Math.round(width * ratio), Math.round(height * ratio)];
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.clearRect(0, 0, width, height);
-  drawScene(new CanvasPen(context, pageFont()), sceneOf(drawn), pageLook(drawn.types), drawn.viewpoint);
+  const pen = new CanvasPen(context, pageFont());
+  drawScene(pen, sceneOf(drawn), pageLook(drawn.types), drawn.viewpoint);
+  pen.flush();
 }
 
 function sceneOf({ layout, focused, pinned }: Drawn): Parameters<typeof drawScene>[1] {
@@ -464,7 +482,9 @@ function pngOf(canvas: HTMLCanvasElement | null, drawn: Drawn): string | undefin
   context.fillStyle = look.background;
   context.fillRect(0, 0, context.canvas.width, context.canvas.height);
   context.setTransform(2, 0, 0, 2, 0, 0);
-  drawScene(new CanvasPen(context, pageFont()), sceneOf(drawn), look, drawn.viewpoint);
+  const pen = new CanvasPen(context, pageFont());
+  drawScene(pen, sceneOf(drawn), look, drawn.viewpoint);
+  pen.flush();
   return context.canvas.toDataURL("image/png").replace(/^[^,]*,/, "");
 }
 

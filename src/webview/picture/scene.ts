@@ -32,10 +32,15 @@ export interface Scene {
 /** From so few edges on each is told by name. */
 const fewEdges = 30;
 
+const leastZoomOfArrows = 0.25;
+
 /** Draws edges, then nodes, then as many labels as find room: of the best connected nodes first, then of edges. */
 export function drawScene(pen: Pen, scene: Scene, look: Look, viewpoint: Viewpoint): void {
   const labels = new LabelSpace();
-  for (const edge of scene.edges) drawEdge(pen, edge, scene, look, viewpoint);
+  // Those of the focused node last, so that they lie above the others, and lines of one look come in a row.
+  const isNear = ({ edge }: PlacedEdge) => scene.focused === edge.source || scene.focused === edge.target;
+  for (const edge of scene.edges) if (!isNear(edge)) drawEdge(pen, edge, scene, look, viewpoint);
+  for (const edge of scene.edges) if (isNear(edge)) drawEdge(pen, edge, scene, look, viewpoint);
   for (const one of scene.nodes) {
     drawNode(pen, one, scene, look, viewpoint);
     const size = 2 * sizeOf(one, viewpoint);
@@ -120,7 +125,8 @@ function drawEdge(pen: Pen, one: PlacedEdge, scene: Scene, look: Look, viewpoint
   const gap = sizeOf(one.target, viewpoint) + 2;
   const tip = { x: to.x - unit.x * gap, y: to.y - unit.y * gap };
   pen.line(from, tip, color, isNear ? 1.6 : 1, edge.relations.length === 0);
-  if (edge.directed && length > 2 * gap) {
+  // From afar an arrow is a dot.
+  if (edge.directed && length > 2 * gap && viewpoint.zoom > leastZoomOfArrows) {
     for (const side of [0.5, -0.5]) {
       const [cos, sin] = [Math.cos(side), Math.sin(side)];
       const back = { x: unit.x * cos - unit.y * sin, y: unit.x * sin + unit.y * cos };

@@ -306,4 +306,15 @@ describe("headings, blocks and contexts", () => {
     );
     assert.equal(parseNote("# Only\n\n- a list").firstParagraph, undefined);
   });
+
+  it("takes the marks of emphasis out of brackets that are no link", () => {
+    for (const text of ["[**b**]", "a [*b* c]] d", "[_b_]"])
+      assert.equal(parseNote(text).firstParagraph, text.replace(/[*_]/g, ""));
+    assert.equal(parseNote("a [b_c]").firstParagraph, "a [b_c]");
+  });
+
+  it("reads a byte-order mark inside of a text as a character", () => {
+    for (const text of ["# \uFEFF*a*", "x\n\n\uFEFF*a* [[b]]"])
+      assert.deepEqual(parseNote(text, true), parseNote(text, false));
+  });
 });
