@@ -1,6 +1,7 @@
 import type { NoteEntity } from "../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../core/graph/graph.ts";
 import type { CompletionOptions } from "./completion/completion-item.ts";
+import { reservedKeys } from "../core/note/read-frontmatter.ts";
 import { isProse } from "./completion/is-prose.ts";
 import { linkNameOf } from "./completion/link-name.ts";
 import type { NoteDocument } from "./note-document.ts";
@@ -28,16 +29,26 @@ export function linksTo(
     return `[[${name}${label && title !== name ? `|${title}` : ""}]]`;
   });
   const isInFrontmatter = offset < (document.note.frontmatter?.end ?? 0);
-  if (isInFrontmatter) return links.map((link) => JSON.stringify(link)).join(", ");
+  if (isInFrontmatter)
+    return isAtRelation(before) ? links.map((link) => JSON.stringify(link)).join(", ") : undefined;
   if (!isProse(document, offset, offset)) return undefined;
   return links.length === 1 ? links[0] : links.map((link) => `- ${link}`).join("\n");
 }
 
-/** The note that a pasted text names as a whole: an id, or the path of a note. */
-export function notePasted(graph: ReadonlyGraph, text: string): NoteEntity | undefined {
+/** Whether the key above the end of a frontmatter is none that is a property, such as `id` or `title`. */
+function isAtRelation(before: string): boolean {
+  const key = [...before.matchAll(/^([^\s:#-][^:\r\n]*):/gm)].at(-1)?.[1];
+  return key !== undefined && !reservedKeys.has(key.trim().toLowerCase());
+}
+
+/** The note that a pasted text names as a whole, by its id; undefined for the id of the document's own note. */
+export function notePasted(
+  graph: ReadonlyGraph,
+  text: string,
+  document: Pick<NoteDocument, "uri">,
+): NoteEntity | undefined {
   const name = text.trim();
   if (name === "" || /[\r\n[\]|#]/.test(name)) return undefined;
   const [note, second] = graph.notesById(name);
-  if (note) return second ? undefined : note;
-  return undefined;
+  return second || note?.uri === document.uri ? undefined : note;
 }

@@ -133,7 +133,7 @@ class NoteLinks
     const uris = (list ?? "").split(/\r?\n/).filter((line) => line !== "" && !line.startsWith("#"));
     const notes = uris.map((uri) => graph.noteByUri(graphUriOf(vscode.Uri.parse(uri)) ?? ""));
     const plain = uris.length === 0 ? await data.get("text/plain")?.asString() : undefined;
-    const found = plain === undefined ? notes : [notePasted(graph, plain)];
+    const found = plain === undefined ? notes : [notePasted(graph, plain, open)];
     const known = found.filter((note) => note !== undefined);
     if (known.length === 0 || known.length < found.length) return undefined;
     return linksTo(graph, open, document.offsetAt(position), known, completionSettings());

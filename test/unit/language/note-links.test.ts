@@ -82,6 +82,9 @@ describe("dropped and pasted notes", () => {
     assert.equal(linked("[[$0]]\n"), "concept:b");
     assert.equal(linked("[[extends:: $0]]\n"), "concept:b");
     assert.equal(linked("---\nextends: $0\n---\n"), '"[[concept:b]]"');
+    assert.equal(linked("---\nextends:\n  - $0\n---\n"), '"[[concept:b]]"');
+    assert.equal(linked("---\nid: $0\n---\n"), undefined);
+    assert.equal(linked("---\naliases:\n  - $0\n---\n"), undefined);
     assert.equal(linked("`$0`\n"), undefined);
     assert.equal(linked("[[$0]]\n", ["x/b", "y/n"]), undefined);
   });
@@ -92,8 +95,9 @@ describe("dropped and pasted notes", () => {
       "c.md": "---\nid: concept:c\n---\n",
       "d.md": "---\nid: concept:c\n---\n",
     });
-    assert.equal(notePasted(graph, " concept:b\n")?.title, "Bee");
+    assert.equal(notePasted(graph, " concept:b\n", { uri: "vault/c.md" })?.title, "Bee");
     for (const text of ["concept:c", "concept:b and more", "", "concept:gone"])
-      assert.equal(notePasted(graph, text), undefined);
+      assert.equal(notePasted(graph, text, { uri: "vault/c.md" }), undefined);
+    assert.equal(notePasted(graph, "concept:b", { uri: "vault/x/b.md" }), undefined);
   });
 });
