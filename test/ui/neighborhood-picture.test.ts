@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { FrameLocator } from "playwright-core";
@@ -45,6 +46,18 @@ for (const theme of Object.keys(themes) as Theme[]) {
     });
 
     if (theme !== "dark") return;
+
+    it("is saved as a file", async () => {
+      const file = join(workbench.folder, "graph.svg");
+      await panel.getByRole("button", { name: "Save as SVG" }).click();
+      const box = workbench.page.locator(".quick-input-widget:visible input.input");
+      await box.waitFor();
+      for (let wait = 0; wait < 50 && !(await box.inputValue()).endsWith("graph.svg"); wait++)
+        await workbench.page.waitForTimeout(100);
+      await workbench.page.keyboard.press("Enter");
+      for (let wait = 0; wait < 50 && !existsSync(file); wait++) await workbench.page.waitForTimeout(100);
+      assert.match(readFileSync(file, "utf8"), /^<svg [\s\S]*Alignment Faking[\s\S]*<\/svg>\n$/);
+    });
 
     it("goes two steps deep, and filters with the list", async () => {
       await panel.getByLabel("Depth").selectOption("2");
@@ -149,6 +162,12 @@ for (const theme of Object.keys(themes) as Theme[]) {
       await workbench.page.locator(".statusbar-item", { hasText: "58 notes" }).waitFor();
       await workbench.placeOf("aliases: [AF, ");
       await workbench.screenshot("merged-dark");
+      await workbench.run("View: Focus First Editor Group");
+      await workbench.click("# Alignment Faking");
+      await workbench.page.keyboard.press("Control+Z");
+      await workbench.page.locator(".statusbar-item", { hasText: "59 notes" }).waitFor();
+      await workbench.placeOf("aliases: [AF]");
+      await similar.locator(".title", { hasText: title }).waitFor();
     });
 
     it("finds the shortest ways between two notes, and shows all notes", async () => {
