@@ -24,8 +24,8 @@ export function GraphView({ state, ...shared }: ViewProps<PanelState & { kind: "
         center={undefined}
         expand={(key) => {
           // A note of the picture of all is looked at closer as a center of its own.
-          if (state.graph.nodes.some((node) => node.key === key && node.kind === "note"))
-            send({ type: "center", uri: key });
+          const isNote = state.graph.nodes.some((node) => node.key === key && node.kind === "note");
+          send(isNote ? { type: "center", uri: key } : { type: "expand", key });
         }}
       />
       <p class="hint">{texts.pictureKeys}</p>

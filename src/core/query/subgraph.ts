@@ -87,17 +87,40 @@ export function subgraphOf(graph: ReadonlyGraph, center: Entity, options: Subgra
   };
 }
 
-/** The whole graph: its best connected notes, and those that are left by type. */
+/** How many notes more a type shows that is expanded in the picture of all. */
+const moreOfType = 200;
+
+/**
+ * The whole graph: its best connected notes, and those that are left by type.
+ *
+ * @param expanded keys of groups, of whose types more notes are shown
+ */
 export function vaultSubgraph(graph: ReadonlyGraph, most: number, expanded: ReadonlySet<string>): Subgraph {
-  const limit = Math.min(most, mostNodes);
-  const shown = topByRank(graph.notes(), limit);
-  const nodes = new Map<Entity, SubgraphNode>(shown.map((note) => [note, nodeOf(note, 1)]));
+  const shown = new Set(topByRank(graph.notes(), Math.min(most, mostNodes)));
+  for (const type of graph.typeCounts.keys()) {
+    if (!expanded.has(groupOfType(type))) continue;
+    for (const note of topByRank(notesOfType(graph, type, shown), moreOfType))
+      if (shown.size < mostNodes) shown.add(note);
+  }
+  const nodes = new Map<Entity, SubgraphNode>([...shown].map((note) => [note, nodeOf(note, 1)]));
   const counts = new Map(graph.typeCounts);
   for (const { type } of shown) counts.set(type, (counts.get(type) ?? 0) - 1);
   const groups = [...counts]
-    .filter(([type, count]) => count > 0 && !expanded.has(`group ${type}`))
-    .map(([type, count]) => groupOf(graph, `group ${type}`, type, count, 1));
+    .filter(([, count]) => count > 0)
+    .map(([type, count]) => groupOf(graph, groupOfType(type), type, count, 1));
   return { nodes: [...nodes.values(), ...groups], edges: edgesAmong(nodes) };
+}
+
+function groupOfType(type: string): string {
+  return `group ${type}`;
+}
+
+function* notesOfType(
+  graph: ReadonlyGraph,
+  type: string,
+  except: ReadonlySet<NoteEntity>,
+): Generator<NoteEntity> {
+  for (const note of graph.notes()) if (note.type === type && !except.has(note)) yield note;
 }
 
 /** The graph of some entities and all that leads from one of them to another. */

@@ -63,5 +63,8 @@ describe("a piece of the graph as a picture", () => {
       nodes.map(({ title, count }) => `${title} ${count}`),
       ["hub 1", "a 1", "b 1", "13 note 13"],
     );
+    const more = vaultSubgraph(graph, 3, new Set(["group note"]));
+    assert.equal(more.nodes.filter(({ kind }) => kind === "note").length, 16);
+    assert.ok(!more.nodes.some(({ kind }) => kind === "group"));
   });
 });
