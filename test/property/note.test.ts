@@ -111,7 +111,7 @@ describe("a note's text", () => {
           note.links.map(({ span }) => span.start).sort((a, b) => a - b),
         );
       }),
-      { numRuns: 1500 },
+      { numRuns: 1000 },
     );
   });
 

@@ -55,7 +55,7 @@ describe("The Markdown preview, properties", () => {
         assert.ok(preview.renderings.every(({ isStale }) => !isStale));
         assert.doesNotMatch(html, /data-line="\d+"[^>]*data-line|undefined|\[object/);
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 });

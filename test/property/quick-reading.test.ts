@@ -6,7 +6,7 @@ import { packNotes } from "../../src/core/pack/pack-writer.ts";
 import { mutated, notePieces, sampleTexts } from "./mutated-note.ts";
 
 /** How many notes are tried; `RELATA_FUZZ=100000` tries longer than a test run has time for. */
-const numRuns = Number(process.env["RELATA_FUZZ"] ?? 3000);
+const numRuns = Number(process.env["RELATA_FUZZ"] ?? 2000);
 
 describe("reading plain notes quickly", () => {
   it("gives what the full parsers give, for notes made of pieces", () => {

@@ -77,7 +77,7 @@ describe("the excerpt of a section", () => {
       fc.property(fc.array(pieces, { maxLength: 30 }), (parts) => {
         check(fromMarkdown(excerpt(parts.join(""))));
       }),
-      { numRuns: 1000 },
+      { numRuns: 600 },
     );
   });
 });
