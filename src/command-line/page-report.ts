@@ -1,6 +1,11 @@
 import type { NoteEntity } from "../core/graph/entity.ts";
-import { entityPageOf, similarRowOf, type EntityPage, type SimilarRow } from "../core/query/entity-page.ts";
-import { NoteSearch } from "../core/query/search.ts";
+import {
+  entityPageOf,
+  similarRowOf,
+  type EntityPage,
+  type SimilarRow,
+} from "../core/query/neighborhood/entity-page.ts";
+import { NoteSearch } from "../core/query/search/search.ts";
 import { defaultLimit, defaultThreshold } from "../core/similarity/similar-note.ts";
 import type { NoteWorkspace } from "../workspace/note-workspace.ts";
 import { CommandError } from "./command-error.ts";

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { entityPageText } from "../core/query/entity-page-text.ts";
+import { entityPageText } from "../core/query/neighborhood/entity-page-text.ts";
 import { CommandError } from "./command-error.ts";
 import { graphReport } from "./graph-report.ts";
 import { pageAsData, pageReport } from "./page-report.ts";

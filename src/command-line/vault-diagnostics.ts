@@ -1,5 +1,5 @@
 import { lineStartsOf, rangeOf, type Range } from "../core/text/position.ts";
-import { diagnosticsOf, schemaSeverity, type Severity } from "../language/diagnostics.ts";
+import { diagnosticsOf, schemaSeverity, type Severity } from "../language/diagnostics/diagnostics.ts";
 import { schemaPath } from "../workspace/note-reader.ts";
 import type { NoteWorkspace } from "../workspace/note-workspace.ts";
 

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import type { EntityPage, EntityRow, SimilarRow } from "../core/query/entity-page.ts";
+import type { EntityPage, EntityRow, SimilarRow } from "../core/query/neighborhood/entity-page.ts";
 import { filledText } from "./filled-text.ts";
 import { ListControls } from "./list-controls.tsx";
 import { listOf, type ListGroup } from "./list-view.ts";

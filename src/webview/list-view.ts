@@ -1,4 +1,4 @@
-import type { EntityPage, EntityRow } from "../core/query/entity-page.ts";
+import type { EntityPage, EntityRow } from "../core/query/neighborhood/entity-page.ts";
 
 /** How the list is shown; the picture shares its filters. It outlives the page. */
 export interface ListView {

@@ -1,5 +1,5 @@
-import type { EntityPage, EntityRow, Saying, SimilarRow } from "../core/query/entity-page.ts";
-import type { Subgraph } from "../core/query/subgraph.ts";
+import type { EntityPage, EntityRow, Saying, SimilarRow } from "../core/query/neighborhood/entity-page.ts";
+import type { Subgraph } from "../core/query/picture/subgraph.ts";
 
 /** How a type is shown, by its name. */
 export interface TypeStyle {

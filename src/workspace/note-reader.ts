@@ -1,5 +1,5 @@
 import type { Note } from "../core/note/note.ts";
-import type { UnlinkedMention } from "../core/query/unlinked-mentions.ts";
+import type { UnlinkedMention } from "../core/query/gaps/unlinked-mentions.ts";
 import type { NotePack } from "../core/pack/note-pack.ts";
 import type {
   EmbeddingEndpoint,

@@ -1,4 +1,4 @@
-import { mentionableNames, unlinkedMentions } from "../core/query/unlinked-mentions.ts";
+import { mentionableNames, unlinkedMentions } from "../core/query/gaps/unlinked-mentions.ts";
 import { Graph, type GraphChange, type ReadonlyGraph } from "../core/graph/graph.ts";
 import type { NoteEntity } from "../core/graph/entity.ts";
 import { isNotePath } from "../core/graph/name.ts";

@@ -8,7 +8,7 @@ import { Graph } from "../../src/core/graph/graph.ts";
 import type { ReadonlyGraph } from "../../src/core/graph/graph.ts";
 import type { Note } from "../../src/core/note/note.ts";
 import { parseNote } from "../../src/core/note/parse-note.ts";
-import { neighborhoodOf } from "../../src/core/query/neighborhood.ts";
+import { neighborhoodOf } from "../../src/core/query/neighborhood/neighborhood.ts";
 import { wordNetVault } from "../bench/wordnet.ts";
 import { mutated } from "../property/mutated-note.ts";
 import { edgesOf } from "../unit/vault.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Subgraph, SubgraphNode } from "../../src/core/query/subgraph.ts";
+import type { Subgraph, SubgraphNode } from "../../src/core/query/picture/subgraph.ts";
 import { Layout } from "../../src/webview/picture/layout.ts";
 
 /** A hub with so many neighbors, each joined to the one before. */

@@ -1,7 +1,7 @@
 import { foldName } from "../../core/graph/name.ts";
 import type { Placeholder } from "../../core/graph/entity.ts";
 import type { Note } from "../../core/note/note.ts";
-import { foldForSearch } from "../../core/query/search-fold.ts";
+import { foldForSearch } from "../../core/query/search/search-fold.ts";
 import type { Span } from "../../core/text/span.ts";
 import {
   completionList,

@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../diagnostics.ts";
+import type { Diagnostic } from "../diagnostics/diagnostics.ts";
 import { documentChange, type Fix, type FixRequest } from "./fix.ts";
 import { retargeted } from "./retarget.ts";
 import { linkAt } from "./unresolved-link.ts";

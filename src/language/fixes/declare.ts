@@ -1,10 +1,10 @@
 import { findNodeAtLocation, parseTree, type Node } from "jsonc-parser";
-import type { Diagnostic } from "../diagnostics.ts";
+import type { Diagnostic } from "../diagnostics/diagnostics.ts";
 import { insertion, type TextEdit } from "../edit/text-edit.ts";
 import { relationOf } from "../../core/graph/link-relation.ts";
 import type { FixAct, Fix, FixRequest } from "./fix.ts";
 import { linkAt } from "./unresolved-link.ts";
-import { readableName } from "../readable-name.ts";
+import { readableName } from "../new-note/readable-name.ts";
 
 /** The relation of a link, declared in relata.json. */
 export function declareRelation(request: FixRequest, mends: Diagnostic): readonly Fix[] {

@@ -1,7 +1,7 @@
 import { relationOf } from "../../core/graph/link-relation.ts";
 import { isTyped } from "../../core/schema/built-in-schema.ts";
 import { touches } from "../../core/text/span.ts";
-import { diagnosticsOf } from "../diagnostics.ts";
+import { diagnosticsOf } from "../diagnostics/diagnostics.ts";
 import { inTextOrder, type TextEdit } from "../edit/text-edit.ts";
 import { fixAmbiguousLink } from "./ambiguous-link.ts";
 import { declareRelation, declareType } from "./declare.ts";

@@ -1,5 +1,5 @@
 import { ownIdFor } from "../completion/own-id.ts";
-import type { Diagnostic } from "../diagnostics.ts";
+import type { Diagnostic } from "../diagnostics/diagnostics.ts";
 import { keyInsertion } from "../edit/key-insertion.ts";
 import { yamlEntries, yamlText } from "../edit/yaml-entries.ts";
 import { documentChange, type Fix, type FixRequest } from "./fix.ts";

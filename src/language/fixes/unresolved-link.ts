@@ -1,7 +1,7 @@
 import { writtenRelation } from "../../core/graph/link-relation.ts";
 import type { Link } from "../../core/note/note.ts";
 import { linkNameOf } from "../completion/link-name.ts";
-import type { Diagnostic } from "../diagnostics.ts";
+import type { Diagnostic } from "../diagnostics/diagnostics.ts";
 import { documentChange, type Fix, type FixRequest, type MissingNote } from "./fix.ts";
 import { nearNames, nearNotes } from "./near-names.ts";
 import { retargeted } from "./retarget.ts";

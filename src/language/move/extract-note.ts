@@ -3,7 +3,7 @@ import type { ReadonlyGraph } from "../../core/graph/graph.ts";
 import type { Span } from "../../core/text/span.ts";
 import type { Refusal } from "../edit/refusal.ts";
 import type { WorkspaceChange } from "../edit/text-edit.ts";
-import { newNoteOf, type NewNoteOptions } from "../new-note.ts";
+import { newNoteOf, type NewNoteOptions } from "../new-note/new-note.ts";
 import { movePiece, type MoveRequest } from "./move-piece.ts";
 
 /** The note that a selection becomes. */

@@ -5,7 +5,7 @@ import { findHeading } from "../../core/query/heading.ts";
 import { headingParts } from "./heading-parts.ts";
 import { namingOf } from "../edit/link-naming.ts";
 import { wholeName, type Codec, type NameChange } from "../edit/name-change.ts";
-import { titleHeadingOf } from "./plan-place.ts";
+import { titleHeadingOf } from "./plan/plan-place.ts";
 import { refuse } from "../edit/refusal.ts";
 import { headingSpelledLike, spelledLike } from "./spelling.ts";
 

@@ -9,7 +9,7 @@ import type { NoteDocument } from "../note-document.ts";
 import { subjectAt, type Subject } from "../subject.ts";
 import { headingParts } from "./heading-parts.ts";
 import { namingOf } from "../edit/link-naming.ts";
-import { headingObstacle, titleHeadingOf } from "./plan-place.ts";
+import { headingObstacle, titleHeadingOf } from "./plan/plan-place.ts";
 import type { Refusal } from "../edit/refusal.ts";
 import type { RenameTarget } from "./rename.ts";
 

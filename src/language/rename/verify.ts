@@ -5,7 +5,7 @@ import { typeOf, type Link, type Note } from "../../core/note/note.ts";
 import { findBlock, findHeading } from "../../core/query/heading.ts";
 import type { Schema } from "../../core/schema/schema.ts";
 import type { ChangedHeadings } from "./follow-headings.ts";
-import type { NameMap } from "./plan.ts";
+import type { NameMap } from "./plan/plan.ts";
 import { refuse } from "../edit/refusal.ts";
 
 /** A rename as it would be: the notes whose text it changes, as they would read, and the schema. */

@@ -1,4 +1,4 @@
-import { unlinkedMentions } from "../../core/query/unlinked-mentions.ts";
+import { unlinkedMentions } from "../../core/query/gaps/unlinked-mentions.ts";
 import { isNotePath } from "../../core/graph/name.ts";
 import { parseNote } from "../../core/note/parse-note.ts";
 import { noteCountOf, type NotePack } from "../../core/pack/note-pack.ts";

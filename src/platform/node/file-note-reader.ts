@@ -1,4 +1,4 @@
-import { unlinkedMentions } from "../../core/query/unlinked-mentions.ts";
+import { unlinkedMentions } from "../../core/query/gaps/unlinked-mentions.ts";
 import { parseNote } from "../../core/note/parse-note.ts";
 import type { NotePack } from "../../core/pack/note-pack.ts";
 import { packNotes, PackWriter } from "../../core/pack/pack-writer.ts";

@@ -9,7 +9,7 @@ import {
   type SimulationLinkDatum,
   type SimulationNodeDatum,
 } from "d3-force";
-import type { Subgraph, SubgraphNode } from "../../core/query/subgraph.ts";
+import type { Subgraph, SubgraphNode } from "../../core/query/picture/subgraph.ts";
 
 /** A node with its place, in pixels at zoom 1; the center of the picture is 0, 0. */
 export interface PlacedNode extends SimulationNodeDatum {

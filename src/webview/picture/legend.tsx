@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import type { Subgraph } from "../../core/query/subgraph.ts";
+import type { Subgraph } from "../../core/query/picture/subgraph.ts";
 import type { ListView } from "../list-view.ts";
 import type { PanelTexts, TypeStyle } from "../protocol.ts";
 import { themeColor } from "../theme-color.ts";

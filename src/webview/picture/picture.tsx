@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { Subgraph, SubgraphNode } from "../../core/query/subgraph.ts";
+import type { Subgraph, SubgraphNode } from "../../core/query/picture/subgraph.ts";
 import { filledText } from "../filled-text.ts";
 import type { ListView } from "../list-view.ts";
 import type { FromPanel, PanelTexts, TypeStyle } from "../protocol.ts";

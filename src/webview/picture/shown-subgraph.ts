@@ -1,4 +1,4 @@
-import type { Subgraph } from "../../core/query/subgraph.ts";
+import type { Subgraph } from "../../core/query/picture/subgraph.ts";
 import type { ListView } from "../list-view.ts";
 
 /** What of a subgraph the list's filters and the person leave to be seen; the center always stays. */

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { definitionAt } from "../../../src/language/definition.ts";
-import { diagnosticsOf } from "../../../src/language/diagnostics.ts";
-import { hoverAt, type HoverCard } from "../../../src/language/hover.ts";
-import { referencesAt } from "../../../src/language/references.ts";
+import { definitionAt } from "../../../src/language/navigation/definition.ts";
+import { diagnosticsOf } from "../../../src/language/diagnostics/diagnostics.ts";
+import { hoverAt, type HoverCard } from "../../../src/language/hover/hover.ts";
+import { referencesAt } from "../../../src/language/navigation/references.ts";
 import { vaultOf } from "../vault.ts";
 
 const notes = {

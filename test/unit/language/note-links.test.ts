@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { defaultCompletionOptions } from "../../../src/language/completion/completion-item.ts";
-import { documentLinks } from "../../../src/language/document-links.ts";
-import { linksTo, notePasted } from "../../../src/language/dropped-links.ts";
-import { isInHierarchy, notesAbove, notesBelow } from "../../../src/language/hierarchy.ts";
-import { outlineRelations } from "../../../src/language/outline.ts";
+import { documentLinks } from "../../../src/language/navigation/document-links.ts";
+import { linksTo, notePasted } from "../../../src/language/drop-and-paste/dropped-links.ts";
+import { isInHierarchy, notesAbove, notesBelow } from "../../../src/language/outline/hierarchy.ts";
+import { outlineRelations } from "../../../src/language/outline/outline.ts";
 import { vaultOf } from "../vault.ts";
 
 const b = { "x/b.md": "---\nid: concept:b\n---\n# Bee\n\n## Part\n\nText. ^k\n", "n.md": "", "y/n.md": "" };

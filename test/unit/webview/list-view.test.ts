@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { entityPageOf } from "../../../src/core/query/entity-page.ts";
-import { entityPageMarkdown } from "../../../src/core/query/entity-page-markdown.ts";
+import { entityPageOf } from "../../../src/core/query/neighborhood/entity-page.ts";
+import { entityPageMarkdown } from "../../../src/core/query/neighborhood/entity-page-markdown.ts";
 import { facetsOf, listOf, plainView, type ListView } from "../../../src/webview/list-view.ts";
 import { vaultOf } from "../vault.ts";
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Subgraph, SubgraphNode } from "../../../src/core/query/subgraph.ts";
+import type { Subgraph, SubgraphNode } from "../../../src/core/query/picture/subgraph.ts";
 import { Layout, type Places } from "../../../src/webview/picture/layout.ts";
 import { nodeTowards } from "../../../src/webview/picture/nearest-node.ts";
 import { SvgPen } from "../../../src/webview/picture/pen.ts";

@@ -1,0 +1,46 @@
+import type { Direction } from "../../graph/entity.ts";
+import type { EntityPage, EntityRow, SimilarRow } from "./entity-page.ts";
+
+const arrows: Readonly<Record<Direction, string>> = { out: "→", in: "←", both: "↔" };
+
+/** What of a page is written besides its neighborhood. */
+export interface PageMarkdownOptions {
+  readonly similar: readonly SimilarRow[];
+  /** How a link names a note; the title stands behind it as the label. */
+  readonly nameOf: (row: Pick<EntityRow, "uri" | "key">) => string;
+}
+
+/**
+ * An entity's page as Markdown: its header, a list for each group, and the notes that are close in text, each as a link to its
+ * note. Titles and summaries are written such that they mean nothing else in Markdown.
+ */
+export function entityPageMarkdown(page: EntityPage, { similar, nameOf }: PageMarkdownOptions): string {
+  const lines = [`# ${plain(page.title)}`, "", `\`${page.key.replaceAll("\`", "'")}\``];
+  if (page.summary !== "") lines.push("", plain(page.summary));
+  const link = (row: Pick<EntityRow, "uri" | "key" | "title">) =>
+    `[[${nameOf(row)}|${row.title.replace(/[[\]|\r\n]/g, " ").trim()}]]`;
+  for (const { label, rows } of page.groups) {
+    lines.push("", `## ${plain(label)} (${rows.length})`, "");
+    for (const row of rows) {
+      const relations = row.relations.map(
+        ([relation, direction]) => `${arrows[direction]} ${plain(relation)}`,
+      );
+      lines.push(
+        `- ${[link(row), relations.join(", "), plain(row.summary)].filter((part) => part !== "").join(" · ")}`,
+      );
+    }
+  }
+  if (similar.length > 0) lines.push("", `## Related by similarity (${similar.length})`, "");
+  for (const row of similar)
+    lines.push(
+      `- ${[link(row), row.score.toFixed(3), plain(row.summary)].filter((part) => part !== "").join(" · ")}`,
+    );
+  return `${lines.join("\n")}\n`;
+}
+
+function plain(text: string): string {
+  return text
+    .replace(/\s+/g, " ")
+    .trim()
+    .replace(/[\\`*_[\]<>#|]/g, "\\$&");
+}

@@ -1,0 +1,38 @@
+import type { Direction } from "../../graph/entity.ts";
+import type { EntityPage, SimilarRow } from "./entity-page.ts";
+
+const arrows: Readonly<Record<Direction, string>> = { out: "→", in: "←", both: "↔" };
+
+/**
+ * An entity's page as plain text: its header, the neighborhood group by group, a line a row, and the notes that are close
+ * in text.
+ */
+export function entityPageText(
+  page: EntityPage,
+  { similar, threshold }: { readonly similar: readonly SimilarRow[]; readonly threshold: number },
+): string {
+  const lines = [page.type, ...(page.status === undefined ? [] : [page.status]), page.key, page.title];
+  if (page.summary !== "") lines.push(page.summary);
+  lines.push("", "Neighborhood — ranked by edge-count");
+  for (const { label, rows, type } of page.groups) {
+    lines.push("", `${label} (${rows.length})`, type);
+    for (const { title, relations, summary, degree } of rows) {
+      const named = relations.map(([relation, direction]) => `${relation} ${arrows[direction]}`).join(", ");
+      lines.push(`- ${joined([title, named, degree === 1 ? "1 edge" : `${degree} edges`, summary])}`);
+    }
+  }
+  lines.push(
+    "",
+    `Related by similarity (${similar.length})`,
+    `cosine ≥ ${threshold} · no typed edge`,
+    "Entities in the same semantic neighborhood but without a typed relation to this one — candidates for new edges or unrecognized duplicates.",
+  );
+  for (const { title, type, score, summary } of similar) {
+    lines.push(`- ${joined([title, type, score.toFixed(3), summary])}`);
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+function joined(parts: readonly string[]): string {
+  return parts.filter((part) => part !== "").join(" · ");
+}

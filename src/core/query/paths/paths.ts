@@ -1,0 +1,116 @@
+import { otherEnd, type Edge, type NoteEntity } from "../../graph/entity.ts";
+import { isTyped } from "../../schema/built-in-schema.ts";
+import { compareByRank } from "../neighborhood/neighborhood.ts";
+
+/** A way from one note to another. */
+export interface Path {
+  readonly notes: readonly NoteEntity[];
+  /** What joins each note to the next, one shorter than the notes. */
+  readonly steps: readonly (readonly Edge[])[];
+}
+
+/** How a path is looked for. */
+export interface PathOptions {
+  /** How many of the shortest paths are told. */
+  readonly most: number;
+  /** Whether mentions and embeds count, too. */
+  readonly untyped: boolean;
+}
+
+/**
+ * The shortest paths between two notes, along edges of whatever direction; none where nothing joins them. They come in one
+ * order: through the best connected notes first. Both ends grow in turn, the smaller one first, until they meet (bidirectional
+ * breadth-first search).
+ */
+export function shortestPaths(from: NoteEntity, to: NoteEntity, { most, untyped }: PathOptions): Path[] {
+  if (from === to) return [];
+  const ahead = new Map<NoteEntity, number>([[from, 0]]);
+  const behind = new Map<NoteEntity, number>([[to, 0]]);
+  let [front, back]: [NoteEntity[], NoteEntity[]] = [[from], [to]];
+  let [aheadDepth, behindDepth] = [0, 0];
+  while (front.length > 0 && back.length > 0 && !meets(front, behind) && !meets(back, ahead)) {
+    if (front.length <= back.length) front = grown(front, ahead, ++aheadDepth, untyped);
+    else back = grown(back, behind, ++behindDepth, untyped);
+  }
+  const length = shortest(ahead, behind);
+  return length === undefined ? [] : pathsOf(from, to, length, { ahead, behind }, { most, untyped });
+}
+
+function meets(notes: readonly NoteEntity[], other: ReadonlyMap<NoteEntity, number>): boolean {
+  return notes.some((note) => other.has(note));
+}
+
+function shortest(
+  ahead: ReadonlyMap<NoteEntity, number>,
+  behind: ReadonlyMap<NoteEntity, number>,
+): number | undefined {
+  let least: number | undefined;
+  for (const [note, steps] of ahead) {
+    const rest = behind.get(note);
+    if (rest !== undefined && (least === undefined || steps + rest < least)) least = steps + rest;
+  }
+  return least;
+}
+
+function grown(
+  notes: readonly NoteEntity[],
+  known: Map<NoteEntity, number>,
+  depth: number,
+  untyped: boolean,
+): NoteEntity[] {
+  const next: NoteEntity[] = [];
+  for (const note of notes) {
+    for (const other of neighborsOf(note, untyped)) {
+      if (known.has(other)) continue;
+      known.set(other, depth);
+      next.push(other);
+    }
+  }
+  return next;
+}
+
+/** All ways of this length, by going from one end and only where the rest can still be as short. */
+function pathsOf(
+  from: NoteEntity,
+  to: NoteEntity,
+  length: number,
+  { ahead, behind }: { ahead: ReadonlyMap<NoteEntity, number>; behind: ReadonlyMap<NoteEntity, number> },
+  { most, untyped }: PathOptions,
+): Path[] {
+  const found: NoteEntity[][] = [];
+  const reach = Math.max(...behind.values());
+  const canEnd = (note: NoteEntity, step: number): boolean => {
+    const rest = behind.get(note);
+    return rest === undefined ? length - step > reach && ahead.get(note) === step : rest === length - step;
+  };
+  /** Notes from which no way of the right length leads on; the number of steps to a note is the same on all shortest ways. */
+  const dead = new Set<NoteEntity>();
+  const walk = (path: readonly NoteEntity[], last: NoteEntity): boolean => {
+    if (last === to) found.push([...path]);
+    if (last === to || found.length >= most) return true;
+    const next = [...new Set(neighborsOf(last, untyped))]
+      .filter((note) => !dead.has(note) && canEnd(note, path.length))
+      .sort(compareByRank);
+    let leadsOn = false;
+    for (const note of next) leadsOn = walk([...path, note], note) || leadsOn;
+    if (!leadsOn) dead.add(last);
+    return leadsOn;
+  };
+  walk([from], from);
+  return found.map((notes) => ({
+    notes,
+    steps: notes.slice(1).map((note, index) => edgesBetween(notes[index] ?? note, note, untyped)),
+  }));
+}
+
+function edgesBetween(a: NoteEntity, b: NoteEntity, untyped: boolean): Edge[] {
+  return a.edges.filter((edge) => otherEnd(a, edge) === b && (untyped || isTyped(edge.relation.name)));
+}
+
+function* neighborsOf(note: NoteEntity, untyped: boolean): Generator<NoteEntity> {
+  for (const edge of note.edges) {
+    if (!untyped && !isTyped(edge.relation.name)) continue;
+    const other = otherEnd(note, edge);
+    if (other.kind === "note") yield other;
+  }
+}

@@ -1,0 +1,199 @@
+import { otherEnd, type Edge, type Entity, type NoteEntity } from "../../graph/entity.ts";
+import type { ReadonlyGraph } from "../../graph/graph.ts";
+import { compareByRank } from "../neighborhood/neighborhood.ts";
+import { topByRank } from "../top-notes.ts";
+
+/** A piece of the graph as a picture shows it, as plain data. */
+export interface Subgraph {
+  readonly nodes: readonly SubgraphNode[];
+  readonly edges: readonly SubgraphEdge[];
+}
+
+/** A note, a placeholder, or several notes that are told as one. */
+export interface SubgraphNode {
+  /** The uri of a note, the key of a placeholder, a name of its own for a group. */
+  readonly key: string;
+  readonly kind: "note" | "placeholder" | "group";
+  readonly title: string;
+  readonly type: string;
+  readonly status: string | undefined;
+  readonly degree: number;
+  /** How many steps it is from the center. */
+  readonly depth: number;
+  /** How many notes a group stands for; 1 otherwise. */
+  readonly count: number;
+}
+
+/** All that leads from one node to another. */
+export interface SubgraphEdge {
+  readonly source: string;
+  readonly target: string;
+  /** The relations' names, each once. Empty at a group. */
+  readonly relations: readonly string[];
+  /** Whether it leads from source to target alone; a symmetric relation has no direction. */
+  readonly directed: boolean;
+}
+
+/** How much of the graph a picture takes in. */
+export interface SubgraphOptions {
+  /** How many steps from the center, 1 to 3. */
+  readonly depth: number;
+  /** How many neighbors of the center are shown one by one; what is beyond is grouped by type. */
+  readonly most: number;
+  /** Keys of groups that are shown one by one, and of notes whose neighbors are shown whatever the depth. */
+  readonly expanded: ReadonlySet<string>;
+}
+
+/** How many neighbors of a node other than the center are shown one by one. */
+const mostOfOthers = 8;
+/** How many nodes there are at most: beyond, nothing can be told apart and nothing moves smoothly. */
+const mostNodes = 2000;
+
+/**
+ * The neighborhood of an entity to a depth: nearer nodes first, the best connected of each first; what exceeds the limits
+ * is grouped by its type, with a count.
+ */
+export function subgraphOf(graph: ReadonlyGraph, center: Entity, options: SubgraphOptions): Subgraph {
+  const nodes = new Map<Entity, SubgraphNode>([[center, nodeOf(center, 0)]]);
+  const groups: { node: SubgraphNode; at: Entity }[] = [];
+  let frontier: readonly Entity[] = [center];
+  for (let depth = 1; frontier.length > 0; depth++) {
+    const next: Entity[] = [];
+    for (const entity of frontier) {
+      const isOpen = depth <= options.depth || options.expanded.has(keyOf(entity));
+      if (!isOpen) continue;
+      const most = entity === center || options.expanded.has(keyOf(entity)) ? options.most : mostOfOthers;
+      const fresh = neighborsOf(entity).filter((other) => !nodes.has(other));
+      const shown = new Set(fresh.slice(0, most));
+      const rest = new Map<string, Entity[]>();
+      for (const other of fresh.slice(most)) rest.set(other.type, [...(rest.get(other.type) ?? []), other]);
+      for (const [type, members] of rest) {
+        const key = `group ${keyOf(entity)} ${type}`;
+        if (options.expanded.has(key) || members.length === 1) for (const one of members) shown.add(one);
+        else groups.push({ at: entity, node: groupOf(graph, key, type, members.length, depth) });
+      }
+      for (const other of shown) {
+        if (nodes.size >= mostNodes) break;
+        nodes.set(other, nodeOf(other, depth));
+        next.push(other);
+      }
+    }
+    frontier = next;
+  }
+  const links = groups.map(({ at, node }) => groupEdge(keyOf(at), node.key));
+  return {
+    nodes: [...nodes.values(), ...groups.map(({ node }) => node)],
+    edges: [...edgesAmong(nodes), ...links],
+  };
+}
+
+/** How many notes more a type shows that is expanded in the picture of all. */
+const moreOfType = 200;
+
+/**
+ * The whole graph: its best connected notes, and those that are left by type.
+ *
+ * @param expanded keys of groups, of whose types more notes are shown
+ */
+export function vaultSubgraph(graph: ReadonlyGraph, most: number, expanded: ReadonlySet<string>): Subgraph {
+  const shown = new Set(topByRank(graph.notes(), Math.min(most, mostNodes)));
+  for (const type of graph.typeCounts.keys()) {
+    if (!expanded.has(groupOfType(type))) continue;
+    for (const note of topByRank(notesOfType(graph, type, shown), moreOfType))
+      if (shown.size < mostNodes) shown.add(note);
+  }
+  const nodes = new Map<Entity, SubgraphNode>([...shown].map((note) => [note, nodeOf(note, 1)]));
+  const counts = new Map(graph.typeCounts);
+  for (const { type } of shown) counts.set(type, (counts.get(type) ?? 0) - 1);
+  const groups = [...counts]
+    .filter(([, count]) => count > 0)
+    .map(([type, count]) => groupOf(graph, groupOfType(type), type, count, 1));
+  return { nodes: [...nodes.values(), ...groups], edges: edgesAmong(nodes) };
+}
+
+function groupOfType(type: string): string {
+  return `group ${type}`;
+}
+
+function* notesOfType(
+  graph: ReadonlyGraph,
+  type: string,
+  except: ReadonlySet<NoteEntity>,
+): Generator<NoteEntity> {
+  for (const note of graph.notes()) if (note.type === type && !except.has(note)) yield note;
+}
+
+/** The graph of some entities and all that leads from one of them to another. */
+export function subgraphAmong(entities: Iterable<Entity>): Subgraph {
+  const nodes = new Map([...entities].map((entity, index) => [entity, nodeOf(entity, index)] as const));
+  return { nodes: [...nodes.values()], edges: edgesAmong(nodes) };
+}
+
+function edgesAmong(nodes: ReadonlyMap<Entity, SubgraphNode>): SubgraphEdge[] {
+  const found = new Map<string, { edge: Omit<SubgraphEdge, "relations">; relations: Set<string> }>();
+  for (const entity of nodes.keys()) {
+    for (const edge of entity.edges) {
+      if (edge.source !== entity || !nodes.has(edge.target)) continue;
+      const merged = mergedEdge(edge);
+      const key = `${merged.source}\n${merged.target}\n${String(merged.directed)}`;
+      const present = found.get(key) ?? { edge: merged, relations: new Set<string>() };
+      present.relations.add(edge.relation.name);
+      found.set(key, present);
+    }
+  }
+  return [...found.values()].map(({ edge, relations }) => ({ ...edge, relations: [...relations].sort() }));
+}
+
+/** An edge without direction has its ends in one order, so that all between two notes are one line. */
+function mergedEdge({ source, target, relation }: Edge): Omit<SubgraphEdge, "relations"> {
+  const [a, b] = [keyOf(source), keyOf(target)];
+  return relation.symmetric && b < a
+    ? { source: b, target: a, directed: false }
+    : { source: a, target: b, directed: !relation.symmetric };
+}
+
+function groupEdge(source: string, target: string): SubgraphEdge {
+  return { source, target, relations: [], directed: false };
+}
+
+/** The neighbors of an entity, the best connected first, then placeholders. */
+function neighborsOf(entity: Entity): Entity[] {
+  const notes = new Set<NoteEntity>();
+  const placeholders = new Set<Entity>();
+  for (const edge of entity.edges) {
+    const other = otherEnd(entity, edge);
+    if (other.kind === "note") notes.add(other);
+    else placeholders.add(other);
+  }
+  return [...[...notes].sort(compareByRank), ...placeholders];
+}
+
+function keyOf(entity: Entity): string {
+  return entity.kind === "note" ? entity.uri : entity.key;
+}
+
+function nodeOf(entity: Entity, depth: number): SubgraphNode {
+  const { kind, title, type } = entity;
+  const isNote = entity.kind === "note";
+  return {
+    key: keyOf(entity),
+    kind,
+    title,
+    type,
+    status: isNote ? entity.status : undefined,
+    degree: isNote ? entity.degree : entity.edges.length,
+    depth,
+    count: 1,
+  };
+}
+
+function groupOf(
+  graph: ReadonlyGraph,
+  key: string,
+  type: string,
+  count: number,
+  depth: number,
+): SubgraphNode {
+  const title = `${count} ${graph.schema.type(type).plural}`;
+  return { key, kind: "group", title, type, status: undefined, degree: 0, depth, count };
+}

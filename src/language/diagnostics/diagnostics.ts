@@ -1,0 +1,295 @@
+import { relationOf, writtenRelation } from "../../core/graph/link-relation.ts";
+import { parseId } from "../../core/note/note-id.ts";
+import type { NoteEntity, Resolution } from "../../core/graph/entity.ts";
+import type { ReadonlyGraph } from "../../core/graph/graph.ts";
+import type { Link, NoteProblemCode } from "../../core/note/note.ts";
+import { findBlock, findHeading } from "../../core/query/heading.ts";
+import type { SchemaProblem } from "../../core/schema/read-schema.ts";
+import { isTyped } from "../../core/schema/built-in-schema.ts";
+import type { Schema } from "../../core/schema/schema.ts";
+import type { Span } from "../../core/text/span.ts";
+
+export type Severity = "error" | "warning" | "information" | "hint";
+
+/** What a person may set for a code. */
+export type SeveritySetting = Severity | "off";
+
+/** Something wrong in a note: what, where, and what to do. */
+export interface Diagnostic {
+  readonly code: DiagnosticCode;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly span: Span;
+  /** Places in other notes that have to do with it. */
+  readonly related?: readonly { readonly uri: string; readonly span: Span; readonly message: string }[];
+}
+
+export type DiagnosticCode =
+  | NoteProblemCode
+  | "id.duplicate"
+  | "id.case"
+  | "id.missing"
+  | "link.unresolved"
+  | "link.ambiguous"
+  | "link.self"
+  | "link.heading-missing"
+  | "link.block-missing"
+  | "relation.unknown"
+  | "relation.misspelled"
+  | "relation.domain"
+  | "relation.range"
+  | "type.unknown";
+
+/** How grave each kind is, unless set: an error is what makes the note mean something else than it seems to. */
+export const severityByCode: Readonly<Record<DiagnosticCode, SeveritySetting>> = {
+  "frontmatter.malformed": "error",
+  "id.malformed": "error",
+  "id.duplicate": "error",
+  "link.ambiguous": "error",
+  "id.case": "warning",
+  "type.mismatch": "warning",
+  "type.malformed": "warning",
+  "type.unknown": "warning",
+  "file.too-large": "warning",
+  "file.not-utf8": "warning",
+  "file.unreadable": "warning",
+  "link.unresolved": "warning",
+  "link.heading-missing": "warning",
+  "link.block-missing": "warning",
+  "relation.unknown": "warning",
+  "relation.domain": "warning",
+  "relation.range": "warning",
+  "relation.misspelled": "information",
+  "link.self": "information",
+  "id.missing": "off",
+};
+
+/** How grave a mistake in relata.json is: what can't be read as JSON hides the rest, the others cost only themselves. */
+export const schemaSeverityByCode: Readonly<Record<SchemaProblem["code"], SeveritySetting>> = {
+  "schema.malformed": "error",
+  "schema.unknown-key": "warning",
+  "schema.wrong-type": "warning",
+  "schema.conflict": "warning",
+  "schema.unknown-type": "warning",
+};
+
+/** The severity of a mistake in relata.json; undefined where it is not to be told. */
+export function schemaSeverity(
+  code: SchemaProblem["code"],
+  severities: SeveritySettings = {},
+): Severity | undefined {
+  const severity = severities[code] ?? schemaSeverityByCode[code];
+  return severity === "off" ? undefined : severity;
+}
+
+/** The severities that a person has set, by code. */
+export type SeveritySettings = Readonly<
+  Partial<Record<DiagnosticCode | SchemaProblem["code"], SeveritySetting>>
+>;
+
+/** What is wrong in `note`, in the order of its text. Costs time in proportion to its links. */
+export function diagnosticsOf(
+  graph: ReadonlyGraph,
+  note: NoteEntity,
+  severities: SeveritySettings = {},
+): Diagnostic[] {
+  return problemsOf(graph, note).flatMap(({ code, ...problem }) => {
+    const severity = severities[code] ?? severityByCode[code];
+    return severity === "off" ? [] : [{ ...problem, code, severity }];
+  });
+}
+
+/** A diagnostic whose severity is not settled. */
+type Problem = Omit<Diagnostic, "severity">;
+
+function problemsOf(graph: ReadonlyGraph, note: NoteEntity): Problem[] {
+  const found = note.note.problems.map(({ code, message, start, end }) =>
+    diagnostic(code, message, { start, end }),
+  );
+  found.push(...idDiagnostics(graph, note));
+  if (graph.schema.strict && !graph.schema.declaresType(note.type) && note.type !== "note") {
+    const { id, type } = note.note;
+    const span = id ? { start: id.start, end: id.start + id.type.length } : (type ?? { start: 0, end: 0 });
+    found.push(
+      diagnostic(
+        "type.unknown",
+        `The type "${note.type}" is not declared. Declare it in relata.json, or mend the name.`,
+        span,
+      ),
+    );
+  }
+  for (const link of note.note.links) found.push(...linkDiagnostics(graph, note, link));
+  return found.sort((a, b) => a.span.start - b.span.start);
+}
+
+function idDiagnostics(graph: ReadonlyGraph, note: NoteEntity): Problem[] {
+  const { id } = note.note;
+  if (!id) {
+    const message =
+      "This note has no id, so that links to it break when its file is renamed elsewhere. Give it one.";
+    const heading = note.note.headings.find(({ level }) => level === 1);
+    const hasProblem = note.note.problems.some(({ code }) => code === "id.malformed");
+    return hasProblem ? [] : [diagnostic("id.missing", message, heading?.span ?? { start: 0, end: 0 })];
+  }
+  const span = { start: id.start, end: id.end };
+  const others = graph.notesById(id.text).filter((other) => other !== note);
+  const found: Problem[] = [];
+  if (others.length > 0) {
+    const names = others.map(({ path }) => path).join(", ");
+    const message = `The id "${id.text}" is also that of ${names}, so links to it are ambiguous. Change one of the ids.`;
+    found.push({
+      ...diagnostic("id.duplicate", message, span),
+      related: others.map((other) => idOf(other, "the same id")),
+    });
+  }
+  const nearly = graph.notesByIdWithoutCase(id.text).filter((other) => other.id !== id.text);
+  if (nearly.length > 0) {
+    const names = nearly.map((other) => `"${other.id ?? ""}" of ${other.path}`).join(", ");
+    const message = `The id "${id.text}" differs by case alone from ${names}. Ids are compared exactly: make them the same note or tell them apart.`;
+    found.push({
+      ...diagnostic("id.case", message, span),
+      related: nearly.map((other) => idOf(other, "differs by case alone")),
+    });
+  }
+  return found;
+}
+
+function linkDiagnostics(graph: ReadonlyGraph, note: NoteEntity, link: Link): Problem[] {
+  const resolution = graph.resolveLink(link, note);
+  if (resolution.state === "none") return [];
+  return [
+    ...targetDiagnostics(resolution, note, link),
+    ...relationDiagnostics(graph, resolution, note, link),
+  ];
+}
+
+function targetDiagnostics(resolution: Resolution, note: NoteEntity, link: Link): Problem[] {
+  const { target, heading, block } = link;
+  const span = { start: target.start, end: target.end };
+  switch (resolution.state) {
+    case "unresolved":
+      return [
+        diagnostic(
+          "link.unresolved",
+          `No note is called "${target.text}". Create it, or mend the link.`,
+          span,
+        ),
+      ];
+    case "ambiguous": {
+      const names = resolution.candidates.map(({ path }) => path).join(", ");
+      const message = `"${target.text}" can mean ${names}. Name the note by its id or a longer path.`;
+      const related = resolution.candidates.map((other) => idOf(other, "this one?"));
+      return [{ ...diagnostic("link.ambiguous", message, span), related }];
+    }
+    case "note": {
+      const other = resolution.note;
+      const inside = target.text === "" || heading !== undefined || block !== undefined;
+      if (other === note && (!inside || link.relation !== undefined)) {
+        return [diagnostic("link.self", "This note links to itself, which makes no edge.", link.span)];
+      }
+      if (block && !findBlock(other.note, block.text)) {
+        return [
+          diagnostic(
+            "link.block-missing",
+            `${other.path} has no block ^${block.text}. Mend the name, or mark the block.`,
+            block,
+            other,
+          ),
+        ];
+      }
+      if (!block && heading && !findHeading(other.note, heading.text)) {
+        return [
+          diagnostic(
+            "link.heading-missing",
+            `${other.path} has no heading "${heading.text}". Mend the link, or add the heading.`,
+            heading,
+            other,
+          ),
+        ];
+      }
+      return [];
+    }
+    case "attachment":
+    case "none":
+      return [];
+  }
+}
+
+function relationDiagnostics(
+  graph: ReadonlyGraph,
+  resolution: Resolution,
+  note: NoteEntity,
+  link: Link,
+): Problem[] {
+  const { schema } = graph;
+  const written = writtenRelation(link, schema);
+  const { relation, inverted } = relationOf(link, schema);
+  if (!isTyped(relation.name)) return [];
+  const span = written ? { start: written.start, end: written.end } : link.span;
+  const found: Problem[] = [];
+  if (schema.strict && !relation.declared) {
+    const message = `The relation "${relation.name}" is not declared. Declare it in relata.json, or mend the name.`;
+    found.push(diagnostic("relation.unknown", message, span));
+  } else if (written && !relation.declared) {
+    const meant = declaredNear(schema, relation.name);
+    if (meant !== undefined) {
+      const message = `"${relation.name}" is a relation of its own, very near to "${meant}". Mend the name, or declare it in relata.json.`;
+      found.push(diagnostic("relation.misspelled", message, span));
+    }
+  }
+  const other = resolution.state === "note" ? resolution.note.type : parseId(link.target.text)?.type;
+  const [source, target] = inverted ? [other, note.type] : [note.type, other];
+  const ends = [
+    { code: "relation.domain", type: source, allowed: relation.domain, what: "starts from" },
+    { code: "relation.range", type: target, allowed: relation.range, what: "leads to" },
+  ] as const;
+  for (const { code, type, allowed, what } of ends) {
+    if (type === undefined || allowed.length === 0 || allowed.includes(type)) continue;
+    const message = `"${relation.name}" ${what} ${allowed.join(" or ")}, not ${type}. Choose another relation, or widen it in relata.json.`;
+    const related =
+      resolution.state === "note" ? [idOf(resolution.note, `of the type ${resolution.note.type}`)] : [];
+    found.push({ ...diagnostic(code, message, span), related });
+  }
+  return found;
+}
+
+function diagnostic(
+  code: DiagnosticCode,
+  message: string,
+  { start, end }: Span,
+  other?: NoteEntity,
+): Problem {
+  const problem = { code, message, span: { start, end } };
+  return other ? { ...problem, related: [idOf(other, "the note that the link names")] } : problem;
+}
+
+function idOf({ uri, note }: NoteEntity, message: string): { uri: string; span: Span; message: string } {
+  const span = note.id ? { start: note.id.start, end: note.id.end } : { start: 0, end: 0 };
+  return { uri, span, message };
+}
+
+/** The declared relation or inverse that an undeclared name is one slip of the finger away from. */
+function declaredNear(schema: Schema, name: string): string | undefined {
+  if (name.length < 4) return undefined;
+  for (const relation of schema.declaredRelations()) {
+    for (const declared of [relation.name, relation.inverse])
+      if (declared !== undefined && isOneSlipFrom(declared, name)) return declared;
+  }
+  return undefined;
+}
+
+/** Whether two names differ by one character that is missing, another one, or changed places with its neighbor. */
+function isOneSlipFrom(a: string, b: string): boolean {
+  if (a === b || Math.abs(a.length - b.length) > 1) return false;
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start++;
+  const [restA, restB] = [a.slice(start), b.slice(start)];
+  const [[firstA, secondA], [firstB, secondB]] = [restA, restB];
+  const swapped = secondA !== undefined && firstA === secondB && secondA === firstB;
+  return (
+    restA.slice(1) === restB ||
+    restA === restB.slice(1) ||
+    restA.slice(1) === restB.slice(1) ||
+    (swapped && restA.slice(2) === restB.slice(2))
+  );
+}

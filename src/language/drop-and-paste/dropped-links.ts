@@ -1,0 +1,54 @@
+import type { NoteEntity } from "../../core/graph/entity.ts";
+import type { ReadonlyGraph } from "../../core/graph/graph.ts";
+import type { CompletionOptions } from "../completion/completion-item.ts";
+import { reservedKeys } from "../../core/note/read-frontmatter.ts";
+import { isProse } from "../completion/is-prose.ts";
+import { linkNameOf } from "../completion/link-name.ts";
+import type { NoteDocument } from "../note-document.ts";
+
+/**
+ * The text that links to notes which are dropped or pasted at an offset: the name alone inside of open brackets, a quoted
+ * link in the frontmatter, a list for several. Undefined in code, and where nothing names one of the notes.
+ */
+export function linksTo(
+  graph: ReadonlyGraph,
+  document: NoteDocument,
+  offset: number,
+  notes: readonly NoteEntity[],
+  { insert, label }: CompletionOptions,
+): string | undefined {
+  const names = notes.map((note) => linkNameOf(graph, note, document, insert));
+  const known = names.filter((name) => name !== undefined);
+  if (known.length === 0 || known.length < names.length) return undefined;
+  const before = document.text.slice(0, offset);
+  const line = before.slice(Math.max(before.lastIndexOf("\n"), before.lastIndexOf("\r")) + 1);
+  const isOpen = /\[\[(?:[^[\]|#]*::)?\s*$/.test(line);
+  if (isOpen) return known.length === 1 ? known[0] : undefined;
+  const links = known.map((name, index) => {
+    const title = notes[index]?.title.replace(/[[\]|\r\n]/g, " ").trim() ?? "";
+    return `[[${name}${label && title !== name ? `|${title}` : ""}]]`;
+  });
+  const isInFrontmatter = offset < (document.note.frontmatter?.end ?? 0);
+  if (isInFrontmatter)
+    return isAtRelation(before) ? links.map((link) => JSON.stringify(link)).join(", ") : undefined;
+  if (!isProse(document, offset, offset)) return undefined;
+  return links.length === 1 ? links[0] : links.map((link) => `- ${link}`).join("\n");
+}
+
+/** Whether the key above the end of a frontmatter is none that is a property, such as `id` or `title`. */
+function isAtRelation(before: string): boolean {
+  const key = [...before.matchAll(/^([^\s:#-][^:\r\n]*):/gm)].at(-1)?.[1];
+  return key !== undefined && !reservedKeys.has(key.trim().toLowerCase());
+}
+
+/** The note that a pasted text names as a whole, by its id; undefined for the id of the document's own note. */
+export function notePasted(
+  graph: ReadonlyGraph,
+  text: string,
+  document: Pick<NoteDocument, "uri">,
+): NoteEntity | undefined {
+  const name = text.trim();
+  if (name === "" || /[\r\n[\]|#]/.test(name)) return undefined;
+  const [note, second] = graph.notesById(name);
+  return second || note?.uri === document.uri ? undefined : note;
+}

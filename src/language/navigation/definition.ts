@@ -1,0 +1,85 @@
+import type { NoteEntity } from "../../core/graph/entity.ts";
+import type { ReadonlyGraph } from "../../core/graph/graph.ts";
+import type { Link } from "../../core/note/note.ts";
+import { findBlock, findHeading } from "../../core/query/heading.ts";
+import type { Span } from "../../core/text/span.ts";
+import type { NoteDocument } from "../note-document.ts";
+import { subjectAt } from "../subject.ts";
+
+/** Where something is defined. Spans count in the text of `note`. */
+export interface DefinitionTarget {
+  readonly note: NoteEntity;
+  /** What a peek shows: a section, a block, or the head of the note. */
+  readonly span: Span;
+  /** Where the caret goes. */
+  readonly selection: Span;
+}
+
+export interface Definition {
+  /** What was pointed at, in the document asked about. */
+  readonly origin: Span;
+  /** One, or the candidates of an ambiguous link. */
+  readonly targets: readonly DefinitionTarget[];
+}
+
+/**
+ * Where the link, id or heading at `offset` leads: to the note, its heading or its block. A heading or block that the
+ * note does not have leads to the note's head. Undefined where nothing is defined, as for a placeholder.
+ */
+export function definitionAt(
+  graph: ReadonlyGraph,
+  document: NoteDocument,
+  offset: number,
+): Definition | undefined {
+  const subject = subjectAt(graph, document, offset);
+  switch (subject?.kind) {
+    case "own-id": {
+      const own = graph.noteByUri(document.uri);
+      return own && { origin: subject.span, targets: [headOf(own)] };
+    }
+    case "bare-id":
+      return { origin: subject.span, targets: subject.notes.map(headOf) };
+    case "link": {
+      const resolution = graph.resolveLink(subject.link, document);
+      if (resolution.state === "note")
+        return { origin: subject.span, targets: [placeOf(resolution.note, subject.link)] };
+      if (resolution.state !== "ambiguous") return undefined;
+      return {
+        origin: subject.span,
+        targets: resolution.candidates.map((note) => placeOf(note, subject.link)),
+      };
+    }
+    case "heading":
+    case "block":
+    case undefined:
+      return undefined;
+  }
+}
+
+function placeOf(note: NoteEntity, { heading, block }: Link): DefinitionTarget {
+  const foundBlock = block && findBlock(note.note, block.text);
+  if (foundBlock)
+    return {
+      note,
+      span: foundBlock.span,
+      selection: { start: foundBlock.span.start, end: foundBlock.span.start },
+    };
+  const foundHeading = heading && findHeading(note.note, heading.text);
+  if (foundHeading) {
+    return {
+      note,
+      span: { start: foundHeading.span.start, end: foundHeading.sectionEnd },
+      selection: foundHeading.textSpan,
+    };
+  }
+  return headOf(note);
+}
+
+/** The head of a note: its id, else its first heading, else its start. */
+function headOf(note: NoteEntity): DefinitionTarget {
+  const { id, headings, frontmatter } = note.note;
+  const title = headings.find(({ level }) => level === 1);
+  const selection = id ? { start: id.start, end: id.end } : (title?.textSpan ?? { start: 0, end: 0 });
+  const end = Math.max(selection.end, title?.span.end ?? 0, frontmatter?.end ?? 0);
+  return { note, span: { start: 0, end }, selection };
+}

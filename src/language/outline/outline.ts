@@ -1,0 +1,30 @@
+import type { NoteEntity } from "../../core/graph/entity.ts";
+import type { ReadonlyGraph } from "../../core/graph/graph.ts";
+import { relationOf, writtenRelation } from "../../core/graph/link-relation.ts";
+import { isTyped } from "../../core/schema/built-in-schema.ts";
+import type { Span } from "../../core/text/span.ts";
+import type { NoteDocument } from "../note-document.ts";
+
+/** A relation of a note in its outline, with the notes that it leads to. */
+export interface OutlineRelation {
+  /** As it reads from the note. */
+  readonly name: string;
+  readonly targets: readonly { readonly title: string; readonly detail: string; readonly span: Span }[];
+}
+
+/** The typed links of a document by relation, in the order of the text: what its headings do not tell. */
+export function outlineRelations(graph: ReadonlyGraph, document: NoteDocument): OutlineRelation[] {
+  const found = new Map<string, OutlineRelation["targets"][number][]>();
+  for (const link of document.note.links) {
+    const { relation, inverted } = relationOf(link, graph.schema);
+    const written = writtenRelation(link, graph.schema);
+    if (!written || !isTyped(relation.name)) continue;
+    const resolution = graph.resolveLink(link, document);
+    if (resolution.state === "none") continue;
+    const name = inverted ? (relation.inverse ?? relation.name) : relation.name;
+    const target: NoteEntity | undefined = resolution.state === "note" ? resolution.note : undefined;
+    const entry = { title: target?.title ?? link.target.text, detail: target?.key ?? "", span: link.span };
+    found.set(name, [...(found.get(name) ?? []), entry]);
+  }
+  return [...found].map(([name, targets]) => ({ name, targets }));
+}

@@ -1,0 +1,29 @@
+import type { ReadonlyGraph } from "../../core/graph/graph.ts";
+import { countRelations } from "../../core/query/backlinks/relation-counts.ts";
+import type { Span } from "../../core/text/span.ts";
+import type { NoteDocument } from "../note-document.ts";
+
+/** What is told over a note's title. */
+export interface BacklinkLens {
+  /** The first heading, else the frontmatter, else the start of the text. */
+  readonly span: Span;
+  /** How many links lead to the note, and by which relations, the most frequent first. */
+  readonly backlinks: number;
+  readonly relations: readonly { readonly label: string; readonly count: number }[];
+}
+
+/** The relations by which other notes link to this one. Links without a direction count, as they are told to both. */
+export function backlinkLensOf(graph: ReadonlyGraph, document: NoteDocument): BacklinkLens | undefined {
+  const note = graph.noteByUri(document.uri);
+  if (!note) return undefined;
+  const relations = countRelations(note)
+    .filter(({ direction }) => direction !== "out")
+    .map(({ label, count }) => ({ label, count }));
+  const { headings, frontmatter } = document.note;
+  const heading = headings.find(({ level }) => level === 1) ?? headings[0];
+  return {
+    span: heading?.span ?? frontmatter ?? { start: 0, end: 0 },
+    backlinks: relations.reduce((sum, { count }) => sum + count, 0),
+    relations,
+  };
+}

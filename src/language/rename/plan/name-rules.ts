@@ -1,0 +1,110 @@
+import { parseId, typePattern } from "../../../core/note/note-id.ts";
+import { normalizeRelation } from "../../../core/schema/schema.ts";
+import { refuse } from "../../edit/refusal.ts";
+
+/** Keys of the frontmatter that mean something of their own, so that no relation can be called so. */
+const reservedNames = new Set([
+  "id",
+  "type",
+  "title",
+  "summary",
+  "description",
+  "status",
+  "aliases",
+  "alias",
+  "tags",
+  "tag",
+]);
+
+/** The id that was typed; a slug alone keeps the type. */
+export function checkedId(typed: string, type: string): string {
+  const name = typed.trim();
+  const id = name.includes(":") ? name : `${type}:${name}`;
+  if (parseId(id)) return id;
+  refuse(
+    `"${name}" is no id: write type:slug or a slug alone, without blanks, brackets, quotes, backticks, <, >, #, ^ and |.`,
+  );
+}
+
+/** The type that was typed. */
+export function checkedType(typed: string): string {
+  const name = typed.trim();
+  if (typePattern.test(name)) return name;
+  refuse(
+    `"${name}" is no type: it starts with a letter from a to z and goes on with letters, digits, _ or -.`,
+  );
+}
+
+/**
+ * The relation that was typed, normalized.
+ *
+ * @param asKey whether it is written as a key of the frontmatter somewhere
+ */
+export function checkedRelation(typed: string, asKey: boolean): string {
+  const name = normalizeRelation(typed);
+  if (name === "") refuse("A relation needs a name.");
+  if (/[\r\n]/.test(typed.trim())) refuse("A relation's name has no line breaks.");
+  if (/[:[\]()#^|"\\]/.test(name))
+    refuse(`"${typed.trim()}" can't name a relation: it holds one of : [ ] ( ) # ^ | " \\.`);
+  if (asKey && reservedNames.has(name))
+    refuse(`"${name}" is a key of the frontmatter with a meaning of its own and can't name a relation.`);
+  if (name === "mentions" || name === "embeds")
+    refuse(`"${name}" is what links without a relation say; choose another name.`);
+  return name;
+}
+
+/** The text of a heading that was typed. */
+export function checkedHeading(typed: string): string {
+  const text = typed.trim();
+  if (text === "") refuse("A heading needs a text.");
+  if (/[\r\n]/.test(text)) refuse("A heading has no line breaks.");
+  if (/[#|[\]]/.test(text)) refuse(`A heading with #, |, [ or ] can't be linked to: "${text}".`);
+  return text;
+}
+
+/** The name of a block that was typed, with or without `^`. */
+export function checkedBlock(typed: string): string {
+  const name = typed.trim().replace(/^\^/, "");
+  if (/^[\p{L}\p{N}_-]+$/u.test(name)) return name;
+  refuse(`"${name}" can't name a block: write letters, digits, - and _ alone.`);
+}
+
+/** The title or alias that was typed. Where links use it, it must be able to stand in one. */
+export function checkedName(typed: string, kind: "title" | "alias", linked: boolean): string {
+  const name = typed.trim();
+  if (name === "") refuse(kind === "title" ? "A title needs a text." : "An alias needs a text.");
+  if (/[\r\n]/.test(name)) refuse("The name has no line breaks.");
+  if (linked && (/[#|[\]]/.test(name) || name.includes("::")))
+    refuse(`Links use this ${kind}, and "${name}" holds #, |, [, ] or ::, which can't stand in a link.`);
+  return name;
+}
+
+/**
+ * The tag that was typed, with or without `#`.
+ *
+ * @param inText whether it stands in the text of a note and not in the frontmatter alone, where any word is a tag
+ */
+export function checkedTag(typed: string, inText: boolean): string {
+  const name = typed.trim().replace(/^#/, "");
+  if (/\s/.test(name)) refuse(`A tag has no blanks: "${name}".`);
+  const isWord = /^[\p{L}\p{M}\p{N}\p{Extended_Pictographic}_/-]+$/u.test(name) && /[^\p{N}]/u.test(name);
+  const isTag = isWord || (!inText && /^[^,#[\]{}"'|]+$/.test(name));
+  if (isTag && name.split("/").every((part) => part !== "")) return name;
+  refuse(
+    `"${name}" is no tag: write letters, digits, emoji, _, - and / between its parts, and not digits alone.`,
+  );
+}
+
+/** The name of a file that was typed, without the extension of notes. */
+export function checkedFileName(typed: string): string {
+  const name = typed.trim().replace(/\.(?:md|markdown)$/i, "");
+  if (name === "") refuse("A file needs a name.");
+  if (/[/\\]/.test(name)) refuse("Type the file's name alone: a rename does not move it to another folder.");
+  if (/[\p{Cc}:*?"<>|#^[\]]/u.test(name))
+    refuse(
+      `"${name}" can't name a note's file: it holds one of : * ? " < > | # ^ [ ] or a control character.`,
+    );
+  if (name.startsWith(".") || name.endsWith("."))
+    refuse("The name of a note's file starts and ends without a dot.");
+  return name;
+}

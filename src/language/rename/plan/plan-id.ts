@@ -1,0 +1,152 @@
+import type { NoteEntity } from "../../../core/graph/entity.ts";
+import { slashId } from "../../../core/graph/name.ts";
+import { parseId } from "../../../core/note/note-id.ts";
+import type { Link } from "../../../core/note/note.ts";
+import { namingOf } from "../../edit/link-naming.ts";
+import { wholeName } from "../../edit/name-change.ts";
+import { checkedId, checkedType } from "./name-rules.ts";
+import type { RenamePlan } from "./plan.ts";
+import { refuse } from "../../edit/refusal.ts";
+
+/** Renames the id of one note. */
+export function planId(plan: RenamePlan, uri: string, typed: string): void {
+  const note = plan.note(uri);
+  const { id } = note.note;
+  if (!id) refuse("This note has no id.");
+  const newId = checkedId(typed, id.type);
+  if (newId === id.text) refuse(`The id is "${newId}" already.`);
+  planIds(plan, new Map([[note, newId]]));
+}
+
+/** Gives one note another type: in its id where it has one, and in its `type:` key. */
+export function planType(plan: RenamePlan, uri: string, typed: string): void {
+  const note = plan.note(uri);
+  const { id } = note.note;
+  if (id && typed.includes(":")) {
+    planId(plan, uri, typed);
+    return;
+  }
+  const type = checkedType(typed);
+  if (type === note.type) refuse(`The type is "${type}" already.`);
+  if (id) planIds(plan, new Map([[note, `${type}:${id.slug}`]]));
+  else {
+    changeTypeKey(plan, note, type);
+    plan.names = { type: (old, one) => (one === note ? type : old) };
+  }
+}
+
+/** Renames a type in every note that has it, in the links to notes of it that are not there yet, and in relata.json. */
+export function planTypeEverywhere(plan: RenamePlan, oldType: string, typed: string): void {
+  const type = checkedType(typed);
+  if (type === oldType) refuse(`The type is "${type}" already.`);
+  const { graph } = plan;
+  const notes = [...graph.notes()];
+  const other = notes.find((note) => note.type === type);
+  if (other) refuse(`"${type}" is the type of ${other.path} already: the two types would become one.`);
+  if (!notes.some((note) => note.type === oldType)) refuse(`No note is of the type "${oldType}".`);
+  const newIds = new Map<NoteEntity, string>();
+  for (const note of notes) {
+    if (note.type !== oldType && !note.id?.startsWith(`${oldType}:`)) continue;
+    const { id } = note.note;
+    if (id?.type === oldType) newIds.set(note, `${type}:${id.slug}`);
+    else if (!id && note.type === oldType) changeTypeKey(plan, note, type);
+  }
+  planIds(plan, newIds, { from: oldType, to: type });
+}
+
+/** Renames the ids of notes at once; with `placeholders`, those of notes that are not there yet too, by their type. */
+function planIds(
+  plan: RenamePlan,
+  newIds: ReadonlyMap<NoteEntity, string>,
+  placeholders?: { readonly from: string; readonly to: string },
+): void {
+  const { graph } = plan;
+  for (const [note, newId] of newIds) {
+    const [taken] = graph.notesById(newId).filter((other) => !newIds.has(other));
+    if (taken) refuse(`"${newId}" is the id of ${taken.path} already.`);
+    const { id } = note.note;
+    if (!id) continue;
+    plan.change(note, { span: id, text: id.text, rewrite: wholeName(() => newId) });
+    const type = newId.slice(0, newId.indexOf(":"));
+    if (type !== id.type && note.note.type?.text === id.type) changeTypeKey(plan, note, type);
+    if (plan.options.keepOldIdAsAlias && !note.aliases.includes(id.text)) plan.keptIds.set(note, id.text);
+    if (graph.notesById(id.text).length > 1)
+      plan.reportAmbiguous(note, (target) => target === id.text || slashId(target) === id.text);
+  }
+  for (const holder of holdersOf(plan, newIds, placeholders?.from)) {
+    for (const link of holder.note.links) {
+      const to = newTarget(plan, holder, link, newIds, placeholders);
+      if (to !== undefined) {
+        plan.change(holder, {
+          span: link.target,
+          text: link.target.text,
+          link: { link, part: "target" },
+          rewrite: wholeName(() => to),
+        });
+      }
+    }
+  }
+  plan.names = {
+    id: (id, note) => newIds.get(note) ?? id,
+    type: (type, note) => {
+      const newId = newIds.get(note);
+      if (newId !== undefined) return newId.slice(0, newId.indexOf(":"));
+      return type === placeholders?.from ? placeholders.to : type;
+    },
+    aliases: (aliases, note) => {
+      const kept = plan.keptIds.get(note);
+      return kept === undefined ? aliases : [...aliases, kept];
+    },
+  };
+}
+
+/** The notes whose links may name one of the notes, or a placeholder of the type. */
+function holdersOf(
+  { graph }: RenamePlan,
+  notes: ReadonlyMap<NoteEntity, string>,
+  type: string | undefined,
+): Set<NoteEntity> {
+  const holders = new Set<NoteEntity>();
+  for (const note of notes.keys()) for (const holder of graph.notesThatMayLinkTo(note)) holders.add(holder);
+  if (type === undefined) return holders;
+  for (const placeholder of graph.placeholders()) {
+    if (placeholder.type !== type) continue;
+    for (const { occurrences } of placeholder.edges) for (const { note } of occurrences) holders.add(note);
+  }
+  return holders;
+}
+
+function newTarget(
+  { graph }: RenamePlan,
+  holder: NoteEntity,
+  link: Link,
+  newIds: ReadonlyMap<NoteEntity, string>,
+  placeholders: { readonly from: string; readonly to: string } | undefined,
+): string | undefined {
+  const { text } = link.target;
+  // Nothing but these two forms names an id, and resolving costs more than looking.
+  if (!text.includes(":") && !text.includes("/")) return undefined;
+  const resolution = graph.resolveLink(link, holder);
+  if (resolution.state === "note") {
+    const newId = newIds.get(resolution.note);
+    if (newId === undefined) return undefined;
+    const naming = namingOf(link, holder, resolution.note);
+    if (naming === "id") return newId;
+    return naming === "slash-id" ? withSlash(newId) : undefined;
+  }
+  if (!placeholders || resolution.state !== "unresolved" || link.form === "markdown") return undefined;
+  const id = parseId(text);
+  return id?.type === placeholders.from ? `${placeholders.to}:${id.slug}` : undefined;
+}
+
+/** The id as a path; one with another colon has no such form. */
+function withSlash(id: string): string {
+  const path = id.replace(":", "/");
+  return path.includes(":") ? id : path;
+}
+
+function changeTypeKey(plan: RenamePlan, note: NoteEntity, type: string): void {
+  const written = note.note.type;
+  if (!written) refuse(`${note.path} has neither an id nor a "type:" key that gives its type.`);
+  plan.change(note, { span: written, text: written.text, rewrite: wholeName(() => type) });
+}

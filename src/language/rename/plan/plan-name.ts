@@ -1,0 +1,147 @@
+import type { NoteEntity } from "../../../core/graph/entity.ts";
+import { baseName, foldName, isNotePath, withoutNoteExtension } from "../../../core/graph/name.ts";
+import { linksNaming, type NamingLink } from "../../edit/link-naming.ts";
+import { wholeName, type Codec } from "../../edit/name-change.ts";
+import { checkedFileName, checkedName, checkedTag } from "./name-rules.ts";
+import type { RenamePlan } from "./plan.ts";
+import { refuse } from "../../edit/refusal.ts";
+import { spelledLike } from "../spelling.ts";
+
+/** Renames the `title:` of a note and the links that find it by its title. */
+export function planTitle(plan: RenamePlan, uri: string, typed: string): void {
+  const note = plan.note(uri);
+  const title = note.note.title ?? refuse(`This note has no "title:" in its frontmatter.`);
+  const links = linksNaming(plan.graph, note).filter(({ naming }) => naming === "title");
+  const newTitle = checkedName(typed, "title", links.length > 0);
+  if (newTitle === title.text) refuse(`The title is "${newTitle}" already.`);
+  plan.change(note, { span: title, text: title.text, rewrite: wholeName(() => newTitle) });
+  changeTargets(plan, links, (name) => spelledLike(name, title.text, newTitle));
+  plan.reportAmbiguous(note, (target) => foldName(target) === foldName(title.text));
+  plan.names = { title: (old, one) => (one === note ? newTitle : old) };
+}
+
+/** Renames an alias of a note and the links that find it by that alias. */
+export function planAlias(plan: RenamePlan, uri: string, oldAlias: string, typed: string): void {
+  const note = plan.note(uri);
+  const folded = foldName(oldAlias);
+  const entries = note.note.aliases.filter(({ text }) => foldName(text) === folded);
+  if (entries.length === 0) refuse(`The note has no alias "${oldAlias}" any more.`);
+  const links = linksNaming(plan.graph, note).filter(
+    ({ naming, link }) => naming === "alias" && foldName(link.target.text) === folded,
+  );
+  const newAlias = checkedName(typed, "alias", links.length > 0);
+  if (newAlias === oldAlias) refuse(`The alias is "${newAlias}" already.`);
+  const present = note.aliases.find((alias) => foldName(alias) === foldName(newAlias));
+  if (present !== undefined && foldName(present) !== folded)
+    refuse(`"${present}" is an alias of this note already.`);
+  const renamed = (name: string) => spelledLike(name, oldAlias, newAlias);
+  for (const entry of entries)
+    plan.change(note, { span: entry, text: entry.text, rewrite: wholeName(renamed) });
+  changeTargets(plan, links, renamed);
+  plan.reportAmbiguous(note, (target) => foldName(target) === folded);
+  plan.names = {
+    aliases: (aliases, one) =>
+      one === note ? aliases.map((alias) => (foldName(alias) === folded ? renamed(alias) : alias)) : aliases,
+  };
+}
+
+/** Renames a tag and the tags below it, in every note. */
+export async function planTag(plan: RenamePlan, oldTag: string, typed: string): Promise<void> {
+  const isOld = (tag: string) => isWithin(tag, oldTag);
+  const tagged = await notesTagged(
+    plan,
+    (tag) => isOld(tag) || isWithin(tag, typed.trim().replace(/^#/, "")),
+  );
+  const inText = tagged.some(({ note }) =>
+    note.tags.some(({ text, start }) => isOld(text) && start > (note.frontmatter?.end ?? -1)),
+  );
+  const newTag = checkedTag(typed, inText);
+  if (newTag === oldTag) refuse(`The tag is "#${newTag}" already.`);
+  const renamed = (tag: string) =>
+    isOld(tag) ? spelledLike(tag.slice(0, oldTag.length), oldTag, newTag) + tag.slice(oldTag.length) : tag;
+  for (const note of tagged) {
+    for (const tag of note.note.tags) {
+      if (!isOld(tag.text)) {
+        if (isWithin(tag.text, newTag))
+          refuse(`"#${tag.text}" is a tag in ${note.path} already: the two tags would become one.`);
+        continue;
+      }
+      plan.change(note, { span: tag, text: tag.text, rewrite: renamed });
+    }
+  }
+  plan.names = { tag: renamed };
+}
+
+/** How many notes are looked at in a row. */
+const notesAtOnce = 500;
+
+/** The notes with such a tag. All have to be unpacked for it, so others have turns in between. */
+async function notesTagged(
+  { graph, options }: RenamePlan,
+  isWanted: (tag: string) => boolean,
+): Promise<NoteEntity[]> {
+  const found: NoteEntity[] = [];
+  for (const [index, note] of [...graph.notes()].entries()) {
+    if (index % notesAtOnce === notesAtOnce - 1) await options.pause?.();
+    if (note.note.tags.some(({ text }) => isWanted(text))) found.push(note);
+  }
+  return found;
+}
+
+/** Renames the file of a note and the links that lead to it by path or file name. */
+export function planFile(plan: RenamePlan, uri: string, typed: string): void {
+  const note = plan.note(uri);
+  const file = baseName(note.path);
+  const oldName = withoutNoteExtension(file);
+  const newName = checkedFileName(typed);
+  if (newName === oldName) refuse(`The file is "${file}" already.`);
+  const newFile = newName + file.slice(oldName.length);
+  const folder = note.path.slice(0, note.path.length - file.length);
+  const newPath = foldName(folder + newFile);
+  for (const other of plan.graph.notes()) {
+    if (other !== note && other.folder === note.folder && foldName(other.path) === newPath)
+      refuse(`The file ${other.path} is there already.`);
+  }
+  const to = uri.slice(0, uri.length - file.length) + newFile;
+  plan.fileRenames.push({ from: uri, to });
+  const links = linksNaming(plan.graph, note).filter(({ naming }) => naming === "file");
+  for (const { note: holder, link } of links) {
+    plan.change(holder, {
+      span: link.target,
+      text: link.target.text,
+      link: { link, part: "target" },
+      rewrite: (written, codec) => newPathAs(written, codec, oldName, newName),
+    });
+  }
+  plan.reportAmbiguous(
+    note,
+    (target) => foldName(withoutNoteExtension(baseName(target))) === foldName(oldName),
+  );
+  plan.names = { uri: (one) => (one === uri ? to : one) };
+}
+
+/** A written path with another last part; its folders and its extension stay as they are written. */
+function newPathAs(written: string, { read, write }: Codec, oldName: string, newName: string): string {
+  const start = written.lastIndexOf("/") + 1;
+  const part = written.slice(start);
+  const extension = isNotePath(part) ? part.slice(withoutNoteExtension(part).length) : "";
+  const bare = part.slice(0, part.length - extension.length);
+  if (foldName(read(bare)) !== foldName(oldName)) return written;
+  return written.slice(0, start) + write(spelledLike(read(bare), oldName, newName), bare) + extension;
+}
+
+function changeTargets(plan: RenamePlan, links: readonly NamingLink[], to: (name: string) => string): void {
+  for (const { note, link } of links) {
+    plan.change(note, {
+      span: link.target,
+      text: link.target.text,
+      link: { link, part: "target" },
+      rewrite: wholeName(to),
+    });
+  }
+}
+
+function isWithin(tag: string, parent: string): boolean {
+  const [folded, above] = [tag.toLowerCase(), parent.toLowerCase()];
+  return folded === above || folded.startsWith(`${above}/`);
+}

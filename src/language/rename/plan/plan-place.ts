@@ -1,0 +1,76 @@
+import type { NoteEntity } from "../../../core/graph/entity.ts";
+import type { Heading } from "../../../core/note/note.ts";
+import { findBlock } from "../../../core/query/heading.ts";
+import { linksNaming } from "../../edit/link-naming.ts";
+import { wholeName } from "../../edit/name-change.ts";
+import { checkedBlock, checkedHeading, checkedName } from "./name-rules.ts";
+import type { RenamePlan } from "./plan.ts";
+import { refuse } from "../../edit/refusal.ts";
+import { spelledLike } from "../spelling.ts";
+
+/** Renames a heading. The links that name it follow as they do after any rename, see `followHeadings`. */
+export async function planHeading(
+  plan: RenamePlan,
+  uri: string,
+  index: number,
+  typed: string,
+): Promise<void> {
+  const note = plan.note(uri);
+  const heading = note.note.headings[index] ?? refuse("This heading is not there any more.");
+  const obstacle = headingObstacle(note, heading);
+  if (obstacle !== undefined) refuse(obstacle);
+  const isTitle = titleHeadingOf(note) === heading;
+  const links = linksNaming(plan.graph, note);
+  const source = checkedHeading(typed);
+  if (isTitle)
+    checkedName(
+      source,
+      "title",
+      links.some(({ naming }) => naming === "title"),
+    );
+  const text = await plan.options.readText(uri);
+  const written = text.slice(heading.textSpan.start, heading.textSpan.end);
+  if (written === source) refuse(`The heading reads "${source}" already.`);
+  plan.change(note, { span: heading.textSpan, text: written, rewrite: () => source });
+  if (isTitle) plan.reportAmbiguous(note, (target) => target.toLowerCase() === heading.text.toLowerCase());
+}
+
+/** Why a heading can't be renamed as a text of its own. */
+export function headingObstacle({ note }: NoteEntity, { text, textSpan }: Heading): string | undefined {
+  const inside = ({ start, end }: { readonly start: number; readonly end: number }) =>
+    textSpan.start <= start && end <= textSpan.end;
+  if (text === "") return "This heading has no text yet.";
+  if (note.lineStarts.some((start) => start > textSpan.start && start <= textSpan.end))
+    return "This heading goes over several lines. Change it in the text.";
+  if (note.links.some(({ span }) => inside(span)))
+    return "This heading holds a link, which a new name would lose. Change it in the text.";
+  if (note.tags.some(inside))
+    return "This heading holds a tag, which a new name would lose. Change it in the text.";
+  return undefined;
+}
+
+/** The heading that gives a note its title, where no `title:` does. */
+export function titleHeadingOf({ note }: NoteEntity): Heading | undefined {
+  return note.title ? undefined : note.headings.find(({ level, text }) => level === 1 && text !== "");
+}
+
+/** Renames a block and every link to it. */
+export function planBlock(plan: RenamePlan, uri: string, oldName: string, typed: string): void {
+  const note = plan.note(uri);
+  const block = findBlock(note.note, oldName) ?? refuse(`There is no block "^${oldName}" any more.`);
+  const newName = checkedBlock(typed);
+  if (newName === block.name.text) refuse(`The block is "^${newName}" already.`);
+  const taken = findBlock(note.note, newName);
+  if (taken && taken !== block) refuse(`${note.path} has a block "^${taken.name.text}" already.`);
+  plan.change(note, { span: block.name, text: block.name.text, rewrite: () => newName });
+  for (const { note: holder, link } of linksNaming(plan.graph, note)) {
+    if (!link.block || findBlock(note.note, link.block.text) !== block) continue;
+    plan.change(holder, {
+      span: link.block,
+      text: link.block.text,
+      link: { link, part: "block" },
+      rewrite: wholeName((name) => spelledLike(name, block.name.text, newName)),
+    });
+  }
+  plan.names = { block: (name, one) => (one === note && name === block.name.text ? newName : name) };
+}

@@ -1,0 +1,183 @@
+import * as vscode from "vscode";
+import type { NoteEntity } from "../../core/graph/entity.ts";
+import { lineStartsOf } from "../../core/text/position.ts";
+import {
+  diagnosticsOf,
+  schemaSeverity,
+  type Diagnostic,
+  type Severity,
+} from "../../language/diagnostics/diagnostics.ts";
+import { schemaPath } from "../../workspace/note-reader.ts";
+import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
+import { editorRangeOfSpan } from "../editor/editor-ranges.ts";
+import { editorUriOf, graphUriOf } from "../workspace/note-uris.ts";
+import { severitySettings } from "../editor/settings.ts";
+import type { Disposable } from "../editor/disposable.ts";
+
+const severities: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
+  error: vscode.DiagnosticSeverity.Error,
+  warning: vscode.DiagnosticSeverity.Warning,
+  information: vscode.DiagnosticSeverity.Information,
+  hint: vscode.DiagnosticSeverity.Hint,
+};
+
+/** How long changes are gathered, in milliseconds, and how many notes are looked at before the thread is given free. */
+const gathering = 300;
+const notesAtOnce = 100;
+
+/**
+ * Shows what is wrong in notes and in relata.json: for open notes, or for all where `relata.diagnostics.scope` is
+ * `workspace`.
+ */
+export function publishDiagnostics(workspace: NoteWorkspace): Disposable {
+  return new DiagnosticsPublisher(workspace);
+}
+
+class DiagnosticsPublisher implements Disposable {
+  private readonly collection = vscode.languages.createDiagnosticCollection("relata");
+  private readonly disposables: Disposable[];
+  private readonly waiting = new Set<string>();
+  /** The notes whose problems are shown, by the graph's uri. */
+  private readonly shown = new Set<string>();
+  /** The schema files whose problems are shown. */
+  private readonly schemaUris = new Map<string, vscode.Uri>();
+  private working = false;
+  private disposed = false;
+
+  constructor(private readonly workspace: NoteWorkspace) {
+    this.disposables = [
+      this.collection,
+      {
+        dispose: workspace.onDidChange((uris) => {
+          for (const uri of uris) this.waiting.add(uri);
+          this.publishSchemaProblems();
+          this.publishSoon();
+        }),
+      },
+      {
+        dispose: workspace.onDidChangeStatus(() => {
+          this.publishSoon();
+        }),
+      },
+      // A note is open when it has a tab, which may come later than its document.
+      vscode.window.tabGroups.onDidChangeTabs(({ opened, closed, changed }) => {
+        for (const { input } of [...opened, ...closed, ...changed]) {
+          if (input instanceof vscode.TabInputText) this.add(input.uri);
+        }
+      }),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (!event.affectsConfiguration("relata.diagnostics")) return;
+        this.collection.clear();
+        this.shown.clear();
+        for (const { uri } of workspace.graph.notes()) this.waiting.add(uri);
+        this.publishSchemaProblems();
+        this.publishSoon();
+      }),
+    ];
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    for (const disposable of this.disposables) disposable.dispose();
+  }
+
+  private add(uri: vscode.Uri): void {
+    const key = graphUriOf(uri);
+    if (key === undefined) return;
+    this.waiting.add(key);
+    this.publishSoon();
+  }
+
+  private publishSoon(): void {
+    // While notes are read, links lead nowhere that will lead somewhere in a moment.
+    if (this.working || this.waiting.size === 0 || this.workspace.status.state === "reading") return;
+    this.working = true;
+    void this.publish().finally(() => {
+      this.working = false;
+    });
+  }
+
+  private async publish(): Promise<void> {
+    await pause(gathering);
+    while (this.waiting.size > 0 && !this.disposed) {
+      const open = openNotes();
+      const whole = vscode.workspace.getConfiguration("relata.diagnostics").get("scope") === "workspace";
+      let count = 0;
+      for (const uri of this.waiting) {
+        this.waiting.delete(uri);
+        if (!whole && !open.has(uri) && !this.shown.has(uri)) continue;
+        this.publishNote(uri, whole || open.has(uri));
+        if (++count >= notesAtOnce) break;
+      }
+      await pause(0);
+    }
+  }
+
+  private publishNote(uri: string, wanted: boolean): void {
+    const editorUri = editorUriOf(this.workspace, uri);
+    const note = this.workspace.graph.noteByUri(uri);
+    if (!editorUri) return;
+    const problems = note && wanted ? diagnosticsOf(this.workspace.graph, note, severitySettings()) : [];
+    if (note && problems.length > 0) {
+      this.shown.add(uri);
+      this.collection.set(
+        editorUri,
+        problems.map((one) => this.convert(one, note)),
+      );
+    } else if (this.shown.delete(uri)) this.collection.delete(editorUri);
+  }
+
+  private convert(
+    { severity, code, message, span, related }: Diagnostic,
+    note: NoteEntity,
+  ): vscode.Diagnostic {
+    const range = editorRangeOfSpan(note.note.lineStarts, span);
+    const diagnostic = new vscode.Diagnostic(range, message, severities[severity]);
+    diagnostic.source = "relata";
+    diagnostic.code = code;
+    diagnostic.relatedInformation = (related ?? []).flatMap((place) => {
+      const uri = editorUriOf(this.workspace, place.uri);
+      const other = this.workspace.graph.noteByUri(place.uri);
+      if (!uri || !other) return [];
+      const location = new vscode.Location(uri, editorRangeOfSpan(other.note.lineStarts, place.span));
+      return [new vscode.DiagnosticRelatedInformation(location, place.message)];
+    });
+    return diagnostic;
+  }
+
+  private publishSchemaProblems(): void {
+    const gone = new Map(this.schemaUris);
+    this.schemaUris.clear();
+    for (const { folder, text, problems } of this.workspace.schemaProblems.values()) {
+      const uri = editorUriOf(this.workspace, `${folder.uri}/${schemaPath}`);
+      if (!uri) continue;
+      gone.delete(uri.toString());
+      this.schemaUris.set(uri.toString(), uri);
+      const lineStarts = lineStartsOf(text);
+      this.collection.set(
+        uri,
+        problems.flatMap(({ code, message, start, end }) => {
+          const severity = schemaSeverity(code, severitySettings());
+          if (!severity) return [];
+          const range = editorRangeOfSpan(lineStarts, { start, end });
+          const diagnostic = new vscode.Diagnostic(range, message, severities[severity]);
+          diagnostic.source = "relata";
+          diagnostic.code = code;
+          return [diagnostic];
+        }),
+      );
+    }
+    for (const uri of gone.values()) this.collection.delete(uri);
+  }
+}
+
+function openNotes(): Set<string> {
+  const uris = vscode.window.tabGroups.all
+    .flatMap(({ tabs }) => tabs)
+    .flatMap(({ input }) => (input instanceof vscode.TabInputText ? [graphUriOf(input.uri)] : []));
+  return new Set(uris.filter((uri) => uri !== undefined));
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}

@@ -1,0 +1,146 @@
+import * as vscode from "vscode";
+import { edgeCount } from "../editor/edge-count.ts";
+import type { Direction, NoteEntity } from "../../core/graph/entity.ts";
+import type {
+  AmbiguousCard,
+  AttachmentCard,
+  HoverCard,
+  NoteCard,
+  PlaceholderCard,
+} from "../../language/hover/hover.ts";
+import { commands } from "../commands.ts";
+import { commandLink, markdownText } from "./markdown-text.ts";
+
+/** All that a hover may run. */
+const allowed = [commands.openNote, commands.openNeighborhood, commands.showBacklinks, commands.createNote];
+const arrows: Readonly<Record<Direction, string>> = { out: "→", in: "←", both: "↔" };
+const longestSummary = 400;
+
+/** Where the link stands that is hovered over: the graph's uri of its note. */
+export interface HoverPlace {
+  readonly uri: string;
+}
+
+/** A card as the editor's Markdown. What comes from notes is escaped text; only the extension's own commands run. */
+export function hoverMarkdown(card: HoverCard, place: HoverPlace): vscode.MarkdownString {
+  const markdown = new vscode.MarkdownString(linesOf(card, place).join("\n\n"), true);
+  markdown.supportHtml = true;
+  markdown.isTrusted = { enabledCommands: allowed };
+  return markdown;
+}
+
+function linesOf(card: HoverCard, place: HoverPlace): string[] {
+  switch (card.kind) {
+    case "note":
+      return noteLines(card);
+    case "placeholder":
+      return placeholderLines(card, place);
+    case "ambiguous":
+      return ambiguousLines(card);
+    case "attachment":
+      return attachmentLines(card);
+  }
+}
+
+function noteLines({ note, type, relations, neighbors, missing }: NoteCard): string[] {
+  const icon = type.icon !== undefined && /^[a-z0-9-]+$/.test(type.icon) ? `$(${type.icon}) ` : "";
+  const badges = [
+    badge(`${icon}${markdownText(type.label)}`),
+    ...(note.status === undefined ? [] : [badge(markdownText(note.status))]),
+  ];
+  const lines = [badges.join(" "), `**${markdownText(note.title)}**  \n${code(note.key)}`];
+  if (note.summary !== "") lines.push(markdownText(shortened(note.summary)));
+  if (missing) lines.push(`$(warning) ${missingText(missing)}`);
+  const links = [
+    commandLink(`$(go-to-file) ${vscode.l10n.t("Open")}`, commands.openNote, note.uri),
+    commandLink(`$(type-hierarchy) ${vscode.l10n.t("Neighborhood")}`, commands.openNeighborhood, note.uri),
+    commandLink(`$(references) ${vscode.l10n.t("Backlinks")}`, commands.showBacklinks, note.uri),
+  ];
+  // Before the lists, since a hover shows no more than its first lines without scrolling.
+  lines.push(links.join(" &nbsp; "));
+  if (relations.length > 0) {
+    const counts = relations.map(
+      ({ label, direction, count }) => `${markdownText(label)} ${arrows[direction]} ${count}`,
+    );
+    lines.push(`**${edgeCount(note.degree)}** — ${counts.join(" · ")}`);
+  }
+  if (neighbors.length > 0) lines.push(neighbors.map((neighbor) => `- ${neighborLine(neighbor)}`).join("\n"));
+  return lines;
+}
+
+function neighborLine({ note, relations }: NoteCard["neighbors"][number]): string {
+  const named = relations
+    .map(({ label, direction }) => `${markdownText(label)} ${arrows[direction]}`)
+    .join(", ");
+  return `${named} ${noteLink(note)} · ${note.degree}`;
+}
+
+function missingText({ kind, name }: NonNullable<NoteCard["missing"]>): string {
+  return kind === "heading"
+    ? vscode.l10n.t("This note has no heading “{0}”.", markdownText(name))
+    : vscode.l10n.t("This note has no block ^{0}.", markdownText(name));
+}
+
+function placeholderLines(
+  { target, key, mentions, mentionCount }: PlaceholderCard,
+  { uri }: HoverPlace,
+): string[] {
+  const lines = [
+    `$(circle-outline) **${markdownText(target)}**`,
+    vscode.l10n.t("No note of this name exists yet."),
+  ];
+  if (mentions.length > 0) {
+    const list = mentions.map((note) => `- ${noteLink(note)}`).join("\n");
+    const more =
+      mentionCount > mentions.length
+        ? `\n- ${vscode.l10n.t("and {0} more", mentionCount - mentions.length)}`
+        : "";
+    lines.push(`${vscode.l10n.t("Also mentioned by:")}\n\n${list}${more}`);
+  }
+  lines.push(
+    "---",
+    [
+      commandLink(`$(new-file) ${vscode.l10n.t("Create the Note")}`, commands.createNote, target, uri),
+      commandLink(`$(references) ${vscode.l10n.t("Backlinks")}`, commands.showBacklinks, key),
+    ].join(" &nbsp; "),
+  );
+  return lines;
+}
+
+function ambiguousLines({ target, candidates }: AmbiguousCard): string[] {
+  const shown = candidates.slice(0, 20);
+  const list = shown.map((note) => `- ${noteLink(note)} — ${code(note.path)}`);
+  if (candidates.length > shown.length)
+    list.push(`- ${vscode.l10n.t("and {0} more", candidates.length - shown.length)}`);
+  return [
+    `$(warning) **${markdownText(target)}**`,
+    `${vscode.l10n.t("Several notes are meant by this name:")}\n\n${list.join("\n")}`,
+    vscode.l10n.t("Name one by its id or by a longer path."),
+  ];
+}
+
+function attachmentLines({ path }: AttachmentCard): string[] {
+  return [`$(file) ${code(path)}`, vscode.l10n.t("A file that is no note.")];
+}
+
+function noteLink(note: NoteEntity): string {
+  return commandLink(markdownText(note.title), commands.openNote, note.uri);
+}
+
+function badge(text: string): string {
+  const style = "color:var(--vscode-badge-foreground);background-color:var(--vscode-badge-background);";
+  return `<span style="${style}">&nbsp;${text}&nbsp;</span>`;
+}
+
+/** Text in a code span, whose fence is longer than any run of backticks in it. */
+function code(text: string): string {
+  const fence = "`".repeat(Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length)) + 1);
+  const shown = text.replace(/\s+/g, " ");
+  return shown.startsWith("`") || shown.endsWith("`")
+    ? `${fence} ${shown} ${fence}`
+    : `${fence}${shown}${fence}`;
+}
+
+function shortened(text: string): string {
+  return text.length <= longestSummary ? text : `${text.slice(0, longestSummary).replace(/\s+\S*$/, "")} …`;
+}

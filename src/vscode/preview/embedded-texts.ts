@@ -1,0 +1,73 @@
+import * as vscode from "vscode";
+import { parseNote } from "../../core/note/parse-note.ts";
+import { decodeText } from "../../platform/decode-text.ts";
+import type { NoteText } from "../../preview/preview-source.ts";
+
+/** The most texts that are kept: more than one preview embeds. */
+const mostKept = 500;
+/** Longer texts, in characters, take too long to be read at every turn, and no preview shows so much. */
+const longest = 200_000;
+
+/**
+ * The texts of notes that previews embed, at hand without waiting: what the editor holds, else what was read from the
+ * file before. A text that is not at hand is read, and `changed` is told when it is there.
+ */
+export class EmbeddedTexts {
+  /** By the graph's uri; the one asked for last is the last. */
+  private readonly kept = new Map<string, NoteText>();
+
+  constructor(private readonly changed: () => void) {}
+
+  /**
+   * @param key the note's uri in the graph
+   * @param uri the same in the editor
+   */
+  textOf(key: string, uri: vscode.Uri): NoteText {
+    const name = uri.toString();
+    const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === name);
+    if (open) return this.take(key, open.getText());
+    const known = this.kept.get(key);
+    if (known) {
+      this.keep(key, known);
+      return known;
+    }
+    const loading: NoteText = { state: "loading" };
+    this.keep(key, loading);
+    void this.read(key, uri);
+    return loading;
+  }
+
+  /** Which texts are kept, by the graph's uri. */
+  keys(): IterableIterator<string> {
+    return this.kept.keys();
+  }
+
+  /** The file has changed; what was read before counts until the new text is there. */
+  async read(key: string, uri: vscode.Uri): Promise<void> {
+    try {
+      const { text } = decodeText(await vscode.workspace.fs.readFile(uri));
+      if (this.kept.has(key)) this.take(key, text);
+    } catch {
+      this.keep(key, { state: "unreadable" });
+    }
+    this.changed();
+  }
+
+  private take(key: string, text: string): NoteText {
+    const known = this.kept.get(key);
+    if (known?.state === "text" && known.text === text) return known;
+    const taken: NoteText =
+      text.length > longest ? { state: "too-long" } : { state: "text", text, note: parseNote(text) };
+    this.keep(key, taken);
+    return taken;
+  }
+
+  private keep(key: string, text: NoteText): void {
+    this.kept.delete(key);
+    this.kept.set(key, text);
+    for (const oldest of this.kept.keys()) {
+      if (this.kept.size <= mostKept) break;
+      this.kept.delete(oldest);
+    }
+  }
+}

@@ -1,0 +1,126 @@
+import type MarkdownIt from "markdown-it";
+import * as vscode from "vscode";
+import type { NoteEntity } from "../../core/graph/entity.ts";
+import { extendMarkdown } from "../../preview/extend-markdown.ts";
+import type { NotePlace, NoteText, PreviewSource, PreviewTexts } from "../../preview/preview-source.ts";
+import type { Rendering } from "../../preview/rendering.ts";
+import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
+import type { Disposable } from "../editor/disposable.ts";
+import { EmbeddedTexts } from "./embedded-texts.ts";
+import { editorUriOf, graphUriOf, noteFolderOf } from "../workspace/note-uris.ts";
+import { previewTexts } from "./preview-texts.ts";
+import { previewSettings, section } from "../editor/settings.ts";
+
+/** How long nothing may change before previews are compared, in milliseconds: to be made anew, each is loaded whole. */
+const pause = 500;
+/** Of how many previews it is known what they show. */
+const mostRenderings = 20;
+
+/** The editor's Markdown preview with notes in it: what it is made from, and when it has to be made anew. */
+export class MarkdownPreview implements PreviewSource, Disposable {
+  readonly texts: PreviewTexts = previewTexts();
+  options = previewSettings();
+  isRead = false;
+  private readonly embedded = new EmbeddedTexts(() => {
+    this.compareSoon();
+  });
+  private readonly disposables: Disposable[];
+  /** The last of each document, by the uri of its place. */
+  private readonly renderings = new Map<string, Rendering>();
+  private waiting: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly workspace: NoteWorkspace,
+    private readonly log: vscode.LogOutputChannel,
+  ) {
+    const stopListening = workspace.onDidChange((uris) => {
+      this.notesChanged(uris);
+    });
+    this.disposables = [
+      { dispose: stopListening },
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (!event.affectsConfiguration(`${section}.preview`)) return;
+        this.options = previewSettings();
+        refreshPreviews();
+      }),
+    ];
+  }
+
+  get graph() {
+    return this.workspace.graph;
+  }
+
+  /** For the editor, which asks the extension's exports for it. */
+  extendMarkdownIt(md: MarkdownIt): MarkdownIt {
+    return extendMarkdown(md, this);
+  }
+
+  /** All notes have been read: links that lead nowhere do so. */
+  notesRead(): void {
+    this.isRead = true;
+    this.compareSoon();
+  }
+
+  placeOf(document: unknown): NotePlace {
+    const [first] = vscode.workspace.workspaceFolders ?? [];
+    const root = { uri: "", folder: first ? noteFolderOf(first).uri : "", path: "" };
+    if (!(document instanceof vscode.Uri)) return root;
+    const uri = graphUriOf(document);
+    const place = uri === undefined ? undefined : this.workspace.locate(uri);
+    if (uri === undefined || !place) return { ...root, uri: document.toString(true) };
+    return { uri, folder: place.folder.uri, path: place.path };
+  }
+
+  textOf({ uri }: NoteEntity): NoteText {
+    const file = editorUriOf(this.workspace, uri);
+    return file ? this.embedded.textOf(uri, file) : { state: "unreadable" };
+  }
+
+  begins(rendering: Rendering): void {
+    const { uri } = rendering.main;
+    this.renderings.delete(uri);
+    this.renderings.set(uri, rendering);
+    const [oldest] = this.renderings.keys();
+    if (this.renderings.size > mostRenderings && oldest !== undefined) this.renderings.delete(oldest);
+  }
+
+  failed(error: unknown): void {
+    const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    this.log.error(`Something in the Markdown preview could not be shown: ${what}`);
+  }
+
+  dispose(): void {
+    clearTimeout(this.waiting);
+    for (const disposable of this.disposables) disposable.dispose();
+  }
+
+  private notesChanged(uris: ReadonlySet<string>): void {
+    if (this.renderings.size === 0) return;
+    for (const uri of [...this.embedded.keys()]) {
+      const file = uris.has(uri) ? editorUriOf(this.workspace, uri) : undefined;
+      if (file) void this.embedded.read(uri, file);
+    }
+    this.compareSoon();
+  }
+
+  private compareSoon(): void {
+    clearTimeout(this.waiting);
+    this.waiting = setTimeout(() => {
+      this.compare();
+    }, pause);
+  }
+
+  private compare(): void {
+    // While links are read anew, some lead nowhere for a moment; a change is told when that is done.
+    if (!this.isRead || this.workspace.status.state === "reading" || this.renderings.size === 0) return;
+    const stale = [...this.renderings].filter(([, rendering]) => rendering.isStale);
+    // A preview that is still open is shown again; of one that is closed nothing need be known.
+    for (const [uri] of stale) this.renderings.delete(uri);
+    if (stale.length > 0) refreshPreviews();
+  }
+}
+
+function refreshPreviews(): void {
+  // The command is the editor's own extension's; without it there are no previews.
+  vscode.commands.executeCommand("markdown.preview.refresh").then(undefined, () => undefined);
+}

@@ -1,0 +1,25 @@
+import * as vscode from "vscode";
+import { noteUri, type NoteFolder } from "../../workspace/note-reader.ts";
+import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
+
+/** A folder of the editor's workspace as the graph knows it. */
+export function noteFolderOf({ uri, name }: vscode.WorkspaceFolder): NoteFolder {
+  return { uri: uri.toString(true).replace(/\/$/, ""), name, location: uri.fsPath };
+}
+
+/** The uri by which the graph knows a file; undefined outside the workspace. */
+export function graphUriOf(uri: vscode.Uri): string | undefined {
+  const folder = vscode.workspace.getWorkspaceFolder(uri);
+  if (!folder) return undefined;
+  const root = folder.uri.path.replace(/\/$/, "");
+  return noteUri(noteFolderOf(folder), uri.path.slice(root.length + 1));
+}
+
+/** The editor's uri of a file that the graph knows; undefined where its folder has left the workspace. */
+export function editorUriOf(workspace: NoteWorkspace, uri: string): vscode.Uri | undefined {
+  const place = workspace.locate(uri);
+  const folder = vscode.workspace.workspaceFolders?.find(
+    (one) => noteFolderOf(one).uri === place?.folder.uri,
+  );
+  return place && folder && vscode.Uri.joinPath(folder.uri, place.path);
+}

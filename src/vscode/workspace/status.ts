@@ -1,0 +1,50 @@
+import * as vscode from "vscode";
+import { edgeCount } from "../editor/edge-count.ts";
+import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
+
+/**
+ * Signs of life: progress while notes are read, then an item in the status bar with the number of notes and edges.
+ * A workspace without notes shows none.
+ */
+export function showStatus(workspace: NoteWorkspace): vscode.Disposable {
+  const item = vscode.window.createStatusBarItem("relata.status", vscode.StatusBarAlignment.Right, 90);
+  item.name = "Relata";
+  item.command = "relata.entities.focus";
+  let finish: (() => void) | undefined;
+  let report: ((message: string) => void) | undefined;
+  const update = () => {
+    const { status } = workspace;
+    if (status.state === "reading") {
+      const message = vscode.l10n.t(
+        "Relata: reading notes, {0} of {1}",
+        number(status.read),
+        number(status.total),
+      );
+      if (!finish) {
+        void vscode.window.withProgress({ location: vscode.ProgressLocation.Window }, (progress) => {
+          report = (text) => {
+            progress.report({ message: text });
+          };
+          return new Promise<void>((resolve) => (finish = resolve));
+        });
+      }
+      report?.(message);
+      return;
+    }
+    finish?.();
+    finish = report = undefined;
+    const notes =
+      status.notes === 1 ? vscode.l10n.t("1 note") : vscode.l10n.t("{0} notes", number(status.notes));
+    item.text = `$(type-hierarchy) ${notes}, ${edgeCount(status.edges)}`;
+    item.tooltip = vscode.l10n.t("Relata: show all entities");
+    if (status.notes > 0) item.show();
+    else item.hide();
+  };
+  const stop = workspace.onDidChangeStatus(update);
+  update();
+  return vscode.Disposable.from(item, { dispose: stop }, { dispose: () => finish?.() });
+}
+
+function number(value: number): string {
+  return value.toLocaleString(vscode.env.language);
+}

@@ -1,0 +1,88 @@
+import * as vscode from "vscode";
+import { isNotePath } from "../../core/graph/name.ts";
+import { schemaPath } from "../../workspace/note-reader.ts";
+import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
+import { graphUriOf, noteFolderOf } from "./note-uris.ts";
+import { section, workspaceOptions } from "../editor/settings.ts";
+import type { Disposable } from "../editor/disposable.ts";
+
+/** Keeps a {@link NoteWorkspace} in step with the editor's folders, documents, files and settings. */
+export class WorkspaceSync implements Disposable {
+  private readonly disposables: Disposable[] = [];
+  private watchers: vscode.Disposable[] = [];
+
+  constructor(
+    private readonly workspace: NoteWorkspace,
+    private readonly log: vscode.LogOutputChannel,
+  ) {
+    this.disposables.push(
+      vscode.workspace.onDidChangeWorkspaceFolders(() => {
+        void this.readFolders();
+      }),
+      vscode.workspace.onDidOpenTextDocument((document) => {
+        this.setDocument(document);
+      }),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => {
+        this.setDocument(document);
+      }),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+        const key = graphUriOf(uri);
+        if (key !== undefined) this.workspace.closeDocument(key);
+      }),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        const read = [`${section}.exclude`, `${section}.maxFileSize`, "files.exclude"];
+        if (read.some((setting) => event.affectsConfiguration(setting))) void this.readFolders();
+      }),
+    );
+  }
+
+  /** Reads the workspace's folders; resolves when the graph stands. */
+  async readFolders(): Promise<void> {
+    const folders = vscode.workspace.workspaceFolders ?? [];
+    this.watch(folders);
+    const reading = this.workspace.setFolders(folders.map(noteFolderOf), workspaceOptions());
+    for (const document of vscode.workspace.textDocuments) this.setDocument(document);
+    const started = Date.now();
+    await reading;
+    const { noteCount, edgeCount } = this.workspace.graph;
+    this.log.info(`${noteCount} notes and ${edgeCount} edges after ${Date.now() - started} ms.`);
+  }
+
+  /** Reads everything anew, for when a file system tells no changes. */
+  async readAgain(): Promise<void> {
+    await this.workspace.setFolders([]);
+    await this.readFolders();
+  }
+
+  dispose(): void {
+    for (const disposable of [...this.disposables, ...this.watchers]) disposable.dispose();
+  }
+
+  private setDocument(document: vscode.TextDocument): void {
+    const key = graphUriOf(document.uri);
+    if (key === undefined || !this.isRead(key)) return;
+    this.workspace.setDocument(key, document.getText());
+  }
+
+  private isRead(key: string): boolean {
+    const path = this.workspace.locate(key)?.path;
+    return path !== undefined && (isNotePath(path) || path === schemaPath);
+  }
+
+  private watch(folders: readonly vscode.WorkspaceFolder[]): void {
+    for (const watcher of this.watchers) watcher.dispose();
+    const told = (uri: vscode.Uri) => {
+      const key = graphUriOf(uri);
+      if (key !== undefined) this.workspace.filesChanged([key]);
+    };
+    this.watchers = folders.flatMap((folder) => {
+      // Every file counts when it comes or goes: a folder that was moved, an image that a note embeds.
+      const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, "**/*"));
+      const changed = (uri: vscode.Uri) => {
+        const key = graphUriOf(uri);
+        if (key !== undefined && this.isRead(key)) told(uri);
+      };
+      return [watcher, watcher.onDidCreate(told), watcher.onDidDelete(told), watcher.onDidChange(changed)];
+    });
+  }
+}

@@ -1,0 +1,73 @@
+import assert from "node:assert/strict";
+import { findGaps } from "../../../../../src/core/query/gaps/gaps.ts";
+import { mentionableNames, unlinkedMentions } from "../../../../../src/core/query/gaps/unlinked-mentions.ts";
+import { vaultOf } from "../../../vault.ts";
+
+describe("what is missing in a graph", () => {
+  const { graph } = vaultOf({
+    "a.md": "---\nid: concept:a\n---\n[[gone]] [[gone]] [[rare]] [[b]]",
+    "b.md": "---\nid: concept:b\ntitle: Same\n---\n[[gone]]",
+    "x/b.md": "---\nid: concept:b\ntitle: Same\n---\n",
+    "c.md": "---\nid: concept:B\n---\n",
+    "d.md": "---\nid: paper:d\ntitle: Same\n---\n",
+    "e.md": "---\ntitle: Twin\n---\n",
+    "f.md": "---\ntitle: twin\n---\n",
+  });
+
+  it("is orphans, notes without id, placeholders by mentions, and notes that may be one", async () => {
+    const gaps = await findGaps(graph, () => Promise.resolve(true));
+    assert.ok(gaps);
+    const titles = (notes: readonly { path: string }[]) => notes.map(({ path }) => path);
+    assert.deepEqual(titles(gaps.withoutId), ["e.md", "f.md"]);
+    assert.deepEqual(titles(gaps.orphans), ["c.md", "x/b.md", "d.md", "e.md", "f.md"]);
+    assert.deepEqual(
+      gaps.placeholders.map(({ placeholder, mentions }) => [placeholder.title, mentions]),
+      [
+        ["gone", 3],
+        ["rare", 1],
+      ],
+    );
+    assert.deepEqual(
+      gaps.duplicates.map(({ reason, name, notes }) => [reason, name, titles(notes)]),
+      [
+        ["id-case", "concept:b", ["b.md", "x/b.md", "c.md"]],
+        ["title", "Twin", ["e.md", "f.md"]],
+      ],
+    );
+  });
+
+  it("is left when there is no more time for it", async () => {
+    const many = Object.fromEntries(Array.from({ length: 1100 }, (_, index) => [`${index}.md`, ""]));
+    assert.equal(await findGaps(vaultOf(many).graph, () => Promise.resolve(false)), undefined);
+  });
+});
+
+describe("mentions that are no links", () => {
+  const names = mentionableNames(["Goal Misgeneralization", "AF", "Goal", "ÜBER-Ziel"]);
+  const found = (text: string) => unlinkedMentions(text, names).map(({ text: words }) => words);
+
+  it("are whole words of prose, in any case, the longest name first", () => {
+    assert.deepEqual(names, ["Goal Misgeneralization", "ÜBER-Ziel", "Goal"]);
+    assert.deepEqual(found("A goal misgeneralization, *Goal*s and goals; über-ziel."), [
+      "goal misgeneralization",
+      "Goal",
+      "über-ziel",
+    ]);
+    assert.deepEqual(found("Goal\nmisgeneralization"), ["Goal\nmisgeneralization"]);
+  });
+
+  it("are not in links, code, HTML, math and the frontmatter", () => {
+    const text =
+      "---\ntitle: Goal\n---\n[[goal]] [Goal](x.md) `Goal` <b title='Goal'>x</b>\n\n    Goal\n\n```\nGoal\n```\n\n$$\nGoal\n$$\n\n<div>\nGoal\n</div>\n";
+    assert.deepEqual(found(text), []);
+    assert.deepEqual(found("# Goal\n\n## On the Goal\n\n> - the goal\n"), ["Goal", "goal"]);
+  });
+
+  it("have the place and the line that says it", () => {
+    const text = "---\nid: concept:x\n---\nOne.\nThe Goal is here.\n";
+    const [mention] = unlinkedMentions(text, names);
+    assert.ok(mention);
+    assert.equal(text.slice(mention.start, mention.end), "Goal");
+    assert.equal(mention.context, "The Goal is here.");
+  });
+});

@@ -1,0 +1,101 @@
+import assert from "node:assert/strict";
+import { newNoteFor, newNoteOf } from "../../../../src/language/new-note/new-note.ts";
+import { parseNote } from "../../../../src/core/note/parse-note.ts";
+import { vaultOf } from "../../vault.ts";
+
+describe("the note that a link misses", () => {
+  const files = {
+    "ideas/a.md": "---\nid: concept:a\n---\n",
+    "ideas/b.md": "---\nid: concept:b\n---\n",
+    "other/c.md": "---\nid: concept:c\n---\n",
+    "daily/today.md": "",
+  };
+  const create = (target: string, taken: readonly string[] = []) => {
+    const { graph } = vaultOf(files);
+    return newNoteFor(graph, target, {
+      from: { folder: "vault", path: "daily/today.md", uri: "vault/daily/today.md" },
+      isTaken: (path) => taken.includes(path),
+      now: new Date(2026, 10, 21, 9, 5),
+    });
+  };
+
+  it("has the id that is asked for, in the folder where most notes of its type lie", () => {
+    const { path, text, caret } = create("concept:new-thing");
+    assert.equal(path, "ideas/new-thing.md");
+    const note = parseNote(text);
+    assert.deepEqual(
+      [note.id?.text, note.title?.text, note.problems],
+      ["concept:new-thing", "New thing", []],
+    );
+    assert.equal(caret, text.length);
+  });
+
+  it("may be asked for with a slash, where the type is known", () => {
+    assert.equal(parseNote(create("concept/new").text).id?.text, "concept:new");
+    assert.equal(create("unknown/new").path, "unknown/new.md");
+  });
+
+  it("lies beside the note that asks, or where its path says", () => {
+    assert.equal(create("Plain Name").path, "daily/Plain Name.md");
+    assert.equal(create("some/where/Name.md").path, "daily/some/where/Name.md");
+    assert.equal(create("../up").path, "up.md");
+    assert.equal(create("robot:r2").path, "daily/r2.md");
+  });
+
+  it("never takes the name of another, nor one that a file system forbids", () => {
+    assert.equal(create("concept:x", ["ideas/x.md", "ideas/x 2.md"]).path, "ideas/x 3.md");
+    assert.equal(create('A: "b"?').path, "daily/A- -b-.md");
+    for (const target of ["concept:true", "concept:12", "concept:x:y", "concept:ü"]) {
+      assert.equal(parseNote(create(target).text).id?.text, target);
+    }
+  });
+});
+
+describe("a new note", () => {
+  const files = {
+    "ideas/a.md": "---\nid: concept:a\n---\n",
+    "people/p.md":
+      "---\nid: thinker:p\n---\n[[studies::concept:new]] [[associated_with::concept:new]] [[concept:new]]",
+  };
+  const { graph } = vaultOf(files);
+  const from = graph.noteByUri("vault/people/p.md");
+  const options = { isTaken: () => false, now: new Date(2026, 10, 21, 9, 5), ...(from ? { from } : {}) };
+  const created = (relation: string | undefined, template?: string) =>
+    newNoteFor(graph, "concept:new", {
+      ...options,
+      backlink: relation === undefined ? {} : { relation },
+      template: () => template,
+    });
+
+  it("links back by the inverse of the relation, or mentions the note that asks", () => {
+    const links = (relation: string | undefined) =>
+      parseNote(created(relation).text).links.map((link) => [link.relation?.text, link.target.text]);
+    assert.deepEqual(links("studies"), [["studied_by", "thinker:p"]]);
+    assert.deepEqual(links("studied_by"), [["studies", "thinker:p"]]);
+    assert.deepEqual(links("Associated With"), [["associated_with", "thinker:p"]]);
+    assert.deepEqual(links(undefined), [[undefined, "thinker:p"]]);
+    assert.deepEqual(links("made up"), [[undefined, "thinker:p"]]);
+  });
+
+  it("is its template with the placeholders filled in, and with an id all the same", () => {
+    const { text, caret } = created(
+      undefined,
+      "---\nstatus: draft\nborn: {{date}}\n---\n# {{Title}} ({{type}})\n\n{{time}} {{date:YYYY/MM}} {{slug}} {{other}}\n{{cursor}}\n",
+    );
+    const head =
+      "---\nid: concept:new\nstatus: draft\nborn: 2026-11-21\n---\n# New (concept)\n\n09:05 2026/11 new {{other}}\n";
+    assert.equal(text, `${head}\n\nFrom [[thinker:p]].\n`.replace("\n\n\n", "\n\n\n"));
+    assert.equal(caret, head.length);
+    const own = created("studies", "---\nid: {{id}}\ntitle: {{title}}\n---\n{{cursor}}");
+    assert.equal(own.text, '---\nid: concept:new\ntitle: New\nstudied_by: "[[thinker:p]]"\n---\n');
+    assert.equal(own.caret, own.text.length);
+  });
+
+  it("of a type and title lies with others of its type and has an id that is free", () => {
+    const { path, text } = newNoteOf(graph, { type: "concept", title: "A", folder: "vault" }, options);
+    assert.equal(path, "ideas/a-2.md");
+    assert.deepEqual([parseNote(text).id?.text, parseNote(text).title?.text], ["concept:a-2", "A"]);
+    const plain = newNoteOf(graph, { type: undefined, title: "Quite: plain?", folder: "vault" }, options);
+    assert.deepEqual([plain.path, plain.text], ["people/Quite- plain-.md", "# Quite: plain?\n\n"]);
+  });
+});
