@@ -81,7 +81,7 @@ function wordsOf(number: number, count: number): string {
 }
 
 /** Whole numbers of 31 bits, the same for the same seed (a linear congruential generator, Numerical Recipes). */
-function randomNumbers(seed: number): () => number {
+export function randomNumbers(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;

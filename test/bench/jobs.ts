@@ -1,8 +1,11 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { Parser } from "commonmark";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import type { NoteEntity } from "../../src/core/graph/entity.ts";
+import { Graph } from "../../src/core/graph/graph.ts";
 import { backlinksOf } from "../../src/core/query/backlinks/backlinks.ts";
 import { entityPageOf } from "../../src/core/query/neighborhood/entity-page.ts";
+import { builtInSchema } from "../../src/core/schema/read-schema.ts";
 import { NoteSearch } from "../../src/core/query/search/search.ts";
 import { completionsAt } from "../../src/language/completion/completion.ts";
 import { definitionAt } from "../../src/language/navigation/definition.ts";
@@ -67,13 +70,15 @@ const features: Job = async (folder, cacheFolder) => {
   if (graph.noteCount === 0) return {};
   const hub = mostLinked(graph.notes());
   const figures: Figures = {
-    keystrokeMs: await keystroke(vault, hub, 10_000),
-    longKeystrokeMs: await keystroke(vault, hub, 1_000_000),
+    keystrokeMs: (await keystroke(vault, hub, 10_000)).medianMs,
     backlinksMs: await medianTime(() =>
       backlinksOf(graph, hub, { direction: "incoming", groupBy: "relation", sortBy: "rank" }),
     ),
     neighborhoodMs: await medianTime(() => entityPageOf(graph, hub)),
   };
+  const long = await keystroke(vault, hub, 1_000_000);
+  figures["longKeystrokeMs"] = long.medianMs;
+  figures["longKeystrokeBlockMs"] = long.blockMs;
   const note = await typed(vault, `Text with [[${nameOf(hub)}]] in it.\n`);
   const offset = note.text.indexOf("[[") + 4;
   figures["hoverMs"] = await medianTime(() => hoverAt(graph, note, offset));
@@ -142,6 +147,35 @@ const plainParser: Job = async (folder) => {
   return { plainParserMs: (sampleMs * paths.length) / texts.length };
 };
 
+/** One parse of every note with commonmark.js and nothing else, in one thread: what a start is held against. */
+const commonMark: Job = async (folder) => {
+  const texts = notePaths(folder).map((path) => readFileSync(path, "utf8"));
+  const parser = new Parser();
+  const commonMarkMs = await timeOf(() => {
+    for (const text of texts) parser.parse(text);
+  });
+  const megabytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0) / 1_000_000;
+  return { commonMarkMs, megabytes };
+};
+
+/** Files of one name that are no notes, in as many folders, taken into a graph and out of it again. */
+const attachments: Job = async () => {
+  const timeFor = async (count: number) => {
+    const files = Array.from({ length: count }, (_, index) => ({
+      folder: "file:///vault",
+      path: `folder ${String(index)}/picture.png`,
+    }));
+    const graph = new Graph(builtInSchema);
+    return timeOf(() => {
+      graph.apply({ addAttachments: files });
+      graph.apply({ removeAttachments: files });
+    });
+  };
+  await timeFor(1000);
+  const [half, whole] = [await timeFor(10_000), await timeFor(20_000)];
+  return { attachmentsMs: whole, attachmentsGrowth: whole / half };
+};
+
 /** The links to one note, found by vscode-markdown-languageservice: it, too, reads and parses each note. */
 const languageService: Job = async (folder) => {
   const paths = notePaths(folder);
@@ -160,6 +194,8 @@ export const jobs: Readonly<Record<string, Job>> = {
   firstHover,
   checkout,
   plainParser,
+  commonMark,
+  attachments,
   languageService,
 };
 
@@ -178,8 +214,15 @@ async function typed({ workspace, folder }: Vault, text: string): Promise<OpenNo
   return note;
 }
 
-/** The median time of a keystroke in a note of this many characters: parse, graph, and what is wrong in the note. */
-async function keystroke(vault: Vault, hub: NoteEntity, length: number): Promise<number> {
+/**
+ * A keystroke in a note of this many characters: parse, graph, and what is wrong in the note. Tells the median time, and
+ * the longest time for which the thread answered nobody, once the engine has compiled.
+ */
+async function keystroke(
+  vault: Vault,
+  hub: NoteEntity,
+  length: number,
+): Promise<{ readonly medianMs: number; readonly blockMs: number }> {
   const names = [...first(vault.workspace.graph.notes(), 50), hub].map(nameOf);
   const paragraph = (name: string, index: number) =>
     `## Part ${String(index)}\n\nSome words about *this* and that, as [[${name}]] says, and [[studies::${name}|others]] too.\n\n- [[${name}]]\n- one more thing\n\n`;
@@ -187,8 +230,10 @@ async function keystroke(vault: Vault, hub: NoteEntity, length: number): Promise
   for (let index = 0; text.length < length; index++)
     text += paragraph(names[index % names.length] ?? "", index);
   const rounds = length > 100_000 ? 8 : 60;
-  const time = await medianTime(
+  let longest = watchThread();
+  const medianMs = await medianTime(
     async (round) => {
+      if (round === rounds / 2) longest = restarted(longest);
       const note = await typed(vault, `${text}${"x".repeat(round + 1)}`);
       const entity = vault.workspace.graph.noteByUri(note.uri);
       if (!entity) throw new Error("The note is not in the graph.");
@@ -197,8 +242,14 @@ async function keystroke(vault: Vault, hub: NoteEntity, length: number): Promise
     rounds,
     rounds / 2,
   );
+  const blockMs = longest();
   await vault.workspace.settled();
-  return time;
+  return { medianMs, blockMs };
+}
+
+function restarted(watch: () => number): () => number {
+  watch();
+  return watchThread();
 }
 
 async function completion(vault: Vault): Promise<number> {

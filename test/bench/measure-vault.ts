@@ -9,6 +9,8 @@ import { median } from "./timing.ts";
 export interface VaultFigures extends Figures {
   readonly notes: number;
   readonly edges: number;
+  /** One parse of all texts by commonmark.js alone, on one thread. */
+  readonly commonMarkMs: number;
   readonly rawReadMs: number;
   readonly listStatMs: number;
   readonly coldMs: number;
@@ -29,6 +31,7 @@ export function measureVault(folder: string): VaultFigures {
     const cache = join(scratch, "cache");
     const { rawReadMs = 0, listStatMs = 0 } = run("raw", folder);
     const opens = rawReadMs > 300 ? 3 : 5;
+    const parses = Array.from({ length: rawReadMs > 300 ? 1 : 3 }, () => run("commonMark", folder));
     const cold = Array.from({ length: opens }, () => {
       rmSync(cache, { recursive: true, force: true });
       return run("open", folder, cache);
@@ -54,6 +57,9 @@ export function measureVault(folder: string): VaultFigures {
       memoryMB: (held["memoryMB"] ?? 0) - (empty["memoryMB"] ?? 0),
       longestBlockMs: median(cold.map(({ longestBlockMs = 0 }) => longestBlockMs)),
       longKeystrokeMs: of("longKeystrokeMs"),
+      longKeystrokeBlockMs: of("longKeystrokeBlockMs"),
+      commonMarkMs: median(parses.map(({ commonMarkMs = 0 }) => commonMarkMs)),
+      megabytes: parses[0]?.["megabytes"] ?? 0,
       backlinksMs: of("backlinksMs"),
     };
   });
