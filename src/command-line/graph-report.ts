@@ -1,7 +1,7 @@
 import type { Edge, Entity, NoteEntity } from "../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../core/graph/graph.ts";
 import { relationOf } from "../core/graph/link-relation.ts";
-import { sortOccurrences } from "../core/query/backlinks/backlinks.ts";
+import { sortOccurrences } from "../core/query/occurrences.ts";
 import { rangeOf, type Range } from "../core/text/position.ts";
 import type { NoteWorkspace } from "../workspace/note-workspace.ts";
 import { vaultDiagnostics } from "./vault-diagnostics.ts";

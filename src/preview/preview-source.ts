@@ -1,7 +1,6 @@
 import type { NoteEntity, NoteFile } from "../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../core/graph/graph.ts";
 import type { Note } from "../core/note/note.ts";
-import type { Rendering } from "./rendering.ts";
 
 /** Where a text stands from which links lead on. Without a file, `uri` and `path` are empty. */
 export type NotePlace = Pick<NoteFile, "uri" | "folder" | "path">;
@@ -35,6 +34,14 @@ export interface PreviewTexts {
   readonly tags: string;
 }
 
+/** A preview that has been made, for those who ask later whether it still tells the truth. */
+export interface MadePreview {
+  /** The document that is rendered. */
+  readonly main: NotePlace;
+  /** Whether something would be shown differently now. */
+  readonly isStale: boolean;
+}
+
 /** What a preview is made from. */
 export interface PreviewSource {
   readonly graph: ReadonlyGraph;
@@ -47,7 +54,7 @@ export interface PreviewSource {
   /** The text of a note; where it has to be read first, that is begun. */
   textOf(note: NoteEntity): NoteText;
   /** Told once for each preview, when the first of what it shows depends on other notes. */
-  begins(rendering: Rendering): void;
+  begins(preview: MadePreview): void;
   /** Told when a rule failed, which is a mistake in it; what it was about is shown as it is written. */
   failed(error: unknown): void;
 }

@@ -5,7 +5,8 @@ import { isNotePath } from "../core/graph/name.ts";
 import { emptyNote } from "../core/note/empty-note.ts";
 import type { Note } from "../core/note/note.ts";
 import { parseNote } from "../core/note/parse-note.ts";
-import { packed, recordOf, type NotePack } from "../core/pack/note-pack.ts";
+import { recordOf, type NotePack } from "../core/pack/note-pack.ts";
+import { unpackNote } from "../core/pack/unpack-note.ts";
 import { builtInSchema, readSchema, type SchemaProblem } from "../core/schema/read-schema.ts";
 import type { Schema } from "../core/schema/schema.ts";
 import type {
@@ -87,7 +88,7 @@ class ParsedNote implements OpenNote {
   get note(): Note {
     const { source } = this;
     if (!("numbers" in source)) return source;
-    return (this.unpacked ??= packed.note(source, recordOf(source, 0)));
+    return (this.unpacked ??= unpackNote(source, recordOf(source, 0)));
   }
 }
 

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { parseNote } from "../../src/core/note/parse-note.ts";
-import { packed, recordOf } from "../../src/core/pack/note-pack.ts";
+import { recordOf } from "../../src/core/pack/note-pack.ts";
+import { unpackNote } from "../../src/core/pack/unpack-note.ts";
 import { packNotes } from "../../src/core/pack/pack-writer.ts";
 import { mutated, notePieces, sampleTexts } from "./mutated-note.ts";
 
@@ -33,5 +34,5 @@ function assertSameReading(text: string): void {
   const note = parseNote(text, true);
   assert.deepEqual(note, parseNote(text, false));
   const pack = packNotes([{ path: "a.md", modified: 0, size: 0, note }]);
-  assert.deepEqual(packed.note(pack, recordOf(pack, 0)), note, "packed and unpacked");
+  assert.deepEqual(unpackNote(pack, recordOf(pack, 0)), note, "packed and unpacked");
 }

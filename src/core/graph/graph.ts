@@ -13,11 +13,11 @@ import {
   type NotePack,
 } from "../pack/note-pack.ts";
 import { PackWriter } from "../pack/pack-writer.ts";
-import { textHash } from "../pack/text-hash.ts";
+import { textHash } from "../names/text-hash.ts";
 import type { Relation, RelationUse, Schema } from "../schema/schema.ts";
 import type { Edge, NoteEntity, NoteFile, Placeholder, Resolution } from "./entity.ts";
 import { relationOf } from "./link-relation.ts";
-import { composed, foldName, lookupKeys, withoutNoteExtension } from "./name.ts";
+import { composed, foldName, lookupKeys, withoutNoteExtension } from "../names/name.ts";
 import { NameIndex } from "./name-index.ts";
 import { EdgeNode, NoteNode, PlaceholderNode, type EntityNode } from "./nodes.ts";
 import { placeholderKey, TargetResolver } from "./target-resolver.ts";

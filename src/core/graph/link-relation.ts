@@ -2,8 +2,8 @@ import type { Link, LinkRelation } from "../note/note.ts";
 import { embeds, mentions } from "../schema/built-in-schema.ts";
 import type { RelationUse, Schema } from "../schema/schema.ts";
 
-/** What of a link says its relation. */
-export interface LinkSaying {
+/** The parts of a link that decide its relation. */
+export interface RelationParts {
   readonly form: Link["form"];
   readonly relation?: Pick<LinkRelation, "text" | "from">;
 }
@@ -20,7 +20,7 @@ export function writtenRelation<R extends Pick<LinkRelation, "text" | "from">>(
 }
 
 /** The relation of a link: the written one, else `embeds` or `mentions`. */
-export function relationOf(link: LinkSaying, schema: Schema): RelationUse {
+export function relationOf(link: RelationParts, schema: Schema): RelationUse {
   const written = writtenRelation(link, schema)?.text ?? (link.form === "embed" ? embeds : mentions);
   return schema.relation(written);
 }

@@ -1,6 +1,7 @@
 import { parseId } from "../note/note-id.ts";
 import type { Link, Note } from "../note/note.ts";
 import { field, linkField, packed, type NotePack } from "../pack/note-pack.ts";
+import { unpackNote } from "../pack/unpack-note.ts";
 import type { Relation, Schema } from "../schema/schema.ts";
 import type { Edge, NoteEntity, Occurrence, Placeholder } from "./entity.ts";
 
@@ -117,7 +118,7 @@ export class NoteNode extends EdgeList implements NoteEntity {
 
   get note(): Note {
     if (this.kept) return this.kept;
-    this.kept = packed.note(this.pack, this.record);
+    this.kept = unpackNote(this.pack, this.record);
     unpacked.keep(this);
     return this.kept;
   }

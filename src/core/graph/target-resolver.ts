@@ -1,6 +1,6 @@
 import { parseId } from "../note/note-id.ts";
 import type { Schema } from "../schema/schema.ts";
-import { textHash } from "../pack/text-hash.ts";
+import { textHash } from "../names/text-hash.ts";
 import type { NoteFile } from "./entity.ts";
 import { NameIndex } from "./name-index.ts";
 import {
@@ -12,7 +12,7 @@ import {
   parentPath,
   slashId,
   withoutNoteExtension,
-} from "./name.ts";
+} from "../names/name.ts";
 import type { NoteNode } from "./nodes.ts";
 
 /** Where a link stands. */

@@ -1,5 +1,4 @@
-import type { Link, LinkRelation, Note } from "../note/note.ts";
-import { unpackNote } from "./unpack-note.ts";
+import type { Link, LinkRelation } from "../note/note.ts";
 
 /**
  * Many notes in three pieces: numbers, bytes and one text. So they cross between threads at the cost of a copy, lie on
@@ -129,10 +128,6 @@ export const packed = {
   linkAt({ numbers }: NotePack, record: number, index: number): number {
     const aliases = 2 * (numbers[record + field.aliasCount] ?? 0);
     return field.lists + aliases + (numbers[record + field.nameCount] ?? 0) + index * linkField.size;
-  },
-
-  note(pack: NotePack, record: number): Note {
-    return unpackNote(pack, record);
   },
 };
 

@@ -1,9 +1,9 @@
-import { baseName, composed, foldName, isNotePath, withoutNoteExtension } from "../graph/name.ts";
+import { baseName, composed, foldName, isNotePath, withoutNoteExtension } from "../names/name.ts";
 import { typeOf, type Link, type Note } from "../note/note.ts";
 import type { SpannedText } from "../text/span.ts";
 import { ByteWriter } from "./byte-stream.ts";
 import { field, linkField, linkFlags, packed, recordOf, type NotePack } from "./note-pack.ts";
-import { textHash } from "./text-hash.ts";
+import { textHash } from "../names/text-hash.ts";
 
 /** A note with what the file system says of it. */
 export interface PackedFile {

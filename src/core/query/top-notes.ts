@@ -1,5 +1,5 @@
 import type { NoteEntity } from "../graph/entity.ts";
-import { compareByRank } from "./neighborhood/neighborhood.ts";
+import { compareByRank } from "./rank.ts";
 
 /**
  * The first `count` of these notes by rank (falling degree, then title, then id), in that order. Takes one pass and a heap of

@@ -1,5 +1,5 @@
 import type { Note } from "../note/note.ts";
-import { baseName, withoutNoteExtension } from "../graph/name.ts";
+import { baseName, withoutNoteExtension } from "../names/name.ts";
 
 /** The texts of a note that similarity reads. */
 export interface NoteTexts {

@@ -1,5 +1,5 @@
 import { stemmer } from "stemmer";
-import { composed } from "../graph/name.ts";
+import { composed } from "../names/name.ts";
 
 /** Words so frequent in English that two notes sharing them says nothing. */
 const stopWords = new Set(

@@ -1,5 +1,5 @@
 import { baseName, parentPath, withoutNoteExtension } from "../../core/graph/name.ts";
-import { freeId } from "../new-note/new-note.ts";
+import { freeId } from "./free-id.ts";
 import type { CompletionRequest } from "./completion-item.ts";
 
 /**

@@ -8,7 +8,7 @@ import {
 } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/graph.ts";
 import { findBlock, findHeading } from "../../core/query/heading.ts";
-import { compareByRank } from "../../core/query/neighborhood/neighborhood.ts";
+import { compareByRank } from "../../core/query/rank.ts";
 import { countRelations, type RelationCount } from "../../core/query/backlinks/relation-counts.ts";
 import type { EntityType } from "../../core/schema/schema.ts";
 import type { Link } from "../../core/note/note.ts";

@@ -3,7 +3,7 @@ import type { ReadonlyGraph } from "../../core/graph/graph.ts";
 import { foldName, lookupKeys } from "../../core/graph/name.ts";
 import type { Link } from "../../core/note/note.ts";
 import { findBlock, findHeading } from "../../core/query/heading.ts";
-import { sortOccurrences } from "../../core/query/backlinks/backlinks.ts";
+import { sortOccurrences } from "../../core/query/occurrences.ts";
 import type { Span } from "../../core/text/span.ts";
 import type { NoteDocument } from "../note-document.ts";
 import { subjectAt } from "../subject.ts";

@@ -3,6 +3,7 @@ import type { ReadonlyGraph } from "../../core/graph/graph.ts";
 import { isNotePath, joinPath, parentPath, slashId, withoutNoteExtension } from "../../core/graph/name.ts";
 import { parseId } from "../../core/note/note-id.ts";
 import { parseNote } from "../../core/note/parse-note.ts";
+import { freeId } from "../completion/free-id.ts";
 import { linkNameOf } from "../completion/link-name.ts";
 import { applyEdits } from "../edit/text-edit.ts";
 import { keyInsertion } from "../edit/key-insertion.ts";
@@ -83,21 +84,6 @@ export function newNoteOf(
   );
 }
 
-/** An id of the type and title that no note has, with a number where it is taken; undefined where the title has no letter or digit. */
-export function freeId(
-  graph: Pick<ReadonlyGraph, "notesByIdWithoutCase">,
-  type: string,
-  title: string,
-  isOwn: (note: NoteEntity) => boolean = () => false,
-): string | undefined {
-  const slug = slugOf(title);
-  if (slug === "") return undefined;
-  const isTaken = (id: string) => graph.notesByIdWithoutCase(id).some((note) => !isOwn(note));
-  let id = `${type}:${slug}`;
-  for (let number = 2; isTaken(id); number++) id = `${type}:${slug}-${number}`;
-  return id;
-}
-
 /** A file's name without the characters that file systems forbid. */
 export function safeFileName(name: string): string {
   const safe = name.replace(/[\\/:*?"<>|]+/g, "-").replace(/^[.\s]+|[.\s]+$/g, "");
@@ -176,13 +162,4 @@ function freePath(folder: string, name: string, isTaken: (path: string) => boole
   let path = `${base}.md`;
   for (let number = 2; isTaken(path); number++) path = `${base} ${number}.md`;
   return path;
-}
-
-function slugOf(title: string): string {
-  return title
-    .normalize("NFC")
-    .toLowerCase()
-    .replace(/['’]/g, "")
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, "-")
-    .replace(/^-|-$/g, "");
 }

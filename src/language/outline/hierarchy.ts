@@ -1,5 +1,5 @@
 import { otherEnd, type NoteEntity } from "../../core/graph/entity.ts";
-import { compareByTitle } from "../../core/query/neighborhood/neighborhood.ts";
+import { compareByTitle } from "../../core/query/rank.ts";
 
 /** A note above or below another one along a transitive relation. */
 export interface HierarchyNote {

@@ -2,8 +2,13 @@ import type MarkdownIt from "markdown-it";
 import * as vscode from "vscode";
 import type { NoteEntity } from "../../core/graph/entity.ts";
 import { extendMarkdown } from "../../preview/extend-markdown.ts";
-import type { NotePlace, NoteText, PreviewSource, PreviewTexts } from "../../preview/preview-source.ts";
-import type { Rendering } from "../../preview/rendering.ts";
+import type {
+  MadePreview,
+  NotePlace,
+  NoteText,
+  PreviewSource,
+  PreviewTexts,
+} from "../../preview/preview-source.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 import type { Disposable } from "../editor/disposable.ts";
 import { EmbeddedTexts } from "./embedded-texts.ts";
@@ -26,7 +31,7 @@ export class MarkdownPreview implements PreviewSource, Disposable {
   });
   private readonly disposables: Disposable[];
   /** The last of each document, by the uri of its place. */
-  private readonly renderings = new Map<string, Rendering>();
+  private readonly renderings = new Map<string, MadePreview>();
   private waiting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -76,7 +81,7 @@ export class MarkdownPreview implements PreviewSource, Disposable {
     return file ? this.embedded.textOf(uri, file) : { state: "unreadable" };
   }
 
-  begins(rendering: Rendering): void {
+  begins(rendering: MadePreview): void {
     const { uri } = rendering.main;
     this.renderings.delete(uri);
     this.renderings.set(uri, rendering);

@@ -1,13 +1,8 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join, relative, sep } from "node:path";
-import { fileURLToPath } from "node:url";
-import ts from "typescript";
+import { importsOf, sourceFiles } from "./source-files.ts";
 
-const source = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "..", "src");
-
-/** What each room may import, besides itself. The entries, which lie in src itself, only wire. */
-const mayImport: Readonly<Record<string, readonly string[]>> = {
+/** What each floor may import, besides itself. The entries, which lie in src itself, only wire. */
+const floors: Readonly<Record<string, readonly string[]>> = {
   core: [],
   language: ["core"],
   preview: ["core"],
@@ -19,7 +14,47 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   entries: ["platform", "vscode", "command-line"],
 };
 
-/** Packages that make a room impure. */
+/** What each room of these two floors may import of its own floor, besides itself. `language` holds what its rooms share. */
+const rooms: Readonly<Record<string, readonly string[]>> = {
+  "core/text": [],
+  "core/names": [],
+  "core/note": ["core/text"],
+  "core/reading": ["core/text", "core/note"],
+  "core/schema": ["core/text", "core/note"],
+  "core/pack": ["core/text", "core/names", "core/note"],
+  "core/graph": ["core/text", "core/names", "core/note", "core/schema", "core/pack"],
+  "core/query": ["core/graph", "core/note"],
+  "core/query/backlinks": ["core/query", "core/graph"],
+  "core/query/gaps": ["core/query", "core/graph", "core/names", "core/note", "core/text"],
+  "core/query/neighborhood": ["core/query", "core/graph", "core/text"],
+  "core/query/paths": ["core/query", "core/graph", "core/schema"],
+  "core/query/picture": ["core/query", "core/graph"],
+  "core/query/search": ["core/query", "core/graph", "core/names"],
+  "core/similarity": ["core/graph", "core/names", "core/note", "core/schema"],
+  language: [],
+  "language/edit": ["language"],
+  "language/completion": ["language"],
+  "language/diagnostics": ["language"],
+  "language/hover": ["language"],
+  "language/navigation": ["language"],
+  "language/outline": ["language"],
+  "language/reading-aids": ["language"],
+  "language/drop-and-paste": ["language", "language/completion"],
+  "language/new-note": ["language", "language/completion", "language/edit"],
+  "language/relations": ["language", "language/completion", "language/edit"],
+  "language/rename": ["language", "language/edit"],
+  "language/move": ["language", "language/completion", "language/edit", "language/new-note"],
+  "language/fixes": [
+    "language",
+    "language/completion",
+    "language/diagnostics",
+    "language/edit",
+    "language/new-note",
+    "language/rename",
+  ],
+};
+
+/** Packages that make a floor impure. */
 const packagesOf: Readonly<Record<string, (name: string) => boolean>> = {
   vscode: (name) => name === "vscode",
   node: (name) => name.startsWith("node:"),
@@ -29,56 +64,184 @@ const impure: Readonly<Record<string, readonly string[]>> = {
   node: ["platform", "vscode", "command-line", "entries"],
 };
 
-/** The room of a file: the folder below src that holds it. */
-function roomOf(path: string): string {
-  const parts = relative(source, path).split(sep);
-  return parts.length === 1 ? "entries" : (parts[0] ?? "");
+const maxLines = 300;
+const maxFiles = 14;
+/** What a file says at its top that is longer all the same. */
+const reasonForLength = /^\/\/ Longer than 300 lines: \S/;
+/** What is larger for now. These lists only shrink. */
+const longFiles = [
+  "core/graph/graph.ts",
+  "core/note/frontmatter-pairs.ts",
+  "core/note/quick-markdown.ts",
+  "core/pack/pack-writer.ts",
+  "vscode/gaps/gaps-view.ts",
+  "vscode/neighborhood/neighborhood-panel.ts",
+  "webview/entity-view.tsx",
+  "webview/picture/picture.tsx",
+  "workspace/note-workspace.ts",
+];
+const fullFolders = ["core/note", "platform/node", "webview"];
+
+const files = sourceFiles();
+
+/** The floor of a file: the folder in src that holds it. */
+function floorOf(path: string): string {
+  const [first = "", ...rest] = path.split("/");
+  return rest.length === 0 ? "entries" : first;
 }
 
-function filesIn(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    const path = join(folder, entry.name);
-    return entry.isDirectory() ? filesIn(path) : /\.tsx?$/.test(entry.name) ? [path] : [];
-  });
+/** The room of a file: the longest listed folder that holds it. */
+function roomOf(path: string): string | undefined {
+  for (let end = path.lastIndexOf("/"); end > 0; end = path.lastIndexOf("/", end - 1)) {
+    const folder = path.slice(0, end);
+    if (rooms[folder]) return folder;
+  }
+  return undefined;
 }
 
-const imports = filesIn(source).flatMap((file) =>
-  ts
-    .preProcessFile(readFileSync(file, "utf8"), true, true)
-    .importedFiles.map(({ fileName }) => ({ file, fileName })),
-);
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
+}
 
-describe("the walls between rooms", () => {
-  it("hold: imports run downward only", () => {
-    assert.ok(imports.length > 100);
-    for (const { file, fileName } of imports) {
-      if (!fileName.startsWith(".")) continue;
-      const from = roomOf(file);
-      const to = roomOf(join(dirname(file), fileName));
-      const allowed = to === from || (mayImport[from] ?? []).includes(to);
-      assert.ok(allowed, `${relative(source, file)} (${from}) imports ${fileName} (${to})`);
+/** A way from something back to itself, as far as there is one. */
+function circleIn(graph: ReadonlyMap<string, ReadonlySet<string>>): readonly string[] | undefined {
+  const done = new Set<string>();
+  const way: string[] = [];
+  const visit = (at: string): readonly string[] | undefined => {
+    const index = way.indexOf(at);
+    if (index >= 0) return [...way.slice(index), at];
+    if (done.has(at)) return undefined;
+    way.push(at);
+    for (const next of graph.get(at) ?? []) {
+      const circle = visit(next);
+      if (circle) return circle;
     }
+    way.pop();
+    done.add(at);
+    return undefined;
+  };
+  for (const start of graph.keys()) {
+    const circle = visit(start);
+    if (circle) return circle;
+  }
+  return undefined;
+}
+
+describe("the walls between floors and rooms", () => {
+  it("are seen in every form of import", () => {
+    const text = `
+      import {
+        a,
+      } from "./a.ts";
+      import type { b } from "./b.ts";
+      import { type c } from "./c.ts";
+      export * from "../d.ts";
+      export type { e } from "./e.ts";
+      const f = () => import("./f.ts");
+      type G = import("./g.ts").G;
+      import "node:fs";
+    `;
+    assert.deepEqual(
+      importsOf("x/y.ts", text).map(({ from, isPackage, typesOnly }) => [from, isPackage, typesOnly]),
+      [
+        ["x/a.ts", false, false],
+        ["x/b.ts", false, true],
+        ["x/c.ts", false, true],
+        ["d.ts", false, false],
+        ["x/e.ts", false, true],
+        ["x/f.ts", false, false],
+        ["x/g.ts", false, true],
+        ["node:fs", true, false],
+      ],
+    );
+  });
+
+  it("hold: imports run downward only", () => {
+    assert.ok(files.length > 100);
+    for (const { path, imports } of files) {
+      for (const { from } of imports.filter((one) => !one.isPackage)) {
+        const [floor, other] = [floorOf(path), floorOf(from)];
+        assert.ok(floor === other || (floors[floor] ?? []).includes(other), `${path} imports ${from}.`);
+        const [room, otherRoom] = [roomOf(path), roomOf(from)];
+        if (floor !== other || room === undefined || otherRoom === undefined || room === otherRoom) continue;
+        assert.ok(
+          (rooms[room] ?? []).includes(otherRoom),
+          `${path} (${room}) imports ${from} (${otherRoom}).`,
+        );
+      }
+    }
+  });
+
+  it("hold: no room and no file imports itself by way of others", () => {
+    assert.equal(
+      circleIn(new Map(Object.entries(floors).map(([name, below]) => [name, new Set(below)]))),
+      undefined,
+    );
+    assert.equal(
+      circleIn(new Map(Object.entries(rooms).map(([name, below]) => [name, new Set(below)]))),
+      undefined,
+    );
+    const byFile = files.map(
+      ({ path, imports }) => [path, new Set(imports.map(({ from }) => from))] as const,
+    );
+    assert.equal(circleIn(new Map(byFile)), undefined);
+    assert.deepEqual(
+      circleIn(
+        new Map([
+          ["a", new Set(["b"])],
+          ["b", new Set(["c"])],
+          ["c", new Set(["b"])],
+        ]),
+      ),
+      ["b", "c", "b"],
+    );
   });
 
   it("hold: the editor and Node are known only where they may be", () => {
     for (const [kind, isOne] of Object.entries(packagesOf)) {
-      for (const { file, fileName } of imports.filter((one) => isOne(one.fileName))) {
-        assert.ok(impure[kind]?.includes(roomOf(file)), `${relative(source, file)} imports ${fileName}`);
+      for (const { path, imports } of files) {
+        for (const { from } of imports.filter((one) => one.isPackage && isOne(one.from)))
+          assert.ok(impure[kind]?.includes(floorOf(path)), `${path} imports ${from}.`);
       }
     }
   });
 
   it("hold: the page in the webview knows the core's types alone", () => {
-    for (const file of filesIn(join(source, "webview"))) {
-      const text = readFileSync(file, "utf8");
-      for (const line of text.split("\n").filter((one) => /^import .*"(?:\.\.\/)+core\//.test(one))) {
-        assert.match(line, /^import type /, `${relative(source, file)}: ${line}`);
-      }
+    for (const { path, imports } of files.filter((file) => floorOf(file.path) === "webview")) {
+      for (const { from, typesOnly } of imports.filter(
+        (one) => floorOf(one.from) === "core" && !one.isPackage,
+      ))
+        assert.ok(typesOnly, `${path} imports ${from}.`);
     }
   });
 
-  it("every room is listed", () => {
-    const rooms = new Set(filesIn(source).map(roomOf));
-    assert.deepEqual([...rooms].sort(), Object.keys(mayImport).sort());
+  it("every floor and room is listed", () => {
+    assert.deepEqual([...new Set(files.map(({ path }) => floorOf(path)))].sort(), Object.keys(floors).sort());
+    for (const { path } of files) {
+      if (["core", "language"].includes(floorOf(path)))
+        assert.ok(roomOf(path) !== undefined, `${path} has no room.`);
+    }
+  });
+});
+
+describe("what a reader has to take in at once", () => {
+  it(`is ${String(maxLines)} lines of a file at most, or the file says why not`, () => {
+    const long = files
+      .filter(({ text }) => text.trimEnd().split("\n").length > maxLines && !reasonForLength.test(text))
+      .map(({ path }) => path);
+    assert.deepEqual(
+      long.filter((path) => !longFiles.includes(path)),
+      [],
+    );
+  });
+
+  it(`is ${String(maxFiles)} files of a folder at most`, () => {
+    const counts = new Map<string, number>();
+    for (const { path } of files) counts.set(folderOf(path), (counts.get(folderOf(path)) ?? 0) + 1);
+    const full = [...counts].filter(([, count]) => count > maxFiles).map(([folder]) => folder);
+    assert.deepEqual(
+      full.filter((folder) => !fullFolders.includes(folder)),
+      [],
+    );
   });
 });

@@ -11,6 +11,7 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { noteCountOf, packed, recordOf } from "../../../src/core/pack/note-pack.ts";
+import { unpackNote } from "../../../src/core/pack/unpack-note.ts";
 import { FileNoteReader } from "../../../src/platform/node/file-note-reader.ts";
 import { NoteCache } from "../../../src/platform/node/note-cache.ts";
 import { NoteFiles } from "../../../src/platform/node/note-files.ts";
@@ -60,7 +61,7 @@ describe("the cache of packed notes", () => {
       for (const pack of part.packs) {
         for (let index = 0; index < noteCountOf(pack); index++) {
           const record = recordOf(pack, index);
-          const { headings } = packed.note(pack, record);
+          const { headings } = unpackNote(pack, record);
           cached[packed.path(pack, record)] = headings[0]?.text ?? "";
         }
       }

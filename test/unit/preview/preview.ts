@@ -1,7 +1,7 @@
 import MarkdownIt from "markdown-it";
 import { extendMarkdown } from "../../../src/preview/extend-markdown.ts";
 import type { PreviewOptions, PreviewSource, PreviewTexts } from "../../../src/preview/preview-source.ts";
-import type { Rendering } from "../../../src/preview/rendering.ts";
+import type { MadePreview } from "../../../src/preview/preview-source.ts";
 import { Graph } from "../../../src/core/graph/graph.ts";
 import { isNotePath } from "../../../src/core/graph/name.ts";
 import { parseNote } from "../../../src/core/note/parse-note.ts";
@@ -28,7 +28,7 @@ export interface Preview {
   readonly graph: Graph;
   readonly source: PreviewSource & { isRead: boolean };
   readonly md: MarkdownIt;
-  readonly renderings: readonly Rendering[];
+  readonly renderings: readonly MadePreview[];
   /** The document at `path` as HTML; without a path `text` alone, as a document of no file. */
   readonly html: (path: string | undefined, text?: string) => string;
 }
@@ -56,7 +56,7 @@ export function previewOf(
     addAttachments: paths.filter((path) => !isNotePath(path)).map(placeOf),
   });
   const textAt = new Map(paths.map((path) => [placeOf(path).uri, files[path] ?? ""]));
-  const renderings: Rendering[] = [];
+  const renderings: MadePreview[] = [];
   const source: Preview["source"] = {
     graph,
     isRead: true,

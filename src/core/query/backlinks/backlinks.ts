@@ -7,7 +7,8 @@ import {
   type Occurrence,
 } from "../../graph/entity.ts";
 import type { ReadonlyGraph } from "../../graph/graph.ts";
-import { compareByRank, compareByTitle } from "../neighborhood/neighborhood.ts";
+import { sortOccurrences } from "../occurrences.ts";
+import { compareByRank, compareByTitle } from "../rank.ts";
 
 export interface BacklinkOptions {
   /** `incoming`: what leads to the entity; `outgoing`: what leads from it; edges without direction are in both. */
@@ -60,15 +61,6 @@ export function backlinksOf(graph: ReadonlyGraph, entity: Entity, options: Backl
         ? graph.schema.compareTypes(a.name, b.name)
         : b.items.length - a.items.length || (a.name < b.name ? -1 : 1),
     );
-}
-
-/** Occurrences by the path of their note, then by their place in its text. */
-export function sortOccurrences(occurrences: readonly Occurrence[]): Occurrence[] {
-  return [...occurrences].sort(
-    (a, b) =>
-      (a.note.path < b.note.path ? -1 : a.note.path > b.note.path ? 1 : 0) ||
-      a.link.span.start - b.link.span.start,
-  );
 }
 
 function compareItems(a: BacklinkItem, b: BacklinkItem, sortBy: BacklinkOptions["sortBy"]): number {

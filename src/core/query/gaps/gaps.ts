@@ -1,7 +1,7 @@
 import type { NoteEntity, Placeholder } from "../../graph/entity.ts";
 import type { ReadonlyGraph } from "../../graph/graph.ts";
 import { foldName } from "../../graph/name.ts";
-import { compareByTitle } from "../neighborhood/neighborhood.ts";
+import { compareByTitle } from "../rank.ts";
 
 /** Notes that may be one: of the same id, or of the same type and title. */
 export interface DuplicateGroup {

@@ -8,7 +8,7 @@ import {
 } from "../../graph/entity.ts";
 import type { ReadonlyGraph } from "../../graph/graph.ts";
 import type { Span } from "../../text/span.ts";
-import { sortOccurrences } from "../backlinks/backlinks.ts";
+import { sortOccurrences } from "../occurrences.ts";
 import { neighborhoodOf } from "./neighborhood.ts";
 
 /** What the neighborhood panel shows of one entity, as plain data that crosses between processes. */

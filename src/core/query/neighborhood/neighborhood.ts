@@ -1,5 +1,6 @@
 import { directionFrom, otherEnd, type Direction, type Entity, type NoteEntity } from "../../graph/entity.ts";
 import type { ReadonlyGraph } from "../../graph/graph.ts";
+import { compareByRank } from "../rank.ts";
 
 /** The neighbors of an entity, grouped by type and ranked (format.md, The graph). */
 export interface Neighborhood {
@@ -53,20 +54,6 @@ export function neighborhoodOf(graph: ReadonlyGraph, center: Entity): Neighborho
       rows: rows.sort((a, b) => compareByRank(a.note, b.note)),
     }));
   return { center, groups };
-}
-
-/** The order of the neighborhood: falling degree, then title without case, then id. */
-export function compareByRank(a: NoteEntity, b: NoteEntity): number {
-  return b.degree - a.degree || compareByTitle(a, b);
-}
-
-/** By title without case, then id or path. Compares code units, so the order is the same on every machine. */
-export function compareByTitle(a: NoteEntity, b: NoteEntity): number {
-  return (
-    compareTexts(a.title.toLowerCase(), b.title.toLowerCase()) ||
-    compareTexts(a.key, b.key) ||
-    compareTexts(a.uri, b.uri)
-  );
 }
 
 function compareTexts(a: string, b: string): number {

@@ -1,6 +1,6 @@
 import { otherEnd, type Edge, type NoteEntity } from "../../graph/entity.ts";
 import { isTyped } from "../../schema/built-in-schema.ts";
-import { compareByRank } from "../neighborhood/neighborhood.ts";
+import { compareByRank } from "../rank.ts";
 
 /** A way from one note to another. */
 export interface Path {

@@ -1,6 +1,6 @@
 import { otherEnd, type Edge, type Entity, type NoteEntity } from "../../graph/entity.ts";
 import type { ReadonlyGraph } from "../../graph/graph.ts";
-import { compareByRank } from "../neighborhood/neighborhood.ts";
+import { compareByRank } from "../rank.ts";
 import { topByRank } from "../top-notes.ts";
 
 /** A piece of the graph as a picture shows it, as plain data. */

@@ -4,7 +4,7 @@ import { ApproximatePattern, forgivenMistakes } from "./approximate-match.ts";
 import { JoinedTexts } from "./joined-texts.ts";
 import { MatchSelection } from "./match-selection.ts";
 import { matchTiers, NameBlock, type TakeMatch } from "./name-block.ts";
-import { compareByRank } from "../neighborhood/neighborhood.ts";
+import { compareByRank } from "../rank.ts";
 import { foldForSearch } from "./search-fold.ts";
 
 /** What a search looks for, besides the text. */

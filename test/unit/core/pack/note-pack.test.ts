@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { parseNote } from "../../../../src/core/note/parse-note.ts";
 import { noteCountOf, packed, recordOf, type NotePack } from "../../../../src/core/pack/note-pack.ts";
+import { unpackNote } from "../../../../src/core/pack/unpack-note.ts";
 import { PackWriter, packNotes, type PackedFile } from "../../../../src/core/pack/pack-writer.ts";
 
 const everything = `---
@@ -35,7 +36,7 @@ function fileOf(path: string, text: string): PackedFile {
 function notesIn(pack: NotePack): unknown[] {
   return Array.from({ length: noteCountOf(pack) }, (_, index) => {
     const record = recordOf(pack, index);
-    return [packed.path(pack, record), packed.modified(pack, record), packed.note(pack, record)];
+    return [packed.path(pack, record), packed.modified(pack, record), unpackNote(pack, record)];
   });
 }
 

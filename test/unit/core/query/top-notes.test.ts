@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { compareByRank } from "../../../../src/core/query/neighborhood/neighborhood.ts";
+import { compareByRank } from "../../../../src/core/query/rank.ts";
 import { topByRank } from "../../../../src/core/query/top-notes.ts";
 import { generatedNotes } from "../../../bench/generated-vault.ts";
 import { vaultOf } from "../../vault.ts";

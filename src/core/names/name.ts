@@ -1,0 +1,76 @@
+/**
+ * Names are how links find notes. Every note is filed under the folded forms of its id, file name, title and aliases,
+ * and every target is looked up under a few folded keys, so that whatever a target can name lies under one of its keys.
+ */
+
+const notAscii = /[^\0-\x7f]/;
+const noteExtension = /\.(?:md|markdown)$/i;
+
+/** The path without `.md` or `.markdown`. Other endings belong to the name: `community.events` has no extension. */
+export function withoutNoteExtension(path: string): string {
+  return path.replace(noteExtension, "");
+}
+
+/** Whether a path ends with `.md` or `.markdown`. */
+export function isNotePath(path: string): boolean {
+  return noteExtension.test(path);
+}
+
+/** Unicode in its composed form: a Mac's file system writes `é` as two characters, and people write one. */
+export function composed(text: string): string {
+  return notAscii.test(text) ? text.normalize("NFC") : text;
+}
+
+/** The form in which names are compared without case. */
+export function foldName(text: string): string {
+  return composed(text).toLowerCase();
+}
+
+/** The last part of a path. */
+export function baseName(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+
+/** The path of the folder that holds `path`, without a slash at its end; empty at the workspace folder. */
+export function parentPath(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
+}
+
+/**
+ * `target` read from `folder`, with `.` and `..` worked out; undefined where it leaves the workspace folder.
+ *
+ * @example joinPath("concepts", "../papers/a.md") // "papers/a.md"
+ */
+export function joinPath(folder: string, target: string): string | undefined {
+  const parts = folder === "" ? [] : folder.split("/");
+  for (const part of target.split("/")) {
+    if (part === "" || part === ".") continue;
+    if (part !== "..") parts.push(part);
+    else if (parts.pop() === undefined) return undefined;
+  }
+  return parts.join("/");
+}
+
+/**
+ * The id that `[[concept/alignment-faking]]` stands for where no path of that name exists (format.md, What a target
+ * names): its first slash read as the colon.
+ */
+export function slashId(target: string): string | undefined {
+  const slash = target.indexOf("/");
+  if (slash <= 0 || target.includes(":")) return undefined;
+  return /^[A-Za-z][A-Za-z0-9_-]*$/.test(target.slice(0, slash))
+    ? `${target.slice(0, slash)}:${target.slice(slash + 1)}`
+    : undefined;
+}
+
+/** The keys under which everything lies that `target` can name. */
+export function lookupKeys(target: string): string[] {
+  const keys = new Set([foldName(target)]);
+  if (target.includes("/")) {
+    keys.add(foldName(baseName(target)));
+    const id = slashId(target);
+    if (id !== undefined) keys.add(foldName(id));
+  }
+  if (isNotePath(target)) keys.add(foldName(withoutNoteExtension(baseName(target))));
+  return [...keys];
+}
