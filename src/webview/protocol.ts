@@ -35,6 +35,9 @@ export type SimilarState =
       readonly threshold: number;
     };
 
+/** The page of one entity. */
+export type EntityState = PanelState & { readonly kind: "entity" };
+
 /** Everything the panel shows. A hidden panel misses messages, so it is always sent whole. */
 export type PanelState =
   /** No note is active yet. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Subgraph, SubgraphNode } from "../../src/core/query/picture/subgraph.ts";
-import { Layout } from "../../src/webview/picture/layout.ts";
+import { Layout } from "../../src/webview/picture/layout/layout.ts";
 
 /** A hub with so many neighbors, each joined to the one before. */
 function hub(count: number): Subgraph {

@@ -106,7 +106,7 @@ for (const theme of Object.keys(themes) as Theme[]) {
       const row = panel.locator("li.row").first();
       await row.hover();
       await row.locator("[data-fold]").click();
-      await panel.locator(".sayings li").first().waitFor();
+      await panel.locator(".occurrences li").first().waitFor();
       await workbench.screenshot("panel-unfolded-dark");
       await panel.getByLabel("Group by").selectOption("type");
     });

@@ -1,9 +1,8 @@
 import type { JSX } from "preact";
 import type { Subgraph } from "../../core/query/picture/subgraph.ts";
-import type { ListView } from "../list-view.ts";
+import type { ListView } from "../neighborhood/list-view.ts";
 import type { PanelTexts, TypeStyle } from "../protocol.ts";
-import { themeColor } from "../theme-color.ts";
-import { shapeAt } from "./shapes.ts";
+import { ShapeIcon } from "./shape-icon.tsx";
 
 interface LegendProps {
   readonly graph: Subgraph;
@@ -38,19 +37,5 @@ export function Legend({ graph, types, texts, view, setView }: LegendProps): JSX
           );
         })}
     </div>
-  );
-}
-
-function ShapeIcon({ type: { order, color } }: { readonly type: TypeStyle }): JSX.Element {
-  const shape = shapeAt(order);
-  const fill = themeColor(color) ?? "currentColor";
-  return (
-    <svg viewBox="-1.3 -1.3 2.6 2.6" width="12" height="12" aria-hidden="true">
-      {shape === "circle" ? (
-        <circle r="1" style={{ fill }} />
-      ) : (
-        <polygon points={shape.map((corner) => corner.join()).join(" ")} style={{ fill }} />
-      )}
-    </svg>
   );
 }

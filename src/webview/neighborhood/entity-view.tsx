@@ -1,0 +1,78 @@
+import type { JSX } from "preact";
+import { Picture } from "../picture/picture.tsx";
+import type { ViewProps } from "../page/view-props.ts";
+import type { EntityState } from "../protocol.ts";
+import { SimilarNotes } from "../similarity/similar-notes.tsx";
+import { EntityHeader } from "./entity-header.tsx";
+import { ListControls } from "./list-controls.tsx";
+import { listOf } from "./list-view.ts";
+import { ModeSwitch } from "./mode-switch.tsx";
+import { NeighborGroup } from "./rows/neighbor-group.tsx";
+import { PlaceholderList } from "./rows/placeholder-list.tsx";
+import type { RowSupport } from "./rows/row-support.ts";
+import { Toolbar } from "./toolbar.tsx";
+
+interface EntityViewProps extends ViewProps<EntityState> {
+  /** The uri of the row that Tab reaches. */
+  readonly current: string | undefined;
+}
+
+/** The page of one entity: toolbar, header, neighborhood, similar notes. */
+export function EntityView({ state, current, ...shared }: EntityViewProps): JSX.Element {
+  const { texts, send, view, setView } = shared;
+  const { page, types, similar, sayings } = state;
+  const groups = listOf(page, view);
+  const styles = new Map(types.map((type) => [type.name, type]));
+  const count = page.groups.reduce((sum, { rows }) => sum + rows.length, 0);
+  const rows: RowSupport = {
+    texts,
+    sayings,
+    send,
+    current:
+      current ?? groups[0]?.rows[0]?.uri ?? (similar.state === "ready" ? similar.rows[0]?.uri : undefined),
+    onOpen: (uri, beside) => {
+      send({ type: "open", uri, beside });
+    },
+    onCenter: (uri) => {
+      send({ type: "center", uri });
+    },
+  };
+  return (
+    <>
+      <Toolbar {...state} texts={texts} send={send} />
+      <EntityHeader page={page} texts={texts} styles={styles} send={send} />
+      <main>
+        <h2>{texts.neighborhood}</h2>
+        {count === 0 ? (
+          <p class="hint">{texts.noNeighbors}</p>
+        ) : (
+          <ListControls page={page} texts={texts} view={view} setView={setView} />
+        )}
+        <ModeSwitch state={state} texts={texts} send={send} />
+        {state.picture ? (
+          <>
+            <Picture
+              {...shared}
+              graph={state.picture.graph}
+              types={types}
+              center={page.uri ?? page.key}
+              expand={(key) => {
+                send({ type: "expand", key });
+              }}
+            />
+            <p class="hint">{texts.pictureKeys}</p>
+          </>
+        ) : (
+          <>
+            {count > 0 && groups.length === 0 ? <p class="hint">{texts.noMatch}</p> : null}
+            {groups.map((group) => (
+              <NeighborGroup key={`${page.key} ${group.key}`} group={group} styles={styles} rows={rows} />
+            ))}
+            <PlaceholderList rows={rows} placeholders={page.placeholders} styles={styles} />
+          </>
+        )}
+        {page.uri === undefined ? null : <SimilarNotes state={similar} styles={styles} rows={rows} />}
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+import type { JSX } from "preact";
+import type { EntityPage } from "../../../core/query/neighborhood/entity-page.ts";
+import { Relations } from "../../page/relations.tsx";
+import { TypeBadge } from "../../page/type-badge.tsx";
+import type { TypeStyle } from "../../protocol.ts";
+import { FoldButton } from "./fold-button.tsx";
+import { OccurrenceList } from "./occurrence-list.tsx";
+import type { RowSupport } from "./row-support.ts";
+
+interface PlaceholderListProps {
+  readonly placeholders: EntityPage["placeholders"];
+  readonly styles: ReadonlyMap<string, TypeStyle>;
+  readonly rows: RowSupport;
+}
+
+/** Neighbors that are not written yet. */
+export function PlaceholderList({ placeholders, styles, rows }: PlaceholderListProps): JSX.Element | null {
+  const { texts, send } = rows;
+  if (placeholders.length === 0) return null;
+  return (
+    <section aria-labelledby="placeholders">
+      <h3 id="placeholders">
+        {texts.placeholders} <span class="count">({placeholders.length})</span>
+      </h3>
+      <ul>
+        {placeholders.map(({ key, title, type, relations }) => (
+          <li class="row placeholder" key={key}>
+            <div class="line">
+              <span class="name">{title}</span>
+              <button
+                type="button"
+                class="primary"
+                aria-label={`${texts.create}: ${title}`}
+                onClick={() => {
+                  send({ type: "create", key });
+                }}
+              >
+                {texts.create}
+              </button>
+              <FoldButton name={key} title={title} rows={rows} />
+            </div>
+            <div class="meta">
+              <Relations relations={relations} texts={texts} />
+              {styles.has(type) ? <TypeBadge style={styles.get(type)} name={type} /> : null}
+            </div>
+            <OccurrenceList name={key} rows={rows} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

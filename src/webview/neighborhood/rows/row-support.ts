@@ -1,0 +1,12 @@
+import type { EntityState, FromPanel, PanelTexts } from "../../protocol.ts";
+
+/** What every row is given. */
+export interface RowSupport {
+  readonly texts: PanelTexts;
+  readonly sayings: EntityState["sayings"];
+  readonly send: (message: FromPanel) => void;
+  /** The uri of the row that Tab reaches. */
+  readonly current: string | undefined;
+  readonly onOpen: (uri: string, beside: boolean) => void;
+  readonly onCenter: (uri: string) => void;
+}

@@ -1,0 +1,77 @@
+import type { JSX } from "preact";
+import type { EntityRow } from "../../../core/query/neighborhood/entity-page.ts";
+import { filledText } from "../../page/filled-text.ts";
+import { Relations } from "../../page/relations.tsx";
+import type { PanelTexts } from "../../protocol.ts";
+
+interface RowProps {
+  readonly uri: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly relations?: EntityRow["relations"];
+  /** Further pieces of the row's second line. */
+  readonly details: readonly JSX.Element[];
+  /** The button that unfolds what stands below it. */
+  readonly fold?: JSX.Element;
+  /** What stands below it, such as buttons. */
+  readonly below: JSX.Element;
+  readonly texts: PanelTexts;
+  /** Whether Tab reaches it; arrow keys reach the others. */
+  readonly current: boolean;
+  readonly onOpen: (uri: string, beside: boolean) => void;
+  readonly onCenter: (uri: string) => void;
+}
+
+/** A neighbor or a similar note: its title opens it, a button beside it makes it the center. */
+export function Row({
+  uri,
+  title,
+  summary,
+  relations,
+  details,
+  fold,
+  below,
+  texts,
+  current,
+  onOpen,
+  onCenter,
+}: RowProps): JSX.Element {
+  const tabIndex = current ? 0 : -1;
+  return (
+    <li class="row">
+      <div class="line">
+        <button
+          type="button"
+          class="title"
+          tabIndex={tabIndex}
+          data-row=""
+          data-uri={uri}
+          onClick={(event) => {
+            onOpen(uri, event.ctrlKey || event.metaKey);
+          }}
+        >
+          {title}
+        </button>
+        <button
+          type="button"
+          class="icon center"
+          tabIndex={tabIndex}
+          title={filledText(texts.center, title)}
+          aria-label={filledText(texts.center, title)}
+          onClick={() => {
+            onCenter(uri);
+          }}
+        >
+          <span class="codicon codicon-type-hierarchy" aria-hidden="true" />
+        </button>
+        {fold}
+      </div>
+      <div class="meta">
+        {relations ? <Relations relations={relations} texts={texts} /> : null}
+        {details}
+      </div>
+      {summary === "" ? null : <p class="summary">{summary}</p>}
+      {below}
+    </li>
+  );
+}

@@ -1,0 +1,30 @@
+import type { JSX } from "preact";
+
+interface ChoiceProps<T extends string> {
+  readonly label: string;
+  readonly value: T;
+  readonly options: readonly (readonly [value: T, label: string])[];
+  readonly choose: (value: T) => void;
+}
+
+/** One of a few values, chosen from a list. */
+export function Choice<T extends string>({ label, value, options, choose }: ChoiceProps<T>): JSX.Element {
+  return (
+    <label>
+      {label}{" "}
+      <select
+        value={value}
+        onChange={(event) => {
+          const chosen = options.find(([one]) => one === event.currentTarget.value);
+          if (chosen) choose(chosen[0]);
+        }}
+      >
+        {options.map(([one, shown]) => (
+          <option key={one} value={one}>
+            {shown}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,51 @@
+import type { Pen, Point } from "./pen.ts";
+import type { Shape } from "./shapes.ts";
+
+/** Writes SVG. */
+export class SvgPen implements Pen {
+  private readonly parts: string[] = [];
+
+  constructor(private readonly font: string) {}
+
+  line(from: Point, to: Point, color: string, width: number, dashed: boolean): void {
+    const dash = dashed ? ' stroke-dasharray="4 4"' : "";
+    this.parts.push(
+      `<line x1="${short(from.x)}" y1="${short(from.y)}" x2="${short(to.x)}" y2="${short(to.y)}" stroke="${escaped(color)}" stroke-width="${width}"${dash}/>`,
+    );
+  }
+
+  shape(shape: Shape, { x, y }: Point, radius: number, fill: string, stroke: string, dashed: boolean): void {
+    const look = `fill="${escaped(fill)}" stroke="${escaped(stroke)}" stroke-width="1.5"${dashed ? ' stroke-dasharray="3 3"' : ""}`;
+    if (shape === "circle")
+      this.parts.push(`<circle cx="${short(x)}" cy="${short(y)}" r="${short(radius)}" ${look}/>`);
+    else {
+      const points = shape.map(([dx, dy]) => `${short(x + radius * dx)},${short(y + radius * dy)}`).join(" ");
+      this.parts.push(`<polygon points="${points}" ${look}/>`);
+    }
+  }
+
+  text(text: string, { x, y }: Point, color: string, size: number, halo: string): void {
+    this.parts.push(
+      `<text x="${short(x)}" y="${short(y)}" font-size="${short(size)}" fill="${escaped(color)}" stroke="${escaped(halo)}" stroke-width="3" stroke-linejoin="round" paint-order="stroke" text-anchor="middle" dominant-baseline="middle">${escaped(text)}</text>`,
+    );
+  }
+
+  /** The picture, of a width and height in pixels, with 0, 0 at its upper left. */
+  finish(width: number, height: number, background: string): string {
+    const size = `width="${short(width)}" height="${short(height)}"`;
+    return [
+      `<svg xmlns="http://www.w3.org/2000/svg" ${size} viewBox="0 0 ${short(width)} ${short(height)}" font-family="${escaped(this.font)}">`,
+      `<rect ${size} fill="${escaped(background)}"/>`,
+      ...this.parts,
+      "</svg>\n",
+    ].join("\n");
+  }
+}
+
+function short(value: number): string {
+  return String(Math.round(value * 10) / 10);
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}

@@ -1,0 +1,61 @@
+import assert from "node:assert/strict";
+import { entityPageOf } from "../../../../src/core/query/neighborhood/entity-page.ts";
+import { entityPageMarkdown } from "../../../../src/core/query/neighborhood/entity-page-markdown.ts";
+import {
+  facetsOf,
+  listOf,
+  plainView,
+  type ListView,
+} from "../../../../src/webview/neighborhood/list-view.ts";
+import { vaultOf } from "../../vault.ts";
+
+describe("the list of neighbors", () => {
+  const { graph } = vaultOf({
+    "a.md": "[[extends::concept:x]] [[cites::concept:x]] [[cites::paper:é]] [[studies::concept:y]] [[gone]]",
+    "x.md": "---\nid: concept:x\ntitle: Beta\nstatus: draft\n---\n[[paper:é]]",
+    "y.md": "---\nid: concept:y\ntitle: Alpha\nsummary: of a *star* thing\n---\n",
+    "e.md": "---\nid: paper:é\ntitle: Étude\n---\n",
+  });
+  const center = graph.noteByUri("vault/a.md");
+  assert.ok(center);
+  const page = entityPageOf(graph, center);
+  const shown = (view: Partial<ListView>) =>
+    listOf(page, { ...plainView, ...view }).map(
+      ({ label, rows }) => `${label}: ${rows.map(({ title }) => title).join(", ")}`,
+    );
+
+  it("comes by type and rank, or by relation, title and change", () => {
+    assert.deepEqual(shown({}), ["Papers: Étude", "Concepts: Beta, Alpha"]);
+    assert.deepEqual(shown({ sortBy: "title" }), ["Papers: Étude", "Concepts: Alpha, Beta"]);
+    assert.deepEqual(shown({ groupBy: "relation" }), [
+      "→ cites: Beta, Étude",
+      "→ extends: Beta",
+      "→ studies: Alpha",
+    ]);
+  });
+
+  it("is filtered by words without case and accents, and by type, relation and status", () => {
+    assert.deepEqual(shown({ text: "etu" }), ["Papers: Étude"]);
+    assert.deepEqual(shown({ text: "star THING" }), ["Concepts: Alpha"]);
+    assert.deepEqual(shown({ hiddenTypes: ["concept"] }), ["Papers: Étude"]);
+    assert.deepEqual(shown({ hiddenRelations: ["cites"] }), ["Concepts: Beta, Alpha"]);
+    assert.deepEqual(shown({ hiddenStatuses: ["draft"] }), ["Papers: Étude", "Concepts: Alpha"]);
+    assert.deepEqual([...facetsOf(page).relations].sort(), [
+      ["cites", 2],
+      ["extends", 1],
+      ["studies", 1],
+    ]);
+    assert.deepEqual([...facetsOf(page).statuses], [["draft", 1]]);
+  });
+
+  it("tells what is not written yet, and is Markdown when it is copied", () => {
+    assert.deepEqual(
+      page.placeholders.map(({ title, relations }) => [title, relations]),
+      [["gone", [["mentions", "out"]]]],
+    );
+    const text = entityPageMarkdown(page, { similar: [], nameOf: ({ key }) => key });
+    assert.match(text, /^# a\n\n`a\.md`\n/);
+    assert.ok(text.includes("## Concepts (2)\n\n- [[concept:x|Beta]] · → cites, → extends"));
+    assert.ok(text.includes("of a \\*star\\* thing"));
+  });
+});

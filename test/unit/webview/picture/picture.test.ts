@@ -1,0 +1,68 @@
+import assert from "node:assert/strict";
+import type { Subgraph } from "../../../../src/core/query/picture/subgraph.ts";
+import { plainView } from "../../../../src/webview/neighborhood/list-view.ts";
+import { drawScene, type Look } from "../../../../src/webview/picture/drawing/scene.ts";
+import { SvgPen } from "../../../../src/webview/picture/drawing/svg-pen.ts";
+import { nodeTowards } from "../../../../src/webview/picture/layout/nearest-node.ts";
+import { shownSubgraph } from "../../../../src/webview/picture/shown-subgraph.ts";
+import { edge, node, settled } from "./subgraphs.ts";
+
+describe("what a picture shows", () => {
+  const graph: Subgraph = {
+    nodes: [
+      node("hub", { depth: 0 }),
+      node("a"),
+      node("b", { type: "paper", status: "draft" }),
+      node("c", { depth: 2 }),
+    ],
+    edges: [edge("hub", "a"), edge("hub", "b", "studies"), edge("b", "c")],
+  };
+  const keys = (view: Partial<typeof plainView>, hidden: readonly string[] = []) =>
+    shownSubgraph(graph, { ...plainView, ...view }, "hub", new Set(hidden)).nodes.map(({ key }) => key);
+
+  it("follows the filters of the list, and what hangs on a hidden node goes with it", () => {
+    assert.deepEqual(keys({}), ["hub", "a", "b", "c"]);
+    assert.deepEqual(keys({ hiddenTypes: ["paper"] }), ["hub", "a"]);
+    assert.deepEqual(keys({ hiddenRelations: ["studies"] }), ["hub", "a"]);
+    assert.deepEqual(keys({ hiddenStatuses: ["draft"] }), ["hub", "a"]);
+    assert.deepEqual(keys({ text: "B" }), ["hub", "b", "c"]);
+    assert.deepEqual(keys({}, ["a"]), ["hub", "b", "c"]);
+  });
+
+  it("is walked by arrow keys to the nearest node in their direction", () => {
+    const at = (key: string, x: number, y: number) => ({ node: node(key), radius: 1, x, y });
+    const nodes = [at("right", 50, 10), at("far", 90, 0), at("down", 5, 60), at("left", -30, -5)];
+    const to = (key: string) => nodeTowards(nodes, { x: 0, y: 0 }, key)?.node.key;
+    assert.deepEqual(["ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp", "x"].map(to), [
+      "right",
+      "down",
+      "left",
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it("is saved as SVG with shapes, titles and relations, in which nothing of a title is markup", () => {
+    const layout = settled({
+      nodes: [node("hub", { depth: 0 }), node("n", { title: "<b> & 'x'" })],
+      edges: [edge("hub", "n")],
+    });
+    const look: Look = {
+      ...{ foreground: "black", faint: "gray", background: "white", focus: "blue" },
+      colorOf: () => "red",
+      orderOf: () => 1,
+    };
+    const pen = new SvgPen("sans-serif");
+    drawScene(
+      pen,
+      { nodes: layout.nodes, edges: layout.edges, focused: undefined, pinned: new Set() },
+      look,
+      { x: 200, y: 200, zoom: 1 },
+    );
+    const svg = pen.finish(400, 400, "white");
+    assert.match(svg, /^<svg xmlns=[^>]*viewBox="0 0 400 400"/);
+    assert.equal(svg.match(/<polygon/g)?.length, 2);
+    assert.ok(svg.includes("&#60;b&#62; &#38; &#39;x&#39;"));
+    assert.ok(svg.includes(">cites</text>"));
+  });
+});
