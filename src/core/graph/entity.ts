@@ -48,16 +48,19 @@ export interface Placeholder {
 /** A node of the graph. */
 export type Entity = NoteEntity | Placeholder;
 
-/** The triple (source, relation, target). There is one object for each triple, however often it is written. */
+/**
+ * The triple (source, relation, target). A node has one edge for each triple, however often it is written. The objects at
+ * its two ends may be two; they are made when somebody looks.
+ */
 export interface Edge {
   readonly source: Entity;
   readonly relation: Relation;
   readonly target: Entity;
-  /** Every link that says so; in no order, see `sortOccurrences`. */
+  /** Every link that states it; in no order, see `sortOccurrences`. */
   readonly occurrences: readonly Occurrence[];
 }
 
-/** One link that says an edge. */
+/** One link that states an edge. */
 export interface Occurrence {
   /** The note in which the link stands: the edge's source, or its target where the relation is written by its inverse. */
   readonly note: NoteEntity;

@@ -1,129 +1,67 @@
-import { parseId } from "../note/note-id.ts";
 import type { Link } from "../note/note.ts";
-import {
-  field,
-  formOf,
-  hasMoreKeys,
-  isWithinNote,
-  linkField,
-  noteCountOf,
-  packed,
-  recordOf,
-  relationPlaceOf,
-  type NotePack,
-} from "../pack/note-pack.ts";
-import { PackWriter } from "../pack/pack-writer.ts";
-import { textHash } from "../names/text-hash.ts";
-import type { Relation, RelationUse, Schema } from "../schema/schema.ts";
+import { packed, linkField, relationPlaceOf } from "../pack/note-pack.ts";
+import type { Schema } from "../schema/schema.ts";
+import { AttachmentTable } from "./linking/attachment-table.ts";
 import type { Edge, NoteEntity, NoteFile, Placeholder, Resolution } from "./entity.ts";
-import { relationOf } from "./link-relation.ts";
-import { composed, foldName, lookupKeys, withoutNoteExtension } from "../names/name.ts";
-import { NameIndex } from "./name-index.ts";
-import { EdgeNode, NoteNode, PlaceholderNode, type EntityNode } from "./nodes.ts";
-import { placeholderKey, TargetResolver } from "./target-resolver.ts";
+import { EntityViews, type NoteView } from "./views/entity-views.ts";
+import type { GraphChange } from "./graph-change.ts";
+import { KnownTypes } from "./linking/known-types.ts";
+import { Linker } from "./linking/linker.ts";
+import { NameTable, nameHash } from "./linking/name-table.ts";
+import type { ImaginedChange, ReadonlyGraph } from "./readonly-graph.ts";
+import { Staging, type EarlierNote } from "./staging.ts";
+import { EdgeTable } from "./tables/edge-table.ts";
+import { HashIndex } from "./tables/hash-index.ts";
+import { NodeTable } from "./tables/node-table.ts";
+import { TargetResolver, type Place, type Target } from "./linking/target-resolver.ts";
 
-/** A file that is no note, which a link may lead to all the same. */
-export interface AttachmentFile {
-  readonly folder: string;
-  readonly path: string;
-}
-
-/** Notes of one workspace folder, as a reader packs them. */
-export interface PackedFolder {
-  readonly folder: string;
-  readonly pack: NotePack;
-  /** Whether the note at this path stays as it is. */
-  readonly skips?: (path: string) => boolean;
-}
-
-/** What happened to the files of a workspace. Notes are set whole; a moved note is removed and set. */
-export interface GraphChange {
-  readonly set?: Iterable<NoteFile>;
-  readonly packs?: Iterable<PackedFolder>;
-  /** Uris of notes. */
-  readonly remove?: Iterable<string>;
-  readonly addAttachments?: Iterable<AttachmentFile>;
-  readonly removeAttachments?: Iterable<AttachmentFile>;
-  readonly schema?: Schema;
-}
-
-/** The graph for reading. Reads answer at once; whoever awaits in between reads anew. */
-export interface ReadonlyGraph {
-  readonly schema: Schema;
-  /** Grows with every change. */
-  readonly version: number;
-  readonly noteCount: number;
-  /** Edges between notes. */
-  readonly edgeCount: number;
-  notes(): IterableIterator<NoteEntity>;
-  placeholders(): IterableIterator<Placeholder>;
-  /** Every edge once, those to placeholders included. */
-  edges(): IterableIterator<Edge>;
-  noteByUri(uri: string): NoteEntity | undefined;
-  /** The notes that have this very id: none, one, or duplicates, sorted by path. */
-  notesById(id: string): readonly NoteEntity[];
-  /** The notes whose id differs from `id` by case alone, sorted by path. */
-  notesByIdWithoutCase(id: string): readonly NoteEntity[];
-  placeholder(key: string): Placeholder | undefined;
-  /** How many notes there are of each type that some note is of. */
-  readonly typeCounts: ReadonlyMap<string, number>;
-  /** Whether the schema declares the type or some note is of it. */
-  knowsType(type: string): boolean;
-  /** What a wiki-link to `target` in the file `from` names; the target without heading, block and label. */
-  resolve(target: string, from: Pick<NoteFile, "folder" | "path">): Resolution;
-  /** What `link`, which stands in `note`, names. */
-  resolveLink(link: Link, note: Pick<NoteFile, "folder" | "path" | "uri">): Resolution;
-  /** The notes with a link that may name `note`, by an index of names; itself among them, for the links within it. */
-  notesThatMayLinkTo(note: NoteEntity): ReadonlySet<NoteEntity>;
-  /** The notes with a link whose relation, as it is written, is one of those looked for. */
-  notesThatWriteRelation(isWanted: (written: string) => boolean): NoteEntity[];
-  /**
-   * Shows `look` the graph as a change would make it. The change is taken back before this returns; entities and edges that
-   * it removed come back as other objects. It costs what the change costs, twice.
-   *
-   * @param look is given the uris of the notes that are set, gone, or whose links may mean something else
-   */
-  imagine<T>(change: ImaginedChange, look: (touched: ReadonlySet<string>) => T): T;
-}
-
-/** A change that can be taken back. */
-export type ImaginedChange = Pick<GraphChange, "set" | "remove" | "schema">;
+export type { AttachmentFile } from "./linking/attachment-table.ts";
+export type { GraphChange, PackedFolder } from "./graph-change.ts";
+export type { ImaginedChange, ReadonlyGraph } from "./readonly-graph.ts";
 
 /**
  * The graph of a workspace's notes, kept in step by {@link apply}. After any sequence of changes it equals the graph
- * built from scratch. A change costs what it touches: the changed notes, and the notes with a link whose meaning the
+ * built from scratch. A change costs what it touches: the changed links, and the notes with a link whose meaning the
  * changed names can alter, which are found by an index from names to links.
  */
 export class Graph implements ReadonlyGraph {
   version = 0;
-  noteCount = 0;
-  edgeCount = 0;
-  private currentSchema: Schema;
-  private readonly nodes = new Set<NoteNode>();
-  /** How many notes each workspace folder has. */
-  private readonly folders = new Map<string, number>();
-  private readonly placeholderNodes = new Map<string, PlaceholderNode>();
-  private readonly names = new NameIndex<NoteNode>();
+  private readonly types: KnownTypes;
+  private readonly nodes = new NodeTable();
+  private readonly edgeTable = new EdgeTable(this.nodes, (node) => this.views.known(node)?.forgetEdges());
+  private readonly views: EntityViews = new EntityViews(this.nodes, this.edgeTable);
+  private readonly names = new NameTable(this.nodes);
+  private readonly attachments = new AttachmentTable();
   /** From the hash of a lookup key to the notes with a link that looks under it. */
-  private readonly dependents = new NameIndex<NoteNode>();
-  private readonly countsOfTypes = new Map<string, number>();
-  private readonly resolver = new TargetResolver(this.names);
-  private readonly pending = new Set<NoteNode>();
-  /** What relations mean under the present schema, by how they are written. */
-  private readonly relationUses = new Map<string, RelationUse>();
-  /** The same in the list form, in which a name that nobody declared is none. */
-  private readonly listRelationUses = new Map<string, RelationUse>();
+  private readonly dependents = new HashIndex();
+  private readonly resolver: TargetResolver;
+  private readonly linker: Linker;
+  private readonly staging: Staging;
+  /** The candidates of names that many notes bear, in order. */
+  private readonly candidates = new WeakMap<readonly number[], readonly NoteView[]>();
 
   constructor(schema: Schema) {
-    this.currentSchema = schema;
+    const { nodes, edgeTable, views, names, attachments, dependents } = this;
+    const types = (this.types = new KnownTypes(schema));
+    this.resolver = new TargetResolver(names, attachments, types);
+    this.linker = new Linker(nodes, edgeTable, views, this.resolver, types, dependents);
+    this.staging = new Staging(nodes, views, names, attachments, types, this.linker, dependents);
   }
 
   get schema(): Schema {
-    return this.currentSchema;
+    return this.types.schema;
+  }
+
+  get noteCount(): number {
+    return this.nodes.noteCount;
+  }
+
+  get edgeCount(): number {
+    return this.edgeTable.countBetweenNotes;
   }
 
   get typeCounts(): ReadonlyMap<string, number> {
-    return this.countsOfTypes;
+    return this.types.counts;
   }
 
   /**
@@ -145,29 +83,7 @@ export class Graph implements ReadonlyGraph {
    */
   stage(change: GraphChange): ReadonlySet<string> {
     this.version++;
-    const stale = new Set<number>();
-    const touched = new Set<string>();
-    for (const uri of change.remove ?? []) {
-      const node = this.nodeByUri(uri);
-      if (node) this.removeNote(node, stale);
-      touched.add(uri);
-    }
-    for (const file of change.set ?? []) touched.add(this.setFile(file, stale));
-    for (const folder of change.packs ?? []) this.setPacked(folder, stale, touched);
-    for (const file of change.addAttachments ?? []) this.resolver.addAttachment(file, stale);
-    for (const file of change.removeAttachments ?? []) this.resolver.removeAttachment(file, stale);
-    const linkAgain = (node: NoteNode) => {
-      this.pending.add(node);
-      touched.add(node.uri);
-    };
-    for (const key of stale) this.dependents.each(key, linkAgain);
-    if (change.schema && change.schema !== this.currentSchema) {
-      this.currentSchema = change.schema;
-      this.relationUses.clear();
-      this.listRelationUses.clear();
-      this.nodes.forEach(linkAgain);
-    }
-    return touched;
+    return this.staging.take(change);
   }
 
   /**
@@ -177,94 +93,87 @@ export class Graph implements ReadonlyGraph {
    */
   settle(limit = Infinity): boolean {
     this.version++;
+    const { pending } = this.staging;
     let left = limit;
-    for (const node of this.pending) {
+    for (const [note, task] of pending) {
       if (left-- <= 0) return false;
-      this.pending.delete(node);
-      this.link(node);
+      pending.delete(note);
+      this.linker.link(note, task);
     }
     return true;
   }
 
   /** Does for one note what {@link settle} does for all: the person's own typing goes first. */
   settleNote(uri: string): void {
-    const node = this.nodeByUri(uri);
-    if (!node || !this.pending.delete(node)) return;
+    const note = this.staging.noteAt(uri);
+    const task = this.staging.pending.get(note);
+    if (!task) return;
     this.version++;
-    this.link(node);
+    this.staging.pending.delete(note);
+    this.linker.link(note, task);
   }
 
-  notes(): IterableIterator<NoteEntity> {
-    return this.nodes.values();
+  *notes(): Generator<NoteEntity> {
+    for (const note of this.nodes.notes()) yield this.views.note(note);
   }
 
   placeholders(): IterableIterator<Placeholder> {
-    return this.placeholderNodes.values();
+    return this.linker.placeholders.values();
   }
 
-  *edges(): IterableIterator<Edge> {
-    for (const node of this.nodes) {
-      for (const edge of node.edges) if (edge.from === node || edge.from.kind === "placeholder") yield edge;
-    }
+  *edges(): Generator<Edge> {
+    for (const edge of this.edgeTable.all()) yield this.views.edge(edge);
   }
 
   noteByUri(uri: string): NoteEntity | undefined {
-    return this.nodeByUri(uri);
+    const note = this.staging.noteAt(uri);
+    return note < 0 ? undefined : this.views.note(note);
   }
 
   notesById(id: string): readonly NoteEntity[] {
-    return byPath(this.resolver.notesById(id));
+    return this.byPath(this.names.withId(id));
   }
 
   notesByIdWithoutCase(id: string): readonly NoteEntity[] {
-    const folded = foldName(id);
-    return byPath(
-      this.names.matching(textHash(folded), (node) => node.id !== undefined && foldName(node.id) === folded),
-    );
+    return this.byPath(this.names.withIdWithoutCase(id));
   }
 
   placeholder(key: string): Placeholder | undefined {
-    return this.placeholderNodes.get(key);
+    return this.linker.placeholders.get(key);
   }
 
   knowsType(type: string): boolean {
-    return this.currentSchema.declaresType(type) || this.countsOfTypes.has(type);
+    return this.types.has(type);
   }
 
-  resolve(target: string, from: Pick<NoteFile, "folder" | "path">): Resolution {
-    return this.resolutionOf(this.resolver.resolve(target, from), target, from);
+  resolve(target: string, from: Place): Resolution {
+    return this.resolution(
+      this.resolver.resolve({ form: "wiki", text: target, hash: nameHash(target) }, from),
+    );
   }
 
-  resolveLink(link: Link, note: Pick<NoteFile, "folder" | "path" | "uri">): Resolution {
-    const target = link.target.text;
-    const self = target === "" ? this.nodeByUri(note.uri) : undefined;
-    if (target === "") return self ? { state: "note", note: self } : { state: "none" };
-    if (link.form === "markdown") {
-      const found = this.resolver.resolvePath(target, note);
-      if (found.length === 0 && withoutNoteExtension(target) === target) return { state: "none" };
-      return this.resolutionOf(found, target, note, true);
-    }
-    const found = this.resolver.resolve(target, note);
-    if (link.form === "id" && found.length === 0 && !this.knowsType(parseId(target)?.type ?? "")) {
-      return { state: "none" };
-    }
-    return this.resolutionOf(found, target, note);
+  resolveLink({ form, target: { text } }: Link, note: Pick<NoteFile, "folder" | "path" | "uri">): Resolution {
+    if (text !== "")
+      return this.resolution(this.resolver.resolve({ form, text, hash: nameHash(text) }, note));
+    const self = this.noteByUri(note.uri);
+    return self ? { state: "note", note: self } : { state: "none" };
   }
 
   notesThatMayLinkTo(note: NoteEntity): ReadonlySet<NoteEntity> {
     const found = new Set<NoteEntity>();
-    const node = this.nodeByUri(note.uri);
-    if (!node) return found;
-    found.add(node);
-    for (const name of packed.names(node.pack, node.record))
-      this.dependents.each(name, (holder) => found.add(holder));
+    const number = this.staging.noteAt(note.uri);
+    if (number < 0) return found;
+    found.add(this.views.note(number));
+    for (const name of this.nodes.namesOf(number))
+      this.dependents.each(name, (holder) => found.add(this.views.note(holder)));
     return found;
   }
 
   notesThatWriteRelation(isWanted: (written: string) => boolean): NoteEntity[] {
     const known = new Map<string, boolean>();
-    const writes = ({ pack, record, linkCount }: NoteNode): boolean => {
-      for (let index = 0; index < linkCount; index++) {
+    const writes = (note: number): boolean => {
+      const [pack, record] = [this.nodes.packOf(note), this.nodes.recordOf(note)];
+      for (let index = 0; index < packed.linkCount(pack, record); index++) {
         const at = packed.linkAt(pack, record, index);
         if (relationPlaceOf(packed.number(pack, record, at + linkField.flags)) === undefined) continue;
         const written = packed.text(pack, record, at + linkField.relation);
@@ -274,307 +183,63 @@ export class Graph implements ReadonlyGraph {
       }
       return false;
     };
-    return [...this.nodes].filter(writes);
+    return [...this.nodes.notes()].filter(writes).map((note) => this.views.note(note));
   }
 
   imagine<T>(change: ImaginedChange, look: (touched: ReadonlySet<string>) => T): T {
-    const back = this.wayBack(change);
+    const { added, earlier } = this.wayBack(change);
+    const { schema } = this;
     try {
       return look(this.apply(change));
     } finally {
-      this.apply(back);
+      this.version++;
+      this.staging.take({ remove: added, ...(change.schema ? { schema } : {}) }, earlier);
+      this.settle();
     }
   }
 
-  /** The change that takes a change back. */
-  private wayBack({ set, remove, schema }: ImaginedChange): GraphChange {
+  /** What takes a change back: the notes that it adds, and the others that it touches as they are before. */
+  private wayBack({ set, remove }: ImaginedChange): { added: string[]; earlier: EarlierNote[] } {
     const added: string[] = [];
-    const given: NoteFile[] = [];
-    const records = new Map<NotePack, { readonly folder: string; readonly paths: Set<string> }>();
-    for (const uri of [...[...(set ?? [])].map((file) => file.uri), ...(remove ?? [])]) {
-      const node = this.nodeByUri(uri);
-      if (!node) {
+    const earlier: EarlierNote[] = [];
+    for (const uri of new Set([...[...(set ?? [])].map((file) => file.uri), ...(remove ?? [])])) {
+      const note = this.staging.noteAt(uri);
+      if (note < 0) {
         added.push(uri);
         continue;
       }
-      const { folder, path, modified, given: note } = node;
-      if (note) {
-        given.push({ uri, folder, path, modified, note });
-        continue;
-      }
-      const known = records.get(node.pack) ?? { folder: node.folder, paths: new Set() };
-      records.set(node.pack, known);
-      known.paths.add(node.path);
+      const { folder, path, given } = this.views.note(note);
+      earlier.push({ folder, path, given, pack: this.nodes.packOf(note), record: this.nodes.recordOf(note) });
     }
-    const packs = [...records].map(([pack, { folder, paths }]) => ({
-      folder,
-      pack,
-      skips: (path: string) => !paths.has(path),
-    }));
-    return { remove: added, set: given, packs, ...(schema ? { schema: this.currentSchema } : {}) };
+    return { added, earlier };
   }
 
-  private resolutionOf(
-    found: readonly NoteNode[],
-    target: string,
-    from: Pick<NoteFile, "folder" | "path">,
-    onlyPath = false,
-  ): Resolution {
-    const [first] = found;
-    if (first && found.length === 1) return { state: "note", note: first };
-    if (first) return { state: "ambiguous", candidates: byPath(found) };
-    const attachment = this.resolver.attachment(target, from);
-    if (attachment !== undefined) return { state: "attachment", path: attachment };
-    const key = placeholderKey(target, from, this.currentSchema, onlyPath);
-    return { state: "unresolved", placeholder: this.placeholderNodes.get(key) };
-  }
-
-  private nodeByUri(uri: string): NoteNode | undefined {
-    for (const folder of this.folders.keys()) {
-      const inside = uri.startsWith(folder) && uri.charCodeAt(folder.length) === slash;
-      const node = inside ? this.resolver.exactly(folder, uri.slice(folder.length + 1)) : undefined;
-      if (node) return node;
-    }
-    return undefined;
-  }
-
-  private setFile({ folder, path, modified, note }: NoteFile, stale: Set<number>): string {
-    const writer = new PackWriter();
-    writer.add({ path, modified, size: 0, note }, false);
-    const pack = writer.finish();
-    const node = this.nodeAt(folder, path, pack, recordOf(pack, 0), stale);
-    node.read(pack, recordOf(pack, 0), note);
-    return node.uri;
-  }
-
-  private setPacked({ folder, pack, skips }: PackedFolder, stale: Set<number>, touched: Set<string>): void {
-    for (let index = 0; index < noteCountOf(pack); index++) {
-      const record = recordOf(pack, index);
-      const path = packed.path(pack, record);
-      if (skips?.(path)) continue;
-      touched.add(this.nodeAt(folder, path, pack, record, stale).uri);
+  private resolution(target: Target): Resolution {
+    if (typeof target === "number") return { state: "note", note: this.views.note(target) };
+    switch (target.state) {
+      case "ambiguous":
+        return { state: "ambiguous", candidates: this.byPath(target.notes) };
+      case "missing":
+        return { state: "unresolved", placeholder: this.placeholder(target.key) };
+      case "attachment":
+      case "none":
+        return target;
     }
   }
 
-  /** The note of this path, made where there is none, as its new record says. */
-  private nodeAt(folder: string, path: string, pack: NotePack, record: number, stale: Set<number>): NoteNode {
-    const known = this.resolver.exactly(folder, path, packed.number(pack, record, field.pathHash));
-    const node = known ?? new NoteNode(folder, pack, record);
-    if (known) this.changeNote(known, pack, record, stale);
-    else {
-      this.nodes.add(node);
-      this.folders.set(folder, (this.folders.get(folder) ?? 0) + 1);
-      this.resolver.addPath(node);
-      this.noteCount++;
-      for (const name of packed.names(pack, record)) {
-        this.names.add(name, node);
-        stale.add(name);
-      }
-      this.countType(node.type, 1, stale);
-    }
-    this.pending.add(node);
-    return node;
-  }
-
-  private changeNote(node: NoteNode, pack: NotePack, record: number, stale: Set<number>): void {
-    const { id, title, aliases, type } = node;
-    const before = packed.names(node.pack, node.record);
-    const names = packed.names(pack, record);
-    node.read(pack, record, undefined);
-    for (const name of before) if (!names.includes(name)) this.names.delete(name, node);
-    for (const name of names) if (!before.includes(name)) this.names.add(name, node);
-    // A name can keep its folded form and change its standing: a title that becomes an alias, an id that changes case.
-    if (id !== node.id || title !== node.title || !sameTexts(aliases, node.aliases)) {
-      for (const name of before) stale.add(name);
-      for (const name of names) stale.add(name);
-    }
-    if (type === node.type) return;
-    this.countType(type, -1, stale);
-    this.countType(node.type, 1, stale);
-  }
-
-  private removeNote(node: NoteNode, stale: Set<number>): void {
-    this.unlink(node);
-    for (const name of packed.names(node.pack, node.record)) {
-      this.names.delete(name, node);
-      stale.add(name);
-    }
-    if (node.linkedPack)
-      eachLinkKey(node.linkedPack, node.linkedRecord, (key) => {
-        this.dependents.delete(key, node);
-      });
-    this.resolver.removePath(node);
-    this.countType(node.type, -1, stale);
-    this.nodes.delete(node);
-    const left = (this.folders.get(node.folder) ?? 0) - 1;
-    if (left > 0) this.folders.set(node.folder, left);
-    else this.folders.delete(node.folder);
-    this.pending.delete(node);
-    this.noteCount--;
-  }
-
-  private countType(type: string, by: 1 | -1, stale: Set<number>): void {
-    const before = this.countsOfTypes.get(type) ?? 0;
-    const after = before + by;
-    if (after === 0) this.countsOfTypes.delete(type);
-    else this.countsOfTypes.set(type, after);
-    if (before === 0 || after === 0) stale.add(typeHash(type));
-  }
-
-  /** Reads the note's links again: all of them where its text or the schema is new, else those that lead elsewhere now. */
-  private link(node: NoteNode): void {
-    const { pack, record } = node;
-    const isNew = node.linkedPack !== pack || node.linkedRecord !== record;
-    if (isNew || node.linkedSchema !== this.currentSchema) {
-      this.unlink(node);
-      if (isNew) this.fileLinks(node);
-      node.linkedPack = pack;
-      node.linkedRecord = record;
-      node.linkedSchema = this.currentSchema;
-    }
-    const count = node.linkCount;
-    if (node.said.length !== count) node.said = new Array<EdgeNode | undefined>(count).fill(undefined);
-    for (let index = 0; index < count; index++) {
-      const at = packed.linkAt(pack, record, index);
-      const found = this.endOf(node, at);
-      const end = found === node ? undefined : found;
-      const before = node.said[index];
-      if (end === before?.otherEnd(node)) continue;
-      if (before) this.takeBack(before, node, index);
-      node.said[index] = end && this.say(node, index, at, end);
-    }
-  }
-
-  private say(node: NoteNode, index: number, at: number, end: EntityNode): EdgeNode {
-    const { relation, inverted } = this.relationAt(node, at);
-    const edge = inverted ? this.edge(end, relation, node) : this.edge(node, relation, end);
-    edge.addOccurrence(node, index);
-    return edge;
-  }
-
-  private relationAt({ pack, record }: NoteNode, at: number): RelationUse {
-    const flags = packed.number(pack, record, at + linkField.flags);
-    const from = relationPlaceOf(flags);
-    const form = formOf(flags);
-    if (from === undefined) return relationOf({ form }, this.currentSchema);
-    const text = packed.text(pack, record, at + linkField.relation);
-    const uses = from === "list" ? this.listRelationUses : this.relationUses;
-    let use = uses.get(text);
-    if (!use) {
-      use = relationOf({ form, relation: { text, from } }, this.currentSchema);
-      uses.set(text, use);
-    }
-    return use;
-  }
-
-  /** Files the note under the keys that its links look under. */
-  private fileLinks(node: NoteNode): void {
-    if (node.linkedPack) {
-      const keys = new Set<number>();
-      eachLinkKey(node.pack, node.record, (key) => keys.add(key));
-      eachLinkKey(node.linkedPack, node.linkedRecord, (key) => {
-        if (!keys.has(key)) this.dependents.delete(key, node);
-      });
-    }
-    eachLinkKey(node.pack, node.record, (key) => {
-      this.dependents.add(key, node);
-    });
-  }
-
-  /** What a link of the note leads to; nothing where it is ambiguous or no link at all. See {@link resolveLink}. */
-  private endOf(node: NoteNode, at: number): EntityNode | undefined {
-    const { pack, record } = node;
-    const flags = packed.number(pack, record, at + linkField.flags);
-    if (isWithinNote(flags)) return node;
-    const form = formOf(flags);
-    const hash = packed.number(pack, record, at + linkField.hash);
-    // Nearly every link names the one note of its name by its id, which decides before all else.
-    const single = form === "markdown" ? undefined : this.names.single(hash);
-    if (single && packed.sameText(pack, record, at + linkField.target, single.pack, single.record, field.id))
-      return single;
-    const target = packed.text(pack, record, at + linkField.target);
-    const isPath = form === "markdown";
-    const found = isPath
-      ? this.resolver.resolvePath(target, node)
-      : this.resolver.resolve(target, node, hash);
-    if (found.length > 0) return found.length === 1 ? found[0] : undefined;
-    if (isPath && withoutNoteExtension(target) === target) return undefined;
-    if (form === "id" && !this.knowsType(parseId(target)?.type ?? "")) return undefined;
-    if (this.resolver.attachment(target, node) !== undefined) return undefined;
-    const key = placeholderKey(target, node, this.currentSchema, isPath);
-    let placeholder = this.placeholderNodes.get(key);
-    if (!placeholder) {
-      placeholder = new PlaceholderNode(key, target);
-      this.placeholderNodes.set(key, placeholder);
-    }
-    return placeholder;
-  }
-
-  /** The edge of this triple, made where there is none yet. */
-  private edge(source: EntityNode, relation: Relation, target: EntityNode): EdgeNode {
-    const shorter = source.edges.length <= target.edges.length ? source.edges : target.edges;
-    for (const edge of shorter) {
-      // By identity: while a new schema is taken in, an edge of the old one may still stand, and goes with its last link.
-      if (edge.relation !== relation) continue;
-      if (edge.from === source && edge.to === target) return edge;
-      if (relation.symmetric && edge.from === target && edge.to === source) return edge;
-    }
-    const edge = new EdgeNode(source, relation, target);
-    source.addEdge(edge);
-    target.addEdge(edge);
-    if (edge.betweenNotes) this.count(edge, 1);
-    return edge;
-  }
-
-  /** Takes back everything the note's links say. */
-  private unlink(node: NoteNode): void {
-    for (const [index, edge] of node.said.entries()) if (edge) this.takeBack(edge, node, index);
-    node.said = [];
-  }
-
-  private takeBack(edge: EdgeNode, note: NoteNode, link: number): void {
-    edge.removeOccurrence(note, link);
-    if (edge.isSaid) return;
-    for (const end of [edge.from, edge.to]) {
-      end.removeEdge(edge);
-      if (end.kind === "placeholder" && end.edges.length === 0) this.placeholderNodes.delete(end.key);
-    }
-    if (edge.betweenNotes) this.count(edge, -1);
-  }
-
-  private count(edge: EdgeNode, by: 1 | -1): void {
-    this.edgeCount += by;
-    for (const end of [edge.from, edge.to]) if (end.kind === "note") end.degree += by;
+  private byPath(notes: readonly number[]): readonly NoteView[] {
+    let sorted = this.candidates.get(notes);
+    if (sorted) return sorted;
+    sorted = notes
+      .map((note) => this.views.note(note))
+      .map((note) => ({ note, path: note.path }))
+      .sort((a, b) => compare(a.path, b.path) || compare(a.note.uri, b.note.uri))
+      .map(({ note }) => note);
+    this.candidates.set(notes, sorted);
+    return sorted;
   }
 }
 
-const slash = 47;
-
-/** No name can hold a line break, so this is no note's name. */
-function typeHash(type: string): number {
-  return textHash(`\ntype:${type}`);
-}
-
-/** Visits the hashes of all keys that the links of a note look under, some of them more than once. */
-function eachLinkKey(pack: NotePack, record: number, visit: (key: number) => void): void {
-  for (let index = 0; index < packed.linkCount(pack, record); index++) {
-    const at = packed.linkAt(pack, record, index);
-    const flags = packed.number(pack, record, at + linkField.flags);
-    if (isWithinNote(flags)) continue;
-    visit(packed.number(pack, record, at + linkField.hash));
-    const form = formOf(flags);
-    if (!hasMoreKeys(flags) && form !== "id") continue;
-    const target = packed.text(pack, record, at + linkField.target);
-    for (const key of lookupKeys(target)) visit(textHash(key));
-    if (form === "id") visit(typeHash(parseId(target)?.type ?? ""));
-  }
-}
-
-function byPath<T extends NoteEntity>(notes: readonly T[]): readonly T[] {
-  if (notes.length < 2) return notes;
-  return [...notes].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.uri < b.uri ? -1 : 1));
-}
-
-function sameTexts(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((text, index) => composed(text) === composed(b[index] ?? ""));
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

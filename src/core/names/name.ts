@@ -74,3 +74,22 @@ export function lookupKeys(target: string): string[] {
   if (isNotePath(target)) keys.add(foldName(withoutNoteExtension(baseName(target))));
   return [...keys];
 }
+
+/** Whether `path` is `suffix` or ends with it behind a slash. */
+export function endsWithPath(path: string, suffix: string): boolean {
+  return (
+    path.endsWith(suffix) && (path.length === suffix.length || path[path.length - suffix.length - 1] === "/")
+  );
+}
+
+/**
+ * All texts that {@link endsWithPath} finds at the end of `path`, the longest first.
+ *
+ * @example pathSuffixes("a/b/c.png") // ["a/b/c.png", "b/c.png", "c.png"]
+ */
+export function pathSuffixes(path: string): string[] {
+  const suffixes = [path];
+  for (let slash = path.indexOf("/"); slash >= 0; slash = path.indexOf("/", slash + 1))
+    suffixes.push(path.slice(slash + 1));
+  return suffixes;
+}

@@ -14,6 +14,12 @@ export interface NotePack {
   readonly text: string;
 }
 
+/** A note's record in its pack. */
+export interface PackedNote {
+  readonly pack: NotePack;
+  readonly record: number;
+}
+
 /** Where the numbers of a note stand, counted from the start of its record. Texts are an offset and a length. */
 export const field = {
   textStart: 0,
@@ -89,7 +95,10 @@ export const packed = {
   /** Whether the text at one of the pairs is `other`, without taking it out. */
   equals({ numbers, text }: NotePack, record: number, at: number, other: string): boolean {
     if (numbers[record + at + 1] !== other.length) return false;
-    return text.startsWith(other, (numbers[record + field.textStart] ?? 0) + (numbers[record + at] ?? 0));
+    const start = (numbers[record + field.textStart] ?? 0) + (numbers[record + at] ?? 0);
+    for (let index = other.length - 1; index >= 0; index--)
+      if (text.charCodeAt(start + index) !== other.charCodeAt(index)) return false;
+    return true;
   },
 
   /** Whether the texts at two pairs of numbers are the same, without taking them out. */

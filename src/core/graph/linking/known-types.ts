@@ -1,0 +1,32 @@
+import { textHash } from "../../names/text-hash.ts";
+import type { Schema } from "../../schema/schema.ts";
+
+/** The types that the schema declares and those that notes are of. */
+export class KnownTypes {
+  private readonly used = new Map<string, number>();
+
+  constructor(public schema: Schema) {}
+
+  /** How many notes there are of each type that some note is of. */
+  get counts(): ReadonlyMap<string, number> {
+    return this.used;
+  }
+
+  has(type: string): boolean {
+    return this.schema.declaresType(type) || this.used.has(type);
+  }
+
+  /** @returns whether it is the first note of the type that comes or the last that goes */
+  count(type: string, by: 1 | -1): boolean {
+    const before = this.used.get(type) ?? 0;
+    const after = before + by;
+    if (after === 0) this.used.delete(type);
+    else this.used.set(type, after);
+    return before === 0 || after === 0;
+  }
+}
+
+/** What links are filed under that are links only where a type is known. No name can hold a line break, so this is no note's name. */
+export function typeHash(type: string): number {
+  return textHash(`\ntype:${type}`);
+}

@@ -1,0 +1,194 @@
+import { formOf, isWithinNote, linkField, packed, type PackedNote } from "../../pack/note-pack.ts";
+import type { EntityViews, PlaceholderView } from "../views/entity-views.ts";
+import type { KnownTypes } from "./known-types.ts";
+import { changedLinks, eachLinkKey, type ChangedLinks } from "./link-keys.ts";
+import { RelationNumbers } from "./relation-numbers.ts";
+import type { EdgeTable } from "../tables/edge-table.ts";
+import type { HashIndex } from "../tables/hash-index.ts";
+import type { NodeTable } from "../tables/node-table.ts";
+import type { TargetResolver, WrittenTarget } from "./target-resolver.ts";
+
+/** Why the links of a note have to be read again. */
+export interface LinkTask {
+  /** The record that its edges and keys were read from; undefined for a new note. */
+  readonly before: PackedNote | undefined;
+  /** Whether links whose text is the same may lead elsewhere. */
+  readonly mayLeadElsewhere: boolean;
+  /** Whether the schema changed, and with it what relations mean. */
+  readonly newSchema: boolean;
+}
+
+/** Turns the links of notes into edges and placeholders, and keeps both in step with what the links say. */
+export class Linker {
+  readonly placeholders = new Map<string, PlaceholderView>();
+  private readonly relations;
+  private readonly place;
+
+  /** @param dependents from the hash of a lookup key to the notes with a link that looks under it */
+  constructor(
+    private readonly nodes: NodeTable,
+    private readonly edges: EdgeTable,
+    private readonly views: EntityViews,
+    private readonly resolver: TargetResolver,
+    types: KnownTypes,
+    private readonly dependents: HashIndex,
+  ) {
+    this.relations = new RelationNumbers(edges, types);
+    this.place = new LinkPlace(nodes);
+  }
+
+  /** Has to be told when there is a new schema. */
+  forgetRelations(): void {
+    this.relations.forget();
+  }
+
+  /** Reads the links of a note again. It costs what changed: links whose text and meaning are the same keep their edges. */
+  link(note: number, { before, mayLeadElsewhere, newSchema }: LinkTask): void {
+    const after: PackedNote = { pack: this.nodes.packOf(note), record: this.nodes.recordOf(note) };
+    const changed = changesBetween(before, after);
+    this.fileKeys(note, before, after, changed);
+    const isSame = changed.start === changed.end && changed.start === changed.endBefore;
+    if (isSame && !mayLeadElsewhere && !newSchema) return;
+    const shift = changed.endBefore - changed.end;
+    const count = packed.linkCount(after.pack, after.record);
+    let last = -1;
+    let next = this.edges.firstOccurrence(note);
+    const drop = () => {
+      const dropped = next;
+      next = this.edges.nextOccurrence(dropped);
+      this.drop(note, dropped, last);
+    };
+    const isBefore = (end: number) => next >= 0 && this.edges.linkOf(next) < end;
+    for (let index = 0; index < count; index++) {
+      if (index === changed.start) while (isBefore(changed.endBefore)) drop();
+      const isChanged = index >= changed.start && index < changed.end;
+      const wasAt = index < changed.start ? index : index + shift;
+      const stands = !isChanged && next >= 0 && this.edges.linkOf(next) === wasAt;
+      let stays = stands;
+      let end = -1;
+      if (isChanged || mayLeadElsewhere || newSchema) {
+        end = this.endOf(note, after, index);
+        stays = stands && !newSchema && this.edges.otherEnd(this.edges.edgeOf(next), note) === end;
+      }
+      if (stays) {
+        this.edges.setLink(next, index);
+        last = next;
+        next = this.edges.nextOccurrence(next);
+        continue;
+      }
+      // First, since a placeholder goes with the last link to it.
+      if (end >= 0) last = this.edges.state(note, index, this.edgeTo(note, end, after, index), last);
+      if (stands) drop();
+    }
+    while (isBefore(Infinity)) drop();
+  }
+
+  /** Takes back all that the links of a note say and are filed under. */
+  unlink(note: number, linked: PackedNote | undefined): void {
+    for (let at = this.edges.firstOccurrence(note); at >= 0; at = this.edges.firstOccurrence(note))
+      this.drop(note, at, -1);
+    if (linked)
+      eachLinkKey(linked, (key) => {
+        this.dependents.delete(key, note);
+      });
+  }
+
+  /** Takes a node away that no edge leads to any more, where it stands only for these. */
+  dropIfUnused(node: number): void {
+    if (this.nodes.edgeCountOf(node) > 0) return;
+    if (!this.nodes.isNote(node)) {
+      const view = this.views.known(node);
+      if (view) this.placeholders.delete(view.key);
+    } else if (!this.nodes.isLeaving(node)) return;
+    this.views.remove(node);
+    this.nodes.remove(node);
+  }
+
+  private drop(note: number, occurrence: number, before: number): void {
+    const other = this.edges.otherEnd(this.edges.edgeOf(occurrence), note);
+    this.edges.takeBack(note, occurrence, before);
+    this.dropIfUnused(other);
+  }
+
+  /** Files the note under the keys that its links look under. */
+  private fileKeys(
+    note: number,
+    before: PackedNote | undefined,
+    after: PackedNote,
+    { start, endBefore, end }: ChangedLinks,
+  ): void {
+    const { dependents } = this;
+    const file = (key: number) => {
+      dependents.add(key, note);
+    };
+    if (before && endBefore > start) {
+      const dropped = new Set<number>();
+      eachLinkKey(before, (key) => dropped.add(key), start, endBefore);
+      const keep = (key: number) => dropped.delete(key);
+      eachLinkKey(after, keep, start, end);
+      if (dropped.size > 0) eachLinkKey(after, keep, 0, start);
+      if (dropped.size > 0) eachLinkKey(after, keep, end);
+      for (const key of dropped) dependents.delete(key, note);
+    }
+    eachLinkKey(after, file, start, end);
+  }
+
+  /** The node that a link leads to; -1 for one that leads nowhere, to several notes, or to its own note. */
+  private endOf(note: number, { pack, record }: PackedNote, index: number): number {
+    const at = packed.linkAt(pack, record, index);
+    const flags = packed.number(pack, record, at + linkField.flags);
+    if (isWithinNote(flags)) return -1;
+    const written: WrittenTarget = {
+      form: formOf(flags),
+      text: packed.text(pack, record, at + linkField.target),
+      hash: packed.number(pack, record, at + linkField.hash),
+    };
+    const target = this.resolver.resolve(written, this.place.of(note));
+    if (typeof target === "number") return target === note ? -1 : target;
+    return target.state === "missing" ? this.placeholder(target.key, written.text) : -1;
+  }
+
+  private placeholder(key: string, written: string): number {
+    const known = this.placeholders.get(key);
+    if (known) return known.node;
+    const node = this.nodes.addPlaceholder();
+    this.placeholders.set(key, this.views.addPlaceholder(node, key, written));
+    return node;
+  }
+
+  private edgeTo(note: number, end: number, { pack, record }: PackedNote, index: number): number {
+    const { relation, inverted } = this.relations.at(pack, record, packed.linkAt(pack, record, index));
+    return inverted
+      ? this.edges.edgeOfTriple(end, relation, note)
+      : this.edges.edgeOfTriple(note, relation, end);
+  }
+}
+
+/** Where the link stands that is being read: one object for all, which reads the path only where somebody asks for it. */
+class LinkPlace {
+  private note = -1;
+
+  constructor(private readonly nodes: NodeTable) {}
+
+  of(note: number): this {
+    this.note = note;
+    return this;
+  }
+
+  get folder(): string {
+    return this.nodes.folderOf(this.note);
+  }
+
+  get path(): string {
+    return this.nodes.pathOf(this.note);
+  }
+}
+
+function changesBetween(before: PackedNote | undefined, after: PackedNote): ChangedLinks {
+  if (!before) return { start: 0, endBefore: 0, end: packed.linkCount(after.pack, after.record) };
+  if (before.pack === after.pack && before.record === after.record) {
+    const count = packed.linkCount(after.pack, after.record);
+    return { start: count, endBefore: count, end: count };
+  }
+  return changedLinks(before, after);
+}

@@ -1,0 +1,192 @@
+import {
+  baseName,
+  composed,
+  endsWithPath,
+  foldName,
+  pathSuffixes,
+  withoutNoteExtension,
+} from "../../names/name.ts";
+import { textHash } from "../../names/text-hash.ts";
+import { HashIndex } from "../tables/hash-index.ts";
+import type { NodeTable } from "../tables/node-table.ts";
+
+/** Groups of more notes are not looked through one by one for each link. */
+const largestScanned = 16;
+
+/** The notes that share a hash, by what they are named; made when a link first asks for one of a large group. */
+class NameGroup {
+  readonly ids = new Map<string, number[]>();
+  readonly titles = new Map<string, number[]>();
+  readonly aliases = new Map<string, number[]>();
+  private files: Map<string, number[]> | undefined;
+
+  constructor(
+    private readonly nodes: NodeTable,
+    private readonly notes: readonly number[],
+  ) {
+    for (const note of notes) {
+      const id = nodes.idOf(note);
+      if (id !== "") put(this.ids, id, note);
+      put(this.titles, foldName(nodes.titleOf(note)), note);
+      for (const alias of new Set(nodes.aliasesOf(note).map(foldName))) put(this.aliases, alias, note);
+    }
+  }
+
+  /** By the ends of their paths, with and without extension. */
+  get byFile(): ReadonlyMap<string, readonly number[]> {
+    if (this.files) return this.files;
+    this.files = new Map();
+    for (const note of this.notes) {
+      const path = foldName(this.nodes.pathOf(note));
+      const bare = withoutNoteExtension(path);
+      for (const suffix of pathSuffixes(bare)) put(this.files, suffix, note);
+      if (bare !== path) for (const suffix of pathSuffixes(path)) put(this.files, suffix, note);
+    }
+    return this.files;
+  }
+}
+
+/** Finds notes by what they are called: their places, ids, files' names, titles and aliases. */
+export class NameTable {
+  private readonly paths = new HashIndex();
+  private readonly names = new HashIndex();
+  private readonly groups = new Map<number, NameGroup>();
+
+  constructor(private readonly nodes: NodeTable) {}
+
+  addPath(note: number): void {
+    this.paths.add(this.placeHashOf(note), note);
+  }
+
+  removePath(note: number): void {
+    this.paths.delete(this.placeHashOf(note), note);
+  }
+
+  /** Files the note under the hash of one of its folded names. */
+  add(name: number, note: number): void {
+    this.names.add(name, note);
+    this.groups.delete(name);
+  }
+
+  remove(name: number, note: number): void {
+    this.names.delete(name, note);
+    this.groups.delete(name);
+  }
+
+  /** Has to be told when a note of this name keeps its folded form and changes its standing. */
+  changed(name: number): void {
+    this.groups.delete(name);
+  }
+
+  /**
+   * The note at this very path, letter by letter; -1 where there is none.
+   *
+   * @param hash that of the composed path
+   */
+  exactly(folder: string, path: string, hash = textHash(composed(path))): number {
+    const { nodes } = this;
+    const [note = -1] = this.paths.matching(
+      placeHash(folder, hash),
+      (other) => nodes.pathOf(other) === path && nodes.folderOf(other) === folder,
+    );
+    return note;
+  }
+
+  /** The note at this path, in whatever form its characters are composed; -1 where there is none. */
+  at(folder: string, path: string): number {
+    const { nodes } = this;
+    const name = composed(path);
+    const [note = -1] = this.paths.matching(
+      placeHash(folder, textHash(name)),
+      (other) => composed(nodes.pathOf(other)) === name && nodes.folderOf(other) === folder,
+    );
+    return note;
+  }
+
+  /** @param hash that of the folded id */
+  withId(id: string, hash = nameHash(id)): readonly number[] {
+    const group = this.groupOf(hash);
+    if (group) return group.ids.get(id) ?? none;
+    return this.names.matching(hash, (note) => this.nodes.hasId(note, id));
+  }
+
+  /** The notes whose id is this one but for case. */
+  withIdWithoutCase(id: string): readonly number[] {
+    const folded = foldName(id);
+    return this.names.matching(textHash(folded), (note) => foldName(this.nodes.idOf(note)) === folded);
+  }
+
+  /** @param hash that of the folded title */
+  titled(title: string, hash: number): readonly number[] {
+    const folded = foldName(title);
+    const group = this.groupOf(hash);
+    if (group) return group.titles.get(folded) ?? none;
+    return this.names.matching(hash, (note) => foldName(this.nodes.titleOf(note)) === folded);
+  }
+
+  /** @param hash that of the folded alias */
+  withAlias(alias: string, hash: number): readonly number[] {
+    const folded = foldName(alias);
+    const group = this.groupOf(hash);
+    if (group) return group.aliases.get(folded) ?? none;
+    return this.names.matching(hash, (note) =>
+      this.nodes.aliasesOf(note).some((one) => foldName(one) === folded),
+    );
+  }
+
+  /** The notes whose path, with or without extension, is `target` or ends with it behind a slash. */
+  inFile(target: string): readonly number[] {
+    const folded = foldName(target.replace(/^\//, ""));
+    const bare = withoutNoteExtension(folded);
+    const name = baseName(bare);
+    if (name === "" || name === "." || name === "..") return none;
+    const hash = textHash(name);
+    const group = this.groupOf(hash);
+    if (group) {
+      const found = group.byFile.get(folded) ?? none;
+      const more = folded === bare ? none : (group.byFile.get(bare) ?? none);
+      return more.length === 0 ? found : [...new Set([...found, ...more])];
+    }
+    return this.names.matching(hash, (note) => {
+      const path = foldName(this.nodes.pathOf(note));
+      const barePath = withoutNoteExtension(path);
+      return (
+        endsWithPath(barePath, bare) ||
+        (folded !== bare && (endsWithPath(path, folded) || endsWithPath(barePath, folded)))
+      );
+    });
+  }
+
+  private groupOf(hash: number): NameGroup | undefined {
+    const known = this.groups.get(hash);
+    if (known || this.names.count(hash) <= largestScanned) return known;
+    const group = new NameGroup(
+      this.nodes,
+      this.names.matching(hash, () => true),
+    );
+    this.groups.set(hash, group);
+    return group;
+  }
+
+  private placeHashOf(note: number): number {
+    return placeHash(this.nodes.folderOf(note), this.nodes.pathHashOf(note));
+  }
+}
+
+const none: readonly number[] = [];
+
+/** What names are filed and looked up under. */
+export function nameHash(name: string): number {
+  return textHash(foldName(name));
+}
+
+/** What a note is filed under by its place: the hash of its composed path, told apart by folder. */
+function placeHash(folder: string, pathHash: number): number {
+  return pathHash ^ textHash(folder);
+}
+
+function put(map: Map<string, number[]>, key: string, note: number): void {
+  const known = map.get(key);
+  if (known) known.push(note);
+  else map.set(key, [note]);
+}

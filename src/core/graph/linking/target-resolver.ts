@@ -1,0 +1,102 @@
+import { parseId } from "../../note/note-id.ts";
+import type { Link } from "../../note/note.ts";
+import type { Schema } from "../../schema/schema.ts";
+import { composed, foldName, joinPath, parentPath, slashId, withoutNoteExtension } from "../../names/name.ts";
+import type { AttachmentTable } from "./attachment-table.ts";
+import type { NoteFile } from "../entity.ts";
+import type { KnownTypes } from "./known-types.ts";
+import { nameHash, type NameTable } from "./name-table.ts";
+
+/** Where a link stands. */
+export type Place = Pick<NoteFile, "folder" | "path">;
+
+/** What of a link says which note it names. */
+export interface WrittenTarget {
+  readonly form: Link["form"];
+  /** Without heading, block and label. */
+  readonly text: string;
+  /** That of the folded text. */
+  readonly hash: number;
+}
+
+/** What a target names: the number of a note, or why there is none. */
+export type Target =
+  | number
+  | { readonly state: "ambiguous"; readonly notes: readonly number[] }
+  | { readonly state: "attachment"; readonly path: string }
+  /** @see placeholderKey */
+  | { readonly state: "missing"; readonly key: string }
+  | { readonly state: "none" };
+
+const noLink: Target = { state: "none" };
+
+/**
+ * Says what links name, in the order of the note format, What a target names. The first step that finds anything
+ * decides. This is the one place that does; links of notes that are packed and those of open documents both come here.
+ */
+export class TargetResolver {
+  constructor(
+    private readonly names: NameTable,
+    private readonly attachments: AttachmentTable,
+    private readonly types: KnownTypes,
+  ) {}
+
+  /** What a link names that stands in another note than it means: `[[#Heading]]` never gets here. */
+  resolve({ form, text, hash }: WrittenTarget, from: Place): Target {
+    const isPath = form === "markdown";
+    const found = isPath ? this.byPath(text, from) : this.byAnyName(text, hash, from);
+    const [first] = found;
+    if (first !== undefined) return found.length === 1 ? first : { state: "ambiguous", notes: found };
+    if (isPath && withoutNoteExtension(text) === text) return noLink;
+    if (form === "id" && !this.types.has(parseId(text)?.type ?? "")) return noLink;
+    const path = this.attachments.resolve(text, from);
+    if (path !== undefined) return { state: "attachment", path };
+    return { state: "missing", key: placeholderKey(text, from, this.types.schema, isPath) };
+  }
+
+  private byAnyName(target: string, hash: number, from: Place): readonly number[] {
+    const { names } = this;
+    const byId = names.withId(target, hash);
+    if (byId.length > 0) return byId;
+    const byPath = this.byPath(target, from);
+    if (byPath.length > 0) return byPath;
+    const byFileName = names.inFile(target);
+    if (byFileName.length > 0) return byFileName;
+    const id = slashId(target);
+    const bySlashId = id === undefined ? [] : names.withId(id, nameHash(id));
+    if (bySlashId.length > 0) return bySlashId;
+    const byTitle = names.titled(target, hash);
+    return byTitle.length > 0 ? byTitle : names.withAlias(target, hash);
+  }
+
+  /** By path alone: from the note's folder, then from the workspace folder, with or without extension. */
+  private byPath(target: string, from: Place): readonly number[] {
+    const name = composed(target);
+    const folders = name.startsWith("/") ? [""] : [parentPath(composed(from.path)), ""];
+    for (const folder of folders) {
+      const path = joinPath(folder, name);
+      if (path === undefined || path === "") continue;
+      const found = [path, `${path}.md`, `${path}.markdown`]
+        .map((one) => this.names.at(from.folder, one))
+        .filter((note) => note >= 0);
+      if (found.length > 0) return found;
+    }
+    return [];
+  }
+}
+
+/**
+ * What a placeholder is compared by. Targets that would name the same note once it exists share a key: an id counts
+ * as it is, another name without case and extension, a relative path from where it leads.
+ */
+export function placeholderKey(target: string, from: Place, schema: Schema, onlyPath: boolean): string {
+  if (parseId(target)) return target;
+  const id = slashId(target);
+  if (!onlyPath && id !== undefined && parseId(id) && schema.declaresType(id.slice(0, id.indexOf(":"))))
+    return id;
+  const relative = onlyPath || target.startsWith(".");
+  const path = relative
+    ? (joinPath(target.startsWith("/") ? "" : parentPath(from.path), target) ?? target)
+    : target;
+  return foldName(withoutNoteExtension(path.replace(/^\//, "")));
+}

@@ -1,0 +1,46 @@
+import type { Link } from "../note/note.ts";
+import type { Schema } from "../schema/schema.ts";
+import type { Edge, NoteEntity, NoteFile, Placeholder, Resolution } from "./entity.ts";
+import type { GraphChange } from "./graph-change.ts";
+
+/** The graph for reading. Reads answer at once; whoever awaits in between reads anew. */
+export interface ReadonlyGraph {
+  readonly schema: Schema;
+  /** Grows with every change. */
+  readonly version: number;
+  readonly noteCount: number;
+  /** Edges between notes. */
+  readonly edgeCount: number;
+  notes(): IterableIterator<NoteEntity>;
+  placeholders(): IterableIterator<Placeholder>;
+  /** Every edge once, those to placeholders included. */
+  edges(): IterableIterator<Edge>;
+  noteByUri(uri: string): NoteEntity | undefined;
+  /** The notes that have this very id: none, one, or duplicates, sorted by path. */
+  notesById(id: string): readonly NoteEntity[];
+  /** The notes whose id differs from `id` by case alone, sorted by path. */
+  notesByIdWithoutCase(id: string): readonly NoteEntity[];
+  placeholder(key: string): Placeholder | undefined;
+  /** How many notes there are of each type that some note is of. */
+  readonly typeCounts: ReadonlyMap<string, number>;
+  /** Whether the schema declares the type or some note is of it. */
+  knowsType(type: string): boolean;
+  /** What a wiki-link to `target` in the file `from` names; the target without heading, block and label. */
+  resolve(target: string, from: Pick<NoteFile, "folder" | "path">): Resolution;
+  /** What `link`, which stands in `note`, names. */
+  resolveLink(link: Link, note: Pick<NoteFile, "folder" | "path" | "uri">): Resolution;
+  /** The notes with a link that may name `note`, by an index of names; itself among them, for the links within it. */
+  notesThatMayLinkTo(note: NoteEntity): ReadonlySet<NoteEntity>;
+  /** The notes with a link whose relation, as it is written, is one of those looked for. */
+  notesThatWriteRelation(isWanted: (written: string) => boolean): NoteEntity[];
+  /**
+   * Shows `look` the graph as a change would make it. The change is taken back before this returns; entities and edges that
+   * it removed come back as other objects. It costs what the change costs, twice.
+   *
+   * @param look is given the uris of the notes that are set, gone, or whose links may mean something else
+   */
+  imagine<T>(change: ImaginedChange, look: (touched: ReadonlySet<string>) => T): T;
+}
+
+/** A change that can be taken back. */
+export type ImaginedChange = Pick<GraphChange, "set" | "remove" | "schema">;

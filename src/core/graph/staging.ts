@@ -1,0 +1,208 @@
+import { composed } from "../names/name.ts";
+import { textHash } from "../names/text-hash.ts";
+import { field, noteCountOf, packed, recordOf, type PackedNote } from "../pack/note-pack.ts";
+import { PackWriter } from "../pack/pack-writer.ts";
+import type { AttachmentTable } from "./linking/attachment-table.ts";
+import type { NoteFile } from "./entity.ts";
+import type { EntityViews } from "./views/entity-views.ts";
+import type { GraphChange, PackedFolder } from "./graph-change.ts";
+import { typeHash, type KnownTypes } from "./linking/known-types.ts";
+import type { Linker, LinkTask } from "./linking/linker.ts";
+import type { NameTable } from "./linking/name-table.ts";
+import type { HashIndex } from "./tables/hash-index.ts";
+import type { NodeTable } from "./tables/node-table.ts";
+
+/** A note as it was, for taking a change back. */
+export interface EarlierNote extends PackedNote {
+  readonly folder: string;
+  readonly path: string;
+  /** The note itself, where the pack does not hold it whole. */
+  readonly given: NoteFile["note"] | undefined;
+}
+
+/** Of more numbers than this, a set is made before others are looked for among them. */
+const fewNumbers = 16;
+
+const newNote: LinkTask = { before: undefined, mayLeadElsewhere: false, newSchema: false };
+
+/** Takes in what files say of themselves: names, types, places. Notes which notes' links have to be read again for that. */
+export class Staging {
+  /** The notes whose links have to be read again. */
+  readonly pending = new Map<number, LinkTask>();
+  /** Keys under which links may lead elsewhere now. */
+  private readonly stale = new Set<number>();
+  private touched = new Set<string>();
+
+  constructor(
+    private readonly nodes: NodeTable,
+    private readonly views: EntityViews,
+    private readonly names: NameTable,
+    private readonly attachments: AttachmentTable,
+    private readonly types: KnownTypes,
+    private readonly linker: Linker,
+    private readonly dependents: HashIndex,
+  ) {}
+
+  /** @returns the uris of the notes that are gone, set, or have to be linked again */
+  take(change: GraphChange, earlier: Iterable<EarlierNote> = []): ReadonlySet<string> {
+    this.touched = new Set();
+    for (const uri of change.remove ?? []) this.removeUri(uri);
+    for (const file of change.set ?? []) this.setFile(file);
+    for (const folder of change.packs ?? []) this.setPacked(folder);
+    for (const note of earlier) this.setEarlier(note);
+    for (const file of change.addAttachments ?? []) this.staleName(this.attachments.add(file));
+    for (const file of change.removeAttachments ?? []) this.staleName(this.attachments.delete(file));
+    for (const key of this.stale)
+      this.dependents.each(key, (note) => {
+        this.linkAgain(note, false);
+      });
+    this.stale.clear();
+    if (change.schema && change.schema !== this.types.schema) {
+      this.types.schema = change.schema;
+      this.linker.forgetRelations();
+      for (const note of this.nodes.notes()) this.linkAgain(note, true);
+    }
+    return this.touched;
+  }
+
+  /** The number of the note at this uri; -1 where there is none. */
+  noteAt(uri: string): number {
+    for (const folder of this.nodes.usedFolders()) {
+      const inside = uri.startsWith(folder) && uri.charCodeAt(folder.length) === slash;
+      const note = inside ? this.names.exactly(folder, uri.slice(folder.length + 1)) : -1;
+      if (note >= 0) return note;
+    }
+    return -1;
+  }
+
+  private setFile({ folder, path, modified, note }: NoteFile): void {
+    const writer = new PackWriter();
+    writer.add({ path, modified, size: 0, note }, false);
+    const pack = writer.finish();
+    this.set(folder, path, { pack, record: recordOf(pack, 0) }, note);
+  }
+
+  private setPacked({ folder, pack, skips }: PackedFolder): void {
+    for (let index = 0; index < noteCountOf(pack); index++) {
+      const record = recordOf(pack, index);
+      const path = packed.path(pack, record);
+      if (!skips?.(path)) this.set(folder, path, { pack, record }, undefined);
+    }
+  }
+
+  private setEarlier({ folder, path, pack, record, given }: EarlierNote): void {
+    this.set(folder, path, { pack, record }, given);
+  }
+
+  /** Makes the note of this path what its new record says. */
+  private set(folder: string, path: string, now: PackedNote, given: NoteFile["note"] | undefined): void {
+    const { pack, record } = now;
+    let note = this.names.exactly(folder, path, packed.number(pack, record, field.pathHash));
+    if (note >= 0) this.changeNote(note, now);
+    else note = this.addNote(folder, now);
+    this.views.read(note, now, given);
+    this.touched.add(`${folder}/${path}`);
+  }
+
+  private addNote(folder: string, { pack, record }: PackedNote): number {
+    const note = this.nodes.addNote(folder, pack, record);
+    this.names.addPath(note);
+    for (const name of packed.names(pack, record)) {
+      this.names.add(name, note);
+      this.staleKey(name);
+    }
+    this.countType(this.nodes.typeOf(note), 1);
+    this.pending.set(note, newNote);
+    return note;
+  }
+
+  private changeNote(note: number, { pack, record }: PackedNote): void {
+    const { nodes } = this;
+    const before: PackedNote = { pack: nodes.packOf(note), record: nodes.recordOf(note) };
+    const [id, title, type] = [nodes.idOf(note), nodes.titleOf(note), nodes.typeOf(note)];
+    const aliases = nodes.aliasesOf(note);
+    const namesBefore = nodes.namesOf(note);
+    if (!this.pending.has(note))
+      this.pending.set(note, { before, mayLeadElsewhere: false, newSchema: false });
+    nodes.move(note, pack, record);
+    const names = nodes.namesOf(note);
+    eachMissing(namesBefore, names, (name) => {
+      this.names.remove(name, note);
+    });
+    eachMissing(names, namesBefore, (name) => {
+      this.names.add(name, note);
+    });
+    // A name can keep its folded form and change its standing: a title that becomes an alias, an id that changes case.
+    if (
+      id !== nodes.idOf(note) ||
+      title !== nodes.titleOf(note) ||
+      !sameTexts(aliases, nodes.aliasesOf(note))
+    ) {
+      for (const name of [...namesBefore, ...names]) {
+        this.names.changed(name);
+        this.staleKey(name);
+      }
+    }
+    const typeNow = nodes.typeOf(note);
+    if (type === typeNow) return;
+    this.countType(type, -1);
+    this.countType(typeNow, 1);
+  }
+
+  private removeUri(uri: string): void {
+    this.touched.add(uri);
+    const note = this.noteAt(uri);
+    if (note < 0) return;
+    const { nodes } = this;
+    const task = this.pending.get(note);
+    const now: PackedNote = { pack: nodes.packOf(note), record: nodes.recordOf(note) };
+    this.pending.delete(note);
+    this.linker.unlink(note, task ? task.before : now);
+    for (const name of nodes.namesOf(note)) {
+      this.names.remove(name, note);
+      this.staleKey(name);
+    }
+    this.names.removePath(note);
+    this.countType(nodes.typeOf(note), -1);
+    nodes.leave(note);
+    this.linker.dropIfUnused(note);
+  }
+
+  private countType(type: string, by: 1 | -1): void {
+    if (this.types.count(type, by)) this.staleKey(typeHash(type));
+  }
+
+  private staleName(name: string | undefined): void {
+    if (name !== undefined) this.staleKey(textHash(name));
+  }
+
+  private staleKey(key: number): void {
+    // Most keys of a new vault are ones that no link has been filed under.
+    if (this.dependents.has(key)) this.stale.add(key);
+  }
+
+  private linkAgain(note: number, newSchema: boolean): void {
+    this.touched.add(this.nodes.uriOf(note));
+    const task = this.pending.get(note);
+    if (task && !task.before) return;
+    if (task?.mayLeadElsewhere && (task.newSchema || !newSchema)) return;
+    const now: PackedNote = { pack: this.nodes.packOf(note), record: this.nodes.recordOf(note) };
+    this.pending.set(note, {
+      before: task?.before ?? now,
+      mayLeadElsewhere: true,
+      newSchema: newSchema || (task?.newSchema ?? false),
+    });
+  }
+}
+
+const slash = 47;
+
+/** Visits the numbers that others do not hold. */
+function eachMissing(numbers: Int32Array, others: Int32Array, visit: (number: number) => void): void {
+  const held = others.length > fewNumbers ? new Set(others) : undefined;
+  for (const number of numbers) if (!(held?.has(number) ?? others.includes(number))) visit(number);
+}
+
+function sameTexts(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((text, index) => composed(text) === composed(b[index] ?? ""));
+}

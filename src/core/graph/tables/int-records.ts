@@ -1,0 +1,72 @@
+/**
+ * Records of a few integers each, in one array that grows. A hundred thousand objects take the garbage collector tenths
+ * of a second at every start, and many times the room; one array takes neither, and goes to the disk and back as it is.
+ *
+ * A record is named by its index, which stays the same as long as it stands and is given to another one after that.
+ * Field 0 of a record in use is -1 or more.
+ */
+export class IntRecords {
+  private data: Int32Array;
+  /** How many indexes were given so far. */
+  private end = 0;
+  /** The first of the removed records; each names the next one in its field 0, see {@link freeMark}. */
+  private firstFree = -1;
+  /** How many records stand. */
+  count = 0;
+
+  /** @param width how many integers a record has */
+  constructor(readonly width: number) {
+    this.data = new Int32Array(64 * width);
+  }
+
+  /** One more than the greatest index that was ever in use. */
+  get size(): number {
+    return this.end;
+  }
+
+  /** A new record, with -1 in each field. */
+  add(): number {
+    this.count++;
+    let index = this.firstFree;
+    if (index >= 0) this.firstFree = freeMark - this.get(index, 0);
+    else {
+      index = this.end++;
+      if (this.end * this.width > this.data.length) this.grow();
+    }
+    const start = index * this.width;
+    for (let field = 0; field < this.width; field++) this.data[start + field] = -1;
+    return index;
+  }
+
+  remove(index: number): void {
+    this.count--;
+    this.set(index, 0, freeMark - this.firstFree);
+    this.firstFree = index;
+  }
+
+  /** Whether a record stands at this index. */
+  has(index: number): boolean {
+    return index >= 0 && index < this.end && this.get(index, 0) >= -1;
+  }
+
+  get(index: number, field: number): number {
+    return this.data[index * this.width + field] ?? -1;
+  }
+
+  set(index: number, field: number, value: number): void {
+    this.data[index * this.width + field] = value;
+  }
+
+  increase(index: number, field: number, by: number): void {
+    this.set(index, field, this.get(index, field) + by);
+  }
+
+  private grow(): void {
+    const larger = new Int32Array(Math.ceil(this.data.length * 1.6));
+    larger.set(this.data);
+    this.data = larger;
+  }
+}
+
+/** What field 0 of a removed record counts down from, so that it is never -1 or more: minus the index of the next removed one, or plus 1. */
+const freeMark = -3;

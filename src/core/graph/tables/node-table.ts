@@ -1,0 +1,192 @@
+import { field, linkField, packed, type NotePack } from "../../pack/note-pack.ts";
+import { IntRecords } from "./int-records.ts";
+
+/** What the graph keeps of a node, a note or a placeholder: numbers alone. */
+export const nodeField = {
+  /** Which of the packs holds the note; -1 for a placeholder. */
+  pack: 0,
+  /** Where the note's record begins in its pack. */
+  record: 1,
+  /** Which workspace folder the note lies in. */
+  folder: 2,
+  /** The first of the edges at the node, which the edges go on from; how many there are; and how many of them lead to notes. */
+  firstEdge: 3,
+  edgeCount: 4,
+  degree: 5,
+  /** The first of the note's links that state an edge, in the order of its text. */
+  firstOccurrence: 6,
+} as const;
+
+const width = 7;
+
+const noPack: NotePack = { numbers: new Int32Array(0), bytes: new Uint8Array(0), text: "" };
+
+/** The nodes of the graph by their numbers, and what the packs say of those that are notes. */
+export class NodeTable {
+  readonly records = new IntRecords(width);
+  /** Notes whose file is gone, which others' edges still lead to. */
+  private readonly leaving = new Set<number>();
+  private readonly packs: (NotePack | undefined)[] = [];
+  private readonly freePacks: number[] = [];
+  private readonly packNumbers = new Map<NotePack, number>();
+  /** How many notes each pack holds, so that a pack goes with the last of its notes. */
+  private readonly packUses: number[] = [];
+  private readonly folders: string[] = [];
+  private readonly folderUses: number[] = [];
+  noteCount = 0;
+
+  addNote(folder: string, pack: NotePack, record: number): number {
+    const node = this.add();
+    const number = this.folderNumber(folder);
+    this.folderUses[number] = (this.folderUses[number] ?? 0) + 1;
+    this.records.set(node, nodeField.folder, number);
+    this.records.set(node, nodeField.pack, this.usedPack(pack));
+    this.records.set(node, nodeField.record, record);
+    this.noteCount++;
+    return node;
+  }
+
+  addPlaceholder(): number {
+    return this.add();
+  }
+
+  /** Lets the note stand at another record. */
+  move(note: number, pack: NotePack, record: number): void {
+    const before = this.records.get(note, nodeField.pack);
+    this.records.set(note, nodeField.pack, this.usedPack(pack));
+    this.records.set(note, nodeField.record, record);
+    this.leavePack(before);
+  }
+
+  /** Takes the note out of the notes. It stands until {@link remove}, since edges may lead to it. */
+  leave(note: number): void {
+    const folder = this.records.get(note, nodeField.folder);
+    this.folderUses[folder] = (this.folderUses[folder] ?? 0) - 1;
+    this.leaving.add(note);
+    this.noteCount--;
+  }
+
+  remove(node: number): void {
+    this.leaving.delete(node);
+    if (this.isNote(node)) this.leavePack(this.records.get(node, nodeField.pack));
+    this.records.remove(node);
+  }
+
+  /** Whether it stands only until no edge leads to it. */
+  isLeaving(node: number): boolean {
+    return this.leaving.has(node);
+  }
+
+  isNote(node: number): boolean {
+    return this.records.get(node, nodeField.pack) >= 0;
+  }
+
+  /** All notes, in no order. */
+  *notes(): Generator<number> {
+    for (let node = 0; node < this.records.size; node++)
+      if (this.records.has(node) && this.isNote(node) && !this.leaving.has(node)) yield node;
+  }
+
+  /** The workspace folders that hold notes. */
+  *usedFolders(): Generator<string> {
+    for (const [index, folder] of this.folders.entries()) if ((this.folderUses[index] ?? 0) > 0) yield folder;
+  }
+
+  edgeCountOf(node: number): number {
+    return this.records.get(node, nodeField.edgeCount);
+  }
+
+  degreeOf(node: number): number {
+    return this.records.get(node, nodeField.degree);
+  }
+
+  folderOf(note: number): string {
+    return this.folders[this.records.get(note, nodeField.folder)] ?? "";
+  }
+
+  packOf(note: number): NotePack {
+    return this.packs[this.records.get(note, nodeField.pack)] ?? noPack;
+  }
+
+  recordOf(note: number): number {
+    return this.records.get(note, nodeField.record);
+  }
+
+  uriOf(note: number): string {
+    return `${this.folderOf(note)}/${this.pathOf(note)}`;
+  }
+
+  pathOf(note: number): string {
+    return packed.path(this.packOf(note), this.recordOf(note));
+  }
+
+  /** Of its path in the composed form. */
+  pathHashOf(note: number): number {
+    return packed.number(this.packOf(note), this.recordOf(note), field.pathHash);
+  }
+
+  /** Empty where the note has none. */
+  idOf(note: number): string {
+    return packed.text(this.packOf(note), this.recordOf(note), field.id);
+  }
+
+  hasId(note: number, id: string): boolean {
+    return packed.equals(this.packOf(note), this.recordOf(note), field.id, id);
+  }
+
+  typeOf(note: number): string {
+    return packed.text(this.packOf(note), this.recordOf(note), field.type);
+  }
+
+  titleOf(note: number): string {
+    return packed.text(this.packOf(note), this.recordOf(note), field.title);
+  }
+
+  aliasesOf(note: number): string[] {
+    return packed.aliases(this.packOf(note), this.recordOf(note));
+  }
+
+  /** The hashes of the note's folded names. */
+  namesOf(note: number): Int32Array {
+    return packed.names(this.packOf(note), this.recordOf(note));
+  }
+
+  /** The target of a link of the note, as it is written. */
+  targetOf(note: number, link: number): string {
+    const [pack, record] = [this.packOf(note), this.recordOf(note)];
+    return packed.text(pack, record, packed.linkAt(pack, record, link) + linkField.target);
+  }
+
+  private add(): number {
+    const node = this.records.add();
+    this.records.set(node, nodeField.edgeCount, 0);
+    this.records.set(node, nodeField.degree, 0);
+    return node;
+  }
+
+  private folderNumber(folder: string): number {
+    const known = this.folders.indexOf(folder);
+    return known >= 0 ? known : this.folders.push(folder) - 1;
+  }
+
+  private usedPack(pack: NotePack): number {
+    let number = this.packNumbers.get(pack);
+    if (number === undefined) {
+      number = this.freePacks.pop() ?? this.packs.length;
+      this.packs[number] = pack;
+      this.packNumbers.set(pack, number);
+    }
+    this.packUses[number] = (this.packUses[number] ?? 0) + 1;
+    return number;
+  }
+
+  private leavePack(number: number): void {
+    const uses = (this.packUses[number] ?? 0) - 1;
+    this.packUses[number] = uses;
+    const pack = this.packs[number];
+    if (uses > 0 || !pack) return;
+    this.packs[number] = undefined;
+    this.packNumbers.delete(pack);
+    this.freePacks.push(number);
+  }
+}
