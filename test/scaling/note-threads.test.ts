@@ -6,7 +6,7 @@ import { Graph } from "../../src/core/graph/graph.ts";
 import { parseNote } from "../../src/core/note/parse-note.ts";
 import { builtInSchema } from "../../src/core/schema/read-schema.ts";
 import { nodeHost } from "../../src/platform/node/node-host.ts";
-import { ThreadNoteReader } from "../../src/platform/node/thread-note-reader.ts";
+import { threadJobs } from "../../src/platform/node/asking/asked-jobs.ts";
 import { defaultOptions } from "../../src/workspace/default-options.ts";
 import { NoteWorkspace } from "../../src/workspace/note-workspace.ts";
 import { generatedNotes, writeGeneratedVault } from "../bench/generated-vault.ts";
@@ -32,8 +32,8 @@ describe("notes read by threads", () => {
   async function opened(threads: number): Promise<NoteWorkspace> {
     const fail = (message: string) => assert.fail(message);
     const [cacheFolder, vectorFolder] = [join(folder, "cache"), join(folder, "vectors")];
-    const reader = new ThreadNoteReader(script, fail, { cacheFolder, vectorFolder, threads });
-    const workspace = new NoteWorkspace(reader, nodeHost(fail), defaultOptions);
+    const jobs = threadJobs(script, fail, { cacheFolder, vectorFolder, threads });
+    const workspace = new NoteWorkspace(jobs, nodeHost(fail), defaultOptions);
     await workspace.setFolders([{ uri: vault(), name: "vault", location: vault() }]);
     return workspace;
   }
@@ -106,11 +106,12 @@ describe("notes read by threads", () => {
       const endpoint = { baseUrl: await server.start(), model: "words" };
       const first = await opened(2);
       await first.useEmbedding(endpoint);
+      const controller = new AbortController();
       const outcome = await first.embed(({ done }) => {
         if (done < count / 2) return;
         server.delay = 60_000;
-        void first.cancelEmbedding();
-      });
+        controller.abort();
+      }, controller.signal);
       assert.ok(outcome.state === "cancelled" && outcome.missing > 0 && outcome.missing < count);
       first.dispose();
       server.delay = 0;

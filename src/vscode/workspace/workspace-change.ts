@@ -3,7 +3,7 @@ import { lineStartsOf } from "../../core/text/position.ts";
 import type { WorkspaceChange } from "../../language/edit/text-edit.ts";
 import type { SchemaText } from "../../language/rename/rename.ts";
 import { decodeText } from "../../platform/decode-text.ts";
-import { noteUri, schemaPath } from "../../workspace/note-reader.ts";
+import { noteUri, schemaPath } from "../../workspace/note-folder.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 import { editorRangeOfSpan } from "../editor/editor-ranges.ts";
 import { editorUriOf, graphUriOf } from "./note-uris.ts";

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { MemoryNoteReader } from "../../../src/platform/memory/memory-note-reader.ts";
+import { memoryJobs } from "../../../src/platform/memory/memory-jobs.ts";
 import { nodeHost } from "../../../src/platform/node/node-host.ts";
 import { defaultOptions } from "../../../src/workspace/default-options.ts";
-import type { NoteFolder } from "../../../src/workspace/note-reader.ts";
+import type { NoteFolder } from "../../../src/workspace/note-folder.ts";
 import { NoteWorkspace } from "../../../src/workspace/note-workspace.ts";
 import { Graph } from "../../../src/core/graph/graph.ts";
 import { builtInSchema } from "../../../src/core/schema/read-schema.ts";
@@ -19,7 +19,7 @@ function workspaceOf(files: Map<string, string>): NoteWorkspace {
     ...nodeHost((message) => logged.push(message)),
     pause: () => new Promise<void>((resolve) => setImmediate(resolve)),
   };
-  return new NoteWorkspace(new MemoryNoteReader(files), host, defaultOptions);
+  return new NoteWorkspace(memoryJobs(files), host, defaultOptions);
 }
 
 const edges = (workspace: NoteWorkspace) => edgesOf(workspace.graph);
