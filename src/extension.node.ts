@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type * as vscode from "vscode";
+import { threadJobs } from "./platform/node/asking/asked-jobs.ts";
 import { nodeHost } from "./platform/node/node-host.ts";
-import { ThreadNoteReader } from "./platform/node/thread-note-reader.ts";
 import { activateRelata, type RelataApi } from "./vscode/activate-relata.ts";
 
 /** Starts the extension in an extension host that runs on Node. */
@@ -11,7 +11,7 @@ export function activate(context: vscode.ExtensionContext): RelataApi {
       log.warn(message);
     };
     return {
-      reader: new ThreadNoteReader(join(context.extensionPath, "dist", "note-thread.cjs"), write, {
+      jobs: threadJobs(join(context.extensionPath, "dist", "note-thread.cjs"), write, {
         // Without an open folder there is no storage, and nothing to keep.
         ...(context.storageUri
           ? {

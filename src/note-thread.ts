@@ -1,3 +1,3 @@
-import { serveNoteThread } from "./platform/node/note-thread.ts";
+import { serveThread } from "./platform/node/threads/serve-thread.ts";
 
-serveNoteThread();
+serveThread();

@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import { basename } from "node:path";
-import { FileNoteReader } from "../platform/node/file-note-reader.ts";
+import { fileJobs } from "../platform/node/file-jobs.ts";
 import { nodeHost } from "../platform/node/node-host.ts";
 import { defaultOptions } from "../workspace/default-options.ts";
 import { NoteWorkspace } from "../workspace/note-workspace.ts";
@@ -16,7 +16,7 @@ export async function readVault(directory: string, log: (message: string) => voi
   if (!statSync(directory, { throwIfNoEntry: false })?.isDirectory()) {
     throw new CommandError(`There is no folder ${directory}.`);
   }
-  const workspace = new NoteWorkspace(new FileNoteReader(log), nodeHost(log), defaultOptions);
+  const workspace = new NoteWorkspace(fileJobs(log), nodeHost(log), defaultOptions);
   const location = directory.replace(/[\\/]+$/, "");
   await workspace.setFolders([{ uri: location, name: basename(location), location }]);
   return workspace;

@@ -1,6 +1,6 @@
 import type MarkdownIt from "markdown-it";
 import * as vscode from "vscode";
-import type { NoteReader } from "../workspace/note-reader.ts";
+import type { NoteJobs } from "../workspace/jobs/note-jobs.ts";
 import { NoteWorkspace, type Host } from "../workspace/note-workspace.ts";
 import { ActiveNote } from "./workspace/active-note.ts";
 import { BacklinksView } from "./backlinks/backlinks-view.ts";
@@ -25,7 +25,7 @@ import { WorkspaceSync } from "./workspace/workspace-sync.ts";
 
 /** What a platform gives the extension. */
 export interface RelataPlatform {
-  readonly reader: NoteReader;
+  readonly jobs: NoteJobs;
   readonly host: Host;
 }
 
@@ -45,8 +45,8 @@ export function activateRelata(
   platformFor: (log: vscode.LogOutputChannel) => RelataPlatform,
 ): RelataApi {
   const log = vscode.window.createOutputChannel("Relata", { log: true });
-  const { reader, host } = platformFor(log);
-  const workspace = new NoteWorkspace(reader, host, workspaceOptions());
+  const { jobs, host } = platformFor(log);
+  const workspace = new NoteWorkspace(jobs, host, workspaceOptions());
   const sync = new WorkspaceSync(workspace, log);
   const active = new ActiveNote();
   const candidates = new CandidateDecisions(workspace);

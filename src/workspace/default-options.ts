@@ -1,4 +1,4 @@
-import type { WorkspaceOptions } from "./note-workspace.ts";
+import type { WorkspaceOptions } from "./note-folder.ts";
 
 /** The settings as they are where nobody has set them; package.json declares the same. */
 export const defaultOptions: WorkspaceOptions = {

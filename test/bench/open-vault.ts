@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { nodeHost } from "../../src/platform/node/node-host.ts";
-import { ThreadNoteReader } from "../../src/platform/node/thread-note-reader.ts";
+import { threadJobs } from "../../src/platform/node/asking/asked-jobs.ts";
 import { defaultOptions } from "../../src/workspace/default-options.ts";
-import type { NoteFolder } from "../../src/workspace/note-reader.ts";
+import type { NoteFolder } from "../../src/workspace/note-folder.ts";
 import { NoteWorkspace } from "../../src/workspace/note-workspace.ts";
 
 /** A workspace as the extension makes it, not yet reading. */
@@ -21,7 +21,7 @@ export function vaultAt(location: string, cacheFolder: string): Vault {
     console.error(message);
   };
   const script = join(process.cwd(), "dist", "note-thread.cjs");
-  const reader = new ThreadNoteReader(script, warn, { cacheFolder });
-  const workspace = new NoteWorkspace(reader, nodeHost(warn), defaultOptions);
+  const jobs = threadJobs(script, warn, { cacheFolder });
+  const workspace = new NoteWorkspace(jobs, nodeHost(warn), defaultOptions);
   return { workspace, folder: { uri: location, name: "vault", location } };
 }

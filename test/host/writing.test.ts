@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import type { RelataApi } from "../../src/vscode/activate-relata.ts";
-import type { NoteMentions } from "../../src/workspace/note-reader.ts";
+import type { NoteMentions } from "../../src/workspace/jobs/mentions.ts";
 import { eventually, positionOf, startedExtension, vaultUri, writeFile } from "./extension.ts";
 
 describe("Writing notes in the extension host", () => {
@@ -200,7 +200,7 @@ describe("Writing notes in the extension host", () => {
     const found: NoteMentions[] = [];
     const own = note("concept:host-quokka");
     assert.ok(own);
-    for await (const part of api.workspace.mentionsOf(own, () => true)) found.push(...part);
+    for await (const part of api.workspace.mentionsOf(own)) found.push(...part);
     const [first] = found;
     assert.ok(first);
     assert.ok(first.uri.endsWith("host/zoo.md"));

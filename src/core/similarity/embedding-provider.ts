@@ -54,6 +54,8 @@ export interface EmbeddingEndpoint {
 export interface EmbeddingProvider {
   /** How many notes it knows. */
   readonly size: number;
+  /** How many of them have no vector yet. */
+  readonly missing: number;
   /** Takes in a note, or its new text; costs what the note holds. */
   set(key: string, texts: NoteTexts): void;
   remove(key: string): void;

@@ -40,6 +40,8 @@ const mostShown = 5;
  * lengths anew, in one more pass.
  */
 export class TermIndex implements EmbeddingProvider {
+  /** The vectors are made as notes come. */
+  readonly missing = 0;
   private vocabulary = new Vocabulary();
   private readonly places = new Map<string, number>();
   private readonly keys: (string | undefined)[] = [];

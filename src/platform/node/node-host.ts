@@ -1,4 +1,4 @@
-import type { Host } from "../../workspace/note-workspace.ts";
+import type { Host } from "../../workspace/host.ts";
 
 /** Timers and clock of Node. */
 export function nodeHost(log: (message: string) => void): Host {

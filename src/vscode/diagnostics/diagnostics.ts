@@ -7,7 +7,7 @@ import {
   type Diagnostic,
   type Severity,
 } from "../../language/diagnostics/diagnostics.ts";
-import { schemaPath } from "../../workspace/note-reader.ts";
+import { schemaPath } from "../../workspace/note-folder.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 import { editorRangeOfSpan } from "../editor/editor-ranges.ts";
 import { editorUriOf, graphUriOf } from "../workspace/note-uris.ts";

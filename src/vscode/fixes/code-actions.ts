@@ -5,7 +5,7 @@ import type { WorkspaceChange } from "../../language/edit/text-edit.ts";
 import type { Fix, FixRequest, MissingNote, Refactoring } from "../../language/fixes/fix.ts";
 import { relationChanged } from "../../language/fixes/relation.ts";
 import { relationChoices } from "../../language/relations/relation-choices.ts";
-import { noteUri, schemaPath } from "../../workspace/note-reader.ts";
+import { noteUri, schemaPath } from "../../workspace/note-folder.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 import { commands } from "../commands.ts";
 import { createMissingNotes } from "../new-note/new-notes.ts";

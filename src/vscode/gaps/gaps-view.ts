@@ -8,12 +8,14 @@ import { linkNameOf } from "../../language/completion/link-name.ts";
 import { keyInsertion } from "../../language/edit/key-insertion.ts";
 import { inTextOrder, type FileEdits, type TextEdit } from "../../language/edit/text-edit.ts";
 import { ownIdFor } from "../../language/completion/own-id.ts";
-import type { NoteMentions } from "../../workspace/note-reader.ts";
+import { isAbortError } from "../../workspace/jobs/abort.ts";
+import type { NoteMentions } from "../../workspace/jobs/mentions.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 import type { ActiveNote } from "../workspace/active-note.ts";
 import type { CandidateDecisions } from "../similarity/candidate-decisions.ts";
 import { commands, views } from "../commands.ts";
 import type { Disposable } from "../editor/disposable.ts";
+import { signalOf } from "../editor/cancellation.ts";
 import { similaritySettings } from "../editor/settings.ts";
 import { typeIcon } from "../editor/type-icon.ts";
 import { freeThread, workspaceEditOf, WorkspaceTexts } from "../workspace/workspace-change.ts";
@@ -59,8 +61,8 @@ export class GapsView implements vscode.TreeDataProvider<GapNode>, Disposable {
   private mentions: readonly NoteMentions[] = [];
   private pairs: readonly CandidatePair[] | undefined;
   private refreshTimer: ReturnType<typeof setTimeout> | undefined;
-  /** Counts the searches, so that one that is overtaken ends. */
-  private search = 0;
+  /** Ends the search that is under way when it is overtaken, or nobody sees the view any more. */
+  private search = new AbortController();
   /** What the mentions were looked for by: a change of other notes' edges brings no new ones. */
   private stale = true;
 
@@ -78,7 +80,8 @@ export class GapsView implements vscode.TreeDataProvider<GapNode>, Disposable {
     this.disposables = [
       this.view,
       this.changes,
-      this.view.onDidChangeVisibility(() => {
+      this.view.onDidChangeVisibility(({ visible }) => {
+        if (!visible) this.search.abort();
         this.refreshSoon();
       }),
       active.onDidChange(refresh),
@@ -100,7 +103,7 @@ export class GapsView implements vscode.TreeDataProvider<GapNode>, Disposable {
   }
 
   dispose(): void {
-    this.search++;
+    this.search.abort();
     for (const disposable of this.disposables) disposable.dispose();
   }
 
@@ -254,11 +257,12 @@ export class GapsView implements vscode.TreeDataProvider<GapNode>, Disposable {
 
   private async refresh(): Promise<void> {
     this.stale = false;
-    const search = ++this.search;
-    const isWanted = () => search === this.search && this.view.visible;
+    this.search.abort();
+    this.search = new AbortController();
+    const { signal } = this.search;
     const gaps = await findGaps(this.workspace.graph, async () => {
       await freeThread();
-      return isWanted();
+      return !signal.aborted;
     });
     if (!gaps) {
       this.stale = true;
@@ -270,10 +274,12 @@ export class GapsView implements vscode.TreeDataProvider<GapNode>, Disposable {
     const note = this.activeNote();
     if (!note) return;
     const found: NoteMentions[] = [];
-    for await (const part of this.workspace.mentionsOf(note, isWanted)) found.push(...part);
-    if (!isWanted()) {
+    try {
+      for await (const part of this.workspace.mentionsOf(note, signal)) found.push(...part);
+    } catch (error) {
       this.stale = true;
-      return;
+      if (isAbortError(error)) return;
+      throw error;
     }
     this.mentions = found.sort((a, b) => (a.uri < b.uri ? -1 : 1));
     this.changes.fire(undefined);
@@ -341,12 +347,18 @@ export class GapsView implements vscode.TreeDataProvider<GapNode>, Disposable {
     const title = vscode.l10n.t("Looking for candidates");
     const location = vscode.ProgressLocation.Notification;
     await vscode.window.withProgress({ location, title, cancellable: true }, async (progress, token) => {
+      const signal = signalOf(token);
       for (const [index, note] of notes.entries()) {
-        if (token.isCancellationRequested) break;
+        if (signal.aborted) break;
         if (index % 20 === 0)
           progress.report({ increment: 2000 / notes.length, message: `${index} / ${notes.length}` });
         const { threshold } = similaritySettings();
-        const found = await this.workspace.similar(note, 3, threshold, this.decisions.dismissedWith(note));
+        const dismissed = this.decisions.dismissedWith(note);
+        const similar = this.workspace.similar(note, 3, threshold, dismissed, signal);
+        const found = await similar.catch((error: unknown) => {
+          if (isAbortError(error)) return [];
+          throw error;
+        });
         for (const [rank, { key, score }] of found.entries()) {
           if (rank === 0) nearest.set(note.uri, key);
           const name = [note.uri, key].sort().join("\n");

@@ -7,7 +7,7 @@ import { inlineNote } from "../../language/move/inline-note.ts";
 import { mergeNotes } from "../../language/move/merge-notes.ts";
 import { moveSection, sectionAt } from "../../language/move/move-section.ts";
 import { relationChoices } from "../../language/relations/relation-choices.ts";
-import { noteUri } from "../../workspace/note-reader.ts";
+import { noteUri } from "../../workspace/note-folder.ts";
 import type { NoteWorkspace, OpenNote } from "../../workspace/note-workspace.ts";
 import { commands } from "../commands.ts";
 import { askForType, templatesIn } from "../new-note/new-notes.ts";

@@ -26,6 +26,7 @@ import type {
   ToPanel,
   TypeStyle,
 } from "../../webview/protocol.ts";
+import { isAbortError } from "../../workspace/jobs/abort.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 import type { ActiveNote } from "../workspace/active-note.ts";
 import type { CandidateDecisions } from "../similarity/candidate-decisions.ts";
@@ -66,6 +67,8 @@ export class NeighborhoodPanel implements Disposable, vscode.WebviewPanelSeriali
   private readonly ahead: Center[] = [];
   /** Counts what was sent, so that a late answer about similar notes does not go to another page. */
   private shown = 0;
+  /** Ends the search for similar notes that nobody will see. */
+  private comparing = new AbortController();
   private similar: { readonly uri: string; readonly state: SimilarState } | undefined;
   /** The neighbors whose edges are shown with what says them, by uri or, of a placeholder, by key. */
   private readonly unfolded = new Set<string>();
@@ -131,6 +134,7 @@ export class NeighborhoodPanel implements Disposable, vscode.WebviewPanelSeriali
   }
 
   dispose(): void {
+    this.comparing.abort();
     this.panel?.dispose();
     for (const disposable of this.disposables) disposable.dispose();
   }
@@ -316,6 +320,7 @@ export class NeighborhoodPanel implements Disposable, vscode.WebviewPanelSeriali
   private send(): void {
     if (!this.panel?.visible) return;
     const shown = ++this.shown;
+    this.comparing.abort();
     const entity = this.center && this.entityAt(this.center);
     this.panel.title = entity
       ? vscode.l10n.t("Neighborhood: {0}", entity.title)
@@ -328,6 +333,7 @@ export class NeighborhoodPanel implements Disposable, vscode.WebviewPanelSeriali
 
   private async sendSimilar(note: NoteEntity, shown: number): Promise<void> {
     const { limit, threshold } = similaritySettings();
+    const { signal } = (this.comparing = new AbortController());
     let state: SimilarState;
     try {
       const problem = await this.embedding.prepare();
@@ -338,6 +344,7 @@ export class NeighborhoodPanel implements Disposable, vscode.WebviewPanelSeriali
           limit,
           threshold,
           this.candidates.dismissedWith(note),
+          signal,
         );
         const rows = found.flatMap(({ key, score, terms }) => {
           const other = this.workspace.graph.noteByUri(key);
@@ -346,6 +353,8 @@ export class NeighborhoodPanel implements Disposable, vscode.WebviewPanelSeriali
         state = { state: "ready", rows, threshold };
       }
     } catch (error) {
+      // Another note is shown by now.
+      if (isAbortError(error)) return;
       this.log.error(`Similar notes of ${note.path} could not be found: ${String(error)}`);
       state = {
         state: "failed",

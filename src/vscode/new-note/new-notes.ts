@@ -9,7 +9,7 @@ import {
 } from "../../language/new-note/new-note.ts";
 import { filledTemplate, formattedDate } from "../../language/new-note/note-template.ts";
 import { decodeText } from "../../platform/decode-text.ts";
-import { noteUri, type NoteFolder } from "../../workspace/note-reader.ts";
+import { noteUri, type NoteFolder } from "../../workspace/note-folder.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 import type { ActiveNote } from "../workspace/active-note.ts";
 import { commands } from "../commands.ts";

@@ -10,7 +10,7 @@ import { addRelation } from "../../language/relations/add-relation.ts";
 import { relationChoices } from "../../language/relations/relation-choices.ts";
 import { parseNote } from "../../core/note/parse-note.ts";
 import { decodeText } from "../../platform/decode-text.ts";
-import { noteUri } from "../../workspace/note-reader.ts";
+import { noteUri } from "../../workspace/note-folder.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 import type { Disposable } from "../editor/disposable.ts";
 import { editorUriOf } from "../workspace/note-uris.ts";

@@ -4,7 +4,7 @@ import type {
   EmbeddingOutcome,
   EmbeddingProgress,
 } from "../../core/similarity/embedding-provider.ts";
-import { Listeners } from "../../workspace/listeners.ts";
+import { Emitter } from "../../workspace/emitter.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 import { commands } from "../commands.ts";
 import type { Disposable } from "../editor/disposable.ts";
@@ -23,7 +23,7 @@ export class Embedding implements Disposable {
   private held: { readonly message: string | undefined } | undefined;
   private running: Promise<string | undefined> | undefined;
   private applied: Promise<void>;
-  private readonly changes = new Listeners<undefined>();
+  private readonly changes = new Emitter<undefined>();
   private readonly disposables: vscode.Disposable[];
 
   constructor(
@@ -49,7 +49,7 @@ export class Embedding implements Disposable {
 
   /** Tells that similar notes may be others now. */
   onDidChange(listener: () => void): () => void {
-    return this.changes.add(listener);
+    return this.changes.on(listener);
   }
 
   /**
@@ -117,10 +117,11 @@ export class Embedding implements Disposable {
   private async embedShown(endpoint: EmbeddingEndpoint): Promise<EmbeddingOutcome> {
     let last: EmbeddingProgress | undefined;
     let report: (progress: EmbeddingProgress) => void = () => undefined;
+    const controller = new AbortController();
     const work = this.workspace.embed((progress) => {
       last = progress;
       report(progress);
-    });
+    }, controller.signal);
     const isQuick = await Promise.race([work.then(() => true), pause(quietTime).then(() => false)]);
     if (isQuick) return work;
     const title = vscode.l10n.t("Relata: embedding notes with {0}", endpoint.model);
@@ -136,7 +137,9 @@ export class Embedding implements Disposable {
         shown = percent;
       };
       if (last) report(last);
-      token.onCancellationRequested(() => void this.workspace.cancelEmbedding());
+      token.onCancellationRequested(() => {
+        controller.abort();
+      });
       return work;
     });
   }

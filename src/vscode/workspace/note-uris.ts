@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { noteUri, type NoteFolder } from "../../workspace/note-reader.ts";
+import { noteUri, type NoteFolder } from "../../workspace/note-folder.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 
 /** A folder of the editor's workspace as the graph knows it. */

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { isNotePath } from "../../core/graph/name.ts";
-import { schemaPath } from "../../workspace/note-reader.ts";
+import { schemaPath } from "../../workspace/note-folder.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 import { graphUriOf, noteFolderOf } from "./note-uris.ts";
 import { section, workspaceOptions } from "../editor/settings.ts";
@@ -42,16 +42,19 @@ export class WorkspaceSync implements Disposable {
     this.watch(folders);
     const reading = this.workspace.setFolders(folders.map(noteFolderOf), workspaceOptions());
     for (const document of vscode.workspace.textDocuments) this.setDocument(document);
-    const started = Date.now();
-    await reading;
-    const { noteCount, edgeCount } = this.workspace.graph;
-    this.log.info(`${noteCount} notes and ${edgeCount} edges after ${Date.now() - started} ms.`);
+    await this.logged(reading);
   }
 
   /** Reads everything anew, for when a file system tells no changes. */
   async readAgain(): Promise<void> {
-    await this.workspace.setFolders([]);
-    await this.readFolders();
+    await this.logged(this.workspace.readAgain());
+  }
+
+  private async logged(reading: Promise<void>): Promise<void> {
+    const started = Date.now();
+    await reading;
+    const { noteCount, edgeCount } = this.workspace.graph;
+    this.log.info(`${noteCount} notes and ${edgeCount} edges after ${Date.now() - started} ms.`);
   }
 
   dispose(): void {

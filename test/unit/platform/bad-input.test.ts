@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { readVault } from "../../../src/command-line/read-vault.ts";
 import { decodeText } from "../../../src/platform/decode-text.ts";
 import { noteCountOf, packed, recordOf, type NotePack } from "../../../src/core/pack/note-pack.ts";
-import { FileNoteReader } from "../../../src/platform/node/file-note-reader.ts";
+import { fileJobs } from "../../../src/platform/node/file-jobs.ts";
 import { defaultOptions } from "../../../src/workspace/default-options.ts";
 
 function pathsIn(packs: readonly NotePack[]): string[] {
@@ -84,10 +84,10 @@ describe("bad input", () => {
 
   it("a file that vanishes while it is read is no note", async () => {
     write("gone.md", "");
-    const reader = new FileNoteReader((message) => logged.push(message));
+    const { reading } = fileJobs((message) => logged.push(message));
     const place = { uri: folder, name: "vault", location: folder };
     const found: string[] = [];
-    await reader.readFolder(place, { ...defaultOptions, nested: [] }, ({ packs, total }) => {
+    await reading.readFolder(place, { ...defaultOptions, nested: [] }, ({ packs, total }) => {
       if (total > 0 && packs.length === 0) rmSync(join(folder, "gone.md"), { force: true });
       found.push(...pathsIn(packs));
     });
@@ -98,9 +98,9 @@ describe("bad input", () => {
     write("d/a.md", "");
     unlinkSync(join(folder, "d", "a.md"));
     rmSync(join(folder, "d"), { recursive: true });
-    const reader = new FileNoteReader(() => undefined);
+    const { reading } = fileJobs(() => undefined);
     const place = { uri: folder, name: "vault", location: folder };
-    const { missing, packs } = await reader.refresh(place, ["d", "good.md"], {
+    const { missing, packs } = await reading.refresh(place, ["d", "good.md"], {
       ...defaultOptions,
       nested: [],
     });

@@ -3,9 +3,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { EmbeddingProgress } from "../../../src/core/similarity/embedding-provider.ts";
-import { defaultAskOptions } from "../../../src/platform/node/embedding-client.ts";
-import { HttpEmbeddings } from "../../../src/platform/node/http-embeddings.ts";
-import { VectorStore } from "../../../src/platform/node/vector-store.ts";
+import { defaultAskOptions } from "../../../src/platform/node/embedding/embedding-client.ts";
+import { HttpEmbeddings } from "../../../src/platform/node/embedding/http-embeddings.ts";
+import { VectorStore } from "../../../src/platform/node/embedding/vector-store.ts";
 import { EmbeddingServer } from "../../embedding-server.ts";
 
 const quick = { ...defaultAskOptions, tries: 4, firstPause: 10, longestPause: 60 };

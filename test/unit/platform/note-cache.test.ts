@@ -12,10 +12,10 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { noteCountOf, packed, recordOf } from "../../../src/core/pack/note-pack.ts";
 import { unpackNote } from "../../../src/core/pack/unpack-note.ts";
-import { FileNoteReader } from "../../../src/platform/node/file-note-reader.ts";
-import { NoteCache } from "../../../src/platform/node/note-cache.ts";
-import { NoteFiles } from "../../../src/platform/node/note-files.ts";
-import { scanFolder } from "../../../src/platform/node/scan-folder.ts";
+import { FileReading } from "../../../src/platform/jobs/reading.ts";
+import { NoteCache } from "../../../src/platform/node/cache/note-cache.ts";
+import { scanFolder } from "../../../src/platform/node/cache/scan-folder.ts";
+import { DiskFiles } from "../../../src/platform/node/files/disk-files.ts";
 import { defaultOptions } from "../../../src/workspace/default-options.ts";
 
 const options = { ...defaultOptions, nested: [] };
@@ -54,10 +54,10 @@ describe("the cache of packed notes", () => {
   /** Reads the vault as the threads do: what the cache has, then what has to be read, which goes into the cache. */
   async function start(): Promise<Start> {
     const cache = new NoteCache(cacheFolder, 0);
-    const reader = new FileNoteReader(fail);
+    const reader = new FileReading(new DiskFiles(fail));
     const cached: Record<string, string> = {};
     const [read, missing]: [string[], string[]] = [[], []];
-    await scanFolder(new NoteFiles(fail), folder(), options, cache, (part) => {
+    await scanFolder(new DiskFiles(fail), folder(), options, cache, async (part) => {
       for (const pack of part.packs) {
         for (let index = 0; index < noteCountOf(pack); index++) {
           const record = recordOf(pack, index);
@@ -68,7 +68,7 @@ describe("the cache of packed notes", () => {
       read.push(...part.toRead);
       missing.push(...part.missing);
       if (part.toRead.length === 0) return;
-      const { pack } = reader.readNotes(folder(), part.toRead, options);
+      const { pack } = await reader.readNotes(folder(), part.toRead, options);
       cache.add(pack, part.isNew ? "base" : "changes");
     });
     return { cached, read, missing };

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { MemoryNoteReader } from "../../../../src/platform/memory/memory-note-reader.ts";
+import { memoryJobs } from "../../../../src/platform/memory/memory-jobs.ts";
 import { nodeHost } from "../../../../src/platform/node/node-host.ts";
 import { WorkspaceSearch } from "../../../../src/vscode/search/workspace-search.ts";
 import { defaultOptions } from "../../../../src/workspace/default-options.ts";
@@ -13,7 +13,7 @@ describe("the search over a workspace", () => {
     ]);
     const logged: string[] = [];
     const host = nodeHost((message) => logged.push(message));
-    const workspace = new NoteWorkspace(new MemoryNoteReader(files), host, defaultOptions);
+    const workspace = new NoteWorkspace(memoryJobs(files), host, defaultOptions);
     const search = new WorkspaceSearch(workspace);
     const found = (text: string) => search.now.find(text, 5).map(({ path }) => path);
     await workspace.setFolders([{ uri: "one", name: "one", location: "one" }]);
@@ -41,7 +41,7 @@ describe("the search over a workspace", () => {
       ["one/c.md", "[[a]]"],
     ]);
     const host = nodeHost(() => undefined);
-    const workspace = new NoteWorkspace(new MemoryNoteReader(files), host, defaultOptions);
+    const workspace = new NoteWorkspace(memoryJobs(files), host, defaultOptions);
     const search = new WorkspaceSearch(workspace);
     const reading = workspace.setFolders([{ uri: "one", name: "one", location: "one" }]);
     const early = search.now;

@@ -1,0 +1,28 @@
+import { unlinkedMentions } from "../../core/query/gaps/unlinked-mentions.ts";
+import type { MentionsJob, NoteMentions } from "../../workspace/jobs/mentions.ts";
+import { noteUri, type NoteFolder } from "../../workspace/note-folder.ts";
+import type { NoteFiles } from "./note-files.ts";
+import { Slices } from "./slices.ts";
+
+/** Looks through the texts of notes for names that are no links. */
+export class FileMentions implements MentionsJob {
+  constructor(private readonly files: NoteFiles) {}
+
+  async find(
+    folder: NoteFolder,
+    paths: readonly string[],
+    names: readonly string[],
+    maxBytes: number,
+    signal?: AbortSignal,
+  ): Promise<NoteMentions[]> {
+    const found: NoteMentions[] = [];
+    const slices = new Slices(signal);
+    for (const path of paths) {
+      if (slices.isOver) await slices.next();
+      const text = this.files.textOf(folder, path, maxBytes);
+      const mentions = text === undefined ? [] : unlinkedMentions(text, names);
+      if (mentions.length > 0) found.push({ uri: noteUri(folder, path), mentions });
+    }
+    return found;
+  }
+}

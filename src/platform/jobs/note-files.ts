@@ -1,0 +1,33 @@
+import type { PackedFile } from "../../core/pack/pack-writer.ts";
+import type { NoteFolder, ReadOptions } from "../../workspace/note-folder.ts";
+
+/** A file that may matter, by its path from the folder. */
+export type FoundFile =
+  | { readonly kind: "note" | "attachment" | "schema"; readonly path: string }
+  /** Nothing is at this path, or no longer a file of that kind. */
+  | { readonly kind: "missing"; readonly path: string };
+
+/** A note as read, with its text for whoever compares texts. */
+export interface ReadNote extends PackedFile {
+  readonly text: string;
+}
+
+/** When a file was written, in milliseconds since 1970, and its size in bytes. */
+export interface FileTimes {
+  readonly modified: number;
+  readonly size: number;
+}
+
+/** The files of a platform. Calls answer at once, for use off the thread that answers the person; none of them throws. */
+export interface NoteFiles {
+  /** What lies at `starts` and below them, outside what the options leave out. An empty path is the folder itself. */
+  find(folder: NoteFolder, starts: readonly string[], options: ReadOptions): Iterable<FoundFile>;
+  /** The note at a path; undefined where nothing is. What can't be read is a note without content and with a problem. */
+  read(folder: NoteFolder, path: string, options: ReadOptions): ReadNote | undefined;
+  /** The text of a note, where it can be read and is not too large. */
+  textOf(folder: NoteFolder, path: string, maxBytes: number): string | undefined;
+  /** The text of relata.json, where it can be read. */
+  readSchema(folder: NoteFolder): string | undefined;
+  /** Undefined where there is no file at the path. */
+  stat(folder: NoteFolder, path: string): FileTimes | undefined;
+}

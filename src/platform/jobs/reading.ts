@@ -1,0 +1,127 @@
+import { transfer } from "comlink";
+import type { NotePack } from "../../core/pack/note-pack.ts";
+import { PackWriter } from "../../core/pack/pack-writer.ts";
+import type { ReadingJob, Refreshed, TakeBatch } from "../../workspace/jobs/reading.ts";
+import type { NoteFolder, ReadOptions } from "../../workspace/note-folder.ts";
+import type { NoteFiles } from "./note-files.ts";
+import { Slices } from "./slices.ts";
+
+/** How many notes make a batch, and how much text, in UTF-16 units, so that none takes long to hand over. */
+const batchNotes = 500;
+const batchText = 500_000;
+
+/** What was read at some paths. */
+export interface ReadPart {
+  readonly pack: NotePack;
+  /** Paths at which there is no note any more. */
+  readonly missing: readonly string[];
+}
+
+/** Reads and packs notes. */
+export class FileReading implements ReadingJob {
+  constructor(protected readonly files: NoteFiles) {}
+
+  async readFolder(
+    folder: NoteFolder,
+    options: ReadOptions,
+    onBatch: TakeBatch,
+    signal?: AbortSignal,
+  ): Promise<void> {
+    const { notes, attachments, schema } = await this.list(folder, [""], options, signal);
+    const total = notes.length;
+    await onBatch({ packs: [], attachments, ...schema, read: 0, total });
+    for (let read = 0; read < total;) {
+      const { pack, missing, next } = await this.readFrom(folder, notes, read, options, signal);
+      read = next;
+      await onBatch({ packs: [pack], attachments: [], missing, read, total });
+    }
+  }
+
+  async refresh(
+    folder: NoteFolder,
+    paths: readonly string[],
+    options: ReadOptions,
+    signal?: AbortSignal,
+  ): Promise<Refreshed> {
+    const { notes, attachments, schema, missing } = await this.list(folder, paths, options, signal);
+    const packs: NotePack[] = [];
+    const gone: string[] = [];
+    for (let at = 0; at < notes.length;) {
+      const part = await this.readFrom(folder, notes, at, options, signal);
+      at = part.next;
+      packs.push(part.pack);
+      gone.push(...part.missing);
+    }
+    return transfer(
+      { packs, attachments, missing: [...missing, ...gone], ...schema },
+      packs.flatMap(buffersOf),
+    );
+  }
+
+  /** Reads the notes at these paths. */
+  readNotes(
+    folder: NoteFolder,
+    paths: readonly string[],
+    options: ReadOptions,
+    signal?: AbortSignal,
+  ): Promise<ReadPart> {
+    return this.readFrom(folder, paths, 0, options, signal, Infinity, Infinity);
+  }
+
+  /** Reads notes from an index on, as many as make a batch. */
+  private async readFrom(
+    folder: NoteFolder,
+    paths: readonly string[],
+    from: number,
+    options: ReadOptions,
+    signal: AbortSignal | undefined,
+    maxNotes = batchNotes,
+    maxText = batchText,
+  ): Promise<ReadPart & { readonly next: number }> {
+    const writer = new PackWriter();
+    const missing: string[] = [];
+    const slices = new Slices(signal);
+    let next = from;
+    while (next < paths.length && next - from < maxNotes && writer.size < maxText) {
+      if (slices.isOver) await slices.next();
+      const path = paths[next++] ?? "";
+      const read = this.files.read(folder, path, options);
+      if (read) writer.add(read);
+      else missing.push(path);
+    }
+    return { pack: writer.finish(), missing, next };
+  }
+
+  /** What lies at some paths and below them. */
+  private async list(
+    folder: NoteFolder,
+    starts: readonly string[],
+    options: ReadOptions,
+    signal: AbortSignal | undefined,
+  ): Promise<Listing> {
+    const [notes, attachments, missing]: [string[], string[], string[]] = [[], [], []];
+    let schema: string | undefined;
+    const slices = new Slices(signal);
+    for (const { kind, path } of this.files.find(folder, starts, options)) {
+      if (slices.isOver) await slices.next();
+      if (kind === "note") notes.push(path);
+      else if (kind === "attachment") attachments.push(path);
+      else if (kind === "schema") schema = this.files.readSchema(folder);
+      else missing.push(path);
+    }
+    return { notes, attachments, missing, schema: schema === undefined ? {} : { schema } };
+  }
+}
+
+/** What a pack gives away when it goes to another thread. */
+export function buffersOf({ numbers, bytes }: NotePack): ArrayBufferLike[] {
+  return [numbers.buffer, bytes.buffer];
+}
+
+/** What stands at some paths, before it is read. */
+interface Listing {
+  readonly notes: readonly string[];
+  readonly attachments: readonly string[];
+  readonly missing: readonly string[];
+  readonly schema: { readonly schema?: string };
+}

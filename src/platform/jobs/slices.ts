@@ -1,0 +1,47 @@
+import { throwIfAborted } from "../../workspace/jobs/abort.ts";
+
+/** How long a job keeps its thread, in milliseconds, before others have their turn. */
+const sliceTime = 12;
+
+/** Lets all messages that wait have their turn. */
+export function turn(): Promise<void> {
+  return new Promise((resolve) => {
+    if (typeof setImmediate === "function") setImmediate(resolve);
+    else setTimeout(resolve, 0);
+  });
+}
+
+/**
+ * Cuts long work into slices, between which others have their turn, the message that cancels the work among them.
+ *
+ * @example
+ * const slices = new Slices(signal);
+ * await slices.next();
+ * for (const path of paths) {
+ *   if (slices.isOver) await slices.next();
+ *   read(path);
+ * }
+ */
+export class Slices {
+  private start = 0;
+
+  constructor(private readonly signal: AbortSignal | undefined) {}
+
+  /** Whether it is time for {@link next}. */
+  get isOver(): boolean {
+    return performance.now() - this.start >= sliceTime;
+  }
+
+  /**
+   * Resolves when others have had their turn. Work begins with it, too: calls that were cancelled while they waited are
+   * done with then.
+   *
+   * @throws AbortError where somebody has cancelled
+   */
+  async next(): Promise<void> {
+    throwIfAborted(this.signal);
+    await turn();
+    throwIfAborted(this.signal);
+    this.start = performance.now();
+  }
+}

@@ -1,0 +1,49 @@
+import { isNotePath } from "../../core/graph/name.ts";
+import { parseNote } from "../../core/note/parse-note.ts";
+import { schemaPath, type NoteFolder, type ReadOptions } from "../../workspace/note-folder.ts";
+import { excludedOnTheWay, exclusionOf } from "../exclusion.ts";
+import type { FileTimes, FoundFile, NoteFiles, ReadNote } from "../jobs/note-files.ts";
+
+/** A file system of texts by their path, which begins with a folder's location. */
+export class MemoryFiles implements NoteFiles {
+  /** @param texts from `location/path` to text; may change between calls */
+  constructor(private readonly texts: ReadonlyMap<string, string>) {}
+
+  *find(folder: NoteFolder, starts: readonly string[], options: ReadOptions): Generator<FoundFile> {
+    const nested = new Set(options.nested);
+    const excluded = exclusionOf(options.exclude);
+    const excludes = (path: string) => excludedOnTheWay(path, (one) => nested.has(one) || excluded(one));
+    const missing = new Set(starts.filter((start) => start !== ""));
+    const found: FoundFile[] = [];
+    for (const location of this.texts.keys()) {
+      if (!location.startsWith(`${folder.location}/`)) continue;
+      const path = location.slice(folder.location.length + 1);
+      const start = starts.find((one) => one === "" || path === one || path.startsWith(`${one}/`));
+      if (start === undefined || excludes(path)) continue;
+      missing.delete(start);
+      found.push({ kind: isNotePath(path) ? "note" : path === schemaPath ? "schema" : "attachment", path });
+    }
+    for (const path of missing) yield { kind: "missing", path };
+    yield* found;
+  }
+
+  read(folder: NoteFolder, path: string): ReadNote | undefined {
+    const text = this.textOf(folder, path);
+    return text === undefined
+      ? undefined
+      : { path, modified: 0, size: text.length, note: parseNote(text), text };
+  }
+
+  textOf(folder: NoteFolder, path: string): string | undefined {
+    return this.texts.get(`${folder.location}/${path}`);
+  }
+
+  readSchema(folder: NoteFolder): string | undefined {
+    return this.textOf(folder, schemaPath);
+  }
+
+  stat(folder: NoteFolder, path: string): FileTimes | undefined {
+    const text = this.textOf(folder, path);
+    return text === undefined ? undefined : { modified: 0, size: text.length };
+  }
+}

@@ -1,0 +1,18 @@
+import type { MentionsJob, NoteMentions } from "../../../workspace/jobs/mentions.ts";
+import type { NoteFolder } from "../../../workspace/note-folder.ts";
+import type { ThreadPool } from "../threads/thread-pool.ts";
+
+/** Has a thread look through the texts of notes. */
+export class AskedMentions implements MentionsJob {
+  constructor(private readonly pool: ThreadPool) {}
+
+  find(
+    folder: NoteFolder,
+    paths: readonly string[],
+    names: readonly string[],
+    maxBytes: number,
+    signal?: AbortSignal,
+  ): Promise<NoteMentions[]> {
+    return this.pool.ask(0, (jobs, own) => jobs.mentions.find(folder, paths, names, maxBytes, own), signal);
+  }
+}

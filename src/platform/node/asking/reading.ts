@@ -1,0 +1,163 @@
+import { proxy } from "comlink";
+import { join } from "node:path";
+import { emptyNote } from "../../../core/note/empty-note.ts";
+import { noteCountOf } from "../../../core/pack/note-pack.ts";
+import { packNotes } from "../../../core/pack/pack-writer.ts";
+import type { ReadingJob, Refreshed, TakeBatch } from "../../../workspace/jobs/reading.ts";
+import type { NoteFolder, ReadOptions } from "../../../workspace/note-folder.ts";
+import type { ReadPart } from "../../jobs/reading.ts";
+import { turn } from "../../jobs/slices.ts";
+import { cacheNameOf } from "../cache/cache-folder.ts";
+import type { CachePlace } from "../cache/cached-reading.ts";
+import type { ScanPart } from "../cache/scan-folder.ts";
+import { ThreadEnded } from "../threads/thread-client.ts";
+import type { ThreadPool } from "../threads/thread-pool.ts";
+import { WorkQueue } from "../threads/work-queue.ts";
+
+/** Paths that a thread reads at once. */
+interface Work {
+  readonly paths: readonly string[];
+  readonly cache: CachePlace | undefined;
+}
+
+/** How many parts each thread has to do or is doing, so that it never waits for the next. */
+const partsAhead = 2;
+/** Fewer changed files than this one thread reads. */
+const fewPaths = 64;
+/** So many threads may die of one folder before the reading is given up: it is not the notes then. */
+const maxDeaths = 40;
+
+/** Has threads read notes: one finds them, all read and pack them. */
+export class AskedReading implements ReadingJob {
+  /** @param cacheRoot where packed notes are kept between sessions; without it nothing is kept */
+  constructor(
+    private readonly pool: ThreadPool,
+    private readonly cacheRoot?: string,
+  ) {}
+
+  async readFolder(
+    folder: NoteFolder,
+    options: ReadOptions,
+    onBatch: TakeBatch,
+    signal?: AbortSignal,
+  ): Promise<void> {
+    await this.pool.during(async () => {
+      const queue = new WorkQueue<Work>();
+      let [read, total, cached] = [0, 0, 0];
+      let deaths = 0;
+      /** Reads some notes; of those that kill a thread, twice, the one that does it is told as unreadable. */
+      const readPart = async (thread: number, { paths, cache }: Work): Promise<readonly ReadPart[]> => {
+        try {
+          return [
+            await this.pool.ask(
+              thread,
+              (jobs, own) => jobs.reading.read(folder, options, paths, cache, own),
+              signal,
+            ),
+          ];
+        } catch (error) {
+          if (!(error instanceof ThreadEnded) || ++deaths > maxDeaths) throw error;
+          const [only] = paths;
+          if (only === undefined || paths.length === 1) return [unreadable(paths, error)];
+          const middle = Math.ceil(paths.length / 2);
+          const first = await readPart(thread, { paths: paths.slice(0, middle), cache });
+          return [...first, ...(await readPart(thread, { paths: paths.slice(middle), cache }))];
+        }
+      };
+      const takeWork = async (thread: number) => {
+        for (let work = await queue.take(); work !== undefined; work = await queue.take()) {
+          const parts = await readPart(thread, work);
+          read += work.paths.length;
+          const [packs, missing] = [parts.map(({ pack }) => pack), parts.flatMap((part) => part.missing)];
+          await onBatch({ packs, attachments: [], missing, read, total });
+          await turn();
+        }
+      };
+      const workAhead = (thread: number) => Array.from({ length: partsAhead }, () => takeWork(thread));
+      const others = Array.from({ length: this.pool.size - 1 }, (_, index) => index + 1);
+      const work = others.flatMap(workAhead);
+      // Waited for below; until then one that fails is not forgotten.
+      for (const one of work) one.catch(() => undefined);
+      try {
+        const startAgain = () => {
+          [read, total, cached] = [0, 0, 0];
+        };
+        await this.scan(folder, options, signal, startAgain, async (part, cache) => {
+          const { packs, toRead, attachments, missing, schema, isWhole = false } = part;
+          cached += packs.reduce((count, pack) => count + noteCountOf(pack), 0);
+          total += toRead.length + part.current;
+          read += part.current;
+          if (toRead.length > 0) queue.add({ paths: toRead, cache });
+          const progress = { read: Math.max(read, cached), total: Math.max(total, cached) };
+          const batch = { packs, attachments, missing, isWhole, ...progress };
+          await onBatch(schema === undefined ? batch : { ...batch, schema });
+        });
+      } finally {
+        queue.close();
+      }
+      await Promise.all([...work, ...workAhead(0)]);
+    });
+  }
+
+  async refresh(
+    folder: NoteFolder,
+    paths: readonly string[],
+    options: ReadOptions,
+    signal?: AbortSignal,
+  ): Promise<Refreshed> {
+    return this.pool.during(async () => {
+      const count = paths.length < fewPaths ? 1 : this.pool.size;
+      const size = Math.ceil(paths.length / count);
+      const parts = await Promise.all(
+        Array.from({ length: count }, (_, index) => {
+          const some = paths.slice(index * size, (index + 1) * size);
+          return this.pool.ask(
+            index,
+            (jobs, own) => jobs.reading.refresh(folder, some, options, own),
+            signal,
+          );
+        }),
+      );
+      const schema = parts.find((part) => part.schema !== undefined)?.schema;
+      return {
+        packs: parts.flatMap((part) => part.packs),
+        attachments: parts.flatMap(({ attachments }) => attachments),
+        missing: parts.flatMap(({ missing }) => missing),
+        ...(schema === undefined ? {} : { schema }),
+      };
+    });
+  }
+
+  private async scan(
+    folder: NoteFolder,
+    options: ReadOptions,
+    signal: AbortSignal | undefined,
+    onStart: () => void,
+    onPart: (part: ScanPart, cache: CachePlace | undefined) => Promise<void>,
+  ): Promise<void> {
+    const { cacheRoot } = this;
+    const cacheFolder = cacheRoot === undefined ? undefined : join(cacheRoot, cacheNameOf(folder, options));
+    let before = Promise.resolve();
+    // One part after the other, however many have come: the others of this thread have their turns in between.
+    const take = (part: ScanPart) => {
+      const cache = cacheFolder === undefined ? undefined : { folder: cacheFolder, isNew: part.isNew };
+      before = before.then(() => onPart(part, cache)).then(turn);
+      return before;
+    };
+    await this.pool.ask(
+      0,
+      (jobs, own) => {
+        onStart();
+        return jobs.reading.scan(folder, options, cacheFolder, proxy(take), own);
+      },
+      signal,
+    );
+  }
+}
+
+/** A note that is known by its path alone, since no thread survived reading it. */
+function unreadable(paths: readonly string[], error: Error): ReadPart {
+  const message = `This file could not be read: ${error.message}.`;
+  const note = emptyNote({ code: "file.unreadable", message, start: 0, end: 0 });
+  return { pack: packNotes(paths.map((path) => ({ path, modified: 0, size: 0, note }))), missing: [] };
+}

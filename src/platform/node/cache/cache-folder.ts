@@ -1,0 +1,30 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import type { NoteFolder, ReadOptions } from "../../../workspace/note-folder.ts";
+
+/**
+ * The folder for the caches that this very script understands; those of other versions are removed.
+ *
+ * @param root holds the caches of all versions
+ */
+export function cacheFolderFor(root: string, script: string): string {
+  const name = shortHash(readFileSync(script, "latin1"));
+  try {
+    for (const other of readdirSync(root)) {
+      if (other !== name) rmSync(join(root, other), { recursive: true, force: true });
+    }
+  } catch {
+    // There is none yet.
+  }
+  return join(root, name);
+}
+
+/** The name of the cache of a folder. What is too large for one setting is not for another. */
+export function cacheNameOf({ uri }: NoteFolder, { maxBytes }: ReadOptions): string {
+  return shortHash(`${uri}\n${String(maxBytes)}`);
+}
+
+function shortHash(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 16);
+}

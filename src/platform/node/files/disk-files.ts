@@ -1,0 +1,134 @@
+import { readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { isNotePath } from "../../../core/graph/name.ts";
+import { emptyNote } from "../../../core/note/empty-note.ts";
+import type { Note, NoteProblem } from "../../../core/note/note.ts";
+import { parseNote } from "../../../core/note/parse-note.ts";
+import { noteUri, schemaPath, type NoteFolder, type ReadOptions } from "../../../workspace/note-folder.ts";
+import { tooLarge } from "../../../workspace/too-large.ts";
+import { decodeText } from "../../decode-text.ts";
+import { excludedOnTheWay, exclusionOf } from "../../exclusion.ts";
+import type { FileTimes, FoundFile, NoteFiles, ReadNote } from "../../jobs/note-files.ts";
+import { walkFolder, type WalkOptions } from "./walk-folder.ts";
+
+/**
+ * The files of a folder, found and read with synchronous calls of the file system, which are several times faster in
+ * bulk than asynchronous ones; so it belongs in a worker thread or a command line.
+ */
+export class DiskFiles implements NoteFiles {
+  /** @param log takes what could not be read */
+  constructor(private readonly log: (message: string) => void) {}
+
+  *find(folder: NoteFolder, starts: readonly string[], options: ReadOptions): Generator<FoundFile> {
+    const excluded = exclusionOf(options.exclude);
+    const nested = new Set(options.nested);
+    const walkOptions: WalkOptions = {
+      excludes: (path) => nested.has(path) || excluded(path),
+      onUnreadable: (path, error) => {
+        this.log(`The folder ${noteUri(folder, path)} could not be listed: ${reasonOf(error)}`);
+      },
+    };
+    for (const start of starts) {
+      if (start !== "" && excludedOnTheWay(start, walkOptions.excludes)) {
+        // It may have been open in an editor, which shows what lies here, too.
+        yield { kind: "missing", path: start };
+        continue;
+      }
+      const kind = kindOf(join(folder.location, start));
+      if (kind === "folder") {
+        for (const path of walkFolder(folder.location, start, walkOptions)) yield fileAt(path);
+      } else if (kind === "file") yield fileAt(start);
+      else yield { kind: "missing", path: start };
+      // What was a file of this name can be a folder now, or the other way round.
+      if (kind === "folder" && isNotePath(start)) yield { kind: "missing", path: start };
+    }
+  }
+
+  read(folder: NoteFolder, path: string, options: ReadOptions): ReadNote | undefined {
+    const read = this.readText(folder, path, options.maxBytes);
+    if (read === "gone") return undefined;
+    const { modified, size } = read;
+    if (read.problem) return { path, modified, size, note: emptyNote(read.problem), text: "" };
+    const { text, malformed } = read;
+    const parsed = parseNote(text);
+    const note: Note = malformed ? { ...parsed, problems: [...parsed.problems, notUtf8] } : parsed;
+    return { path, modified, size, note, text };
+  }
+
+  textOf(folder: NoteFolder, path: string, maxBytes: number): string | undefined {
+    const read = this.readText(folder, path, maxBytes);
+    return read === "gone" || read.problem ? undefined : read.text;
+  }
+
+  readSchema(folder: NoteFolder): string | undefined {
+    const read = this.readText(folder, schemaPath, Infinity);
+    return read === "gone" || read.problem ? undefined : read.text;
+  }
+
+  stat(folder: NoteFolder, path: string): FileTimes | undefined {
+    const stats = statSync(`${folder.location}/${path}`, { throwIfNoEntry: false });
+    return stats && { modified: stats.mtimeMs, size: stats.size };
+  }
+
+  private readText(folder: NoteFolder, path: string, limit: number): ReadText | "gone" {
+    const location = `${folder.location}/${path}`;
+    try {
+      // Before the text is read: a file that is written in between is then found to have changed at the next start.
+      const stats = this.stat(folder, path);
+      if (!stats) return "gone";
+      const { modified, size } = stats;
+      if (size > limit) return { modified, size, problem: tooLarge(size, limit), text: "", malformed: false };
+      return { modified, size, problem: undefined, ...textAt(location) };
+    } catch (error) {
+      if (error instanceof Error && "code" in error && error.code === "ENOENT") return "gone";
+      const message = `This file could not be read: ${reasonOf(error)}.`;
+      this.log(`${noteUri(folder, path)}: ${message}`);
+      const problem: NoteProblem = { code: "file.unreadable", message, start: 0, end: 0 };
+      return { modified: 0, size: 0, problem, text: "", malformed: false };
+    }
+  }
+}
+
+interface ReadText {
+  readonly modified: number;
+  readonly size: number;
+  readonly problem: NoteProblem | undefined;
+  readonly text: string;
+  readonly malformed: boolean;
+}
+
+/** What no text in UTF-8 has: bytes that are none, and the nulls of UTF-16. */
+const suspect = /[\uFFFD\0]/;
+const byteOrderMark = "\uFEFF";
+
+function textAt(location: string): { readonly text: string; readonly malformed: boolean } {
+  // One call that opens, reads, decodes and closes takes a third of the time of four.
+  const text = readFileSync(location, "utf8");
+  if (suspect.test(text)) return decodeText(readFileSync(location));
+  return { text: text.startsWith(byteOrderMark) ? text.slice(1) : text, malformed: false };
+}
+
+function fileAt(path: string): FoundFile {
+  return { kind: isNotePath(path) ? "note" : path === schemaPath ? "schema" : "attachment", path };
+}
+
+const notUtf8: NoteProblem = {
+  code: "file.not-utf8",
+  message:
+    "This file is not UTF-8, so some of its text and links may be misread. Save it as UTF-8 (Change File Encoding in the status bar).",
+  start: 0,
+  end: 0,
+};
+
+function kindOf(path: string): "folder" | "file" | "missing" {
+  try {
+    const stats = statSync(path);
+    return stats.isDirectory() ? "folder" : stats.isFile() ? "file" : "missing";
+  } catch {
+    return "missing";
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,91 @@
+import { throwIfAborted } from "../../../workspace/jobs/abort.ts";
+import { passSignals } from "./cancellation.ts";
+import type { ThreadData } from "./serve-thread.ts";
+import { ThreadClient, ThreadEnded, type Question } from "./thread-client.ts";
+
+/**
+ * The worker threads, by number; each starts when it is first asked. When nothing big is under way they end, and their memory
+ * with them. One that dies is started again.
+ */
+export class ThreadPool {
+  private readonly clients = new Map<number, ThreadClient>();
+  /** How many big calls are under way. */
+  private busy = 0;
+  private disposed = false;
+  /** The thread that holds what must not be lost, see {@link keep}. */
+  private kept: ThreadClient | undefined;
+
+  /**
+   * @param script the bundled entry that calls `serveThread`
+   * @param size how many threads there are at most
+   * @param log takes what could not be read
+   */
+  constructor(
+    private readonly script: string,
+    readonly size: number,
+    private readonly log: (message: string) => void,
+    private readonly data: Omit<ThreadData, "number"> = {},
+  ) {
+    passSignals();
+  }
+
+  /**
+   * The thread of a number, started where there is none.
+   *
+   * @throws ThreadEnded after {@link dispose}
+   */
+  client(number: number): ThreadClient {
+    if (this.disposed) throw new ThreadEnded("The threads that read notes have ended.");
+    const known = this.clients.get(number);
+    if (known && !known.hasEnded) return known;
+    const client = new ThreadClient(this.script, { ...this.data, number }, this.log);
+    this.clients.set(number, client);
+    return client;
+  }
+
+  /**
+   * Asks a thread. Where it dies before it answers, another one in its place is asked once more.
+   *
+   * @throws ThreadEnded where that one dies, too
+   */
+  async ask<T>(number: number, question: Question<T>, signal?: AbortSignal): Promise<T> {
+    throwIfAborted(signal);
+    try {
+      return await this.client(number).ask(question, signal);
+    } catch (error) {
+      if (!(error instanceof ThreadEnded) || this.disposed) throw error;
+      throwIfAborted(signal);
+      return this.client(number).ask(question, signal);
+    }
+  }
+
+  /** Does something big, after which the threads are not needed any more. */
+  async during<T>(work: () => Promise<T>): Promise<T> {
+    this.busy++;
+    try {
+      return await work();
+    } finally {
+      this.busy--;
+      if (this.busy === 0) this.endIdle();
+    }
+  }
+
+  /** Keeps a thread for good. */
+  keep(client: ThreadClient): void {
+    this.kept = client;
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    for (const client of this.clients.values()) client.end();
+    this.clients.clear();
+  }
+
+  private endIdle(): void {
+    for (const [number, client] of this.clients) {
+      if (client === this.kept || client.load > 0) continue;
+      client.end();
+      this.clients.delete(number);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import { builtInSchema, readSchema, type SchemaProblem } from "../../core/schema/read-schema.ts";
+import type { Schema } from "../../core/schema/schema.ts";
+import type { NoteFolder } from "../note-folder.ts";
+
+/** What is wrong with the relata.json of a folder. */
+export interface SchemaReport {
+  readonly folder: NoteFolder;
+  /** The text that the problems' offsets count in. */
+  readonly text: string;
+  readonly problems: readonly SchemaProblem[];
+}
+
+/** The relata.json files of all folders. */
+export class SchemaFiles {
+  private readonly texts = new Map<string, string>();
+  private readonly found = new Map<string, SchemaReport>();
+
+  /** What is wrong in each, by the uri of its folder. */
+  get reports(): ReadonlyMap<string, SchemaReport> {
+    return this.found;
+  }
+
+  /**
+   * Takes in the text of a folder's file; none where there is no file.
+   *
+   * @returns whether it is another one
+   */
+  set(folder: NoteFolder, text: string | undefined): boolean {
+    if (this.texts.get(folder.uri) === text) return false;
+    if (text === undefined) this.texts.delete(folder.uri);
+    else this.texts.set(folder.uri, text);
+    return true;
+  }
+
+  /** Reads the files of the folders in their order, each adding to those before. */
+  schemaOf(folders: Iterable<NoteFolder>): Schema {
+    let schema: Schema = builtInSchema;
+    this.found.clear();
+    for (const folder of folders) {
+      const text = this.texts.get(folder.uri);
+      if (text === undefined) continue;
+      const reading = readSchema(text, schema);
+      schema = reading.schema;
+      this.found.set(folder.uri, { folder, text, problems: reading.problems });
+    }
+    return schema;
+  }
+}

@@ -1,0 +1,82 @@
+import { Graph, type GraphChange, type ReadonlyGraph } from "../core/graph/graph.ts";
+import { builtInSchema } from "../core/schema/read-schema.ts";
+import { Emitter } from "./emitter.ts";
+import type { Host } from "./host.ts";
+
+/** How many notes are linked before the clock is looked at, and how long, in milliseconds, before the thread is given free. */
+const notesBetweenLooks = 100;
+const sliceTime = 8;
+
+/** The graph, and how changes get into it: taken in at once, and linked in slices that leave the thread free in between. */
+export class GraphUpdates {
+  private readonly model = new Graph(builtInSchema);
+  private readonly changes = new Emitter<ReadonlySet<string>>();
+  private linking: Promise<void> | undefined;
+  private disposed = false;
+
+  /**
+   * @param canLink whether all notes are known: links made before would have to be made again
+   * @param onLinked is told when nothing is left to link
+   */
+  constructor(
+    private readonly host: Host,
+    private readonly canLink: () => boolean,
+    private readonly onLinked: () => void,
+  ) {}
+
+  get graph(): ReadonlyGraph {
+    return this.model;
+  }
+
+  get isLinking(): boolean {
+    return this.linking !== undefined;
+  }
+
+  onDidChange(listener: (uris: ReadonlySet<string>) => void): () => void {
+    return this.changes.on(listener);
+  }
+
+  /** Takes in what the files say. Links keep their old meaning until they are made again, see {@link linkSoon}. */
+  stage(change: GraphChange): void {
+    this.changes.emit(this.model.stage(change));
+  }
+
+  /** The same for a note that is being typed, whose own links are made at once. */
+  stageTyped(uri: string, change: GraphChange): void {
+    const touched = this.model.stage(change);
+    this.model.settleNote(uri);
+    this.changes.emit(touched);
+    this.linkSoon();
+  }
+
+  /** Links what is staged, a little at a time, once nothing more is being read. */
+  linkSoon(): void {
+    this.linking ??= this.linkStaged();
+  }
+
+  /** Resolves when what is staged is linked, or has to wait for more to be read. */
+  async linked(): Promise<void> {
+    await this.linking;
+  }
+
+  dispose(): void {
+    this.disposed = true;
+  }
+
+  private async linkStaged(): Promise<void> {
+    await this.host.pause(0);
+    while (this.canLink() && !this.disposed && !this.linkForAWhile()) await this.host.pause(0);
+    this.linking = undefined;
+    this.changes.emit(new Set());
+    this.onLinked();
+  }
+
+  /** @returns whether nothing is left to link */
+  private linkForAWhile(): boolean {
+    const start = this.host.now();
+    // The clock may jump, even back.
+    while (Math.abs(this.host.now() - start) < sliceTime)
+      if (this.model.settle(notesBetweenLooks)) return true;
+    return false;
+  }
+}
