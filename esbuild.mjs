@@ -1,16 +1,14 @@
 // Bundles the extension into dist/. `--watch` rebuilds on change, `--if-stale` does nothing where dist/ is newer than
 // the sources, `--meta` leaves esbuild's metafiles in out/ for looking into sizes.
-import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { installPackages } from "./test/install-packages.mjs";
 
 const root = dirname(fileURLToPath(import.meta.url));
 if (!existsSync(join(root, "node_modules", "esbuild"))) {
-  // A clean clone: `npm run relata` works there too. What npm prints must not mix with the command's own output.
-  const npm = process.platform === "win32" ? "npm.cmd" : "npm";
-  const options = { cwd: root, stdio: ["ignore", "ignore", "inherit"], shell: process.platform === "win32" };
-  if (spawnSync(npm, ["ci", "--no-audit", "--no-fund"], options).status !== 0) process.exit(1);
+  // A clean clone: `npm run relata` works there, too. What npm prints must not mix with the command's own output.
+  installPackages(["ignore", "ignore", "inherit"]);
 }
 const { build, context } = await import("esbuild");
 const flags = new Set(process.argv.slice(2));

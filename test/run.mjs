@@ -1,85 +1,88 @@
-// `npm test`: runs every check of the project, installing what it needs. `--only unit,host` runs some of them.
-// The last line is `N passed, N failed`.
-import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from "node:fs";
+// `npm test`: runs every check of the project, installing what it needs. `--only unit,host` runs some of them, `--list`
+// names them. The last line is `N passed, N failed`.
+import { spawn } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { commandOf, npmCommand, packageCommand } from "./commands.mjs";
+import { installPackages } from "./install-packages.mjs";
+import { readArguments } from "./run-arguments.mjs";
 
 const checkout = join(dirname(fileURLToPath(import.meta.url)), "..");
 const results = join(checkout, "out", "results");
-const bin = (name) => join(checkout, "node_modules", ".bin", name);
-const mocha = (file) => ["--reporter", join(checkout, "test", "counting-reporter.cjs"), ...file];
 
 /**
- * The stages in their order. A stage that counts leaves its numbers in a results file; another is one check.
- * @type {{ name: string, command: string[], counts?: boolean }[]}
+ * The stages in their order. A stage that counts leaves its numbers in a results file; another is one check. The command
+ * is made when the stage's turn has come, as a clean clone has no packages before.
+ * @type {{ name: string, command: () => import("./commands.mjs").Command, counts?: boolean, linuxOnly?: boolean }[]}
  */
 const stages = [
-  { name: "types", command: [bin("tsc"), "-b"] },
-  { name: "lint", command: [bin("eslint"), "."] },
-  { name: "format", command: [bin("prettier"), "--check", "--log-level", "warn", "."] },
-  { name: "workbench", command: [process.execPath, "test/workbench/install.mjs"] },
-  { name: "unit", command: [bin("mocha"), ...mocha([])], counts: true },
+  { name: "types", command: () => packageCommand("typescript", "tsc", ["-b"]) },
+  { name: "lint", command: () => packageCommand("eslint", "eslint", ["."]) },
   {
-    name: "corpora",
-    command: [bin("mocha"), ...mocha(["--config", "test/corpora/mocharc.json"])],
-    counts: true,
+    name: "format",
+    command: () => packageCommand("prettier", "prettier", ["--check", "--log-level", "warn", "."]),
   },
-  { name: "build", command: [process.execPath, "esbuild.mjs"] },
-  {
-    name: "scaling",
-    command: [bin("mocha"), ...mocha(["--config", "test/scaling/mocharc.json"])],
-    counts: true,
-  },
-  { name: "host", command: [process.execPath, "test/host/run.mjs"], counts: true },
-  { name: "package", command: ["npm", "run", "--silent", "package"] },
-  { name: "packaged", command: [process.execPath, "test/host/run.mjs", "--packaged"], counts: true },
-  { name: "ui", command: [bin("mocha"), ...mocha(["--config", "test/ui/mocharc.json"])], counts: true },
+  { name: "workbench", command: () => own("test/workbench/install.mjs"), linuxOnly: true },
+  { name: "unit", command: () => mocha(), counts: true },
+  { name: "corpora", command: () => mocha("test/corpora/mocharc.json"), counts: true },
+  { name: "build", command: () => own("esbuild.mjs") },
+  { name: "scaling", command: () => mocha("test/scaling/mocharc.json"), counts: true },
+  { name: "host", command: () => own("test/host/run.mjs"), counts: true },
+  { name: "package", command: () => npmCommand(["run", "--silent", "package"]) },
+  { name: "packaged", command: () => own("test/host/run.mjs", "--packaged"), counts: true },
+  { name: "ui", command: () => mocha("test/ui/mocharc.json"), counts: true, linuxOnly: true },
 ];
 
-if (Number(process.versions.node.split(".")[0]) < 20) {
-  console.error(`Node 20 or later is needed; this is ${process.versions.node}.`);
-  process.exit(1);
-}
-installDependencies();
-const only = process.argv[2] === "--only" ? (process.argv[3] ?? "").split(",") : undefined;
-rmSync(results, { recursive: true, force: true });
-mkdirSync(results, { recursive: true });
-const sum = { passed: 0, failed: 0, skipped: 0 };
-const times = [];
-for (const stage of stages) {
-  if (only && !only.includes(stage.name)) continue;
-  console.log(`\n== ${stage.name}`);
-  const started = performance.now();
-  const counted = await run(stage);
-  times.push(`${stage.name} ${((performance.now() - started) / 1000).toFixed(1)} s`);
-  for (const key of Object.keys(sum)) sum[key] += counted[key];
-  if (counted.failed > 0) console.log(`== ${stage.name} failed`);
-}
-console.log(`\n${times.join(", ")}`);
-const skipped = sum.skipped > 0 ? `, ${sum.skipped} skipped` : "";
-console.log(`${sum.passed} passed, ${sum.failed} failed${skipped}`);
-process.exitCode = sum.failed > 0 ? 1 : 0;
+/** The workbench from npm, which some stages need, is there for this system alone. */
+const isLinux = process.platform === "linux" && process.arch === "x64";
 
-/** A clean clone has no dependencies, and a pull may have changed them. */
-function installDependencies() {
-  const installed = join(checkout, "node_modules", ".package-lock.json");
-  const lock = join(checkout, "package-lock.json");
-  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return;
-  console.log("Installing dependencies …");
-  const npm = process.platform === "win32" ? "npm.cmd" : "npm";
-  const { status } = spawnSync(npm, ["ci", "--no-audit", "--no-fund"], { cwd: checkout, stdio: "inherit" });
-  if (status !== 0) {
-    console.error("npm could not install the dependencies.\n0 passed, 1 failed");
-    process.exit(1);
+try {
+  const names = stages.map(({ name }) => name);
+  const wanted = readArguments(process.argv.slice(2), names);
+  if (wanted.list) console.log(wanted.stages.join("\n"));
+  else {
+    installPackages();
+    await runAll(stages.filter(({ name }) => wanted.stages.includes(name)));
   }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  console.log("0 passed, 1 failed");
+  process.exitCode = 1;
 }
 
-async function run({ name, command: [program, ...args], counts }) {
+/** @param {typeof stages} chosen */
+async function runAll(chosen) {
+  rmSync(results, { recursive: true, force: true });
+  mkdirSync(results, { recursive: true });
+  const sum = { passed: 0, failed: 0, skipped: 0 };
+  const times = [];
+  for (const stage of chosen) {
+    console.log(`\n== ${stage.name}`);
+    const started = performance.now();
+    const counted = await run(stage);
+    times.push(`${stage.name} ${((performance.now() - started) / 1000).toFixed(1)} s`);
+    for (const key of Object.keys(sum)) sum[key] += counted[key];
+    if (counted.failed > 0) console.log(`== ${stage.name} failed`);
+  }
+  console.log(`\n${times.join(", ")}`);
+  const skipped = sum.skipped > 0 ? `, ${sum.skipped} skipped` : "";
+  console.log(`${sum.passed} passed, ${sum.failed} failed${skipped}`);
+  process.exitCode = sum.failed > 0 ? 1 : 0;
+}
+
+/** @param {typeof stages[number]} stage */
+async function run({ name, command, counts, linuxOnly }) {
+  if (linuxOnly && !isLinux) {
+    console.log("Skipped: it needs the workbench from npm, which runs on 64-bit Linux alone.");
+    return { passed: 0, failed: 0, skipped: 1 };
+  }
   const file = join(results, `${name}.json`);
+  const { program, args, shell } = command();
   const code = await new Promise((resolve) => {
     const env = { ...process.env, RELATA_RESULTS: file, FORCE_COLOR: "0" };
-    const child = spawn(program, args, { cwd: checkout, env, stdio: ["ignore", "inherit", "inherit"] });
+    const stdio = ["ignore", "inherit", "inherit"];
+    const child = spawn(program, args, { cwd: checkout, env, stdio, shell });
     child.once("error", (error) => {
       console.error(error.message);
       resolve(1);
@@ -91,4 +94,15 @@ async function run({ name, command: [program, ...args], counts }) {
   if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 };
   const counted = JSON.parse(readFileSync(file, "utf8"));
   return { ...counted, failed: counted.failed === 0 && code !== 0 ? 1 : counted.failed };
+}
+
+/** A script of this repository. */
+function own(...args) {
+  return commandOf(process.execPath, args);
+}
+
+/** Mocha, with the settings of the unit tests unless others are named. */
+function mocha(config) {
+  const reporter = ["--reporter", join(checkout, "test", "counting-reporter.cjs")];
+  return packageCommand("mocha", "mocha", [...reporter, ...(config ? ["--config", config] : [])]);
 }

@@ -5,15 +5,16 @@ import { cpSync, existsSync, mkdtempSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { commandOf } from "./commands.mjs";
+import { installPackages } from "./install-packages.mjs";
+import { onceAStarterEnds } from "./workbench/starters.mjs";
 
 const checkout = join(dirname(fileURLToPath(import.meta.url)), "..");
 const onWindows = process.platform === "win32";
 
 try {
-  if (Number(process.versions.node.split(".")[0]) < 20) {
-    throw new Error(`Node 20 or later is needed; this is ${process.versions.node}.`);
-  }
-  prepare();
+  installPackages();
+  build();
   const folder = folderToOpen();
   const code = installedVSCode() ?? (await downloadedVSCode());
   if (code) openDesktop(code, folder);
@@ -23,20 +24,12 @@ try {
   process.exitCode = 1;
 }
 
-function prepare() {
-  const installed = join(checkout, "node_modules", ".package-lock.json");
-  const lock = join(checkout, "package-lock.json");
-  if (!existsSync(installed) || statSync(installed).mtimeMs < statSync(lock).mtimeMs) {
-    console.log("Installing dependencies …");
-    runOrThrow(onWindows ? "npm.cmd" : "npm", ["ci", "--no-audit", "--no-fund"]);
-  }
-  runOrThrow(process.execPath, ["esbuild.mjs"]);
-}
-
-function runOrThrow(program, args) {
-  const { status, error } = spawnSync(program, args, { cwd: checkout, stdio: "inherit", shell: onWindows });
-  if (status !== 0)
-    throw new Error(`${program} ${args.join(" ")} failed${error ? `: ${error.message}` : ""}.`);
+function build() {
+  const { status } = spawnSync(process.execPath, ["esbuild.mjs", "--if-stale"], {
+    cwd: checkout,
+    stdio: "inherit",
+  });
+  if (status !== 0) throw new Error("The extension could not be built.");
 }
 
 /** The sample is opened as a copy, so that trying things out changes nothing in the checkout. */
@@ -88,19 +81,22 @@ async function downloadedVSCode() {
 
 function openDesktop(code, folder) {
   console.log(`Opening ${folder} in ${code}.`);
-  const child = spawn(code, ["--new-window", `--extensionDevelopmentPath=${checkout}`, folder], {
-    stdio: "ignore",
-    detached: true,
-    shell: onWindows,
-  });
+  const options = ["--new-window", `--extensionDevelopmentPath=${checkout}`, folder];
+  const { program, args, shell } = commandOf(code, options);
+  const child = spawn(program, args, { stdio: "ignore", detached: true, shell });
   child.once("error", (error) => console.error(`VS Code could not be started: ${error.message}`));
   child.unref();
 }
 
 async function serve(folder) {
   const { startServer } = await import("./workbench/server.mjs");
+  let server;
+  const stop = () => void Promise.resolve(server?.stop()).finally(() => process.exit(0));
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, stop);
+  // Not everyone who ends passes a signal on.
+  onceAStarterEnds(stop);
   console.log("No desktop VS Code here: starting VS Code's own server …");
-  const server = await startServer({
+  server = await startServer({
     linkExtension: true,
     staysUp: true,
     port: Number(process.env.PORT ?? 0),
@@ -114,8 +110,5 @@ async function serve(folder) {
   console.log(
     `\nVS Code is on ${folder}. Open this address in a browser; Ctrl+C ends it.\n\n  ${server.urlOf(folder)}\n`,
   );
-  const stop = () => void server.stop().then(() => process.exit(0));
-  process.once("SIGINT", stop);
-  process.once("SIGTERM", stop);
   await server.ended;
 }

@@ -13,6 +13,7 @@ import { followFileMoves } from "./move/file-moves.ts";
 import { GapsView } from "./gaps/gaps-view.ts";
 import { registerLanguageFeatures } from "./navigation/language-features.ts";
 import { NeighborhoodPanel } from "./neighborhood/neighborhood-panel.ts";
+import { registerNoteFormat } from "./note-format/show-note-format.ts";
 import { registerNoteCommands } from "./navigation/note-commands.ts";
 import { registerNewNotes } from "./new-note/new-notes.ts";
 import { MarkdownPreview } from "./preview/preview.ts";
@@ -69,7 +70,8 @@ export function activateRelata(
     new EntitiesView(workspace, search),
     new GapsView(workspace, active, candidates),
     showStatus(workspace),
-    publishDiagnostics(workspace),
+    publishDiagnostics(workspace, context.extensionUri),
+    registerNoteFormat(context.extensionUri),
     registerLanguageFeatures(workspace, search),
     registerNewNotes(workspace, active),
     registerRefactorings(workspace, search),

@@ -3,6 +3,7 @@ export const commands = {
   openNeighborhood: "relata.openNeighborhood",
   showBacklinks: "relata.showBacklinks",
   openSampleNotes: "relata.openSampleNotes",
+  showNoteFormat: "relata.showNoteFormat",
   readAgain: "relata.readAgain",
   renameType: "relata.renameType",
   showLog: "relata.showLog",

@@ -3,6 +3,7 @@ import { writeFileSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import * as vscode from "vscode";
 import { copySampleNotes } from "../../src/vscode/new-note/sample-notes.ts";
+import { problemCodeOf } from "../../src/vscode/note-format/problem-links.ts";
 import type { RelataApi } from "../../src/vscode/activate-relata.ts";
 import { eventually, hoverText, positionOf, startedExtension, vaultUri, writeFile } from "./extension.ts";
 
@@ -170,7 +171,7 @@ describe("Relata in the extension host", () => {
       "---\nid: concept:wrong\ntype: method\n---\n\n[[concept:no-such-note]]\n",
     );
     const document = await open("host/wrong.md");
-    const codes = () => vscode.languages.getDiagnostics(document.uri).map(({ code }) => code);
+    const codes = () => vscode.languages.getDiagnostics(document.uri).map(problemCodeOf);
     await eventually("the diagnostics", () => codes().length === 2);
     assert.deepEqual(codes(), ["type.mismatch", "link.unresolved"]);
   });

@@ -15,10 +15,11 @@ describe("The installed package", () => {
     for (const { command } of contributed) assert.ok(all.includes(command), command);
   });
 
-  it("carries the sample notes and the panel's page", async () => {
+  it("carries the sample notes, the note format and the panel's page", async () => {
     const uri = vscode.extensions.getExtension("relata.relata")?.extensionUri;
     assert.ok(uri);
-    for (const path of ["dist/panel.js", "dist/panel.css", "media/sample-notes/relata.json", "syntaxes"]) {
+    const paths = ["dist/panel.js", "dist/panel.css", "media/sample-notes/relata.json", "syntaxes"];
+    for (const path of [...paths, "media/note-format.md"]) {
       await vscode.workspace.fs.stat(vscode.Uri.joinPath(uri, path));
     }
   });

@@ -11,6 +11,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeF
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { commandOf } from "../commands.mjs";
 import { installWorkbench } from "../workbench/install.mjs";
 
 const checkout = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
@@ -107,27 +108,25 @@ function installPackage(executable, extensions, userData) {
   const folders = ["--extensions-dir", extensions, "--user-data-dir", userData];
   const install = ["--install-extension", join(checkout, "out", vsix), "--force", ...folders];
   let command;
-  let args;
   if (executable === fallback) {
     const { node, server } = installWorkbench();
-    command = node;
-    args = [
-      server,
-      ...install,
-      "--server-data-dir",
-      join(temporary, "server"),
-      "--accept-server-license-terms",
-    ];
+    const data = ["--server-data-dir", join(temporary, "server"), "--accept-server-license-terms"];
+    command = commandOf(node, [server, ...install, ...data]);
   } else {
     const [cli = executable] = resolveCliArgsFromVSCodeExecutablePath(executable);
-    command = cli;
-    args = install;
+    command = commandOf(cli, install);
   }
-  const { status, stdout, stderr } = spawnSync(command, args, {
+  const env = { ...process.env, EXTENSIONS_GALLERY: "{}" };
+  const { status, stdout, stderr, error } = spawnSync(command.program, command.args, {
     encoding: "utf8",
-    env: { ...process.env, EXTENSIONS_GALLERY: "{}" },
+    env,
+    shell: command.shell,
   });
-  if (status !== 0) throw new Error(`The package could not be installed:\n${stdout}${stderr}`);
+  if (status !== 0) {
+    throw new Error(
+      `The package could not be installed:\n${error?.message ?? ""}${stdout ?? ""}${stderr ?? ""}`,
+    );
+  }
 }
 
 /** With a tests path alone VS Code's server hangs, so something is developed all the same. */

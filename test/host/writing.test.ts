@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import type { RelataApi } from "../../src/vscode/activate-relata.ts";
+import { problemCodeOf } from "../../src/vscode/note-format/problem-links.ts";
 import type { NoteMentions } from "../../src/workspace/jobs/mentions.ts";
 import { eventually, positionOf, startedExtension, vaultUri, writeFile } from "./extension.ts";
 
@@ -81,7 +82,8 @@ describe("Writing notes in the extension host", () => {
     await writeFile("host/severity.md", "# S\n\n[[host-no-such]]\n");
     const document = await open("host/severity.md");
     const severity = () =>
-      vscode.languages.getDiagnostics(document.uri).find(({ code }) => code === "link.unresolved")?.severity;
+      vscode.languages.getDiagnostics(document.uri).find((one) => problemCodeOf(one) === "link.unresolved")
+        ?.severity;
     await eventually("a warning", () => severity() === vscode.DiagnosticSeverity.Warning);
     await settings().update(
       "diagnostics.severity",

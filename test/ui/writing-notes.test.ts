@@ -49,6 +49,20 @@ describe("A person who writes notes in the workbench", () => {
     await workbench.placeOf("See [[concept:sycophancy]] now.");
   });
 
+  it("reads what the note format says of a problem, from its code", async () => {
+    const { page } = workbench;
+    await workbench.openFile("Start here.md");
+    await workbench.click("concept:gradient-hacking");
+    const code = page.locator("a.code-link:visible", { hasText: "link.unresolved" });
+    for (let attempt = 0; attempt < 5 && !(await code.isVisible()); attempt++) {
+      await page.keyboard.press("F8");
+      await code.waitFor({ timeout: 4000 }).catch(() => undefined);
+    }
+    await code.click();
+    await workbench.waitForTab("note-format.md");
+    await workbench.placeOf("### link.unresolved");
+  });
+
   it("renames an id everywhere, sees the preview, applies it, and undoes it at once", async () => {
     const { page } = workbench;
     await workbench.openFile("opaque-reasoning-ability.md");

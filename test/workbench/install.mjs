@@ -9,6 +9,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
   symlinkSync,
@@ -17,6 +18,7 @@ import {
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliDecompressSync } from "node:zlib";
+import { npmCommand } from "../commands.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const store = join(here, "..", "..", "out", "workbench");
@@ -74,10 +76,8 @@ function build(folder, log) {
   const draft = `${folder}.${process.pid}`;
   mkdirSync(draft, { recursive: true });
   for (const source of sources) cpSync(join(here, source), join(draft, source), { recursive: true });
-  const npm = spawnSync("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], {
-    cwd: draft,
-    encoding: "utf8",
-  });
+  const { program, args, shell } = npmCommand(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
+  const npm = spawnSync(program, args, { cwd: draft, encoding: "utf8", shell });
   if (npm.status !== 0) {
     rmSync(draft, { recursive: true, force: true });
     throw new Error(
@@ -124,4 +124,5 @@ function unpackChromium({ modules }, target) {
   if (existsSync(swiftshader)) cpSync(swiftshader, target, { recursive: true });
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) console.log(installWorkbench());
+const [, script] = process.argv;
+if (script && realpathSync(script) === fileURLToPath(import.meta.url)) console.log(installWorkbench());

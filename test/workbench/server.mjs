@@ -69,6 +69,7 @@ export async function startServer(options = {}) {
   const settings = { ...quietSettings, ...options.settings };
   writeFileSync(join(userData, "User", "settings.json"), JSON.stringify(settings, undefined, 2));
   const args = [
+    ...["--require", join(checkout, "test", "workbench", "end-with-parent.cjs")],
     workbench.server,
     "--accept-server-license-terms",
     "--without-connection-token",

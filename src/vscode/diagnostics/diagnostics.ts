@@ -9,6 +9,7 @@ import {
 } from "../../language/diagnostics/diagnostics.ts";
 import { schemaPath } from "../../workspace/note-folder.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
+import { ProblemLinks } from "../note-format/problem-links.ts";
 import { editorRangeOfSpan } from "../editor/editor-ranges.ts";
 import { editorUriOf, graphUriOf } from "../workspace/note-uris.ts";
 import { severitySettings } from "../editor/settings.ts";
@@ -29,8 +30,8 @@ const notesAtOnce = 100;
  * Shows what is wrong in notes and in relata.json: for open notes, or for all where `relata.diagnostics.scope` is
  * `workspace`.
  */
-export function publishDiagnostics(workspace: NoteWorkspace): Disposable {
-  return new DiagnosticsPublisher(workspace);
+export function publishDiagnostics(workspace: NoteWorkspace, extensionUri: vscode.Uri): Disposable {
+  return new DiagnosticsPublisher(workspace, new ProblemLinks(extensionUri));
 }
 
 class DiagnosticsPublisher implements Disposable {
@@ -44,13 +45,16 @@ class DiagnosticsPublisher implements Disposable {
   private working = false;
   private disposed = false;
 
-  constructor(private readonly workspace: NoteWorkspace) {
+  constructor(
+    private readonly workspace: NoteWorkspace,
+    private readonly links: ProblemLinks,
+  ) {
     this.disposables = [
       this.collection,
       {
         dispose: workspace.onDidChange((uris) => {
           for (const uri of uris) this.waiting.add(uri);
-          this.publishSchemaProblems();
+          void this.publishSchemaProblems();
           this.publishSoon();
         }),
       },
@@ -70,7 +74,7 @@ class DiagnosticsPublisher implements Disposable {
         this.collection.clear();
         this.shown.clear();
         for (const { uri } of workspace.graph.notes()) this.waiting.add(uri);
-        this.publishSchemaProblems();
+        void this.publishSchemaProblems();
         this.publishSoon();
       }),
     ];
@@ -99,6 +103,7 @@ class DiagnosticsPublisher implements Disposable {
 
   private async publish(): Promise<void> {
     await pause(gathering);
+    await this.links.load();
     while (this.waiting.size > 0 && !this.disposed) {
       const open = openNotes();
       const whole = vscode.workspace.getConfiguration("relata.diagnostics").get("scope") === "workspace";
@@ -134,7 +139,7 @@ class DiagnosticsPublisher implements Disposable {
     const range = editorRangeOfSpan(note.note.lineStarts, span);
     const diagnostic = new vscode.Diagnostic(range, message, severities[severity]);
     diagnostic.source = "relata";
-    diagnostic.code = code;
+    diagnostic.code = this.links.codeFor(code);
     diagnostic.relatedInformation = (related ?? []).flatMap((place) => {
       const uri = editorUriOf(this.workspace, place.uri);
       const other = this.workspace.graph.noteByUri(place.uri);
@@ -145,7 +150,9 @@ class DiagnosticsPublisher implements Disposable {
     return diagnostic;
   }
 
-  private publishSchemaProblems(): void {
+  private async publishSchemaProblems(): Promise<void> {
+    if (this.workspace.schemaProblems.size > 0) await this.links.load();
+    if (this.disposed) return;
     const gone = new Map(this.schemaUris);
     this.schemaUris.clear();
     for (const { folder, text, problems } of this.workspace.schemaProblems.values()) {
@@ -162,7 +169,7 @@ class DiagnosticsPublisher implements Disposable {
           const range = editorRangeOfSpan(lineStarts, { start, end });
           const diagnostic = new vscode.Diagnostic(range, message, severities[severity]);
           diagnostic.source = "relata";
-          diagnostic.code = code;
+          diagnostic.code = this.links.codeFor(code);
           return [diagnostic];
         }),
       );

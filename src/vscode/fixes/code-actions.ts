@@ -9,6 +9,7 @@ import { noteUri, schemaPath } from "../../workspace/note-folder.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 import { commands } from "../commands.ts";
 import { createMissingNotes } from "../new-note/new-notes.ts";
+import { problemCodeOf } from "../note-format/problem-links.ts";
 import { openNoteOf } from "../workspace/open-note.ts";
 import { pickRelation } from "../relations/pick-relation.ts";
 import { severitySettings } from "../editor/settings.ts";
@@ -93,7 +94,9 @@ class NoteCodeActions implements vscode.CodeActionProvider {
     if (fix.preferred) action.isPreferred = true;
     if (fix.mends) {
       const { code, message } = fix.mends;
-      action.diagnostics = context.diagnostics.filter((one) => one.code === code && one.message === message);
+      action.diagnostics = context.diagnostics.filter(
+        (one) => problemCodeOf(one) === code && one.message === message,
+      );
     }
     const { title } = action;
     // To know what becomes of all of them takes a search for each; that waits until it is wanted.

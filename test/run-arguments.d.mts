@@ -1,0 +1,4 @@
+export function readArguments(
+  args: readonly string[],
+  names: readonly string[],
+): { stages: string[]; list: boolean };
