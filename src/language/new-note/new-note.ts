@@ -8,6 +8,7 @@ import { applyEdits } from "../edit/text-edit.ts";
 import { keyInsertion } from "../edit/key-insertion.ts";
 import { filledTemplate } from "./note-template.ts";
 import { readableName } from "./readable-name.ts";
+import { safeFileName, safeTargetFolder } from "./safe-path.ts";
 
 /** A note that is to be written. */
 export interface NewNote {
@@ -51,7 +52,7 @@ export function newNoteFor(graph: ReadonlyGraph, target: string, options: NewNot
   const relative = isNotePath(target) || target.startsWith(".");
   const base = relative && !target.startsWith("/") ? parentPath(from?.path ?? "") : "";
   const home = target.includes("/")
-    ? (joinPath(base, parentPath(target)) ?? "")
+    ? (joinPath(base, safeTargetFolder(parentPath(target))) ?? "")
     : parentPath(from?.path ?? "");
   return {
     ...written(graph, { home, file: name, title: name, type: "note" }, options),
@@ -98,12 +99,6 @@ export function freeId(
   return id;
 }
 
-/** A file's name without the characters that file systems forbid. */
-export function safeFileName(name: string): string {
-  const safe = name.replace(/[\\/:*?"<>|]+/g, "-").replace(/^[.\s]+|[.\s]+$/g, "");
-  return safe === "" ? "note" : safe;
-}
-
 interface Draft {
   readonly home: string;
   readonly file: string;
@@ -113,6 +108,8 @@ interface Draft {
 }
 
 const caretMark = "\u0000";
+/** How long the slug of an id may be that is made of a title. */
+const maxSlugLength = 100;
 
 function written(graph: ReadonlyGraph, draft: Draft, options: NewNoteOptions): NewNote {
   const { id, title, type } = draft;
@@ -184,5 +181,6 @@ function slugOf(title: string): string {
     .toLowerCase()
     .replace(/['’]/g, "")
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, "-")
+    .slice(0, maxSlugLength)
     .replace(/^-|-$/g, "");
 }
