@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { entityPageText } from "../core/query/neighborhood/entity-page-text.ts";
+import { visibleJson, visibleText } from "../core/text/visible-text.ts";
 import { CommandError } from "./command-error.ts";
 import { graphReport } from "./graph-report.ts";
 import { pageAsData, pageReport } from "./page-report.ts";
@@ -34,7 +35,8 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
     return await run(args, terminal);
   } catch (error) {
     if (!(error instanceof CommandError) && !isUsageError(error)) throw error;
-    terminal.error(`relata: ${error.message}\n`);
+    const lines = error.message.split("\n").map(visibleText);
+    terminal.error(`relata: ${lines.join("\n")}\n`);
     return 2;
   }
 }
@@ -56,16 +58,17 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
     return values.help || command === "help" ? 0 : 2;
   }
   if (!["graph", "neighborhood", "check"].includes(command))
-    throw new CommandError(`There is no command ${command}.\n${usage}`);
+    throw new CommandError(`There is no command ${command}.`, ...usage.split("\n"));
   const wantsName = command === "neighborhood";
   if (directory === undefined || (name !== undefined) !== wantsName || more.length > 0) {
-    throw new CommandError(`${command} takes ${wantsName ? "a folder and an id" : "a folder"}.\n${usage}`);
+    const takes = wantsName ? "a folder and an id" : "a folder";
+    throw new CommandError(`${command} takes ${takes}.`, ...usage.split("\n"));
   }
   const workspace = await readVault(resolve(terminal.directory, directory), (message) => {
-    terminal.error(`${message}\n`);
+    terminal.error(`${visibleText(message)}\n`);
   });
   if (command === "graph") {
-    terminal.out(`${JSON.stringify(graphReport(workspace), undefined, 1)}\n`);
+    terminal.out(`${visibleJson(graphReport(workspace))}\n`);
     return 0;
   }
   if (command === "check") return check(workspace, terminal);
@@ -73,11 +76,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
     ...numberOption("limit", values.limit),
     ...numberOption("threshold", values.threshold),
   });
-  terminal.out(
-    values.json
-      ? `${JSON.stringify(pageAsData(report), undefined, 1)}\n`
-      : entityPageText(report.page, report),
-  );
+  terminal.out(values.json ? `${visibleJson(pageAsData(report))}\n` : entityPageText(report.page, report));
   return 0;
 }
 
@@ -85,7 +84,8 @@ function check(workspace: Awaited<ReturnType<typeof readVault>>, terminal: Termi
   const diagnostics = vaultDiagnostics(workspace);
   for (const { path, range, severity, code, message } of diagnostics) {
     const { line, character } = range.start;
-    terminal.out(`${path}:${line + 1}:${character + 1}: ${severity}: ${message} [${code}]\n`);
+    const told = `${path}:${line + 1}:${character + 1}: ${severity}: ${message} [${code}]`;
+    terminal.out(`${visibleText(told)}\n`);
   }
   const count = (wanted: string) => diagnostics.filter(({ severity }) => severity === wanted).length;
   const errors = count("error");

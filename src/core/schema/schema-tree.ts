@@ -28,8 +28,7 @@ export function parseSchemaTree(text: string): SchemaTree {
   const errors: ParseError[] = [];
   const tooDeep = deepPlaces(text);
   const readable = withoutPlaces(text, tooDeep);
-  const root =
-    readable.trim() === "" ? undefined : parseTree(readable, errors, { allowTrailingComma: true });
+  const root = readable.trim() === "" ? undefined : parseTree(readable, errors, { allowTrailingComma: true });
   return { root, errors, tooDeep, isTooLong: false };
 }
 
