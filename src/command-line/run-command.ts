@@ -28,17 +28,25 @@ export interface Terminal {
 /**
  * Runs one command of the command line.
  *
- * @returns the exit code: 0, 1 where `check` found errors, 2 where the command could not be run
+ * @returns the exit code: 0, 1 where `check` found errors, 2 where the command could not be run, 3 for a mistake of ours
  */
 export async function runCommand(args: readonly string[], terminal: Terminal): Promise<number> {
   try {
     return await run(args, terminal);
   } catch (error) {
-    if (!(error instanceof CommandError) && !isUsageError(error)) throw error;
-    const lines = error.message.split("\n").map(visibleText);
-    terminal.error(`relata: ${lines.join("\n")}\n`);
-    return 2;
+    const isExpected = error instanceof CommandError || isUsageError(error);
+    terminal.error(`relata: ${visibleLines(isExpected ? error.message : stackOf(error))}\n`);
+    return isExpected ? 2 : 3;
   }
+}
+
+/** A message of several lines, each as {@link visibleText}. */
+function visibleLines(message: string): string {
+  return message.split("\n").map(visibleText).join("\n");
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 async function run(args: readonly string[], terminal: Terminal): Promise<number> {
