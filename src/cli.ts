@@ -4,6 +4,7 @@ import { runCommand } from "./command-line/run-command.ts";
 // npm runs scripts in the package's folder; relative paths are meant from where the person stands.
 const directory = process.env["INIT_CWD"] ?? process.cwd();
 
+// It never rejects: what it can't do, it tells.
 void runCommand(process.argv.slice(2), {
   out: (text) => process.stdout.write(text),
   error: (text) => process.stderr.write(text),

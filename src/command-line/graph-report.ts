@@ -1,6 +1,7 @@
-import type { Edge, Entity, NoteEntity } from "../core/graph/entity.ts";
+import type { Edge, Entity, NoteEntity, Placeholder } from "../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../core/graph/graph.ts";
 import { relationOf } from "../core/graph/link-relation.ts";
+import { lookupsOf } from "../core/query/lookups.ts";
 import { sortOccurrences } from "../core/query/occurrences.ts";
 import { rangeOf, type Range } from "../core/text/position.ts";
 import type { NoteWorkspace } from "../workspace/note-workspace.ts";
@@ -12,6 +13,9 @@ interface OpenLink {
   readonly relation: string;
   readonly target: string;
 }
+
+/** How many notes that an ambiguous link can mean are listed. */
+export const maxCandidates = 100;
 
 /** The whole graph as data, everything sorted, so that two runs over the same notes print the same. */
 export interface GraphReport {
@@ -32,7 +36,12 @@ export interface GraphReport {
     readonly occurrences: readonly ({ readonly path: string } & Range)[];
   }[];
   readonly unresolved: readonly OpenLink[];
-  readonly ambiguous: readonly (OpenLink & { readonly candidates: readonly string[] })[];
+  readonly ambiguous: readonly (OpenLink & {
+    /** At most {@link maxCandidates}, by path. */
+    readonly candidates: readonly string[];
+    /** How many there are in all, where not all are listed. */
+    readonly candidateCount?: number;
+  })[];
   readonly problems: readonly ({
     readonly path: string;
     readonly severity: string;
@@ -49,7 +58,7 @@ export function graphReport(workspace: NoteWorkspace): GraphReport {
   return {
     notes: notes.map(noteReport),
     edges: edges.filter(joinsNotes).map(edgeReport).sort(compareLinks),
-    unresolved: distinct(edges.filter((edge) => !joinsNotes(edge)).map(unresolvedReport)),
+    unresolved: distinct(unresolvedReports(edges.filter((edge) => !joinsNotes(edge)))),
     ambiguous: distinct(notes.flatMap((note) => ambiguousLinks(graph, note))),
     problems: vaultDiagnostics(workspace).map(({ path, severity, code, message, range }) => ({
       path,
@@ -74,23 +83,54 @@ function edgeReport(edge: Edge): GraphReport["edges"][number] {
   return { source: edge.source.key, relation: edge.relation.name, target: edge.target.key, occurrences };
 }
 
-function unresolvedReport({ source, relation, target }: Edge): OpenLink {
-  if (target.kind === "placeholder")
-    return { source: source.key, relation: relation.name, target: target.title };
-  return { source: target.key, relation: relation.inverse ?? relation.name, target: source.title };
+function unresolvedReports(edges: readonly Edge[]): OpenLink[] {
+  // A placeholder looks through its edges for its title.
+  const titles = new Map<Placeholder, string>();
+  const titleOf = (placeholder: Placeholder) => {
+    const title = titles.get(placeholder) ?? placeholder.title;
+    titles.set(placeholder, title);
+    return title;
+  };
+  return edges.map(({ source, relation, target }) => {
+    if (target.kind === "placeholder")
+      return { source: source.key, relation: relation.name, target: titleOf(target) };
+    const name = source.kind === "placeholder" ? titleOf(source) : source.title;
+    return { source: target.key, relation: relation.inverse ?? relation.name, target: name };
+  });
 }
 
+/** The ambiguous links of a note, each target once for each relation. */
 function ambiguousLinks(graph: ReadonlyGraph, note: NoteEntity): GraphReport["ambiguous"][number][] {
+  const lookups = lookupsOf(graph);
   return note.note.links.flatMap((link) => {
-    const resolution = graph.resolveLink(link, note);
+    const resolution = lookups.resolveLink(link, note);
     if (resolution.state !== "ambiguous") return [];
     const { relation, inverted } = relationOf(link, graph.schema);
-    const keys = new Set(resolution.candidates.map(({ key }) => key));
-    const sameKey = keys.size < resolution.candidates.length;
-    const candidates = resolution.candidates.map(({ key, path }) => (sameKey ? path : key));
     const name = inverted ? (relation.inverse ?? relation.name) : relation.name;
-    return [{ source: note.key, relation: name, target: link.target.text, candidates }];
+    const names = candidateNames(resolution.candidates);
+    return [{ source: note.key, relation: name, target: link.target.text, ...names }];
   });
+}
+
+const namesOfCandidates = new WeakMap<
+  readonly NoteEntity[],
+  Pick<GraphReport["ambiguous"][number], "candidates" | "candidateCount">
+>();
+
+/** The keys of candidates, or their paths where some share a key. */
+function candidateNames(
+  candidates: readonly NoteEntity[],
+): Pick<GraphReport["ambiguous"][number], "candidates" | "candidateCount"> {
+  const known = namesOfCandidates.get(candidates);
+  if (known) return known;
+  const listed = candidates.slice(0, maxCandidates);
+  const sameKey = new Set(listed.map(({ key }) => key)).size < listed.length;
+  const names = {
+    candidates: listed.map(({ key, path }) => (sameKey ? path : key)),
+    ...(candidates.length > listed.length ? { candidateCount: candidates.length } : {}),
+  };
+  namesOfCandidates.set(candidates, names);
+  return names;
 }
 
 function joinsNotes(edge: Edge): boolean {

@@ -37,6 +37,9 @@ export async function pageReport(
   return { page: entityPageOf(graph, note), similar, threshold };
 }
 
+/** How many notes of an ambiguous name are listed. */
+const maxListed = 20;
+
 /** What `relata neighborhood --json` prints. */
 export function pageAsData({ page, similar }: PageReport): object {
   const { id, type, title, status, summary, groups } = page;
@@ -72,10 +75,13 @@ function noteNamed({ graph }: NoteWorkspace, name: string): NoteEntity {
   const resolution = graph.resolve(name, { folder: anyNote?.folder ?? "", path: "" });
   if (resolution.state === "note") return resolution.note;
   if (resolution.state === "ambiguous") {
-    const paths = resolution.candidates.map(({ path }) => `\n  ${path}`).join("");
-    throw new CommandError(`Several notes are called ${name}:${paths}\nName one by its path.`);
+    const { candidates } = resolution;
+    const paths = candidates.slice(0, maxListed).map(({ path }) => `  ${path}`);
+    const more = candidates.length - paths.length;
+    if (more > 0) paths.push(`  and ${more} more`);
+    throw new CommandError(`Several notes are called ${name}:`, ...paths, "Name one by its path.");
   }
-  const near = new NoteSearch(graph.notes()).find(name, 5).map(({ key, title }) => `\n  ${key}  ${title}`);
-  const hint = near.length > 0 ? ` Near to it:${near.join("")}` : "";
-  throw new CommandError(`No note is called ${name}.${hint}`);
+  const near = new NoteSearch(graph.notes()).find(name, 5).map(({ key, title }) => `  ${key}  ${title}`);
+  const hint = near.length > 0 ? " Near to it:" : "";
+  throw new CommandError(`No note is called ${name}.${hint}`, ...near);
 }

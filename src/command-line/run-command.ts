@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { entityPageText } from "../core/query/neighborhood/entity-page-text.ts";
+import { visibleJson, visibleText } from "../core/text/visible-text.ts";
 import { CommandError } from "./command-error.ts";
 import { graphReport } from "./graph-report.ts";
 import { pageAsData, pageReport } from "./page-report.ts";
@@ -27,16 +28,25 @@ export interface Terminal {
 /**
  * Runs one command of the command line.
  *
- * @returns the exit code: 0, 1 where `check` found errors, 2 where the command could not be run
+ * @returns the exit code: 0, 1 where `check` found errors, 2 where the command could not be run, 3 for a mistake of ours
  */
 export async function runCommand(args: readonly string[], terminal: Terminal): Promise<number> {
   try {
     return await run(args, terminal);
   } catch (error) {
-    if (!(error instanceof CommandError) && !isUsageError(error)) throw error;
-    terminal.error(`relata: ${error.message}\n`);
-    return 2;
+    const isExpected = error instanceof CommandError || isUsageError(error);
+    terminal.error(`relata: ${visibleLines(isExpected ? error.message : stackOf(error))}\n`);
+    return isExpected ? 2 : 3;
   }
+}
+
+/** A message of several lines, each as {@link visibleText}. */
+function visibleLines(message: string): string {
+  return message.split("\n").map(visibleText).join("\n");
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 async function run(args: readonly string[], terminal: Terminal): Promise<number> {
@@ -56,16 +66,17 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
     return values.help || command === "help" ? 0 : 2;
   }
   if (!["graph", "neighborhood", "check"].includes(command))
-    throw new CommandError(`There is no command ${command}.\n${usage}`);
+    throw new CommandError(`There is no command ${command}.`, ...usage.split("\n"));
   const wantsName = command === "neighborhood";
   if (directory === undefined || (name !== undefined) !== wantsName || more.length > 0) {
-    throw new CommandError(`${command} takes ${wantsName ? "a folder and an id" : "a folder"}.\n${usage}`);
+    const takes = wantsName ? "a folder and an id" : "a folder";
+    throw new CommandError(`${command} takes ${takes}.`, ...usage.split("\n"));
   }
   const workspace = await readVault(resolve(terminal.directory, directory), (message) => {
-    terminal.error(`${message}\n`);
+    terminal.error(`${visibleText(message)}\n`);
   });
   if (command === "graph") {
-    terminal.out(`${JSON.stringify(graphReport(workspace), undefined, 1)}\n`);
+    terminal.out(`${visibleJson(graphReport(workspace))}\n`);
     return 0;
   }
   if (command === "check") return check(workspace, terminal);
@@ -73,11 +84,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
     ...numberOption("limit", values.limit),
     ...numberOption("threshold", values.threshold),
   });
-  terminal.out(
-    values.json
-      ? `${JSON.stringify(pageAsData(report), undefined, 1)}\n`
-      : entityPageText(report.page, report),
-  );
+  terminal.out(values.json ? `${visibleJson(pageAsData(report))}\n` : entityPageText(report.page, report));
   return 0;
 }
 
@@ -85,7 +92,8 @@ function check(workspace: Awaited<ReturnType<typeof readVault>>, terminal: Termi
   const diagnostics = vaultDiagnostics(workspace);
   for (const { path, range, severity, code, message } of diagnostics) {
     const { line, character } = range.start;
-    terminal.out(`${path}:${line + 1}:${character + 1}: ${severity}: ${message} [${code}]\n`);
+    const told = `${path}:${line + 1}:${character + 1}: ${severity}: ${message} [${code}]`;
+    terminal.out(`${visibleText(told)}\n`);
   }
   const count = (wanted: string) => diagnostics.filter(({ severity }) => severity === wanted).length;
   const errors = count("error");

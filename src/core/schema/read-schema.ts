@@ -1,7 +1,8 @@
-import { findNodeAtLocation, parseTree, printParseErrorCode, type Node, type ParseError } from "jsonc-parser";
+import { findNodeAtLocation, printParseErrorCode, type Node } from "jsonc-parser";
 import { typePattern } from "../note/note-id.ts";
 import type { Span } from "../text/span.ts";
 import { builtInRelations, builtInTypes } from "./built-in-schema.ts";
+import { maxSchemaDepth, maxSchemaLength, parseSchemaTree } from "./schema-tree.ts";
 import { normalizeRelation, Schema, type EntityType, type Relation } from "./schema.ts";
 
 /** A mistake in relata.json, at its place. The rest of the file still counts. */
@@ -21,6 +22,9 @@ export interface SchemaReading {
   readonly problems: readonly SchemaProblem[];
 }
 
+/** How many mistakes are told one by one; of more, how many there are. */
+export const maxSchemaProblems = 100;
+
 /** The built-in schema alone. */
 export const builtInSchema: Schema = new Schema(builtInTypes, builtInRelations, false);
 
@@ -32,7 +36,17 @@ export const builtInSchema: Schema = new Schema(builtInTypes, builtInRelations, 
  * @param base what it adds to: the built-in schema, or that of the workspace folders before
  */
 export function readSchema(text: string, base: Schema = builtInSchema): SchemaReading {
-  return new SchemaReader(base).read(text);
+  const { schema, problems } = new SchemaReader(base).read(text);
+  return { schema, problems: fewOf(problems) };
+}
+
+/** The first problems of many, and how many more there are. */
+function fewOf(problems: readonly SchemaProblem[]): readonly SchemaProblem[] {
+  const rest = problems.length - maxSchemaProblems;
+  const last = problems[maxSchemaProblems];
+  if (rest <= 1 || !last) return problems;
+  const message = `relata.json has ${rest} more mistakes. Mend those above first.`;
+  return [...problems.slice(0, maxSchemaProblems), { ...last, message }];
 }
 
 /** A type or relation while it is put together. */
@@ -40,17 +54,24 @@ type Draft<T> = { -readonly [K in keyof T]: T[K] };
 
 class SchemaReader {
   private readonly problems: SchemaProblem[] = [];
-  private readonly baseTypes: readonly EntityType[];
+  private readonly baseTypes: ReadonlyMap<string, EntityType>;
   private readonly baseRelations: readonly Relation[];
 
   constructor(private readonly base: Schema) {
-    this.baseTypes = [...base.declaredTypes()];
+    this.baseTypes = new Map([...base.declaredTypes()].map((type) => [type.name, type]));
     this.baseRelations = [...base.declaredRelations()];
   }
 
   read(text: string): SchemaReading {
-    const errors: ParseError[] = [];
-    const root = text.trim() === "" ? undefined : parseTree(text, errors, { allowTrailingComma: true });
+    const { root, errors, tooDeep, isTooLong } = parseSchemaTree(text);
+    if (isTooLong) {
+      const message = `relata.json is longer than ${maxSchemaLength} characters, so nothing of it is read. Shorten it.`;
+      this.problems.push({ code: "schema.malformed", message, start: 0, end: 1 });
+    }
+    for (const { start, end } of tooDeep) {
+      const message = `This is nested deeper than ${maxSchemaDepth} levels and is not read. relata.json needs four.`;
+      this.problems.push({ code: "schema.malformed", message, start, end: Math.min(end, start + 1) });
+    }
     for (const error of errors) {
       const end = Math.min(text.length, error.offset + Math.max(1, error.length));
       this.problems.push({
@@ -71,7 +92,8 @@ class SchemaReader {
     }
     this.checkKeys(root, ["$schema", "types", "relations", "strict"], "relata.json");
     const types = this.readTypes(findNodeAtLocation(root, ["types"]));
-    const relations = this.readRelations(findNodeAtLocation(root, ["relations"]), types);
+    const typeNames = new Set(types.map(({ name }) => name));
+    const relations = this.readRelations(findNodeAtLocation(root, ["relations"]), typeNames);
     const strict = this.boolean(findNodeAtLocation(root, ["strict"]), "strict") ?? this.base.strict;
     return { schema: new Schema(types, relations, strict), problems: this.problems };
   }
@@ -90,7 +112,7 @@ class SchemaReader {
       }
       if (!this.isObject(value, `the type "${name}"`)) continue;
       this.checkKeys(value, ["label", "plural", "color", "icon"], `the type "${name}"`);
-      const builtIn = this.baseTypes.find((type) => type.name === name);
+      const builtIn = this.baseTypes.get(name);
       const label = this.string(value, "label") ?? builtIn?.label ?? name;
       const plural = this.string(value, "plural") ?? builtIn?.plural ?? label;
       const type: Draft<EntityType> = { name, label, plural, declared: true };
@@ -101,14 +123,14 @@ class SchemaReader {
       listed.push(type);
     }
     const names = new Set(listed.map((type) => type.name));
-    return [...this.baseTypes.filter((type) => !names.has(type.name)), ...listed];
+    return [...[...this.baseTypes.values()].filter((type) => !names.has(type.name)), ...listed];
   }
 
-  private readRelations(node: Node | undefined, types: readonly EntityType[]): Relation[] {
+  private readRelations(node: Node | undefined, types: ReadonlySet<string>): Relation[] {
     const relations = new Map(this.baseRelations.map((relation) => [relation.name, relation]));
-    const taken = new Map<string, string>();
+    const taken = new Inverses();
     for (const relation of this.baseRelations)
-      if (relation.inverse) taken.set(relation.inverse, relation.name);
+      if (relation.inverse) taken.claim(relation.inverse, relation.name);
     const own = new Set(this.entries(node, "relations", false).map(([, name]) => normalizeRelation(name)));
     for (const [key, written, value] of this.entries(node, "relations")) {
       const name = normalizeRelation(written);
@@ -120,7 +142,7 @@ class SchemaReader {
         );
         continue;
       }
-      const inverseOf = taken.get(name);
+      const inverseOf = taken.ownerOf(name);
       if (inverseOf !== undefined && inverseOf !== name) {
         this.report(
           key,
@@ -131,7 +153,7 @@ class SchemaReader {
       }
       if (!this.isObject(value, `the relation "${name}"`)) continue;
       const relation = this.readRelation(name, value, relations.get(name), types);
-      if (relation.inverse === undefined) releaseInverses(taken, name);
+      if (relation.inverse === undefined) taken.release(name);
       else this.claimInverse(relation, key, value, taken, relations, own);
       relations.set(name, relation);
     }
@@ -142,7 +164,7 @@ class SchemaReader {
     name: string,
     value: Node,
     builtIn: Relation | undefined,
-    types: readonly EntityType[],
+    types: ReadonlySet<string>,
   ): Draft<Relation> {
     const owner = `the relation "${name}"`;
     this.checkKeys(value, ["label", "inverse", "symmetric", "transitive", "domain", "range"], owner);
@@ -169,13 +191,13 @@ class SchemaReader {
     relation: Draft<Relation>,
     key: Node,
     value: Node,
-    taken: Map<string, string>,
+    taken: Inverses,
     relations: ReadonlyMap<string, Relation>,
     own: ReadonlySet<string>,
   ): void {
     const inverse = relation.inverse ?? "";
     const place = findNodeAtLocation(value, ["inverse"]) ?? key;
-    const owner = taken.get(inverse);
+    const owner = taken.ownerOf(inverse);
     if (inverse === relation.name) {
       this.report(
         place,
@@ -202,8 +224,7 @@ class SchemaReader {
       );
       delete relation.inverse;
     } else {
-      releaseInverses(taken, relation.name);
-      taken.set(inverse, relation.name);
+      taken.claim(inverse, relation.name);
     }
   }
 
@@ -262,7 +283,7 @@ class SchemaReader {
     return undefined;
   }
 
-  private typeNames(owner: Node, key: string, types: readonly EntityType[]): string[] | undefined {
+  private typeNames(owner: Node, key: string, types: ReadonlySet<string>): string[] | undefined {
     const node = findNodeAtLocation(owner, [key]);
     if (!node) return undefined;
     const items = node.type === "array" ? (node.children ?? []) : [node];
@@ -272,7 +293,7 @@ class SchemaReader {
         this.report(item, "schema.wrong-type", `"${key}" must list names of types, such as ["concept"].`);
         continue;
       }
-      if (!types.some((type) => type.name === item.value)) {
+      if (!types.has(item.value)) {
         this.report(
           item,
           "schema.unknown-type",
@@ -289,7 +310,27 @@ class SchemaReader {
   }
 }
 
-/** Frees the names that stood for the inverse of `relation`. */
-function releaseInverses(taken: Map<string, string>, relation: string): void {
-  for (const [inverse, of] of taken) if (of === relation) taken.delete(inverse);
+/** The names that are the inverse of a relation: each of one, and of each relation one at most. */
+class Inverses {
+  private readonly owners = new Map<string, string>();
+  private readonly names = new Map<string, string>();
+
+  /** The relation whose inverse has this name. */
+  ownerOf(inverse: string): string | undefined {
+    return this.owners.get(inverse);
+  }
+
+  /** Makes a name the inverse of a relation, in place of the one that it had. */
+  claim(inverse: string, relation: string): void {
+    this.release(relation);
+    this.owners.set(inverse, relation);
+    this.names.set(relation, inverse);
+  }
+
+  /** Frees the name that stood for the inverse of a relation. */
+  release(relation: string): void {
+    const inverse = this.names.get(relation);
+    if (inverse !== undefined && this.owners.get(inverse) === relation) this.owners.delete(inverse);
+    this.names.delete(relation);
+  }
 }

@@ -1,6 +1,9 @@
 import type { NoteEntity } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/graph.ts";
 
+/** How long the slug of an id may be that is made of a title. */
+const maxSlugLength = 100;
+
 /** An id of the type and title that no note has, with a number where it is taken; undefined where the title has no letter or digit. */
 export function freeId(
   graph: Pick<ReadonlyGraph, "notesByIdWithoutCase">,
@@ -22,5 +25,6 @@ function slugOf(title: string): string {
     .toLowerCase()
     .replace(/['’]/g, "")
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, "-")
+    .slice(0, maxSlugLength)
     .replace(/^-|-$/g, "");
 }

@@ -25,7 +25,8 @@ const safeBeginning: Plugin<[{ readonly blocks: number; readonly cut: boolean }]
 
 /**
  * The beginning of a section as Markdown that is safe to show: text, emphasis, lists, quotes and code stay; links, images
- * and HTML are only the text they show, so nothing in a note can be clicked, loaded or run from here.
+ * and HTML are only the text they show, and web and mail addresses are text, too, so nothing in a note can be clicked, loaded
+ * or run from here.
  *
  * @param text the whole text of the note
  */
@@ -37,10 +38,21 @@ export function sectionExcerpt(
   const cut = Math.min(end, start + characters);
   const source = withoutWikiLinks(text.slice(start, cut));
   const processor = remark()
-    .data("settings", { bullet: "-", rule: "-" })
+    .data("settings", { bullet: "-", rule: "-", unsafe: [...addresses] })
     .use(safeBeginning, { blocks, cut: cut < end });
   return String(processor.processSync(source)).trim();
 }
+
+/**
+ * Where the Markdown of GitHub, and of hovers, makes links of bare addresses (GitHub Flavored Markdown, 6.9 Autolinks): each of
+ * these characters is escaped.
+ */
+const addresses = [
+  { character: ":", before: "[psPS]", after: "\\/", inConstruct: "phrasing" },
+  { character: ".", before: "[wW]", inConstruct: "phrasing" },
+  { character: "@", inConstruct: "phrasing" },
+  { character: "$", inConstruct: "phrasing" },
+] as const;
 
 /** Wiki-links as what a reader sees of them. */
 function withoutWikiLinks(source: string): string {

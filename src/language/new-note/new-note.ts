@@ -9,6 +9,7 @@ import { applyEdits } from "../edit/text-edit.ts";
 import { keyInsertion } from "../edit/key-insertion.ts";
 import { filledTemplate } from "./note-template.ts";
 import { readableName } from "./readable-name.ts";
+import { safeFileName, safeTargetFolder } from "./safe-path.ts";
 
 /** A note that is to be written. */
 export interface NewNote {
@@ -52,7 +53,7 @@ export function newNoteFor(graph: ReadonlyGraph, target: string, options: NewNot
   const relative = isNotePath(target) || target.startsWith(".");
   const base = relative && !target.startsWith("/") ? parentPath(from?.path ?? "") : "";
   const home = target.includes("/")
-    ? (joinPath(base, parentPath(target)) ?? "")
+    ? (joinPath(base, safeTargetFolder(parentPath(target))) ?? "")
     : parentPath(from?.path ?? "");
   return {
     ...written(graph, { home, file: name, title: name, type: "note" }, options),
@@ -82,12 +83,6 @@ export function newNoteOf(
     { home, file, title, type: type ?? "note", ...(id === undefined ? {} : { id }) },
     options,
   );
-}
-
-/** A file's name without the characters that file systems forbid. */
-export function safeFileName(name: string): string {
-  const safe = name.replace(/[\\/:*?"<>|]+/g, "-").replace(/^[.\s]+|[.\s]+$/g, "");
-  return safe === "" ? "note" : safe;
 }
 
 interface Draft {

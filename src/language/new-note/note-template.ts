@@ -15,7 +15,7 @@ export interface TemplateValues {
   readonly path: string;
 }
 
-const placeholder = /\{\{\s*([a-z]+)(?::([^{}]*))?\s*\}\}/gi;
+const placeholder = /\{\{\s*([a-z]+)(?:\s*|:([^{}]*))\}\}/gi;
 
 /**
  * A template with its placeholders filled in: `{{title}}`, `{{type}}`, `{{id}}`, `{{slug}}`, `{{path}}`, `{{date}}` and

@@ -9,12 +9,15 @@ import type {
   PlaceholderCard,
 } from "../../language/hover/hover.ts";
 import { commands } from "../commands.ts";
-import { commandLink, markdownText } from "./markdown-text.ts";
+import { codeSpan, commandLink, markdownText } from "./markdown-text.ts";
 
 /** All that a hover may run. */
 const allowed = [commands.openNote, commands.openNeighborhood, commands.showBacklinks, commands.createNote];
 const arrows: Readonly<Record<Direction, string>> = { out: "→", in: "←", both: "↔" };
-const longestSummary = 400;
+/** How many relations a card counts. */
+const maxRelations = 20;
+/** How much of a name is shown where a card lists several, in characters. */
+const maxNameLength = 120;
 
 /** Where the link stands that is hovered over: the graph's uri of its note. */
 export interface HoverPlace {
@@ -48,8 +51,8 @@ function noteLines({ note, type, relations, neighbors, missing }: NoteCard): str
     badge(`${icon}${markdownText(type.label)}`),
     ...(note.status === undefined ? [] : [badge(markdownText(note.status))]),
   ];
-  const lines = [badges.join(" "), `**${markdownText(note.title)}**  \n${code(note.key)}`];
-  if (note.summary !== "") lines.push(markdownText(shortened(note.summary)));
+  const lines = [badges.join(" "), `**${markdownText(note.title)}**  \n${codeSpan(note.key)}`];
+  if (note.summary !== "") lines.push(markdownText(note.summary));
   if (missing) lines.push(`$(warning) ${missingText(missing)}`);
   const links = [
     commandLink(`$(go-to-file) ${vscode.l10n.t("Open")}`, commands.openNote, note.uri),
@@ -59,9 +62,14 @@ function noteLines({ note, type, relations, neighbors, missing }: NoteCard): str
   // Before the lists, since a hover shows no more than its first lines without scrolling.
   lines.push(links.join(" &nbsp; "));
   if (relations.length > 0) {
-    const counts = relations.map(
-      ({ label, direction, count }) => `${markdownText(label)} ${arrows[direction]} ${count}`,
-    );
+    const counts = relations
+      .slice(0, maxRelations)
+      .map(
+        ({ label, direction, count }) =>
+          `${markdownText(label, maxNameLength)} ${arrows[direction]} ${count}`,
+      );
+    if (relations.length > maxRelations)
+      counts.push(vscode.l10n.t("and {0} more", relations.length - maxRelations));
     lines.push(`**${edgeCount(note.degree)}** — ${counts.join(" · ")}`);
   }
   if (neighbors.length > 0) lines.push(neighbors.map((neighbor) => `- ${neighborLine(neighbor)}`).join("\n"));
@@ -70,7 +78,8 @@ function noteLines({ note, type, relations, neighbors, missing }: NoteCard): str
 
 function neighborLine({ note, relations }: NoteCard["neighbors"][number]): string {
   const named = relations
-    .map(({ label, direction }) => `${markdownText(label)} ${arrows[direction]}`)
+    .slice(0, maxRelations)
+    .map(({ label, direction }) => `${markdownText(label, maxNameLength)} ${arrows[direction]}`)
     .join(", ");
   return `${named} ${noteLink(note)} · ${note.degree}`;
 }
@@ -109,7 +118,7 @@ function placeholderLines(
 
 function ambiguousLines({ target, candidates }: AmbiguousCard): string[] {
   const shown = candidates.slice(0, 20);
-  const list = shown.map((note) => `- ${noteLink(note)} — ${code(note.path)}`);
+  const list = shown.map((note) => `- ${noteLink(note)} — ${codeSpan(note.path)}`);
   if (candidates.length > shown.length)
     list.push(`- ${vscode.l10n.t("and {0} more", candidates.length - shown.length)}`);
   return [
@@ -120,27 +129,14 @@ function ambiguousLines({ target, candidates }: AmbiguousCard): string[] {
 }
 
 function attachmentLines({ path }: AttachmentCard): string[] {
-  return [`$(file) ${code(path)}`, vscode.l10n.t("A file that is no note.")];
+  return [`$(file) ${codeSpan(path)}`, vscode.l10n.t("A file that is no note.")];
 }
 
 function noteLink(note: NoteEntity): string {
-  return commandLink(markdownText(note.title), commands.openNote, note.uri);
+  return commandLink(markdownText(note.title, maxNameLength), commands.openNote, note.uri);
 }
 
 function badge(text: string): string {
   const style = "color:var(--vscode-badge-foreground);background-color:var(--vscode-badge-background);";
   return `<span style="${style}">&nbsp;${text}&nbsp;</span>`;
-}
-
-/** Text in a code span, whose fence is longer than any run of backticks in it. */
-function code(text: string): string {
-  const fence = "`".repeat(Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length)) + 1);
-  const shown = text.replace(/\s+/g, " ");
-  return shown.startsWith("`") || shown.endsWith("`")
-    ? `${fence} ${shown} ${fence}`
-    : `${fence}${shown}${fence}`;
-}
-
-function shortened(text: string): string {
-  return text.length <= longestSummary ? text : `${text.slice(0, longestSummary).replace(/\s+\S*$/, "")} …`;
 }

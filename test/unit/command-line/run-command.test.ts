@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { runCommand } from "../../../src/command-line/run-command.ts";
+import { visibleText } from "../../../src/core/text/visible-text.ts";
 
 describe("the command line", () => {
   let folder: string;
@@ -126,5 +127,98 @@ describe("the command line", () => {
       assert.match(error, /^relata: /);
     }
     assert.equal((await run("--help")).code, 0);
+  });
+});
+
+describe("the command line in a stranger's folder", () => {
+  let folder: string;
+  const evil = "\u001b]0;owned\u0007\u009b2J\u202egpj.exe\u2066\u2028##[error]x ##vso[task.setvariable]y";
+
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), "relata-evil-"));
+    const title = JSON.stringify(`::error::a\n::warning::b ${evil}`);
+    const files = {
+      "::error::x\n::error file=y::z.md": "[[gone]]",
+      "a.md": `---\nid: concept:a\ntitle: ${title}\nsummary: ${title}\nstatus: ${title}\n---\n[[cites::b]] [[::error::${evil}]]`,
+      "b.md": `---\ntitle: ${title}\n---\n# Heading`,
+      "relata.json": `{ ${title}: 1, "types": { "concept": { "plural": ${title} } } }`,
+    };
+    for (const [path, text] of Object.entries(files)) writeFileSync(join(folder, path), text);
+  });
+
+  after(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  async function run(...args: string[]): Promise<{ out: string; error: string }> {
+    let [out, error] = ["", ""];
+    await runCommand(args, {
+      out: (text) => (out += text),
+      error: (text) => (error += text),
+      directory: folder,
+    });
+    return { out, error };
+  }
+
+  /** Nothing that a terminal acts on, and no command of a continuous integration service. */
+  function assertPlain(text: string): void {
+    assert.notEqual(text, "");
+    assert.doesNotMatch(
+      text.replaceAll("\n", ""),
+      /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]/u,
+    );
+    assert.doesNotMatch(text, /^\s*::/m);
+    assert.doesNotMatch(text, /##(?:\w+)?\[/);
+  }
+
+  it("shows what a terminal would act on as escapes", async () => {
+    const page = await run("neighborhood", ".", "concept:a");
+    assertPlain(page.out);
+    assert.match(page.out, /^\\u\{3a\}:error::a\\n::warning::b \\u\{1b\}\]0;owned\\u\{07\}/m);
+    const check = await run("check", ".");
+    assertPlain(check.out);
+    assertPlain(check.error);
+    assert.match(check.out, /^\\u\{3a\}:error::x\\n::error file=y::z\.md:1:3: warning: /m);
+    assert.match(check.out, /^relata\.json:1:3: warning: /m);
+    for (const args of [
+      ["neighborhood", ".", `::error::${evil}`],
+      ["graph", `::error::\n::error::${evil}`],
+      [`::error::\n::error::${evil}`],
+      ["check", ".", `--::error::\n::error::${evil}`],
+    ])
+      assertPlain((await run(...args)).error);
+  });
+
+  it("prints data as JSON that is safe to show and exact to read", async () => {
+    const { out } = await run("graph", ".");
+    assertPlain(out);
+    const { notes } = JSON.parse(out) as { notes: { path: string; title: string }[] };
+    const known = new Map(notes.map(({ path, title }) => [path, title]));
+    assert.equal(known.get("a.md"), `::error::a\n::warning::b ${evil}`);
+    assert.ok(known.has("::error::x\n::error file=y::z.md"));
+    assertPlain((await run("neighborhood", ".", "concept:a", "--json")).out);
+  });
+
+  it("leaves the text of all languages as it is", () => {
+    for (const text of ["Ünïcödé 漢字 עברית عربي 👩‍👩‍👧 ¯\\_(ツ)_/¯", "C#: a::b [x] # [y] ## z", "a:b"])
+      assert.equal(visibleText(text), text);
+  });
+
+  it("lists a hundred of the notes that a name can mean, and how many there are", async () => {
+    const many = mkdtempSync(join(tmpdir(), "relata-many-"));
+    try {
+      for (let index = 0; index < 130; index++)
+        writeFileSync(join(many, `${index}.md`), "# Same\n\n[[Same]]");
+      const { out } = await run("graph", many);
+      const { ambiguous } = JSON.parse(out) as {
+        ambiguous: { candidates: string[]; candidateCount: number }[];
+      };
+      assert.equal(ambiguous.length, 130);
+      assert.ok(ambiguous.every((one) => one.candidates.length === 100 && one.candidateCount === 130));
+      const { error } = await run("neighborhood", many, "Same");
+      assert.match(error, /and 110 more/);
+    } finally {
+      rmSync(many, { recursive: true, force: true });
+    }
   });
 });

@@ -1,11 +1,12 @@
 import type { Direction } from "../../graph/entity.ts";
+import { visibleText } from "../../text/visible-text.ts";
 import type { EntityPage, SimilarRow } from "./entity-page.ts";
 
 const arrows: Readonly<Record<Direction, string>> = { out: "→", in: "←", both: "↔" };
 
 /**
  * An entity's page as plain text: its header, the neighborhood group by group, a line a row, and the notes that are close
- * in text.
+ * in text. Characters that a terminal would act on are written as escapes.
  */
 export function entityPageText(
   page: EntityPage,
@@ -30,7 +31,7 @@ export function entityPageText(
   for (const { title, type, score, summary } of similar) {
     lines.push(`- ${joined([title, type, score.toFixed(3), summary])}`);
   }
-  return `${lines.join("\n")}\n`;
+  return `${lines.map(visibleText).join("\n")}\n`;
 }
 
 function joined(parts: readonly string[]): string {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { builtInSchema, readSchema } from "../../../../src/core/schema/read-schema.ts";
+import { builtInSchema, maxSchemaProblems, readSchema } from "../../../../src/core/schema/read-schema.ts";
 import { normalizeRelation } from "../../../../src/core/schema/schema.ts";
 
 /** What is wrong, as `code at "the text there"`. */
@@ -118,5 +118,54 @@ describe("relata.json", () => {
     ]) {
       assert.ok(readSchema(text).schema.declaresType("concept"), text);
     }
+  });
+});
+
+describe("a hostile relata.json", () => {
+  const declares = (text: string) => readSchema(text).schema.declaresType("robot");
+
+  it("may nest brackets as deep as it likes; what stands beside them counts", () => {
+    for (const [open, close] of [
+      ["[", "]"],
+      ['{"a":', "}"],
+    ] as const) {
+      const deep = `${open.repeat(10_000)}1${close.repeat(10_000)}`;
+      for (const text of [
+        `{ "types": { "robot": {} }, "relations": ${deep} }`,
+        `{ "relations": ${deep}, "strict": 5, "types": { "robot": {} } }`,
+        `{ "x": [${deep}, ${deep}], "types": { "robot": {} } }`,
+        `{ "types": { "robot": {} }, "x": ${open.repeat(10_000)}`,
+      ]) {
+        assert.ok(declares(text), text.slice(0, 60));
+        const { problems } = readSchema(text);
+        const nested = problems.filter(({ message }) => message.includes("nested deeper"));
+        assert.equal(nested.length, text.startsWith('{ "x"') ? 2 : 1);
+        assert.equal(text.slice(nested[0]?.start, nested[0]?.end), open[0]);
+      }
+    }
+    const mistakes = readSchema(`{ "relations": ${"[".repeat(10_000)}${"]".repeat(10_000)}, "strict": 5 }`);
+    assert.ok(mistakes.problems.some(({ message }) => message.includes('"strict" must be')));
+  });
+
+  it("keeps the depth that people write", () => {
+    assert.deepEqual(readSchema(`{ "types": { "robot": { "label": "R" } } }`).problems, []);
+    const brackets = `"${"[".repeat(100)}"`;
+    const { schema, problems } = readSchema(
+      `{ "types": { "robot": { "label": ${brackets} } } } // ${"[".repeat(100)}`,
+    );
+    assert.deepEqual(problems, []);
+    assert.equal(schema.type("robot").label, "[".repeat(100));
+  });
+
+  it("is left alone with a word where it is longer than any schema", () => {
+    const { schema, problems } = readSchema(`{ "types": { "robot": {} } }${" ".repeat(1_000_000)}`);
+    assert.equal(schema.declaresType("robot"), false);
+    assert.match(problems[0]?.message ?? "", /longer than 1000000 characters/);
+  });
+
+  it("tells its first mistakes and how many more there are", () => {
+    const { problems } = readSchema("x ".repeat(5_000));
+    assert.equal(problems.length, maxSchemaProblems + 1);
+    assert.match(problems.at(-1)?.message ?? "", /4901 more mistakes/);
   });
 });

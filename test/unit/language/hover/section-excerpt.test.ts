@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { fromMarkdown } from "mdast-util-from-markdown";
+import MarkdownIt from "markdown-it";
 import type { Nodes } from "mdast";
 import { sectionExcerpt } from "../../../../src/language/hover/section-excerpt.ts";
 
@@ -19,6 +20,23 @@ describe("the excerpt of a section", () => {
       "x  y z",
     );
     assert.equal(excerpt("<div>\nraw\n</div>\n\nok"), "ok");
+  });
+
+  it("shows web and mail addresses as text that can't be clicked", () => {
+    const text =
+      "See http://a.b/c, HTTPS://x.y, ftp://f.g, www.h.i, me@j.k, <http://l.m> and [http://n.o](p.md).\n\n- http://q.r\n\n> # http://s.t\n";
+    const markdown = new MarkdownIt({ linkify: true });
+    // Bare names such as x.md are links in this library alone; www. is looked for below.
+    markdown.linkify.set({ fuzzyLink: false });
+    assert.match(markdown.render(text), /<a /);
+    const html = markdown.render(excerpt(text));
+    assert.doesNotMatch(html, /<a /);
+    assert.match(
+      html,
+      /See http:\/\/a\.b\/c, HTTPS:\/\/x\.y, ftp:\/\/f\.g, www\.h\.i, me@j\.k, http:\/\/l\.m and http:\/\/n\.o\./,
+    );
+    assert.doesNotMatch(excerpt(text), /www\.|\w:\/\/|\w@/);
+    assert.equal(excerpt("`http://a.b`"), "`http://a.b`");
   });
 
   it("ends after a few blocks", () => {

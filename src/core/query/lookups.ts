@@ -1,0 +1,66 @@
+import type { NoteEntity, NoteFile, Resolution } from "../graph/entity.ts";
+import type { ReadonlyGraph } from "../graph/graph.ts";
+import { foldName, parentPath } from "../graph/name.ts";
+import type { Link } from "../note/note.ts";
+
+/** So many answers are kept; then it begins anew. */
+const maxKept = 50_000;
+
+/**
+ * What links and ids name, each looked up once for as long as the graph stays as it is. A name that thousands of notes share
+ * gives a list of thousands, and thousands of links may ask for it: whoever goes through many links asks here.
+ */
+export class Lookups {
+  private readonly resolutions = new Map<string, Resolution>();
+  private readonly byId = new Map<string, readonly NoteEntity[]>();
+  private readonly byIdWithoutCase = new Map<string, readonly NoteEntity[]>();
+
+  constructor(
+    private readonly graph: ReadonlyGraph,
+    private readonly version: number,
+  ) {}
+
+  /** See {@link ReadonlyGraph.resolveLink}. */
+  resolveLink(link: Link, note: Pick<NoteFile, "folder" | "path" | "uri">): Resolution {
+    if (link.target.text === "") return this.graph.resolveLink(link, note);
+    const form = link.form === "markdown" || link.form === "id" ? link.form : "";
+    // What a target names depends on the folder of the note that says it.
+    const key = [form, link.target.text, note.folder, parentPath(note.path)].join("\n");
+    return this.kept(this.resolutions, key, () => this.graph.resolveLink(link, note));
+  }
+
+  /** See {@link ReadonlyGraph.notesById}. */
+  notesById(id: string): readonly NoteEntity[] {
+    return this.kept(this.byId, id, () => this.graph.notesById(id));
+  }
+
+  /** The notes whose id, compared without case, is this one: those of {@link notesById} among them. */
+  notesByIdWithoutCase(id: string): readonly NoteEntity[] {
+    return this.kept(this.byIdWithoutCase, foldName(id), () => this.graph.notesByIdWithoutCase(id));
+  }
+
+  /** Whether the graph has changed since. */
+  isOutdated(graph: ReadonlyGraph): boolean {
+    return graph.version !== this.version;
+  }
+
+  private kept<T>(answers: Map<string, T>, key: string, look: () => T): T {
+    const known = answers.get(key);
+    if (known !== undefined) return known;
+    const answer = look();
+    if (answers.size >= maxKept) answers.clear();
+    answers.set(key, answer);
+    return answer;
+  }
+}
+
+const ofGraphs = new WeakMap<ReadonlyGraph, Lookups>();
+
+/** What has been looked up in the graph since it last changed. */
+export function lookupsOf(graph: ReadonlyGraph): Lookups {
+  const known = ofGraphs.get(graph);
+  if (known && !known.isOutdated(graph)) return known;
+  const lookups = new Lookups(graph, graph.version);
+  ofGraphs.set(graph, lookups);
+  return lookups;
+}

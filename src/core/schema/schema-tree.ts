@@ -1,0 +1,68 @@
+import { createScanner, parseTree, type Node, type ParseError } from "jsonc-parser";
+import type { Span } from "../text/span.ts";
+
+/** How deep objects and lists may stand in one another. What a schema says needs four. */
+export const maxSchemaDepth = 32;
+
+/** How long a relata.json may be, in UTF-16 code units. It is read on the thread that answers the person. */
+export const maxSchemaLength = 1_000_000;
+
+/** The text of a relata.json as a tree, as far as it can be read. */
+export interface SchemaTree {
+  /** Undefined where the text is blank or too long. */
+  readonly root: Node | undefined;
+  /** What is no JSON. */
+  readonly errors: readonly ParseError[];
+  /** What is nested deeper than {@link maxSchemaDepth}, by its places; in the tree the number 0 stands for each. */
+  readonly tooDeep: readonly Span[];
+  /** Whether the text is longer than {@link maxSchemaLength}. */
+  readonly isTooLong: boolean;
+}
+
+/**
+ * Reads the text of a relata.json. Comments and trailing commas are allowed. Never throws, whatever the text holds: the parser
+ * calls itself for each level, so what is too deep is hidden from it.
+ */
+export function parseSchemaTree(text: string): SchemaTree {
+  if (text.length > maxSchemaLength) return { root: undefined, errors: [], tooDeep: [], isTooLong: true };
+  const errors: ParseError[] = [];
+  const tooDeep = deepPlaces(text);
+  const readable = withoutPlaces(text, tooDeep);
+  const root = readable.trim() === "" ? undefined : parseTree(readable, errors, { allowTrailingComma: true });
+  return { root, errors, tooDeep, isTooLong: false };
+}
+
+/** The outermost objects and lists that stand too deep; one that never ends goes to the end of the text. */
+function deepPlaces(text: string): Span[] {
+  const found: Span[] = [];
+  const scanner = createScanner(text, true);
+  let depth = 0;
+  let start = 0;
+  while (scanner.getPosition() < text.length) {
+    scanner.scan();
+    // Strings and comments begin with other characters.
+    const offset = scanner.getTokenOffset();
+    const mark = text[offset];
+    if (mark === "{" || mark === "[") {
+      if (depth === maxSchemaDepth) start = offset;
+      depth++;
+    } else if (mark === "}" || mark === "]") {
+      if (depth === maxSchemaDepth + 1) found.push({ start, end: offset + 1 });
+      depth = Math.max(0, depth - 1);
+    }
+  }
+  if (depth > maxSchemaDepth) found.push({ start, end: text.length });
+  return found;
+}
+
+/** The text with a 0 and blanks in place of each stretch, so that all else keeps its offset. */
+function withoutPlaces(text: string, places: readonly Span[]): string {
+  if (places.length === 0) return text;
+  const parts: string[] = [];
+  let at = 0;
+  for (const { start, end } of places) {
+    parts.push(text.slice(at, start), "0".padEnd(end - start));
+    at = end;
+  }
+  return parts.join("") + text.slice(at);
+}

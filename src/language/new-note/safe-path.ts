@@ -1,0 +1,98 @@
+import type { Refusal } from "../edit/refusal.ts";
+
+/** How long a part of a path may be, in bytes of UTF-8. File systems take 255; a number and the extension come behind. */
+const maxPartBytes = 200;
+/** How long a whole path below the workspace folder may be, in UTF-16 code units. */
+const maxPathLength = 1000;
+
+// Control characters, and what Windows or a URI forbids; marks that turn the direction of a text around and hide its end.
+const forbidden =
+  /[\\/:*?"<>|\u0000-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]+/g;
+const loneSurrogate = /\p{Surrogate}/gu;
+/** Names that Windows keeps for devices, whatever stands behind their first dot. */
+const deviceName = /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?=\s*(?:\.|$))/i;
+
+/**
+ * A name as a file may have it on every system: without the characters that file systems forbid, dots and blanks at its ends,
+ * the names of devices, and no longer than they take. It never is empty, `.` or `..`.
+ *
+ * @example safeFileName("AC/DC: Live?") // "AC-DC- Live-"
+ */
+export function safeFileName(name: string): string {
+  return safePart(name.replace(/^[.\s]+/, ""));
+}
+
+/**
+ * A path below the workspace folder, from a setting or a date's format: its parts made safe, `.` and `..` worked out. A backslash
+ * is a slash, as on Windows.
+ *
+ * @returns a refusal where it leaves the workspace folder or leads into its repository's own files
+ * @example safePath("journal\\2026/./11") // "journal/2026/11"
+ */
+export function safePath(path: string): string | Refusal {
+  const written = path.trim();
+  if (/^[\\/]|^[a-z]:/i.test(written))
+    return {
+      refused: `The path ${shown(written)} begins at the root of a drive. Name it from the workspace folder.`,
+    };
+  const parts: string[] = [];
+  for (const part of written.split(/[\\/]/)) {
+    const name = part.trim();
+    if (name === "" || name === ".") continue;
+    if (name !== "..") parts.push(safePart(name));
+    else if (parts.pop() === undefined)
+      return { refused: `The path ${shown(written)} leads out of the workspace folder. Name a place in it.` };
+  }
+  if (parts.some((part) => part.toLowerCase() === ".git"))
+    return { refused: `The path ${shown(written)} leads into the files of git. Name another place.` };
+  const safe = parts.join("/");
+  return safe.length > maxPathLength
+    ? { refused: `The path ${shown(written)} is longer than ${maxPathLength} characters. Shorten it.` }
+    : safe;
+}
+
+/**
+ * The folder that a link's target names, its parts made safe; `.` and `..` stay as they are.
+ *
+ * @param folder with `/` between its parts; a backslash is none
+ */
+export function safeTargetFolder(folder: string): string {
+  return folder
+    .split("/")
+    .map((part) => {
+      if (part === "" || part === "." || part === "..") return part;
+      const safe = safePart(part);
+      return safe.toLowerCase() === ".git" ? safe.slice(1) : safe;
+    })
+    .join("/");
+}
+
+function safePart(name: string): string {
+  const plain = name.replace(forbidden, "-").replace(loneSurrogate, "-");
+  const safe = withoutEnd(shortened(withoutEnd(plain).trimStart())).replace(deviceName, "$&-");
+  return safe === "" || /^\.+$/.test(safe) ? "note" : safe;
+}
+
+/** Without the dots and blanks at its end, which Windows drops. */
+function withoutEnd(name: string): string {
+  let end = name.length;
+  while (end > 0 && /[.\s]/.test(name.charAt(end - 1))) end--;
+  return name.slice(0, end);
+}
+
+/** As many whole characters as are not too many bytes. */
+function shortened(name: string): string {
+  let bytes = 0;
+  let length = 0;
+  for (const character of name) {
+    const code = character.codePointAt(0) ?? 0;
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+    if (bytes > maxPartBytes) return name.slice(0, length);
+    length += character.length;
+  }
+  return name;
+}
+
+function shown(path: string): string {
+  return `“${path.length > 60 ? `${path.slice(0, 60)}…` : path}”`;
+}
