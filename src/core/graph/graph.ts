@@ -1,13 +1,16 @@
 import type { Link } from "../note/note.ts";
-import { packed, linkField, relationPlaceOf } from "../pack/note-pack.ts";
+import { packed, linkField, relationPlaceOf, type PackedNote } from "../pack/note-pack.ts";
 import type { Schema } from "../schema/schema.ts";
 import { AttachmentTable } from "./linking/attachment-table.ts";
 import type { Edge, NoteEntity, NoteFile, Placeholder, Resolution } from "./entity.ts";
 import { EntityViews, type NoteView } from "./views/entity-views.ts";
 import type { GraphChange } from "./graph-change.ts";
+import { linkHeads, type LinkFilter, type LinkHead } from "./link-heads.ts";
 import { KnownTypes } from "./linking/known-types.ts";
 import { Linker } from "./linking/linker.ts";
 import { NameTable, nameHash } from "./linking/name-table.ts";
+import { byPath, resolutionOf } from "./linking/resolution.ts";
+import { NamesAfter } from "./names-after.ts";
 import type { ImaginedChange, ReadonlyGraph } from "./readonly-graph.ts";
 import { Staging, type EarlierNote } from "./staging.ts";
 import { EdgeTable } from "./tables/edge-table.ts";
@@ -153,6 +156,14 @@ export class Graph implements ReadonlyGraph {
   }
 
   resolveLink({ form, target: { text } }: Link, note: Pick<NoteFile, "folder" | "path" | "uri">): Resolution {
+    return this.resolveTarget(form, text, note);
+  }
+
+  resolveTarget(
+    form: Link["form"],
+    text: string,
+    note: Pick<NoteFile, "folder" | "path" | "uri">,
+  ): Resolution {
     if (text !== "")
       return this.resolution(this.resolver.resolve({ form, text, hash: nameHash(text) }, note));
     const self = this.noteByUri(note.uri);
@@ -186,6 +197,31 @@ export class Graph implements ReadonlyGraph {
     return [...this.nodes.notes()].filter(writes).map((note) => this.views.note(note));
   }
 
+  namesAfter(change: Omit<ImaginedChange, "schema">): NamesAfter {
+    const { names, attachments, types } = this;
+    return new NamesAfter({
+      names,
+      attachments,
+      types,
+      numberOf: (uri) => this.staging.noteAt(uri),
+      note: (number) => this.views.note(number),
+      placeholder: (key) => this.placeholder(key),
+      headsUnder: (keys) => this.headsUnder(keys),
+    }).take(change);
+  }
+
+  linksThatMayName(note: NoteEntity, only: LinkFilter = {}): Iterable<LinkHead> {
+    const number = this.staging.noteAt(note.uri);
+    if (number < 0) return [];
+    const keys = only.names?.map(nameHash) ?? this.nodes.namesOf(number);
+    return this.headsUnder(new Set(keys), only);
+  }
+
+  linksOf(note: NoteEntity): Iterable<LinkHead> {
+    const number = this.staging.noteAt(note.uri);
+    return number < 0 ? [] : linkHeads(this.views.note(number), this.packedNote(number));
+  }
+
   imagine<T>(change: ImaginedChange, look: (touched: ReadonlySet<string>) => T): T {
     const { added, earlier } = this.wayBack(change);
     const { schema } = this;
@@ -215,31 +251,30 @@ export class Graph implements ReadonlyGraph {
   }
 
   private resolution(target: Target): Resolution {
-    if (typeof target === "number") return { state: "note", note: this.views.note(target) };
-    switch (target.state) {
-      case "ambiguous":
-        return { state: "ambiguous", candidates: this.byPath(target.notes) };
-      case "missing":
-        return { state: "unresolved", placeholder: this.placeholder(target.key) };
-      case "attachment":
-      case "none":
-        return target;
-    }
+    return resolutionOf(target, {
+      note: (number) => this.views.note(number),
+      placeholder: (key) => this.placeholder(key),
+      byPath: (notes) => this.byPath(notes),
+    });
+  }
+
+  /** The links that look under one of these hashes, note by note. */
+  private *headsUnder(keys: ReadonlySet<number>, only?: LinkFilter): Generator<LinkHead> {
+    const holders = new Set<number>();
+    for (const key of keys) this.dependents.each(key, (holder) => holders.add(holder));
+    for (const holder of holders)
+      for (const head of linkHeads(this.views.note(holder), this.packedNote(holder), keys, only)) yield head;
+  }
+
+  private packedNote(note: number): PackedNote {
+    return { pack: this.nodes.packOf(note), record: this.nodes.recordOf(note) };
   }
 
   private byPath(notes: readonly number[]): readonly NoteView[] {
     let sorted = this.candidates.get(notes);
     if (sorted) return sorted;
-    sorted = notes
-      .map((note) => this.views.note(note))
-      .map((note) => ({ note, path: note.path }))
-      .sort((a, b) => compare(a.path, b.path) || compare(a.note.uri, b.note.uri))
-      .map(({ note }) => note);
+    sorted = byPath(notes.map((note) => this.views.note(note)));
     this.candidates.set(notes, sorted);
     return sorted;
   }
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

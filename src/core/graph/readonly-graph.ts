@@ -1,3 +1,5 @@
+import type { LinkFilter, LinkHead } from "./link-heads.ts";
+import type { NamesAfter } from "./names-after.ts";
 import type { Link } from "../note/note.ts";
 import type { Schema } from "../schema/schema.ts";
 import type { Edge, NoteEntity, NoteFile, Placeholder, Resolution } from "./entity.ts";
@@ -29,6 +31,12 @@ export interface ReadonlyGraph {
   resolve(target: string, from: Pick<NoteFile, "folder" | "path">): Resolution;
   /** What `link`, which stands in `note`, names. */
   resolveLink(link: Link, note: Pick<NoteFile, "folder" | "path" | "uri">): Resolution;
+  /** What a link of this form to `target` in the file `from` names. */
+  resolveTarget(
+    form: Link["form"],
+    target: string,
+    from: Pick<NoteFile, "folder" | "path" | "uri">,
+  ): Resolution;
   /** The notes with a link that may name `note`, by an index of names; itself among them, for the links within it. */
   notesThatMayLinkTo(note: NoteEntity): ReadonlySet<NoteEntity>;
   /** The notes with a link whose relation, as it is written, is one of those looked for. */
@@ -40,6 +48,15 @@ export interface ReadonlyGraph {
    * @param look is given the uris of the notes that are set, gone, or whose links may mean something else
    */
   imagine<T>(change: ImaginedChange, look: (touched: ReadonlySet<string>) => T): T;
+  /**
+   * What links would name after a change, which is not taken in. It costs what the changed notes cost, however many
+   * links lead to them. It holds until the graph changes.
+   */
+  namesAfter(change: Omit<ImaginedChange, "schema">): NamesAfter;
+  /** The links that may name `note`, note by note; not those within the note itself. */
+  linksThatMayName(note: NoteEntity, only?: LinkFilter): Iterable<LinkHead>;
+  /** The links of a note, not those within it. */
+  linksOf(note: NoteEntity): Iterable<LinkHead>;
 }
 
 /** A change that can be taken back. */

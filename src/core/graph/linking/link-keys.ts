@@ -1,4 +1,5 @@
 import { parseId } from "../../note/note-id.ts";
+import type { Link } from "../../note/note.ts";
 import { lookupKeys } from "../../names/name.ts";
 import { textHash } from "../../names/text-hash.ts";
 import {
@@ -31,9 +32,15 @@ export function eachLinkKey(
     const form = formOf(flags);
     if (!hasMoreKeys(flags) && form !== "id") continue;
     const target = packed.text(pack, record, at + linkField.target);
-    for (const key of lookupKeys(target)) visit(textHash(key));
-    if (form === "id") visit(typeHash(parseId(target)?.type ?? ""));
+    for (const key of linkKeysOf(form, target)) visit(key);
   }
+}
+
+/** The hashes of all keys that a link of this form to `target` looks under. */
+export function linkKeysOf(form: Link["form"], target: string): number[] {
+  const keys = lookupKeys(target).map((key) => textHash(key));
+  if (form === "id") keys.push(typeHash(parseId(target)?.type ?? ""));
+  return keys;
 }
 
 /** The links that differ between two readings of a note: all before them are the same, and all behind them. */

@@ -10,6 +10,9 @@ import { nameHash, type NameTable } from "./name-table.ts";
 /** Where a link stands. */
 export type Place = Pick<NoteFile, "folder" | "path">;
 
+/** Where the notes' names are filed. */
+export type Names = Pick<NameTable, "at" | "withId" | "inFile" | "titled" | "withAlias">;
+
 /** What of a link says which note it names. */
 export interface WrittenTarget {
   readonly form: Link["form"];
@@ -36,9 +39,9 @@ const noLink: Target = { state: "none" };
  */
 export class TargetResolver {
   constructor(
-    private readonly names: NameTable,
+    private readonly names: Names,
     private readonly attachments: AttachmentTable,
-    private readonly types: KnownTypes,
+    private readonly types: Pick<KnownTypes, "schema" | "has">,
   ) {}
 
   /** What a link names that stands in another note than it means: `[[#Heading]]` never gets here. */

@@ -1,0 +1,47 @@
+import type { Names } from "./target-resolver.ts";
+
+/** From this number on, notes are those that are laid over the others. */
+export const firstOverlaid = 2 ** 30;
+
+/** The names of notes without some of the notes, and with others, whose own numbers count from {@link firstOverlaid}. */
+export class OverlaidNames implements Names {
+  /**
+   * @param hidden the notes of `base` that are left out; may grow
+   * @param added the other notes; may grow
+   */
+  constructor(
+    private readonly base: Names,
+    private readonly hidden: ReadonlySet<number>,
+    private readonly added: Names,
+  ) {}
+
+  at(folder: string, path: string): number {
+    const note = this.base.at(folder, path);
+    if (note >= 0 && !this.hidden.has(note)) return note;
+    const other = this.added.at(folder, path);
+    return other < 0 ? -1 : firstOverlaid + other;
+  }
+
+  withId(id: string, hash?: number): readonly number[] {
+    return this.joined(this.base.withId(id, hash), this.added.withId(id, hash));
+  }
+
+  inFile(target: string): readonly number[] {
+    return this.joined(this.base.inFile(target), this.added.inFile(target));
+  }
+
+  titled(title: string, hash: number): readonly number[] {
+    return this.joined(this.base.titled(title, hash), this.added.titled(title, hash));
+  }
+
+  withAlias(alias: string, hash: number): readonly number[] {
+    return this.joined(this.base.withAlias(alias, hash), this.added.withAlias(alias, hash));
+  }
+
+  private joined(present: readonly number[], others: readonly number[]): readonly number[] {
+    const left = present.some((note) => this.hidden.has(note))
+      ? present.filter((note) => !this.hidden.has(note))
+      : present;
+    return others.length === 0 ? left : [...left, ...others.map((note) => firstOverlaid + note)];
+  }
+}

@@ -1,0 +1,188 @@
+import { baseName, composed, foldName, withoutNoteExtension } from "../names/name.ts";
+import { textHash } from "../names/text-hash.ts";
+import type { Link } from "../note/note.ts";
+import { packed, recordOf } from "../pack/note-pack.ts";
+import { PackWriter } from "../pack/pack-writer.ts";
+import type { Schema } from "../schema/schema.ts";
+import type { NoteEntity, NoteFile, Placeholder, Resolution } from "./entity.ts";
+import type { LinkHead } from "./link-heads.ts";
+import type { AttachmentTable } from "./linking/attachment-table.ts";
+import { typeHash, type KnownTypes } from "./linking/known-types.ts";
+import { NameTable, nameHash } from "./linking/name-table.ts";
+import { firstOverlaid, OverlaidNames } from "./linking/overlaid-names.ts";
+import { resolutionOf } from "./linking/resolution.ts";
+import { TargetResolver, type Names, type Place } from "./linking/target-resolver.ts";
+import { EdgeTable } from "./tables/edge-table.ts";
+import { NodeTable } from "./tables/node-table.ts";
+import { EntityViews } from "./views/entity-views.ts";
+
+/** The notes that a change sets, and the uris of those that it removes. */
+interface NoteChange {
+  readonly set?: Iterable<NoteFile>;
+  readonly remove?: Iterable<string>;
+}
+
+/** What of the graph the names after a change are made from. */
+export interface PresentNames {
+  readonly names: Names;
+  readonly attachments: AttachmentTable;
+  readonly types: KnownTypes;
+  /** The number of the note at this uri; -1 where there is none. */
+  numberOf(uri: string): number;
+  note(number: number): NoteEntity;
+  placeholder(key: string): Placeholder | undefined;
+  /** The links that look under one of these hashes. */
+  headsUnder(keys: ReadonlySet<number>): Iterable<LinkHead>;
+}
+
+/**
+ * What links would name after a change that nobody takes in: the notes' names as they would be, laid over those of the
+ * graph. Notes that the change sets are other objects than the graph's; compare by uri.
+ */
+export class NamesAfter {
+  private readonly hidden = new Set<number>();
+  private readonly nodes = new NodeTable();
+  private readonly views = new EntityViews(this.nodes, new EdgeTable(this.nodes, () => undefined));
+  private readonly added = new NameTable(this.nodes);
+  private readonly after = new Map<string, NoteEntity>();
+  private readonly gone = new Set<string>();
+  private readonly typeChanges = new Map<string, number>();
+  private readonly keys = new Set<number>();
+  private readonly resolver: TargetResolver;
+
+  constructor(private readonly present: PresentNames) {
+    const names = new OverlaidNames(present.names, this.hidden, this.added);
+    const types = { schema: present.types.schema, has: (type: string) => this.knowsType(type) };
+    this.resolver = new TargetResolver(names, present.attachments, types);
+  }
+
+  /** Lays more of a change over the graph. A note is set once; one that moves is removed and set, in this order. */
+  take({ set = [], remove = [] }: NoteChange): this {
+    for (const uri of remove) {
+      if (this.gone.has(uri) || this.after.has(uri)) continue;
+      this.gone.add(uri);
+      this.hide(uri, undefined);
+    }
+    for (const [uri, note] of this.addAll(set)) {
+      const isBack = this.gone.delete(uri);
+      this.after.set(uri, note);
+      if (isBack) this.compare(undefined, note);
+      else this.hide(uri, note);
+    }
+    return this;
+  }
+
+  get schema(): Schema {
+    return this.present.types.schema;
+  }
+
+  noteByUri(uri: string): NoteEntity | undefined {
+    return this.after.get(uri) ?? (this.gone.has(uri) ? undefined : this.presentNote(uri));
+  }
+
+  knowsType(type: string): boolean {
+    const { schema, counts } = this.present.types;
+    return schema.declaresType(type) || (counts.get(type) ?? 0) + (this.typeChanges.get(type) ?? 0) > 0;
+  }
+
+  placeholder(key: string): Placeholder | undefined {
+    return this.present.placeholder(key);
+  }
+
+  /** What a wiki-link to `target` in the file `from` would name. */
+  resolve(target: string, from: Place): Resolution {
+    return this.resolved("wiki", target, from);
+  }
+
+  /** What `link`, which stands in `note`, would name. */
+  resolveLink(link: Link, note: Pick<NoteFile, "folder" | "path" | "uri">): Resolution {
+    return this.resolveTarget(link.form, link.target.text, note);
+  }
+
+  /** What a link of this form to `target` would name. */
+  resolveTarget(
+    form: Link["form"],
+    target: string,
+    note: Pick<NoteFile, "folder" | "path" | "uri">,
+  ): Resolution {
+    if (target !== "") return this.resolved(form, target, note);
+    const self = this.noteByUri(note.uri);
+    return self ? { state: "note", note: self } : { state: "none" };
+  }
+
+  /** The links, as they are written now, that look under a name that comes, goes or gets another standing. */
+  changedLinks(): Iterable<LinkHead> {
+    const { counts } = this.present.types;
+    for (const [type, by] of this.typeChanges) {
+      const count = counts.get(type) ?? 0;
+      if (by !== 0 && (count === 0 || count + by === 0)) this.keys.add(typeHash(type));
+    }
+    return this.keys.size === 0 ? [] : this.present.headsUnder(this.keys);
+  }
+
+  private resolved(form: Link["form"], target: string, from: Place): Resolution {
+    const found = this.resolver.resolve({ form, text: target, hash: nameHash(target) }, from);
+    return resolutionOf(found, {
+      note: (number) =>
+        number < firstOverlaid ? this.present.note(number) : this.views.note(number - firstOverlaid),
+      placeholder: (key) => this.placeholder(key),
+    });
+  }
+
+  private presentNote(uri: string): NoteEntity | undefined {
+    const number = this.present.numberOf(uri);
+    return number < 0 ? undefined : this.present.note(number);
+  }
+
+  private hide(uri: string, after: NoteEntity | undefined): void {
+    const number = this.present.numberOf(uri);
+    if (number >= 0) this.hidden.add(number);
+    this.compare(this.presentNote(uri), after);
+  }
+
+  /** Files notes that belong to no graph under their names; the last of a uri counts. */
+  private addAll(files: Iterable<NoteFile>): Map<string, NoteEntity> {
+    const last = new Map<string, NoteFile>();
+    for (const file of files) last.set(file.uri, file);
+    const writer = new PackWriter();
+    for (const { path, modified, note } of last.values())
+      writer.add({ path, modified, size: 0, note }, false);
+    const pack = writer.finish();
+    const notes = new Map<string, NoteEntity>();
+    for (const [uri, { folder, note }] of last) {
+      const record = recordOf(pack, notes.size);
+      const number = this.nodes.addNote(folder, pack, record);
+      this.added.addPath(number);
+      for (const name of packed.names(pack, record)) this.added.add(name, number);
+      this.views.read(number, { pack, record }, note);
+      notes.set(uri, this.views.note(number));
+    }
+    return notes;
+  }
+
+  /** Notes the names that differ, and the types. */
+  private compare(before: NoteEntity | undefined, after: NoteEntity | undefined): void {
+    const [old, now] = [namesOf(before), namesOf(after)];
+    for (const [standing, name] of old) if (!now.has(standing)) this.keys.add(textHash(name));
+    for (const [standing, name] of now) if (!old.has(standing)) this.keys.add(textHash(name));
+    if (before?.type === after?.type) return;
+    if (before) this.countType(before.type, -1);
+    if (after) this.countType(after.type, 1);
+  }
+
+  private countType(type: string, by: number): void {
+    this.typeChanges.set(type, (this.typeChanges.get(type) ?? 0) + by);
+  }
+}
+
+/** The folded names of a note, each by what it is for the note. */
+function namesOf(note: NoteEntity | undefined): Map<string, string> {
+  const names = new Map<string, string>();
+  if (!note) return names;
+  const { id, title, aliases, folder, path } = note;
+  names.set(`path ${folder} ${composed(path)}`, withoutNoteExtension(foldName(baseName(path))));
+  if (id !== undefined) names.set(`id ${id}`, foldName(id));
+  names.set(`title ${foldName(title)}`, foldName(title));
+  for (const alias of aliases) names.set(`alias ${foldName(alias)}`, foldName(alias));
+  return names;
+}
