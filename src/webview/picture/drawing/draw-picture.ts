@@ -1,5 +1,5 @@
 import type { TypeStyle } from "../../protocol.ts";
-import type { Layout, Places } from "../layout/layout.ts";
+import type { Layout } from "../layout/layout.ts";
 import { fitting, type Viewpoint } from "../layout/viewpoint.ts";
 import { CanvasPen } from "./canvas-pen.ts";
 import { pageLook } from "./page-look.ts";
@@ -11,7 +11,7 @@ export interface Drawn {
   readonly layout: Layout;
   readonly viewpoint: Viewpoint;
   readonly focused: string | undefined;
-  readonly pinned: Places;
+  readonly pinned: ReadonlyMap<string, unknown>;
   readonly types: readonly TypeStyle[];
 }
 

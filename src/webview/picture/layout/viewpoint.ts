@@ -35,17 +35,22 @@ export function sizeOf({ radius }: Pick<PlacedNode, "radius">, { zoom }: Viewpoi
 }
 
 /** The node below a place of the screen; of several the one that is drawn last. */
-export function nodeAt(
-  nodes: readonly PlacedNode[],
+export function nodeAt<T extends Point & { readonly radius: number }>(
+  nodes: readonly T[],
   point: Point,
   viewpoint: Viewpoint,
-): PlacedNode | undefined {
-  let found: PlacedNode | undefined;
+): T | undefined {
+  let found: T | undefined;
   for (const one of nodes) {
     const { x, y } = onScreen(one, viewpoint);
     if (Math.hypot(point.x - x, point.y - y) <= sizeOf(one, viewpoint) + 4) found = one;
   }
   return found;
+}
+
+/** Moves the picture by pixels. */
+export function pannedBy(before: Viewpoint, dx: number, dy: number): Viewpoint {
+  return { ...before, x: before.x + dx, y: before.y + dy };
 }
 
 /** Zooms by a factor, within limits; what lies at `point` stays there. */
