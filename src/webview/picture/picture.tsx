@@ -60,7 +60,7 @@ export function Picture(props: PictureProps): JSX.Element {
   }, [center]);
 
   useEffect(() => {
-    stage.current?.show({ layout, focused: focusedKey, pinned, types, listener: stageListener });
+    stage.current?.show({ layout, focused, pinned, types, listener: stageListener });
   });
 
   const open = ({ key, kind }: SubgraphNode, beside: boolean) => {

@@ -2,8 +2,6 @@ import {
   forceCollide,
   forceLink,
   forceManyBody,
-  forceX,
-  forceY,
   type Force,
   type SimulationLinkDatum,
   type SimulationNodeDatum,
@@ -31,6 +29,8 @@ export interface PlacedEdge extends SimulationLinkDatum<PlacedNode> {
 
 /** The share of its speed that a node loses in a step, and the strength of forces at which all rests; d3-force's values. */
 const [friction, minAlpha] = [0.4, 0.001];
+/** How strongly nodes are drawn to the middle. */
+const gravity = 0.06;
 
 /** Where things were put, by the nodes' keys; handed on, so that a picture does not jump. */
 export type Places = ReadonlyMap<string, { readonly x: number; readonly y: number }>;
@@ -46,6 +46,8 @@ export class Layout {
   /** How strong the forces are; it falls from step to step by a share. */
   private alpha: number;
   private readonly alphaDecay: number;
+  /** How much wider than high the picture becomes. */
+  private aspect = 1;
   private readonly byKey: ReadonlyMap<string, PlacedNode>;
 
   /**
@@ -83,8 +85,6 @@ export class Layout {
         .distanceMax(900)
         .theta(1.1),
       forceCollide<PlacedNode>((one) => one.radius + (isLarge ? 4 : 16)).iterations(1),
-      forceX<PlacedNode>(0).strength(0.05),
-      forceY<PlacedNode>(0).strength(0.07),
     ];
     const random = sameRandom();
     for (const force of this.forces) force.initialize?.([...this.nodes], random);
@@ -118,6 +118,11 @@ export class Layout {
     if (one) [one.fx, one.fy] = key === this.center ? [0, 0] : [undefined, undefined];
   }
 
+  /** Has it take the shape of a space. */
+  shapeAs({ width, height }: { readonly width: number; readonly height: number }): void {
+    if (width > 0 && height > 0) this.aspect = Math.min(2, Math.max(0.5, width / height));
+  }
+
   /** Wakes it, as when a node is dragged. */
   warm(): void {
     this.alpha = Math.max(this.alpha, 0.15);
@@ -127,11 +132,16 @@ export class Layout {
   private step(): void {
     this.alpha *= 1 - this.alphaDecay;
     for (const force of this.forces) force(this.alpha);
+    const [pull, stretch] = [gravity * this.alpha, Math.sqrt(this.aspect)];
     for (const one of this.nodes) {
-      if (typeof one.fx === "number") [one.x, one.vx] = [one.fx, 0];
-      else one.x += one.vx *= 1 - friction;
-      if (typeof one.fy === "number") [one.y, one.vy] = [one.fy, 0];
-      else one.y += one.vy *= 1 - friction;
+      if (typeof one.fx === "number" && typeof one.fy === "number") {
+        [one.x, one.y, one.vx, one.vy] = [one.fx, one.fy, 0, 0];
+        continue;
+      }
+      one.vx = (one.vx - (one.x * pull) / stretch) * (1 - friction);
+      one.vy = (one.vy - one.y * pull * stretch) * (1 - friction);
+      one.x += one.vx;
+      one.y += one.vy;
     }
   }
 

@@ -1,5 +1,5 @@
 import type { TypeStyle } from "../../protocol.ts";
-import { drawOn, pngOf, svgOf } from "../drawing/draw-picture.ts";
+import { drawOn, pngOf, svgOf, type Drawn } from "../drawing/draw-picture.ts";
 import type { Layout, PlacedNode, Places } from "../layout/layout.ts";
 import {
   fitting,
@@ -8,6 +8,7 @@ import {
   pannedBy,
   showing,
   zoomedBy,
+  type Size,
   type Viewpoint,
 } from "../layout/viewpoint.ts";
 import { listenForGestures } from "./gesture-listener.ts";
@@ -83,8 +84,12 @@ export class Stage {
   show(scene: StageScene): void {
     const isNew = scene.layout !== this.scene?.layout;
     this.scene = scene;
-    if (isNew) this.animate();
-    else this.draw();
+    if (!isNew) {
+      this.draw();
+      return;
+    }
+    scene.layout.shapeAs(this.size);
+    this.animate();
   }
 
   /** Keeps all of the picture in sight, until a person moves it. */
@@ -113,7 +118,7 @@ export class Stage {
 
   /** What is seen, as PNG in base64. */
   png(): string | undefined {
-    return this.scene && pngOf(this.canvas, this.drawn(this.scene));
+    return this.scene && pngOf(this.drawn(this.scene));
   }
 
   dispose(): void {
@@ -124,12 +129,12 @@ export class Stage {
     return this.scene?.layout.nodes ?? [];
   }
 
-  private get size(): { readonly width: number; readonly height: number } {
+  private get size(): Size {
     return { width: this.canvas.clientWidth, height: this.canvas.clientHeight };
   }
 
-  private drawn(scene: StageScene): StageScene & { readonly viewpoint: Viewpoint } {
-    return { ...scene, viewpoint: this.viewpoint };
+  private drawn(scene: StageScene): Drawn {
+    return { ...scene, viewpoint: this.viewpoint, size: this.size };
   }
 
   private draw(): void {
