@@ -7,6 +7,7 @@ import { focusNear, placeOf, rowLists, rowOf } from "./neighborhood/rows/row-foc
 import { handleRowKey } from "./neighborhood/rows/row-keys.ts";
 import "./page/page.css";
 import { arrivalText, centerOf, filteredText, isSameEntity, received, startPage } from "./page/page-state.ts";
+import "./paths/paths.css";
 import { PathsView } from "./paths/paths-view.tsx";
 import "./picture/picture.css";
 import type { FromPanel, ToPanel } from "./protocol.ts";

@@ -40,12 +40,27 @@ for (const theme of Object.keys(themes) as Theme[]) {
       assert.equal(await options().count(), 25);
       const first = await options().first().innerText();
       assert.match(first, /^Alignment Faking, Concept, 24 edges, /);
-      await panel.getByRole("listbox", { name: "Picture" }).scrollIntoViewIfNeeded();
       await workbench.screenshot(`picture-${theme}`);
       assert.deepEqual(await axeFindings(panel), []);
     });
 
     if (theme !== "dark") return;
+
+    it("has its controls in one row, and is seen as a whole, in a page of 480 pixels", async () => {
+      const page = await panel.locator(".toolbar").boundingBox();
+      const stage = await panel.locator(".stage").boundingBox();
+      assert.ok(page && stage && page.width < 480, JSON.stringify(page));
+      const controls = await panel.locator(".controls > *, .picture-tools > *").all();
+      assert.ok(controls.length >= 10);
+      for (const control of controls) {
+        const box = await control.boundingBox();
+        assert.ok(
+          box && Math.abs(box.y + box.height / 2 - stage.y + 20) < 15,
+          JSON.stringify({ box, stage }),
+        );
+      }
+      assert.ok(stage.height > 300 && stage.y + stage.height < 900, JSON.stringify(stage));
+    });
 
     it("is saved as a file", async () => {
       const file = join(workbench.folder, "graph.svg");
@@ -68,6 +83,56 @@ for (const theme of Object.keys(themes) as Theme[]) {
       await panel.getByRole("option", { name: /^Alignment Faking, Concept/ }).waitFor({ state: "attached" });
       await panel.getByRole("button", { name: "Concept", exact: true }).click();
       await panel.getByLabel("Depth").selectOption("1");
+    });
+
+    it("is moved by mouse and fingers: a node that was dragged is held, one whose drag was cancelled is not", async () => {
+      const { page } = workbench;
+      const canvas = panel.locator(".stage canvas");
+      const box = await canvas.boundingBox();
+      assert.ok(box);
+      const chosen = panel.locator('.stage [role="option"][aria-selected="true"]');
+      const held = panel.getByRole("button", { name: "Hold in Place" });
+      /** A place where a click finds a node that had not the focus. */
+      const nodePlace = async () => {
+        const before = await chosen.innerText();
+        // Further apart than the two clicks of a double click.
+        for (let y = 25; y < box.height; y += 25) {
+          for (let x = 25; x < box.width; x += 25) {
+            await page.mouse.click(box.x + x, box.y + y);
+            if ((await chosen.innerText()) !== before) return { x: box.x + x, y: box.y + y };
+          }
+        }
+        throw new Error("No node was found by clicking.");
+      };
+      const place = await nodePlace();
+      assert.equal(await held.getAttribute("aria-pressed"), "false");
+      const touch = await page.context().newCDPSession(page);
+      const send = (type: "touchStart" | "touchMove" | "touchCancel", ...points: (typeof place)[]) =>
+        touch.send("Input.dispatchTouchEvent", {
+          type,
+          touchPoints: points.map((point, id) => ({ ...point, id })),
+        });
+      await send("touchStart", place);
+      await send("touchMove", { x: place.x + 40, y: place.y + 30 });
+      await send("touchCancel");
+      assert.equal(await held.getAttribute("aria-pressed"), "false");
+      // A cancelled drag leaves the node where it was: the mouse finds it there, and a real drag holds it.
+      await page.mouse.move(place.x, place.y);
+      await page.mouse.down();
+      await page.mouse.move(place.x + 30, place.y + 20, { steps: 3 });
+      await page.mouse.up();
+      await panel.getByRole("button", { name: "Hold in Place", pressed: true }).waitFor();
+      await held.click();
+      await panel.getByRole("button", { name: "Hold in Place", pressed: false }).waitFor();
+      // Two fingers that part enlarge the picture: what is drawn differs.
+      const drawn = () => canvas.evaluate((element) => (element as HTMLCanvasElement).toDataURL());
+      const small = await drawn();
+      const [middle, side] = [box.x + box.width / 2, box.y + box.height / 2];
+      await send("touchStart", { x: middle - 30, y: side }, { x: middle + 30, y: side });
+      await send("touchMove", { x: middle - 90, y: side }, { x: middle + 90, y: side });
+      await send("touchCancel");
+      assert.notEqual(await drawn(), small);
+      await panel.getByRole("button", { name: "Show All of It" }).click();
     });
 
     it("is walked by arrow keys, expanded, hidden and opened by keys", async () => {

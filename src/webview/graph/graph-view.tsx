@@ -9,25 +9,29 @@ import type { PanelState } from "../protocol.ts";
 export function GraphView({ state, ...shared }: ViewProps<PanelState & { kind: "graph" }>): JSX.Element {
   const { texts, send } = shared;
   return (
-    <main class="wide">
-      <BackButton texts={texts} send={send} />
-      <h1 id="center" tabIndex={-1}>
-        {texts.allNotes}
-      </h1>
-      {state.shown === state.total ? null : (
-        <p class="hint">{filledText(texts.bestConnected, state.shown, state.total)}</p>
-      )}
-      <Picture
-        {...shared}
-        graph={state.graph}
-        types={state.types}
-        center={undefined}
-        expand={(key) => {
-          // A note of the picture of all is looked at closer as a center of its own.
-          const isNote = state.graph.nodes.some((node) => node.key === key && node.kind === "note");
-          send(isNote ? { type: "center", uri: key } : { type: "expand", key });
-        }}
-      />
+    <main>
+      <div class="screen">
+        <div class="top">
+          <BackButton texts={texts} send={send} />
+          <h1 id="center" tabIndex={-1}>
+            {texts.allNotes}
+          </h1>
+          {state.shown === state.total ? null : (
+            <p class="hint">{filledText(texts.bestConnected, state.shown, state.total)}</p>
+          )}
+        </div>
+        <Picture
+          {...shared}
+          graph={state.graph}
+          types={state.types}
+          center={undefined}
+          expand={(key) => {
+            // A note of the picture of all is looked at closer as a center of its own.
+            const isNote = state.graph.nodes.some((node) => node.key === key && node.kind === "note");
+            send(isNote ? { type: "center", uri: key } : { type: "expand", key });
+          }}
+        />
+      </div>
       <p class="hint">{texts.pictureKeys}</p>
     </main>
   );

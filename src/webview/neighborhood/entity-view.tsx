@@ -30,27 +30,22 @@ export function EntityView({ state, current, ...shared }: EntityViewProps): JSX.
     send,
     current:
       current ?? groups[0]?.rows[0]?.uri ?? (similar.state === "ready" ? similar.rows[0]?.uri : undefined),
-    onOpen: (uri, beside) => {
-      send({ type: "open", uri, beside });
-    },
-    onCenter: (uri) => {
-      send({ type: "center", uri });
-    },
   };
   return (
     <>
       <Toolbar {...state} texts={texts} send={send} />
-      <EntityHeader page={page} texts={texts} styles={styles} send={send} />
       <main>
-        <h2>{texts.neighborhood}</h2>
-        {count === 0 ? (
-          <p class="hint">{texts.noNeighbors}</p>
-        ) : (
-          <ListControls page={page} texts={texts} view={view} setView={setView} />
-        )}
-        <ModeSwitch state={state} texts={texts} send={send} />
-        {state.picture ? (
-          <>
+        <div class={state.picture ? "screen" : undefined}>
+          <div class="top">
+            <EntityHeader page={page} texts={texts} styles={styles} send={send} />
+            <h2>{texts.neighborhood}</h2>
+            {count === 0 ? <p class="hint">{texts.noNeighbors}</p> : null}
+          </div>
+          <div class="controls" role="group" aria-label={texts.filters}>
+            <ModeSwitch state={state} texts={texts} send={send} />
+            {count === 0 ? null : <ListControls state={state} texts={texts} view={view} setView={setView} />}
+          </div>
+          {state.picture ? (
             <Picture
               {...shared}
               graph={state.picture.graph}
@@ -60,8 +55,10 @@ export function EntityView({ state, current, ...shared }: EntityViewProps): JSX.
                 send({ type: "expand", key });
               }}
             />
-            <p class="hint">{texts.pictureKeys}</p>
-          </>
+          ) : null}
+        </div>
+        {state.picture ? (
+          <p class="hint">{texts.pictureKeys}</p>
         ) : (
           <>
             {count > 0 && groups.length === 0 ? <p class="hint">{texts.noMatch}</p> : null}

@@ -3,19 +3,14 @@ import type { JSX } from "preact";
 interface FacetProps {
   readonly label: string;
   readonly counts: ReadonlyMap<string, number>;
-  readonly nameOf?: (value: string) => string;
+  /** How a value is called. */
+  readonly nameOf: (value: string) => string;
   readonly hidden: readonly string[];
   readonly setHidden: (hidden: readonly string[]) => void;
 }
 
 /** Values that rows may have, each with its number of rows; unticked ones are left out. */
-export function Facet({
-  label,
-  counts,
-  nameOf = (name) => name,
-  hidden,
-  setHidden,
-}: FacetProps): JSX.Element | null {
+export function Facet({ label, counts, nameOf, hidden, setHidden }: FacetProps): JSX.Element | null {
   if (counts.size === 0) return null;
   return (
     <fieldset>

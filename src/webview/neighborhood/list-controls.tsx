@@ -5,19 +5,35 @@ import { Facet } from "./facet.tsx";
 import { facetsOf, type ListView } from "./list-view.ts";
 
 interface ListControlsProps {
-  readonly page: EntityState["page"];
+  readonly state: EntityState;
   readonly texts: PanelTexts;
   readonly view: ListView;
   readonly setView: (view: ListView) => void;
 }
 
-/** What the list is filtered, grouped and sorted by. */
-export function ListControls({ page, texts, view, setView }: ListControlsProps): JSX.Element {
-  const facets = facetsOf(page);
+/** What the list is filtered, grouped and sorted by; a picture is filtered alone. */
+export function ListControls({
+  state: { page, mode },
+  texts,
+  view,
+  setView,
+}: ListControlsProps): JSX.Element {
+  const { types, relations, statuses } = facetsOf(page);
   const labels = new Map(page.groups.map(({ type, label }) => [type, label]));
+  const asItIs = (value: string) => value;
+  const facets = [
+    {
+      name: "hiddenTypes",
+      label: texts.types,
+      counts: types,
+      nameOf: (type: string) => labels.get(type) ?? type,
+    },
+    { name: "hiddenRelations", label: texts.relations, counts: relations, nameOf: asItIs },
+    { name: "hiddenStatuses", label: texts.statuses, counts: statuses, nameOf: asItIs },
+  ] as const;
   const hidden = view.hiddenTypes.length + view.hiddenRelations.length + view.hiddenStatuses.length;
   return (
-    <div class="controls" role="group" aria-label={texts.filters}>
+    <>
       <input
         type="search"
         id="filter"
@@ -28,59 +44,50 @@ export function ListControls({ page, texts, view, setView }: ListControlsProps):
           setView({ ...view, text: event.currentTarget.value });
         }}
       />
-      <Choice
-        label={texts.groupBy}
-        value={view.groupBy}
-        options={[
-          ["type", texts.byType],
-          ["relation", texts.byRelation],
-        ]}
-        choose={(groupBy) => {
-          setView({ ...view, groupBy });
-        }}
-      />
-      <Choice
-        label={texts.sortBy}
-        value={view.sortBy}
-        options={[
-          ["rank", texts.byRank],
-          ["title", texts.byTitle],
-          ["modified", texts.byChange],
-        ]}
-        choose={(sortBy) => {
-          setView({ ...view, sortBy });
-        }}
-      />
+      {mode === "picture" ? null : (
+        <>
+          <Choice
+            label={texts.groupBy}
+            value={view.groupBy}
+            options={[
+              ["type", texts.byType],
+              ["relation", texts.byRelation],
+            ]}
+            choose={(groupBy) => {
+              setView({ ...view, groupBy });
+            }}
+          />
+          <Choice
+            label={texts.sortBy}
+            value={view.sortBy}
+            options={[
+              ["rank", texts.byRank],
+              ["title", texts.byTitle],
+              ["modified", texts.byChange],
+            ]}
+            choose={(sortBy) => {
+              setView({ ...view, sortBy });
+            }}
+          />
+        </>
+      )}
       <details class="facets">
-        <summary>
-          {texts.filters}
+        <summary title={texts.filters} aria-label={texts.filters}>
+          <span class="codicon codicon-filter" aria-hidden="true" />
           {hidden === 0 ? "" : ` (${hidden})`}
         </summary>
-        <Facet
-          label={texts.types}
-          counts={facets.types}
-          nameOf={(type) => labels.get(type) ?? type}
-          hidden={view.hiddenTypes}
-          setHidden={(hiddenTypes) => {
-            setView({ ...view, hiddenTypes });
-          }}
-        />
-        <Facet
-          label={texts.relations}
-          counts={facets.relations}
-          hidden={view.hiddenRelations}
-          setHidden={(hiddenRelations) => {
-            setView({ ...view, hiddenRelations });
-          }}
-        />
-        <Facet
-          label={texts.statuses}
-          counts={facets.statuses}
-          hidden={view.hiddenStatuses}
-          setHidden={(hiddenStatuses) => {
-            setView({ ...view, hiddenStatuses });
-          }}
-        />
+        {facets.map(({ label, counts, name, nameOf }) => (
+          <Facet
+            key={name}
+            label={label}
+            counts={counts}
+            nameOf={nameOf}
+            hidden={view[name]}
+            setHidden={(values) => {
+              setView({ ...view, [name]: values });
+            }}
+          />
+        ))}
         {hidden === 0 ? null : (
           <button
             type="button"
@@ -93,6 +100,6 @@ export function ListControls({ page, texts, view, setView }: ListControlsProps):
           </button>
         )}
       </details>
-    </div>
+    </>
   );
 }

@@ -17,7 +17,7 @@ export function ModeSwitch({ state: { mode, picture }, texts, send }: ModeSwitch
     ["picture", texts.picture],
   ] as const;
   return (
-    <div class="modes">
+    <>
       {modes.map(([one, label]) => (
         <button
           type="button"
@@ -33,6 +33,7 @@ export function ModeSwitch({ state: { mode, picture }, texts, send }: ModeSwitch
       ))}
       {picture ? (
         <Choice
+          isLabelShown={false}
           label={texts.depth}
           value={String(picture.depth)}
           options={depths.map((depth) => [depth, depth])}
@@ -41,6 +42,6 @@ export function ModeSwitch({ state: { mode, picture }, texts, send }: ModeSwitch
           }}
         />
       ) : null}
-    </div>
+    </>
   );
 }

@@ -13,38 +13,25 @@ interface ToolbarProps {
 /** Back, forward, the page as Markdown, and pin. */
 export function Toolbar({ texts, pinned, canGoBack, canGoForward, send }: ToolbarProps): JSX.Element {
   const pin = pinned ? texts.unpin : texts.pin;
+  const tools = [
+    ["arrow-left", texts.back, "back", canGoBack],
+    ["arrow-right", texts.forward, "forward", canGoForward],
+    ["copy", texts.copyMarkdown, "copyMarkdown", true],
+    ["open-preview", texts.openMarkdown, "openMarkdown", true],
+  ] as const;
   return (
     <div class="toolbar" role="toolbar" aria-label={texts.neighborhood}>
-      <IconButton
-        icon="arrow-left"
-        label={texts.back}
-        disabled={!canGoBack}
-        onClick={() => {
-          send({ type: "back" });
-        }}
-      />
-      <IconButton
-        icon="arrow-right"
-        label={texts.forward}
-        disabled={!canGoForward}
-        onClick={() => {
-          send({ type: "forward" });
-        }}
-      />
-      <IconButton
-        icon="copy"
-        label={texts.copyMarkdown}
-        onClick={() => {
-          send({ type: "copyMarkdown" });
-        }}
-      />
-      <IconButton
-        icon="open-preview"
-        label={texts.openMarkdown}
-        onClick={() => {
-          send({ type: "openMarkdown" });
-        }}
-      />
+      {tools.map(([icon, label, type, isEnabled]) => (
+        <IconButton
+          key={icon}
+          icon={icon}
+          label={label}
+          disabled={!isEnabled}
+          onClick={() => {
+            send({ type });
+          }}
+        />
+      ))}
       <button
         type="button"
         class="icon"

@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import type { TypeStyle } from "../protocol.ts";
 import { iconClass, themeColor } from "./theme-color.ts";
+import { typeColor } from "./type-color.ts";
 
 interface TypeBadgeProps {
   readonly style: TypeStyle | undefined;
@@ -12,7 +13,11 @@ interface TypeBadgeProps {
 export function TypeBadge({ style, name }: TypeBadgeProps): JSX.Element {
   return (
     <span class="badge">
-      <span class={iconClass(style?.icon)} style={{ color: themeColor(style?.color) }} aria-hidden="true" />{" "}
+      <span
+        class={iconClass(style?.icon)}
+        style={{ color: themeColor(typeColor(name, style?.color)) }}
+        aria-hidden="true"
+      />{" "}
       {style?.label ?? name}
     </span>
   );

@@ -10,19 +10,21 @@ import { PathChain } from "./path-chain.tsx";
 export function PathsView({ state, ...shared }: ViewProps<PanelState & { kind: "paths" }>): JSX.Element {
   const { texts, send } = shared;
   return (
-    <main class="wide">
-      <BackButton texts={texts} send={send} />
-      <h1 id="center" tabIndex={-1}>
-        {filledText(texts.paths, state.from, state.to)}
-      </h1>
-      {state.paths.length === 0 ? <p class="hint">{texts.noPath}</p> : null}
-      <ol class="paths">
-        {state.paths.map((path) => (
-          <li key={path.notes.map(({ uri }) => uri).join(" ")}>
-            <PathChain path={path} {...shared} />
-          </li>
-        ))}
-      </ol>
+    <main class="screen">
+      <div class="top">
+        <BackButton texts={texts} send={send} />
+        <h1 id="center" tabIndex={-1}>
+          {filledText(texts.paths, state.from, state.to)}
+        </h1>
+        {state.paths.length === 0 ? <p class="hint">{texts.noPath}</p> : null}
+        <ol class="paths">
+          {state.paths.map((path) => (
+            <li key={path.notes.map(({ uri }) => uri).join(" ")}>
+              <PathChain path={path} {...shared} />
+            </li>
+          ))}
+        </ol>
+      </div>
       {state.paths.length === 0 ? null : (
         <Picture
           {...shared}

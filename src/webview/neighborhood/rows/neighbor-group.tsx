@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { filledText } from "../../page/filled-text.ts";
 import { iconClass, themeColor } from "../../page/theme-color.ts";
+import { typeColor } from "../../page/type-color.ts";
 import type { TypeStyle } from "../../protocol.ts";
 import type { ListGroup } from "../list-view.ts";
 import { NeighborRow } from "./neighbor-row.tsx";
@@ -29,7 +30,7 @@ export function NeighborGroup({ group, styles, rows }: NeighborGroupProps): JSX.
         {group.type === undefined ? null : (
           <span
             class={iconClass(style?.icon)}
-            style={{ color: themeColor(style?.color) }}
+            style={{ color: themeColor(typeColor(group.type, style?.color)) }}
             aria-hidden="true"
           />
         )}

@@ -7,6 +7,4 @@ export interface RowSupport {
   readonly send: (message: FromPanel) => void;
   /** The uri of the row that Tab reaches. */
   readonly current: string | undefined;
-  readonly onOpen: (uri: string, beside: boolean) => void;
-  readonly onCenter: (uri: string) => void;
 }

@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import type { EntityRow } from "../../../core/query/neighborhood/entity-page.ts";
 import { filledText } from "../../page/filled-text.ts";
 import { Relations } from "../../page/relations.tsx";
-import type { PanelTexts } from "../../protocol.ts";
+import type { FromPanel, PanelTexts } from "../../protocol.ts";
 
 interface RowProps {
   readonly uri: string;
@@ -18,8 +18,7 @@ interface RowProps {
   readonly texts: PanelTexts;
   /** Whether Tab reaches it; arrow keys reach the others. */
   readonly current: boolean;
-  readonly onOpen: (uri: string, beside: boolean) => void;
-  readonly onCenter: (uri: string) => void;
+  readonly send: (message: FromPanel) => void;
 }
 
 /** A neighbor or a similar note: its title opens it, a button beside it makes it the center. */
@@ -33,8 +32,7 @@ export function Row({
   below,
   texts,
   current,
-  onOpen,
-  onCenter,
+  send,
 }: RowProps): JSX.Element {
   const tabIndex = current ? 0 : -1;
   return (
@@ -47,7 +45,7 @@ export function Row({
           data-row=""
           data-uri={uri}
           onClick={(event) => {
-            onOpen(uri, event.ctrlKey || event.metaKey);
+            send({ type: "open", uri, beside: event.ctrlKey || event.metaKey });
           }}
         >
           {title}
@@ -59,7 +57,7 @@ export function Row({
           title={filledText(texts.center, title)}
           aria-label={filledText(texts.center, title)}
           onClick={() => {
-            onCenter(uri);
+            send({ type: "center", uri });
           }}
         >
           <span class="codicon codicon-type-hierarchy" aria-hidden="true" />

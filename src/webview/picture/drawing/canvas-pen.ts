@@ -1,6 +1,10 @@
 import type { Pen, Point } from "./pen.ts";
 import type { Shape } from "./shapes.ts";
 
+/** Widths of texts at size 1, by font and text: measuring takes longer than drawing. */
+const widths = new Map<string, number>();
+const maxWidths = 10_000;
+
 /** Draws on a canvas. Lines of one look are drawn at once, which takes a fraction of the time; {@link flush} draws the last ones. */
 export class CanvasPen implements Pen {
   private look: { readonly color: string; readonly width: number; readonly dashed: boolean } | undefined;
@@ -64,5 +68,17 @@ export class CanvasPen implements Pen {
     context.strokeText(text, x, y);
     context.fillStyle = color;
     context.fillText(text, x, y);
+  }
+
+  widthOf(text: string, size: number): number {
+    const key = `${this.font} ${text}`;
+    let width = widths.get(key);
+    if (width === undefined) {
+      this.context.font = `100px ${this.font}`;
+      width = this.context.measureText(text).width / 100;
+      if (widths.size > maxWidths) widths.clear();
+      widths.set(key, width);
+    }
+    return width * size;
   }
 }

@@ -1,10 +1,12 @@
+import { typeColor } from "../../page/type-color.ts";
 import type { TypeStyle } from "../../protocol.ts";
 import type { Look } from "./scene.ts";
+import { typeLooks } from "./type-looks.ts";
 
 /** The colours of the page as they are now: of the theme, or of the system where that forces its own. */
 export function pageLook(types: readonly TypeStyle[]): Look {
-  const styles = new Map(types.map((type) => [type.name, type]));
-  const order = (type: string) => styles.get(type)?.order ?? 0;
+  const looks = typeLooks(types);
+  const shapeOf = (type: string) => looks.get(type)?.shape ?? "circle";
   if (window.matchMedia("(forced-colors: active)").matches)
     return {
       foreground: "CanvasText",
@@ -12,7 +14,7 @@ export function pageLook(types: readonly TypeStyle[]): Look {
       background: "Canvas",
       focus: "Highlight",
       colorOf: () => "LinkText",
-      orderOf: order,
+      shapeOf,
     };
   const style = getComputedStyle(document.body);
   const color = (name: string, fallback: string) =>
@@ -24,7 +26,7 @@ export function pageLook(types: readonly TypeStyle[]): Look {
     background: color("editor-background", "#fff"),
     focus: color("focusBorder", "#08f"),
     colorOf: (type) =>
-      color((styles.get(type)?.color ?? "charts.foreground").replaceAll(".", "-"), foreground),
-    orderOf: order,
+      color((looks.get(type)?.color ?? typeColor(type, undefined)).replaceAll(".", "-"), foreground),
+    shapeOf,
   };
 }

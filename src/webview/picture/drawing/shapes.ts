@@ -14,7 +14,10 @@ const shapes: readonly Shape[] = [
   polygon(8, 22.5),
 ];
 
-/** The shape of the type at this place in the schema's order; the order begins anew where there are more types than shapes. */
+/** How many shapes there are. */
+export const shapeCount = shapes.length;
+
+/** The shape at this place; the first one comes again after the last. */
 export function shapeAt(order: number): Shape {
   return shapes[order % shapes.length] ?? "circle";
 }

@@ -5,7 +5,11 @@ import type { Shape } from "./shapes.ts";
 export class SvgPen implements Pen {
   private readonly parts: string[] = [];
 
-  constructor(private readonly font: string) {}
+  /** @param widthOf how much room a text takes; by default what letters take on average */
+  constructor(
+    private readonly font: string,
+    readonly widthOf: Pen["widthOf"] = (text, size) => text.length * size * 0.56,
+  ) {}
 
   line(from: Point, to: Point, color: string, width: number, dashed: boolean): void {
     const dash = dashed ? ' stroke-dasharray="4 4"' : "";

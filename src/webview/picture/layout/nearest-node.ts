@@ -1,4 +1,7 @@
-import type { PlacedNode } from "./layout.ts";
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
 
 const directions: Readonly<Record<string, readonly [x: number, y: number]>> = {
   ArrowRight: [1, 0],
@@ -8,15 +11,11 @@ const directions: Readonly<Record<string, readonly [x: number, y: number]>> = {
 };
 
 /** Where an arrow key leads from a node: to the nearest one that lies more in its direction than aside; undefined for other keys. */
-export function nodeTowards(
-  nodes: readonly PlacedNode[],
-  from: Pick<PlacedNode, "x" | "y">,
-  key: string,
-): PlacedNode | undefined {
+export function nodeTowards<T extends Point>(nodes: readonly T[], from: Point, key: string): T | undefined {
   const direction = directions[key];
   if (!direction) return undefined;
   const [dx, dy] = direction;
-  let best: { readonly node: PlacedNode; readonly cost: number } | undefined;
+  let best: { readonly node: T; readonly cost: number } | undefined;
   for (const node of nodes) {
     const [x, y] = [node.x - from.x, node.y - from.y];
     const along = x * dx + y * dy;

@@ -12,12 +12,15 @@ interface Point {
   readonly y: number;
 }
 
-interface Size {
+/** The size of what is drawn on, in pixels. */
+export interface Size {
   readonly width: number;
   readonly height: number;
 }
 
 const [minZoom, maxZoom] = [0.08, 6];
+/** Few nodes are not blown up. */
+const maxFittingZoom = 1.5;
 
 /** A place of the picture on the screen. */
 export function onScreen({ x, y }: Point, viewpoint: Viewpoint): Point {
@@ -35,17 +38,22 @@ export function sizeOf({ radius }: Pick<PlacedNode, "radius">, { zoom }: Viewpoi
 }
 
 /** The node below a place of the screen; of several the one that is drawn last. */
-export function nodeAt(
-  nodes: readonly PlacedNode[],
+export function nodeAt<T extends Point & { readonly radius: number }>(
+  nodes: readonly T[],
   point: Point,
   viewpoint: Viewpoint,
-): PlacedNode | undefined {
-  let found: PlacedNode | undefined;
+): T | undefined {
+  let found: T | undefined;
   for (const one of nodes) {
     const { x, y } = onScreen(one, viewpoint);
     if (Math.hypot(point.x - x, point.y - y) <= sizeOf(one, viewpoint) + 4) found = one;
   }
   return found;
+}
+
+/** Moves the picture by pixels. */
+export function pannedBy(before: Viewpoint, dx: number, dy: number): Viewpoint {
+  return { ...before, x: before.x + dx, y: before.y + dy };
 }
 
 /** Zooms by a factor, within limits; what lies at `point` stays there. */
@@ -62,14 +70,30 @@ export function showing(node: Point, before: Viewpoint, { width, height }: Size)
   return { ...before, x: width / 2 - node.x * before.zoom, y: height / 2 - node.y * before.zoom };
 }
 
-/** From where all nodes are seen. */
-export function fitting(nodes: readonly PlacedNode[], { width, height }: Size): Viewpoint {
+/** Whether a box, given by its middle and size, lies on the screen as a whole. */
+export function isInside(box: Point & Size, { width, height }: Size): boolean {
+  const [halfWidth, halfHeight] = [box.width / 2, box.height / 2];
+  return (
+    box.x >= halfWidth && box.y >= halfHeight && box.x <= width - halfWidth && box.y <= height - halfHeight
+  );
+}
+
+/** The stripe at the border that holds no node's middle where all are shown: room for half a node and its title. */
+const [sideMargin, endMargin] = [40, 36];
+
+/** From where all nodes are seen, as large as the space allows. */
+export function fitting(nodes: readonly Point[], { width, height }: Size): Viewpoint {
   if (nodes.length === 0) return { x: width / 2, y: height / 2, zoom: 1 };
-  const left = Math.min(...nodes.map(({ x, radius }) => x - radius)) - 70;
-  const right = Math.max(...nodes.map(({ x, radius }) => x + radius)) + 70;
-  const top = Math.min(...nodes.map(({ y, radius }) => y - radius)) - 20;
-  const bottom = Math.max(...nodes.map(({ y, radius }) => y + radius)) + 35;
-  const zoom = Math.max(minZoom, Math.min(1.5, width / (right - left), height / (bottom - top)));
+  let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
+  for (const { x, y } of nodes) {
+    [left, right] = [Math.min(left, x), Math.max(right, x)];
+    [top, bottom] = [Math.min(top, y), Math.max(bottom, y)];
+  }
+  const zooms = [
+    (width - 2 * sideMargin) / (right - left || 1),
+    (height - 2 * endMargin) / (bottom - top || 1),
+  ];
+  const zoom = Math.max(minZoom, Math.min(maxFittingZoom, ...zooms));
   return {
     zoom,
     x: width / 2 - ((left + right) / 2) * zoom,

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { Subgraph } from "../../../../src/core/query/picture/subgraph.ts";
 import { plainView } from "../../../../src/webview/neighborhood/list-view.ts";
 import { drawScene, type Look } from "../../../../src/webview/picture/drawing/scene.ts";
+import { shapeAt } from "../../../../src/webview/picture/drawing/shapes.ts";
 import { SvgPen } from "../../../../src/webview/picture/drawing/svg-pen.ts";
 import { nodeTowards } from "../../../../src/webview/picture/layout/nearest-node.ts";
 import { shownSubgraph } from "../../../../src/webview/picture/shown-subgraph.ts";
@@ -50,15 +51,12 @@ describe("what a picture shows", () => {
     const look: Look = {
       ...{ foreground: "black", faint: "gray", background: "white", focus: "blue" },
       colorOf: () => "red",
-      orderOf: () => 1,
+      shapeOf: () => shapeAt(1),
     };
     const pen = new SvgPen("sans-serif");
-    drawScene(
-      pen,
-      { nodes: layout.nodes, edges: layout.edges, focused: undefined, pinned: new Set() },
-      look,
-      { x: 200, y: 200, zoom: 1 },
-    );
+    const scene = { nodes: layout.nodes, edges: layout.edges, focused: undefined, pinned: new Map() };
+    const view = { viewpoint: { x: 200, y: 200, zoom: 1 }, size: { width: 400, height: 400 } };
+    drawScene(pen, { ...scene, ...view }, look);
     const svg = pen.finish(400, 400, "white");
     assert.match(svg, /^<svg xmlns=[^>]*viewBox="0 0 400 400"/);
     assert.equal(svg.match(/<polygon/g)?.length, 2);

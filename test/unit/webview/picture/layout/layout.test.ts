@@ -21,3 +21,24 @@ describe("the layout of a picture", () => {
     assert.ok(mean < 0.2 * spread, `${mean} of ${spread}`);
   });
 });
+
+describe("a node of a picture", () => {
+  it("stays where it is put, and goes when it is let go; the center goes back to the middle", () => {
+    const layout = settled(hub(10));
+    const rest = () => {
+      layout.warm();
+      while (!layout.isSettled) layout.advance(1000);
+    };
+    layout.hold("n3", { x: 400, y: 300 });
+    layout.hold("hub", { x: 50, y: 0 });
+    rest();
+    assert.deepEqual(layout.places().get("n3"), { x: 400, y: 300 });
+    assert.deepEqual(layout.places().get("hub"), { x: 50, y: 0 });
+    layout.release("n3");
+    layout.release("hub");
+    rest();
+    const { x, y } = layout.places().get("n3") ?? { x: 400, y: 300 };
+    assert.ok(Math.hypot(x - 400, y - 300) > 50, `${x}, ${y}`);
+    assert.deepEqual(layout.places().get("hub"), { x: 0, y: 0 });
+  });
+});

@@ -1,0 +1,127 @@
+import { LabelSpace, type Box } from "./label-space.ts";
+import type { Point } from "./pen.ts";
+
+/** A node on the screen that wants its title beside it. */
+export interface LabelWish extends Point {
+  readonly key: string;
+  readonly title: string;
+  /** Half of the node's width. */
+  readonly radius: number;
+  /**
+   * The main nodes, which nothing covers, come first, then those near them, which are shortened and cover other nodes before
+   * they go without a title, then all others.
+   */
+  readonly tier: "main" | "near" | "other";
+}
+
+/** A title with the place that it found; `x` and `y` are its middle. */
+export interface PlacedLabel extends Box {
+  readonly key: string;
+  readonly text: string;
+  /** The height of its letters, in pixels. */
+  readonly size: number;
+}
+
+interface LabelOptions {
+  /** The space that nothing may leave, from 0, 0 on. */
+  readonly width: number;
+  readonly height: number;
+  /** The height of plain titles' letters, in pixels. */
+  readonly size: number;
+  readonly widthOf: (text: string, size: number) => number;
+}
+
+/** How many characters of a title are shown: at first, and where it finds no room. */
+const [longTitle, shortTitle] = [34, 14];
+/** The free stripe at the border and beside a node, in pixels. */
+const gap = 3;
+
+/** How much larger the main nodes' titles are. */
+const mainSize = 1.2;
+
+/** Where a title may stand around its node, in units of both widths and heights; the first free place is taken. */
+const places: readonly (readonly [x: number, y: number])[] = [
+  [0, 1],
+  [0, -1],
+  [1, 0],
+  [-1, 0],
+  [1, 0.8],
+  [-1, 0.8],
+  [1, -0.8],
+  [-1, -0.8],
+  [0.5, 2],
+  [-0.5, 2],
+  [0.5, -2],
+  [-0.5, -2],
+];
+
+const tiers: readonly LabelWish["tier"][] = ["main", "near", "other"];
+
+/**
+ * Puts titles beside their nodes: none on another, none beyond the border, the main nodes' first. A node out of sight has
+ * none.
+ *
+ * @param wishes of one tier the most important first
+ * @returns what found room, and the space that is taken by nodes and titles
+ */
+export function placeLabels(
+  wishes: readonly LabelWish[],
+  { width, height, size: plainSize, widthOf }: LabelOptions,
+): { readonly labels: readonly PlacedLabel[]; readonly space: LabelSpace } {
+  /** Taken by titles alone, and by nodes as well. */
+  const [titles, all] = [new LabelSpace(), new LabelSpace()];
+  const seen = wishes.filter(({ x, y }) => x >= 0 && y >= 0 && x <= width && y <= height);
+  for (const { x, y, radius, tier } of seen) {
+    const node = { x, y, width: 2 * radius, height: 2 * radius };
+    all.take(node);
+    if (tier === "main") titles.take(node);
+  }
+
+  /** The first place around a node that is free in a space. */
+  const placeOf = (wish: LabelWish, text: string, space: LabelSpace): PlacedLabel | undefined => {
+    const size = wish.tier === "main" ? plainSize * mainSize : plainSize;
+    const box = { key: wish.key, text, size, width: widthOf(text, size), height: size * 1.2 };
+    if (box.width > width - 2 * gap) return undefined;
+    for (const [dx, dy] of places) {
+      const x = wish.x + dx * (wish.radius + gap + box.width / 2);
+      const y = wish.y + dy * (wish.radius + gap + box.height / 2);
+      const placed = {
+        ...box,
+        x: within(x, box.width / 2 + gap, width - box.width / 2 - gap),
+        y: within(y, box.height / 2 + gap, height - box.height / 2 - gap),
+      };
+      if (space.isFree(placed)) return placed;
+    }
+    return undefined;
+  };
+
+  const labels: PlacedLabel[] = [];
+  for (const wish of tiers.flatMap((tier) => seen.filter((one) => one.tier === tier))) {
+    let placed = placeOf(wish, shortened(wish.title, longTitle), all);
+    if (!placed && wish.tier !== "other") {
+      const short = shortened(wish.title, shortTitle);
+      placed = placeOf(wish, short, all) ?? placeOf(wish, short, titles);
+    }
+    if (!placed) continue;
+    labels.push(placed);
+    titles.take(placed);
+    all.take(placed);
+  }
+  return { labels, space: all };
+}
+
+/** A title of so many characters at most. */
+function shortened(title: string, max: number): string {
+  if (title.length <= max) return title;
+  const characters = Array.from(title);
+  return characters.length <= max
+    ? title
+    : `${characters
+        .slice(0, max - 1)
+        .join("")
+        .trimEnd()}…`;
+}
+
+function within(value: number, min: number, max: number): number {
+  return Math.max(min, Math.min(max, value));
+}
