@@ -82,8 +82,25 @@ describe("package.json", () => {
     for (const { title } of manifest.contributes.commands) assert.ok(readme.includes(title), title);
     for (const name of Object.keys(manifest.contributes.configuration.properties))
       assert.ok(readme.includes(name), name);
+  });
+
+  it("has defaults that the README's table of settings tells", () => {
+    const readme = readFileSync(join(checkout, "README.md"), "utf8");
+    for (const [name, setting] of Object.entries(manifest.contributes.configuration.properties)) {
+      const told = new RegExp(`^\\| \`${name}\` .*\\| (.*?) *\\|$`, "m").exec(readme)?.[1];
+      assert.ok(told !== undefined, `${name} is not in the table.`);
+      const { default: value } = setting;
+      // Lists and objects are told in words.
+      if (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean") continue;
+      const plain = { on: "true", off: "false", none: "" }[told] ?? told.replaceAll("`", "");
+      assert.equal(plain, String(value), name);
+    }
+  });
+
+  it("has a reason in the map for each package", () => {
+    const map = readFileSync(join(checkout, "src", "README.md"), "utf8");
     for (const name of Object.keys(manifest.devDependencies))
-      assert.ok(readme.includes(`\`${name}\``), `${name} has no reason`);
+      assert.ok(map.includes(`\`${name}\``), `${name} has no reason`);
   });
 
   it("points to files that are there", () => {
