@@ -25,6 +25,7 @@ const stages = [
     command: [bin("mocha"), ...mocha(["--config", "test/corpora/mocharc.json"])],
     counts: true,
   },
+  { name: "fuzz", command: [process.execPath, "test/fuzz/run.mjs", "5"] },
   { name: "build", command: [process.execPath, "esbuild.mjs"] },
   {
     name: "scaling",
