@@ -26,6 +26,7 @@ const stages = [
   { name: "workbench", command: () => own("test/workbench/install.mjs"), linuxOnly: true },
   { name: "unit", command: () => mocha(), counts: true },
   { name: "corpora", command: () => mocha("test/corpora/mocharc.json"), counts: true },
+  { name: "fuzz", command: () => own("test/fuzz/run.mjs", "5") },
   { name: "build", command: () => own("esbuild.mjs") },
   { name: "scaling", command: () => mocha("test/scaling/mocharc.json"), counts: true },
   { name: "host", command: () => own("test/host/run.mjs"), counts: true },

@@ -24,6 +24,8 @@ export type Subject =
   | { readonly kind: "block"; readonly block: Block; readonly span: Span };
 
 const idRun = /[A-Za-z][A-Za-z0-9_-]*:[^\s[\]"'`<>#^|]+/g;
+/** How long an id in prose may be, in UTF-16 code units; so much is looked at on either side. */
+const maxIdLength = 300;
 
 /** What stands at `offset`; undefined where that is plain text. */
 export function subjectAt(graph: ReadonlyGraph, document: NoteDocument, offset: number): Subject | undefined {
@@ -74,9 +76,12 @@ function partAt(link: Link, offset: number): LinkPart {
 }
 
 function bareIdAt(graph: ReadonlyGraph, { text }: NoteDocument, offset: number): Subject | undefined {
-  const lineStart = Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
-  const lineEnd = text.slice(offset).search(/[\r\n]/);
-  const line = text.slice(lineStart, lineEnd < 0 ? text.length : offset + lineEnd);
+  // Of a line that is longer, the words at hand: no id holds a blank.
+  const from = Math.max(0, offset - maxIdLength);
+  const before = text.slice(from, offset);
+  const lineStart = from + before.search(/\S*$/);
+  const after = /^\S*/.exec(text.slice(offset, offset + maxIdLength))?.[0] ?? "";
+  const line = text.slice(lineStart, offset + after.length);
   for (const match of line.matchAll(idRun)) {
     const start = lineStart + match.index;
     if (!touches({ start, end: start + match[0].length }, offset)) continue;

@@ -51,13 +51,21 @@ export function rebasedAddress(main: NotePlace, embedded: NotePlace, address: st
 function headingFragment(note: Note, written: string): string | undefined {
   const found = findHeading(note, written);
   if (!found) return undefined;
-  const slugger = new GithubSlugger();
-  for (const heading of note.headings) {
-    const slug = slugger.slug(heading.text.trim());
-    if (heading === found) return `#${encodeURIComponent(slug)}`;
-  }
-  return undefined;
+  const slug = slugsOf(note.headings).get(found.span.start);
+  return slug === undefined ? undefined : `#${encodeURIComponent(slug)}`;
 }
+
+/** The anchors of a note's headings by where they begin: a note can have thousands of headings and as many links to them. */
+function slugsOf(headings: Note["headings"]): ReadonlyMap<number, string> {
+  const known = slugs.get(headings);
+  if (known) return known;
+  const slugger = new GithubSlugger();
+  const made = new Map(headings.map(({ span, text }) => [span.start, slugger.slug(text.trim())]));
+  slugs.set(headings, made);
+  return made;
+}
+
+const slugs = new WeakMap<Note["headings"], ReadonlyMap<number, string>>();
 
 function blockFragment(note: Note, name: string): string | undefined {
   return findBlock(note, name) && `#${encodeURIComponent(blockAnchor(name))}`;

@@ -14,10 +14,7 @@ export function findHeading(note: Note, written: string): Heading | undefined {
     if (part.trim() === "") continue;
     const next = findAmong(among, part.trim());
     if (!next) return undefined;
-    const { span, sectionEnd } = next;
-    among = note.headings.filter(
-      (heading) => heading.span.start > span.start && heading.span.start < sectionEnd,
-    );
+    among = headingsBelow(note, next);
     found = next;
   }
   return found;
@@ -25,7 +22,48 @@ export function findHeading(note: Note, written: string): Heading | undefined {
 
 /** The block that carries the name `^name`; names are compared without case. */
 export function findBlock(note: Note, name: string): Block | undefined {
-  return note.blocks.find((block) => block.name.text.toLowerCase() === name.toLowerCase());
+  let index = blockIndexes.get(note.blocks);
+  if (!index) {
+    index = new Map();
+    for (const block of note.blocks) {
+      const key = block.name.text.toLowerCase();
+      if (!index.has(key)) index.set(key, block);
+    }
+    blockIndexes.set(note.blocks, index);
+  }
+  return index.get(name.toLowerCase());
+}
+
+/** A note can have thousands of blocks and as many links to them. */
+const blockIndexes = new WeakMap<readonly Block[], Map<string, Block>>();
+
+/** The headings in the section of a heading. */
+function headingsBelow(note: Note, { span, sectionEnd }: Heading): readonly Heading[] {
+  const known = sections.get(note.headings) ?? new Map<number, readonly Heading[]>();
+  sections.set(note.headings, known);
+  let below = known.get(span.start);
+  if (!below) {
+    // Headings stand in the order of the text.
+    const first = firstAfter(note.headings, span.start);
+    let end = first;
+    while ((note.headings[end]?.span.start ?? Infinity) < sectionEnd) end++;
+    below = note.headings.slice(first, end);
+    known.set(span.start, below);
+  }
+  return below;
+}
+
+const sections = new WeakMap<readonly Heading[], Map<number, readonly Heading[]>>();
+
+/** The index of the first heading behind an offset, by binary search. */
+function firstAfter(headings: readonly Heading[], offset: number): number {
+  let [low, high] = [0, headings.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((headings[middle]?.span.start ?? Infinity) > offset) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 function findAmong(headings: readonly Heading[], written: string): Heading | undefined {

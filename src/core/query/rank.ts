@@ -8,10 +8,17 @@ export function compareByRank(a: NoteEntity, b: NoteEntity): number {
 /** By title without case, then id or path. Compares code units, so the order is the same on every machine. */
 export function compareByTitle(a: NoteEntity, b: NoteEntity): number {
   return (
-    compareTexts(a.title.toLowerCase(), b.title.toLowerCase()) ||
+    compareTexts(sortedBy(a.title), sortedBy(b.title)) ||
     compareTexts(a.key, b.key) ||
     compareTexts(a.uri, b.uri)
   );
+}
+
+/** How much of a title counts in an order; a note may give it megabytes. */
+const maxSorted = 500;
+
+function sortedBy(title: string): string {
+  return (title.length > maxSorted ? title.slice(0, maxSorted) : title).toLowerCase();
 }
 
 function compareTexts(a: string, b: string): number {

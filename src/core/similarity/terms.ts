@@ -15,6 +15,9 @@ const stopWords = new Set(
   ).split(" "),
 );
 
+/** How much of a word counts: what is longer is no word of a language, and comparing it tells nothing more. */
+const maxWordLength = 64;
+
 const runs = /[\p{L}\p{N}\p{M}]+/gu;
 const beyondAscii = /[^\0-\x7F]/;
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
@@ -30,7 +33,7 @@ export function eachWord(text: string, take: (word: string) => void): void {
     return;
   }
   for (const [run] of composed(folded).matchAll(runs)) {
-    if (!unspaced.test(run)) take(run);
+    if (!unspaced.test(run)) take(run.slice(0, maxWordLength));
     else {
       const characters = Array.from(run);
       for (let index = 0; index < Math.max(1, characters.length - 1); index++)
@@ -47,11 +50,11 @@ function eachAsciiWord(text: string, take: (word: string) => void): void {
     if ((code >= 97 && code <= 122) || (code >= 48 && code <= 57)) {
       if (start < 0) start = at;
     } else if (start >= 0) {
-      take(text.slice(start, at));
+      take(text.slice(start, Math.min(at, start + maxWordLength)));
       start = -1;
     }
   }
-  if (start >= 0) take(text.slice(start));
+  if (start >= 0) take(text.slice(start, start + maxWordLength));
 }
 
 /**

@@ -6,7 +6,9 @@ import type { Link, NoteProblemCode } from "../../core/note/note.ts";
 import { findBlock, findHeading } from "../../core/query/heading.ts";
 import type { SchemaProblem } from "../../core/schema/read-schema.ts";
 import { isTyped } from "../../core/schema/built-in-schema.ts";
-import type { Schema } from "../../core/schema/schema.ts";
+import { lookupsOf } from "../../core/query/lookups.ts";
+import { declaredNear } from "./misspelled-relation.ts";
+import { namesOf, shownName } from "./shown-names.ts";
 import type { Span } from "../../core/text/span.ts";
 
 export type Severity = "error" | "warning" | "information" | "hint";
@@ -99,6 +101,9 @@ export function diagnosticsOf(
   });
 }
 
+/** How many other notes a problem names and leads to. */
+const maxRelated = 5;
+
 /** A diagnostic whose severity is not settled. */
 type Problem = Omit<Diagnostic, "severity">;
 
@@ -113,7 +118,7 @@ function problemsOf(graph: ReadonlyGraph, note: NoteEntity): Problem[] {
     found.push(
       diagnostic(
         "type.unknown",
-        `The type "${note.type}" is not declared. Declare it in relata.json, or mend the name.`,
+        `The type "${shownName(note.type)}" is not declared. Declare it in relata.json, or mend the name.`,
         span,
       ),
     );
@@ -132,20 +137,24 @@ function idDiagnostics(graph: ReadonlyGraph, note: NoteEntity): Problem[] {
     return hasProblem ? [] : [diagnostic("id.missing", message, heading?.span ?? { start: 0, end: 0 })];
   }
   const span = { start: id.start, end: id.end };
-  const others = graph.notesById(id.text).filter((other) => other !== note);
+  const lookups = lookupsOf(graph);
+  const same = lookups.notesById(id.text);
   const found: Problem[] = [];
-  if (others.length > 0) {
-    const names = others.map(({ path }) => path).join(", ");
-    const message = `The id "${id.text}" is also that of ${names}, so links to it are ambiguous. Change one of the ids.`;
+  if (same.length > 1) {
+    const others = fewOthers(same, (other) => other !== note);
+    const names = namesOf(others, same.length - 1, ({ path }) => path);
+    const message = `The id "${shownName(id.text)}" is also that of ${names}, so links to it are ambiguous. Change one of the ids.`;
     found.push({
       ...diagnostic("id.duplicate", message, span),
       related: others.map((other) => idOf(other, "the same id")),
     });
   }
-  const nearly = graph.notesByIdWithoutCase(id.text).filter((other) => other.id !== id.text);
-  if (nearly.length > 0) {
-    const names = nearly.map((other) => `"${other.id ?? ""}" of ${other.path}`).join(", ");
-    const message = `The id "${id.text}" differs by case alone from ${names}. Ids are compared exactly: make them the same note or tell them apart.`;
+  const alike = lookups.notesByIdWithoutCase(id.text);
+  const nearlyCount = alike.length - same.length;
+  if (nearlyCount > 0) {
+    const nearly = fewOthers(alike, (other) => other.id !== id.text);
+    const names = namesOf(nearly, nearlyCount, (other) => `"${shownName(other.id ?? "")}" of ${other.path}`);
+    const message = `The id "${shownName(id.text)}" differs by case alone from ${names}. Ids are compared exactly: make them the same note or tell them apart.`;
     found.push({
       ...diagnostic("id.case", message, span),
       related: nearly.map((other) => idOf(other, "differs by case alone")),
@@ -154,8 +163,18 @@ function idDiagnostics(graph: ReadonlyGraph, note: NoteEntity): Problem[] {
   return found;
 }
 
+/** As many of the notes that pass as are named; of thousands of notes not all are looked at. */
+function fewOthers(notes: readonly NoteEntity[], passes: (note: NoteEntity) => boolean): NoteEntity[] {
+  const found: NoteEntity[] = [];
+  for (const note of notes) {
+    if (found.length >= maxRelated) break;
+    if (passes(note)) found.push(note);
+  }
+  return found;
+}
+
 function linkDiagnostics(graph: ReadonlyGraph, note: NoteEntity, link: Link): Problem[] {
-  const resolution = graph.resolveLink(link, note);
+  const resolution = lookupsOf(graph).resolveLink(link, note);
   if (resolution.state === "none") return [];
   return [
     ...targetDiagnostics(resolution, note, link),
@@ -171,14 +190,16 @@ function targetDiagnostics(resolution: Resolution, note: NoteEntity, link: Link)
       return [
         diagnostic(
           "link.unresolved",
-          `No note is called "${target.text}". Create it, or mend the link.`,
+          `No note is called "${shownName(target.text)}". Create it, or mend the link.`,
           span,
         ),
       ];
     case "ambiguous": {
-      const names = resolution.candidates.map(({ path }) => path).join(", ");
-      const message = `"${target.text}" can mean ${names}. Name the note by its id or a longer path.`;
-      const related = resolution.candidates.map((other) => idOf(other, "this one?"));
+      const { candidates } = resolution;
+      const few = candidates.slice(0, maxRelated);
+      const names = namesOf(few, candidates.length, ({ path }) => path);
+      const message = `"${shownName(target.text)}" can mean ${names}. Name the note by its id or a longer path.`;
+      const related = few.map((other) => idOf(other, "this one?"));
       return [{ ...diagnostic("link.ambiguous", message, span), related }];
     }
     case "note": {
@@ -191,7 +212,7 @@ function targetDiagnostics(resolution: Resolution, note: NoteEntity, link: Link)
         return [
           diagnostic(
             "link.block-missing",
-            `${other.path} has no block ^${block.text}. Mend the name, or mark the block.`,
+            `${other.path} has no block ^${shownName(block.text)}. Mend the name, or mark the block.`,
             block,
             other,
           ),
@@ -201,7 +222,7 @@ function targetDiagnostics(resolution: Resolution, note: NoteEntity, link: Link)
         return [
           diagnostic(
             "link.heading-missing",
-            `${other.path} has no heading "${heading.text}". Mend the link, or add the heading.`,
+            `${other.path} has no heading "${shownName(heading.text)}". Mend the link, or add the heading.`,
             heading,
             other,
           ),
@@ -228,12 +249,12 @@ function relationDiagnostics(
   const span = written ? { start: written.start, end: written.end } : link.span;
   const found: Problem[] = [];
   if (schema.strict && !relation.declared) {
-    const message = `The relation "${relation.name}" is not declared. Declare it in relata.json, or mend the name.`;
+    const message = `The relation "${shownName(relation.name)}" is not declared. Declare it in relata.json, or mend the name.`;
     found.push(diagnostic("relation.unknown", message, span));
   } else if (written && !relation.declared) {
     const meant = declaredNear(schema, relation.name);
     if (meant !== undefined) {
-      const message = `"${relation.name}" is a relation of its own, very near to "${meant}". Mend the name, or declare it in relata.json.`;
+      const message = `"${shownName(relation.name)}" is a relation of its own, very near to "${shownName(meant)}". Mend the name, or declare it in relata.json.`;
       found.push(diagnostic("relation.misspelled", message, span));
     }
   }
@@ -245,7 +266,8 @@ function relationDiagnostics(
   ] as const;
   for (const { code, type, allowed, what } of ends) {
     if (type === undefined || allowed.length === 0 || allowed.includes(type)) continue;
-    const message = `"${relation.name}" ${what} ${allowed.join(" or ")}, not ${type}. Choose another relation, or widen it in relata.json.`;
+    const types = namesOf(allowed.slice(0, maxRelated), allowed.length, shownName, " or ");
+    const message = `"${shownName(relation.name)}" ${what} ${types}, not ${shownName(type)}. Choose another relation, or widen it in relata.json.`;
     const related =
       resolution.state === "note" ? [idOf(resolution.note, `of the type ${resolution.note.type}`)] : [];
     found.push({ ...diagnostic(code, message, span), related });
@@ -266,30 +288,4 @@ function diagnostic(
 function idOf({ uri, note }: NoteEntity, message: string): { uri: string; span: Span; message: string } {
   const span = note.id ? { start: note.id.start, end: note.id.end } : { start: 0, end: 0 };
   return { uri, span, message };
-}
-
-/** The declared relation or inverse that an undeclared name is one slip of the finger away from. */
-function declaredNear(schema: Schema, name: string): string | undefined {
-  if (name.length < 4) return undefined;
-  for (const relation of schema.declaredRelations()) {
-    for (const declared of [relation.name, relation.inverse])
-      if (declared !== undefined && isOneSlipFrom(declared, name)) return declared;
-  }
-  return undefined;
-}
-
-/** Whether two names differ by one character that is missing, another one, or changed places with its neighbor. */
-function isOneSlipFrom(a: string, b: string): boolean {
-  if (a === b || Math.abs(a.length - b.length) > 1) return false;
-  let start = 0;
-  while (start < a.length && a[start] === b[start]) start++;
-  const [restA, restB] = [a.slice(start), b.slice(start)];
-  const [[firstA, secondA], [firstB, secondB]] = [restA, restB];
-  const swapped = secondA !== undefined && firstA === secondB && secondA === firstB;
-  return (
-    restA.slice(1) === restB ||
-    restA === restB.slice(1) ||
-    restA.slice(1) === restB.slice(1) ||
-    (swapped && restA.slice(2) === restB.slice(2))
-  );
 }

@@ -1,5 +1,6 @@
 import type { ReadonlyGraph } from "../../core/graph/graph.ts";
 import type { Link } from "../../core/note/note.ts";
+import { lookupsOf } from "../../core/query/lookups.ts";
 import type { Span } from "../../core/text/span.ts";
 import type { NoteDocument } from "../note-document.ts";
 import { subjectAt } from "../subject.ts";
@@ -29,7 +30,7 @@ function relationName(graph: ReadonlyGraph, { relation }: Link): string | undefi
 
 /** What a link leads to, as a text that links to the same share. */
 function targetKey(graph: ReadonlyGraph, document: NoteDocument, link: Link): string {
-  const resolution = graph.resolveLink(link, document);
+  const resolution = lookupsOf(graph).resolveLink(link, document);
   const named =
     resolution.state === "note"
       ? resolution.note.uri

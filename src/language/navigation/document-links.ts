@@ -1,5 +1,6 @@
 import type { ReadonlyGraph } from "../../core/graph/graph.ts";
 import { findBlock, findHeading } from "../../core/query/heading.ts";
+import { lookupsOf } from "../../core/query/lookups.ts";
 import type { Span } from "../../core/text/span.ts";
 import type { NoteDocument } from "../note-document.ts";
 
@@ -15,9 +16,10 @@ export interface DocumentLink {
  * ambiguous link means is asked by Go to Definition.
  */
 export function documentLinks(graph: ReadonlyGraph, document: NoteDocument): DocumentLink[] {
+  const lookups = lookupsOf(graph);
   return document.note.links.flatMap((link): DocumentLink[] => {
     if (link.form === "markdown") return [];
-    const resolution = graph.resolveLink(link, document);
+    const resolution = lookups.resolveLink(link, document);
     const span = link.target.text === "" ? link.span : link.target;
     if (resolution.state === "unresolved") return [{ span, leadsTo: { missing: link.target.text } }];
     if (resolution.state !== "note") return [];

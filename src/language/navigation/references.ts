@@ -3,6 +3,7 @@ import type { ReadonlyGraph } from "../../core/graph/graph.ts";
 import { foldName, lookupKeys } from "../../core/graph/name.ts";
 import type { Link } from "../../core/note/note.ts";
 import { findBlock, findHeading } from "../../core/query/heading.ts";
+import { lookupsOf } from "../../core/query/lookups.ts";
 import { sortOccurrences } from "../../core/query/occurrences.ts";
 import type { Span } from "../../core/text/span.ts";
 import type { NoteDocument } from "../note-document.ts";
@@ -105,9 +106,10 @@ function linksTo(entity: Entity): { note: NoteEntity; link: Link }[] {
 
 /** A note's links to itself, which are no edges. */
 function selfLinks(graph: ReadonlyGraph, note: NoteEntity): { note: NoteEntity; link: Link }[] {
+  const lookups = lookupsOf(graph);
   return note.note.links
     .filter((link) => {
-      const resolution = graph.resolveLink(link, note);
+      const resolution = lookups.resolveLink(link, note);
       return resolution.state === "note" && resolution.note === note;
     })
     .map((link) => ({ note, link }));
@@ -116,11 +118,12 @@ function selfLinks(graph: ReadonlyGraph, note: NoteEntity): { note: NoteEntity; 
 /** The links that are ambiguous in the same way: nothing tells which note they mean, but they mean the same. */
 function sameTargets(graph: ReadonlyGraph, link: Link): Reference[] {
   const keys = new Set(lookupKeys(link.target.text));
+  const lookups = lookupsOf(graph);
   const found: Reference[] = [];
   for (const note of graph.notes()) {
     for (const other of note.note.links) {
       if (!keys.has(foldName(other.target.text))) continue;
-      if (graph.resolveLink(other, note).state === "ambiguous") found.push({ note, span: other.span });
+      if (lookups.resolveLink(other, note).state === "ambiguous") found.push({ note, span: other.span });
     }
   }
   return found;

@@ -38,6 +38,7 @@ function typedLines({ note, text }: Pick<NoteDocument, "note" | "text">): number
     if (!relation || form === "id" || (note.frontmatter && span.start < note.frontmatter.end)) continue;
     const start = Math.min(span.start, relation.start);
     const { line, character } = positionAt(note.lineStarts, start);
+    if (lines.has(line)) continue;
     const before = text.slice(start - character, start);
     if (/^[ \t>]*(?:[-*+][ \t]+)?[[*_"]*$/.test(before)) lines.add(line);
   }

@@ -1,7 +1,9 @@
 import type { NoteEntity } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/graph.ts";
 import { relationOf, writtenRelation } from "../../core/graph/link-relation.ts";
+import { lookupsOf } from "../../core/query/lookups.ts";
 import { isTyped } from "../../core/schema/built-in-schema.ts";
+import { maxTitleLength, shortText } from "../../core/text/short-text.ts";
 import type { Span } from "../../core/text/span.ts";
 import type { NoteDocument } from "../note-document.ts";
 
@@ -15,16 +17,20 @@ export interface OutlineRelation {
 /** The typed links of a document by relation, in the order of the text: what its headings do not tell. */
 export function outlineRelations(graph: ReadonlyGraph, document: NoteDocument): OutlineRelation[] {
   const found = new Map<string, OutlineRelation["targets"][number][]>();
+  const lookups = lookupsOf(graph);
   for (const link of document.note.links) {
     const { relation, inverted } = relationOf(link, graph.schema);
     const written = writtenRelation(link, graph.schema);
     if (!written || !isTyped(relation.name)) continue;
-    const resolution = graph.resolveLink(link, document);
+    const resolution = lookups.resolveLink(link, document);
     if (resolution.state === "none") continue;
     const name = inverted ? (relation.inverse ?? relation.name) : relation.name;
     const target: NoteEntity | undefined = resolution.state === "note" ? resolution.note : undefined;
-    const entry = { title: target?.title ?? link.target.text, detail: target?.key ?? "", span: link.span };
-    found.set(name, [...(found.get(name) ?? []), entry]);
+    const title = shortText(target?.title ?? link.target.text, maxTitleLength);
+    const entry = { title, detail: shortText(target?.key ?? "", maxTitleLength), span: link.span };
+    const entries = found.get(name);
+    if (entries) entries.push(entry);
+    else found.set(name, [entry]);
   }
   return [...found].map(([name, targets]) => ({ name, targets }));
 }

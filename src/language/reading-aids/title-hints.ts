@@ -1,4 +1,6 @@
 import type { ReadonlyGraph } from "../../core/graph/graph.ts";
+import { lookupsOf } from "../../core/query/lookups.ts";
+import { maxTitleLength, shortText } from "../../core/text/short-text.ts";
 import type { Span } from "../../core/text/span.ts";
 import type { NoteDocument } from "../note-document.ts";
 
@@ -16,19 +18,21 @@ export interface TitleHint {
  * @param within only links that touch this stretch count: what the editor shows
  */
 export function titleHintsIn(graph: ReadonlyGraph, document: NoteDocument, within: Span): TitleHint[] {
+  const lookups = lookupsOf(graph);
   return document.note.links.flatMap((link) => {
     const { form, label, target, span, heading, block } = link;
     if (span.end < within.start || span.start > within.end) return [];
     if (form === "markdown" || label || heading || block || target.text === "") return [];
-    const resolution = graph.resolveLink(link, document);
+    const resolution = lookups.resolveLink(link, document);
     if (resolution.state !== "note") return [];
-    const { title } = resolution.note;
+    const title = shortText(resolution.note.title, maxTitleLength);
     return sameName(title, target.text) ? [] : [{ offset: target.end, title }];
   });
 }
 
 /** Whether a reader sees the title in the name: `concept:alignment-faking` says "Alignment Faking". */
-function sameName(title: string, target: string): boolean {
+function sameName(title: string, written: string): boolean {
+  const target = shortText(written, maxTitleLength);
   const words = (text: string) =>
     text
       .toLowerCase()

@@ -53,8 +53,10 @@ export async function findGaps(
   if (!(await pause())) return undefined;
   const sortedWithoutId = withoutId.sort(compareByTitle);
   const placeholders = [...graph.placeholders()]
-    .map((placeholder) => ({ placeholder, mentions: mentionsOf(placeholder) }))
-    .sort((a, b) => b.mentions - a.mentions || (a.placeholder.title < b.placeholder.title ? -1 : 1));
+    // A placeholder looks through its edges for its title.
+    .map((placeholder) => ({ placeholder, mentions: mentionsOf(placeholder), title: placeholder.title }))
+    .sort((a, b) => b.mentions - a.mentions || (a.title < b.title ? -1 : 1))
+    .map(({ placeholder, mentions }) => ({ placeholder, mentions }));
   if (!(await pause())) return undefined;
   return {
     orphans: sortedOrphans,

@@ -3,6 +3,7 @@ import { clip } from "../../note/context.ts";
 import { parseMarkdown } from "../../note/markdown.ts";
 import { endOfLine, splitFrontmatter } from "../../note/split-frontmatter.ts";
 import type { Span } from "../../text/span.ts";
+import { NameMatcher } from "./name-matcher.ts";
 
 /** A place in a note's text that says the name of another note without linking to it. */
 export interface UnlinkedMention extends Span {
@@ -15,9 +16,14 @@ export interface UnlinkedMention extends Span {
 /** Shorter names are words like any other. */
 const shortest = 3;
 
-/** The names of a note that can be looked for: without those that are too short, the longest first. */
+/** Longer names are said by nobody in passing. */
+const longest = 200;
+
+/** The names of a note that can be looked for: without those that are too short or too long, the longest first. */
 export function mentionableNames(names: readonly string[]): string[] {
-  const wanted = names.map((name) => name.trim()).filter((name) => name.length >= shortest);
+  const wanted = names
+    .map((name) => name.trim())
+    .filter((name) => name.length >= shortest && name.length <= longest);
   return [...new Set(wanted)].sort((a, b) => b.length - a.length);
 }
 
@@ -28,23 +34,30 @@ export function mentionableNames(names: readonly string[]): string[] {
  * @param names see {@link mentionableNames}
  */
 export function unlinkedMentions(text: string, names: readonly string[]): UnlinkedMention[] {
-  if (names.length === 0) return [];
-  const pattern = new RegExp(
-    `(?<![\\p{L}\\p{N}_])(?:${names.map(escaped).join("|")})(?![\\p{L}\\p{N}_])`,
-    "giu",
-  );
+  const matcher = matcherOf(names);
   // Most notes do not say it at all, and need not be parsed.
-  if (text.search(pattern) < 0) return [];
+  if (matcher.find(text).next().done) return [];
   const at = splitFrontmatter(text)?.block.end ?? 0;
   const found: UnlinkedMention[] = [];
   for (const { start, end } of proseOf(text.slice(at))) {
-    for (const match of text.slice(at + start, at + end).matchAll(pattern)) {
-      const from = at + start + match.index;
-      const span = { start: from, end: from + match[0].length };
-      found.push({ ...span, text: match[0], context: clip(text, lineAround(text, span), span).text });
+    for (const match of matcher.find(text.slice(at + start, at + end))) {
+      const span = { start: at + start + match.start, end: at + start + match.end };
+      const context = clip(text, lineAround(text, span), span).text;
+      found.push({ ...span, text: text.slice(span.start, span.end), context });
     }
   }
   return found;
+}
+
+/** A list of names is asked about text after text. */
+const matchers = new WeakMap<readonly string[], NameMatcher>();
+
+function matcherOf(names: readonly string[]): NameMatcher {
+  const known = matchers.get(names);
+  if (known) return known;
+  const matcher = new NameMatcher(names);
+  matchers.set(names, matcher);
+  return matcher;
 }
 
 /** The spans of plain text in a Markdown text. */
@@ -63,15 +76,14 @@ function proseOf(body: string): Span[] {
   return found;
 }
 
+/** The line that holds a span, or as much of a long one around it as can be shown. */
 function lineAround(text: string, { start, end }: Span): Span {
-  const lineStart = Math.max(text.lastIndexOf("\n", start - 1), text.lastIndexOf("\r", start - 1)) + 1;
-  return { start: lineStart, end: endOfLine(text, end) };
+  const from = Math.max(0, start - farthest);
+  const before = text.slice(from, start);
+  const after = text.slice(end, end + farthest);
+  const lineStart = Math.max(before.lastIndexOf("\n"), before.lastIndexOf("\r")) + 1;
+  return { start: from + lineStart, end: end + endOfLine(after, 0) };
 }
 
-/** White space in a name is any white space in a text. */
-function escaped(name: string): string {
-  return name
-    .split(/\s+/)
-    .map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"))
-    .join("\\s+");
-}
+/** More of a line than this is not shown. */
+const farthest = 1000;

@@ -78,25 +78,40 @@ function pathsOf(
   { most, untyped }: PathOptions,
 ): Path[] {
   const found: NoteEntity[][] = [];
-  const reach = Math.max(...behind.values());
+  let reach = 0;
+  for (const depth of behind.values()) reach = Math.max(reach, depth);
   const canEnd = (note: NoteEntity, step: number): boolean => {
     const rest = behind.get(note);
     return rest === undefined ? length - step > reach && ahead.get(note) === step : rest === length - step;
   };
   /** Notes from which no way of the right length leads on; the number of steps to a note is the same on all shortest ways. */
   const dead = new Set<NoteEntity>();
-  const walk = (path: readonly NoteEntity[], last: NoteEntity): boolean => {
-    if (last === to) found.push([...path]);
-    if (last === to || found.length >= most) return true;
-    const next = [...new Set(neighborsOf(last, untyped))]
-      .filter((note) => !dead.has(note) && canEnd(note, path.length))
+  // By a stack of its own: a way can have more steps than calls may nest.
+  const path: NoteEntity[] = [from];
+  const open: { readonly next: readonly NoteEntity[]; at: number; leadsOn: boolean }[] = [];
+  const enter = (note: NoteEntity): void => {
+    const next = [...new Set(neighborsOf(note, untyped))]
+      .filter((other) => !dead.has(other) && canEnd(other, path.length))
       .sort(compareByRank);
-    let leadsOn = false;
-    for (const note of next) leadsOn = walk([...path, note], note) || leadsOn;
-    if (!leadsOn) dead.add(last);
-    return leadsOn;
+    open.push({ next, at: 0, leadsOn: false });
   };
-  walk([from], from);
+  enter(from);
+  for (let step = open.at(-1); step && found.length < most; step = open.at(-1)) {
+    const note = step.next[step.at++];
+    if (note === to) {
+      found.push([...path, note]);
+      step.leadsOn = true;
+    } else if (!note) {
+      const last = path.pop();
+      open.pop();
+      const above = open.at(-1);
+      if (step.leadsOn && above) above.leadsOn = true;
+      else if (!step.leadsOn && last) dead.add(last);
+    } else if (!dead.has(note)) {
+      path.push(note);
+      enter(note);
+    }
+  }
   return found.map((notes) => ({
     notes,
     steps: notes.slice(1).map((note, index) => edgesBetween(notes[index] ?? note, note, untyped)),

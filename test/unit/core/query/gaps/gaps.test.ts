@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import fc from "fast-check";
+import { NameMatcher } from "../../../../../src/core/query/gaps/name-matcher.ts";
 import { findGaps } from "../../../../../src/core/query/gaps/gaps.ts";
 import { mentionableNames, unlinkedMentions } from "../../../../../src/core/query/gaps/unlinked-mentions.ts";
 import { vaultOf } from "../../../vault.ts";
@@ -69,5 +71,53 @@ describe("mentions that are no links", () => {
     assert.ok(mention);
     assert.equal(text.slice(mention.start, mention.end), "Goal");
     assert.equal(mention.context, "The Goal is here.");
+  });
+
+  it("are found among any number of names as one regular expression of them all would", () => {
+    const piece = fc.constantFrom(
+      "ab",
+      "AB",
+      "a",
+      "c++",
+      ".net",
+      "x",
+      " ",
+      " ",
+      "\n",
+      "-",
+      "ß",
+      "ΑΣ",
+      "ας",
+      "É",
+      "é",
+      "漢",
+      "_",
+      "1",
+    );
+    const texts = (most: number) =>
+      fc.array(piece, { minLength: 1, maxLength: most }).map((all) => all.join(""));
+    fc.assert(
+      fc.property(fc.array(texts(4), { minLength: 1, maxLength: 6 }), texts(30), (written, text) => {
+        const wanted = [...new Set(written.map((name) => name.trim()))].filter((name) => name !== "");
+        wanted.sort((a, b) => b.length - a.length);
+        const alternatives = wanted.map((name) =>
+          name
+            .split(/\s+/)
+            .map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"))
+            .join("\\s+"),
+        );
+        const pattern = new RegExp(
+          `(?<![\\p{L}\\p{N}_])(?:${alternatives.join("|") || "(?!)"})(?![\\p{L}\\p{N}_])`,
+          "giu",
+        );
+        const expected = [...text.matchAll(pattern)].map((match) => [
+          match.index,
+          match.index + match[0].length,
+        ]);
+        const spans = [...new NameMatcher(wanted).find(text)].map(({ start, end }) => [start, end]);
+        assert.deepEqual(spans, expected);
+      }),
+      { numRuns: 300 },
+    );
   });
 });

@@ -1,0 +1,83 @@
+import assert from "node:assert/strict";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { packNotes } from "../../../src/core/pack/pack-writer.ts";
+import { unpackNote } from "../../../src/core/pack/unpack-note.ts";
+import { noteCountOf, packed, recordOf, type NotePack } from "../../../src/core/pack/note-pack.ts";
+import { parseNote } from "../../../src/core/note/parse-note.ts";
+import { NoteCache } from "../../../src/platform/node/cache/note-cache.ts";
+import { notePieces } from "../../property/mutated-note.ts";
+import { target } from "../target.ts";
+
+function packOf(texts: readonly string[]): NotePack {
+  return packNotes(
+    texts.map((text, index) => ({
+      path: `n${index}.md`,
+      modified: index,
+      size: text.length,
+      note: parseNote(text),
+    })),
+  );
+}
+
+function notesIn(pack: NotePack): unknown[] {
+  return Array.from({ length: noteCountOf(pack) }, (_, index) => {
+    const record = recordOf(pack, index);
+    return [packed.path(pack, record), packed.modified(pack, record), unpackNote(pack, record)];
+  });
+}
+
+/** A change of a shard's bytes: a byte set, or the end cut off. */
+interface Damage {
+  readonly at: number;
+  /** Undefined cuts the shard off. */
+  readonly byte?: number;
+}
+
+/** What holds notes as numbers and bytes. */
+export const packTargets = [
+  target(
+    "packs",
+    (random) => random.list(4, () => random.text(notePieces, 30)),
+    (texts) => {
+      const expected = texts.map((text, index) => [`n${index}.md`, index, parseNote(text)]);
+      assert.deepEqual(notesIn(packOf(texts)), expected);
+    },
+  ),
+  target(
+    "cache shards",
+    (random) => ({
+      texts: random.list(3, () => random.text(notePieces, 20)),
+      damages: random.list(4, (): Damage => {
+        const at = random.below(10_000_000);
+        return random.chance(0.2)
+          ? { at }
+          : { at, byte: random.pick([0, 1, 127, 128, 255, random.below(256)]) };
+      }),
+    }),
+    ({ texts, damages }) => {
+      const folder = mkdtempSync(join(tmpdir(), "relata-fuzz-"));
+      try {
+        new NoteCache(folder, 0).add(packOf(texts), "base");
+        const [name = ""] = readdirSync(folder);
+        const whole = readFileSync(join(folder, name));
+        let shard = Buffer.from(whole);
+        for (const { at, byte } of damages) {
+          if (shard.length === 0) continue;
+          if (byte === undefined) shard = shard.subarray(0, at % shard.length);
+          else shard[at % shard.length] = byte;
+        }
+        writeFileSync(join(folder, name), shard);
+        mkdirSync(join(folder, "000099.changes"));
+        // A damaged shard counts for nothing; what counts is what was written.
+        for (const { pack } of new NoteCache(folder, 1).load()) {
+          assert.ok(shard.equals(whole), "A damaged shard was read.");
+          assert.equal(notesIn(pack).length, texts.length);
+        }
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
+    },
+  ),
+];

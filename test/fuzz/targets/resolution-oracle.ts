@@ -1,0 +1,60 @@
+import type { NoteEntity } from "../../../src/core/graph/entity.ts";
+
+/**
+ * What a target names, by looking at every note for each step of the note format: exact id, path, file name, id written with a
+ * slash, title, alias. Slow and plain, so that it can be compared with the index that the graph keeps.
+ *
+ * @returns the paths of the notes at the deciding step
+ */
+export function resolvedBySteps(notes: readonly NoteEntity[], target: string, from: string): string[] {
+  const by = (test: (note: NoteEntity) => boolean) => notes.filter(test).map(({ path }) => path);
+  const fold = (text: string) => text.normalize("NFC").toLowerCase();
+  const bare = (path: string) => path.replace(/\.(?:md|markdown)$/i, "");
+  const steps = [
+    () => by(({ id }) => id === target),
+    () => byPath(notes, target, from),
+    () => {
+      const suffix = fold(target.replace(/^\//, ""));
+      if (["", ".", ".."].includes(bare(suffix).split("/").at(-1) ?? "")) return [];
+      const ends = (path: string, end: string) => path === end || path.endsWith(`/${end}`);
+      return by(({ path }) => {
+        const whole = fold(path);
+        const isNote = /\.(?:md|markdown)$/i.test(suffix);
+        return (
+          (isNote && ends(whole, suffix)) || ends(bare(whole), bare(suffix)) || ends(bare(whole), suffix)
+        );
+      });
+    },
+    () => {
+      const slashed = /^([A-Za-z][A-Za-z0-9_-]*)\/([^:]*)$/.exec(target);
+      return slashed ? by(({ id }) => id === `${slashed[1] ?? ""}:${slashed[2] ?? ""}`) : [];
+    },
+    () => by(({ title }) => fold(title) === fold(target)),
+    () => by(({ aliases }) => aliases.some((alias) => fold(alias) === fold(target))),
+  ];
+  for (const step of steps) {
+    const found = step();
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** From the note's folder, then from the workspace folder; with or without extension. */
+function byPath(notes: readonly NoteEntity[], target: string, from: string): string[] {
+  const starts = target.startsWith("/") ? [[]] : [from.split("/").slice(0, -1), []];
+  for (const start of starts) {
+    const parts = [...start];
+    let leaves = false;
+    for (const part of target.split("/")) {
+      if (part === "" || part === ".") continue;
+      if (part === "..") leaves ||= parts.pop() === undefined;
+      else parts.push(part);
+    }
+    const path = parts.join("/").normalize("NFC");
+    if (leaves || path === "") continue;
+    const wanted = [path, `${path}.md`, `${path}.markdown`];
+    const found = notes.filter((note) => wanted.includes(note.path.normalize("NFC")));
+    if (found.length > 0) return found.map((note) => note.path);
+  }
+  return [];
+}

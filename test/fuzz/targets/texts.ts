@@ -1,0 +1,99 @@
+import { parseNote } from "../../../src/core/note/parse-note.ts";
+import { maxSchemaProblems, readSchema } from "../../../src/core/schema/read-schema.ts";
+import { notePieces, sampleTexts } from "../../property/mutated-note.ts";
+import { assertPlaces, target } from "../target.ts";
+
+const samples = sampleTexts();
+const yamlPieces = [
+  ..."[]{},:-?|>&*!%@`#'\"~\n\n\n \t".split(""),
+  ...[
+    "key",
+    "id: ",
+    "title: ",
+    "aliases: ",
+    "- ",
+    "  ",
+    "[[x]]",
+    '"[[a|b]]"',
+    "concept:x",
+    "&a ",
+    "*a",
+    "<<: ",
+    "!!set ",
+    "0x1f",
+    "2026-01-01",
+    "null",
+    "\u0000",
+    "\ud800",
+    "\u2028",
+    "é",
+    "|-\n  ",
+    ">+\n",
+    "\\u",
+    "\r\n",
+    "---\n",
+    "...\n",
+    "? ",
+    "a: {b: [c",
+  ],
+];
+const jsonPieces = [
+  ...'[]{},:"\\/ \n\t0-eE.'.split(""),
+  ...[
+    '"types"',
+    '"relations"',
+    '"strict"',
+    "true",
+    "null",
+    '{ "a": ',
+    '"inverse": "a"',
+    '"domain": ["b"]',
+    '"symmetric": true',
+    '"__proto__"',
+    '"constructor"',
+    "//",
+    "/*",
+    "*/",
+    "\\u00",
+    "\u0000",
+    "\ud800",
+    "é",
+    '"concept"',
+    '{ "relations": { "a": { "inverse": "b" } } }',
+  ],
+];
+
+/** What reads one text. */
+export const textTargets = [
+  target(
+    "reader",
+    (random) =>
+      random.chance(0.6) ? random.text(notePieces) : random.changed(random.pick(samples), notePieces),
+    (text) => {
+      assertPlaces(parseNote(text), text.length);
+    },
+  ),
+  target(
+    "frontmatter",
+    (random) => `---\n${random.text(yamlPieces, 40)}\n---\n${random.text(notePieces, 5)}`,
+    (text) => {
+      assertPlaces(parseNote(text), text.length);
+    },
+  ),
+  target(
+    "relata.json",
+    (random) => random.text(jsonPieces, 50),
+    (text) => {
+      const { schema, problems } = readSchema(text);
+      assertPlaces(problems, Math.max(1, text.length));
+      if (problems.length > maxSchemaProblems + 1) throw new Error(`There are ${problems.length} problems.`);
+      if (!schema.declaresType("concept")) throw new Error("A built-in type is gone.");
+      // Who names an inverse is named by it.
+      for (const { name, inverse } of schema.declaredRelations()) {
+        const use = inverse === undefined ? undefined : schema.relation(inverse);
+        if (use && !(use.inverted && use.relation.name === name))
+          throw new Error(`The inverse ${inverse ?? ""} of ${name} leads to ${use.relation.name}.`);
+      }
+    },
+  ),
+];

@@ -1,0 +1,164 @@
+import MarkdownIt from "markdown-it";
+import { backlinksOf } from "../../src/core/query/backlinks/backlinks.ts";
+import { findGaps } from "../../src/core/query/gaps/gaps.ts";
+import { mentionableNames, unlinkedMentions } from "../../src/core/query/gaps/unlinked-mentions.ts";
+import { entityPageMarkdown } from "../../src/core/query/neighborhood/entity-page-markdown.ts";
+import { entityPageText } from "../../src/core/query/neighborhood/entity-page-text.ts";
+import { entityPageOf, sayingsBetween } from "../../src/core/query/neighborhood/entity-page.ts";
+import { shortestPaths } from "../../src/core/query/paths/paths.ts";
+import { subgraphOf } from "../../src/core/query/picture/subgraph.ts";
+import { NoteSearch } from "../../src/core/query/search/search.ts";
+import { noteTextsOf } from "../../src/core/similarity/note-texts.ts";
+import { TermIndex } from "../../src/core/similarity/term-index.ts";
+import { completionsAt } from "../../src/language/completion/completion.ts";
+import { defaultCompletionOptions } from "../../src/language/completion/completion-item.ts";
+import { diagnosticsOf } from "../../src/language/diagnostics/diagnostics.ts";
+import { linksTo } from "../../src/language/drop-and-paste/dropped-links.ts";
+import { fixesAt } from "../../src/language/fixes/fixes-at.ts";
+import { hoverAt } from "../../src/language/hover/hover.ts";
+import { sectionExcerpt } from "../../src/language/hover/section-excerpt.ts";
+import { definitionAt } from "../../src/language/navigation/definition.ts";
+import { highlightsAt } from "../../src/language/navigation/document-highlights.ts";
+import { documentLinks } from "../../src/language/navigation/document-links.ts";
+import { referencesAt } from "../../src/language/navigation/references.ts";
+import { newNoteFor, newNoteOf } from "../../src/language/new-note/new-note.ts";
+import { filledTemplate } from "../../src/language/new-note/note-template.ts";
+import { relationFolds } from "../../src/language/outline/folding.ts";
+import { isInHierarchy, notesAbove, notesBelow } from "../../src/language/outline/hierarchy.ts";
+import { outlineRelations } from "../../src/language/outline/outline.ts";
+import { backlinkLensOf } from "../../src/language/reading-aids/backlink-lens.ts";
+import { titleHintsIn } from "../../src/language/reading-aids/title-hints.ts";
+import { renameSubjectAt } from "../../src/language/rename/subject-at.ts";
+import { extendMarkdown } from "../../src/preview/extend-markdown.ts";
+import { fileOf, type HostileVault } from "./hostile-shapes.ts";
+
+/** Something that Relata does in a vault, as a person or the editor asks for it. */
+export interface HostileFeature {
+  readonly name: string;
+  readonly run: (vault: HostileVault) => unknown;
+}
+
+const now = new Date(2026, 0, 1);
+const goOn = () => Promise.resolve(true);
+
+function noteAt({ graph, document }: HostileVault) {
+  const note = graph.noteByUri(document.uri);
+  if (!note) throw new Error("The document is a note.");
+  return note;
+}
+
+function searchOf({ graph }: HostileVault): NoteSearch {
+  return new NoteSearch(graph.notes());
+}
+
+/** The features. A new one is a line here, and is tried with every shape. */
+export const hostileFeatures: readonly HostileFeature[] = [
+  feature("a change", ({ graph, document }) => graph.apply({ set: [fileOf(document)] })),
+  feature("problems of all notes", ({ graph }) =>
+    [...graph.notes()].map((note) => diagnosticsOf(graph, note)),
+  ),
+  feature("hover", ({ graph, document, offset }) => hoverAt(graph, document, offset)),
+  feature("hover at the end", ({ graph, document }) => hoverAt(graph, document, document.text.length)),
+  feature("excerpt", ({ document: { text } }) => sectionExcerpt(text, { start: 0, end: text.length })),
+  feature("definition", ({ graph, document, offset }) => definitionAt(graph, document, offset)),
+  feature("references", ({ graph, document, offset }) => referencesAt(graph, document, offset, true)),
+  feature("highlights", ({ graph, document, offset }) => highlightsAt(graph, document, offset)),
+  feature("document links", ({ graph, document }) => documentLinks(graph, document)),
+  feature("folding", ({ document }) => relationFolds(document)),
+  feature("outline", ({ graph, document }) => outlineRelations(graph, document)),
+  feature("hierarchy", (vault) => {
+    const note = noteAt(vault);
+    return [isInHierarchy(note), notesAbove(note), notesBelow(note)];
+  }),
+  feature("title hints", ({ graph, document }) =>
+    titleHintsIn(graph, document, { start: 0, end: document.text.length }),
+  ),
+  feature("lens", ({ graph, document }) => backlinkLensOf(graph, document)),
+  feature("rename's subject", ({ graph, document, offset }) => renameSubjectAt(graph, document, offset)),
+  feature("neighborhood", (vault) => {
+    const page = entityPageOf(vault.graph, noteAt(vault));
+    const similar = { similar: [], threshold: 0 };
+    return [
+      entityPageText(page, similar),
+      entityPageMarkdown(page, { ...similar, nameOf: ({ key }) => key }),
+    ];
+  }),
+  feature("sayings", (vault) => {
+    const note = noteAt(vault);
+    const [edge] = note.edges;
+    return edge && sayingsBetween(note, edge.source === note ? edge.target : edge.source);
+  }),
+  feature("backlinks", (vault) =>
+    (["incoming", "outgoing"] as const).map((direction) =>
+      backlinksOf(vault.graph, noteAt(vault), { direction, groupBy: "relation", sortBy: "rank" }),
+    ),
+  ),
+  feature("picture", (vault) =>
+    subgraphOf(vault.graph, noteAt(vault), { depth: 3, most: 60, expanded: new Set() }),
+  ),
+  feature("gaps", ({ graph }) => findGaps(graph, goOn)),
+  feature("mentions", (vault) => {
+    const { title, aliases } = noteAt(vault);
+    const names = mentionableNames([title, ...aliases]);
+    return vault.documents.slice(0, 3).map(({ text }) => unlinkedMentions(text, names));
+  }),
+  feature("paths", ({ graph }) => {
+    const notes = [...graph.notes()];
+    const [first, last] = [notes[0], notes.at(-1)];
+    return first && last && shortestPaths(first, last, { most: 10, untyped: true });
+  }),
+  feature("similar notes", ({ documents }) => {
+    const index = new TermIndex();
+    for (const { path, text, note } of documents) index.set(path, noteTextsOf(path, text, note));
+    return index.nearest(documents[0]?.path ?? "", { limit: 8, threshold: 0, exclude: new Set() });
+  }),
+  feature("search", (vault) => searchOf(vault).find("long", 20)),
+  feature("completion", (vault) =>
+    completionsAt(vault.graph, searchOf(vault), vault.document, vault.offset, defaultCompletionOptions),
+  ),
+  feature("light bulb", (vault) =>
+    fixesAt({ ...vault, search: searchOf(vault), span: { start: vault.offset, end: vault.offset } }),
+  ),
+  feature("new notes", (vault) => {
+    const options = { isTaken: () => false, now, from: noteAt(vault) };
+    const { title } = noteAt(vault);
+    return [
+      newNoteFor(vault.graph, vault.document.note.links.at(-1)?.target.text ?? "x", options),
+      newNoteOf(vault.graph, { type: "concept", title, folder: "vault" }, options),
+    ];
+  }),
+  feature("templates", ({ document: { text } }) =>
+    filledTemplate(`${text} {{date:${text}`, { title: "", type: "", id: "", path: "" }, now, ""),
+  ),
+  feature("drop and paste", ({ graph, document }) =>
+    linksTo(graph, document, document.text.length, [...graph.notes()].slice(0, 5), defaultCompletionOptions),
+  ),
+  feature("preview", (vault) => {
+    const { graph, documents, document } = vault;
+    const texts = new Map(documents.map((one) => [one.uri, one]));
+    const none = () => "";
+    const md = extendMarkdown(new MarkdownIt({ html: true }), {
+      graph,
+      isRead: true,
+      options: { enabled: true, frontmatter: "card" },
+      texts: {
+        ...{ unresolved: "", ambiguous: none, noHeading: none, noBlock: none, inItself: "", tooDeep: "" },
+        ...{ tooMuch: "", tooLong: "", loading: "", unreadable: "", aliases: "", tags: "" },
+      },
+      placeOf: () => document,
+      textOf: ({ uri }) => {
+        const found = texts.get(uri);
+        return found ? { state: "text", text: found.text, note: found.note } : { state: "unreadable" };
+      },
+      begins: none,
+      failed: (error) => {
+        throw error;
+      },
+    });
+    return md.render(document.text, { currentDocument: document.uri });
+  }),
+];
+
+function feature(name: string, run: HostileFeature["run"]): HostileFeature {
+  return { name, run };
+}

@@ -1,0 +1,165 @@
+import { Graph } from "../../src/core/graph/graph.ts";
+import type { NoteFile } from "../../src/core/graph/entity.ts";
+import { packNotes } from "../../src/core/pack/pack-writer.ts";
+import { parseNote } from "../../src/core/note/parse-note.ts";
+import { builtInSchema, readSchema } from "../../src/core/schema/read-schema.ts";
+import type { NoteDocument } from "../../src/language/note-document.ts";
+
+/** A vault that somebody made to take long, with the place in it that a person is at. */
+export interface HostileVault {
+  readonly graph: Graph;
+  /** All notes by uri, as an editor holds them. */
+  readonly documents: readonly NoteDocument[];
+  /** The note at hand, the first. */
+  readonly document: NoteDocument;
+  /** Where the caret stands in it: at its last link, else at its end. */
+  readonly offset: number;
+}
+
+/** A shape of vaults by size, and the size that is compared with twice of it. */
+export interface HostileShape {
+  readonly name: string;
+  readonly size: number;
+  readonly files: (size: number) => Readonly<Record<string, string>>;
+}
+
+const numbers = (size: number) => Array.from({ length: size }, (_, index) => index);
+const lines = (size: number, line: (index: number) => string) => numbers(size).map(line).join("\n");
+/** Notes that are like each other; of these, in one folder. */
+const notes = (size: number, text: (index: number) => string) =>
+  Object.fromEntries(numbers(size).map((index) => [`n${index}.md`, text(index)]));
+
+/** The shapes. A new one is a line here, and is tried with every feature. */
+export const hostileShapes: readonly HostileShape[] = [
+  shape("links of one name on lines", 5000, (n) => ({
+    "a.md": lines(n, () => "- [[cites::B]]"),
+    "b.md": "",
+  })),
+  shape("links of one name in a paragraph", 5000, (n) => ({ "a.md": "[[b]] ".repeat(n), "b.md": "" })),
+  shape("links of one name to no note", 5000, (n) => ({ "a.md": lines(n, () => "- [[cites::gone]]") })),
+  shape("links of one name to two notes", 5000, (n) => ({
+    ...{ "a.md": lines(n, () => "- [[cites::b]]"), "x/b.md": "", "y/b.md": "" },
+  })),
+  shape("links of one name to many notes", 1000, (n) => ({
+    ...{ "a.md": lines(n, () => "- [[cites::Same]]") },
+    ...notes(n, () => "# Same"),
+  })),
+  shape("links to the note itself", 5000, (n) => ({ "a.md": lines(n, () => "- [[cites::a]] [[#x]]") })),
+  shape("Markdown links", 5000, (n) => ({ "a.md": lines(n, () => "- [b](b.md)"), "b.md": "" })),
+  shape("links in the frontmatter", 2000, (n) => ({
+    ...{ "a.md": `---\ncites:\n${lines(n, () => '  - "[[b]]"')}\n---\n`, "b.md": "" },
+  })),
+  shape("relations that nobody declared", 2000, (n) => ({
+    ...{ "a.md": lines(n, (i) => `- [[relates${i}::b]]`), "b.md": "" },
+  })),
+  shape("relations that the schema declares", 1000, (n) => ({
+    "a.md": lines(n, (i) => `- [[relates${i}x::b]]`),
+    "b.md": "",
+    "relata.json": JSON.stringify({
+      relations: Object.fromEntries(numbers(n).map((i) => [`relates${i}`, { inverse: `inverse${i}` }])),
+    }),
+  })),
+  shape("notes of one title that link to it", 500, (n) => notes(n, (i) => `# Same\n\n[[Same]] ${i}`)),
+  shape("notes of one title in folders of their own", 500, (n) =>
+    Object.fromEntries(numbers(n).map((i) => [`d${i}/n${i}.md`, "# Same\n\n[[Same]]"])),
+  ),
+  shape("notes of one id that link to it", 500, (n) =>
+    notes(n, (i) => `---\nid: concept:x\ntitle: T${i}\n---\n[[concept:x]]`),
+  ),
+  shape("notes of one id but for case", 300, (n) =>
+    notes(n, (i) => `---\nid: concept:${caseOf("abcdefghij", i)}\n---\n[[concept:abcdefghij]]`),
+  ),
+  shape("notes of one alias that link to it", 500, (n) =>
+    notes(n, (i) => `---\ntitle: T${i}\naliases: [Same]\n---\n[[Same]]`),
+  ),
+  shape("notes of one file name", 500, (n) =>
+    Object.fromEntries(numbers(n).map((i) => [`d${i}/same.md`, "[[same]] [[other/same]]"])),
+  ),
+  shape("headings and links to them", 1500, (n) => ({
+    "a.md": `${lines(n, (i) => `## Heading ${i}\n`)}\n${lines(n, (i) => `- [[#Heading ${i}]] [[a#heading-${i}]]`)}`,
+  })),
+  shape("headings of one name", 1500, (n) => ({
+    "a.md": `${lines(n, () => "## Same\n")}\n${lines(n, () => "- [[#Same]] [[#same]] [[#none]]")}`,
+  })),
+  shape("headings in headings, and links along them", 1500, (n) => ({
+    "a.md": `# Top\n\n${lines(n, (i) => `## Part ${i}\n\n### Same\n`)}\n${lines(n, (i) => `- [[#Part ${i}#Same]] [[#Top#Same]]`)}`,
+  })),
+  shape("blocks and links to them", 1500, (n) => ({
+    "a.md": `${lines(n, (i) => `Text. ^b${i}\n`)}\n${lines(n, (i) => `- [[#^b${i}]] [[#^none]]`)}`,
+  })),
+  shape("one word", 40_000, (n) => ({ "a.md": `# A\n\n${"x".repeat(n)} [[${"y".repeat(n)}]]\n` })),
+  shape("one word that is nearly an id", 40_000, (n) => ({
+    "a.md": `[[b]] ${"a:".repeat(n / 2)}`,
+    "b.md": "",
+  })),
+  shape("one word of dots", 40_000, (n) => ({ "a.md": `concept:${".".repeat(n)}`, "b.md": "" })),
+  shape("one line of words", 10_000, (n) => ({ "a.md": "concept:x word a:b ".repeat(n), "b.md": "" })),
+  shape("blanks", 40_000, (n) => ({
+    "a.md": `[[b]]${" ".repeat(n)}x${"\t".repeat(n)}\n${"\n".repeat(n)}x`,
+    "b.md": "",
+  })),
+  shape("open brackets", 10_000, (n) => ({ "a.md": "[[a ".repeat(n), "b.md": "" })),
+  shape("a title without end", 100_000, (n) => ({
+    ...{
+      "a.md": lines(200, () => "- [[cites::concept:b]]"),
+      "b.md": `---\nid: concept:b\ntitle: ${"long ".repeat(n)}\n---\n`,
+    },
+  })),
+  shape("a summary without end", 100_000, (n) => ({
+    ...{
+      "a.md": lines(200, () => "- [[cites::concept:b]]"),
+      "b.md": `---\nid: concept:b\nsummary: ${"long ".repeat(n)}\n---\n`,
+    },
+  })),
+  shape("aliases, and a text that says words of them", 2000, (n) => ({
+    "a.md": `---\naliases:\n${lines(n, (i) => `  - common name ${i}`)}\n---\n`,
+    "b.md": lines(n, (i) => `The common name common ${i} [[a]].`),
+  })),
+  shape("a chain of notes", 1500, (n) => notes(n, (i) => `[[cites::n${i + 1}]]`)),
+  shape("neighbors of a hub", 1500, (n) => ({ "hub.md": "", ...notes(n, () => "[[cites::hub]]") })),
+  shape("neighbors of a name that is no note", 1500, (n) => notes(n, () => "[[cites::gone]]")),
+  shape("tags and properties", 2000, (n) => ({
+    "a.md": `---\ntags: [${lines(n, (i) => `t${i},`)}]\n${lines(n, (i) => `key${i}: value`)}\n---\n[[b]]`,
+  })),
+  shape("a list within lists", 1000, (n) => ({
+    "a.md": lines(n, (i) => `${"  ".repeat(i % 20)}- [[cites::b]]`),
+    "b.md": "",
+  })),
+  shape("a table", 2000, (n) => ({
+    "a.md": `| a | b |\n| --- | --- |\n${lines(n, () => "| [[b\\|x]] | [[c]] |")}`,
+    "b.md": "",
+  })),
+];
+
+function shape(name: string, size: number, files: HostileShape["files"]): HostileShape {
+  return { name, size, files };
+}
+
+/** The letters in upper case whose bit is set in a number. */
+function caseOf(word: string, number: number): string {
+  return Array.from(word, (letter) => letter)
+    .map((letter, at) => ((number >> at) & 1 ? letter.toUpperCase() : letter))
+    .join("");
+}
+
+/** The vault of a shape and size. */
+export function hostileVault({ files }: HostileShape, size: number): HostileVault {
+  const texts = files(size);
+  const schema = texts["relata.json"];
+  const documents = Object.entries(texts)
+    .filter(([path]) => path !== "relata.json")
+    .map(([path, text]) => ({ uri: `vault/${path}`, folder: "vault", path, text, note: parseNote(text) }));
+  const graph = new Graph(schema === undefined ? builtInSchema : readSchema(schema).schema);
+  const packed = documents.map(({ path, text, note }) => ({ path, modified: 0, size: text.length, note }));
+  graph.apply({ packs: [{ folder: "vault", pack: packNotes(packed) }] });
+  const [document] = documents;
+  if (!document) throw new Error("A shape has a note.");
+  graph.apply({ set: [fileOf(document)] });
+  const offset = document.note.links.at(-1)?.target.start ?? document.text.length;
+  return { graph, documents, document, offset };
+}
+
+/** A document as the graph takes it in. */
+export function fileOf({ uri, folder, path, note }: NoteDocument): NoteFile {
+  return { uri, folder, path, modified: 0, note };
+}
