@@ -22,13 +22,13 @@ interface EntityViewProps extends ViewProps<PanelState & { kind: "entity" }> {
 /** The page of one entity: toolbar, header, neighborhood, similar notes. */
 export function EntityView({ state, current, ...shared }: EntityViewProps): JSX.Element {
   const { texts, send, view, setView } = shared;
-  const { page, types, similar, sayings } = state;
+  const { page, types, similar, occurrences } = state;
   const groups = listOf(page, view);
   const styles = new Map(types.map((type) => [type.name, type]));
   const count = page.groups.reduce((sum, { rows }) => sum + rows.length, 0);
   const rows: RowSupport = {
     texts,
-    sayings,
+    occurrences,
     send,
     current:
       current ?? groups[0]?.rows[0]?.uri ?? (similar.state === "ready" ? similar.rows[0]?.uri : undefined),
@@ -128,7 +128,7 @@ function ModeSwitch({
 /** What every row is given. */
 interface RowSupport {
   readonly texts: PanelTexts;
-  readonly sayings: (PanelState & { kind: "entity" })["sayings"];
+  readonly occurrences: (PanelState & { kind: "entity" })["occurrences"];
   readonly send: (message: FromPanel) => void;
   readonly current: string | undefined;
   readonly onOpen: (uri: string, beside: boolean) => void;
@@ -262,7 +262,7 @@ function NeighborRow({ row, rows, style }: NeighborRowProps): JSX.Element {
       current={rows.current === row.uri}
       details={details}
       fold={<Fold name={row.uri} title={row.title} rows={rows} />}
-      below={<Sayings name={row.uri} rows={rows} />}
+      below={<Occurrences name={row.uri} rows={rows} />}
     />
   );
 }
@@ -275,9 +275,9 @@ interface FoldProps {
 }
 
 /** The button that shows and hides what says the edges to a neighbor. */
-function Fold({ name, title, rows: { sayings, texts, send } }: FoldProps): JSX.Element {
-  const said = sayings[name];
-  const label = filledText(texts.sayings, title);
+function Fold({ name, title, rows: { occurrences, texts, send } }: FoldProps): JSX.Element {
+  const said = occurrences[name];
+  const label = filledText(texts.occurrences, title);
   return (
     <button
       type="button"
@@ -297,20 +297,20 @@ function Fold({ name, title, rows: { sayings, texts, send } }: FoldProps): JSX.E
 }
 
 /** What says the edges to a neighbor, once somebody has asked. */
-function Sayings({ name, rows: { sayings, send } }: Omit<FoldProps, "title">): JSX.Element | null {
-  const said = sayings[name];
+function Occurrences({ name, rows: { occurrences, send } }: Omit<FoldProps, "title">): JSX.Element | null {
+  const said = occurrences[name];
   if (said === undefined) return null;
   return (
     <ul class="sayings">
-      {said.map((saying) => (
-        <li key={`${saying.uri} ${saying.start}`}>
+      {said.map((occurrence) => (
+        <li key={`${occurrence.uri} ${occurrence.start}`}>
           <button
             type="button"
             onClick={() => {
-              send({ type: "openSaying", saying });
+              send({ type: "openOccurrence", occurrence });
             }}
           >
-            {saying.text} <span class="count">— {saying.title}</span>
+            {occurrence.text} <span class="count">— {occurrence.title}</span>
           </button>
         </li>
       ))}
@@ -353,7 +353,7 @@ function Placeholders({ placeholders, styles, rows }: PlaceholdersProps): JSX.El
               <Relations relations={relations} texts={texts} />
               {styles.has(type) ? <TypeBadge style={styles.get(type)} name={type} /> : null}
             </div>
-            <Sayings name={key} rows={rows} />
+            <Occurrences name={key} rows={rows} />
           </li>
         ))}
       </ul>

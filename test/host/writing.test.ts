@@ -208,7 +208,11 @@ describe("Writing notes in the extension host", () => {
       first.mentions.map(({ text }) => text),
       ["host quokka"],
     );
-    await vscode.commands.executeCommand("relata.gaps.link", { kind: "mentioning", found: first });
+    await vscode.commands.executeCommand("relata.gaps.link", {
+      kind: "mentioning",
+      of: own.uri,
+      found: first,
+    });
     const zoo = await open("host/zoo.md");
     assert.match(zoo.getText(), /The \[\[concept:host-quokka\|host quokka\]\] and `Host Quokka`/);
     await vscode.commands.executeCommand("workbench.action.files.revert");

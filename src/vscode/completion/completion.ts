@@ -2,9 +2,12 @@ import * as vscode from "vscode";
 import { completionsAt } from "../../language/completion/completion.ts";
 import type { CompletionItem, CompletionKind } from "../../language/completion/completion-item.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
-import { openNoteOf } from "../workspace/open-note.ts";
+import { abortSignalOf } from "../editor/cancellation.ts";
+import { noteSelector } from "../editor/note-selector.ts";
 import { completionSettings } from "../editor/settings.ts";
 import type { WorkspaceSearch } from "../search/workspace-search.ts";
+import type { Feature } from "../services.ts";
+import { openNoteOf } from "../workspace/open-note.ts";
 
 const triggers = ["[", ":", "#", "^", " "];
 
@@ -22,14 +25,12 @@ const kinds: Readonly<Record<CompletionKind, vscode.CompletionItemKind>> = {
 };
 
 /** Completion of links, ids, inline fields and the frontmatter. */
-export function registerCompletion(
-  notes: vscode.DocumentSelector,
-  workspace: NoteWorkspace,
-  search: WorkspaceSearch,
-): vscode.Disposable {
-  const provider = new NoteCompletion(workspace, search);
-  return vscode.languages.registerCompletionItemProvider(notes, provider, ...triggers);
-}
+export const registerCompletion: Feature = ({ workspace, search }) =>
+  vscode.languages.registerCompletionItemProvider(
+    noteSelector,
+    new NoteCompletion(workspace, search),
+    ...triggers,
+  );
 
 class NoteCompletion implements vscode.CompletionItemProvider {
   constructor(
@@ -50,11 +51,10 @@ class NoteCompletion implements vscode.CompletionItemProvider {
       !isInOpenLink(document, position)
     )
       return undefined;
-    const isCancelled = () => token.isCancellationRequested;
-    const open = await openNoteOf(this.workspace, document);
-    if (!open || isCancelled()) return undefined;
-    const search = await this.search.prepared(false);
-    if (isCancelled()) return undefined;
+    const open = await openNoteOf(this.workspace, document, token);
+    if (!open) return undefined;
+    const search = await this.search.prepared(false, abortSignalOf(token));
+    if (token.isCancellationRequested) return undefined;
     const { graph } = this.workspace;
     const list = completionsAt(graph, search, open, document.offsetAt(position), completionSettings());
     return new vscode.CompletionList(

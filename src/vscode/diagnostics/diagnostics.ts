@@ -9,10 +9,12 @@ import {
 } from "../../language/diagnostics/diagnostics.ts";
 import { schemaPath } from "../../workspace/note-reader.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
-import { editorRangeOfSpan } from "../editor/editor-ranges.ts";
-import { editorUriOf, graphUriOf } from "../workspace/note-uris.ts";
-import { severitySettings } from "../editor/settings.ts";
+import type { Background } from "../editor/background.ts";
 import type { Disposable } from "../editor/disposable.ts";
+import { editorRangeOfSpan } from "../editor/editor-ranges.ts";
+import { severitySettings } from "../editor/settings.ts";
+import type { Feature } from "../services.ts";
+import { editorUriOf, graphUriOf } from "../workspace/note-uris.ts";
 
 const severities: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
   error: vscode.DiagnosticSeverity.Error,
@@ -21,17 +23,17 @@ const severities: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
   hint: vscode.DiagnosticSeverity.Hint,
 };
 
-/** How long changes are gathered, in milliseconds, and how many notes are looked at before the thread is given free. */
-const gathering = 300;
+/** How long after a change problems are looked for, in milliseconds: typing makes many changes. */
+const wait = 300;
+/** How many notes are looked at before the thread is given free. */
 const notesAtOnce = 100;
 
 /**
  * Shows what is wrong in notes and in relata.json: for open notes, or for all where `relata.diagnostics.scope` is
  * `workspace`.
  */
-export function publishDiagnostics(workspace: NoteWorkspace): Disposable {
-  return new DiagnosticsPublisher(workspace);
-}
+export const registerDiagnostics: Feature = ({ workspace, background }) =>
+  new DiagnosticsPublisher(workspace, background);
 
 class DiagnosticsPublisher implements Disposable {
   private readonly collection = vscode.languages.createDiagnosticCollection("relata");
@@ -44,7 +46,10 @@ class DiagnosticsPublisher implements Disposable {
   private working = false;
   private disposed = false;
 
-  constructor(private readonly workspace: NoteWorkspace) {
+  constructor(
+    private readonly workspace: NoteWorkspace,
+    private readonly background: Background,
+  ) {
     this.disposables = [
       this.collection,
       {
@@ -92,13 +97,14 @@ class DiagnosticsPublisher implements Disposable {
     // While notes are read, links lead nowhere that will lead somewhere in a moment.
     if (this.working || this.waiting.size === 0 || this.workspace.status.state === "reading") return;
     this.working = true;
-    void this.publish().finally(() => {
+    const work = this.publish().finally(() => {
       this.working = false;
     });
+    this.background.run("Looking for problems in notes", work);
   }
 
   private async publish(): Promise<void> {
-    await pause(gathering);
+    await pause(wait);
     while (this.waiting.size > 0 && !this.disposed) {
       const open = openNotes();
       const whole = vscode.workspace.getConfiguration("relata.diagnostics").get("scope") === "workspace";

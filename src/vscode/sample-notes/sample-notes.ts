@@ -1,10 +1,17 @@
 import * as vscode from "vscode";
+import { commands } from "../commands.ts";
+import { registerCommand } from "../editor/register-command.ts";
+import type { Feature } from "../services.ts";
+
+/** The command that opens a copy of the sample vault. */
+export const registerSampleNotes: Feature = ({ extensionUri }) =>
+  registerCommand(commands.openSampleNotes, () => openSampleNotes(extensionUri));
 
 /**
  * *Open Sample Notes*: copies the sample vault into a folder of the person's choice and opens it, so that they can write
  * in it. Nothing that is there is overwritten.
  */
-export async function openSampleNotes(extensionUri: vscode.Uri): Promise<void> {
+async function openSampleNotes(extensionUri: vscode.Uri): Promise<void> {
   const [parent] =
     (await vscode.window.showOpenDialog({
       title: vscode.l10n.t("Where to put a copy of the sample notes"),
