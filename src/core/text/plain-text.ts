@@ -23,16 +23,19 @@ export function detailText(text: string, maxLength = maxMessageLength): string {
 }
 
 /**
- * A text for a label of the editor, in which parts may come from notes: a list to pick from, the status bar or a code lens
- * draws `$(bug)` as an icon, so no dollar stays next to a parenthesis. Line ends are blanks.
+ * A text for a label of the editor, in which parts may come from notes: lists to pick from, completions, code lenses and the
+ * status bar draw `$(bug)` as an icon, so no dollar stays next to a parenthesis. Line ends are blanks.
  */
 export function labelText(text: string, maxLength = maxLabelLength): string {
   return clipped(seen(text, " "), maxLength).replace(/\$(?=\()/g, `$${wordJoiner}`);
 }
 
-/** A text for what the editor shows while the mouse rests on something: lines stay lines, nothing in it is drawn or runs. */
+/**
+ * A text for what the editor shows while the mouse rests on something: lines stay lines, and nothing in it is drawn or runs,
+ * though some of these are read as Markdown, where `<command:…>` is a link as well.
+ */
 export function tooltipText(text: string, maxLength = maxMessageLength * 4): string {
-  return clipped(seen(text, "\n"), maxLength).replace(/[\]$](?=\()/g, `$&${wordJoiner}`);
+  return clipped(seen(text, "\n"), maxLength).replace(/[\]$](?=\()|<(?=\S)/g, `$&${wordJoiner}`);
 }
 
 function seen(text: string, lineEnd: " " | "\n"): string {

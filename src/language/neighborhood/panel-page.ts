@@ -127,7 +127,7 @@ function entityPage(
   for (const { type } of page.placeholders) names.add(type);
   const picture =
     mode === "picture"
-      ? subgraphOf(graph, entity, { depth, most: maxNeighborsInPicture, expanded })
+      ? subgraphOf(graph, entity, { depth, maxNeighbors: maxNeighborsInPicture, expanded })
       : undefined;
   for (const { type } of picture?.nodes ?? []) names.add(type);
   return {
@@ -162,8 +162,8 @@ function otherPage(
   }
   const [from, to] = [graph.noteByUri(view.from), graph.noteByUri(view.to)];
   if (!from || !to) return undefined;
-  const typed = shortestPaths(from, to, { most: maxPaths, untyped: false });
-  const found = typed.length > 0 ? typed : shortestPaths(from, to, { most: maxPaths, untyped: true });
+  const typed = shortestPaths(from, to, { maxPaths, untyped: false });
+  const found = typed.length > 0 ? typed : shortestPaths(from, to, { maxPaths, untyped: true });
   const picture = subgraphAmong(new Set(found.flatMap(({ notes }) => notes)));
   return {
     kind: "paths",

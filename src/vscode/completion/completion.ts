@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { labelText } from "../../core/text/plain-text.ts";
 import { completionsAt } from "../../language/completion/completion.ts";
 import type { CompletionItem, CompletionKind } from "../../language/completion/completion-item.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
@@ -79,8 +80,8 @@ function mayBeInFrontmatter(document: vscode.TextDocument, { line }: vscode.Posi
 }
 
 function editorItemOf(from: CompletionItem, document: vscode.TextDocument): vscode.CompletionItem {
-  const { description = "" } = from;
-  const item = new vscode.CompletionItem({ label: from.label, description }, kinds[from.kind]);
+  const label = { label: labelText(from.label), description: labelText(from.description ?? "") };
+  const item = new vscode.CompletionItem(label, kinds[from.kind]);
   item.insertText = from.insertText;
   item.range = new vscode.Range(
     document.positionAt(from.replaced.start),

@@ -12,7 +12,7 @@ import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 import type { Background } from "../editor/background.ts";
 import type { Disposable } from "../editor/disposable.ts";
 import { editorRangeOfSpan } from "../editor/editor-ranges.ts";
-import { severitySettings } from "../editor/settings.ts";
+import { severitySettings, showsProblemsOfAllNotes } from "../editor/settings.ts";
 import type { Feature } from "../services.ts";
 import { editorUriOf, graphUriOf } from "../workspace/note-uris.ts";
 
@@ -107,7 +107,7 @@ class DiagnosticsPublisher implements Disposable {
     await pause(wait);
     while (this.waiting.size > 0 && !this.disposed) {
       const open = openNotes();
-      const whole = vscode.workspace.getConfiguration("relata.diagnostics").get("scope") === "workspace";
+      const whole = showsProblemsOfAllNotes();
       let count = 0;
       for (const uri of this.waiting) {
         this.waiting.delete(uri);

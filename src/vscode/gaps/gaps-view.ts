@@ -24,8 +24,8 @@ export class GapsView implements vscode.TreeDataProvider<GapNode>, Disposable {
   private readonly view: vscode.TreeView<GapNode>;
   private readonly disposables: Disposable[];
   private found: FoundGaps | undefined;
-  /** Counts the searches, so that one that is overtaken ends. */
-  private search = 0;
+  /** Ends the search that is overtaken by another. */
+  private searching = new AbortController();
   /** Whether notes have changed, or another one is active, since the last search began. */
   private stale = true;
   private readonly following = new Throttle(() => {
@@ -69,7 +69,7 @@ export class GapsView implements vscode.TreeDataProvider<GapNode>, Disposable {
   }
 
   dispose(): void {
-    this.search++;
+    this.searching.abort();
     for (const disposable of this.disposables) disposable.dispose();
   }
 
@@ -84,8 +84,9 @@ export class GapsView implements vscode.TreeDataProvider<GapNode>, Disposable {
   private async refresh(): Promise<void> {
     const { workspace } = this.services;
     this.stale = false;
-    const search = ++this.search;
-    const isWanted = () => search === this.search && this.view.visible;
+    this.searching.abort();
+    const { signal } = (this.searching = new AbortController());
+    const isWanted = () => !signal.aborted && this.view.visible;
     const gaps = await findGaps(workspace.graph, async () => {
       await freeThread();
       return isWanted();

@@ -14,7 +14,7 @@ import { commandLink, markdownText } from "./markdown-text.ts";
 /** All that a hover may run. */
 const allowed = [commands.openNote, commands.openNeighborhood, commands.showBacklinks, commands.createNote];
 const arrows: Readonly<Record<Direction, string>> = { out: "→", in: "←", both: "↔" };
-const longestSummary = 400;
+const maxSummaryLength = 400;
 
 /** Where the link stands that is hovered over: the graph's uri of its note. */
 export interface HoverPlace {
@@ -142,5 +142,7 @@ function code(text: string): string {
 }
 
 function shortened(text: string): string {
-  return text.length <= longestSummary ? text : `${text.slice(0, longestSummary).replace(/\s+\S*$/, "")} …`;
+  return text.length <= maxSummaryLength
+    ? text
+    : `${text.slice(0, maxSummaryLength).replace(/\s+\S*$/, "")} …`;
 }

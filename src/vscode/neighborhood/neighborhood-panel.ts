@@ -34,8 +34,8 @@ const wait = 150;
 export class NeighborhoodPanel implements Disposable, vscode.WebviewPanelSerializer {
   private panel: vscode.WebviewPanel | undefined;
   private state: NeighborhoodState = firstState;
-  /** Counts what was sent, so that a late answer about similar notes does not go to another page. */
-  private sent = 0;
+  /** Ends the search for notes similar to what was shown before. */
+  private searching = new AbortController();
   /** What is known of the notes close to one, by its uri. */
   private similar: { readonly uri: string; readonly state: SimilarState } | undefined;
   private readonly following = new Throttle(() => {
@@ -81,6 +81,7 @@ export class NeighborhoodPanel implements Disposable, vscode.WebviewPanelSeriali
   }
 
   dispose(): void {
+    this.searching.abort();
     this.panel?.dispose();
     for (const disposable of this.disposables) disposable.dispose();
   }
@@ -179,7 +180,8 @@ export class NeighborhoodPanel implements Disposable, vscode.WebviewPanelSeriali
   /** Sends everything the panel shows; a hidden one asks anew when it shows again. */
   private send(): void {
     if (!this.panel?.visible) return;
-    const sent = ++this.sent;
+    this.searching.abort();
+    this.searching = new AbortController();
     const entity = this.entity();
     this.panel.title = entity
       ? labelText(vscode.l10n.t("Neighborhood: {0}", entity.title))
@@ -187,12 +189,15 @@ export class NeighborhoodPanel implements Disposable, vscode.WebviewPanelSeriali
     this.post();
     if (this.state.otherView || entity?.kind !== "note") return;
     if (this.services.workspace.status.state === "ready")
-      this.services.background.run("Looking for similar notes", this.sendSimilar(entity, sent));
+      this.services.background.run(
+        "Looking for similar notes",
+        this.sendSimilar(entity, this.searching.signal),
+      );
   }
 
-  private async sendSimilar(note: NoteEntity, sent: number): Promise<void> {
-    const state = await similarNotes(this.services, note);
-    if (sent !== this.sent) return;
+  private async sendSimilar(note: NoteEntity, signal: AbortSignal): Promise<void> {
+    const state = await similarNotes(this.services, note, signal);
+    if (!state || signal.aborted) return;
     this.similar = { uri: note.uri, state };
     this.post();
   }

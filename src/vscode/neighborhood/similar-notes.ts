@@ -6,14 +6,20 @@ import { reasonOf } from "../editor/messages.ts";
 import { similaritySettings } from "../editor/settings.ts";
 import type { Services } from "../services.ts";
 
-/** The notes that are close in text to a note, as the panel shows them; a failure is a state that says so. */
+/**
+ * The notes that are close in text to a note, as the panel shows them; a failure is a state that says so.
+ *
+ * @returns undefined where nobody waits for them any more
+ */
 export async function similarNotes(
   { workspace, embedding, candidates, log }: Pick<Services, "workspace" | "embedding" | "candidates" | "log">,
   note: NoteEntity,
-): Promise<SimilarState> {
+  signal: AbortSignal,
+): Promise<SimilarState | undefined> {
   const { limit, threshold } = similaritySettings();
   try {
     const problem = await embedding.prepare();
+    if (signal.aborted) return undefined;
     if (problem !== undefined) return { state: "failed", message: problem };
     const found = await workspace.similar(note, limit, threshold, candidates.dismissedWith(note));
     const rows = found.flatMap(({ key, score, terms }) => {

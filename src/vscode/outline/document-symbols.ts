@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { labelText } from "../../core/text/plain-text.ts";
 import { outlineRelations } from "../../language/outline/outline.ts";
 import { editorRangeOfSpan } from "../editor/editor-ranges.ts";
 import { noteSelector } from "../editor/note-selector.ts";
@@ -18,13 +19,19 @@ export const registerDocumentSymbols: Feature = ({ workspace }) =>
         return outlineRelations(workspace.graph, open).flatMap(({ name, targets }) => {
           const children = targets.map(({ title, detail, span }) => {
             const range = editorRangeOfSpan(open.note.lineStarts, span);
-            return new vscode.DocumentSymbol(title, detail, vscode.SymbolKind.Field, range, range);
+            return new vscode.DocumentSymbol(
+              labelText(title),
+              labelText(detail),
+              vscode.SymbolKind.Field,
+              range,
+              range,
+            );
           });
           const [first] = children;
           if (!first) return [];
           // Of no more than its first link, so that breadcrumbs go on telling the heading that the caret is below.
           const { Interface } = vscode.SymbolKind;
-          const group = new vscode.DocumentSymbol(name, "", Interface, first.range, first.range);
+          const group = new vscode.DocumentSymbol(labelText(name), "", Interface, first.range, first.range);
           group.children = children;
           return [group];
         });

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { labelText } from "../../core/text/plain-text.ts";
 import { abortSignalOf } from "../editor/cancellation.ts";
 import { titleRange } from "../editor/editor-ranges.ts";
 import type { Feature } from "../services.ts";
@@ -18,7 +19,7 @@ export const registerWorkspaceSymbols: Feature = ({ workspace, search }) =>
         if (!uri) return [];
         // VS Code filters what it is given by the name, so the name holds all that a note can be found by.
         const others = [note.id, ...note.aliases].filter((name) => name !== undefined && name !== note.title);
-        const name = [note.title, ...others].join(" · ");
+        const name = labelText([note.title, ...others].join(" · "));
         const location = new vscode.Location(uri, titleRange(note.note));
         return [new vscode.SymbolInformation(name, vscode.SymbolKind.File, note.type, location)];
       });

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { labelText } from "../../core/text/plain-text.ts";
 import type { WorkspaceChange } from "../../language/edit/text-edit.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 import { editorRangeOfSpan } from "../editor/editor-ranges.ts";
@@ -27,7 +28,7 @@ export function workspaceEditOf(
     if (!found) throw new Error(vscode.l10n.t("The folder of a note has left the workspace."));
     return found;
   };
-  const metadata = { label, needsConfirmation: false };
+  const metadata = { label: labelText(label), needsConfirmation: false };
   for (const { uri, text } of newFiles) {
     const contents = new TextEncoder().encode(text);
     edit.createFile(editorUri(uri), { overwrite: false, ignoreIfExists: false, contents }, metadata);

@@ -13,11 +13,11 @@ export interface UnlinkedMention extends Span {
 }
 
 /** Shorter names are words like any other. */
-const shortest = 3;
+const minNameLength = 3;
 
 /** The names of a note that can be looked for: without those that are too short, the longest first. */
 export function mentionableNames(names: readonly string[]): string[] {
-  const wanted = names.map((name) => name.trim()).filter((name) => name.length >= shortest);
+  const wanted = names.map((name) => name.trim()).filter((name) => name.length >= minNameLength);
   return [...new Set(wanted)].sort((a, b) => b.length - a.length);
 }
 

@@ -12,7 +12,7 @@ export interface Path {
 /** How a path is looked for. */
 export interface PathOptions {
   /** How many of the shortest paths are told. */
-  readonly most: number;
+  readonly maxPaths: number;
   /** Whether mentions and embeds count, too. */
   readonly untyped: boolean;
 }
@@ -22,7 +22,7 @@ export interface PathOptions {
  * order: through the best connected notes first. Both ends grow in turn, the smaller one first, until they meet (bidirectional
  * breadth-first search).
  */
-export function shortestPaths(from: NoteEntity, to: NoteEntity, { most, untyped }: PathOptions): Path[] {
+export function shortestPaths(from: NoteEntity, to: NoteEntity, { maxPaths, untyped }: PathOptions): Path[] {
   if (from === to) return [];
   const ahead = new Map<NoteEntity, number>([[from, 0]]);
   const behind = new Map<NoteEntity, number>([[to, 0]]);
@@ -33,7 +33,7 @@ export function shortestPaths(from: NoteEntity, to: NoteEntity, { most, untyped 
     else back = grown(back, behind, ++behindDepth, untyped);
   }
   const length = shortest(ahead, behind);
-  return length === undefined ? [] : pathsOf(from, to, length, { ahead, behind }, { most, untyped });
+  return length === undefined ? [] : pathsOf(from, to, length, { ahead, behind }, { maxPaths, untyped });
 }
 
 function meets(notes: readonly NoteEntity[], other: ReadonlyMap<NoteEntity, number>): boolean {
@@ -75,7 +75,7 @@ function pathsOf(
   to: NoteEntity,
   length: number,
   { ahead, behind }: { ahead: ReadonlyMap<NoteEntity, number>; behind: ReadonlyMap<NoteEntity, number> },
-  { most, untyped }: PathOptions,
+  { maxPaths, untyped }: PathOptions,
 ): Path[] {
   const found: NoteEntity[][] = [];
   const reach = Math.max(...behind.values());
@@ -87,7 +87,7 @@ function pathsOf(
   const dead = new Set<NoteEntity>();
   const walk = (path: readonly NoteEntity[], last: NoteEntity): boolean => {
     if (last === to) found.push([...path]);
-    if (last === to || found.length >= most) return true;
+    if (last === to || found.length >= maxPaths) return true;
     const next = [...new Set(neighborsOf(last, untyped))]
       .filter((note) => !dead.has(note) && canEnd(note, path.length))
       .sort(compareByRank);
