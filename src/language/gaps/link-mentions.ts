@@ -25,6 +25,9 @@ export interface FoundMentions {
   readonly mentions: readonly UnlinkedMention[];
 }
 
+/** How often the mentions of one note are tried together before those that are left stay as they are: each reads the note. */
+const maxTries = 40;
+
 /**
  * The change that makes links of mentions of a note, shown as they stand. A mention stays as it is where its words have
  * changed since it was found, where it stands in code or in a link by now, and where a link would be read as something else;
@@ -95,14 +98,17 @@ function linksIn(
   if (name === undefined) return [];
   const present = new Set(unlinkedMentions(text, names).map(keyOf));
   const edits = mentions
-    .filter((mention) => present.has(keyOf(mention)))
+    // Behind these signs a link is an embed or none.
+    .filter((mention) => present.has(keyOf(mention)) && !/[!\\]/.test(text.charAt(mention.start - 1)))
     .map(({ start, end }) => {
       const words = text.slice(start, end).replace(/\s+/g, " ");
       const bar = isInTable(text, start) ? "\\|" : "|";
       return { span: { start, end }, newText: name === words ? `[[${name}]]` : `[[${name}${bar}${words}]]` };
     });
   const before = parseNote(text);
+  let tries = 0;
   return largestPart(inTextOrder(edits), (some) => {
+    if (++tries > maxTries) return false;
     const read = parseNote(applyEdits(text, some));
     return addsJustLinks(graph, holder, before, read, target, some.length);
   });

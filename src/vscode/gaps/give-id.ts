@@ -1,7 +1,6 @@
 import * as vscode from "vscode";
 import { parseNote } from "../../core/note/parse-note.ts";
-import { ownIdFor } from "../../language/completion/own-id.ts";
-import { keyInsertion } from "../../language/edit/key-insertion.ts";
+import { idGiven } from "../../language/gaps/id-given.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 import { workspaceEditOf } from "../workspace/workspace-edit.ts";
 import { WorkspaceTexts } from "../workspace/workspace-texts.ts";
@@ -13,9 +12,8 @@ export async function giveId(workspace: NoteWorkspace, uri: string): Promise<voi
   const texts = new WorkspaceTexts(workspace);
   const text = await texts.read(uri);
   const document = { uri, folder: note.folder, path: note.path, text, note: parseNote(text) };
-  const id = ownIdFor({ graph: workspace.graph, document }, "");
-  if (id === undefined) return;
-  const change = { files: [{ uri, edits: [keyInsertion(text, "id", id)] }] };
+  const change = idGiven(workspace.graph, document);
+  if (!change) return;
   const edit = workspaceEditOf(workspace, change, texts, vscode.l10n.t("Give Id"));
   await vscode.workspace.applyEdit(edit, { isRefactoring: true });
 }

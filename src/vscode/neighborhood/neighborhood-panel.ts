@@ -13,7 +13,7 @@ import {
 import type { FromPanel, ToPanel } from "../../webview/protocol.ts";
 import { labelText } from "../../core/text/plain-text.ts";
 import type { Disposable } from "../editor/disposable.ts";
-import { reasonOf, showError } from "../editor/messages.ts";
+import { reasonOf, showError, showInformation } from "../editor/messages.ts";
 import { similaritySettings } from "../editor/settings.ts";
 import { Throttle } from "../editor/throttle.ts";
 import type { Services } from "../services.ts";
@@ -87,22 +87,26 @@ export class NeighborhoodPanel implements Disposable, vscode.WebviewPanelSeriali
   }
 
   /** The page as Markdown; undefined where no entity is shown. */
-  markdown(): string | undefined {
+  private markdown(): string | undefined {
     const entity = this.entity();
     return entity && pageMarkdown(this.services.workspace.graph, entity, this.similarTo(entity));
   }
 
-  /** Puts the page as Markdown into the clipboard. */
+  /** Puts the page as Markdown into the clipboard; without a page that stays as it is. */
   async copyMarkdown(): Promise<void> {
-    await vscode.env.clipboard.writeText(this.markdown() ?? "");
+    const content = this.markdown();
+    if (content === undefined) tellWhatIsMissing();
+    else await vscode.env.clipboard.writeText(content);
   }
 
   /** Opens the page as a Markdown document that is not saved anywhere yet. */
   async openMarkdown(): Promise<void> {
-    const document = await vscode.workspace.openTextDocument({
-      language: "markdown",
-      content: this.markdown() ?? "",
-    });
+    const content = this.markdown();
+    if (content === undefined) {
+      tellWhatIsMissing();
+      return;
+    }
+    const document = await vscode.workspace.openTextDocument({ language: "markdown", content });
     await vscode.window.showTextDocument(document);
   }
 
@@ -227,6 +231,12 @@ export class NeighborhoodPanel implements Disposable, vscode.WebviewPanelSeriali
     const entity = this.entity();
     return entity?.kind === "note" ? entity : undefined;
   }
+}
+
+function tellWhatIsMissing(): void {
+  showInformation(
+    vscode.l10n.t("Open the neighborhood of a note first: there is no page to tell as Markdown."),
+  );
 }
 
 function noSimilar(): SimilarState {

@@ -37,11 +37,13 @@ export function unlinkedMentions(text: string, names: readonly string[]): Unlink
   if (text.search(pattern) < 0) return [];
   const at = splitFrontmatter(text)?.block.end ?? 0;
   const found: UnlinkedMention[] = [];
+  let line: Span | undefined;
   for (const { start, end } of proseOf(text.slice(at))) {
     for (const match of text.slice(at + start, at + end).matchAll(pattern)) {
       const from = at + start + match.index;
       const span = { start: from, end: from + match[0].length };
-      found.push({ ...span, text: match[0], context: clip(text, lineAround(text, span), span).text });
+      if (!line || span.start < line.start || span.end > line.end) line = lineAround(text, span);
+      found.push({ ...span, text: match[0], context: clip(text, line, span).text });
     }
   }
   return found;
@@ -64,8 +66,13 @@ function proseOf(body: string): Span[] {
 }
 
 function lineAround(text: string, { start, end }: Span): Span {
-  const lineStart = Math.max(text.lastIndexOf("\n", start - 1), text.lastIndexOf("\r", start - 1)) + 1;
+  let lineStart = start;
+  while (lineStart > 0 && !isLineEnd(text.charCodeAt(lineStart - 1))) lineStart--;
   return { start: lineStart, end: endOfLine(text, end) };
+}
+
+function isLineEnd(code: number): boolean {
+  return code === 10 || code === 13;
 }
 
 /** White space in a name is any white space in a text. */

@@ -72,6 +72,14 @@ describe("linking mentions", () => {
     });
   });
 
+  it("gives up on a note in which hardly any mention can be linked, before that takes long", async () => {
+    const text = `${"!Goal ".repeat(5000)}\n\nOn the Goal.`;
+    const told = await linked({ "a.md": text, "b.md": "Goal" });
+    assert.ok(typeof told === "object");
+    assert.equal(told["b.md"], "[[concept:goal|Goal]]");
+    assert.match(told["told"] ?? "", /^500\d mentions were left as they are/);
+  });
+
   it("links what a list or a field says by its relation, as the words do", async () => {
     assert.deepEqual(await linked({ "a.md": "studies:: Goal\n\n- extends GMG\n" }), {
       "a.md": "studies:: [[concept:goal|Goal]]\n\n- extends [[concept:goal|GMG]]\n",
