@@ -12,7 +12,7 @@ import type { Scope } from "./rendering.ts";
 
 type Attributes = Readonly<Record<string, string>>;
 
-const longestValue = 300;
+const maxValueLength = 300;
 
 /**
  * The frontmatter of a note as a card: type, id, status, title, summary, then a row for each relation and each other key.
@@ -122,5 +122,5 @@ function shownValue(value: FrontmatterValue, yaml: string): string {
         ? value.items.map((item) => shownValue(item, yaml)).join(", ")
         : yaml.slice(value.start, value.end);
   const folded = text.replace(/\s+/g, " ").trim();
-  return folded.length > longestValue ? `${folded.slice(0, longestValue)} …` : folded;
+  return folded.length > maxValueLength ? `${folded.slice(0, maxValueLength)} …` : folded;
 }

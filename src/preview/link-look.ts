@@ -24,8 +24,8 @@ export interface LinkLook {
   readonly path?: string;
 }
 
-const longestSummary = 300;
-const mostCandidates = 8;
+const maxSummaryLength = 300;
+const maxCandidates = 8;
 
 /** What a link names, as the preview shows it. */
 export function linkLook({ rendering, place }: Scope, written: WrittenLink): LinkLook {
@@ -51,7 +51,7 @@ export function linkLook({ rendering, place }: Scope, written: WrittenLink): Lin
     }
     case "ambiguous": {
       const { candidates } = resolution;
-      const listed = candidates.slice(0, mostCandidates).map(({ title, path }) => `${title} (${path})`);
+      const listed = candidates.slice(0, maxCandidates).map(({ title, path }) => `${title} (${path})`);
       if (listed.length < candidates.length) listed.push("…");
       return { state: "ambiguous", title: texts.ambiguous(listed.join("\n")) };
     }
@@ -105,5 +105,7 @@ function missingPlace(
 }
 
 function shortened(text: string): string {
-  return text.length <= longestSummary ? text : `${text.slice(0, longestSummary).replace(/\s+\S*$/, "")} …`;
+  return text.length <= maxSummaryLength
+    ? text
+    : `${text.slice(0, maxSummaryLength).replace(/\s+\S*$/, "")} …`;
 }

@@ -1,8 +1,8 @@
 import type { NotePlace, PreviewSource } from "./preview-source.ts";
 
-/** The most that embedded notes may take in one preview, in UTF-16 units of their source, and what each takes at least. */
-const mostEmbedded = 200_000;
-const leastEmbedded = 1000;
+/** How much embedded notes take in one preview, in UTF-16 code units of their source; and how much each counts at least. */
+const maxEmbedded = 200_000;
+const minEmbedded = 1000;
 
 interface Piece {
   readonly shown: string;
@@ -34,8 +34,8 @@ export class Rendering {
 
   /** Whether an embedded text of this length still has room; if so, it is taken. */
   takesRoom(length: number): boolean {
-    const after = this.embedded + Math.max(length, leastEmbedded);
-    if (after > mostEmbedded) return false;
+    const after = this.embedded + Math.max(length, minEmbedded);
+    if (after > maxEmbedded) return false;
     this.embedded = after;
     return true;
   }

@@ -2,26 +2,16 @@ import type MarkdownIt from "markdown-it";
 import * as vscode from "vscode";
 import type { NoteJobs } from "../workspace/jobs/note-jobs.ts";
 import { NoteWorkspace, type Host } from "../workspace/note-workspace.ts";
-import { ActiveNote } from "./workspace/active-note.ts";
-import { BacklinksView } from "./backlinks/backlinks-view.ts";
-import { CandidateDecisions } from "./similarity/candidate-decisions.ts";
-import { commands } from "./commands.ts";
-import { publishDiagnostics } from "./diagnostics/diagnostics.ts";
-import { Embedding } from "./similarity/embedding.ts";
-import { EntitiesView } from "./entities/entities-view.ts";
-import { followFileMoves } from "./move/file-moves.ts";
-import { GapsView } from "./gaps/gaps-view.ts";
-import { registerLanguageFeatures } from "./navigation/language-features.ts";
-import { NeighborhoodPanel } from "./neighborhood/neighborhood-panel.ts";
-import { registerNoteFormat } from "./note-format/show-note-format.ts";
-import { registerNoteCommands } from "./navigation/note-commands.ts";
-import { registerNewNotes } from "./new-note/new-notes.ts";
-import { MarkdownPreview } from "./preview/preview.ts";
-import { registerRefactorings } from "./move/refactorings.ts";
-import { openSampleNotes } from "./new-note/sample-notes.ts";
+import { Background } from "./editor/background.ts";
+import { commandNavigation } from "./editor/navigation.ts";
 import { workspaceOptions } from "./editor/settings.ts";
-import { showStatus } from "./workspace/status.ts";
+import { features } from "./features.ts";
 import { WorkspaceSearch } from "./search/workspace-search.ts";
+import type { Services } from "./services.ts";
+import { CandidateDecisions } from "./similarity/candidate-decisions.ts";
+import { DismissedPairs } from "./similarity/dismissed-pairs.ts";
+import { Embedding } from "./similarity/embedding.ts";
+import { ActiveNote } from "./workspace/active-note.ts";
 import { WorkspaceSync } from "./workspace/workspace-sync.ts";
 
 /** What a platform gives the extension. */
@@ -40,54 +30,47 @@ export interface RelataApi {
   extendMarkdownIt(md: MarkdownIt): MarkdownIt;
 }
 
-/** Starts the extension on what the platform gives. */
+/** Starts the extension on what the platform gives: makes the services, and registers every feature with them. */
 export function activateRelata(
   context: vscode.ExtensionContext,
   platformFor: (log: vscode.LogOutputChannel) => RelataPlatform,
 ): RelataApi {
   const log = vscode.window.createOutputChannel("Relata", { log: true });
+  const background = new Background(log);
   const { jobs, host } = platformFor(log);
   const workspace = new NoteWorkspace(jobs, host, workspaceOptions());
-  const sync = new WorkspaceSync(workspace, log);
+  const sync = new WorkspaceSync(workspace, background, log);
   const active = new ActiveNote();
-  const candidates = new CandidateDecisions(workspace);
-  const embedding = new Embedding(workspace, context.secrets, log);
-  const panel = new NeighborhoodPanel(workspace, embedding, candidates, active, context.extensionUri, log);
-  const backlinks = new BacklinksView(workspace, active, context.workspaceState);
   const search = new WorkspaceSearch(workspace);
-  const preview = new MarkdownPreview(workspace, log);
-  context.subscriptions.push(
-    log,
-    workspace,
-    search,
-    sync,
-    active,
-    embedding,
-    candidates,
-    panel,
-    backlinks,
-    preview,
-    new EntitiesView(workspace, search),
-    new GapsView(workspace, active, candidates),
-    showStatus(workspace),
-    publishDiagnostics(workspace, context.extensionUri),
-    registerNoteFormat(context.extensionUri),
-    registerLanguageFeatures(workspace, search),
-    registerNewNotes(workspace, active),
-    registerRefactorings(workspace, search),
-    followFileMoves(workspace, log),
-    registerNoteCommands({ workspace, active, panel, backlinks, search, log }),
-    vscode.commands.registerCommand(commands.openSampleNotes, () => openSampleNotes(context.extensionUri)),
-    vscode.commands.registerCommand(commands.readAgain, () => sync.readAgain()),
-  );
+  const embedding = new Embedding(workspace, context.secrets, background, log);
+  const dismissed = new DismissedPairs(workspace, background);
+  const previewExtensions: ((md: MarkdownIt) => MarkdownIt)[] = [];
   const ready = sync.readFolders();
-  ready.then(
-    () => {
-      preview.notesRead();
+  background.run("Reading the notes", ready);
+  const services: Services = {
+    workspace,
+    ready,
+    readAgain: () => sync.readAgain(),
+    active,
+    search,
+    embedding,
+    candidates: new CandidateDecisions(workspace, dismissed),
+    navigation: commandNavigation,
+    background,
+    log,
+    state: context.workspaceState,
+    secrets: context.secrets,
+    extensionUri: context.extensionUri,
+    extendPreview: (extend) => {
+      previewExtensions.push(extend);
     },
-    (error: unknown) => {
-      log.error(`The notes could not be read: ${String(error)}`);
-    },
-  );
-  return { workspace, embedding, ready, extendMarkdownIt: (md) => preview.extendMarkdownIt(md) };
+  };
+  context.subscriptions.push(log, workspace, search, sync, active, embedding, dismissed);
+  for (const register of features) context.subscriptions.push(register(services));
+  return {
+    workspace,
+    embedding,
+    ready,
+    extendMarkdownIt: (md) => previewExtensions.reduce((extended, extend) => extend(extended), md),
+  };
 }

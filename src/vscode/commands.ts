@@ -26,8 +26,10 @@ export const commands = {
   clearEmbeddingKey: "relata.clearEmbeddingKey",
   /** Internal: opens a note by the graph's uri. */
   openNote: "relata.openNote",
-  /** Internal: opens a note at the place of a link. */
+  /** Internal: opens a note at an occurrence of an edge. */
   openOccurrence: "relata.openOccurrence",
+  /** Internal: shows the shortest paths between two notes. */
+  showPaths: "relata.showPaths",
   /** Internal: writes the note that a link misses. */
   createNote: "relata.createNote",
   backlinks: {

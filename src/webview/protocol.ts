@@ -1,81 +1,15 @@
-import type { EntityPage, EntityRow, Saying, SimilarRow } from "../core/query/neighborhood/entity-page.ts";
-import type { Subgraph } from "../core/query/picture/subgraph.ts";
+import type { OccurrenceRow } from "../core/query/neighborhood/entity-page.ts";
+import type { PanelPage } from "../language/neighborhood/panel-page.ts";
+import type { PanelAction } from "../language/neighborhood/panel-state.ts";
 
-/** How a type is shown, by its name. */
-export interface TypeStyle {
-  readonly name: string;
-  /** One of it: `Concept`. */
-  readonly label: string;
-  /** Id of a theme colour, such as `charts.blue`. */
-  readonly color?: string;
-  /** Name of a codicon. */
-  readonly icon?: string;
-  /** Its place in the schema's order, which gives its shape in a picture. */
-  readonly order: number;
-}
-
-/** How the panel is laid out: the list, the picture, or both. */
-export type PanelMode = "list" | "picture";
-
-/** One of the shortest paths between two notes. */
-export interface PathRow {
-  readonly notes: readonly { readonly uri: string; readonly title: string }[];
-  /** What joins each note to the next. */
-  readonly steps: readonly EntityRow["relations"][];
-}
-
-/** What the panel says about notes that are close in text. */
-export type SimilarState =
-  | { readonly state: "loading" }
-  | { readonly state: "failed"; readonly message: string }
-  | {
-      readonly state: "ready";
-      readonly rows: readonly SimilarRow[];
-      /** The least score of a row. */
-      readonly threshold: number;
-    };
+export type { PathRow, SimilarState, TypeStyle } from "../language/neighborhood/panel-page.ts";
+export type { PanelMode } from "../language/neighborhood/panel-state.ts";
 
 /** The page of one entity. */
 export type EntityState = PanelState & { readonly kind: "entity" };
 
 /** Everything the panel shows. A hidden panel misses messages, so it is always sent whole. */
-export type PanelState =
-  /** No note is active yet. */
-  | { readonly kind: "empty" }
-  /** The vault is still being read. */
-  | { readonly kind: "reading" }
-  | {
-      readonly kind: "entity";
-      readonly page: EntityPage;
-      readonly types: readonly TypeStyle[];
-      readonly similar: SimilarState;
-      /** What the unfolded rows are said by, by the neighbor's uri or, of a placeholder, its key. */
-      readonly sayings: Readonly<Record<string, readonly Saying[]>>;
-      /** Keeps its entity, whatever note is active. */
-      readonly pinned: boolean;
-      readonly canGoBack: boolean;
-      readonly canGoForward: boolean;
-      readonly mode: PanelMode;
-      /** The picture of the neighborhood, where it is shown. */
-      readonly picture?: { readonly graph: Subgraph; readonly depth: number };
-    }
-  /** The picture of all notes, of which the best connected are shown one by one. */
-  | {
-      readonly kind: "graph";
-      readonly graph: Subgraph;
-      readonly types: readonly TypeStyle[];
-      readonly shown: number;
-      readonly total: number;
-    }
-  /** The shortest paths between two notes, and their picture. */
-  | {
-      readonly kind: "paths";
-      readonly from: string;
-      readonly to: string;
-      readonly paths: readonly PathRow[];
-      readonly graph: Subgraph;
-      readonly types: readonly TypeStyle[];
-    };
+export type PanelState = PanelPage;
 
 /** From the extension to the panel's page. */
 export interface ToPanel {
@@ -90,16 +24,11 @@ export type FromPanel =
   /** The page stands and wants to be told what to show. */
   | { readonly type: "ready" }
   | { readonly type: "open"; readonly uri: string; readonly beside: boolean }
-  | { readonly type: "center"; readonly uri: string }
-  | { readonly type: "back" }
-  | { readonly type: "forward" }
-  | { readonly type: "setPinned"; readonly pinned: boolean }
+  | PanelAction
   /** Writes the note that a placeholder stands for. */
   | { readonly type: "create"; readonly key: string }
-  /** Shows or hides what says the edges to a neighbor, by its uri or key. */
-  | { readonly type: "unfold"; readonly key: string; readonly unfolded: boolean }
-  /** Opens a note at a place that says an edge. */
-  | { readonly type: "openSaying"; readonly saying: Saying }
+  /** Opens a note at an occurrence of an edge. */
+  | { readonly type: "openOccurrence"; readonly occurrence: OccurrenceRow }
   /** Copies the page as Markdown, or opens it as a document. */
   | { readonly type: "copyMarkdown" }
   | { readonly type: "openMarkdown" }
@@ -107,11 +36,6 @@ export type FromPanel =
   | { readonly type: "linkAs"; readonly uri: string }
   | { readonly type: "notRelated"; readonly uri: string }
   | { readonly type: "merge"; readonly uri: string }
-  /** Shows the list or the picture. */
-  | { readonly type: "setMode"; readonly mode: PanelMode }
-  | { readonly type: "setDepth"; readonly depth: number }
-  /** Shows a group of the picture one by one, or the neighbors of a note in it. */
-  | { readonly type: "expand"; readonly key: string }
   /** Saves a picture: SVG as text, PNG in base64. */
   | { readonly type: "savePicture"; readonly format: "svg" | "png"; readonly data: string };
 
@@ -173,8 +97,8 @@ export interface PanelTexts {
   readonly openMarkdown: string;
   /** The heading of what is linked and not written yet. */
   readonly placeholders: string;
-  /** `Where {0} is said` */
-  readonly sayings: string;
+  /** `What says so: {0}`, of the occurrences of the edges to a neighbor. */
+  readonly occurrences: string;
   readonly linkAs: string;
   readonly notRelated: string;
   readonly merge: string;

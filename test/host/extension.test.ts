@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { writeFileSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import * as vscode from "vscode";
-import { copySampleNotes } from "../../src/vscode/new-note/sample-notes.ts";
+import { copySampleNotes } from "../../src/vscode/sample-notes/sample-notes.ts";
 import { problemCodeOf } from "../../src/vscode/note-format/problem-links.ts";
 import type { RelataApi } from "../../src/vscode/activate-relata.ts";
 import { eventually, hoverText, positionOf, startedExtension, vaultUri, writeFile } from "./extension.ts";

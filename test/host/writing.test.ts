@@ -210,10 +210,35 @@ describe("Writing notes in the extension host", () => {
       first.mentions.map(({ text }) => text),
       ["host quokka"],
     );
-    await vscode.commands.executeCommand("relata.gaps.link", { kind: "mentioning", found: first });
+    // Another note than the one whose mentions were found may be active by then.
+    await open("host/zoo.md");
+    await vscode.commands.executeCommand("relata.gaps.link", {
+      kind: "mentioning",
+      of: own.uri,
+      found: first,
+    });
     const zoo = await open("host/zoo.md");
     assert.match(zoo.getText(), /The \[\[concept:host-quokka\|host quokka\]\] and `Host Quokka`/);
     await vscode.commands.executeCommand("workbench.action.files.revert");
+  });
+
+  it("quotes what notes are called without making links of it", async () => {
+    await writeFile("host/[x](command:relata.showLog).md", "---\nid: concept:host-quoted\n---\n");
+    await writeFile("host/quoting.md", "---\nid: concept:host-quoting\n---\n");
+    await eventually("the notes", () => note("concept:host-quoted") && note("concept:host-quoting"));
+    const document = await open("host/quoting.md");
+    const renamed = async () =>
+      vscode.commands.executeCommand(
+        "vscode.executeDocumentRenameProvider",
+        document.uri,
+        positionOf(document, "host-quoting"),
+        "host-quoted",
+      );
+    await assert.rejects(renamed, (error: Error) => {
+      assert.match(error.message, /\[x\].?\(command:relata\.showLog\)\.md already/);
+      assert.doesNotMatch(error.message, /\]\(/);
+      return true;
+    });
   });
 
   it("opens the daily note, made once", async () => {

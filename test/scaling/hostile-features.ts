@@ -4,7 +4,7 @@ import { findGaps } from "../../src/core/query/gaps/gaps.ts";
 import { mentionableNames, unlinkedMentions } from "../../src/core/query/gaps/unlinked-mentions.ts";
 import { entityPageMarkdown } from "../../src/core/query/neighborhood/entity-page-markdown.ts";
 import { entityPageText } from "../../src/core/query/neighborhood/entity-page-text.ts";
-import { entityPageOf, sayingsBetween } from "../../src/core/query/neighborhood/entity-page.ts";
+import { entityPageOf, occurrencesBetween } from "../../src/core/query/neighborhood/entity-page.ts";
 import { shortestPaths } from "../../src/core/query/paths/paths.ts";
 import { subgraphOf } from "../../src/core/query/picture/subgraph.ts";
 import { NoteSearch } from "../../src/core/query/search/search.ts";
@@ -83,10 +83,10 @@ export const hostileFeatures: readonly HostileFeature[] = [
       entityPageMarkdown(page, { ...similar, nameOf: ({ key }) => key }),
     ];
   }),
-  feature("sayings", (vault) => {
+  feature("occurrences between two notes", (vault) => {
     const note = noteAt(vault);
     const [edge] = note.edges;
-    return edge && sayingsBetween(note, edge.source === note ? edge.target : edge.source);
+    return edge && occurrencesBetween(note, edge.source === note ? edge.target : edge.source);
   }),
   feature("backlinks", (vault) =>
     (["incoming", "outgoing"] as const).map((direction) =>
@@ -94,7 +94,7 @@ export const hostileFeatures: readonly HostileFeature[] = [
     ),
   ),
   feature("picture", (vault) =>
-    subgraphOf(vault.graph, noteAt(vault), { depth: 3, most: 60, expanded: new Set() }),
+    subgraphOf(vault.graph, noteAt(vault), { depth: 3, maxNeighbors: 60, expanded: new Set() }),
   ),
   feature("gaps", ({ graph }) => findGaps(graph, goOn)),
   feature("mentions", (vault) => {
@@ -105,7 +105,7 @@ export const hostileFeatures: readonly HostileFeature[] = [
   feature("paths", ({ graph }) => {
     const notes = [...graph.notes()];
     const [first, last] = [notes[0], notes.at(-1)];
-    return first && last && shortestPaths(first, last, { most: 10, untyped: true });
+    return first && last && shortestPaths(first, last, { maxPaths: 10, untyped: true });
   }),
   feature("similar notes", ({ documents }) => {
     const index = new TermIndex();

@@ -17,7 +17,7 @@ function relation(name: string, extra: Partial<Relation> = {}): Relation {
   return { ...plain, ...extra };
 }
 
-/** The types that every vault has, in the order in which their groups are shown (format.md, The schema). */
+/** The types that every vault has, in the order in which their groups are shown (media/note-format.md, The schema). */
 export const builtInTypes: readonly EntityType[] = [
   type("paper", "Paper", "Papers", "charts.blue", "file-text"),
   type("thinker", "Thinker", "Thinkers", "charts.purple", "person"),
@@ -35,7 +35,7 @@ export const mentions = "mentions";
 /** The relation of `![[x]]` that names none. */
 export const embeds = "embeds";
 
-/** The relations that every vault has (format.md, The schema). */
+/** The relations that every vault has (media/note-format.md, The schema). */
 export const builtInRelations: readonly Relation[] = [
   relation("studies", { inverse: "studied_by" }),
   relation("extends", { inverse: "extended_by" }),
@@ -52,7 +52,7 @@ export const builtInRelations: readonly Relation[] = [
   relation(embeds),
 ];
 
-/** Whether a relation says more than that one note mentions or embeds another (format.md, Related by similarity). */
+/** Whether a relation says more than that one note mentions or embeds another (media/note-format.md, Related by similarity). */
 export function isTyped(relationName: string): boolean {
   return relationName !== mentions && relationName !== embeds;
 }

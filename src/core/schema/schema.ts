@@ -38,7 +38,7 @@ export interface RelationUse {
 }
 
 /**
- * The name under which a relation is compared: trimmed, in lower case, blanks and hyphens as `_` (format.md, Links).
+ * The name under which a relation is compared: trimmed, in lower case, blanks and hyphens as `_` (media/note-format.md, Links).
  *
  * @example normalizeRelation("Associated With") // "associated_with"
  */

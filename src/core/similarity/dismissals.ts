@@ -1,4 +1,5 @@
 import type { NoteEntity } from "../graph/entity.ts";
+import type { ReadonlyGraph } from "../graph/graph.ts";
 
 /** Pairs of notes that somebody has said are not related, so that they are no candidates for an edge any more. */
 export type Dismissals = ReadonlySet<string>;
@@ -20,6 +21,19 @@ export function withDismissal(text: string, a: NoteEntity, b: NoteEntity): strin
 /** Whether two notes are a dismissed pair. */
 export function isDismissed(dismissals: Dismissals, a: NoteEntity, b: NoteEntity): boolean {
   return dismissals.has(pairOf(a, b));
+}
+
+/** The uris of the notes that are dismissed as candidates for `note`. */
+export function dismissedWith(graph: ReadonlyGraph, dismissals: Dismissals, note: NoteEntity): string[] {
+  const found = new Set<string>();
+  for (const pair of dismissals) {
+    for (const name of pair.split(" <> ")) {
+      const byPath = graph.noteByUri(`${note.folder}/${name}`);
+      for (const other of [...graph.notesById(name), ...(byPath ? [byPath] : [])])
+        if (other !== note && isDismissed(dismissals, note, other)) found.add(other.uri);
+    }
+  }
+  return [...found];
 }
 
 const heading =

@@ -7,10 +7,10 @@ import { twiceAsLong, Vocabulary } from "./vocabulary.ts";
 /** How often a term counts in each of a note's texts: a title says most about what a note is. */
 const fieldWeights: Readonly<Record<keyof NoteTexts, number>> = { title: 3, aliases: 2, summary: 2, body: 1 };
 const fields = ["title", "aliases", "summary", "body"] as const;
-const mostCount = 0xffff;
+const maxCount = 0xffff;
 /** `1 + ln(frequency)`: the tenth time a note says a word tells less than the first. */
 const logarithmic = Float64Array.from(
-  { length: mostCount + 1 },
+  { length: maxCount + 1 },
   (_, count) => 1 + Math.log(Math.max(1, count)),
 );
 
@@ -21,7 +21,7 @@ const lengthSlope = 0.35;
  * thing as another from the rest: it is a nearness of 0.13.
  */
 const halfNearness = 0.075;
-const mostShown = 5;
+const maxShown = 5;
 
 /**
  * Notes as weighted terms, the built-in {@link EmbeddingProvider}: no download, no service, the same answer every time.
@@ -78,7 +78,7 @@ export class TermIndex implements EmbeddingProvider {
     for (const word of firstWords) {
       const term = this.vocabulary.terms[word] ?? 0;
       this.entryWords[this.used] = word;
-      this.entryCounts[this.used] = Math.min(mostCount, this.counting[term] ?? 0);
+      this.entryCounts[this.used] = Math.min(maxCount, this.counting[term] ?? 0);
       this.used++;
       this.counting[term] = 0;
       this.noteCounts[term] = (this.noteCounts[term] ?? 0) + 1;
@@ -238,7 +238,7 @@ export class TermIndex implements EmbeddingProvider {
       shared.push({ word: this.vocabulary.words[word] ?? "", share });
     }
     shared.sort((a, b) => b.share - a.share || (a.word < b.word ? -1 : 1));
-    return shared.slice(0, mostShown).map(({ word }) => word);
+    return shared.slice(0, maxShown).map(({ word }) => word);
   }
 
   /** Drops the entries of notes that have gone or changed, and the words that nobody says any more. */

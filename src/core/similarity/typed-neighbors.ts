@@ -1,7 +1,7 @@
 import { otherEnd, type NoteEntity } from "../graph/entity.ts";
 import { isTyped } from "../schema/built-in-schema.ts";
 
-/** The uris of the notes that a typed edge joins to `note`: they are no candidates for a new one (format.md, Related by similarity). */
+/** The uris of the notes that a typed edge joins to `note`: they are no candidates for a new one (media/note-format.md, Related by similarity). */
 export function typedNeighbors(note: NoteEntity): Set<string> {
   const uris = new Set<string>();
   for (const edge of note.edges) {

@@ -62,7 +62,7 @@ export type ItemDraft = Pick<CompletionItem, "kind" | "label" | "insertText" | "
   Partial<Pick<CompletionItem, "description" | "detail" | "summary" | "filterText" | "continues">>;
 
 /** More items than these help nobody, who types on instead. */
-export const longestList = 100;
+export const maxItems = 100;
 
 /** The drafts as a list in their order. */
 export function completionList(drafts: readonly ItemDraft[], isIncomplete: boolean): CompletionList {

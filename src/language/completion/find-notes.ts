@@ -1,6 +1,6 @@
 import type { NoteEntity } from "../../core/graph/entity.ts";
 import { foldName, slashId } from "../../core/graph/name.ts";
-import { longestList, type CompletionRequest } from "./completion-item.ts";
+import { maxItems, type CompletionRequest } from "./completion-item.ts";
 
 /**
  * The notes for what is typed as a link's target, those of the wanted types first. `concept:` alone means all of that
@@ -17,7 +17,7 @@ export function notesForTarget(
   const own = graph.noteByUri(document.uri);
   const found = new Set<NoteEntity>();
   const add = (query: string, isOne: (note: NoteEntity) => boolean) => {
-    const limit = longestList - found.size;
+    const limit = maxItems - found.size;
     if (limit <= 0) return;
     // Thousands may match, and to look into each of them takes its time: what needs no look comes first.
     const isNew = (note: NoteEntity) =>

@@ -5,7 +5,7 @@ import { foldForSearch } from "../../core/query/search/search-fold.ts";
 import type { Span } from "../../core/text/span.ts";
 import {
   completionList,
-  longestList,
+  maxItems,
   noteDraft,
   type CompletionList,
   type CompletionRequest,
@@ -34,7 +34,7 @@ export interface OpenLink {
 
 /** Placeholders that fewer notes mention are likely to be mistakes. */
 const leastMentions = 2;
-const mostPlaceholders = 20;
+const maxPlaceholders = 20;
 
 /**
  * The wiki-link that is open at the caret; undefined where none is.
@@ -95,7 +95,7 @@ export function completeLink(
   const placeholders = placeholderDrafts(request, link, place);
   const [named, others] =
     relation !== undefined ? [[], []] : relationDrafts(request, typed, { start, end: request.offset });
-  const room = Math.max(longestList / 2, longestList - named.length - placeholders.length - others.length);
+  const room = Math.max(maxItems / 2, maxItems - named.length - placeholders.length - others.length);
   return completionList([...named, ...notes.slice(0, room), ...placeholders, ...others], true);
 }
 
@@ -151,7 +151,7 @@ function placeholderDrafts(
   }
   return found
     .sort((a, b) => b.mentions - a.mentions || (a.placeholder.key < b.placeholder.key ? -1 : 1))
-    .slice(0, mostPlaceholders)
+    .slice(0, maxPlaceholders)
     .map(({ placeholder: { title } }) => ({
       kind: "placeholder",
       label: title,

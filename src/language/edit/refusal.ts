@@ -1,9 +1,9 @@
-/** Why something is not renamed, for people. */
+/** Why a change is not made, for people. */
 export interface Refusal {
   readonly refused: string;
 }
 
-/** Ends the planning of a rename. It never leaves this folder: callers get a {@link Refusal}. */
+/** Ends the planning of a change. Whoever plans one catches it and gives a {@link Refusal}. */
 export class RefusedError extends Error {}
 
 /** Gives up with a reason that a person understands. */

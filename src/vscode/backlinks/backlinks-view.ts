@@ -1,5 +1,4 @@
 import * as vscode from "vscode";
-import { edgeCount } from "../editor/edge-count.ts";
 import type { Entity, Occurrence } from "../../core/graph/entity.ts";
 import {
   backlinksOf,
@@ -9,23 +8,30 @@ import {
 } from "../../core/query/backlinks/backlinks.ts";
 import { positionAt } from "../../core/text/position.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
-import type { ActiveNote } from "../workspace/active-note.ts";
+import { tooltipText } from "../../core/text/plain-text.ts";
 import { commands, views } from "../commands.ts";
-import { typeIcon } from "../editor/type-icon.ts";
+import type { Background } from "../editor/background.ts";
 import type { Disposable } from "../editor/disposable.ts";
+import { edgeCount } from "../editor/edge-count.ts";
+import { registerCommand, setContext } from "../editor/register-command.ts";
+import { Throttle } from "../editor/throttle.ts";
+import { typeIcon } from "../editor/type-icon.ts";
+import type { ActiveNote } from "../workspace/active-note.ts";
 
-/** A node of the tree: a heading, an edge under it, or a place that says the edge. */
+/** A node of the tree: a heading, an edge under it, or an occurrence of the edge. */
 export type BacklinkNode =
   | { readonly kind: "group"; readonly group: BacklinkGroup }
   | { readonly kind: "edge"; readonly item: BacklinkItem; readonly group: BacklinkGroup }
   | { readonly kind: "occurrence"; readonly occurrence: Occurrence; readonly parent: BacklinkNode };
 
 const optionsKey = "relata.backlinks.options";
+/** How long after a change the tree is drawn anew, in milliseconds. */
+const wait = 200;
 const defaultViewOptions: BacklinkOptions = { direction: "incoming", groupBy: "relation", sortBy: "rank" };
 
 /**
  * The tree of edges at the active note, or at the entity that was asked for, grouped by relation or type; under each
- * edge the places that say it.
+ * edge its occurrences.
  */
 export class BacklinksView implements vscode.TreeDataProvider<BacklinkNode>, Disposable {
   private readonly changes = new vscode.EventEmitter<BacklinkNode | undefined>();
@@ -33,7 +39,9 @@ export class BacklinksView implements vscode.TreeDataProvider<BacklinkNode>, Dis
   private readonly view: vscode.TreeView<BacklinkNode>;
   private readonly disposables: Disposable[];
   private options: BacklinkOptions;
-  private refreshTimer: ReturnType<typeof setTimeout> | undefined;
+  private readonly following = new Throttle(() => {
+    this.refresh();
+  }, wait);
   /** The key of a placeholder whose backlinks were asked for; until another note becomes active. */
   private placeholderKey: string | undefined;
 
@@ -41,6 +49,7 @@ export class BacklinksView implements vscode.TreeDataProvider<BacklinkNode>, Dis
     private readonly workspace: NoteWorkspace,
     private readonly active: ActiveNote,
     private readonly state: vscode.Memento,
+    private readonly background: Background,
   ) {
     this.options = { ...defaultViewOptions, ...state.get<Partial<BacklinkOptions>>(optionsKey, {}) };
     this.view = vscode.window.createTreeView(views.backlinks, {
@@ -48,7 +57,7 @@ export class BacklinksView implements vscode.TreeDataProvider<BacklinkNode>, Dis
       showCollapseAll: true,
     });
     const switchTo = (command: string, change: Partial<BacklinkOptions>) =>
-      vscode.commands.registerCommand(command, () => {
+      registerCommand(command, () => {
         this.setOptions(change);
       });
     const { backlinks } = commands;
@@ -59,16 +68,9 @@ export class BacklinksView implements vscode.TreeDataProvider<BacklinkNode>, Dis
         this.placeholderKey = undefined;
         this.refresh();
       }),
-      {
-        dispose: workspace.onDidChange(() => {
-          this.refreshSoon();
-        }),
-      },
-      {
-        dispose: workspace.onDidChangeStatus(() => {
-          this.refreshSoon();
-        }),
-      },
+      this.following,
+      { dispose: workspace.onDidChange(this.following.request) },
+      { dispose: workspace.onDidChangeStatus(this.following.request) },
       switchTo(backlinks.showIncoming, { direction: "incoming" }),
       switchTo(backlinks.showOutgoing, { direction: "outgoing" }),
       switchTo(backlinks.groupByRelation, { groupBy: "relation" }),
@@ -76,11 +78,6 @@ export class BacklinksView implements vscode.TreeDataProvider<BacklinkNode>, Dis
       switchTo(backlinks.sortByRank, { sortBy: "rank" }),
       switchTo(backlinks.sortByTitle, { sortBy: "title" }),
       switchTo(backlinks.sortByLastChange, { sortBy: "modified" }),
-      {
-        dispose: () => {
-          clearTimeout(this.refreshTimer);
-        },
-      },
     ];
     this.setOptions({});
   }
@@ -145,7 +142,7 @@ export class BacklinksView implements vscode.TreeDataProvider<BacklinkNode>, Dis
       .filter(Boolean)
       .join(" · ");
     item.accessibilityInformation = { label: [other.title, item.description].join(", ") };
-    item.tooltip = other.summary === "" ? other.title : `${other.title}\n\n${other.summary}`;
+    item.tooltip = tooltipText(other.summary === "" ? other.title : `${other.title}\n\n${other.summary}`);
     const [first] = occurrences;
     // One place: the row leads there at once. The place stays below it for the text around it.
     if (first) item.command = openOccurrence(first);
@@ -162,7 +159,7 @@ export class BacklinksView implements vscode.TreeDataProvider<BacklinkNode>, Dis
     const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.None);
     item.iconPath = new vscode.ThemeIcon("quote");
     item.description = place;
-    item.tooltip = `${context.text}\n\n${place}`;
+    item.tooltip = tooltipText(`${context.text}\n\n${place}`);
     item.command = openOccurrence({ note, link });
     return item;
   }
@@ -174,19 +171,9 @@ export class BacklinksView implements vscode.TreeDataProvider<BacklinkNode>, Dis
 
   private setOptions(change: Partial<BacklinkOptions>): void {
     this.options = { ...this.options, ...change };
-    void this.state.update(optionsKey, this.options);
-    for (const [name, value] of Object.entries(this.options)) {
-      void vscode.commands.executeCommand("setContext", `relata.backlinks.${name}`, value);
-    }
+    this.background.run("Keeping how backlinks are shown", this.state.update(optionsKey, this.options));
+    for (const [name, value] of Object.entries(this.options)) setContext(`relata.backlinks.${name}`, value);
     this.refresh();
-  }
-
-  /** Waits for a pause in the typing. */
-  private refreshSoon(): void {
-    this.refreshTimer ??= setTimeout(() => {
-      this.refreshTimer = undefined;
-      this.refresh();
-    }, 200);
   }
 
   private refresh(): void {
@@ -196,7 +183,7 @@ export class BacklinksView implements vscode.TreeDataProvider<BacklinkNode>, Dis
     this.view.title = outgoing ? vscode.l10n.t("Outgoing Links") : vscode.l10n.t("Backlinks");
     this.view.description = entity?.title ?? "";
     const state = entity ? "empty" : reading ? "reading" : "noNote";
-    void vscode.commands.executeCommand("setContext", "relata.backlinks.state", state);
+    setContext("relata.backlinks.state", state);
     this.changes.fire(undefined);
   }
 }

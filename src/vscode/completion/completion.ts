@@ -1,10 +1,14 @@
 import * as vscode from "vscode";
+import { labelText } from "../../core/text/plain-text.ts";
 import { completionsAt } from "../../language/completion/completion.ts";
 import type { CompletionItem, CompletionKind } from "../../language/completion/completion-item.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
-import { openNoteOf } from "../workspace/open-note.ts";
+import { abortSignalOf } from "../editor/cancellation.ts";
+import { noteSelector } from "../editor/note-selector.ts";
 import { completionSettings } from "../editor/settings.ts";
 import type { WorkspaceSearch } from "../search/workspace-search.ts";
+import type { Feature } from "../services.ts";
+import { openNoteOf } from "../workspace/open-note.ts";
 
 const triggers = ["[", ":", "#", "^", " "];
 
@@ -22,14 +26,12 @@ const kinds: Readonly<Record<CompletionKind, vscode.CompletionItemKind>> = {
 };
 
 /** Completion of links, ids, inline fields and the frontmatter. */
-export function registerCompletion(
-  notes: vscode.DocumentSelector,
-  workspace: NoteWorkspace,
-  search: WorkspaceSearch,
-): vscode.Disposable {
-  const provider = new NoteCompletion(workspace, search);
-  return vscode.languages.registerCompletionItemProvider(notes, provider, ...triggers);
-}
+export const registerCompletion: Feature = ({ workspace, search }) =>
+  vscode.languages.registerCompletionItemProvider(
+    noteSelector,
+    new NoteCompletion(workspace, search),
+    ...triggers,
+  );
 
 class NoteCompletion implements vscode.CompletionItemProvider {
   constructor(
@@ -50,11 +52,10 @@ class NoteCompletion implements vscode.CompletionItemProvider {
       !isInOpenLink(document, position)
     )
       return undefined;
-    const isCancelled = () => token.isCancellationRequested;
-    const open = await openNoteOf(this.workspace, document);
-    if (!open || isCancelled()) return undefined;
-    const search = await this.search.prepared(false);
-    if (isCancelled()) return undefined;
+    const open = await openNoteOf(this.workspace, document, token);
+    if (!open) return undefined;
+    const search = await this.search.prepared(false, abortSignalOf(token));
+    if (token.isCancellationRequested) return undefined;
     const { graph } = this.workspace;
     const list = completionsAt(graph, search, open, document.offsetAt(position), completionSettings());
     return new vscode.CompletionList(
@@ -79,8 +80,8 @@ function mayBeInFrontmatter(document: vscode.TextDocument, { line }: vscode.Posi
 }
 
 function editorItemOf(from: CompletionItem, document: vscode.TextDocument): vscode.CompletionItem {
-  const { description = "" } = from;
-  const item = new vscode.CompletionItem({ label: from.label, description }, kinds[from.kind]);
+  const label = { label: labelText(from.label), description: labelText(from.description ?? "") };
+  const item = new vscode.CompletionItem(label, kinds[from.kind]);
   item.insertText = from.insertText;
   item.range = new vscode.Range(
     document.positionAt(from.replaced.start),

@@ -9,11 +9,13 @@ import {
 } from "../../language/diagnostics/diagnostics.ts";
 import { schemaPath } from "../../workspace/note-folder.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
-import { ProblemLinks } from "../note-format/problem-links.ts";
-import { editorRangeOfSpan } from "../editor/editor-ranges.ts";
-import { editorUriOf, graphUriOf } from "../workspace/note-uris.ts";
-import { severitySettings } from "../editor/settings.ts";
+import type { Background } from "../editor/background.ts";
 import type { Disposable } from "../editor/disposable.ts";
+import { editorRangeOfSpan } from "../editor/editor-ranges.ts";
+import { severitySettings, showsProblemsOfAllNotes } from "../editor/settings.ts";
+import { ProblemLinks } from "../note-format/problem-links.ts";
+import type { Feature } from "../services.ts";
+import { editorUriOf, graphUriOf } from "../workspace/note-uris.ts";
 
 const severities: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
   error: vscode.DiagnosticSeverity.Error,
@@ -22,17 +24,17 @@ const severities: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
   hint: vscode.DiagnosticSeverity.Hint,
 };
 
-/** How long changes are gathered, in milliseconds, and how many notes are looked at before the thread is given free. */
-const gathering = 300;
+/** How long after a change problems are looked for, in milliseconds: typing makes many changes. */
+const wait = 300;
+/** How many notes are looked at before the thread is given free. */
 const notesAtOnce = 100;
 
 /**
  * Shows what is wrong in notes and in relata.json: for open notes, or for all where `relata.diagnostics.scope` is
  * `workspace`.
  */
-export function publishDiagnostics(workspace: NoteWorkspace, extensionUri: vscode.Uri): Disposable {
-  return new DiagnosticsPublisher(workspace, new ProblemLinks(extensionUri));
-}
+export const registerDiagnostics: Feature = ({ workspace, background, extensionUri }) =>
+  new DiagnosticsPublisher(workspace, background, new ProblemLinks(extensionUri));
 
 class DiagnosticsPublisher implements Disposable {
   private readonly collection = vscode.languages.createDiagnosticCollection("relata");
@@ -47,6 +49,7 @@ class DiagnosticsPublisher implements Disposable {
 
   constructor(
     private readonly workspace: NoteWorkspace,
+    private readonly background: Background,
     private readonly links: ProblemLinks,
   ) {
     this.disposables = [
@@ -54,7 +57,7 @@ class DiagnosticsPublisher implements Disposable {
       {
         dispose: workspace.onDidChange((uris) => {
           for (const uri of uris) this.waiting.add(uri);
-          void this.publishSchemaProblems();
+          this.publishSchemaFiles();
           this.publishSoon();
         }),
       },
@@ -74,7 +77,7 @@ class DiagnosticsPublisher implements Disposable {
         this.collection.clear();
         this.shown.clear();
         for (const { uri } of workspace.graph.notes()) this.waiting.add(uri);
-        void this.publishSchemaProblems();
+        this.publishSchemaFiles();
         this.publishSoon();
       }),
     ];
@@ -96,17 +99,18 @@ class DiagnosticsPublisher implements Disposable {
     // While notes are read, links lead nowhere that will lead somewhere in a moment.
     if (this.working || this.waiting.size === 0 || this.workspace.status.state === "reading") return;
     this.working = true;
-    void this.publish().finally(() => {
+    const work = this.publish().finally(() => {
       this.working = false;
     });
+    this.background.run("Looking for problems in notes", work);
   }
 
   private async publish(): Promise<void> {
-    await pause(gathering);
+    await pause(wait);
     await this.links.load();
     while (this.waiting.size > 0 && !this.disposed) {
       const open = openNotes();
-      const whole = vscode.workspace.getConfiguration("relata.diagnostics").get("scope") === "workspace";
+      const whole = showsProblemsOfAllNotes();
       let count = 0;
       for (const uri of this.waiting) {
         this.waiting.delete(uri);
@@ -148,6 +152,10 @@ class DiagnosticsPublisher implements Disposable {
       return [new vscode.DiagnosticRelatedInformation(location, place.message)];
     });
     return diagnostic;
+  }
+
+  private publishSchemaFiles(): void {
+    this.background.run("Looking for problems in relata.json", this.publishSchemaProblems());
   }
 
   private async publishSchemaProblems(): Promise<void> {

@@ -1,7 +1,10 @@
 import type * as vscode from "vscode";
 
-/** A signal that is aborted when somebody cancels by the editor's token: what the workspace's long calls take. */
-export function signalOf(token: vscode.CancellationToken): AbortSignal {
+/**
+ * The editor's token as a signal, which the floors below understand. A token that never cancels costs nothing; the
+ * listener goes with the request that the token belongs to.
+ */
+export function abortSignalOf(token: vscode.CancellationToken): AbortSignal {
   const controller = new AbortController();
   if (token.isCancellationRequested) controller.abort();
   else
@@ -9,4 +12,9 @@ export function signalOf(token: vscode.CancellationToken): AbortSignal {
       controller.abort();
     });
   return controller.signal;
+}
+
+/** Whether nobody waits for a request any more; one without a token is always waited for. */
+export function isCancelled(token: vscode.CancellationToken | undefined): boolean {
+  return token?.isCancellationRequested === true;
 }

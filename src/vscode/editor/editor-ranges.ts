@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import type { Note } from "../../core/note/note.ts";
 import { rangeOf, type Range } from "../../core/text/position.ts";
 import type { Span } from "../../core/text/span.ts";
 
@@ -10,4 +11,15 @@ export function editorRangeOf({ start, end }: Range): vscode.Range {
 /** The editor's range of a span in a text whose lines start at `lineStarts`. */
 export function editorRangeOfSpan(lineStarts: Uint32Array, span: Span): vscode.Range {
   return editorRangeOf(rangeOf(lineStarts, span));
+}
+
+/** The editor's range of a span in a document as it is now. */
+export function rangeIn(document: vscode.TextDocument, { start, end }: Span): vscode.Range {
+  return new vscode.Range(document.positionAt(start), document.positionAt(end));
+}
+
+/** Where a note's title stands, for showing the note: its first heading of level 1, else its beginning. */
+export function titleRange({ lineStarts, headings }: Note): vscode.Range {
+  const heading = headings.find(({ level }) => level === 1);
+  return heading ? editorRangeOfSpan(lineStarts, heading.span) : new vscode.Range(0, 0, 0, 0);
 }

@@ -113,6 +113,11 @@ export function severitySettings(): SeveritySettings {
   );
 }
 
+/** Whether problems are shown of all notes, and not of the open ones alone. */
+export function showsProblemsOfAllNotes(): boolean {
+  return vscode.workspace.getConfiguration(section).get("diagnostics.scope") === "workspace";
+}
+
 function withoutOuterSlashes(path: string): string {
   return path.trim().replace(/^\/+|\/+$/g, "");
 }
@@ -132,6 +137,7 @@ export function linksOnMove(): "prompt" | "always" | "never" {
 export function keepsOldIdAsAlias(): boolean {
   return vscode.workspace.getConfiguration(section).get("rename.keepOldIdAsAlias", false);
 }
+
 /** How notes look in the Markdown preview. */
 export function previewSettings(): PreviewOptions {
   const own = vscode.workspace.getConfiguration(section);

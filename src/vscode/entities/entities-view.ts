@@ -1,12 +1,17 @@
 import * as vscode from "vscode";
-import { edgeCount } from "../editor/edge-count.ts";
 import type { NoteEntity } from "../../core/graph/entity.ts";
+import { tooltipText } from "../../core/text/plain-text.ts";
 import { topByRank } from "../../core/query/top-notes.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 import { commands, views } from "../commands.ts";
-import { typeIcon } from "../editor/type-icon.ts";
+import type { Background } from "../editor/background.ts";
 import type { Disposable } from "../editor/disposable.ts";
+import { edgeCount } from "../editor/edge-count.ts";
+import { registerCommand, setContext } from "../editor/register-command.ts";
+import { Throttle } from "../editor/throttle.ts";
+import { typeIcon } from "../editor/type-icon.ts";
 import type { WorkspaceSearch } from "../search/workspace-search.ts";
+import type { Feature } from "../services.ts";
 
 type EntityTreeNode =
   | {
@@ -20,45 +25,48 @@ type EntityTreeNode =
   | { readonly kind: "more"; readonly count: number };
 
 /** More rows of one type help nobody and make the tree slow; the filter finds the rest. */
-const rowsOfType = 500;
-const filteredRows = 200;
+const maxRowsOfType = 500;
+const maxFilteredRows = 200;
 /** With more notes than this the tree follows changes at leisure: what ranks first has to be found among all of them. */
 const manyNotes = 20_000;
 
+/** The view of all entities by type. */
+export const registerEntities: Feature = ({ workspace, search, background }) =>
+  new EntitiesView(workspace, search, background);
+
 /** The tree of all entities by type, with a filter over titles, ids, aliases and summaries. */
-export class EntitiesView implements vscode.TreeDataProvider<EntityTreeNode>, Disposable {
+class EntitiesView implements vscode.TreeDataProvider<EntityTreeNode>, Disposable {
   private readonly changes = new vscode.EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.changes.event;
   private readonly view: vscode.TreeView<EntityTreeNode>;
   private readonly disposables: Disposable[];
   private filter = "";
-  private refreshTimer: ReturnType<typeof setTimeout> | undefined;
+  private readonly following = new Throttle(
+    () => {
+      this.refresh();
+    },
+    () => (this.workspace.graph.noteCount > manyNotes ? 3000 : 300),
+  );
 
   constructor(
     private readonly workspace: NoteWorkspace,
     private readonly search: WorkspaceSearch,
+    private readonly background: Background,
   ) {
     this.view = vscode.window.createTreeView(views.entities, {
       treeDataProvider: this,
       showCollapseAll: true,
     });
-    const refreshSoon = () => {
-      this.refreshSoon();
-    };
     this.disposables = [
       this.view,
       this.changes,
-      { dispose: workspace.onDidChange(refreshSoon) },
-      { dispose: workspace.onDidChangeStatus(refreshSoon) },
-      vscode.commands.registerCommand(commands.entities.filter, () => this.askForFilter()),
-      vscode.commands.registerCommand(commands.entities.clearFilter, () => {
+      this.following,
+      { dispose: workspace.onDidChange(this.following.request) },
+      { dispose: workspace.onDidChangeStatus(this.following.request) },
+      registerCommand(commands.entities.filter, () => this.askForFilter()),
+      registerCommand(commands.entities.clearFilter, () => {
         this.setFilter("");
       }),
-      {
-        dispose: () => {
-          clearTimeout(this.refreshTimer);
-        },
-      },
     ];
     this.setFilter("");
   }
@@ -70,7 +78,7 @@ export class EntitiesView implements vscode.TreeDataProvider<EntityTreeNode>, Di
   getChildren(node?: EntityTreeNode): EntityTreeNode[] {
     if (!node) return this.types();
     if (node.kind !== "type") return [];
-    const notes = node.found ?? topByRank(this.notesOfType(node.type), rowsOfType);
+    const notes = node.found ?? topByRank(this.notesOfType(node.type), maxRowsOfType);
     const rows: EntityTreeNode[] = notes.map((note) => ({ kind: "note", note }));
     if (node.count > notes.length) rows.push({ kind: "more", count: node.count - notes.length });
     return rows;
@@ -99,7 +107,7 @@ export class EntitiesView implements vscode.TreeDataProvider<EntityTreeNode>, Di
     const item = new vscode.TreeItem(note.title);
     item.description = edgeCount(note.degree);
     item.accessibilityInformation = { label: `${note.title}, ${item.description}` };
-    item.tooltip = [note.key, note.summary].filter(Boolean).join("\n\n");
+    item.tooltip = tooltipText([note.key, note.summary].filter(Boolean).join("\n\n"));
     item.iconPath = typeIcon(this.workspace.graph.schema.type(note.type));
     item.contextValue = "note";
     item.command = { command: commands.openNote, title: vscode.l10n.t("Open"), arguments: [note.uri] };
@@ -117,7 +125,7 @@ export class EntitiesView implements vscode.TreeDataProvider<EntityTreeNode>, Di
 
   private foundTypes(): (EntityTreeNode & { kind: "type" })[] {
     const byType = new Map<string, NoteEntity[]>();
-    for (const note of this.search.now.find(this.filter, filteredRows)) {
+    for (const note of this.search.now.find(this.filter, maxFilteredRows)) {
       const notes = byType.get(note.type);
       if (notes) notes.push(note);
       else byType.set(note.type, [note]);
@@ -135,7 +143,7 @@ export class EntitiesView implements vscode.TreeDataProvider<EntityTreeNode>, Di
     box.placeholder = vscode.l10n.t("Part of a title, id, alias or summary");
     box.value = this.filter;
     const before = this.filter;
-    void this.search.prepared(true);
+    this.background.run("Preparing the search", this.search.prepared(true));
     const result = { accepted: false };
     box.onDidChangeValue((value) => {
       this.setFilter(value);
@@ -157,18 +165,8 @@ export class EntitiesView implements vscode.TreeDataProvider<EntityTreeNode>, Di
 
   private setFilter(text: string): void {
     this.filter = text.trim();
-    void vscode.commands.executeCommand("setContext", "relata.entities.filtered", this.filter !== "");
+    setContext("relata.entities.filtered", this.filter !== "");
     this.refresh();
-  }
-
-  private refreshSoon(): void {
-    this.refreshTimer ??= setTimeout(
-      () => {
-        this.refreshTimer = undefined;
-        this.refresh();
-      },
-      this.workspace.graph.noteCount > manyNotes ? 3000 : 300,
-    );
   }
 
   private refresh(): void {
@@ -176,7 +174,7 @@ export class EntitiesView implements vscode.TreeDataProvider<EntityTreeNode>, Di
     this.view.description = this.filter === "" ? "" : `“${this.filter}”`;
     const nothing = this.filter !== "" && graph.noteCount > 0 && this.types().length === 0;
     this.view.message = nothing ? vscode.l10n.t("No entity matches the filter.") : "";
-    void vscode.commands.executeCommand("setContext", "relata.entities.state", status.state);
+    setContext("relata.entities.state", status.state);
     this.changes.fire(undefined);
   }
 }

@@ -3,40 +3,44 @@ import { isNotePath } from "../../core/graph/name.ts";
 import { isRefusal } from "../../language/edit/refusal.ts";
 import { moveFiles, type FileMove } from "../../language/move/move-files.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
+import { askInDialog, reasonOf } from "../editor/messages.ts";
+import { linksOnMove, section } from "../editor/settings.ts";
+import type { Feature } from "../services.ts";
 import { graphUriOf } from "../workspace/note-uris.ts";
-import { section, linksOnMove } from "../editor/settings.ts";
-import { settledWorkspace, workspaceEditOf, WorkspaceTexts } from "../workspace/workspace-change.ts";
+import { settledWorkspace } from "../workspace/settled-workspace.ts";
+import { workspaceEditOf } from "../workspace/workspace-edit.ts";
+import { WorkspaceTexts } from "../workspace/workspace-texts.ts";
 
 /** Keeps links right when notes or folders are moved or renamed in the explorer, in one step with the move. */
-export function followFileMoves(workspace: NoteWorkspace, log: vscode.LogOutputChannel): vscode.Disposable {
-  return vscode.workspace.onWillRenameFiles((event) => {
+export const registerFileMoves: Feature = ({ workspace, log }) =>
+  vscode.workspace.onWillRenameFiles((event) => {
     if (linksOnMove() === "never") return;
     event.waitUntil(
-      editFor(workspace, event.files).catch((error: unknown) => {
-        log.warn(`Links to moved files were left as they are: ${String(error)}`);
+      editFor(workspace, event.files, event.token).catch((error: unknown) => {
+        log.warn(`Links to moved files were left as they are: ${reasonOf(error)}`);
         return undefined;
       }),
     );
   });
-}
 
 async function editFor(
   workspace: NoteWorkspace,
   files: vscode.FileWillRenameEvent["files"],
+  token: vscode.CancellationToken,
 ): Promise<vscode.WorkspaceEdit | undefined> {
   const renames = files.flatMap(({ oldUri, newUri }) => {
     const [from, to] = [graphUriOf(oldUri), graphUriOf(newUri)];
     return from !== undefined && to !== undefined ? [{ from, to }] : [];
   });
   if (renames.length === 0) return undefined;
-  await settledWorkspace(workspace);
+  await settledWorkspace(workspace, token);
   const moves = renames.flatMap((rename) => movesOf(workspace, rename));
   if (moves.length === 0) return undefined;
   const texts = new WorkspaceTexts(workspace);
   const pathAfter = (path: string) => pathOfRename(workspace, renames, path);
-  const result = await moveFiles(workspace.graph, moves, pathAfter, (uri) => texts.read(uri));
+  const result = await moveFiles(workspace.graph, moves, pathAfter, texts.read);
   if (isRefusal(result)) throw new Error(result.refused);
-  if (result.linkCount === 0) return undefined;
+  if (result.linkCount === 0 || token.isCancellationRequested) return undefined;
   const answer = await askFor(files, result.linkCount, result.files.length);
   if (!answer.update) return undefined;
   const edit = workspaceEditOf(workspace, result, texts, vscode.l10n.t("Update Links"), answer.preview);
@@ -93,9 +97,9 @@ async function askFor(
     vscode.l10n.t("Always Update"),
     vscode.l10n.t("Never Update"),
   ];
-  const answer = await vscode.window.showInformationMessage(
+  const answer = await askInDialog(
     vscode.l10n.t("Update links for “{0}”?", what),
-    { modal: true, detail: vscode.l10n.t("Links: {0}, in notes: {1}", links, notes) },
+    vscode.l10n.t("Links: {0}, in notes: {1}", links, notes),
     yes,
     preview,
     always,

@@ -50,7 +50,7 @@ export function panelTexts(): PanelTexts {
     copyMarkdown: l10n.t("Copy as Markdown"),
     openMarkdown: l10n.t("Open as Markdown"),
     placeholders: l10n.t("Not written yet"),
-    sayings: l10n.t("What says so: {0}"),
+    occurrences: l10n.t("What says so: {0}"),
     linkAs: l10n.t("Link as…"),
     notRelated: l10n.t("Not Related"),
     merge: l10n.t("Same Thing: Merge…"),

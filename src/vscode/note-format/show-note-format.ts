@@ -1,13 +1,15 @@
 import * as vscode from "vscode";
 import { commands } from "../commands.ts";
+import { registerCommand } from "../editor/register-command.ts";
+import type { Feature } from "../services.ts";
 import { noteFormatUri } from "./problem-links.ts";
 
 /**
  * *Show Note Format*: opens the document that says how notes are written, as the editor shows Markdown, or as text where its
  * preview is switched off.
  */
-export function registerNoteFormat(extensionUri: vscode.Uri): vscode.Disposable {
-  return vscode.commands.registerCommand(commands.showNoteFormat, async () => {
+export const registerNoteFormat: Feature = ({ extensionUri }) =>
+  registerCommand(commands.showNoteFormat, async () => {
     const uri = noteFormatUri(extensionUri);
     try {
       await vscode.commands.executeCommand("markdown.showPreview", uri);
@@ -15,4 +17,3 @@ export function registerNoteFormat(extensionUri: vscode.Uri): vscode.Disposable 
       await vscode.window.showTextDocument(uri);
     }
   });
-}

@@ -1,12 +1,13 @@
 import * as vscode from "vscode";
 import { parseNote } from "../../core/note/parse-note.ts";
 import { decodeText } from "../../platform/decode-text.ts";
+import type { Background } from "../editor/background.ts";
 import type { NoteText } from "../../preview/preview-source.ts";
 
-/** The most texts that are kept: more than one preview embeds. */
-const mostKept = 500;
+/** How many texts are kept: more than one preview embeds. */
+const maxKept = 500;
 /** Longer texts, in characters, take too long to be read at every turn, and no preview shows so much. */
-const longest = 200_000;
+const maxLength = 200_000;
 
 /**
  * The texts of notes that previews embed, at hand without waiting: what the editor holds, else what was read from the
@@ -16,7 +17,10 @@ export class EmbeddedTexts {
   /** By the graph's uri; the one asked for last is the last. */
   private readonly kept = new Map<string, NoteText>();
 
-  constructor(private readonly changed: () => void) {}
+  constructor(
+    private readonly background: Background,
+    private readonly changed: () => void,
+  ) {}
 
   /**
    * @param key the note's uri in the graph
@@ -33,7 +37,7 @@ export class EmbeddedTexts {
     }
     const loading: NoteText = { state: "loading" };
     this.keep(key, loading);
-    void this.read(key, uri);
+    this.background.run("Reading an embedded note", this.read(key, uri));
     return loading;
   }
 
@@ -57,7 +61,7 @@ export class EmbeddedTexts {
     const known = this.kept.get(key);
     if (known?.state === "text" && known.text === text) return known;
     const taken: NoteText =
-      text.length > longest ? { state: "too-long" } : { state: "text", text, note: parseNote(text) };
+      text.length > maxLength ? { state: "too-long" } : { state: "text", text, note: parseNote(text) };
     this.keep(key, taken);
     return taken;
   }
@@ -66,7 +70,7 @@ export class EmbeddedTexts {
     this.kept.delete(key);
     this.kept.set(key, text);
     for (const oldest of this.kept.keys()) {
-      if (this.kept.size <= mostKept) break;
+      if (this.kept.size <= maxKept) break;
       this.kept.delete(oldest);
     }
   }

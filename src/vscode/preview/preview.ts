@@ -2,46 +2,61 @@ import type MarkdownIt from "markdown-it";
 import * as vscode from "vscode";
 import type { NoteEntity } from "../../core/graph/entity.ts";
 import { extendMarkdown } from "../../preview/extend-markdown.ts";
-import type {
-  MadePreview,
-  NotePlace,
-  NoteText,
-  PreviewSource,
-  PreviewTexts,
-} from "../../preview/preview-source.ts";
+import type { NotePlace, NoteText, PreviewSource, PreviewTexts } from "../../preview/preview-source.ts";
+import type { Rendering } from "../../preview/rendering.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
+import type { Background } from "../editor/background.ts";
 import type { Disposable } from "../editor/disposable.ts";
-import { EmbeddedTexts } from "./embedded-texts.ts";
-import { editorUriOf, graphUriOf, noteFolderOf } from "../workspace/note-uris.ts";
-import { previewTexts } from "./preview-texts.ts";
 import { previewSettings, section } from "../editor/settings.ts";
+import { Debounce } from "../editor/throttle.ts";
+import type { Feature } from "../services.ts";
+import { editorUriOf, graphUriOf, noteFolderOf } from "../workspace/note-uris.ts";
+import { EmbeddedTexts } from "./embedded-texts.ts";
+import { previewTexts } from "./preview-texts.ts";
 
 /** How long nothing may change before previews are compared, in milliseconds: to be made anew, each is loaded whole. */
-const pause = 500;
+const wait = 500;
 /** Of how many previews it is known what they show. */
-const mostRenderings = 20;
+const maxRenderings = 20;
+
+/** Notes in the editor's own Markdown preview. */
+export const registerPreview: Feature = ({ workspace, background, log, ready, extendPreview }) => {
+  const preview = new MarkdownPreview(workspace, background, log);
+  extendPreview((md) => preview.extendMarkdownIt(md));
+  ready.then(
+    () => {
+      preview.notesRead();
+    },
+    // Whoever reads the notes tells that; the preview goes on as if it still waited for them.
+    () => undefined,
+  );
+  return preview;
+};
 
 /** The editor's Markdown preview with notes in it: what it is made from, and when it has to be made anew. */
-export class MarkdownPreview implements PreviewSource, Disposable {
+class MarkdownPreview implements PreviewSource, Disposable {
   readonly texts: PreviewTexts = previewTexts();
   options = previewSettings();
   isRead = false;
-  private readonly embedded = new EmbeddedTexts(() => {
-    this.compareSoon();
-  });
+  private readonly comparing = new Debounce(() => {
+    this.compare();
+  }, wait);
+  private readonly embedded: EmbeddedTexts;
   private readonly disposables: Disposable[];
   /** The last of each document, by the uri of its place. */
-  private readonly renderings = new Map<string, MadePreview>();
-  private waiting: ReturnType<typeof setTimeout> | undefined;
+  private readonly renderings = new Map<string, Rendering>();
 
   constructor(
     private readonly workspace: NoteWorkspace,
+    private readonly background: Background,
     private readonly log: vscode.LogOutputChannel,
   ) {
+    this.embedded = new EmbeddedTexts(background, this.comparing.request);
     const stopListening = workspace.onDidChange((uris) => {
       this.notesChanged(uris);
     });
     this.disposables = [
+      this.comparing,
       { dispose: stopListening },
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (!event.affectsConfiguration(`${section}.preview`)) return;
@@ -63,7 +78,7 @@ export class MarkdownPreview implements PreviewSource, Disposable {
   /** All notes have been read: links that lead nowhere do so. */
   notesRead(): void {
     this.isRead = true;
-    this.compareSoon();
+    this.comparing.request();
   }
 
   placeOf(document: unknown): NotePlace {
@@ -81,12 +96,12 @@ export class MarkdownPreview implements PreviewSource, Disposable {
     return file ? this.embedded.textOf(uri, file) : { state: "unreadable" };
   }
 
-  begins(rendering: MadePreview): void {
+  begins(rendering: Rendering): void {
     const { uri } = rendering.main;
     this.renderings.delete(uri);
     this.renderings.set(uri, rendering);
     const [oldest] = this.renderings.keys();
-    if (this.renderings.size > mostRenderings && oldest !== undefined) this.renderings.delete(oldest);
+    if (this.renderings.size > maxRenderings && oldest !== undefined) this.renderings.delete(oldest);
   }
 
   failed(error: unknown): void {
@@ -95,7 +110,6 @@ export class MarkdownPreview implements PreviewSource, Disposable {
   }
 
   dispose(): void {
-    clearTimeout(this.waiting);
     for (const disposable of this.disposables) disposable.dispose();
   }
 
@@ -103,16 +117,9 @@ export class MarkdownPreview implements PreviewSource, Disposable {
     if (this.renderings.size === 0) return;
     for (const uri of [...this.embedded.keys()]) {
       const file = uris.has(uri) ? editorUriOf(this.workspace, uri) : undefined;
-      if (file) void this.embedded.read(uri, file);
+      if (file) this.background.run("Reading an embedded note", this.embedded.read(uri, file));
     }
-    this.compareSoon();
-  }
-
-  private compareSoon(): void {
-    clearTimeout(this.waiting);
-    this.waiting = setTimeout(() => {
-      this.compare();
-    }, pause);
+    this.comparing.request();
   }
 
   private compare(): void {

@@ -1,5 +1,7 @@
 import * as vscode from "vscode";
+import { messageText } from "../../core/text/plain-text.ts";
 import type { RelationChoice } from "../../language/relations/relation-choices.ts";
+import { plainItem } from "../editor/messages.ts";
 
 /** Asks for a relation: one of the list, or another that is typed; undefined where none is chosen. */
 export function pickRelation(
@@ -7,28 +9,36 @@ export function pickRelation(
   title: string,
   placeholder: string,
 ): Promise<string | undefined> {
-  const items = choices.map(({ name, detail, fits, uses }) => ({
-    label: name,
-    description: detail,
-    detail: fits
-      ? uses > 0
-        ? vscode.l10n.t("used {0} times between these types", uses)
-        : ""
-      : vscode.l10n.t("is not declared for these types"),
-  }));
-  const pick = vscode.window.createQuickPick();
+  const items = choices.map(({ name, detail, fits, uses }) =>
+    plainItem({
+      label: name,
+      description: detail,
+      detail: fits
+        ? uses > 0
+          ? vscode.l10n.t("used {0} times between these types", uses)
+          : ""
+        : vscode.l10n.t("is not declared for these types"),
+      name,
+    }),
+  );
+  const pick = vscode.window.createQuickPick<(typeof items)[number]>();
   pick.items = items;
-  pick.title = title;
+  pick.title = messageText(title);
   pick.placeholder = placeholder;
   return new Promise((resolve) => {
     pick.onDidChangeValue((value) => {
       const name = value.trim();
-      const isNew = name !== "" && !items.some(({ label }) => label === name);
-      const own = { label: name, description: vscode.l10n.t("a relation of your own") };
+      const isNew = name !== "" && !items.some((item) => item.name === name);
+      const own = plainItem({
+        label: name,
+        description: vscode.l10n.t("a relation of your own"),
+        detail: "",
+        name,
+      });
       pick.items = isNew ? [...items, own] : items;
     });
     pick.onDidAccept(() => {
-      resolve((pick.selectedItems[0] ?? pick.activeItems[0])?.label);
+      resolve((pick.selectedItems[0] ?? pick.activeItems[0])?.name);
       pick.hide();
     });
     pick.onDidHide(() => {

@@ -1,9 +1,11 @@
 import * as vscode from "vscode";
+import { messageText } from "../../core/text/plain-text.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
+import { plainItem } from "../editor/messages.ts";
 import type { WorkspaceSearch } from "./workspace-search.ts";
 
 /** How many notes the list shows. */
-const shown = 50;
+const maxShown = 50;
 
 /** What is asked for. */
 export interface NoteQuestion {
@@ -24,23 +26,25 @@ export async function pickNote(
   const prepared = await search.prepared(false);
   const pick = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly uri: string }>();
   const find = (text: string) => {
-    const found = prepared.find(text.trim(), shown, {
+    const found = prepared.find(text.trim(), maxShown, {
       summaries: false,
       accept: ({ uri }) => uri !== except,
     });
     const proposed = text === "" && first !== undefined ? graph.noteByUri(first) : undefined;
     const listed = proposed ? [proposed, ...found.filter((note) => note !== proposed)] : found;
-    pick.items = listed.map((note) => ({
-      label: note.title,
-      description: note.key,
-      detail: note.summary,
-      uri: note.uri,
-      // The search has forgiven mistakes that the list's own filter would not.
-      alwaysShow: true,
-      iconPath: new vscode.ThemeIcon(graph.schema.type(note.type).icon ?? "note"),
-    }));
+    pick.items = listed.map((note) =>
+      plainItem({
+        label: note.title,
+        description: note.key,
+        detail: note.summary,
+        uri: note.uri,
+        // The search has forgiven mistakes that the list's own filter would not.
+        alwaysShow: true,
+        iconPath: new vscode.ThemeIcon(graph.schema.type(note.type).icon ?? "note"),
+      }),
+    );
   };
-  pick.title = title;
+  pick.title = messageText(title);
   pick.placeholder = placeholder;
   find("");
   return new Promise((resolve) => {

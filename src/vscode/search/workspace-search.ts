@@ -34,9 +34,10 @@ export class WorkspaceSearch implements Disposable {
    * Prepares the search a little at a time.
    *
    * @param summaries whether summaries will be searched too
+   * @param signal who does not want to wait gets the search as far as it is; asked later, it goes on from there
    */
-  async prepared(summaries: boolean): Promise<NoteSearch> {
-    while (!this.now.prepare(stepsAtOnce, { summaries })) {
+  async prepared(summaries: boolean, signal?: { readonly aborted: boolean }): Promise<NoteSearch> {
+    while (signal?.aborted !== true && !this.now.prepare(stepsAtOnce, { summaries })) {
       await new Promise((resolve) => setTimeout(resolve, 0));
     }
     return this.now;

@@ -7,8 +7,12 @@ import type {
 import { Emitter } from "../../workspace/emitter.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 import { commands } from "../commands.ts";
+import type { Background } from "../editor/background.ts";
 import type { Disposable } from "../editor/disposable.ts";
+import { ask, askAfterError, withProgress } from "../editor/messages.ts";
 import { embeddingSettings, section } from "../editor/settings.ts";
+import { failureTexts, type FailureAction } from "./embedding-failure.ts";
+import { openEmbeddingSettings, secretOf } from "./embedding-secret.ts";
 
 /** Shorter work goes on without a word, in milliseconds: a note that was edited is embedded in less. */
 const quietTime = 1000;
@@ -29,12 +33,16 @@ export class Embedding implements Disposable {
   constructor(
     private readonly workspace: NoteWorkspace,
     private readonly secrets: vscode.SecretStorage,
+    private readonly background: Background,
     private readonly log: vscode.LogOutputChannel,
   ) {
-    this.applied = this.apply();
+    const apply = () => this.apply();
+    this.applied = apply();
     const applyAgain = () => {
-      this.applied = this.applied.then(() => this.apply());
+      this.applied = this.applied.then(apply, apply);
+      background.run("Turning to another embedding service", this.applied);
     };
+    background.run("Turning to the embedding service", this.applied);
     this.disposables = [
       vscode.workspace.onDidChangeConfiguration((event) => {
         const read = ["similarity.provider", "similarity.endpoint"];
@@ -42,8 +50,6 @@ export class Embedding implements Disposable {
       }),
       vscode.workspace.onDidGrantWorkspaceTrust(applyAgain),
       secrets.onDidChange(applyAgain),
-      vscode.commands.registerCommand(commands.setEmbeddingKey, () => this.setKey()),
-      vscode.commands.registerCommand(commands.clearEmbeddingKey, () => this.clearKey()),
     ];
   }
 
@@ -103,13 +109,13 @@ export class Embedding implements Disposable {
     if (this.endpoint !== endpoint || outcome.state === "done") return undefined;
     if (outcome.state === "cancelled") {
       this.held = { message: undefined };
-      void this.offerToContinue(outcome.missing);
+      this.background.run("Offering to go on embedding", this.offerToContinue(outcome.missing));
       return undefined;
     }
     const { message, actions } = failureTexts(endpoint, outcome);
     this.log.error(`${message} (${outcome.failure}: ${outcome.detail})`);
     this.held = { message };
-    void this.showFailure(message, actions);
+    this.background.run("Telling why nothing was embedded", this.showFailure(message, actions));
     return message;
   }
 
@@ -125,15 +131,11 @@ export class Embedding implements Disposable {
     const isQuick = await Promise.race([work.then(() => true), pause(quietTime).then(() => false)]);
     if (isQuick) return work;
     const title = vscode.l10n.t("Relata: embedding notes with {0}", endpoint.model);
-    const location = vscode.ProgressLocation.Notification;
-    return vscode.window.withProgress({ location, title, cancellable: true }, (progress, token) => {
+    return withProgress(title, (show, token) => {
       let shown = 0;
       report = ({ done, total }) => {
         const percent = total === 0 ? 0 : (done / total) * 100;
-        progress.report({
-          increment: percent - shown,
-          message: vscode.l10n.t("{0} of {1}", done, total),
-        });
+        show({ increment: percent - shown, message: vscode.l10n.t("{0} of {1}", done, total) });
         shown = percent;
       };
       if (last) report(last);
@@ -147,7 +149,7 @@ export class Embedding implements Disposable {
   private async offerToContinue(missing: number): Promise<void> {
     const goOn = vscode.l10n.t("Continue");
     const message = vscode.l10n.t("{0} notes have no vector, and are not found as similar notes.", missing);
-    if ((await vscode.window.showInformationMessage(message, goOn)) === goOn) this.tryAgain();
+    if ((await ask(message, goOn)) === goOn) this.tryAgain();
   }
 
   private async showFailure(message: string, actions: readonly FailureAction[]): Promise<void> {
@@ -156,117 +158,17 @@ export class Embedding implements Disposable {
       settings: vscode.l10n.t("Open Settings"),
       key: vscode.l10n.t("Set API Key"),
     };
-    const chosen = await vscode.window.showErrorMessage(message, ...actions.map((action) => names[action]));
+    const chosen = await askAfterError(message, ...actions.map((action) => names[action]));
     const action = actions.find((one) => names[one] === chosen);
     if (action === "retry") this.tryAgain();
-    else if (action === "settings") await openSettings();
-    else if (action === "key") await this.setKey();
+    else if (action === "settings") await openEmbeddingSettings();
+    else if (action === "key") await vscode.commands.executeCommand(commands.setEmbeddingKey);
   }
 
   private tryAgain(): void {
     this.held = undefined;
     this.changes.emit(undefined);
   }
-
-  private async setKey(): Promise<void> {
-    const baseUrl = await this.knownBaseUrl();
-    if (baseUrl === undefined) return;
-    const key = await vscode.window.showInputBox({
-      title: vscode.l10n.t("API Key for Embeddings"),
-      prompt: vscode.l10n.t("It is kept in the secret storage, and sent to {0} alone.", baseUrl),
-      password: true,
-      ignoreFocusOut: true,
-    });
-    if (key !== undefined && key.trim() !== "") await this.secrets.store(secretOf(baseUrl), key.trim());
-  }
-
-  private async clearKey(): Promise<void> {
-    const baseUrl = await this.knownBaseUrl();
-    if (baseUrl === undefined) return;
-    await this.secrets.delete(secretOf(baseUrl));
-    void vscode.window.showInformationMessage(vscode.l10n.t("No API key is kept for {0} any more.", baseUrl));
-  }
-
-  /** The address that a key is for; a person who has set none is shown where. */
-  private async knownBaseUrl(): Promise<string | undefined> {
-    const { baseUrl } = embeddingSettings();
-    if (baseUrl !== "") return baseUrl;
-    const open = vscode.l10n.t("Open Settings");
-    const message = vscode.l10n.t("Set the address of the embedding service first: a key belongs to one.");
-    if ((await vscode.window.showInformationMessage(message, open)) === open) await openSettings();
-    return undefined;
-  }
-}
-
-type FailureAction = "retry" | "settings" | "key";
-
-/** What a person is told, and what can be done about it. */
-function failureTexts(
-  { baseUrl, model, key }: EmbeddingEndpoint,
-  { failure, detail }: EmbeddingOutcome & { readonly state: "failed" },
-): { readonly message: string; readonly actions: readonly FailureAction[] } {
-  const { l10n } = vscode;
-  switch (failure) {
-    case "address":
-      return {
-        message: l10n.t(
-          "{0} is no web address. Set the address of the embedding service, such as http://localhost:11434/v1.",
-          baseUrl,
-        ),
-        actions: ["settings"],
-      };
-    case "unreachable":
-      return {
-        message: l10n.t(
-          "Nothing answers at {0}. Start the embedding service, or set another address.",
-          baseUrl,
-        ),
-        actions: ["retry", "settings"],
-      };
-    case "key":
-      return {
-        message:
-          key === undefined
-            ? l10n.t(
-                "The embedding service at {0} wants an API key. Set it, and similar notes come.",
-                baseUrl,
-              )
-            : l10n.t("The embedding service at {0} does not accept the API key. Set another one.", baseUrl),
-        actions: ["key", "settings"],
-      };
-    case "model":
-      return {
-        message: l10n.t(
-          "The embedding service at {0} has no model {1}, or no embeddings at this address. Load the model there, or set another.",
-          baseUrl,
-          model,
-        ),
-        actions: ["retry", "settings"],
-      };
-    case "busy":
-      return {
-        message: l10n.t("The embedding service at {0} is busy or out of order: {1}", baseUrl, detail),
-        actions: ["retry"],
-      };
-    case "answer":
-      return {
-        message: l10n.t(
-          "The embedding service at {0} gave no vectors but: {1} Check its address and model.",
-          baseUrl,
-          detail,
-        ),
-        actions: ["retry", "settings"],
-      };
-  }
-}
-
-/** A key belongs to an address: a workspace that sets another one does not get it. */
-function secretOf(baseUrl: string): string {
-  return `${section}.embeddingKey ${baseUrl}`;
-}
-
-async function openSettings(): Promise<void> {
-  await vscode.commands.executeCommand("workbench.action.openSettings", `${section}.similarity`);
 }
 
 function pause(milliseconds: number): Promise<void> {

@@ -1,14 +1,22 @@
 import type * as vscode from "vscode";
 import type { NoteWorkspace, OpenNote } from "../../workspace/note-workspace.ts";
+import { isCancelled } from "../editor/cancellation.ts";
 import { graphUriOf } from "./note-uris.ts";
 
-/** The document's note as it is now, whatever the pause in the typing; undefined where it is none of the workspace. */
+/**
+ * The document's note as it is now, whatever the pause in the typing.
+ *
+ * @param token the request that asks for it
+ * @returns undefined where it is no note of the workspace, and where nobody waits for it any more
+ */
 export async function openNoteOf(
   workspace: NoteWorkspace,
   document: vscode.TextDocument,
+  token?: vscode.CancellationToken,
 ): Promise<OpenNote | undefined> {
   const uri = graphUriOf(document.uri);
-  if (uri === undefined) return undefined;
+  if (uri === undefined || isCancelled(token)) return undefined;
   workspace.setDocument(uri, document.getText());
-  return workspace.openNote(uri);
+  const open = await workspace.openNote(uri);
+  return isCancelled(token) ? undefined : open;
 }

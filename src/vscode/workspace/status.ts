@@ -1,13 +1,13 @@
 import * as vscode from "vscode";
-import { edgeCount } from "../editor/edge-count.ts";
 import { commands } from "../commands.ts";
-import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
+import { edgeCount } from "../editor/edge-count.ts";
+import type { Feature } from "../services.ts";
 
 /**
  * Signs of life: progress while notes are read, then an item in the status bar with the number of notes and edges.
  * A workspace without notes shows none.
  */
-export function showStatus(workspace: NoteWorkspace): vscode.Disposable {
+export const registerStatus: Feature = ({ workspace, background }) => {
   const item = vscode.window.createStatusBarItem("relata.status", vscode.StatusBarAlignment.Right, 90);
   item.name = "Relata";
   let finish: (() => void) | undefined;
@@ -21,12 +21,13 @@ export function showStatus(workspace: NoteWorkspace): vscode.Disposable {
         number(status.total),
       );
       if (!finish) {
-        void vscode.window.withProgress({ location: vscode.ProgressLocation.Window }, (progress) => {
+        const shown = vscode.window.withProgress({ location: vscode.ProgressLocation.Window }, (progress) => {
           report = (text) => {
             progress.report({ message: text });
           };
           return new Promise<void>((resolve) => (finish = resolve));
         });
+        background.run("Showing how far the reading is", shown);
       }
       report?.(message);
       return;
@@ -47,7 +48,7 @@ export function showStatus(workspace: NoteWorkspace): vscode.Disposable {
   const stop = workspace.onDidChangeStatus(update);
   update();
   return vscode.Disposable.from(item, { dispose: stop }, { dispose: () => finish?.() });
-}
+};
 
 function number(value: number): string {
   return value.toLocaleString(vscode.env.language);

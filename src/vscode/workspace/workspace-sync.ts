@@ -2,9 +2,10 @@ import * as vscode from "vscode";
 import { isNotePath } from "../../core/graph/name.ts";
 import { schemaPath } from "../../workspace/note-folder.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
-import { graphUriOf, noteFolderOf } from "./note-uris.ts";
-import { section, workspaceOptions } from "../editor/settings.ts";
+import type { Background } from "../editor/background.ts";
 import type { Disposable } from "../editor/disposable.ts";
+import { section, workspaceOptions } from "../editor/settings.ts";
+import { graphUriOf, noteFolderOf } from "./note-uris.ts";
 
 /** Keeps a {@link NoteWorkspace} in step with the editor's folders, documents, files and settings. */
 export class WorkspaceSync implements Disposable {
@@ -13,12 +14,14 @@ export class WorkspaceSync implements Disposable {
 
   constructor(
     private readonly workspace: NoteWorkspace,
+    private readonly background: Background,
     private readonly log: vscode.LogOutputChannel,
   ) {
+    const readInBackground = () => {
+      this.background.run("Reading the notes", this.readFolders());
+    };
     this.disposables.push(
-      vscode.workspace.onDidChangeWorkspaceFolders(() => {
-        void this.readFolders();
-      }),
+      vscode.workspace.onDidChangeWorkspaceFolders(readInBackground),
       vscode.workspace.onDidOpenTextDocument((document) => {
         this.setDocument(document);
       }),
@@ -31,7 +34,7 @@ export class WorkspaceSync implements Disposable {
       }),
       vscode.workspace.onDidChangeConfiguration((event) => {
         const read = [`${section}.exclude`, `${section}.maxFileSize`, "files.exclude"];
-        if (read.some((setting) => event.affectsConfiguration(setting))) void this.readFolders();
+        if (read.some((setting) => event.affectsConfiguration(setting))) readInBackground();
       }),
     );
   }

@@ -20,13 +20,13 @@ interface EntityViewProps extends ViewProps<EntityState> {
 /** The page of one entity: toolbar, header, neighborhood, similar notes. */
 export function EntityView({ state, current, ...shared }: EntityViewProps): JSX.Element {
   const { texts, send, view, setView } = shared;
-  const { page, types, similar, sayings } = state;
+  const { page, types, similar, occurrences } = state;
   const groups = listOf(page, view);
   const styles = new Map(types.map((type) => [type.name, type]));
   const count = page.groups.reduce((sum, { rows }) => sum + rows.length, 0);
   const rows: RowSupport = {
     texts,
-    sayings,
+    occurrences,
     send,
     current:
       current ?? groups[0]?.rows[0]?.uri ?? (similar.state === "ready" ? similar.rows[0]?.uri : undefined),

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defaultLimit, defaultThreshold } from "../../../src/core/similarity/similar-note.ts";
 import { defaultCompletionOptions } from "../../../src/language/completion/completion-item.ts";
 import { schemaSeverityByCode, severityByCode } from "../../../src/language/diagnostics/diagnostics.ts";
+import { commands } from "../../../src/vscode/commands.ts";
 import { defaultOptions } from "../../../src/workspace/default-options.ts";
 
 const checkout = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "..");
@@ -72,6 +73,33 @@ describe("package.json", () => {
     for (const { category } of manifest.contributes.commands) assert.equal(category, "Relata");
   });
 
+  it("has every command of the extension, but for the internal ones, and no other", () => {
+    const source = readFileSync(join(checkout, "src", "vscode", "commands.ts"), "utf8");
+    const internal = [...source.matchAll(/\/\*\* Internal: .*\*\/\s+\w+: "([^"]+)"/g)].map(
+      ([, name]) => name,
+    );
+    assert.ok(internal.length > 3);
+    const names = [...commandsByPath().values()];
+    assert.deepEqual(
+      names.filter((name) => !internal.includes(name)).sort(),
+      manifest.contributes.commands.map(({ command }) => command).sort(),
+    );
+  });
+
+  it("has commands that are registered, each once", () => {
+    const editor = join(checkout, "src", "vscode");
+    const texts = readdirSync(editor, { recursive: true, encoding: "utf8" })
+      .filter((path) => path.endsWith(".ts"))
+      .map((path) => readFileSync(join(editor, path), "utf8"));
+    for (const [path, name] of commandsByPath()) {
+      const call = new RegExp(
+        `(?:register(?:Command|Refactoring)|switchTo)\\((?:[\\w.]+,\\s*)?(?:commands\\.)?${path.replaceAll(".", "\\.")},`,
+        "g",
+      );
+      assert.equal(texts.join("\n").match(call)?.length, 1, name);
+    }
+  });
+
   it("is tested against the types of the oldest editor it supports", () => {
     const oldest = manifest.engines.vscode.replace("^", "");
     assert.equal(manifest.devDependencies["@types/vscode"], oldest);
@@ -109,3 +137,16 @@ describe("package.json", () => {
     }
   });
 });
+
+/** The commands by where they stand in the code's list: `gaps.link`. */
+function commandsByPath(): Map<string, string> {
+  const found = new Map<string, string>();
+  const visit = (name: string, value: string | object): void => {
+    if (typeof value === "string") found.set(name, value);
+    else
+      for (const [key, inner] of Object.entries(value))
+        visit(name === "" ? key : `${name}.${key}`, inner as string | object);
+  };
+  visit("", commands);
+  return found;
+}

@@ -14,16 +14,16 @@ export interface UnlinkedMention extends Span {
 }
 
 /** Shorter names are words like any other. */
-const shortest = 3;
+const minNameLength = 3;
 
 /** Longer names are said by nobody in passing. */
-const longest = 200;
+const maxNameLength = 200;
 
 /** The names of a note that can be looked for: without those that are too short or too long, the longest first. */
 export function mentionableNames(names: readonly string[]): string[] {
   const wanted = names
     .map((name) => name.trim())
-    .filter((name) => name.length >= shortest && name.length <= longest);
+    .filter((name) => name.length >= minNameLength && name.length <= maxNameLength);
   return [...new Set(wanted)].sort((a, b) => b.length - a.length);
 }
 

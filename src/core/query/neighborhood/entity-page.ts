@@ -58,8 +58,8 @@ export interface PlaceholderRow {
   readonly relations: EntityRow["relations"];
 }
 
-/** A place in a note that says an edge. */
-export interface Saying extends Span {
+/** A place in a note that states an edge. */
+export interface OccurrenceRow extends Span {
   /** Where it stands. */
   readonly uri: string;
   /** The title of the note that it stands in. */
@@ -108,8 +108,8 @@ export function similarRowOf(note: NoteEntity, score: number, terms: readonly st
   return { ...rowOf(note), type: note.type, score, terms };
 }
 
-/** The places that say the edges between an entity and a neighbor, in the order of their notes' paths and texts. */
-export function sayingsBetween(center: Entity, neighbor: Entity): Saying[] {
+/** The occurrences of the edges between an entity and a neighbor, in the order of their notes' paths and texts. */
+export function occurrencesBetween(center: Entity, neighbor: Entity): OccurrenceRow[] {
   const occurrences = center.edges
     .filter((edge) => otherEnd(center, edge) === neighbor)
     .flatMap((edge) => edge.occurrences);

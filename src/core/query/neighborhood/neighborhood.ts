@@ -2,7 +2,7 @@ import { directionFrom, otherEnd, type Direction, type Entity, type NoteEntity }
 import type { ReadonlyGraph } from "../../graph/graph.ts";
 import { compareByRank } from "../rank.ts";
 
-/** The neighbors of an entity, grouped by type and ranked (format.md, The graph). */
+/** The neighbors of an entity, grouped by type and ranked (media/note-format.md, The graph). */
 export interface Neighborhood {
   readonly center: Entity;
   readonly groups: readonly NeighborGroup[];

@@ -12,7 +12,7 @@ export interface Path {
 /** How a path is looked for. */
 export interface PathOptions {
   /** How many of the shortest paths are told. */
-  readonly most: number;
+  readonly maxPaths: number;
   /** Whether mentions and embeds count, too. */
   readonly untyped: boolean;
 }
@@ -22,7 +22,7 @@ export interface PathOptions {
  * order: through the best connected notes first. Both ends grow in turn, the smaller one first, until they meet (bidirectional
  * breadth-first search).
  */
-export function shortestPaths(from: NoteEntity, to: NoteEntity, { most, untyped }: PathOptions): Path[] {
+export function shortestPaths(from: NoteEntity, to: NoteEntity, { maxPaths, untyped }: PathOptions): Path[] {
   if (from === to) return [];
   const ahead = new Map<NoteEntity, number>([[from, 0]]);
   const behind = new Map<NoteEntity, number>([[to, 0]]);
@@ -33,7 +33,7 @@ export function shortestPaths(from: NoteEntity, to: NoteEntity, { most, untyped 
     else back = grown(back, behind, ++behindDepth, untyped);
   }
   const length = shortest(ahead, behind);
-  return length === undefined ? [] : pathsOf(from, to, length, { ahead, behind }, { most, untyped });
+  return length === undefined ? [] : pathsOf(from, to, length, { ahead, behind }, { maxPaths, untyped });
 }
 
 function meets(notes: readonly NoteEntity[], other: ReadonlyMap<NoteEntity, number>): boolean {
@@ -75,7 +75,7 @@ function pathsOf(
   to: NoteEntity,
   length: number,
   { ahead, behind }: { ahead: ReadonlyMap<NoteEntity, number>; behind: ReadonlyMap<NoteEntity, number> },
-  { most, untyped }: PathOptions,
+  { maxPaths, untyped }: PathOptions,
 ): Path[] {
   const found: NoteEntity[][] = [];
   let reach = 0;
@@ -96,7 +96,7 @@ function pathsOf(
     open.push({ next, at: 0, leadsOn: false });
   };
   enter(from);
-  for (let step = open.at(-1); step && found.length < most; step = open.at(-1)) {
+  for (let step = open.at(-1); step && found.length < maxPaths; step = open.at(-1)) {
     const note = step.next[step.at++];
     if (note === to) {
       found.push([...path, note]);

@@ -39,15 +39,15 @@ export interface SubgraphOptions {
   /** How many steps from the center, 1 to 3. */
   readonly depth: number;
   /** How many neighbors of the center are shown one by one; what is beyond is grouped by type. */
-  readonly most: number;
+  readonly maxNeighbors: number;
   /** Keys of groups that are shown one by one, and of notes whose neighbors are shown whatever the depth. */
   readonly expanded: ReadonlySet<string>;
 }
 
 /** How many neighbors of a node other than the center are shown one by one. */
-const mostOfOthers = 8;
-/** How many nodes there are at most: beyond, nothing can be told apart and nothing moves smoothly. */
-const mostNodes = 2000;
+const maxOfOthers = 8;
+/** How many nodes there are: beyond, nothing can be told apart and nothing moves smoothly. */
+const maxNodes = 2000;
 
 /**
  * The neighborhood of an entity to a depth: nearer nodes first, the best connected of each first; what exceeds the limits
@@ -62,18 +62,19 @@ export function subgraphOf(graph: ReadonlyGraph, center: Entity, options: Subgra
     for (const entity of frontier) {
       const isOpen = depth <= options.depth || options.expanded.has(keyOf(entity));
       if (!isOpen) continue;
-      const most = entity === center || options.expanded.has(keyOf(entity)) ? options.most : mostOfOthers;
+      const max =
+        entity === center || options.expanded.has(keyOf(entity)) ? options.maxNeighbors : maxOfOthers;
       const fresh = neighborsOf(entity).filter((other) => !nodes.has(other));
-      const shown = new Set(fresh.slice(0, most));
+      const shown = new Set(fresh.slice(0, max));
       const rest = new Map<string, Entity[]>();
-      for (const other of fresh.slice(most)) rest.set(other.type, [...(rest.get(other.type) ?? []), other]);
+      for (const other of fresh.slice(max)) rest.set(other.type, [...(rest.get(other.type) ?? []), other]);
       for (const [type, members] of rest) {
         const key = `group ${keyOf(entity)} ${type}`;
         if (options.expanded.has(key) || members.length === 1) for (const one of members) shown.add(one);
         else groups.push({ at: entity, node: groupOf(graph, key, type, members.length, depth) });
       }
       for (const other of shown) {
-        if (nodes.size >= mostNodes) break;
+        if (nodes.size >= maxNodes) break;
         nodes.set(other, nodeOf(other, depth));
         next.push(other);
       }
@@ -88,19 +89,23 @@ export function subgraphOf(graph: ReadonlyGraph, center: Entity, options: Subgra
 }
 
 /** How many notes more a type shows that is expanded in the picture of all. */
-const moreOfType = 200;
+const maxMoreOfType = 200;
 
 /**
  * The whole graph: its best connected notes, and those that are left by type.
  *
  * @param expanded keys of groups, of whose types more notes are shown
  */
-export function vaultSubgraph(graph: ReadonlyGraph, most: number, expanded: ReadonlySet<string>): Subgraph {
-  const shown = new Set(topByRank(graph.notes(), Math.min(most, mostNodes)));
+export function vaultSubgraph(
+  graph: ReadonlyGraph,
+  maxNotes: number,
+  expanded: ReadonlySet<string>,
+): Subgraph {
+  const shown = new Set(topByRank(graph.notes(), Math.min(maxNotes, maxNodes)));
   for (const type of graph.typeCounts.keys()) {
     if (!expanded.has(groupOfType(type))) continue;
-    for (const note of topByRank(notesOfType(graph, type, shown), moreOfType))
-      if (shown.size < mostNodes) shown.add(note);
+    for (const note of topByRank(notesOfType(graph, type, shown), maxMoreOfType))
+      if (shown.size < maxNodes) shown.add(note);
   }
   const nodes = new Map<Entity, SubgraphNode>([...shown].map((note) => [note, nodeOf(note, 1)]));
   const counts = new Map(graph.typeCounts);

@@ -1,5 +1,5 @@
 /** As many characters of a pattern as a number has bits to spare. */
-const longest = 30;
+const maxLength = 30;
 
 /**
  * Compares a pattern with a text that has a few characters too many, missing or other ones (Myers' bit-parallel algorithm, which
@@ -15,7 +15,7 @@ export class ApproximatePattern {
     readonly text: string,
     readonly mistakes: number,
   ) {
-    this.length = Math.min(text.length, longest);
+    this.length = Math.min(text.length, maxLength);
     for (let at = 0; at < this.length; at++) {
       const unit = text.charCodeAt(at);
       this.positions.set(unit, (this.positions.get(unit) ?? 0) | (1 << at));

@@ -10,9 +10,13 @@ interface FoldButtonProps {
 }
 
 /** The button that shows and hides the places that state the edges to a neighbor. */
-export function FoldButton({ name, title, rows: { sayings, texts, send } }: FoldButtonProps): JSX.Element {
-  const said = sayings[name];
-  const label = filledText(texts.sayings, title);
+export function FoldButton({
+  name,
+  title,
+  rows: { occurrences, texts, send },
+}: FoldButtonProps): JSX.Element {
+  const said = occurrences[name];
+  const label = filledText(texts.occurrences, title);
   return (
     <button
       type="button"

@@ -8,20 +8,23 @@ interface OccurrenceListProps {
 }
 
 /** The places that state the edges to a neighbor, where its row is unfolded. */
-export function OccurrenceList({ name, rows: { sayings, send } }: OccurrenceListProps): JSX.Element | null {
-  const said = sayings[name];
+export function OccurrenceList({
+  name,
+  rows: { occurrences, send },
+}: OccurrenceListProps): JSX.Element | null {
+  const said = occurrences[name];
   if (said === undefined) return null;
   return (
     <ul class="occurrences">
-      {said.map((saying) => (
-        <li key={`${saying.uri} ${saying.start}`}>
+      {said.map((occurrence) => (
+        <li key={`${occurrence.uri} ${occurrence.start}`}>
           <button
             type="button"
             onClick={() => {
-              send({ type: "openSaying", saying });
+              send({ type: "openOccurrence", occurrence });
             }}
           >
-            {saying.text} <span class="count">— {saying.title}</span>
+            {occurrence.text} <span class="count">— {occurrence.title}</span>
           </button>
         </li>
       ))}

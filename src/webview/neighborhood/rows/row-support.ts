@@ -3,7 +3,7 @@ import type { EntityState, FromPanel, PanelTexts } from "../../protocol.ts";
 /** What every row is given. */
 export interface RowSupport {
   readonly texts: PanelTexts;
-  readonly sayings: EntityState["sayings"];
+  readonly occurrences: EntityState["occurrences"];
   readonly send: (message: FromPanel) => void;
   /** The uri of the row that Tab reaches. */
   readonly current: string | undefined;

@@ -1,5 +1,10 @@
 import assert from "node:assert/strict";
-import { isDismissed, readDismissals, withDismissal } from "../../../../src/core/similarity/dismissals.ts";
+import {
+  dismissedWith,
+  isDismissed,
+  readDismissals,
+  withDismissal,
+} from "../../../../src/core/similarity/dismissals.ts";
 import { vaultOf } from "../../vault.ts";
 
 describe("pairs that are not related", () => {
@@ -23,5 +28,13 @@ describe("pairs that are not related", () => {
       "<<<<<<< ours\nc.md <> concept:a\n=======\r\nconcept:a <> my b.md\n>>>>>>> theirs\n# a <> b\n";
     assert.equal(readDismissals(text).size, 2);
     assert.equal(readDismissals("").size, 0);
+  });
+
+  it("name the notes that are no candidates for one, each once", () => {
+    const dismissals = readDismissals("concept:a <> my b.md\nc.md <> concept:a\nc.md <> gone.md\n");
+    const uris = (note: typeof a) => dismissedWith(graph, dismissals, note).sort();
+    assert.deepEqual(uris(a), ["vault/c.md", "vault/my b.md"]);
+    assert.deepEqual(uris(c), ["vault/a.md"]);
+    assert.deepEqual(dismissedWith(graph, new Set(), a), []);
   });
 });

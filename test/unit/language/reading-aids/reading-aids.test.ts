@@ -1,43 +1,7 @@
 import assert from "node:assert/strict";
 import { backlinkLensOf } from "../../../../src/language/reading-aids/backlink-lens.ts";
-import { highlightsAt } from "../../../../src/language/navigation/document-highlights.ts";
-import { relationFolds } from "../../../../src/language/outline/folding.ts";
 import { titleHintsIn } from "../../../../src/language/reading-aids/title-hints.ts";
 import { vaultOf } from "../../vault.ts";
-
-describe("document highlights", () => {
-  const others = { "b.md": "---\nid: concept:b\ntitle: Bee\n---\n# Bee\n\n## H\n", "c.md": "# C" };
-
-  function highlighted(text: string): string[] {
-    const { graph, at } = vaultOf({ "a.md": text, ...others });
-    const { document, offset } = at;
-    return highlightsAt(graph, document, offset).map(({ start, end }) => document.text.slice(start, end));
-  }
-
-  it("are the links to the same note, however it is named", () => {
-    assert.deepEqual(highlighted("[[concept:$0b]] [[Bee|x]] [[c]] [text](b.md) [[b#H]]"), [
-      "concept:b",
-      "Bee",
-      "b.md",
-    ]);
-  });
-
-  it("tell the headings of a note apart", () => {
-    assert.deepEqual(highlighted("[[b#$0H]] [[b]] [[concept:b#H|x]]"), ["b#H", "concept:b#H"]);
-  });
-
-  it("are the uses of a relation where the caret is on one", () => {
-    assert.deepEqual(highlighted("[[ex$0tends::b]] [[extended_by::c]] extends [[b]]\n\nextends:: [[c]]"), [
-      "extends",
-      "extended_by",
-      "extends",
-    ]);
-  });
-
-  it("are the links that lead nowhere by the same name", () => {
-    assert.deepEqual(highlighted("[[no$0ne]] [[None]] [[c]]"), ["none", "None"]);
-  });
-});
 
 describe("titles behind ids", () => {
   it("stand where neither label nor id tells them", () => {
@@ -80,22 +44,5 @@ describe("the lens over a title", () => {
   it("stands at the start where there is no heading", () => {
     const { graph, document } = vaultOf(files);
     assert.deepEqual(backlinkLensOf(graph, document("b.md"))?.span, { start: 0, end: 0 });
-  });
-});
-
-describe("folding", () => {
-  function folds(text: string): string[] {
-    const { document } = vaultOf({ "a.md": text });
-    return relationFolds(document("a.md")).map(({ startLine, endLine }) => `${startLine}-${endLine}`);
-  }
-
-  it("takes lists of typed links together, fields too, over blank lines", () => {
-    assert.deepEqual(folds("# A\n\n- [[r::a]]\n- [[r::b]] remark\n\nr:: [[c]], [[d]]\n\nText\n"), ["2-5"]);
-  });
-
-  it("leaves short lists, prose and the frontmatter alone", () => {
-    assert.deepEqual(folds("---\nr: [[a]]\ns: [[b]]\nt: [[c]]\n---\n- [[r::a]]\n- [[r::b]]\n"), []);
-    assert.deepEqual(folds("As [[r::a]]\nsays [[r::b]]\nand [[r::c]]\n"), []);
-    assert.deepEqual(folds("- [[r::a]]\n- [[r::b]]\n- plain\n- [[r::c]]\n"), []);
   });
 });

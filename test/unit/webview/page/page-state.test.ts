@@ -22,7 +22,7 @@ describe("the page's state", () => {
     const note = graph.noteByUri(uri);
     assert.ok(note);
     const state: PanelState = {
-      ...{ kind: "entity", page: entityPageOf(graph, note), types: [], sayings: {} },
+      ...{ kind: "entity", page: entityPageOf(graph, note), types: [], occurrences: {} },
       ...{ similar: { state: "loading" }, pinned: false, canGoBack: false, canGoForward: false },
       mode: "picture",
       picture: { depth: 1, graph: { nodes: [], edges: [] } },

@@ -20,7 +20,12 @@ describe("a piece of the graph as a picture", () => {
   const hub = graph.noteByUri("vault/hub.md");
   assert.ok(hub);
   const picture = (options: Partial<SubgraphOptions>) => {
-    const { nodes, edges } = subgraphOf(graph, hub, { depth: 1, most: 60, expanded: new Set(), ...options });
+    const { nodes, edges } = subgraphOf(graph, hub, {
+      depth: 1,
+      maxNeighbors: 60,
+      expanded: new Set(),
+      ...options,
+    });
     return {
       nodes: nodes.map(({ key, kind, count }) =>
         kind === "group" ? `${key} x${count}` : key.replace("vault/", ""),
@@ -51,14 +56,17 @@ describe("a piece of the graph as a picture", () => {
   });
 
   it("groups what is too much by type, until that is expanded", () => {
-    const grouped = picture({ most: 5 });
+    const grouped = picture({ maxNeighbors: 5 });
     assert.deepEqual(
       grouped.nodes.filter((node) => node.startsWith("group")),
       ["group vault/hub.md note x9"],
     );
     assert.equal(grouped.nodes.length, 7);
     assert.ok(grouped.edges.includes("hub.md -- group hub.md note "));
-    assert.equal(picture({ most: 5, expanded: new Set(["group vault/hub.md note"]) }).nodes.length, 15);
+    assert.equal(
+      picture({ maxNeighbors: 5, expanded: new Set(["group vault/hub.md note"]) }).nodes.length,
+      15,
+    );
   });
 
   it("shows the best connected of all notes, the others by type", () => {

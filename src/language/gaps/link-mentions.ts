@@ -1,0 +1,133 @@
+import type { NoteEntity } from "../../core/graph/entity.ts";
+import type { ReadonlyGraph } from "../../core/graph/graph.ts";
+import type { Note } from "../../core/note/note.ts";
+import { parseNote } from "../../core/note/parse-note.ts";
+import {
+  mentionableNames,
+  unlinkedMentions,
+  type UnlinkedMention,
+} from "../../core/query/gaps/unlinked-mentions.ts";
+import { linkNameOf } from "../completion/link-name.ts";
+import { isInTable } from "../edit/is-in-table.ts";
+import { refuse, RefusedError, type Refusal } from "../edit/refusal.ts";
+import {
+  applyEdits,
+  inTextOrder,
+  type FileEdits,
+  type TextEdit,
+  type WorkspaceChange,
+} from "../edit/text-edit.ts";
+import { addsJustLinks, verifyAddedLinks } from "../edit/verify-added-links.ts";
+
+/** The mentions in one note that are no links, by the note's uri. */
+export interface FoundMentions {
+  readonly uri: string;
+  readonly mentions: readonly UnlinkedMention[];
+}
+
+/** How often the mentions of one note are tried together before those that are left stay as they are: each reads the note. */
+const maxTries = 40;
+
+/**
+ * The change that makes links of mentions of a note, shown as they stand. A mention stays as it is where its words have
+ * changed since it was found, where it stands in code or in a link by now, and where a link would be read as something else;
+ * a notice tells how many do. Refused where none is left, and where another link would mean something else.
+ *
+ * @param target the note whose mentions they are
+ * @param readText the text of a note, by its uri, as the graph has read it
+ */
+export async function linkMentions(
+  graph: ReadonlyGraph,
+  target: NoteEntity,
+  found: readonly FoundMentions[],
+  readText: (uri: string) => string | Promise<string>,
+): Promise<WorkspaceChange | Refusal> {
+  try {
+    return await plan(graph, target, found, readText);
+  } catch (error) {
+    if (error instanceof RefusedError) return { refused: error.message };
+    throw error;
+  }
+}
+
+async function plan(
+  graph: ReadonlyGraph,
+  target: NoteEntity,
+  found: readonly FoundMentions[],
+  readText: (uri: string) => string | Promise<string>,
+): Promise<WorkspaceChange> {
+  const { version } = graph;
+  const names = mentionableNames([target.title, ...target.aliases]);
+  const files: FileEdits[] = [];
+  const after = new Map<NoteEntity, Note>();
+  let left = 0;
+  for (const { uri, mentions } of found) {
+    const holder = graph.noteByUri(uri);
+    const text = await readText(uri);
+    const edits = holder && holder !== target ? linksIn(graph, target, holder, text, mentions, names) : [];
+    left += mentions.length - edits.length;
+    if (!holder || edits.length === 0) continue;
+    files.push({ uri, edits });
+    after.set(holder, parseNote(applyEdits(text, edits)));
+  }
+  if (graph.version !== version) refuse("The notes have just changed. Try again in a moment.");
+  if (files.length === 0)
+    refuse(
+      `No mention of "${target.title}" could be linked: its words have changed, or a link there would be read as something else.`,
+    );
+  verifyAddedLinks(graph, after, target);
+  return { files, notices: left === 0 ? [] : [leftAlone(left)] };
+}
+
+function leftAlone(count: number): string {
+  const what =
+    count === 1 ? "1 mention was left as it is" : `${String(count)} mentions were left as they are`;
+  return `${what}: the words have changed, or a link there would be read as something else.`;
+}
+
+/** The edits that link the mentions in one note, as many of them as say nothing else. */
+function linksIn(
+  graph: ReadonlyGraph,
+  target: NoteEntity,
+  holder: NoteEntity,
+  text: string,
+  mentions: readonly UnlinkedMention[],
+  names: readonly string[],
+): TextEdit[] {
+  const name = linkNameOf(graph, target, holder, "id");
+  if (name === undefined) return [];
+  const present = new Set(unlinkedMentions(text, names).map(keyOf));
+  const edits = mentions
+    // Behind these signs a link is an embed or none.
+    .filter((mention) => present.has(keyOf(mention)) && !/[!\\]/.test(text.charAt(mention.start - 1)))
+    .map(({ start, end }) => {
+      const words = text.slice(start, end).replace(/\s+/g, " ");
+      const bar = isInTable(text, start) ? "\\|" : "|";
+      return { span: { start, end }, newText: name === words ? `[[${name}]]` : `[[${name}${bar}${words}]]` };
+    });
+  const before = parseNote(text);
+  let tries = 0;
+  return largestPart(inTextOrder(edits), (some) => {
+    if (++tries > maxTries) return false;
+    const read = parseNote(applyEdits(text, some));
+    return addsJustLinks(graph, holder, before, read, target, some.length);
+  });
+}
+
+/** As many of the edits as go together; where not all of them do, halves are tried, and halves of these. */
+function largestPart(
+  edits: readonly TextEdit[],
+  goTogether: (edits: readonly TextEdit[]) => boolean,
+): TextEdit[] {
+  if (edits.length === 0 || goTogether(edits)) return [...edits];
+  if (edits.length === 1) return [];
+  const middle = Math.ceil(edits.length / 2);
+  const first = largestPart(edits.slice(0, middle), goTogether);
+  const second = largestPart(edits.slice(middle), goTogether);
+  const both = [...first, ...second];
+  return goTogether(both) ? both : first;
+}
+
+function keyOf({ start, end, text }: UnlinkedMention): string {
+  return `${String(start)} ${String(end)} ${text}`;
+}

@@ -1,0 +1,42 @@
+import * as vscode from "vscode";
+import type { NoteEntity } from "../../core/graph/entity.ts";
+import type { Span } from "../../core/text/span.ts";
+import { hoverAt } from "../../language/hover/hover.ts";
+import { sectionExcerpt } from "../../language/hover/section-excerpt.ts";
+import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
+import { rangeIn } from "../editor/editor-ranges.ts";
+import { noteSelector } from "../editor/note-selector.ts";
+import type { Feature } from "../services.ts";
+import { editorUriOf } from "../workspace/note-uris.ts";
+import { openNoteOf } from "../workspace/open-note.ts";
+import { hoverMarkdown } from "./hover-markdown.ts";
+
+/** The card over a link, an id or a relation. */
+export const registerHover: Feature = ({ workspace }) =>
+  vscode.languages.registerHoverProvider(noteSelector, {
+    async provideHover(document, position, token) {
+      const open = await openNoteOf(workspace, document, token);
+      const hover = open && hoverAt(workspace.graph, open, document.offsetAt(position));
+      if (!hover) return undefined;
+      const contents = [hoverMarkdown(hover.card, open)];
+      if (hover.card.kind === "note" && hover.card.excerpt) {
+        const excerpt = await excerptOf(workspace, hover.card.note, hover.card.excerpt);
+        if (token.isCancellationRequested) return undefined;
+        // First, since it is what the link names; of its own and not trusted, since this text is the note's.
+        if (excerpt !== "") contents.unshift(new vscode.MarkdownString(excerpt));
+      }
+      return new vscode.Hover(contents, rangeIn(document, hover.span));
+    },
+  });
+
+async function excerptOf(workspace: NoteWorkspace, note: NoteEntity, span: Span): Promise<string> {
+  const uri = editorUriOf(workspace, note.uri);
+  if (!uri) return "";
+  try {
+    const text = (await vscode.workspace.openTextDocument(uri)).getText();
+    return sectionExcerpt(text, span);
+  } catch {
+    // The file went while it was hovered over; the card says the rest.
+    return "";
+  }
+}

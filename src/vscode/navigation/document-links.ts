@@ -1,0 +1,38 @@
+import * as vscode from "vscode";
+import { positionAt } from "../../core/text/position.ts";
+import { documentLinks } from "../../language/navigation/document-links.ts";
+import { commands } from "../commands.ts";
+import { editorRangeOfSpan } from "../editor/editor-ranges.ts";
+import { noteSelector } from "../editor/note-selector.ts";
+import type { Feature } from "../services.ts";
+import { editorUriOf } from "../workspace/note-uris.ts";
+import { openNoteOf } from "../workspace/open-note.ts";
+import { tooltipText } from "../../core/text/plain-text.ts";
+
+/** Links to follow by a click; one that misses its note creates it. */
+export const registerDocumentLinks: Feature = ({ workspace }) =>
+  vscode.languages.registerDocumentLinkProvider(noteSelector, {
+    async provideDocumentLinks(document, token) {
+      const { graph } = workspace;
+      const open = await openNoteOf(workspace, document, token);
+      if (!open) return [];
+      return documentLinks(graph, open).flatMap(({ span, leadsTo }) => {
+        const range = editorRangeOfSpan(open.note.lineStarts, span);
+        if ("missing" in leadsTo) {
+          const uri = commandUri(commands.createNote, leadsTo.missing, open.uri);
+          const link = new vscode.DocumentLink(range, uri);
+          link.tooltip = tooltipText(vscode.l10n.t("Create note “{0}”", leadsTo.missing));
+          return [link];
+        }
+        const uri = editorUriOf(workspace, leadsTo.uri);
+        const note = graph.noteByUri(leadsTo.uri)?.note;
+        if (!uri || !note) return [];
+        const { line } = positionAt(note.lineStarts, leadsTo.offset);
+        return [new vscode.DocumentLink(range, line === 0 ? uri : uri.with({ fragment: `L${line + 1}` }))];
+      });
+    },
+  });
+
+function commandUri(command: string, ...parameters: readonly string[]): vscode.Uri {
+  return vscode.Uri.parse(`command:${command}?${encodeURIComponent(JSON.stringify(parameters))}`);
+}

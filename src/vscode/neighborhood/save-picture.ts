@@ -1,0 +1,14 @@
+import * as vscode from "vscode";
+
+/** Asks where a picture goes, and writes it. @param data SVG as text, PNG in base64 */
+export async function savePicture(format: "svg" | "png", data: string): Promise<void> {
+  const name = format === "svg" ? vscode.l10n.t("SVG picture") : vscode.l10n.t("PNG picture");
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  const uri = await vscode.window.showSaveDialog({
+    filters: { [name]: [format] },
+    ...(folder ? { defaultUri: vscode.Uri.joinPath(folder, `graph.${format}`) } : {}),
+  });
+  if (!uri) return;
+  const bytes = format === "svg" ? new TextEncoder().encode(data) : Buffer.from(data, "base64");
+  await vscode.workspace.fs.writeFile(uri, bytes);
+}

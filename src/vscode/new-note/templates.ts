@@ -1,0 +1,50 @@
+import * as vscode from "vscode";
+import { isNotePath, withoutNoteExtension } from "../../core/graph/name.ts";
+import { decodeText } from "../../platform/decode-text.ts";
+import type { NoteFolder } from "../../workspace/note-folder.ts";
+import { plainItem } from "../editor/messages.ts";
+import { dailyNoteSettings, templatesFolder } from "../editor/settings.ts";
+import { noteFolderOf } from "../workspace/note-uris.ts";
+
+/** The templates of a folder by their names, without extension; none where it has no folder for them. */
+export async function templatesIn(folder: NoteFolder): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  const root = vscode.workspace.workspaceFolders?.find((one) => noteFolderOf(one).uri === folder.uri);
+  const place = templatesFolder();
+  if (!root || place === "") return found;
+  const home = vscode.Uri.joinPath(root.uri, place);
+  try {
+    for (const [name, kind] of await vscode.workspace.fs.readDirectory(home)) {
+      if (kind !== vscode.FileType.File || !isNotePath(name)) continue;
+      const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(home, name));
+      found.set(withoutNoteExtension(name), decodeText(bytes).text);
+    }
+  } catch {
+    // There is no such folder, or what was in it has just gone.
+  }
+  return found;
+}
+
+/** The template of the type where it is the only choice; else the person picks one, or none. */
+export async function askForTemplate(
+  templates: ReadonlyMap<string, string>,
+  type: string | undefined,
+): Promise<{ readonly name: string | undefined } | undefined> {
+  const daily = dailyNoteSettings().template;
+  const names = [...templates.keys()].filter((name) => name !== daily);
+  if (names.length === 0) return { name: undefined };
+  const own = type !== undefined && templates.has(type) ? [type] : [];
+  if (own.length === 1 && names.length === 1) return { name: own[0] };
+  const others = names.filter((name) => name !== type);
+  const items = [
+    ...own.map((name) =>
+      plainItem({ label: name, description: vscode.l10n.t("template of this type"), name }),
+    ),
+    { label: vscode.l10n.t("No template"), description: "", name: undefined },
+    ...others.map((name) => plainItem({ label: name, description: "", name })),
+  ];
+  return vscode.window.showQuickPick(items, {
+    title: vscode.l10n.t("New Note"),
+    placeHolder: vscode.l10n.t("The template of the note"),
+  });
+}

@@ -1,0 +1,55 @@
+import * as vscode from "vscode";
+import { parseId } from "../../core/note/note-id.ts";
+import { relationChanged } from "../../language/fixes/relation.ts";
+import { relationChoices } from "../../language/relations/relation-choices.ts";
+import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
+import { commands } from "../commands.ts";
+import { showInformation, showWarning } from "../editor/messages.ts";
+import { registerCommand } from "../editor/register-command.ts";
+import type { Feature } from "../services.ts";
+import { openNoteOf } from "../workspace/open-note.ts";
+import { workspaceEditOf } from "../workspace/workspace-edit.ts";
+import { WorkspaceTexts } from "../workspace/workspace-texts.ts";
+import { pickRelation } from "./pick-relation.ts";
+
+/** The command that gives a link its relation. */
+export const registerSetRelation: Feature = ({ workspace }) =>
+  registerCommand(commands.setRelation, (start) =>
+    setRelation(workspace, typeof start === "number" ? start : undefined),
+  );
+
+/** Asks for a relation and gives it to a link of the active note: the one that begins at `start`, else the one at the caret. */
+async function setRelation(workspace: NoteWorkspace, start: number | undefined): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  const open = editor && (await openNoteOf(workspace, editor.document));
+  const { graph } = workspace;
+  if (!open) return;
+  const caret = editor.document.offsetAt(editor.selection.active);
+  const link = open.note.links.find(({ span }) =>
+    start === undefined ? span.start <= caret && caret <= span.end : span.start === start,
+  );
+  const own = graph.noteByUri(open.uri);
+  if (!link || !own) {
+    showInformation(vscode.l10n.t("Put the caret into a link, to give it a relation."));
+    return;
+  }
+  const resolution = graph.resolveLink(link, open);
+  const type = resolution.state === "note" ? resolution.note.type : parseId(link.target.text)?.type;
+  const picked = await pickRelation(
+    relationChoices(graph, open, own.type, type),
+    vscode.l10n.t("Set Relation of Link"),
+    vscode.l10n.t("The relation of this link; type another name to make a new one"),
+  );
+  if (picked === undefined) return;
+  const edit = relationChanged({ graph, document: open }, link, picked);
+  if (!edit || editor.document.getText() !== open.text) {
+    showWarning(
+      vscode.l10n.t("The link could not be given this relation here. Write it as [[relation::target]]."),
+    );
+    return;
+  }
+  const texts = new WorkspaceTexts(workspace);
+  texts.know(open.uri, open.text);
+  const change = { files: [{ uri: open.uri, edits: [edit] }] };
+  await vscode.workspace.applyEdit(workspaceEditOf(workspace, change, texts, vscode.l10n.t("Set Relation")));
+}

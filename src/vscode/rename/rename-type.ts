@@ -1,0 +1,34 @@
+import * as vscode from "vscode";
+import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
+import { commands } from "../commands.ts";
+import { plainItem } from "../editor/messages.ts";
+import { registerCommand } from "../editor/register-command.ts";
+import type { Feature } from "../services.ts";
+import { settledWorkspace } from "../workspace/settled-workspace.ts";
+import { renameEdit } from "./rename-edit.ts";
+
+/** The command that renames a type in all its notes. */
+export const registerRenameType: Feature = ({ workspace }) =>
+  registerCommand(commands.renameType, () => renameTypeEverywhere(workspace));
+
+async function renameTypeEverywhere(workspace: NoteWorkspace): Promise<void> {
+  await settledWorkspace(workspace);
+  const counts = new Map<string, number>();
+  for (const { type, note } of workspace.graph.notes())
+    if (note.id ?? note.type) counts.set(type, (counts.get(type) ?? 0) + 1);
+  const items = [...counts]
+    .sort()
+    .map(([type, count]) => plainItem({ label: type, description: String(count), type }));
+  const picked = await vscode.window.showQuickPick(items, {
+    placeHolder: vscode.l10n.t("The type to rename in all its notes"),
+  });
+  if (!picked) return;
+  const newName = await vscode.window.showInputBox({
+    value: picked.type,
+    prompt: vscode.l10n.t("The new name of the type"),
+  });
+  if (newName === undefined) return;
+  await settledWorkspace(workspace);
+  const edit = await renameEdit(workspace, { kind: "type-everywhere", type: picked.type }, newName);
+  await vscode.workspace.applyEdit(edit, { isRefactoring: true });
+}

@@ -1,0 +1,40 @@
+import type * as vscode from "vscode";
+import type MarkdownIt from "markdown-it";
+import type { NoteWorkspace } from "../workspace/note-workspace.ts";
+import type { Background } from "./editor/background.ts";
+import type { Disposable } from "./editor/disposable.ts";
+import type { Navigation } from "./editor/navigation.ts";
+import type { WorkspaceSearch } from "./search/workspace-search.ts";
+import type { CandidateDecisions } from "./similarity/candidate-decisions.ts";
+import type { Embedding } from "./similarity/embedding.ts";
+import type { ActiveNote } from "./workspace/active-note.ts";
+
+/** What the features share. What only one of them needs is its own. */
+export interface Services {
+  /** The graph of all notes, in step with files and typing. */
+  readonly workspace: NoteWorkspace;
+  /** Resolves when all notes have been read and linked for the first time; rejects where they could not be. */
+  readonly ready: Promise<void>;
+  /** Reads all notes anew. */
+  readonly readAgain: () => Promise<void>;
+  readonly active: ActiveNote;
+  /** Finds notes by their names. */
+  readonly search: WorkspaceSearch;
+  /** The vectors by which notes are compared. */
+  readonly embedding: Embedding;
+  /** What becomes of notes that are close in text. */
+  readonly candidates: CandidateDecisions;
+  readonly navigation: Navigation;
+  readonly background: Background;
+  readonly log: vscode.LogOutputChannel;
+  /** What is kept with the workspace between sessions. */
+  readonly state: vscode.Memento;
+  readonly secrets: vscode.SecretStorage;
+  /** Where the extension's own files lie. */
+  readonly extensionUri: vscode.Uri;
+  /** Adds to what the editor's Markdown preview renders with. */
+  readonly extendPreview: (extend: (md: MarkdownIt) => MarkdownIt) => void;
+}
+
+/** One feature of the editor: it registers itself, and gives back what ends it. */
+export type Feature = (services: Services) => Disposable;

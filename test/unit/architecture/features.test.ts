@@ -1,0 +1,113 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import ts from "typescript";
+
+const source = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "..", "src");
+const editor = join(source, "vscode");
+
+/** The folder of src/vscode that holds what the features share, and no feature. */
+const shared = "editor";
+
+interface SourceText {
+  /** From src/vscode, with `/` between its parts. */
+  readonly path: string;
+  readonly text: string;
+}
+
+function textsIn(folder: string): SourceText[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return textsIn(path);
+    if (!entry.name.endsWith(".ts")) return [];
+    return [{ path: relative(editor, path).split(sep).join("/"), text: readFileSync(path, "utf8") }];
+  });
+}
+
+function foldersIn(...path: string[]): string[] {
+  return readdirSync(join(source, ...path), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
+}
+
+const files = textsIn(editor);
+const exported = files.flatMap(({ path, text }) =>
+  [...text.matchAll(/^export const (\w+): Feature =/gm)].map(([, name = ""]) => ({ path, name })),
+);
+
+/** The names in the list of features, in its order. */
+function listed(): string[] {
+  const { text = "" } = files.find(({ path }) => path === "features.ts") ?? {};
+  const names: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isArrayLiteralExpression(node)) names.push(...node.elements.map((one) => one.getText()));
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile("features.ts", text, ts.ScriptTarget.Latest, true));
+  return names;
+}
+
+describe("the features of the editor", () => {
+  it("stand in the list, each once", () => {
+    assert.ok(exported.length > 30);
+    assert.deepEqual(listed().sort(), exported.map(({ name }) => name).sort());
+  });
+
+  it("have folders that say what they are, each with a feature in it", () => {
+    const folders = foldersIn("vscode").filter((name) => name !== shared);
+    const withFeature = new Set(exported.map(({ path }) => path.split("/")[0]));
+    assert.deepEqual(folders.sort(), [...withFeature].sort());
+  });
+
+  it("have folders of the same name on the floors below", () => {
+    const folders = new Set(foldersIn("vscode"));
+    const below = [
+      // What several features edit texts with.
+      ...foldersIn("language").filter((name) => name !== "edit"),
+      // A picture is a part of the panel.
+      ...foldersIn("core", "query").filter((name) => name !== "picture"),
+      "similarity",
+    ];
+    assert.ok(below.length > 10);
+    for (const name of below) assert.ok(folders.has(name), name);
+  });
+});
+
+describe("what every feature of the editor keeps to", () => {
+  const others = (only: string) => files.filter(({ path }) => path !== only);
+
+  it("its messages go through one file, which makes foreign text safe", () => {
+    for (const { path, text } of others("editor/messages.ts"))
+      assert.doesNotMatch(text, /show(?:Error|Warning|Information)Message/, path);
+  });
+
+  it("its commands go through one function, which tells what goes wrong", () => {
+    for (const { path, text } of others("editor/register-command.ts"))
+      assert.doesNotMatch(text, /commands\.register(?:TextEditor)?Command/, path);
+  });
+
+  it("no promise is dropped: whoever does not wait hands it to the background", () => {
+    for (const { path, text } of files) {
+      const visit = (node: ts.Node): void => {
+        assert.ok(!ts.isVoidExpression(node), `${path}: ${node.getText().slice(0, 60)}`);
+        ts.forEachChild(node, visit);
+      };
+      visit(ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true));
+    }
+  });
+
+  it("what it picks from is made of items without icons of a note's choice", () => {
+    for (const { path, text } of files) {
+      if (!/showQuickPick\(|createQuickPick[<(]/.test(text)) continue;
+      assert.match(text, /plainItem/, path);
+    }
+  });
+
+  it("a text that rests under the mouse is safe", () => {
+    for (const { path, text } of files) {
+      for (const [line] of text.matchAll(/\.tooltip =\s[^;]*/g))
+        assert.match(line, /tooltipText\(|l10n\.t\("[^{]*"\)/, `${path}: ${line}`);
+    }
+  });
+});

@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import { diagnosticsOf } from "../../../../src/language/diagnostics/diagnostics.ts";
+import { vaultOf } from "../../vault.ts";
+
+describe("diagnostics", () => {
+  /** What is wrong in a note, as `code "the text there"`. */
+  function wrong(files: Record<string, string>, path: string): string[] {
+    const { graph, document } = vaultOf(files);
+    const note = graph.noteByUri(`vault/${path}`);
+    assert.ok(note);
+    return diagnosticsOf(graph, note).map(
+      ({ code, span }) => `${code} "${document(path).text.slice(span.start, span.end)}"`,
+    );
+  }
+
+  it("tell of links that lead nowhere, to several notes, to the note itself, or past a heading", () => {
+    const text =
+      "[[gone]] [[t]] [[a]] [[cites::a#^x]] [[#Not here]] [[b#No]] [[b#^no]] [[b]] ![[p.png]] [w](dir/)";
+    assert.deepEqual(wrong({ "a.md": text, "b.md": "", "x/t.md": "", "y/t.md": "", "p.png": "" }, "a.md"), [
+      'link.unresolved "gone"',
+      'link.ambiguous "t"',
+      'link.self "[[a]]"',
+      'link.self "[[cites::a#^x]]"',
+      'link.heading-missing "Not here"',
+      'link.heading-missing "No"',
+      'link.block-missing "no"',
+    ]);
+  });
+
+  it("tell of ids that are not unique", () => {
+    const files = {
+      "a.md": "---\nid: concept:x\n---",
+      "b.md": "---\nid: concept:x\n---",
+      "c.md": "---\nid: Concept:X\n---",
+    };
+    assert.deepEqual(wrong(files, "a.md"), ['id.duplicate "concept:x"', 'id.case "concept:x"']);
+    const { graph } = vaultOf(files);
+    const note = graph.noteByUri("vault/a.md");
+    assert.ok(note);
+    assert.deepEqual(
+      diagnosticsOf(graph, note).map(({ related }) => related?.map(({ uri }) => uri)),
+      [["vault/b.md"], ["vault/c.md"]],
+    );
+  });
+
+  it("tell of relations between the wrong types, and of undeclared names where the schema is strict", () => {
+    const schema = '{ "relations": { "studies": { "domain": ["thinker"], "range": ["concept"] } } }';
+    const files = {
+      "a.md": "---\nid: paper:a\n---\n[[studies::paper:b]] [[studied_by::thinker:t]] [[foo::paper:b]]",
+      "b.md": "---\nid: paper:b\n---",
+      "t.md": "---\nid: thinker:t\n---",
+    };
+    assert.deepEqual(wrong({ ...files, "relata.json": schema }, "a.md"), [
+      'relation.domain "studies"',
+      'relation.range "studies"',
+      'relation.range "studied_by"',
+    ]);
+    assert.deepEqual(
+      wrong(
+        {
+          "a.md": files["a.md"].replaceAll("paper", "robot"),
+          "b.md": files["b.md"].replace("paper", "robot"),
+          "t.md": files["t.md"],
+          "relata.json": '{ "strict": true }',
+        },
+        "a.md",
+      ),
+      ['type.unknown "robot"', 'relation.unknown "foo"'],
+    );
+  });
+});

@@ -1,0 +1,102 @@
+import assert from "node:assert/strict";
+import { pageMarkdown } from "../../../../src/language/neighborhood/page-markdown.ts";
+import {
+  entityAt,
+  panelPage,
+  type PanelPage,
+  type SimilarState,
+} from "../../../../src/language/neighborhood/panel-page.ts";
+import { firstState, type NeighborhoodState } from "../../../../src/language/neighborhood/panel-state.ts";
+import { vaultOf } from "../../vault.ts";
+
+const { graph } = vaultOf({
+  "a.md":
+    "---\nid: concept:a\ntitle: A\n---\n[[extends::concept:b]], and [[supports::concept:b]]. [[gone]]\n",
+  "b.md": "---\nid: concept:b\ntitle: B\n---\n[[cites::paper:c]]\n",
+  "c.md": "---\nid: paper:c\ntitle: C\n---\n",
+  "d.md": "---\nid: odd:d\ntitle: D\n---\n",
+});
+const none: SimilarState = { state: "ready", rows: [], threshold: 0.65 };
+
+function page(state: Partial<NeighborhoodState>, isReading = false): PanelPage {
+  return panelPage({ ...firstState, ...state }, { graph, isReading, similar: none });
+}
+
+function ofKind<Kind extends PanelPage["kind"]>(kind: Kind, shown: PanelPage): PanelPage & { kind: Kind } {
+  assert.equal(shown.kind, kind);
+  return shown as PanelPage & { kind: Kind };
+}
+
+describe("what the neighborhood panel shows", () => {
+  it("is an entity's page, with the occurrences of what is unfolded", () => {
+    const shown = ofKind(
+      "entity",
+      page({ center: { uri: "vault/a.md" }, unfolded: new Set(["vault/b.md", "vault/no.md"]), pinned: true }),
+    );
+    assert.equal(shown.page.title, "A");
+    assert.deepEqual(Object.keys(shown.occurrences), ["vault/b.md"]);
+    assert.deepEqual(
+      shown.occurrences["vault/b.md"]?.map(({ text }) => text),
+      Array.from({ length: 2 }, () => "[[extends::concept:b]], and [[supports::concept:b]]."),
+    );
+    assert.deepEqual([shown.pinned, shown.canGoBack, shown.canGoForward], [true, false, false]);
+    assert.equal(shown.picture, undefined);
+    assert.deepEqual(
+      shown.types.map(({ name }) => name),
+      ["concept", "note"],
+    );
+  });
+
+  it("has a picture where that is the mode, to its depth", () => {
+    const picture = (depth: number) =>
+      ofKind("entity", page({ center: { uri: "vault/a.md" }, mode: "picture", depth })).picture;
+    const keys = (depth: number) =>
+      picture(depth)
+        ?.graph.nodes.map(({ key }) => key)
+        .sort();
+    assert.deepEqual(keys(1), ["gone", "vault/a.md", "vault/b.md"]);
+    assert.deepEqual(keys(2), ["gone", "vault/a.md", "vault/b.md", "vault/c.md"]);
+  });
+
+  it("is a placeholder's page as well", () => {
+    const shown = ofKind("entity", page({ center: { placeholder: "gone" } }));
+    assert.equal(shown.page.uri, undefined);
+    assert.deepEqual(shown.page.groups.map(({ rows }) => rows.map(({ title }) => title)).flat(), ["A"]);
+  });
+
+  it("is empty where there is nothing to show, and says while notes are read", () => {
+    assert.deepEqual(page({}), { kind: "empty" });
+    assert.deepEqual(page({ center: { uri: "vault/no.md" } }), { kind: "empty" });
+    assert.deepEqual(page({ center: { uri: "vault/no.md" } }, true), { kind: "reading" });
+    assert.deepEqual(page({ center: { uri: "vault/a.md" }, otherView: { kind: "graph" } }, true), {
+      kind: "reading",
+    });
+    assert.equal(page({ center: { uri: "vault/a.md" } }, true).kind, "entity");
+  });
+
+  it("is all notes, with their types in the schema's order and others last", () => {
+    const shown = ofKind("graph", page({ otherView: { kind: "graph" } }));
+    assert.deepEqual([shown.shown, shown.total], [4, 4]);
+    assert.deepEqual(
+      shown.types.map(({ name }) => name),
+      ["paper", "concept", "odd"],
+    );
+  });
+
+  it("is the paths between two notes; of notes that are gone, the center", () => {
+    const paths = (to: string) => ({ kind: "paths", from: "vault/a.md", to }) as const;
+    const shown = ofKind("paths", page({ otherView: paths("vault/c.md") }));
+    assert.deepEqual([shown.from, shown.to, shown.paths.length], ["A", "C", 1]);
+    assert.deepEqual(shown.paths[0]?.steps.at(-1), [["cites", "out"]]);
+    assert.equal(ofKind("paths", page({ otherView: paths("vault/d.md") })).paths.length, 0);
+    const center = { uri: "vault/b.md" };
+    assert.equal(ofKind("entity", page({ center, otherView: paths("vault/no.md") })).page.title, "B");
+  });
+
+  it("can be had as Markdown, with names that mean the notes", () => {
+    const entity = entityAt(graph, { uri: "vault/a.md" });
+    assert.ok(entity);
+    const text = pageMarkdown(graph, entity, { state: "loading" });
+    assert.match(text, /\[\[concept:b\|B\]\]/);
+  });
+});
