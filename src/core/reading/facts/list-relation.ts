@@ -1,5 +1,5 @@
-import type { Span } from "../text/span.ts";
-import type { LinkRelation } from "./note.ts";
+import type { Span } from "../../text/span.ts";
+import type { LinkRelation } from "../../note/note.ts";
 
 const taskBox = "(?:\\[[^\\r\\n]\\][ \\t]+)?";
 const quoted = new RegExp(

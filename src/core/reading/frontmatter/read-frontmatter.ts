@@ -1,12 +1,12 @@
-import type { Span, SpannedText } from "../text/span.ts";
-import { clip, fits } from "./context.ts";
+import type { Span, SpannedText } from "../../text/span.ts";
+import { clip, fits } from "../../note/context.ts";
 import { readPairs, type FrontmatterScalar, type FrontmatterValue } from "./frontmatter-pairs.ts";
-import type { Link, Note, NoteId, NoteProblem } from "./note.ts";
-import { parseId, typePattern } from "./note-id.ts";
+import type { Link, Note, NoteId, NoteProblem } from "../../note/note.ts";
+import { parseId, typePattern } from "../../note/note-id.ts";
 import { quickPairs } from "./quick-pairs.ts";
-import { endOfLine } from "./split-frontmatter.ts";
-import { tagsInValue } from "./tags.ts";
-import { wikiLinkParts } from "./wiki-link.ts";
+import { endOfLine } from "../../note/split-frontmatter.ts";
+import { tagsInValue } from "../facts/tags.ts";
+import { wikiLinkParts } from "../../note/wiki-link.ts";
 
 /** What the frontmatter of a note says. */
 export type FrontmatterReading = Pick<Note, "aliases" | "links" | "problems"> &

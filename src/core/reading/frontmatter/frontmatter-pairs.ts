@@ -10,7 +10,7 @@ import {
   type Node,
   type Pair,
 } from "yaml";
-import type { Span, SpannedText } from "../text/span.ts";
+import type { Span, SpannedText } from "../../text/span.ts";
 
 /** A key of the frontmatter with its value; all places are offsets into the YAML. */
 export interface FrontmatterPair {

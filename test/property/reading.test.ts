@@ -3,13 +3,14 @@ import fc from "fast-check";
 import { parseNote } from "../../src/core/note/parse-note.ts";
 import { packed, recordOf } from "../../src/core/pack/note-pack.ts";
 import { packNotes } from "../../src/core/pack/pack-writer.ts";
+import { oracleNote } from "../oracle/oracle-note.ts";
 import { mutated, notePieces, sampleTexts } from "./mutated-note.ts";
 
 /** How many notes are tried; `RELATA_FUZZ=100000` tries longer than a test run has time for. */
 const numRuns = Number(process.env["RELATA_FUZZ"] ?? 2000);
 
-describe("reading plain notes quickly", () => {
-  it("gives what the full parsers give, for notes made of pieces", () => {
+describe("reading a note", () => {
+  it("gives what the oracle gives, for notes made of pieces", () => {
     const text = fc.array(fc.constantFrom(...notePieces), { maxLength: 30 }).map((pieces) => pieces.join(""));
     fc.assert(
       fc.property(text, (note) => {
@@ -19,7 +20,7 @@ describe("reading plain notes quickly", () => {
     );
   });
 
-  it("gives what the full parsers give, for the sample notes with random changes", () => {
+  it("gives what the oracle gives, for the sample notes with random changes", () => {
     fc.assert(
       fc.property(mutated(sampleTexts()), (note) => {
         assertSameReading(note);
@@ -30,8 +31,8 @@ describe("reading plain notes quickly", () => {
 });
 
 function assertSameReading(text: string): void {
-  const note = parseNote(text, true);
-  assert.deepEqual(note, parseNote(text, false));
+  const note = parseNote(text);
+  assert.deepEqual(note, oracleNote(text));
   const pack = packNotes([{ path: "a.md", modified: 0, size: 0, note }]);
   assert.deepEqual(packed.note(pack, recordOf(pack, 0)), note, "packed and unpacked");
 }
