@@ -1,5 +1,6 @@
 import type { Note } from "../../src/core/note/note.ts";
 import { splitFrontmatter } from "../../src/core/note/split-frontmatter.ts";
+import { libraryPairs } from "../../src/core/reading/frontmatter/frontmatter-pairs.ts";
 import { readFrontmatter } from "../../src/core/reading/frontmatter/read-frontmatter.ts";
 import { lineStartsOf } from "../../src/core/text/position.ts";
 import { readBody } from "./read-body.ts";
@@ -12,7 +13,7 @@ type Draft<T> = { -readonly [K in keyof T]: T[K] };
  */
 export function oracleNote(text: string): Note {
   const place = splitFrontmatter(text);
-  const frontmatter = place && readFrontmatter(text, place.yaml, false);
+  const frontmatter = place && readFrontmatter(text, place.yaml, libraryPairs);
   const body = readBody(text, place?.block.end ?? 0);
   const note: Draft<Note> = {
     lineStarts: lineStartsOf(text),

@@ -75,6 +75,9 @@ class KnownReading implements Reading {
   }
 
   after(text: string, change: TextChange): KnownReading {
+    const { place: old, frontmatter, units, definitions, lineStarts } = this;
+    if (change.oldEnd === change.start && change.newEnd === change.start)
+      return new KnownReading(text, old, frontmatter, units, definitions, lineStarts, 0);
     const place = splitFrontmatter(text);
     const by = change.newEnd - change.oldEnd;
     const before = this.place?.block.end ?? 0;

@@ -71,8 +71,7 @@ export interface BlockListener {
  *
  * It follows micromark, the oracle, also where that differs from the specification: on a line that could
  * interrupt a paragraph or indented code, a list begins with 1 and is not empty, behind a new quote or item on that line
- * too. It does not follow it where a tag that is all of its line goes on with the paragraph of a quote or
- * item lazily: micromark makes it HTML within the container, the specification a part of the paragraph.
+ * too; and a tag that is all of a line ends a paragraph that goes on lazily, and is HTML in the same container.
  */
 export class BlockReader {
   readonly table = new BlockTable();
@@ -223,7 +222,7 @@ export class BlockReader {
     if (!isNew) this.closeTo(this.matched);
     if (!line.isBlank) this.startLeaf();
     // Indented code right behind a container that ends without a blank line is one line long, as the oracle has it.
-    if (isLazy && this.leafKind === indentedCode) this.endLeaf();
+    if (isLazy && !isNew && this.leafKind === indentedCode) this.endLeaf();
   }
 
   /** Whether the line belongs to the open leaf block, which then has it. */
@@ -240,6 +239,10 @@ export class BlockReader {
       const unit = line.first;
       const canUnderline = !isLazy && (unit === equalsSign || unit === hyphen);
       if (canUnderline && isUnderline(line.text, line.content, line.end)) return this.underline();
+      if (isLazy && unit === lessThan && this.isTagLine()) {
+        this.closeParagraph();
+        return this.openHtml();
+      }
       if (this.interruptsText(unit)) return false;
     }
     table.addLine(line.content, line.end);
@@ -259,6 +262,11 @@ export class BlockReader {
     table.ends[block] = line.end;
     table.details[block] = line.first === equalsSign ? 1 : 2;
     return true;
+  }
+
+  private isTagLine(): boolean {
+    const { text, content, end } = this.line;
+    return htmlKind(text, content, end, true) === 7;
   }
 
   private interruptsText(unit: number): boolean {
