@@ -1,4 +1,4 @@
-import { readPairs } from "../../core/note/frontmatter-pairs.ts";
+import { readPairs } from "../../core/reading/frontmatter/frontmatter-pairs.ts";
 import type { Note } from "../../core/note/note.ts";
 import { wikiLinkParts } from "../../core/note/wiki-link.ts";
 import type { Span } from "../../core/text/span.ts";

@@ -3,7 +3,7 @@ import {
   readPairs,
   type FrontmatterScalar,
   type FrontmatterValue,
-} from "../../core/note/frontmatter-pairs.ts";
+} from "../../core/reading/frontmatter/frontmatter-pairs.ts";
 import { splitFrontmatter } from "../../core/note/split-frontmatter.ts";
 import type { Span } from "../../core/text/span.ts";
 

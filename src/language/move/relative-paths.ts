@@ -1,7 +1,5 @@
-import type { Definition, Image, Link, Nodes } from "mdast";
 import { joinPath, parentPath } from "../../core/graph/name.ts";
-import { destinationIn } from "../../core/note/markdown-link.ts";
-import { parseMarkdown } from "../../core/note/markdown.ts";
+import { regionsOf } from "../../core/reading/regions.ts";
 import type { Span } from "../../core/text/span.ts";
 import { destinationCodec } from "../edit/destination-codec.ts";
 import { relativeDestination } from "../edit/relative-destination.ts";
@@ -54,28 +52,7 @@ export function relocatedPaths(
 }
 
 function destinationsOf(text: string): PlacedDestination[] {
-  const found: PlacedDestination[] = [];
-  const visit = (node: Nodes) => {
-    if (node.type === "link" || node.type === "image" || node.type === "definition") {
-      const place = placeOf(node, text);
-      if (place) found.push(place);
-    }
-    if ("children" in node) for (const child of node.children) visit(child);
-  };
-  visit(parseMarkdown(text));
-  return found;
-}
-
-function placeOf(node: Link | Image | Definition, text: string): PlacedDestination | undefined {
-  const { start, end } = node.position ?? {};
-  if (start?.offset === undefined || end?.offset === undefined) return undefined;
-  const source = text.slice(start.offset, end.offset);
-  const mark = node.type === "definition" ? "]:" : "](";
-  const inner =
-    node.type === "link" ? (node.children.at(-1)?.position?.end.offset ?? start.offset) - start.offset : 0;
-  const at = node.type === "image" ? source.lastIndexOf(mark) : source.indexOf(mark, inner);
-  if (at < 0) return undefined;
-  const found = destinationIn(source, at + mark.length);
-  const place = start.offset + found.start;
-  return { text: found.text, start: place, end: place + found.text.length };
+  return regionsOf(text).flatMap(({ destination }) =>
+    destination ? [{ ...destination, text: text.slice(destination.start, destination.end) }] : [],
+  );
 }

@@ -1,7 +1,6 @@
-import type { Nodes } from "mdast";
 import { clip } from "../../note/context.ts";
-import { parseMarkdown } from "../../note/markdown.ts";
 import { endOfLine, splitFrontmatter } from "../../note/split-frontmatter.ts";
+import { regionsOf, type RegionKind } from "../../reading/regions.ts";
 import type { Span } from "../../text/span.ts";
 import { NameMatcher } from "./name-matcher.ts";
 
@@ -39,9 +38,9 @@ export function unlinkedMentions(text: string, names: readonly string[]): Unlink
   if (matcher.find(text).next().done) return [];
   const at = splitFrontmatter(text)?.block.end ?? 0;
   const found: UnlinkedMention[] = [];
-  for (const { start, end } of proseOf(text.slice(at))) {
-    for (const match of matcher.find(text.slice(at + start, at + end))) {
-      const span = { start: at + start + match.start, end: at + start + match.end };
+  for (const { start, end } of proseOf(text, at)) {
+    for (const match of matcher.find(text.slice(start, end))) {
+      const span = { start: start + match.start, end: start + match.end };
       const context = clip(text, lineAround(text, span), span).text;
       found.push({ ...span, text: text.slice(span.start, span.end), context });
     }
@@ -60,19 +59,30 @@ function matcherOf(names: readonly string[]): NameMatcher {
   return matcher;
 }
 
-/** The spans of plain text in a Markdown text. */
-function proseOf(body: string): Span[] {
+/** What is text, or begins one. */
+const textBlocks = new Set<RegionKind>(["paragraph", "heading"]);
+/** What is no text and stands outside of paragraphs and headings. */
+const otherBlocks = new Set<RegionKind>(["definition", "codeBlock", "mathBlock", "htmlBlock"]);
+
+/** The spans of plain text in a note: what is left of its paragraphs and headings without links, code and the like. */
+function proseOf(text: string, start: number): Span[] {
   const found: Span[] = [];
-  const visit = (node: Nodes): void => {
-    if (node.type === "link" || node.type === "linkReference") return;
-    // A title would not be one with a link in it.
-    if (node.type === "heading" && node.depth === 1) return;
-    const { start, end } = node.position ?? {};
-    if (node.type === "text" && start?.offset !== undefined && end?.offset !== undefined)
-      found.push({ start: start.offset, end: end.offset });
-    if ("children" in node) for (const child of node.children) visit(child);
+  let [at, end] = [0, 0];
+  const add = (to: number) => {
+    if (at < to) found.push({ start: at, end: to });
   };
-  visit(parseMarkdown(body));
+  for (const region of regionsOf(text, start)) {
+    if (textBlocks.has(region.kind)) {
+      add(end);
+      // A title would not be one with a link in it.
+      at = region.level === 1 ? region.end : region.start;
+      end = region.end;
+    } else if (!otherBlocks.has(region.kind) && region.start >= at) {
+      add(region.start);
+      at = region.end;
+    }
+  }
+  add(end);
   return found;
 }
 

@@ -1,4 +1,4 @@
-import type { Heading } from "./note.ts";
+import type { Heading } from "../../note/note.ts";
 
 /** Each section ends where the next heading of its level or a higher one begins, the last ones where the text ends. */
 export function withSectionEnds(

@@ -1,6 +1,6 @@
 import type { InlineFields } from "./inline-fields.ts";
 
-const delimiterRow = /^\s*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*(?::?-+:?[ \t]*)?)*$/;
+const delimiterRow = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*(?::?-+:?[ \t]*)?)*$/;
 const tagOrBlockName = /(?<=^|\s)(?:#[^\s#]+|\^[\p{L}\p{N}_-]+)(?=\s|$)/gu;
 
 /**
@@ -13,7 +13,7 @@ export function tellsSomething(masked: string, at: number, { lines, bracketed }:
   const isPlain = lines.length === 0 && bracketed.length === 0 && !/[#^|]/.test(masked);
   if (isPlain && /[A-Za-z0-9]/.test(masked)) return true;
   const [first = "", second] = masked.split(/\r\n|\n|\r/, 2);
-  if (second?.includes("-") && first.includes("|") && delimiterRow.test(second)) return false;
+  if (second?.includes("-") && first.includes("|") && delimiterRow.test(second.trim())) return false;
   const fields = [...lines.map(({ line }) => line), ...bracketed.map(({ all }) => all)];
   fields.sort((a, b) => a.start - b.start);
   const pieces: string[] = [];

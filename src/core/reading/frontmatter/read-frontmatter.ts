@@ -1,12 +1,11 @@
-import type { Span, SpannedText } from "../text/span.ts";
-import { clip, fits } from "./context.ts";
+import type { Span, SpannedText } from "../../text/span.ts";
+import { clip, fits } from "../../note/context.ts";
 import { readPairs, type FrontmatterScalar, type FrontmatterValue } from "./frontmatter-pairs.ts";
-import type { Link, Note, NoteId, NoteProblem } from "./note.ts";
-import { parseId, typePattern } from "./note-id.ts";
-import { quickPairs } from "./quick-pairs.ts";
-import { endOfLine } from "./split-frontmatter.ts";
-import { tagsInValue } from "./tags.ts";
-import { wikiLinkParts } from "./wiki-link.ts";
+import type { Link, Note, NoteId, NoteProblem } from "../../note/note.ts";
+import { parseId, typePattern } from "../../note/note-id.ts";
+import { endOfLine } from "../../note/split-frontmatter.ts";
+import { tagsInValue } from "../facts/tags.ts";
+import { wikiLinkParts } from "../../note/wiki-link.ts";
 
 /** What the frontmatter of a note says. */
 export type FrontmatterReading = Pick<Note, "aliases" | "links" | "problems"> &
@@ -38,10 +37,10 @@ const wholeLink = /^\[\[[^[\]\r\n]*\]\]$/;
  *
  * @param text the whole text of the note
  * @param yaml where the YAML stands in it
- * @param quick whether plain YAML may be read without the library, which gives the same
+ * @param pairsOf reads the YAML; the tests give one that never leaves out the library
  */
-export function readFrontmatter(text: string, yaml: Span, quick = true): FrontmatterReading {
-  return new FrontmatterReader(text, yaml).read(quick);
+export function readFrontmatter(text: string, yaml: Span, pairsOf = readPairs): FrontmatterReading {
+  return new FrontmatterReader(text, yaml).read(pairsOf);
 }
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] };
@@ -57,12 +56,11 @@ class FrontmatterReader {
     private readonly yaml: Span,
   ) {}
 
-  read(quick: boolean): FrontmatterReading {
+  read(pairsOf: typeof readPairs): FrontmatterReading {
     // The YAML library knows no lone carriage return; the editor reads it as a line end.
     const written = this.text.slice(this.yaml.start, this.yaml.end);
     const source = written.includes("\r") ? written.replace(/\r(?!\n)/g, "\n") : written;
-    const plain = quick ? quickPairs(source) : undefined;
-    const { pairs, mistakes } = plain ? { pairs: plain, mistakes: [] } : readPairs(source);
+    const { pairs, mistakes } = pairsOf(source);
     for (const { message, start, end } of mistakes)
       this.report("frontmatter.malformed", message, this.spanInText({ start, end }));
     const byKey = new Map<string, FrontmatterValue>();

@@ -1,10 +1,11 @@
 import type { Definition, Link as LinkNode, LinkReference, Nodes, Parents } from "mdast";
-import type { Span, SpannedText } from "../text/span.ts";
-import { destinationIn, markdownTarget } from "./markdown-link.ts";
-import type { Link } from "./note.ts";
-import { linkInHeading, shownText } from "./shown-text.ts";
+import type { Span, SpannedText } from "../../src/core/text/span.ts";
+import { destinationIn, markdownTarget } from "../../src/core/note/markdown-link.ts";
+import type { Link } from "../../src/core/note/note.ts";
+import { linkInHeading } from "../../src/core/note/shown-text.ts";
+import { shownText } from "./shown-text.ts";
 import { walkInline } from "./walk-inline.ts";
-import { wikiLinkParts } from "./wiki-link.ts";
+import { wikiLinkParts } from "../../src/core/note/wiki-link.ts";
 
 /** A link before its place in a sentence is known. */
 export type BareLink = Omit<Link, "context">;

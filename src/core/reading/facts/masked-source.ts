@@ -1,4 +1,4 @@
-import type { Span } from "../text/span.ts";
+import type { Span } from "../../text/span.ts";
 
 /** Stands for each character of a link. */
 export const linkMark = "\uFFFC";

@@ -1,5 +1,5 @@
-import type { Span } from "../text/span.ts";
-import type { LinkRelation } from "./note.ts";
+import type { Span } from "../../text/span.ts";
+import type { LinkRelation } from "../../note/note.ts";
 
 const taskBox = "(?:\\[[^\\r\\n]\\][ \\t]+)?";
 const quoted = new RegExp(
@@ -11,7 +11,7 @@ const plain = new RegExp(
   "du",
 );
 const afterDash = /^[ \t]*(?:—|–|-{1,3})[ \t]/;
-const blockName = /[ \t]+\^[\p{L}\p{N}_-]+[ \t]*$/u;
+const blockName = /(?<![ \t])[ \t]+\^[\p{L}\p{N}_-]+[ \t]*$/u;
 
 /**
  * The relation of the list form `- relation [[target]]`: one to 61 letters, digits, blanks, `_` and `-`, or words in
@@ -40,7 +40,12 @@ function isRemark(behindLink: string): boolean {
   let rest = whole;
   for (let end = remarkInParentheses(rest); end !== undefined; end = remarkInParentheses(rest))
     rest = rest.slice(end);
-  return afterDash.test(rest) || /^[ \t]*[.,;]?\s*$/.test(rest) || isUnevenRemark(whole);
+  return afterDash.test(rest) || isMarkAlone(rest) || isUnevenRemark(whole);
+}
+
+/** Whether nothing follows but a mark. Cut before it is matched: blanks in two places of one pattern take quadratic time. */
+function isMarkAlone(rest: string): boolean {
+  return /^[.,;]?$/.test(rest.replace(/^[ \t]+/, "").trimEnd());
 }
 
 /** Whether text begins and ends with parentheses that don't match, as after "e.g.)" or "1)": one remark all the same. */

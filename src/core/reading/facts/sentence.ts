@@ -1,4 +1,4 @@
-import type { Span } from "../text/span.ts";
+import type { Span } from "../../text/span.ts";
 
 /**
  * The end of a sentence: its mark, closing quotes or brackets, then a blank and what a sentence can begin with; in

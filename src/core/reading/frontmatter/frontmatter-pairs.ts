@@ -10,7 +10,8 @@ import {
   type Node,
   type Pair,
 } from "yaml";
-import type { Span, SpannedText } from "../text/span.ts";
+import type { Span, SpannedText } from "../../text/span.ts";
+import { plainPairs } from "./plain-pairs.ts";
 
 /** A key of the frontmatter with its value; all places are offsets into the YAML. */
 export interface FrontmatterPair {
@@ -52,6 +53,12 @@ interface YamlPair {
   readonly value: Node;
 }
 
+/** The keys of a frontmatter in the order of the text, and what is wrong with it. */
+export interface FrontmatterPairs {
+  readonly pairs: readonly FrontmatterPair[];
+  readonly mistakes: readonly YamlMistake[];
+}
+
 /** Something that is no valid YAML; `start` and `end` are offsets into the YAML. */
 export interface YamlMistake {
   readonly message: string;
@@ -76,10 +83,13 @@ const indicator = /^["'[{&*!|>%@`]/;
  *
  * @param yaml what stands between the fences, with line ends that YAML knows
  */
-export function readPairs(yaml: string): {
-  readonly pairs: readonly FrontmatterPair[];
-  readonly mistakes: readonly YamlMistake[];
-} {
+export function readPairs(yaml: string): FrontmatterPairs {
+  const pairs = plainPairs(yaml);
+  return pairs ? { pairs, mistakes: [] } : libraryPairs(yaml);
+}
+
+/** The same by the YAML library alone, which {@link plainPairs} must agree with. */
+export function libraryPairs(yaml: string): FrontmatterPairs {
   const { pairs, mistakes } = yamlPairs(yaml);
   return {
     pairs: pairs.map(({ key, value }) => ({ key: scalarOf(key, yaml), value: valueOf(value, yaml) })),
@@ -208,11 +218,13 @@ function mistakesOf(document: Document.Parsed | string, yaml: string): YamlMista
     const message = `The frontmatter can't be read: ${document}.`;
     return [{ message, start: 0, end: yaml.trimEnd().length }];
   }
+  const textEnd = yaml.trimEnd().length;
   const lines = new Set<number>();
   return document.errors.flatMap(({ code, pos, message }) => {
+    if (lines.size >= mostMistakes) return [];
     // How deep the library gets before its stack is full is not for a note to say.
     if (code === "RESOURCE_EXHAUSTION") return [];
-    const place = placeOf(yaml, pos);
+    const place = placeOf(yaml, pos, textEnd);
     // What follows on the line of a mistake are its consequences.
     if (lines.has(place.line)) return [];
     lines.add(place.line);
@@ -224,8 +236,8 @@ function mistakesOf(document: Document.Parsed | string, yaml: string): YamlMista
 }
 
 /** A mistake's place within one line, and never an empty one. */
-function placeOf(yaml: string, [from, to]: readonly [number, number]) {
-  const start = Math.min(from, Math.max(0, yaml.trimEnd().length - 1));
+function placeOf(yaml: string, [from, to]: readonly [number, number], textEnd: number) {
+  const start = Math.min(from, Math.max(0, textEnd - 1));
   const line = yaml.lastIndexOf("\n", start - 1) + 1;
   const nextLine = yaml.indexOf("\n", start);
   const lineEnd = nextLine < 0 ? yaml.length : nextLine;

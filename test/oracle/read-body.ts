@@ -1,9 +1,9 @@
 import type { Definition, Heading as HeadingNode, Nodes, Paragraph, Parents, Root } from "mdast";
-import type { Span, SpannedText } from "../text/span.ts";
-import { blockNameOf, withoutBlockName } from "./block-name.ts";
-import { clip, fits } from "./context.ts";
-import { tellsSomething } from "./first-paragraph.ts";
-import { withSectionEnds } from "./heading-sections.ts";
+import type { Span, SpannedText } from "../../src/core/text/span.ts";
+import { blockNameOf, withoutBlockName } from "../../src/core/note/block-name.ts";
+import { clip, fits } from "../../src/core/note/context.ts";
+import { tellsSomething } from "../../src/core/reading/facts/first-paragraph.ts";
+import { withSectionEnds } from "../../src/core/reading/facts/heading-sections.ts";
 import {
   footnoteLinks,
   inlineContentOf,
@@ -11,15 +11,19 @@ import {
   type InlineContent,
   type MarkdownSource,
 } from "./inline-content.ts";
-import { fieldRelations, inlineFieldsOf, type InlineFields } from "./inline-fields.ts";
-import { listRelationOf } from "./list-relation.ts";
-import { maskedSource } from "./masked-source.ts";
-import { inlineOfParagraph, parseMarkdown } from "./markdown.ts";
-import type { Block, Heading, Link, Note } from "./note.ts";
-import { quickMarkdown } from "./quick-markdown.ts";
-import { holding, sentencesOf } from "./sentence.ts";
-import { linkInHeading, linkInProse, shownText } from "./shown-text.ts";
-import { tagsOf } from "./tags.ts";
+import {
+  fieldRelations,
+  inlineFieldsOf,
+  type InlineFields,
+} from "../../src/core/reading/facts/inline-fields.ts";
+import { listRelationOf } from "../../src/core/reading/facts/list-relation.ts";
+import { maskedSource } from "../../src/core/reading/facts/masked-source.ts";
+import { parseMarkdown } from "./markdown.ts";
+import type { Block, Heading, Link, Note } from "../../src/core/note/note.ts";
+import { holding, sentencesOf } from "../../src/core/reading/facts/sentence.ts";
+import { linkInHeading, linkInProse } from "../../src/core/note/shown-text.ts";
+import { shownText } from "./shown-text.ts";
+import { tagsOf } from "../../src/core/reading/facts/tags.ts";
 
 /** What the Markdown of a note says, without its frontmatter. */
 export type BodyReading = Pick<Note, "links" | "headings" | "blocks" | "tags"> & {
@@ -39,10 +43,9 @@ interface PlacedBlock {
  *
  * @param text the whole text of the note
  * @param start where the body begins
- * @param quick whether plain Markdown may be read by the quick reader; the full parser gives the same, later
  */
-export function readBody(text: string, start: number, quick = true): BodyReading {
-  return new BodyReader(text, start, quick).read();
+export function readBody(text: string, start: number): BodyReading {
+  return new BodyReader(text, start).read();
 }
 
 /** Characters beside the links and the code of a paragraph without which some rules need not be asked. */
@@ -96,7 +99,6 @@ class BodyReader {
   constructor(
     private readonly text: string,
     private readonly start: number,
-    private readonly quick: boolean,
   ) {
     this.source = { text, definitions: this.definitions, spanOf: (node) => this.spanOf(node) };
   }
@@ -114,11 +116,7 @@ class BodyReader {
   }
 
   private parse(): Root {
-    const body = this.text.slice(this.start);
-    const quick = this.quick
-      ? quickMarkdown(body, (start, end) => inlineOfParagraph(body, start, end))
-      : undefined;
-    return quick ?? parseMarkdown(body);
+    return parseMarkdown(this.text.slice(this.start));
   }
 
   private readBlock({ node, parent, index }: PlacedBlock): void {

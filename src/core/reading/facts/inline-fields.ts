@@ -1,5 +1,5 @@
-import type { Span } from "../text/span.ts";
-import type { LinkRelation } from "./note.ts";
+import type { Span } from "../../text/span.ts";
+import type { LinkRelation } from "../../note/note.ts";
 
 /** An inline field: every link in `value` has its relation. */
 export interface InlineField {

@@ -1,4 +1,4 @@
-import type { SpannedText } from "../text/span.ts";
+import type { SpannedText } from "../../text/span.ts";
 
 const tag = /(?<=^|[\s(>])#([\p{L}\p{M}\p{N}\p{Extended_Pictographic}_/-]+)/gu;
 

@@ -1,0 +1,46 @@
+import type { Block, Heading, Link } from "../../note/note.ts";
+import type { SpannedText } from "../../text/span.ts";
+
+/** A link by reference: its target stands in the definition, which may move apart from it. */
+export interface ReferenceLink {
+  /** Its place among the links of the unit. */
+  readonly index: number;
+  readonly label: string;
+  /** Where the definition's destination stood when the link was read. */
+  readonly start: number;
+}
+
+/** A block whose place reaches out of its unit. */
+export interface OuterBlock {
+  /** Its place among the named blocks of the unit. */
+  readonly index: number;
+  /** Whether it is the block before the unit; else it is the list that the unit goes on with. */
+  readonly isBefore: boolean;
+}
+
+/** What a unit of a note says: one or a few blocks at the top of its Markdown, or one item of a list there. */
+export interface UnitFacts {
+  readonly links: Link[];
+  readonly headings: Omit<Heading, "sectionEnd">[];
+  readonly blocks: Block[];
+  readonly tags: SpannedText[];
+  /** What its first paragraph at the top tells; undefined where none tells anything, or nobody asked. */
+  told: string | undefined;
+  readonly references: ReferenceLink[];
+  readonly outerBlocks: OuterBlock[];
+  /** Whether some words in brackets would be a link, were they defined. */
+  hasLabels: boolean;
+}
+
+export function noFacts(): UnitFacts {
+  return {
+    links: [],
+    headings: [],
+    blocks: [],
+    tags: [],
+    told: undefined,
+    references: [],
+    outerBlocks: [],
+    hasLabels: false,
+  };
+}

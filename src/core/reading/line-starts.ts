@@ -1,0 +1,55 @@
+const lineFeed = 10;
+const carriageReturn = 13;
+
+/** Collects where lines start while a text is read. */
+export class LineStarts {
+  private starts = new Uint32Array(256);
+  private count = 0;
+  private bodyStart = 0;
+
+  /** Begins with a text whose Markdown starts at `bodyStart`, at the end of the frontmatter's last line. */
+  open(text: string, bodyStart: number): void {
+    this.count = 0;
+    this.bodyStart = bodyStart;
+    if (bodyStart === 0) return;
+    this.add(0, true);
+    for (let at = 0; at < bodyStart; at++) {
+      const unit = text.charCodeAt(at);
+      const isPair = unit === carriageReturn && text.charCodeAt(at + 1) === lineFeed;
+      if ((unit === lineFeed || unit === carriageReturn) && !isPair) this.add(at + 1, true);
+    }
+  }
+
+  /** Adds the start of a line of the Markdown; what is left of the frontmatter's last line is none. */
+  add(start: number, isFrontmatter = false): void {
+    if (start === this.bodyStart && start > 0 && !isFrontmatter) return;
+    if (this.count === this.starts.length) {
+      const larger = new Uint32Array(2 * this.count);
+      larger.set(this.starts);
+      this.starts = larger;
+    }
+    this.starts[this.count++] = start;
+  }
+
+  /** All starts, once the text is read to its end. */
+  finish(text: string): Uint32Array {
+    this.end(text);
+    return this.starts.slice(0, this.count);
+  }
+
+  /** Adds the line behind the last line break of the text, and the one line of an empty text. */
+  end(text: string): void {
+    const last = text.charCodeAt(text.length - 1);
+    if (last === lineFeed || last === carriageReturn || text === "") this.add(text.length, true);
+  }
+
+  /** The collected starts between the first `kept` ones of another text and those from `behind` on, moved. */
+  joined(others: Uint32Array, kept: number, behind: number, by: number): Uint32Array {
+    const joined = new Uint32Array(kept + this.count + others.length - behind);
+    joined.set(others.subarray(0, kept));
+    joined.set(this.starts.subarray(0, this.count), kept);
+    let at = kept + this.count;
+    for (let index = behind; index < others.length; index++) joined[at++] = (others[index] ?? 0) + by;
+    return joined;
+  }
+}

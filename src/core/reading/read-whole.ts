@@ -1,0 +1,29 @@
+import type { Note } from "../note/note.ts";
+import { splitFrontmatter } from "../note/split-frontmatter.ts";
+import { goOn, type BlockListener } from "./blocks/block-reader.ts";
+import { assembledNote } from "./assembled-note.ts";
+import { LineStarts } from "./line-starts.ts";
+import { blockReader, definitionMap, readable, unitReader } from "./read-blocks.ts";
+import { readFrontmatter } from "./frontmatter/read-frontmatter.ts";
+
+const lines = new LineStarts();
+const listener: BlockListener = {
+  onLine: (start) => {
+    lines.add(start);
+  },
+  onUnit: () => goOn,
+};
+
+/** Reads a note once, without keeping what reading it again after an edit would want to know. */
+export function readWhole(text: string): Note {
+  const place = splitFrontmatter(text);
+  const bodyStart = place?.block.end ?? 0;
+  const source = readable(text);
+  lines.open(text, bodyStart);
+  blockReader.start(source);
+  blockReader.read(bodyStart, source.length, 0, listener);
+  unitReader.start(source, definitionMap(blockReader.definitions));
+  const facts = unitReader.read(0, blockReader.table.count, true, false, true);
+  const frontmatter = place && readFrontmatter(text, place.yaml);
+  return assembledNote(text, lines.finish(text), place?.block, frontmatter, facts, facts.told);
+}

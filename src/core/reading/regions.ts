@@ -1,0 +1,108 @@
+import type { Span } from "../text/span.ts";
+import { goOn } from "./blocks/block-reader.ts";
+import * as blocks from "./blocks/block-table.ts";
+import { Content } from "./blocks/content.ts";
+import { InlineReader } from "./inline/inline-reader.ts";
+import * as inline from "./inline/inline-tokens.ts";
+import { blockReader, definitionMap, readable } from "./read-blocks.ts";
+
+/** What a region of a Markdown text is. */
+export type RegionKind =
+  | "paragraph"
+  | "heading"
+  | "definition"
+  | "codeBlock"
+  | "mathBlock"
+  | "htmlBlock"
+  | "code"
+  | "math"
+  | "html"
+  | "link"
+  | "autolink"
+  | "image"
+  | "wikiLink";
+
+/** A stretch of a text that Markdown gives a meaning. */
+export interface Region extends Span {
+  readonly kind: RegionKind;
+  /** Of a heading 1 to 6. */
+  readonly level?: number;
+  /** Of a link or image with a destination of its own, and of a definition, the destination without angle brackets. */
+  readonly destination?: Span;
+}
+
+const blockKinds = new Map<number, RegionKind>([
+  [blocks.paragraph, "paragraph"],
+  [blocks.heading, "heading"],
+  [blocks.definition, "definition"],
+  [blocks.fencedCode, "codeBlock"],
+  [blocks.indentedCode, "codeBlock"],
+  [blocks.math, "mathBlock"],
+  [blocks.html, "htmlBlock"],
+]);
+const inlineKinds = new Map<number, RegionKind>([
+  [inline.wikiLink, "wikiLink"],
+  [inline.code, "code"],
+  [inline.inlineMath, "math"],
+  [inline.inlineHtml, "html"],
+  [inline.autolink, "autolink"],
+  [inline.link, "link"],
+  [inline.image, "image"],
+]);
+
+/**
+ * The regions of a Markdown text in the order in which they begin: each paragraph and heading is followed by what stands
+ * in it. What stands in an image is left out. The text is read from `start` on, which is 0 or where the frontmatter ends.
+ */
+export function regionsOf(text: string, start = 0): Region[] {
+  const source = readable(text);
+  blockReader.start(source);
+  blockReader.read(start, source.length, 0, { onLine: () => undefined, onUnit: () => goOn });
+  const { table, definitions } = blockReader;
+  const reader = new InlineReader();
+  reader.start(source, definitionMap(definitions));
+  const content = new Content();
+  const found: Region[] = [];
+  for (let block = 0; block < table.count; block++) {
+    const kind = blockKinds.get(table.kind(block));
+    if (!kind) continue;
+    const region = { kind, start: table.start(block), end: table.end(block) };
+    if (kind === "definition") {
+      const definition = definitions[table.details[block] ?? 0];
+      const from = definition?.start ?? 0;
+      found.push({ ...region, destination: { start: from, end: from + (definition?.written.length ?? 0) } });
+    } else if (kind === "heading") found.push({ ...region, level: table.details[block] ?? 1 });
+    else found.push(region);
+    if (kind !== "paragraph" && kind !== "heading") continue;
+    content.take(source, table, block);
+    reader.read(content);
+    addInline(found, content, reader.tokens);
+  }
+  return found;
+}
+
+function addInline(found: Region[], content: Content, tokens: inline.InlineTokens): void {
+  let hiddenUntil = 0;
+  for (let token = 0; token < tokens.count; token++) {
+    const kind = inlineKinds.get(tokens.kind(token));
+    if (!kind || tokens.start(token) < hiddenUntil) continue;
+    if (kind === "image") hiddenUntil = tokens.end(token);
+    const destination = destinationOf(content, tokens, token);
+    found.push({
+      kind,
+      start: content.place(tokens.start(token)),
+      end: content.placeOfEnd(tokens.end(token)),
+      ...(destination ? { destination } : {}),
+    });
+  }
+}
+
+function destinationOf(content: Content, tokens: inline.InlineTokens, token: number): Span | undefined {
+  const kind = tokens.kind(token);
+  if ((kind !== inline.link && kind !== inline.image) || tokens.definitions[token]) return undefined;
+  const start = tokens.destinationStarts[token] ?? 0;
+  const end = tokens.destinationEnds[token] ?? 0;
+  const isEnclosed = content.source.charCodeAt(start) === 60 && end > start;
+  const from = content.place(isEnclosed ? start + 1 : start);
+  return { start: from, end: from + end - start - (isEnclosed ? 2 : 0) };
+}
