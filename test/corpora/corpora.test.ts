@@ -11,6 +11,9 @@ import { parseNote } from "../../src/core/note/parse-note.ts";
 import { neighborhoodOf } from "../../src/core/query/neighborhood/neighborhood.ts";
 import { wordNetVault } from "../bench/wordnet.ts";
 import { oracleNote } from "../oracle/oracle-note.ts";
+import { oracleRegions, regionLine } from "../oracle/oracle-regions.ts";
+import { readNote } from "../../src/core/reading/reading.ts";
+import { regionsOf } from "../../src/core/reading/regions.ts";
 import { mutated } from "../property/mutated-note.ts";
 import { edgesOf } from "../unit/vault.ts";
 import { corpusFile, withCorpus } from "./corpus.ts";
@@ -125,11 +128,20 @@ describe("WordNet as a vault", () => {
 describe("vaults by other hands", () => {
   for (const name of vaults) {
     it(`${name}: what is read is what the oracle reads, also after random changes`, async function () {
-      this.timeout(120_000);
+      this.timeout(600_000);
       await withCorpus(this, name, (folder) => {
-        for (const text of textsIn(folder)) assert.deepEqual(parseNote(text), oracleNote(text));
+        for (const text of textsIn(folder)) {
+          assert.deepEqual(parseNote(text), oracleNote(text));
+          assert.deepEqual(readNote(text).note, parseNote(text));
+          const regions = regionsOf(text).map(({ kind, level = 0, start, end }) =>
+            regionLine(text, kind, level, start, end),
+          );
+          assert.deepEqual(regions, oracleRegions(text));
+        }
         fc.assert(
-          fc.property(mutated(textsIn(folder).filter(({ length }) => length < 6000)), (text) => {
+          fc.property(mutated(textsIn(folder).filter(({ length }) => length < 6000)), (changed) => {
+            // Before a null, micromark loses count of a run of stars of which a part is emphasis.
+            const text = changed.replace(/[*_]\0/g, "*");
             assert.deepEqual(parseNote(text), oracleNote(text));
           }),
           { numRuns: 500 },
