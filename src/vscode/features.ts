@@ -39,7 +39,7 @@ import { registerEmbeddingKey } from "./similarity/embedding-key.ts";
 import { registerStatus } from "./workspace/status.ts";
 import { registerWorkspaceCommands } from "./workspace/workspace-commands.ts";
 
-/** All that Relata does in the editor, a line a feature. */
+/** All that Relata does in the editor, a line a feature. A new one is a file in its folder, a line here, and its test. */
 export const features: readonly Feature[] = [
   registerWorkspaceCommands,
   registerStatus,

@@ -1,10 +1,8 @@
+// Every message of the extension goes through this file, since parts of it may come from notes, file names or a service:
+// VS Code would make links of them that run commands. A test finds the calls that go round it.
 import * as vscode from "vscode";
 import { detailText, labelText, messageText } from "../../core/text/plain-text.ts";
 
-/**
- * Every message of the extension goes through this file, since parts of it may come from notes, file names or a service:
- * VS Code would make links of them that run commands. A test finds the calls that go round it.
- */
 type Show = (message: string, ...actions: readonly string[]) => Thenable<string | undefined>;
 
 /** Tells that something went wrong. */
@@ -55,7 +53,7 @@ export function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** Shows how far long work is, with a way to end it where `cancellable`. */
+/** Shows how far long work is, with a way to end it: the token that the work gets. */
 export function withProgress<T>(
   title: string,
   work: (
