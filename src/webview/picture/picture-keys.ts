@@ -4,25 +4,20 @@ export type NodeCommand = "open" | "openBeside" | "center" | "expand" | "hide" |
 /** What can be done with the picture as a whole. */
 export type ViewCommand = "zoomIn" | "zoomOut" | "fit" | "saveSvg" | "savePng";
 
-type PictureCommand =
-  | { readonly on: "node"; readonly command: NodeCommand }
-  | { readonly on: "view"; readonly command: ViewCommand };
-
-const plainKeys: Readonly<Record<string, PictureCommand>> = {
-  e: { on: "node", command: "expand" },
-  h: { on: "node", command: "hide" },
-  p: { on: "node", command: "pin" },
-  "+": { on: "view", command: "zoomIn" },
-  "-": { on: "view", command: "zoomOut" },
-  "0": { on: "view", command: "fit" },
+const plainKeys: Readonly<Record<string, NodeCommand | ViewCommand>> = {
+  e: "expand",
+  h: "hide",
+  p: "pin",
+  "+": "zoomIn",
+  "-": "zoomOut",
+  "0": "fit",
 };
 
 /** What a key does, besides walking from node to node; undefined where it does nothing. Other keys with a modifier stay the editor's. */
 export function pictureCommand(
   event: Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey">,
-): PictureCommand | undefined {
+): NodeCommand | ViewCommand | undefined {
   const isControl = event.ctrlKey || event.metaKey;
-  if (event.key === "Enter")
-    return { on: "node", command: event.altKey ? "center" : isControl ? "openBeside" : "open" };
+  if (event.key === "Enter") return event.altKey ? "center" : isControl ? "openBeside" : "open";
   return isControl || event.altKey ? undefined : plainKeys[event.key];
 }

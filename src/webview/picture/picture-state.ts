@@ -27,8 +27,10 @@ export function startPicture(center: string | undefined): PictureState {
 /** The state after an action; the same object where nothing changes. The center is never hidden. */
 export function nextPicture(before: PictureState, action: PictureAction): PictureState {
   switch (action.type) {
-    case "recenter":
-      return startPicture(action.center);
+    case "recenter": {
+      const isFresh = before.focused === action.center && before.hidden.size + before.pinned.size === 0;
+      return isFresh ? before : startPicture(action.center);
+    }
     case "focus":
       return before.focused === action.key ? before : { ...before, focused: action.key };
     case "hide":

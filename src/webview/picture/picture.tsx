@@ -81,7 +81,7 @@ export function Picture(props: PictureProps): JSX.Element {
       dispatch({ type: "pin", key, place: { x, y } });
     },
   };
-  const nodeCommands: Readonly<Record<NodeCommand, (one: PlacedNode) => void>> = {
+  const commands: Readonly<Record<NodeCommand | ViewCommand, (one: PlacedNode) => void>> = {
     open: ({ node }) => {
       open(node, false);
     },
@@ -104,8 +104,6 @@ export function Picture(props: PictureProps): JSX.Element {
       else layout.hold(key, { x, y });
       dispatch(isPinned ? { type: "unpin", key } : { type: "pin", key, place: { x, y } });
     },
-  };
-  const viewCommands: Readonly<Record<ViewCommand, () => void>> = {
     zoomIn: () => {
       stage.current?.zoomBy(1.25);
     },
@@ -122,6 +120,9 @@ export function Picture(props: PictureProps): JSX.Element {
       save("png", stage.current?.png());
     },
   };
+  const act = (command: NodeCommand | ViewCommand) => {
+    if (focus) commands[command](focus);
+  };
   const save = (format: "svg" | "png", data: string | undefined) => {
     if (data !== undefined) send({ type: "savePicture", format, data });
   };
@@ -129,12 +130,11 @@ export function Picture(props: PictureProps): JSX.Element {
   const onKeyDown = (event: KeyboardEvent) => {
     if (!focus) return;
     const next = nodeByKey(layout.nodes, focus, event.key);
-    const found = pictureCommand(event);
+    const command = pictureCommand(event);
     if (next) {
       dispatch({ type: "focus", key: next.node.key });
       stage.current?.reveal(next);
-    } else if (found?.on === "node") nodeCommands[found.command](focus);
-    else if (found) viewCommands[found.command]();
+    } else if (command) act(command);
     else return;
     event.preventDefault();
   };
@@ -156,9 +156,7 @@ export function Picture(props: PictureProps): JSX.Element {
       <PictureTools
         texts={texts}
         hidden={hidden.size}
-        act={(command) => {
-          viewCommands[command]();
-        }}
+        act={act}
         showHidden={() => {
           dispatch({ type: "showHidden" });
         }}
@@ -182,9 +180,7 @@ export function Picture(props: PictureProps): JSX.Element {
           texts={texts}
           isCenter={focus.node.key === center}
           isPinned={pinned.has(focus.node.key)}
-          act={(command) => {
-            nodeCommands[command](focus);
-          }}
+          act={act}
         />
       ) : null}
       <Legend graph={graph} types={types} texts={texts} view={view} setView={setView} />

@@ -28,14 +28,8 @@ export type Gesture =
       readonly modified: boolean;
     }
   | { readonly type: "pan"; readonly dx: number; readonly dy: number }
-  /** Two fingers: what was below the middle between them at first lies there still, `factor` as large. */
-  | {
-      readonly type: "pinch";
-      readonly factor: number;
-      readonly at: Point;
-      readonly dx: number;
-      readonly dy: number;
-    }
+  /** What lies at a place stays there, `factor` as large. */
+  | { readonly type: "zoom"; readonly factor: number; readonly at: Point }
   | { readonly type: "drag"; readonly key: string; readonly to: Point }
   | { readonly type: "drop"; readonly key: string }
   /** The drag did not come to its end: the node goes back. */
@@ -85,13 +79,17 @@ export class Gestures {
     this.pointers.set(input.id, input);
     if (this.caught !== undefined)
       return [{ type: "drag", key: this.caught, to: { x: input.x, y: input.y } }];
-    if (!one || !other) return [{ type: "pan", dx: input.x - before.x, dy: input.y - before.y }];
+    const [dx, dy] = [input.x - before.x, input.y - before.y];
+    if (!one || !other) return [{ type: "pan", dx, dy }];
     // A third finger means nothing.
     if (before !== one && before !== other) return [];
+    // The picture goes with the middle between two fingers, and grows around it.
     const fixed = before === one ? other : one;
     const factor = distance(fixed, input) / (distance(fixed, before) || 1);
-    const [dx, dy] = [(input.x - before.x) / 2, (input.y - before.y) / 2];
-    return [{ type: "pinch", factor, at: middle(fixed, input), dx, dy }];
+    return [
+      { type: "pan", dx: dx / 2, dy: dy / 2 },
+      { type: "zoom", factor, at: middle(fixed, input) },
+    ];
   }
 
   /** A pointer goes up. */

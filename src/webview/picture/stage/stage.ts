@@ -46,7 +46,8 @@ export class Stage {
   private frame = 0;
   /** Where a dragged node was before. */
   private dragStart: Pick<PlacedNode, "x" | "y"> | undefined;
-  private readonly closing: (() => void)[];
+  /** Ends all that it follows. */
+  readonly dispose: () => void;
 
   constructor(private readonly canvas: HTMLCanvasElement) {
     const redraw = () => {
@@ -58,26 +59,19 @@ export class Stage {
     const themed = new MutationObserver(redraw);
     themed.observe(document.body, { attributes: true, attributeFilter: ["class"] });
     themed.observe(document.documentElement, { attributes: true, attributeFilter: ["style"] });
-    this.closing = [
-      () => {
-        cancelAnimationFrame(this.frame);
+    const stopListening = listenForGestures(
+      canvas,
+      (point) => nodeAt(this.nodes, point, this.viewpoint)?.node.key,
+      (gesture) => {
+        this.handle(gesture);
       },
-      () => {
-        resized.disconnect();
-      },
-      () => {
-        themed.disconnect();
-      },
-      listenForGestures(canvas, {
-        keyAt: (point) => nodeAt(this.nodes, point, this.viewpoint)?.node.key,
-        gesture: (gesture) => {
-          this.handle(gesture);
-        },
-        wheel: (factor, point) => {
-          this.zoomBy(factor, point);
-        },
-      }),
-    ];
+    );
+    this.dispose = () => {
+      cancelAnimationFrame(this.frame);
+      resized.disconnect();
+      themed.disconnect();
+      stopListening();
+    };
   }
 
   /** Shows a scene; one with another layout moves until that has come to rest. */
@@ -119,10 +113,6 @@ export class Stage {
   /** What is seen, as PNG in base64. */
   png(): string | undefined {
     return this.scene && pngOf(this.drawn(this.scene));
-  }
-
-  dispose(): void {
-    for (const close of this.closing) close();
   }
 
   private get nodes(): readonly PlacedNode[] {
@@ -174,8 +164,8 @@ export class Stage {
       case "pan":
         this.moveTo(pannedBy(this.viewpoint, gesture.dx, gesture.dy));
         break;
-      case "pinch":
-        this.moveTo(zoomedBy(pannedBy(this.viewpoint, gesture.dx, gesture.dy), gesture.factor, gesture.at));
+      case "zoom":
+        this.zoomBy(gesture.factor, gesture.at);
         break;
       case "drag":
         if (!node) break;

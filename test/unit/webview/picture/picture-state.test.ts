@@ -35,12 +35,14 @@ describe("what a person does with a picture", () => {
       { type: "hide", key: "b", center: "hub" },
     );
     assert.deepEqual(nextPicture(moved, { type: "recenter", center: "c" }), startPicture("c"));
+    const fresh = after();
+    assert.equal(nextPicture(fresh, { type: "recenter", center: "hub" }), fresh);
   });
 
   it("is done by keys, of which those with a modifier are the editor's", () => {
     const plain = { ctrlKey: false, metaKey: false, altKey: false };
     const commandOf = (key: string, more: Partial<typeof plain> = {}) =>
-      pictureCommand({ key, ...plain, ...more })?.command;
+      pictureCommand({ key, ...plain, ...more });
     assert.deepEqual(
       ["e", "h", "p", "+", "-", "0", "x"].map((key) => commandOf(key)),
       [...["expand", "hide", "pin", "zoomIn", "zoomOut", "fit"], undefined],
