@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { edgeCount } from "../editor/edge-count.ts";
+import { commands } from "../commands.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 
 /**
@@ -9,7 +10,6 @@ import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 export function showStatus(workspace: NoteWorkspace): vscode.Disposable {
   const item = vscode.window.createStatusBarItem("relata.status", vscode.StatusBarAlignment.Right, 90);
   item.name = "Relata";
-  item.command = "relata.entities.focus";
   let finish: (() => void) | undefined;
   let report: ((message: string) => void) | undefined;
   const update = () => {
@@ -35,9 +35,13 @@ export function showStatus(workspace: NoteWorkspace): vscode.Disposable {
     finish = report = undefined;
     const notes =
       status.notes === 1 ? vscode.l10n.t("1 note") : vscode.l10n.t("{0} notes", number(status.notes));
-    item.text = `$(type-hierarchy) ${notes}, ${edgeCount(status.edges)}`;
-    item.tooltip = vscode.l10n.t("Relata: show all entities");
-    if (status.notes > 0) item.show();
+    const [unread] = status.unread ?? [];
+    item.text = `$(${unread ? "warning" : "type-hierarchy"}) ${notes}, ${edgeCount(status.edges)}`;
+    item.command = unread ? commands.readAgain : "relata.entities.focus";
+    item.tooltip = unread
+      ? vscode.l10n.t("Relata: some notes of {0} could not be read. Read all notes again", unread.folder)
+      : vscode.l10n.t("Relata: show all entities");
+    if (status.notes > 0 || unread) item.show();
     else item.hide();
   };
   const stop = workspace.onDidChangeStatus(update);

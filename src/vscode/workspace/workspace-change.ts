@@ -97,7 +97,7 @@ export function workspaceEditOf(
   return edit;
 }
 
-/** Waits until the graph has taken in all that is typed and written; rejects while the notes are still being read. */
+/** Waits until the graph has taken in all that is typed and written; rejects while the notes are still being read, or where some could not be. */
 export async function settledWorkspace(workspace: NoteWorkspace): Promise<void> {
   for (const document of vscode.workspace.textDocuments) {
     const uri = graphUriOf(document.uri);
@@ -114,6 +114,15 @@ export async function settledWorkspace(workspace: NoteWorkspace): Promise<void> 
         "Relata is still reading notes ({0} of {1}); a change now would miss links. Try again when it is done.",
         status.read,
         status.total,
+      ),
+    );
+  const [unread] = status.unread ?? [];
+  if (unread)
+    throw new Error(
+      vscode.l10n.t(
+        "Some notes of the folder {0} could not be read, and a change now would miss their links ({1}). Run Relata: Read All Notes Again, then try again.",
+        unread.folder,
+        unread.reason,
       ),
     );
 }

@@ -89,7 +89,7 @@ export class EmbeddingClient {
         });
         const isPassing = answer.status === 429 || answer.status === 408 || answer.status >= 500;
         if (!isPassing || tellsTooLong(answer) || round >= tries) return answer;
-        await pause(Math.min(longestPause, secondsOf(answer.retryAfter) ?? pauseHere), signal);
+        await pause(Math.min(longestPause, millisecondsOf(answer.retryAfter) ?? pauseHere), signal);
       } catch (error) {
         if (signal?.aborted) throw error;
         const message = error instanceof Error ? messageOf(error) : String(error);
@@ -159,8 +159,8 @@ function tellsTooLong({ status, body }: Answer): boolean {
   return status === 500 && /too (?:large|long)|context (?:length|size)/i.test(body);
 }
 
-/** `Retry-After` in milliseconds: seconds, or a date. */
-function secondsOf(retryAfter: string | undefined): number | undefined {
+/** `Retry-After`, which is in seconds or a date, in milliseconds from now. */
+function millisecondsOf(retryAfter: string | undefined): number | undefined {
   if (retryAfter === undefined) return undefined;
   const seconds = Number(retryAfter);
   const milliseconds = Number.isNaN(seconds) ? Date.parse(retryAfter) - Date.now() : seconds * 1000;

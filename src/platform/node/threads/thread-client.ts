@@ -1,5 +1,6 @@
 import { proxy, wrap, type Remote } from "comlink";
 import nodeEndpoint from "comlink/dist/umd/node-adapter.js";
+import { setMaxListeners } from "node:events";
 import { Worker } from "node:worker_threads";
 import { anySignal } from "../../jobs/any-signal.ts";
 import { releaseSignal } from "./cancellation.ts";
@@ -51,16 +52,16 @@ export class ThreadClient {
   /** Asks the thread; rejects with {@link ThreadEnded} where it ends before it answers. */
   ask<T>(question: Question<T>, signal?: AbortSignal): Promise<T> {
     if (this.ended) return Promise.reject(new ThreadEnded("The thread that reads notes has ended."));
-    return new Promise((resolve, reject) => {
-      const [own, release] = anySignal(signal);
-      this.waiting.add(reject);
-      question(this.jobs, own)
-        .then(resolve, reject)
-        .finally(() => {
-          this.waiting.delete(reject);
-          release();
-          releaseSignal(own);
-        });
+    // Many calls may have one signal, which is no leak.
+    if (signal) setMaxListeners(0, signal);
+    const [own, release] = anySignal(signal);
+    let end: (error: Error) => void = () => undefined;
+    const ended = new Promise<never>((_, reject) => (end = reject));
+    this.waiting.add(end);
+    return Promise.race([question(this.jobs, own), ended]).finally(() => {
+      this.waiting.delete(end);
+      release();
+      releaseSignal(own);
     });
   }
 
