@@ -38,7 +38,7 @@ export class ByteWriter {
   }
 }
 
-/** Reads what a {@link ByteWriter} wrote, in the same order. */
+/** Reads what a {@link ByteWriter} wrote, in the same order. Throws a RangeError behind the end of the bytes. */
 export class ByteReader {
   constructor(
     private readonly bytes: Uint8Array,
@@ -48,10 +48,18 @@ export class ByteReader {
   unsigned(): number {
     let value = 0;
     for (let shift = 0; ; shift += 7) {
-      const byte = this.bytes[this.at++] ?? 0;
+      const byte = this.bytes[this.at++];
+      if (byte === undefined) throw new RangeError("The bytes of a note end too early.");
       value |= (byte & 127) << shift;
       if (byte < 128) return value >>> 0;
     }
+  }
+
+  /** How many of something follow, of which each takes a byte at least. */
+  count(): number {
+    const count = this.unsigned();
+    if (count > this.bytes.length - this.at) throw new RangeError("The bytes of a note end too early.");
+    return count;
   }
 
   signed(): number {

@@ -41,7 +41,7 @@ class Unpacking {
     note.blocks = this.list((): Block => ({ name: this.spanned(), span: this.span() }));
     note.problems = this.list(() => this.readProblem());
     let start = 0;
-    const lineStarts = new Uint32Array(this.bytes.unsigned());
+    const lineStarts = new Uint32Array(this.bytes.count());
     for (let line = 0; line < lineStarts.length; line++) lineStarts[line] = start += this.bytes.unsigned();
     note.lineStarts = lineStarts;
     return note;
@@ -128,7 +128,7 @@ class Unpacking {
   }
 
   private list<T>(readOne: () => T): T[] {
-    const count = this.bytes.unsigned();
+    const count = this.bytes.count();
     const items: T[] = [];
     for (let index = 0; index < count; index++) items.push(readOne());
     return items;

@@ -8,10 +8,17 @@ import { Slices } from "./slices.ts";
 
 /** Parses texts that no file holds. */
 export class TextParsing implements ParsingJob {
-  async parse(path: string, modified: number, text: string, signal?: AbortSignal): Promise<NotePack> {
-    // Of texts that wait, each a keystroke further, all but the last are cancelled.
-    await new Slices(signal).next();
-    const pack = packNotes([{ path, modified, size: text.length, note: parseNote(text) }]);
-    return transfer(pack, buffersOf(pack));
+  /** Settled when all texts that came before are parsed, or given up. */
+  private before: Promise<unknown> = Promise.resolve();
+
+  parse(path: string, modified: number, text: string, signal?: AbortSignal): Promise<NotePack> {
+    const parsed = this.before.then(async () => {
+      // Of texts that wait, each a keystroke further, all but the last are cancelled; this is when they learn of it.
+      await new Slices(signal).next();
+      const pack = packNotes([{ path, modified, size: text.length, note: parseNote(text) }]);
+      return transfer(pack, buffersOf(pack));
+    });
+    this.before = parsed.catch(() => undefined);
+    return parsed;
   }
 }

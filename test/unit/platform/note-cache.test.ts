@@ -10,9 +10,10 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { noteCountOf, packed, recordOf } from "../../../src/core/pack/note-pack.ts";
+import { field, noteCountOf, packed, recordOf } from "../../../src/core/pack/note-pack.ts";
 import { unpackNote } from "../../../src/core/pack/unpack-note.ts";
 import { FileReading } from "../../../src/platform/jobs/reading.ts";
+import { checksumOf } from "../../../src/platform/node/cache/checksum.ts";
 import { NoteCache } from "../../../src/platform/node/cache/note-cache.ts";
 import { scanFolder } from "../../../src/platform/node/cache/scan-folder.ts";
 import { DiskFiles } from "../../../src/platform/node/files/disk-files.ts";
@@ -113,6 +114,13 @@ describe("the cache of packed notes", () => {
     ["with a byte changed", (bytes: Buffer) => flipped(bytes, bytes.length - 5)],
     ["with a length changed", (bytes: Buffer) => flipped(bytes, 9)],
     ["said to be of wider characters", (bytes: Buffer) => flipped(bytes, 20)],
+    ["right by its checksum, with a count of notes beyond all bounds", numberAt(8, 0x7fffffff)],
+    ["right by its checksum, with a negative count of notes", numberAt(8, -1)],
+    ["right by its checksum, with a note that begins nowhere", numberAt(9, 0x7ffffff0)],
+    ["right by its checksum, with a path beyond the text", numberAt(13 + field.pathLength, 1_000_000)],
+    ["right by its checksum, with a title beyond the text", numberAt(13 + field.title + 1, 1_000_000)],
+    ["right by its checksum, with links beyond counting", numberAt(13 + field.linkCount, 0x10000000)],
+    ["right by its checksum, with bytes that end before they begin", numberAt(13 + field.bytesEnd, -5)],
   ] as const) {
     it(`costs a reading and nothing else where a shard is ${what}`, async () => {
       await start();
@@ -139,6 +147,17 @@ describe("the cache of packed notes", () => {
     assert.deepEqual((await start()).cached["b.md"], "b");
   });
 });
+
+/** A shard with another number at a place, and the checksum that goes with it. */
+function numberAt(at: number, value: number): (bytes: Buffer) => Buffer {
+  return (bytes) => {
+    const copy = Buffer.alloc(bytes.length);
+    bytes.copy(copy);
+    copy.writeInt32LE(value, at * 4);
+    copy.writeInt32LE(checksumOf(copy, 6), 6 * 4);
+    return copy;
+  };
+}
 
 function flipped(bytes: Buffer, at: number): Buffer {
   const copy = Buffer.from(bytes);

@@ -1,7 +1,7 @@
 import { availableParallelism, cpus } from "node:os";
 import type { NoteJobs } from "../../../workspace/jobs/note-jobs.ts";
 import { cacheFolderFor } from "../cache/cache-folder.ts";
-import { ThreadPool } from "../threads/thread-pool.ts";
+import { lastThread, ThreadPool } from "../threads/thread-pool.ts";
 import { AskedEmbedding } from "./embedding.ts";
 import { AskedMentions } from "./mentions.ts";
 import { AskedParsing } from "./parsing.ts";
@@ -30,7 +30,7 @@ export function threadJobs(
   log: (message: string) => void,
   { cacheFolder, vectorFolder, threads = Math.min(4, parallelism()) }: ThreadOptions = {},
 ): NoteJobs {
-  const pool = new ThreadPool(script, Math.max(1, threads), log, { vectorFolder });
+  const pool = new ThreadPool(script, Math.min(lastThread, Math.max(1, threads)), log, { vectorFolder });
   const vectors = new VectorThread(pool);
   return {
     reading: new AskedReading(pool, cacheFolder && cacheFolderFor(cacheFolder, script)),

@@ -1,5 +1,6 @@
-import { proxy } from "comlink";
+import { proxy, type Remote } from "comlink";
 import { join } from "node:path";
+import { isNotePath } from "../../../core/graph/name.ts";
 import { emptyNote } from "../../../core/note/empty-note.ts";
 import { noteCountOf } from "../../../core/pack/note-pack.ts";
 import { packNotes } from "../../../core/pack/pack-writer.ts";
@@ -10,9 +11,11 @@ import { turn } from "../../jobs/slices.ts";
 import { cacheNameOf } from "../cache/cache-folder.ts";
 import type { CachePlace } from "../cache/cached-reading.ts";
 import type { ScanPart } from "../cache/scan-folder.ts";
+import type { ThreadJobs } from "../threads/serve-thread.ts";
 import { ThreadEnded } from "../threads/thread-client.ts";
 import type { ThreadPool } from "../threads/thread-pool.ts";
 import { WorkQueue } from "../threads/work-queue.ts";
+import { SuspectPaths } from "./suspect-paths.ts";
 
 /** Paths that a thread reads at once. */
 interface Work {
@@ -24,8 +27,6 @@ interface Work {
 const partsAhead = 2;
 /** Fewer changed files than this one thread reads. */
 const fewPaths = 64;
-/** So many threads may die of one folder before the reading is given up: it is not the notes then. */
-const maxDeaths = 40;
 
 /** Has threads read notes: one finds them, all read and pack them. */
 export class AskedReading implements ReadingJob {
@@ -43,30 +44,21 @@ export class AskedReading implements ReadingJob {
   ): Promise<void> {
     await this.pool.during(async () => {
       const queue = new WorkQueue<Work>();
+      const suspects = new SuspectPaths(this.pool, signal);
       let [read, total, cached] = [0, 0, 0];
-      let deaths = 0;
-      /** Reads some notes; of those that kill a thread, twice, the one that does it is told as unreadable. */
-      const readPart = async (thread: number, { paths, cache }: Work): Promise<readonly ReadPart[]> => {
+      const readParts = async (thread: number, { paths, cache }: Work): Promise<readonly ReadPart[]> => {
+        const readSome = (some: readonly string[]) => (jobs: Remote<ThreadJobs>, own: AbortSignal) =>
+          jobs.reading.read(folder, options, some, cache, own);
         try {
-          return [
-            await this.pool.ask(
-              thread,
-              (jobs, own) => jobs.reading.read(folder, options, paths, cache, own),
-              signal,
-            ),
-          ];
+          return [await this.pool.client(thread).ask(readSome(paths), signal)];
         } catch (error) {
-          if (!(error instanceof ThreadEnded) || ++deaths > maxDeaths) throw error;
-          const [only] = paths;
-          if (only === undefined || paths.length === 1) return [unreadable(paths, error)];
-          const middle = Math.ceil(paths.length / 2);
-          const first = await readPart(thread, { paths: paths.slice(0, middle), cache });
-          return [...first, ...(await readPart(thread, { paths: paths.slice(middle), cache }))];
+          if (!(error instanceof ThreadEnded)) throw error;
+          return suspects.read(paths, readSome, unreadable);
         }
       };
       const takeWork = async (thread: number) => {
         for (let work = await queue.take(); work !== undefined; work = await queue.take()) {
-          const parts = await readPart(thread, work);
+          const parts = await readParts(thread, work);
           read += work.paths.length;
           const [packs, missing] = [parts.map(({ pack }) => pack), parts.flatMap((part) => part.missing)];
           await onBatch({ packs, attachments: [], missing, read, total });
@@ -78,10 +70,10 @@ export class AskedReading implements ReadingJob {
       const work = others.flatMap(workAhead);
       // Waited for below; until then one that fails is not forgotten.
       for (const one of work) one.catch(() => undefined);
+      const startAgain = () => {
+        [read, total, cached] = [0, 0, 0];
+      };
       try {
-        const startAgain = () => {
-          [read, total, cached] = [0, 0, 0];
-        };
         await this.scan(folder, options, signal, startAgain, async (part, cache) => {
           const { packs, toRead, attachments, missing, schema, isWhole = false } = part;
           cached += packs.reduce((count, pack) => count + noteCountOf(pack), 0);
@@ -106,25 +98,23 @@ export class AskedReading implements ReadingJob {
     signal?: AbortSignal,
   ): Promise<Refreshed> {
     return this.pool.during(async () => {
+      const suspects = new SuspectPaths(this.pool, signal);
+      const refreshSome = (some: readonly string[]) => (jobs: Remote<ThreadJobs>, own: AbortSignal) =>
+        jobs.reading.refresh(folder, some, options, own);
       const count = paths.length < fewPaths ? 1 : this.pool.size;
       const size = Math.ceil(paths.length / count);
       const parts = await Promise.all(
-        Array.from({ length: count }, (_, index) => {
+        Array.from({ length: count }, async (_, index) => {
           const some = paths.slice(index * size, (index + 1) * size);
-          return this.pool.ask(
-            index,
-            (jobs, own) => jobs.reading.refresh(folder, some, options, own),
-            signal,
-          );
+          try {
+            return [await this.pool.client(index).ask(refreshSome(some), signal)];
+          } catch (error) {
+            if (!(error instanceof ThreadEnded)) throw error;
+            return suspects.read(some, refreshSome, unrefreshable);
+          }
         }),
       );
-      const schema = parts.find((part) => part.schema !== undefined)?.schema;
-      return {
-        packs: parts.flatMap((part) => part.packs),
-        attachments: parts.flatMap(({ attachments }) => attachments),
-        missing: parts.flatMap(({ missing }) => missing),
-        ...(schema === undefined ? {} : { schema }),
-      };
+      return joined(parts.flat());
     });
   }
 
@@ -155,9 +145,25 @@ export class AskedReading implements ReadingJob {
   }
 }
 
+function joined(parts: readonly Refreshed[]): Refreshed {
+  const schema = parts.find((part) => part.schema !== undefined)?.schema;
+  return {
+    packs: parts.flatMap(({ packs }) => packs),
+    attachments: parts.flatMap(({ attachments }) => attachments),
+    missing: parts.flatMap(({ missing }) => missing),
+    ...(schema === undefined ? {} : { schema }),
+  };
+}
+
 /** A note that is known by its path alone, since no thread survived reading it. */
-function unreadable(paths: readonly string[], error: Error): ReadPart {
+function unreadable(path: string, error: Error): ReadPart {
   const message = `This file could not be read: ${error.message}.`;
   const note = emptyNote({ code: "file.unreadable", message, start: 0, end: 0 });
-  return { pack: packNotes(paths.map((path) => ({ path, modified: 0, size: 0, note }))), missing: [] };
+  return { pack: packNotes([{ path, modified: 0, size: 0, note }]), missing: [] };
+}
+
+/** The same for a path that may be a folder, of which nothing can be said. */
+function unrefreshable(path: string, error: Error): Refreshed {
+  if (!isNotePath(path)) throw error;
+  return { packs: [unreadable(path, error).pack], attachments: [], missing: [] };
 }

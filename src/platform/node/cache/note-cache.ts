@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync
 import { join } from "node:path";
 import type { NotePack } from "../../../core/pack/note-pack.ts";
 import { checksumOf } from "./checksum.ts";
+import { isValidPack } from "./valid-pack.ts";
 
 /** A pack of the first reading, or of notes that were read again since. */
 export interface CachedPack {
@@ -17,7 +18,7 @@ const headerLength = 8;
 const checksumAt = 6;
 const shardName = /^\d{6}\.(base|changes)$/;
 /** With more shards than this of changes, reading all notes anew is no slower than sorting the cache out. */
-const mostChangeShards = 64;
+const maxChangeShards = 64;
 
 /**
  * Packs of notes on the disk, so that the next start need not parse what has not changed. A cache is a folder of shards,
@@ -45,7 +46,7 @@ export class NoteCache {
   *load(): Generator<CachedPack> {
     const shards = this.names();
     const changes = shards.filter((name) => name.endsWith(".changes"));
-    if (changes.length > mostChangeShards) {
+    if (changes.length > maxChangeShards) {
       this.clear();
       return;
     }
@@ -124,11 +125,12 @@ function readShard(path: string): NotePack | undefined {
     const start = headerLength * 4;
     if (Math.ceil((start + numbers + bytes + text) / 4) * 4 !== shard.byteLength) return undefined;
     const textStart = start + numbers + bytes;
-    return {
+    const pack: NotePack = {
       numbers: new Int32Array(shard.buffer, shard.byteOffset + start, numbers / 4),
       bytes: new Uint8Array(shard.buffer, shard.byteOffset + start + numbers, bytes),
       text: shard.toString(isWide === 1 ? "utf16le" : "latin1", textStart, textStart + text),
     };
+    return isValidPack(pack) ? pack : undefined;
   } catch {
     return undefined;
   }

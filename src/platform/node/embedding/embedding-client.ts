@@ -159,7 +159,7 @@ function tellsTooLong({ status, body }: Answer): boolean {
   return status === 500 && /too (?:large|long)|context (?:length|size)/i.test(body);
 }
 
-/** `Retry-After` in milliseconds: seconds, or a date. */
+/** `Retry-After`, which is in seconds or a date, in milliseconds from now. */
 function millisecondsOf(retryAfter: string | undefined): number | undefined {
   if (retryAfter === undefined) return undefined;
   const seconds = Number(retryAfter);

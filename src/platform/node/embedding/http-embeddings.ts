@@ -14,7 +14,7 @@ import type { VectorStore } from "./vector-store.ts";
 const textsInBatch = 64;
 const charactersInBatch = 60_000;
 /** What a model reads of a long note: its beginning, about 2,000 tokens. */
-const longestText = 8000;
+const maxTextLength = 8000;
 /** After so many new vectors they are kept, lest the work be lost. */
 const keptAtOnce = 512;
 
@@ -55,7 +55,7 @@ export class HttpEmbeddings implements EmbeddingProvider {
     const text = [texts.title, texts.aliases, texts.summary, texts.body]
       .filter((part) => part !== "")
       .join("\n")
-      .slice(0, longestText)
+      .slice(0, maxTextLength)
       .trim();
     const hash = createHash("sha256").update(text).digest("hex").slice(0, 32);
     const vector = this.vectors().get(hash);

@@ -11,9 +11,9 @@ const checksumAt = 4;
 const hashBytes = 16;
 const shardName = /^\d{6}\.vectors$/;
 /** How many vectors a shard holds at most. */
-const mostInShard = 1000;
+const maxInShard = 1000;
 /** With more shards than needed by this number, one for every pause in somebody's typing, they are written together. */
-const mostSpareShards = 64;
+const maxSpareShards = 64;
 
 /** A vector by the hash of the text that it stands for, 32 hexadecimal digits. */
 export type VectorsByHash = ReadonlyMap<string, Float32Array>;
@@ -39,9 +39,9 @@ export class VectorStore {
     try {
       mkdirSync(this.folder, { recursive: true });
       let number = Number.parseInt(this.names().at(-1) ?? "0", 10) + 1;
-      for (let start = 0; start < all.length; start += mostInShard) {
+      for (let start = 0; start < all.length; start += maxInShard) {
         const name = join(this.folder, String(number++).padStart(6, "0"));
-        writeFileSync(`${name}.draft`, shardOf(all.slice(start, start + mostInShard)));
+        writeFileSync(`${name}.draft`, shardOf(all.slice(start, start + maxInShard)));
         renameSync(`${name}.draft`, `${name}.vectors`);
       }
     } catch {
@@ -52,8 +52,8 @@ export class VectorStore {
   /** Writes the shards anew where most of what they hold is not `used`, or where they are many and small. */
   tidyUp(used: VectorsByHash, storedCount: number): void {
     const names = this.names();
-    const isSpread = names.length > used.size / mostInShard + mostSpareShards;
-    if (!isSpread && storedCount <= used.size * 2 + mostInShard) return;
+    const isSpread = names.length > used.size / maxInShard + maxSpareShards;
+    if (!isSpread && storedCount <= used.size * 2 + maxInShard) return;
     this.add(used);
     try {
       for (const name of names) rmSync(join(this.folder, name), { force: true });

@@ -3,6 +3,9 @@ import { passSignals } from "./cancellation.ts";
 import type { ThreadData } from "./serve-thread.ts";
 import { ThreadClient, ThreadEnded, type Question } from "./thread-client.ts";
 
+/** The number of a thread of its own, beyond those that read together: threads are told apart by one digit. */
+export const lastThread = 9;
+
 /**
  * The worker threads, by number; each starts when it is first asked. When nothing big is under way they end, and their memory
  * with them. One that dies is started again.
