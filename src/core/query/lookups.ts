@@ -13,6 +13,7 @@ const maxKept = 50_000;
 export class Lookups {
   private readonly resolutions = new Map<string, Resolution>();
   private readonly byId = new Map<string, readonly NoteEntity[]>();
+  private readonly names = new Map<string, ReadonlySet<string>>();
   private readonly byIdWithoutCase = new Map<string, readonly NoteEntity[]>();
 
   constructor(
@@ -37,6 +38,14 @@ export class Lookups {
   /** The notes whose id, compared without case, is this one: those of {@link notesById} among them. */
   notesByIdWithoutCase(id: string): readonly NoteEntity[] {
     return this.kept(this.byIdWithoutCase, foldName(id), () => this.graph.notesByIdWithoutCase(id));
+  }
+
+  /** Whether a name, compared without case, is the title of a note or one of its aliases. */
+  isCalled(note: NoteEntity, name: string): boolean {
+    const names = this.kept(this.names, note.uri, () => {
+      return new Set([note.title, ...note.aliases].map(foldName));
+    });
+    return names.has(foldName(name));
   }
 
   /** Whether the graph has changed since. */
