@@ -38,7 +38,7 @@ export function relationHtml({ rendering }: Scope, link: WrittenLink): string {
 export function linkHtml(scope: Scope, link: WrittenLink, isInLink = false): string {
   const look = linkLook(scope, link);
   const { href, title, state } = look;
-  const shown = escapeHtml(shownName(link, look));
+  const shown = escapeHtml(shownName(scope.rendering.source.graph, link, look));
   if (isInLink) return element("span", { class: linkClass(state), title }, shown);
   // The preview's script opens what `data-href` says.
   return element("a", { class: linkClass(state), href, "data-href": href, title }, shown);

@@ -1,8 +1,9 @@
 import type { NoteEntity } from "../core/graph/entity.ts";
-import { foldName } from "../core/graph/name.ts";
 import { writtenRelation } from "../core/graph/link-relation.ts";
 import type { ReadonlyGraph } from "../core/graph/graph.ts";
 import { findBlock, findHeading } from "../core/query/heading.ts";
+import { lookupsOf } from "../core/query/lookups.ts";
+import { maxTitleLength, shortText } from "../core/text/short-text.ts";
 import type { Link } from "../core/note/note.ts";
 import { addressIn, addressOf } from "./address.ts";
 import type { PreviewTexts } from "./preview-source.ts";
@@ -32,7 +33,7 @@ export function linkLook({ rendering, place }: Scope, written: WrittenLink): Lin
   const { source, main } = rendering;
   const { graph, texts } = source;
   const link: Link = { ...written, span: written.target, context: written.target };
-  const resolution = graph.resolveLink(link, place);
+  const resolution = lookupsOf(graph).resolveLink(link, place);
   switch (resolution.state) {
     case "note": {
       const { note } = resolution;
@@ -51,7 +52,9 @@ export function linkLook({ rendering, place }: Scope, written: WrittenLink): Lin
     }
     case "ambiguous": {
       const { candidates } = resolution;
-      const listed = candidates.slice(0, maxCandidates).map(({ title, path }) => `${title} (${path})`);
+      const listed = candidates
+        .slice(0, maxCandidates)
+        .map(({ title, path }) => `${shortText(title, maxTitleLength)} (${path})`);
       if (listed.length < candidates.length) listed.push("…");
       return { state: "ambiguous", title: texts.ambiguous(listed.join("\n")) };
     }
@@ -63,12 +66,11 @@ export function linkLook({ rendering, place }: Scope, written: WrittenLink): Lin
 }
 
 /** What a reader sees of a link: its label, else the title of its note, unless the target says it or one of its aliases. */
-export function shownName(link: WrittenLink, { note }: LinkLook): string {
+export function shownName(graph: ReadonlyGraph, link: WrittenLink, { note }: LinkLook): string {
   const { label, target } = link;
   if (label) return label.text;
-  const isName =
-    note && [note.title, ...note.aliases].some((name) => foldName(name) === foldName(target.text));
-  const name = target.text === "" || !note || isName ? target.text : note.title;
+  const isName = note && lookupsOf(graph).isCalled(note, target.text);
+  const name = target.text === "" || !note || isName ? target.text : shortText(note.title, maxTitleLength);
   return withPlace(name, link);
 }
 
@@ -90,7 +92,7 @@ export function shownRelation(graph: ReadonlyGraph, link: WrittenLink): string |
 
 /** A note in a few words: title, type and status, then the summary. */
 export function noteTitle(graph: ReadonlyGraph, note: NoteEntity): string {
-  const words = [note.title, graph.schema.type(note.type).label, note.status];
+  const words = [shortText(note.title, maxTitleLength), graph.schema.type(note.type).label, note.status];
   const head = words.filter((word) => word !== undefined).join(" · ");
   return note.summary === "" ? head : `${head}\n${shortened(note.summary)}`;
 }

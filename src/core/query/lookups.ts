@@ -12,7 +12,9 @@ const maxKept = 50_000;
  */
 export class Lookups {
   private readonly resolutions = new Map<string, Resolution>();
-  private readonly byId = new Map<string, readonly NoteEntity[]>();
+  private readonly fromAnywhere = new Map<string, Resolution>();
+  private readonly byExactId = new Map<string, ReadonlyMap<string | undefined, readonly NoteEntity[]>>();
+  private readonly names = new Map<string, ReadonlySet<string>>();
   private readonly byIdWithoutCase = new Map<string, readonly NoteEntity[]>();
 
   constructor(
@@ -26,17 +28,53 @@ export class Lookups {
     const form = link.form === "markdown" || link.form === "id" ? link.form : "";
     // What a target names depends on the folder of the note that says it.
     const key = [form, link.target.text, note.folder, parentPath(note.path)].join("\n");
-    return this.kept(this.resolutions, key, () => this.graph.resolveLink(link, note));
+    return this.kept(this.resolutions, key, () => this.resolutionFrom(link, note));
+  }
+
+  /** A name means the same from every folder of a workspace folder, but where a path decides. */
+  private resolutionFrom(link: Link, note: Pick<NoteFile, "folder" | "path" | "uri">): Resolution {
+    const target = link.target.text;
+    if (link.form === "markdown" || target.startsWith(".")) return this.graph.resolveLink(link, note);
+    const key = [link.form === "id", target, note.folder].join("\n");
+    const known = this.fromAnywhere.get(key);
+    if (known && !this.isPath(link, note)) return known;
+    const resolution = this.graph.resolveLink(link, note);
+    if (resolution.state !== "attachment" && !known && !this.isPath(link, note))
+      this.kept(this.fromAnywhere, key, () => resolution);
+    return resolution;
+  }
+
+  private isPath(link: Link, note: Pick<NoteFile, "folder" | "path" | "uri">): boolean {
+    const { state } = this.graph.resolveLink({ ...link, form: "markdown" }, note);
+    return state === "note" || state === "ambiguous" || state === "attachment";
   }
 
   /** See {@link ReadonlyGraph.notesById}. */
   notesById(id: string): readonly NoteEntity[] {
-    return this.kept(this.byId, id, () => this.graph.notesById(id));
+    const folded = foldName(id);
+    const byId = this.kept(this.byExactId, folded, () => {
+      const groups = new Map<string | undefined, NoteEntity[]>();
+      for (const note of this.notesByIdWithoutCase(id)) {
+        const alike = groups.get(note.id);
+        if (alike) alike.push(note);
+        else groups.set(note.id, [note]);
+      }
+      return groups;
+    });
+    return byId.get(id) ?? [];
   }
 
   /** The notes whose id, compared without case, is this one: those of {@link notesById} among them. */
   notesByIdWithoutCase(id: string): readonly NoteEntity[] {
     return this.kept(this.byIdWithoutCase, foldName(id), () => this.graph.notesByIdWithoutCase(id));
+  }
+
+  /** Whether a name, compared without case, is the title of a note or one of its aliases. */
+  isCalled(note: NoteEntity, name: string): boolean {
+    const names = this.kept(this.names, note.uri, () => {
+      return new Set([note.title, ...note.aliases].map(foldName));
+    });
+    return names.has(foldName(name));
   }
 
   /** Whether the graph has changed since. */

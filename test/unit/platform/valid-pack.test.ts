@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { parseNote } from "../../../src/core/note/parse-note.ts";
 import { noteCountOf, packed, recordOf, type NotePack } from "../../../src/core/pack/note-pack.ts";
 import { packNotes } from "../../../src/core/pack/pack-writer.ts";
+import { unpackNote } from "../../../src/core/pack/unpack-note.ts";
 import { isValidPack } from "../../../src/platform/node/cache/valid-pack.ts";
 import { generatedNotes } from "../../bench/generated-vault.ts";
 
@@ -32,7 +33,7 @@ function readAll(pack: NotePack): void {
     packed.names(pack, record);
     for (let link = 0; link < packed.linkCount(pack, record); link++)
       packed.text(pack, record, packed.linkAt(pack, record, link) + 3);
-    packed.note(pack, record);
+    unpackNote(pack, record);
   }
 }
 

@@ -1,5 +1,6 @@
 import { otherEnd, type Edge, type Entity, type NoteEntity } from "../../graph/entity.ts";
 import type { ReadonlyGraph } from "../../graph/graph.ts";
+import { maxTitleLength, shortText } from "../../text/short-text.ts";
 import { compareByRank } from "../rank.ts";
 import { topByRank } from "../top-notes.ts";
 
@@ -67,7 +68,11 @@ export function subgraphOf(graph: ReadonlyGraph, center: Entity, options: Subgra
       const fresh = neighborsOf(entity).filter((other) => !nodes.has(other));
       const shown = new Set(fresh.slice(0, max));
       const rest = new Map<string, Entity[]>();
-      for (const other of fresh.slice(max)) rest.set(other.type, [...(rest.get(other.type) ?? []), other]);
+      for (const other of fresh.slice(max)) {
+        const alike = rest.get(other.type);
+        if (alike) alike.push(other);
+        else rest.set(other.type, [other]);
+      }
       for (const [type, members] of rest) {
         const key = `group ${keyOf(entity)} ${type}`;
         if (options.expanded.has(key) || members.length === 1) for (const one of members) shown.add(one);
@@ -178,7 +183,8 @@ function keyOf(entity: Entity): string {
 }
 
 function nodeOf(entity: Entity, depth: number): SubgraphNode {
-  const { kind, title, type } = entity;
+  const { kind, type } = entity;
+  const title = shortText(entity.title, maxTitleLength);
   const isNote = entity.kind === "note";
   return {
     key: keyOf(entity),
