@@ -1,14 +1,17 @@
 import type { Link } from "../note/note.ts";
-import { packed, linkField, relationPlaceOf, type PackedNote } from "../pack/note-pack.ts";
+import { packed, linkField, relationPlaceOf, type NotePack, type PackedNote } from "../pack/note-pack.ts";
+import { packNotes } from "../pack/pack-writer.ts";
 import type { Schema } from "../schema/schema.ts";
 import { AttachmentTable } from "./linking/attachment-table.ts";
 import type { Edge, NoteEntity, NoteFile, Placeholder, Resolution } from "./entity.ts";
 import { EntityViews, type NoteView } from "./views/entity-views.ts";
 import type { GraphChange } from "./graph-change.ts";
+import { snapshotVersion, type GraphSnapshot } from "./graph-snapshot.ts";
 import { linkHeads, type LinkFilter, type LinkHead } from "./link-heads.ts";
 import { KnownTypes } from "./linking/known-types.ts";
 import { Linker } from "./linking/linker.ts";
-import { NameTable, nameHash } from "./linking/name-table.ts";
+import { nameHash } from "../names/name.ts";
+import { NameTable } from "./linking/name-table.ts";
 import { byPath, resolutionOf } from "./linking/resolution.ts";
 import { NamesAfter } from "./names-after.ts";
 import type { ImaginedChange, ReadonlyGraph } from "./readonly-graph.ts";
@@ -20,6 +23,7 @@ import { TargetResolver, type Place, type Target } from "./linking/target-resolv
 
 export type { AttachmentFile } from "./linking/attachment-table.ts";
 export type { GraphChange, PackedFolder } from "./graph-change.ts";
+export type { GraphSnapshot } from "./graph-snapshot.ts";
 export type { ImaginedChange, ReadonlyGraph } from "./readonly-graph.ts";
 
 /**
@@ -114,6 +118,46 @@ export class Graph implements ReadonlyGraph {
     this.version++;
     this.staging.pending.delete(note);
     this.linker.link(note, task);
+  }
+
+  /** The graph as plain data. What is left to link is linked first. */
+  save(): GraphSnapshot {
+    this.settle();
+    const { nodes } = this;
+    const whole = new Map<NotePack, NotePack>();
+    for (const [node, note] of this.views.given()) {
+      const file = { path: nodes.pathOf(node), modified: this.views.note(node).modified, size: 0, note };
+      whole.set(nodes.packOf(node), packNotes([file]));
+    }
+    return {
+      version: snapshotVersion,
+      packs: nodes.usedPacks().map((pack) => whole.get(pack) ?? pack),
+      nodes: nodes.save(),
+      edges: this.edgeTable.save(),
+      names: this.names.save(),
+      dependents: this.dependents.save(),
+      placeholders: [...this.linker.placeholders.values()].map(({ node, key, written }) => ({
+        ...{ node, key, written },
+      })),
+      attachments: [...this.attachments.files()],
+    };
+  }
+
+  /**
+   * Makes an empty graph what was saved under the same schema, and takes over the snapshot's arrays. What changed since is
+   * then a change like any other.
+   */
+  restore(snapshot: GraphSnapshot): void {
+    const { nodes, types } = this;
+    if (nodes.records.size > 0) throw new Error("Only an empty graph can be restored.");
+    this.version++;
+    nodes.restore(snapshot.nodes, snapshot.packs);
+    this.edgeTable.restore(snapshot.edges, (name) => types.schema.relation(name).relation);
+    this.names.restore(snapshot.names);
+    this.dependents.restore(snapshot.dependents);
+    this.linker.restore(snapshot.placeholders);
+    for (const file of snapshot.attachments) this.attachments.add(file);
+    for (const note of nodes.notes()) types.count(nodes.typeOf(note), 1);
   }
 
   *notes(): Generator<NoteEntity> {

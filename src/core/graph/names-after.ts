@@ -1,4 +1,4 @@
-import { baseName, composed, foldName, withoutNoteExtension } from "../names/name.ts";
+import { baseName, composed, foldName, nameHash, withoutNoteExtension } from "../names/name.ts";
 import { textHash } from "../names/text-hash.ts";
 import type { Link } from "../note/note.ts";
 import { packed, recordOf } from "../pack/note-pack.ts";
@@ -8,7 +8,7 @@ import type { NoteEntity, NoteFile, Placeholder, Resolution } from "./entity.ts"
 import type { LinkHead } from "./link-heads.ts";
 import type { AttachmentTable } from "./linking/attachment-table.ts";
 import { typeHash, type KnownTypes } from "./linking/known-types.ts";
-import { NameTable, nameHash } from "./linking/name-table.ts";
+import { NameTable } from "./linking/name-table.ts";
 import { firstOverlaid, OverlaidNames } from "./linking/overlaid-names.ts";
 import { resolutionOf } from "./linking/resolution.ts";
 import { TargetResolver, type Names, type Place } from "./linking/target-resolver.ts";

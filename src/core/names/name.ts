@@ -1,8 +1,11 @@
+import { hashEnd, hashSeed, hashStep, textHash } from "./text-hash.ts";
+
 /**
  * Names are how links find notes. Every note is filed under the folded forms of its id, file name, title and aliases,
  * and every target is looked up under a few folded keys, so that whatever a target can name lies under one of its keys.
  */
 
+const [upperA, upperZ] = [65, 90];
 const notAscii = /[^\0-\x7f]/;
 const noteExtension = /\.(?:md|markdown)$/i;
 
@@ -24,6 +27,17 @@ export function composed(text: string): string {
 /** The form in which names are compared without case. */
 export function foldName(text: string): string {
   return composed(text).toLowerCase();
+}
+
+/** The hash under which a name is filed and looked up: that of its folded form, which need not be made of plain names. */
+export function nameHash(name: string): number {
+  let hash = hashSeed;
+  for (let index = 0; index < name.length; index++) {
+    const code = name.charCodeAt(index);
+    if (code > 127) return textHash(foldName(name));
+    hash = hashStep(hash, code >= upperA && code <= upperZ ? code + 32 : code);
+  }
+  return hashEnd(hash);
 }
 
 /** The last part of a path. */

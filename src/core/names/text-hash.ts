@@ -4,11 +4,20 @@
  *
  * @param seed tells tables apart that share their numbers, such as the paths of several folders
  */
-export function textHash(text: string, seed = 0x811c9dc5): number {
+export function textHash(text: string, seed = hashSeed): number {
   let hash = seed;
-  for (let index = 0; index < text.length; index++) {
-    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-  }
+  for (let index = 0; index < text.length; index++) hash = hashStep(hash, text.charCodeAt(index));
+  return hashEnd(hash);
+}
+
+/** The parts of {@link textHash}, for texts that are made unit by unit. */
+export const hashSeed = 0x811c9dc5;
+
+export function hashStep(hash: number, unit: number): number {
+  return Math.imul(hash ^ unit, 0x01000193);
+}
+
+export function hashEnd(hash: number): number {
   // Engines keep integers of 31 bits without a box.
   return (hash ^ (hash >>> 15)) & 0x3fffffff;
 }

@@ -1,4 +1,4 @@
-import { baseName, composed, foldName, isNotePath, withoutNoteExtension } from "../names/name.ts";
+import { baseName, composed, foldName, isNotePath, nameHash, withoutNoteExtension } from "../names/name.ts";
 import { typeOf, type Link, type Note } from "../note/note.ts";
 import type { SpannedText } from "../text/span.ts";
 import { ByteWriter } from "./byte-stream.ts";
@@ -37,6 +37,8 @@ export class PackWriter {
   /** The texts of the present note that were written last, and where: a title, say, often comes twice. */
   private readonly recent = new Array<string>(recentTexts).fill("");
   private readonly recentPlaces = new Int32Array(recentTexts);
+  /** Numbers that tell most texts apart, since comparing pieces of a long text takes long. */
+  private readonly recentMarks = new Int32Array(recentTexts);
   private nextRecent = 0;
 
   get count(): number {
@@ -67,7 +69,7 @@ export class PackWriter {
     this.setText(record, field.status, note.status?.text);
     this.addAliases(record, note);
     this.addNames(record, path, note);
-    const contexts = this.contextsOf(note.links);
+    const contexts = withDetails ? this.contextsOf(note.links) : [];
     this.addLinks(record, note.links, contexts);
     if (withDetails) this.details.add(note, contexts);
     this.end(record);
@@ -142,13 +144,16 @@ export class PackWriter {
   /** Writes a text, or finds it where the note has it already; gives its place, counted from the note's start. */
   private put(text: string): number {
     if (text === "") return 0;
+    const mark = markOf(text);
     for (let index = 0; index < recentTexts; index++)
-      if (this.recent[index] === text) return this.recentPlaces[index] ?? 0;
+      if (this.recentMarks[index] === mark && this.recent[index] === text)
+        return this.recentPlaces[index] ?? 0;
     const at = this.textLength - this.noteStart;
     this.pieces.push(text);
     this.textLength += text.length;
     this.recent[this.nextRecent] = text;
     this.recentPlaces[this.nextRecent] = at;
+    this.recentMarks[this.nextRecent] = mark;
     this.nextRecent = (this.nextRecent + 1) % recentTexts;
     return at;
   }
@@ -205,13 +210,13 @@ export class PackWriter {
     for (const link of links) {
       const { target, relation } = link;
       if (link.context !== placed?.context) placed = contexts[next++];
-      const moreKeys = target.text.includes("/") || isNotePath(target.text);
+      const moreKeys = target.text.includes("/") || (target.text.includes(".") && isNotePath(target.text));
       this.numbers[this.length++] = linkFlags(link, moreKeys);
       this.numbers[this.length++] = relation ? this.putWithin(placed, relation) : 0;
       this.numbers[this.length++] = relation ? relation.text.length : -1;
       this.numbers[this.length++] = this.putWithin(placed, target);
       this.numbers[this.length++] = target.text.length;
-      this.numbers[this.length++] = textHash(foldName(target.text));
+      this.numbers[this.length++] = nameHash(target.text);
     }
   }
 
@@ -227,6 +232,17 @@ export class PackWriter {
       context.text.startsWith(text, inside);
     return isThere ? at + inside : this.put(text);
   }
+}
+
+/** By the length of a text that is not empty and three of its units. */
+function markOf(text: string): number {
+  const { length } = text;
+  const [first, middle, last] = [
+    text.charCodeAt(0),
+    text.charCodeAt(length >> 1),
+    text.charCodeAt(length - 1),
+  ];
+  return Math.imul(Math.imul(Math.imul(length, 31) ^ first, 8191) ^ middle, 8191) ^ last;
 }
 
 /** A pack of these notes. */

@@ -1,4 +1,5 @@
 import type { NoteEntity } from "../graph/entity.ts";
+import { SortedList } from "./sorted-list.ts";
 
 /** The order of the neighborhood: falling degree, then title without case, then id. */
 export function compareByRank(a: NoteEntity, b: NoteEntity): number {
@@ -7,10 +8,44 @@ export function compareByRank(a: NoteEntity, b: NoteEntity): number {
 
 /** By title without case, then id or path. Compares code units, so the order is the same on every machine. */
 export function compareByTitle(a: NoteEntity, b: NoteEntity): number {
+  return compareKeys(new RankKey(a), new RankKey(b));
+}
+
+/** What orders a note, read from it once: each comparison would read it again. */
+export class RankKey {
+  readonly degree: number;
+  private keptTitle: string | undefined;
+
+  constructor(readonly note: NoteEntity) {
+    this.degree = note.degree;
+  }
+
+  /** The title without case. Most notes are told apart by their degree alone, so it is read when it is asked for. */
+  get title(): string {
+    return (this.keptTitle ??= sortedBy(this.note.title));
+  }
+}
+
+/** {@link compareByRank} for notes that are compared often. */
+export function compareRanks(a: RankKey, b: RankKey): number {
+  return b.degree - a.degree || compareKeys(a, b);
+}
+
+/** {@link compareByTitle} for notes that are compared often. */
+export function compareKeys(a: RankKey, b: RankKey): number {
   return (
-    compareTexts(sortedBy(a.title), sortedBy(b.title)) ||
-    compareTexts(a.key, b.key) ||
-    compareTexts(a.uri, b.uri)
+    compareTexts(a.title, b.title) ||
+    compareTexts(a.note.key, b.note.key) ||
+    compareTexts(a.note.uri, b.note.uri)
+  );
+}
+
+/** Notes by rank, as far as somebody looks. */
+export function rankedList(notes: readonly NoteEntity[]): SortedList<RankKey> {
+  return new SortedList(
+    notes.map((note) => new RankKey(note)),
+    compareRanks,
+    ({ degree }) => -degree,
   );
 }
 

@@ -8,7 +8,7 @@ import {
 } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/graph.ts";
 import { findBlock, findHeading } from "../../core/query/heading.ts";
-import { compareByRank } from "../../core/query/rank.ts";
+import { topByRank } from "../../core/query/top-notes.ts";
 import { countRelations, type RelationCount } from "../../core/query/backlinks/relation-counts.ts";
 import type { EntityType } from "../../core/schema/schema.ts";
 import type { Link } from "../../core/note/note.ts";
@@ -156,28 +156,30 @@ function placeholderCard(target: string, placeholder: Placeholder | undefined, u
   for (const edge of placeholder?.edges ?? []) {
     for (const { note } of edge.occurrences) if (note.uri !== uri) notes.add(note);
   }
-  const mentions = [...notes].sort(compareByRank).slice(0, listed);
+  const mentions = topByRank(notes, listed);
   return { kind: "placeholder", target, key: placeholder?.key ?? target, mentions, mentionCount: notes.size };
 }
 
 /** The neighbors with the most edges, of whatever type. */
 function strongestNeighbors(entity: Entity, count: number): CardNeighbor[] {
-  const neighbors = new Map<NoteEntity, { label: string; direction: Direction }[]>();
+  const neighbors = new Set<NoteEntity>();
   for (const edge of entity.edges) {
     const other = otherEnd(entity, edge);
-    if (other.kind !== "note") continue;
+    if (other.kind === "note") neighbors.add(other);
+  }
+  const strongest = new Map(
+    topByRank(neighbors, count).map((note) => [note, [] as { label: string; direction: Direction }[]]),
+  );
+  for (const edge of entity.edges) {
+    const other = otherEnd(entity, edge);
+    const relations = other.kind === "note" ? strongest.get(other) : undefined;
+    if (!relations) continue;
     const direction = directionFrom(entity, edge);
     const { label, name, inverse } = edge.relation;
-    const read = direction === "in" ? (inverse ?? name) : label;
-    const relations = neighbors.get(other) ?? [];
-    relations.push({ label: read, direction });
-    neighbors.set(other, relations);
+    relations.push({ label: direction === "in" ? (inverse ?? name) : label, direction });
   }
-  return [...neighbors]
-    .sort(([a], [b]) => compareByRank(a, b))
-    .slice(0, count)
-    .map(([note, relations]) => ({
-      note,
-      relations: relations.sort((a, b) => (a.label < b.label ? -1 : 1)),
-    }));
+  return [...strongest].map(([note, relations]) => ({
+    note,
+    relations: relations.sort((a, b) => (a.label < b.label ? -1 : 1)),
+  }));
 }

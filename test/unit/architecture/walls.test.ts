@@ -24,7 +24,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   "core/pack": ["core/text", "core/names", "core/note"],
   "core/graph": ["core/text", "core/names", "core/note", "core/schema", "core/pack"],
   "core/query": ["core/graph", "core/note"],
-  "core/query/backlinks": ["core/query", "core/graph"],
+  "core/query/backlinks": ["core/query", "core/graph", "core/schema"],
   "core/query/gaps": ["core/query", "core/graph", "core/names", "core/note", "core/text"],
   "core/query/neighborhood": ["core/query", "core/graph", "core/text"],
   "core/query/paths": ["core/query", "core/graph", "core/schema"],

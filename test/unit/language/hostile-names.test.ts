@@ -62,7 +62,7 @@ describe("names of megabytes", () => {
     for (const text of shown) assert.ok(text.length < 400 && text.includes("…"), text.slice(0, 500));
     const note = graph.noteByUri("vault/a.md");
     assert.ok(note);
-    const options = { depth: 1, most: 5, expanded: new Set<string>() };
+    const options = { depth: 1, maxNeighbors: 5, expanded: new Set<string>() };
     for (const { title } of subgraphOf(graph, note, options).nodes) assert.ok(title.length < 400);
   });
 
@@ -98,7 +98,7 @@ describe("a chain of notes", () => {
     );
     const [first, last] = [graph.noteByUri("vault/n0.md"), graph.noteByUri(`vault/n${count - 1}.md`)];
     assert.ok(first && last);
-    const [path, ...others] = shortestPaths(first, last, { most: 5, untyped: false });
+    const [path, ...others] = shortestPaths(first, last, { maxPaths: 5, untyped: false });
     assert.equal(path?.notes.length, count);
     assert.equal(path.steps.length, count - 1);
     assert.deepEqual(others, []);

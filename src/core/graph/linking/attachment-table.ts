@@ -61,6 +61,13 @@ export class AttachmentTable {
     return name;
   }
 
+  /** All files. Of one name, they come in the order in which they were added. */
+  *files(): Generator<AttachmentFile> {
+    for (const { files } of this.byName.values()) {
+      for (const [key, path] of files) yield { folder: key.slice(0, key.length - path.length - 1), path };
+    }
+  }
+
   /**
    * The path of the attachment that `target` names: from the folder of the note that links to it, else from the workspace
    * folder, else the first whose path ends so.

@@ -18,6 +18,14 @@ export interface LinkTask {
   readonly newSchema: boolean;
 }
 
+/** A placeholder as plain data. */
+export interface SavedPlaceholder {
+  readonly node: number;
+  readonly key: string;
+  /** The target of the link that it was made for. */
+  readonly written: string;
+}
+
 /** Turns the links of notes into edges and placeholders, and keeps both in step with what the links say. */
 export class Linker {
   readonly placeholders = new Map<string, PlaceholderView>();
@@ -33,8 +41,14 @@ export class Linker {
     types: KnownTypes,
     private readonly dependents: HashIndex,
   ) {
-    this.relations = new RelationNumbers(edges, types);
+    this.relations = new RelationNumbers(edges.relations, types);
     this.place = new LinkPlace(nodes);
+  }
+
+  /** Takes in the placeholders of a saved graph. */
+  restore(placeholders: readonly SavedPlaceholder[]): void {
+    for (const { node, key, written } of placeholders)
+      this.placeholders.set(key, this.views.addPlaceholder(node, key, written));
   }
 
   /** Has to be told when there is a new schema. */

@@ -3,11 +3,12 @@ import {
   composed,
   endsWithPath,
   foldName,
+  nameHash,
   pathSuffixes,
   withoutNoteExtension,
 } from "../../names/name.ts";
 import { textHash } from "../../names/text-hash.ts";
-import { HashIndex } from "../tables/hash-index.ts";
+import { HashIndex, type SavedIndex } from "../tables/hash-index.ts";
 import type { NodeTable } from "../tables/node-table.ts";
 
 /** Groups of more notes are not looked through one by one for each link. */
@@ -44,6 +45,12 @@ class NameGroup {
     }
     return this.files;
   }
+}
+
+/** A {@link NameTable} as plain data. */
+export interface SavedNames {
+  readonly paths: SavedIndex;
+  readonly names: SavedIndex;
 }
 
 /** Finds notes by what they are called: their places, ids, files' names, titles and aliases. */
@@ -157,6 +164,16 @@ export class NameTable {
     });
   }
 
+  save(): SavedNames {
+    return { paths: this.paths.save(), names: this.names.save() };
+  }
+
+  /** Becomes what was saved, whose arrays it takes over. */
+  restore({ paths, names }: SavedNames): void {
+    this.paths.restore(paths);
+    this.names.restore(names);
+  }
+
   private groupOf(hash: number): NameGroup | undefined {
     const known = this.groups.get(hash);
     if (known || this.names.count(hash) <= largestScanned) return known;
@@ -174,11 +191,6 @@ export class NameTable {
 }
 
 const none: readonly number[] = [];
-
-/** What names are filed and looked up under. */
-export function nameHash(name: string): number {
-  return textHash(foldName(name));
-}
 
 /** What a note is filed under by its place: the hash of its composed path, told apart by folder. */
 function placeHash(folder: string, pathHash: number): number {

@@ -1,7 +1,7 @@
 import { formOf, linkField, packed, relationPlaceOf, type NotePack } from "../../pack/note-pack.ts";
 import type { KnownTypes } from "./known-types.ts";
 import { relationOf } from "../link-relation.ts";
-import type { EdgeTable } from "../tables/edge-table.ts";
+import type { RelationTable } from "../tables/relation-table.ts";
 
 /** What a written relation means. */
 export interface NumberedUse {
@@ -21,7 +21,7 @@ export class RelationNumbers {
   private readonly ofForms = new Map<string, NumberedUse>();
 
   constructor(
-    private readonly edges: EdgeTable,
+    private readonly relations: RelationTable,
     private readonly types: KnownTypes,
   ) {}
 
@@ -49,7 +49,7 @@ export class RelationNumbers {
     let use = uses.get(key);
     if (!use) {
       const { relation, inverted } = relationOf(link, this.types.schema);
-      uses.set(key, (use = { relation: this.edges.numberOf(relation), inverted }));
+      uses.set(key, (use = { relation: this.relations.numberOf(relation), inverted }));
     }
     return use;
   }

@@ -1,11 +1,19 @@
 import { parseId } from "../../note/note-id.ts";
 import type { Link } from "../../note/note.ts";
 import type { Schema } from "../../schema/schema.ts";
-import { composed, foldName, joinPath, parentPath, slashId, withoutNoteExtension } from "../../names/name.ts";
+import {
+  composed,
+  foldName,
+  joinPath,
+  parentPath,
+  slashId,
+  withoutNoteExtension,
+  nameHash,
+} from "../../names/name.ts";
 import type { AttachmentTable } from "./attachment-table.ts";
 import type { NoteFile } from "../entity.ts";
 import type { KnownTypes } from "./known-types.ts";
-import { nameHash, type NameTable } from "./name-table.ts";
+import type { NameTable } from "./name-table.ts";
 
 /** Where a link stands. */
 export type Place = Pick<NoteFile, "folder" | "path">;

@@ -1,24 +1,19 @@
 import type { Relation } from "../../schema/schema.ts";
-import { IntRecords } from "./int-records.ts";
+import { edgeField, occurrenceField } from "./edge-fields.ts";
+import { IntRecords, type SavedRecords } from "./int-records.ts";
 import { nodeField, type NodeTable } from "./node-table.ts";
+import { RelationTable } from "./relation-table.ts";
+import { tripleHash } from "./triple-hash.ts";
 
-/** An edge stands in two lists, those of its two ends, and heads two others: the links in the note at either end that state it. */
-const edgeField = {
-  from: 0,
-  to: 1,
-  relation: 2,
-  nextOfFrom: 3,
-  previousOfFrom: 4,
-  nextOfTo: 5,
-  previousOfTo: 6,
-  statedByFrom: 7,
-  statedByTo: 8,
-  /** The next edge of the same place in the table of triples. */
-  nextTriple: 9,
-} as const;
-
-/** A link that states an edge stands in two lists: that of the edge and note, and that of all such links of the note. */
-const occurrenceField = { edge: 0, link: 1, next: 2, previous: 3, nextOfNote: 4 } as const;
+/** An {@link EdgeTable} as plain data. */
+export interface SavedEdges {
+  readonly edges: SavedRecords;
+  readonly occurrences: SavedRecords;
+  readonly triples: Int32Array;
+  /** The names of the relations by their numbers. */
+  readonly relations: readonly string[];
+  readonly countBetweenNotes: number;
+}
 
 /** The edges of the graph and the links that state them, by their numbers. Each change takes the same time, however many edges a node has. */
 export class EdgeTable {
@@ -26,9 +21,8 @@ export class EdgeTable {
   private readonly occurrences = new IntRecords(5);
   private readonly nodes: IntRecords;
   /** From the hash of a triple to the first edge of its place. */
-  private triples = new Int32Array(64).fill(-1);
-  private readonly relations: Relation[] = [];
-  private readonly relationNumbers = new Map<Relation, number>();
+  private triples: Int32Array = new Int32Array(64).fill(-1);
+  readonly relations = new RelationTable();
   /** How many edges join two notes. */
   countBetweenNotes = 0;
 
@@ -40,16 +34,6 @@ export class EdgeTable {
     this.nodes = table.records;
   }
 
-  /** The number of a relation. The same relation of another schema has another one. */
-  numberOf(relation: Relation): number {
-    let number = this.relationNumbers.get(relation);
-    if (number === undefined) {
-      number = this.relations.push(relation) - 1;
-      this.relationNumbers.set(relation, number);
-    }
-    return number;
-  }
-
   fromOf(edge: number): number {
     return this.edges.get(edge, edgeField.from);
   }
@@ -58,14 +42,8 @@ export class EdgeTable {
     return this.edges.get(edge, edgeField.to);
   }
 
-  relationOf(edge: number): number {
-    return this.edges.get(edge, edgeField.relation);
-  }
-
-  relation(number: number): Relation {
-    const relation = this.relations[number];
-    if (!relation) throw new Error(`There is no relation ${String(number)}.`);
-    return relation;
+  relationOf(edge: number): Relation {
+    return this.relations.relation(this.relationNumber(edge));
   }
 
   /** Whether the edge of this number is that of this triple; numbers are given again when their edge is gone. */
@@ -74,7 +52,7 @@ export class EdgeTable {
       this.edges.has(edge) &&
       this.fromOf(edge) === from &&
       this.toOf(edge) === to &&
-      this.relations[this.relationOf(edge)] === relation
+      this.relationOf(edge) === relation
     );
   }
 
@@ -178,15 +156,42 @@ export class EdgeTable {
 
   /** The edge of a triple, made where there is none; one without direction may stand the other way around. */
   edgeOfTriple(from: number, relation: number, to: number): number {
-    const isSymmetric = this.relation(relation).symmetric;
+    const isSymmetric = this.relations.relation(relation).symmetric;
     const place = this.placeOf(from, relation, to);
     for (let edge = this.triples[place] ?? -1; edge >= 0; edge = this.edges.get(edge, edgeField.nextTriple)) {
-      if (this.relationOf(edge) !== relation) continue;
+      if (this.relationNumber(edge) !== relation) continue;
       const [edgeFrom, edgeTo] = [this.fromOf(edge), this.toOf(edge)];
       if (edgeFrom === from && edgeTo === to) return edge;
       if (isSymmetric && edgeFrom === to && edgeTo === from) return edge;
     }
     return this.add(from, relation, to);
+  }
+
+  save(): SavedEdges {
+    return {
+      edges: this.edges.save(),
+      occurrences: this.occurrences.save(),
+      triples: this.triples.slice(),
+      relations: this.relations.names(),
+      countBetweenNotes: this.countBetweenNotes,
+    };
+  }
+
+  /**
+   * Becomes what was saved, whose arrays it takes over.
+   *
+   * @param relationNamed gives a relation of the schema under which the edges were made
+   */
+  restore(saved: SavedEdges, relationNamed: (name: string) => Relation): void {
+    this.edges.restore(saved.edges);
+    this.occurrences.restore(saved.occurrences);
+    this.triples = saved.triples;
+    this.countBetweenNotes = saved.countBetweenNotes;
+    this.relations.restore(saved.relations, relationNamed);
+  }
+
+  private relationNumber(edge: number): number {
+    return this.edges.get(edge, edgeField.relation);
   }
 
   private add(from: number, relation: number, to: number): number {
@@ -203,7 +208,7 @@ export class EdgeTable {
   }
 
   private remove(edge: number): void {
-    const place = this.placeOf(this.fromOf(edge), this.relationOf(edge), this.toOf(edge));
+    const place = this.placeOf(this.fromOf(edge), this.relationNumber(edge), this.toOf(edge));
     const next = this.edges.get(edge, edgeField.nextTriple);
     let at = this.triples[place] ?? -1;
     if (at === edge) this.triples[place] = next;
@@ -266,14 +271,11 @@ export class EdgeTable {
   }
 
   private placeOf(from: number, relation: number, to: number): number {
-    // The same for both directions, since an edge without direction is looked for in both.
-    const ends = Math.imul(from, 0x9e3779b1) ^ Math.imul(to, 0x9e3779b1) ^ Math.imul(from + to, 0x85ebca6b);
-    const hash = Math.imul(ends ^ Math.imul(relation + 1, 0xc2b2ae35), 0x27d4eb2f);
-    return (hash ^ (hash >>> 15)) & (this.triples.length - 1);
+    return tripleHash(from, relation, to) & (this.triples.length - 1);
   }
 
   private fileTriple(edge: number): void {
-    const place = this.placeOf(this.fromOf(edge), this.relationOf(edge), this.toOf(edge));
+    const place = this.placeOf(this.fromOf(edge), this.relationNumber(edge), this.toOf(edge));
     this.edges.set(edge, edgeField.nextTriple, this.triples[place] ?? -1);
     this.triples[place] = edge;
   }

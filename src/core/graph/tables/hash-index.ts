@@ -12,6 +12,17 @@ const inSet = -2;
 const blockSizes = [2, 4, 8, 16, 32] as const;
 const largestBlock = blockSizes.length - 1;
 
+/** A {@link HashIndex} as plain data. */
+export interface SavedIndex {
+  readonly places: Int32Array;
+  readonly used: number;
+  readonly live: number;
+  readonly blocks: Int32Array;
+  readonly freeBlocks: readonly number[];
+  /** For each set its hash, how many items it has, and these. */
+  readonly sets: Int32Array;
+}
+
 /**
  * From hashes to the numbers (not negative) that are filed under them. Different names can share a hash, so whoever asks
  * compares what is found. A hash table with open addressing (Knuth, The Art of Computer Programming 3, 6.4, algorithm L)
@@ -20,12 +31,12 @@ const largestBlock = blockSizes.length - 1;
  */
 export class HashIndex {
   /** Two numbers a place, hash and value side by side, since a look into memory is what takes the time. */
-  private places = new Int32Array(128).fill(free);
+  private places: Int32Array = new Int32Array(128).fill(free);
   /** How many places are not free, those of removed items included; and how many hold items. */
   private used = 0;
   private live = 0;
   /** Blocks: how many items there are, then room for as many as the block's size says. */
-  private blocks = new Int32Array(64);
+  private blocks: Int32Array = new Int32Array(64);
   private blocksEnd = 0;
   /** By size the first block that is free, each of which names the next; -1 where there is none. */
   private readonly freeBlocks: number[] = blockSizes.map(() => -1);
@@ -100,6 +111,33 @@ export class HashIndex {
       const start = blockStart(value);
       const end = start + (this.blocks[start] ?? 0);
       for (let at = start + 1; at <= end; at++) visit(this.blocks[at] ?? 0);
+    }
+  }
+
+  save(): SavedIndex {
+    const { used, live } = this;
+    const sets = [...this.sets].flatMap(([hash, items]) => [hash, items.size, ...items]);
+    return {
+      ...{ places: this.places.slice(), used, live },
+      blocks: this.blocks.slice(0, this.blocksEnd),
+      freeBlocks: [...this.freeBlocks],
+      sets: Int32Array.from(sets),
+    };
+  }
+
+  /** Becomes what was saved, whose arrays it takes over. */
+  restore({ places, used, live, blocks, freeBlocks, sets }: SavedIndex): void {
+    this.places = places;
+    this.used = used;
+    this.live = live;
+    this.blocks = blocks;
+    this.blocksEnd = blocks.length;
+    for (const [size, first] of freeBlocks.entries()) this.freeBlocks[size] = first;
+    this.sets.clear();
+    for (let at = 0; at < sets.length;) {
+      const [hash = 0, count = 0] = sets.subarray(at, at + 2);
+      this.sets.set(hash, new Set(sets.subarray(at + 2, at + 2 + count)));
+      at += 2 + count;
     }
   }
 

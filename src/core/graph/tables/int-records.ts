@@ -1,3 +1,11 @@
+/** {@link IntRecords} as plain data. */
+export interface SavedRecords {
+  readonly data: Int32Array;
+  readonly end: number;
+  readonly firstFree: number;
+  readonly count: number;
+}
+
 /**
  * Records of a few integers each, in one array that grows. A hundred thousand objects take the garbage collector tenths
  * of a second at every start, and many times the room; one array takes neither, and goes to the disk and back as it is.
@@ -61,8 +69,21 @@ export class IntRecords {
     this.set(index, field, this.get(index, field) + by);
   }
 
+  save(): SavedRecords {
+    const { end, firstFree, count } = this;
+    return { data: this.data.slice(0, end * this.width), end, firstFree, count };
+  }
+
+  /** Becomes what was saved, whose array it takes over. */
+  restore({ data, end, firstFree, count }: SavedRecords): void {
+    this.data = data;
+    this.end = end;
+    this.firstFree = firstFree;
+    this.count = count;
+  }
+
   private grow(): void {
-    const larger = new Int32Array(Math.ceil(this.data.length * 1.6));
+    const larger = new Int32Array(Math.ceil(this.data.length * 1.6) + 64 * this.width);
     larger.set(this.data);
     this.data = larger;
   }

@@ -1,5 +1,5 @@
 import { field, linkField, packed, type NotePack } from "../../pack/note-pack.ts";
-import { IntRecords } from "./int-records.ts";
+import { IntRecords, type SavedRecords } from "./int-records.ts";
 
 /** What the graph keeps of a node, a note or a placeholder: numbers alone. */
 export const nodeField = {
@@ -15,11 +15,20 @@ export const nodeField = {
   degree: 5,
   /** The first of the note's links that state an edge, in the order of its text. */
   firstOccurrence: 6,
+  /** Its type, by a number: to read it from the text of each neighbor takes longer than all else. */
+  type: 7,
 } as const;
 
-const width = 7;
+const width = 8;
 
 const noPack: NotePack = { numbers: new Int32Array(0), bytes: new Uint8Array(0), text: "" };
+
+/** A {@link NodeTable} as plain data, apart from the packs. */
+export interface SavedNodes {
+  readonly records: SavedRecords;
+  readonly folders: readonly string[];
+  readonly types: readonly string[];
+}
 
 /** The nodes of the graph by their numbers, and what the packs say of those that are notes. */
 export class NodeTable {
@@ -31,6 +40,8 @@ export class NodeTable {
   private readonly packNumbers = new Map<NotePack, number>();
   /** How many notes each pack holds, so that a pack goes with the last of its notes. */
   private readonly packUses: number[] = [];
+  private readonly types: string[] = [];
+  private readonly typeNumbers = new Map<string, number>();
   private readonly folders: string[] = [];
   private readonly folderUses: number[] = [];
   noteCount = 0;
@@ -42,6 +53,7 @@ export class NodeTable {
     this.records.set(node, nodeField.folder, number);
     this.records.set(node, nodeField.pack, this.usedPack(pack));
     this.records.set(node, nodeField.record, record);
+    this.records.set(node, nodeField.type, this.typeNumber(pack, record));
     this.noteCount++;
     return node;
   }
@@ -55,6 +67,7 @@ export class NodeTable {
     const before = this.records.get(note, nodeField.pack);
     this.records.set(note, nodeField.pack, this.usedPack(pack));
     this.records.set(note, nodeField.record, record);
+    this.records.set(note, nodeField.type, this.typeNumber(pack, record));
     this.leavePack(before);
   }
 
@@ -135,7 +148,7 @@ export class NodeTable {
   }
 
   typeOf(note: number): string {
-    return packed.text(this.packOf(note), this.recordOf(note), field.type);
+    return this.types[this.records.get(note, nodeField.type)] ?? "";
   }
 
   titleOf(note: number): string {
@@ -157,11 +170,58 @@ export class NodeTable {
     return packed.text(pack, record, packed.linkAt(pack, record, link) + linkField.target);
   }
 
+  /** The packs that hold the notes. Their places in this list are the numbers by which a saved table knows them. */
+  usedPacks(): readonly NotePack[] {
+    return this.packs.filter((pack) => pack !== undefined);
+  }
+
+  /** Plain data for {@link restore}; only while no note is leaving. */
+  save(): SavedNodes {
+    const records = this.records.save();
+    const places = new Map(this.usedPacks().map((pack, place) => [this.packNumbers.get(pack), place]));
+    for (const node of this.notes()) {
+      const at = node * width + nodeField.pack;
+      records.data[at] = places.get(records.data[at]) ?? -1;
+    }
+    return { records, folders: [...this.folders], types: [...this.types] };
+  }
+
+  /** Becomes what was saved, whose arrays it takes over. The table has to be empty. */
+  restore(saved: SavedNodes, packs: readonly NotePack[]): void {
+    this.records.restore(saved.records);
+    this.folders.push(...saved.folders);
+    this.types.push(...saved.types);
+    for (const [number, type] of saved.types.entries()) this.typeNumbers.set(type, number);
+    for (const [number, pack] of packs.entries()) {
+      this.packs[number] = pack;
+      this.packNumbers.set(pack, number);
+    }
+    for (const note of this.notes()) {
+      const [pack, folder] = [
+        this.records.get(note, nodeField.pack),
+        this.records.get(note, nodeField.folder),
+      ];
+      this.packUses[pack] = (this.packUses[pack] ?? 0) + 1;
+      this.folderUses[folder] = (this.folderUses[folder] ?? 0) + 1;
+      this.noteCount++;
+    }
+  }
+
   private add(): number {
     const node = this.records.add();
     this.records.set(node, nodeField.edgeCount, 0);
     this.records.set(node, nodeField.degree, 0);
     return node;
+  }
+
+  private typeNumber(pack: NotePack, record: number): number {
+    const type = packed.text(pack, record, field.type);
+    let number = this.typeNumbers.get(type);
+    if (number === undefined) {
+      number = this.types.push(type) - 1;
+      this.typeNumbers.set(type, number);
+    }
+    return number;
   }
 
   private folderNumber(folder: string): number {

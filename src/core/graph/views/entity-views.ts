@@ -57,6 +57,12 @@ export class EntityViews implements OccurrenceSource<EntityView> {
     if (view?.kind === "note") view.read(pack, record, given);
   }
 
+  /** The notes that no pack holds whole, by their numbers. */
+  *given(): Generator<readonly [node: number, note: Note]> {
+    for (const [node, view] of this.views.entries())
+      if (view?.kind === "note" && view.given) yield [node, view.given];
+  }
+
   addPlaceholder(node: number, key: string, written: string): PlaceholderView {
     const view = new PlaceholderView(this, node, key, written);
     this.views[node] = view;
@@ -77,7 +83,7 @@ export class EntityViews implements OccurrenceSource<EntityView> {
 
   edge(edge: number): Edge {
     const { edges } = this;
-    const relation = edges.relation(edges.relationOf(edge));
+    const relation = edges.relationOf(edge);
     const [from, to] = [this.entity(edges.fromOf(edge)), this.entity(edges.toOf(edge))];
     return relation.symmetric && this.isTurned(edge, from, to)
       ? new EdgeView(this, edge, to, relation, from)
@@ -178,6 +184,7 @@ export class NoteView extends NodeView implements NoteEntity {
   }
 
   get type(): string {
+    if (this.node >= 0) return this.views.nodes.typeOf(this.node);
     return packed.text(this.pack, this.record, field.type);
   }
 

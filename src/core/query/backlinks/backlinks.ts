@@ -1,14 +1,8 @@
-import {
-  directionFrom,
-  otherEnd,
-  type Edge,
-  type Entity,
-  type NoteEntity,
-  type Occurrence,
-} from "../../graph/entity.ts";
+import { directionFrom, otherEnd, type Edge, type Entity, type Occurrence } from "../../graph/entity.ts";
 import type { ReadonlyGraph } from "../../graph/graph.ts";
 import { sortOccurrences } from "../occurrences.ts";
-import { compareByRank, compareByTitle } from "../rank.ts";
+import { RankKey, compareKeys, compareRanks } from "../rank.ts";
+import { SortedList } from "../sorted-list.ts";
 
 export interface BacklinkOptions {
   /** `incoming`: what leads to the entity; `outgoing`: what leads from it; edges without direction are in both. */
@@ -17,20 +11,55 @@ export interface BacklinkOptions {
   readonly sortBy: "rank" | "title" | "modified";
 }
 
-/** Edges under one heading: a relation, or the type of the note at the other end. */
-export interface BacklinkGroup {
-  /** The relation's or type's name. */
-  readonly name: string;
-  readonly label: string;
-  readonly items: readonly BacklinkItem[];
+/** One edge, as seen from the entity that was asked about. */
+export class BacklinkItem {
+  /** What orders it; a placeholder has none. */
+  readonly key: RankKey | undefined;
+
+  constructor(
+    readonly edge: Edge,
+    readonly other: Entity,
+  ) {
+    this.key = other.kind === "note" ? new RankKey(other) : undefined;
+  }
+
+  /** Sorted by the path of the note and the place in its text. They are read from the notes when somebody asks. */
+  get occurrences(): readonly Occurrence[] {
+    return sortOccurrences(this.edge.occurrences);
+  }
 }
 
-/** One edge, as seen from the entity that was asked about. */
-export interface BacklinkItem {
-  readonly edge: Edge;
-  readonly other: Entity;
-  /** Sorted by the path of the note and the place in its text. */
-  readonly occurrences: readonly Occurrence[];
+/** Edges under one heading: a relation, or the type of the note at the other end. They are sorted as far as somebody looks. */
+export class BacklinkGroup {
+  private readonly sorted: SortedList<BacklinkItem>;
+
+  /** @param name that of the relation or type */
+  constructor(
+    readonly name: string,
+    readonly label: string,
+    items: readonly BacklinkItem[],
+    sortBy: BacklinkOptions["sortBy"],
+  ) {
+    this.sorted = new SortedList(items, comparisons[sortBy], ({ key }) => {
+      if (!key) return Infinity;
+      return sortBy === "rank" ? -key.degree : 0;
+    });
+  }
+
+  /** How many items there are. */
+  get count(): number {
+    return this.sorted.length;
+  }
+
+  /** All items in order. */
+  get items(): readonly BacklinkItem[] {
+    return this.first(this.count);
+  }
+
+  /** The first items, at most `count`, in order. */
+  first(count: number): readonly BacklinkItem[] {
+    return this.sorted.first(count);
+  }
 }
 
 /**
@@ -44,36 +73,46 @@ export function backlinksOf(graph: ReadonlyGraph, entity: Entity, options: Backl
     if (direction !== "both" && (direction === "in") !== (options.direction === "incoming")) continue;
     const other = otherEnd(entity, edge);
     const name = options.groupBy === "relation" ? edge.relation.name : other.type;
-    const item = { edge, other, occurrences: sortOccurrences(edge.occurrences) };
+    const item = new BacklinkItem(edge, other);
     const items = groups.get(name);
     if (items) items.push(item);
     else groups.set(name, [item]);
   }
   const byType = options.groupBy === "type";
+  const labelOf = (name: string) =>
+    byType ? graph.schema.type(name).plural : graph.schema.relation(name).relation.label;
   return [...groups]
-    .map(([name, items]) => ({
-      name,
-      label: byType ? graph.schema.type(name).plural : graph.schema.relation(name).relation.label,
-      items: items.sort((a, b) => compareItems(a, b, options.sortBy)),
-    }))
+    .map(([name, items]) => new BacklinkGroup(name, labelOf(name), items, options.sortBy))
     .sort((a, b) =>
-      byType
-        ? graph.schema.compareTypes(a.name, b.name)
-        : b.items.length - a.items.length || (a.name < b.name ? -1 : 1),
+      byType ? graph.schema.compareTypes(a.name, b.name) : b.count - a.count || (a.name < b.name ? -1 : 1),
     );
 }
 
-function compareItems(a: BacklinkItem, b: BacklinkItem, sortBy: BacklinkOptions["sortBy"]): number {
-  if (a.other.kind !== "note" || b.other.kind !== "note") {
-    if (a.other.kind !== b.other.kind) return a.other.kind === "note" ? -1 : 1;
-    return a.other.title < b.other.title ? -1 : 1;
-  }
-  return compareNotes(a.other, b.other, sortBy) || (a.edge.relation.name < b.edge.relation.name ? -1 : 1);
-}
+type Comparison<T> = (a: T, b: T) => number;
 
 /** Notes by falling degree, by title, or the last changed first. */
-export function compareNotes(a: NoteEntity, b: NoteEntity, sortBy: BacklinkOptions["sortBy"]): number {
-  if (sortBy === "title") return compareByTitle(a, b);
-  if (sortBy === "modified") return b.modified - a.modified || compareByTitle(a, b);
-  return compareByRank(a, b);
+const noteComparisons: Readonly<Record<BacklinkOptions["sortBy"], Comparison<RankKey>>> = {
+  rank: compareRanks,
+  title: compareKeys,
+  modified: (a, b) => b.note.modified - a.note.modified || compareKeys(a, b),
+};
+
+const comparisons: Readonly<Record<BacklinkOptions["sortBy"], Comparison<BacklinkItem>>> = {
+  rank: comparisonOf("rank"),
+  title: comparisonOf("title"),
+  modified: comparisonOf("modified"),
+};
+
+function comparisonOf(sortBy: BacklinkOptions["sortBy"]): Comparison<BacklinkItem> {
+  const compareNotes = noteComparisons[sortBy];
+  return (a, b) => {
+    if (a.key && b.key)
+      return compareNotes(a.key, b.key) || (a.edge.relation.name < b.edge.relation.name ? -1 : 1);
+    if (a.key ?? b.key) return a.key ? -1 : 1;
+    return compareTexts(a.other.title, b.other.title) || compareTexts(a.other.key, b.other.key);
+  };
+}
+
+function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,4 +1,5 @@
 import { directionFrom, otherEnd, type Direction, type Entity } from "../../graph/entity.ts";
+import type { Relation } from "../../schema/schema.ts";
 
 /** How many edges of one relation and direction an entity has to other notes. */
 export interface RelationCount {
@@ -11,19 +12,21 @@ export interface RelationCount {
 
 /** The edges of `entity` to notes, counted by relation and direction; the most frequent first, then by name. */
 export function countRelations(entity: Entity): RelationCount[] {
-  const counts = new Map<string, RelationCount>();
+  const counts: Readonly<Record<Direction, Map<Relation, number>>> = {
+    out: new Map(),
+    in: new Map(),
+    both: new Map(),
+  };
   for (const edge of entity.edges) {
     if (otherEnd(entity, edge).kind !== "note") continue;
     const direction = directionFrom(entity, edge);
-    const { name, inverse } = edge.relation;
-    const key = `${name} ${direction}`;
-    const count = (counts.get(key)?.count ?? 0) + 1;
-    counts.set(key, {
-      relation: name,
-      label: direction === "in" ? (inverse ?? name) : name,
-      direction,
-      count,
-    });
+    counts[direction].set(edge.relation, (counts[direction].get(edge.relation) ?? 0) + 1);
   }
-  return [...counts.values()].sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1));
+  return (["out", "in", "both"] as const)
+    .flatMap((direction) => [...counts[direction]].map((counted) => countOf(...counted, direction)))
+    .sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1));
+}
+
+function countOf({ name, inverse }: Relation, count: number, direction: Direction): RelationCount {
+  return { relation: name, label: direction === "in" ? (inverse ?? name) : name, direction, count };
 }

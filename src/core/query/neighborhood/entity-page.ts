@@ -31,6 +31,8 @@ export interface EntityGroup {
   readonly type: string;
   /** The heading, such as `Concepts`. */
   readonly label: string;
+  /** How many rows there are, those included that the page does not hold. */
+  readonly count: number;
   readonly rows: readonly EntityRow[];
 }
 
@@ -82,16 +84,21 @@ export interface SimilarRow {
   readonly terms: readonly string[];
 }
 
-/** The page of `center`: its header and its neighborhood. */
-export function entityPageOf(graph: ReadonlyGraph, center: Entity): EntityPage {
+/**
+ * The page of `center`: its header and its neighborhood.
+ *
+ * @param maxRows how many rows of each group the page holds; an entity can have tens of thousands
+ */
+export function entityPageOf(graph: ReadonlyGraph, center: Entity, maxRows = Infinity): EntityPage {
   const { groups } = neighborhoodOf(graph, center);
   return {
     ...headerOf(center),
     placeholders: placeholdersOf(center),
-    groups: groups.map(({ type, label, rows }) => ({
-      type,
-      label,
-      rows: rows.map(({ note, relations }) => ({
+    groups: groups.map((group) => ({
+      type: group.type,
+      label: group.label,
+      count: group.count,
+      rows: group.first(maxRows).map(({ note, relations }) => ({
         ...rowOf(note),
         type: note.type,
         status: note.status,

@@ -1,0 +1,38 @@
+import type { Relation } from "../../schema/schema.ts";
+
+/** The relations of edges by their numbers. */
+export class RelationTable {
+  private readonly relations: Relation[] = [];
+  private readonly numbers = new Map<Relation, number>();
+
+  /** The number of a relation. The same relation of another schema has another one. */
+  numberOf(relation: Relation): number {
+    let number = this.numbers.get(relation);
+    if (number === undefined) {
+      number = this.relations.push(relation) - 1;
+      this.numbers.set(relation, number);
+    }
+    return number;
+  }
+
+  relation(number: number): Relation {
+    const relation = this.relations[number];
+    if (!relation) throw new Error(`There is no relation ${String(number)}.`);
+    return relation;
+  }
+
+  /** The names of the relations by their numbers. */
+  names(): string[] {
+    return this.relations.map(({ name }) => name);
+  }
+
+  /** @param relationNamed gives a relation of the schema under which the names were saved */
+  restore(names: readonly string[], relationNamed: (name: string) => Relation): void {
+    for (const [number, name] of names.entries()) {
+      const relation = relationNamed(name);
+      this.relations[number] = relation;
+      // Of two numbers for one name, the later is that of the present schema.
+      this.numbers.set(relation, number);
+    }
+  }
+}
