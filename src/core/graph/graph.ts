@@ -3,7 +3,6 @@ import type { Link } from "../note/note.ts";
 import {
   field,
   formOf,
-  hasMoreKeys,
   isWithinNote,
   linkField,
   noteCountOf,
@@ -16,10 +15,13 @@ import { PackWriter } from "../pack/pack-writer.ts";
 import { textHash } from "../pack/text-hash.ts";
 import type { Relation, RelationUse, Schema } from "../schema/schema.ts";
 import type { Edge, NoteEntity, NoteFile, Placeholder, Resolution } from "./entity.ts";
+import { eachLinkKey, linkHeads, typeHash, type LinkHead } from "./link-heads.ts";
 import { relationOf } from "./link-relation.ts";
-import { composed, foldName, lookupKeys, withoutNoteExtension } from "./name.ts";
+import { composed, foldName, withoutNoteExtension } from "./name.ts";
 import { NameIndex } from "./name-index.ts";
+import { NamesAfter } from "./names-after.ts";
 import { EdgeNode, NoteNode, PlaceholderNode, type EntityNode } from "./nodes.ts";
+import { byPath, resolvedLink, resolvedName } from "./resolution.ts";
 import { placeholderKey, TargetResolver } from "./target-resolver.ts";
 
 /** A file that is no note, which a link may lead to all the same. */
@@ -73,6 +75,12 @@ export interface ReadonlyGraph {
   resolve(target: string, from: Pick<NoteFile, "folder" | "path">): Resolution;
   /** What `link`, which stands in `note`, names. */
   resolveLink(link: Link, note: Pick<NoteFile, "folder" | "path" | "uri">): Resolution;
+  /** What a link of this form to `target` in the file `from` names. */
+  resolveTarget(
+    form: Link["form"],
+    target: string,
+    from: Pick<NoteFile, "folder" | "path" | "uri">,
+  ): Resolution;
   /** The notes with a link that may name `note`, by an index of names; itself among them, for the links within it. */
   notesThatMayLinkTo(note: NoteEntity): ReadonlySet<NoteEntity>;
   /** The notes with a link whose relation, as it is written, is one of those looked for. */
@@ -84,6 +92,13 @@ export interface ReadonlyGraph {
    * @param look is given the uris of the notes that are set, gone, or whose links may mean something else
    */
   imagine<T>(change: ImaginedChange, look: (touched: ReadonlySet<string>) => T): T;
+  /**
+   * What links would name after a change, which is not taken in. It costs what the changed notes cost, however many
+   * links lead to them. It holds until the graph changes.
+   */
+  namesAfter(change: Omit<ImaginedChange, "schema">): NamesAfter;
+  /** The notes with a link that may name `note`, with those of their links; not those within the note itself. */
+  linksThatMayName(note: NoteEntity): Iterable<LinkHead>;
 }
 
 /** A change that can be taken back. */
@@ -232,23 +247,19 @@ export class Graph implements ReadonlyGraph {
   }
 
   resolve(target: string, from: Pick<NoteFile, "folder" | "path">): Resolution {
-    return this.resolutionOf(this.resolver.resolve(target, from), target, from);
+    return resolvedName(this.resolver, this, target, from);
   }
 
   resolveLink(link: Link, note: Pick<NoteFile, "folder" | "path" | "uri">): Resolution {
-    const target = link.target.text;
-    const self = target === "" ? this.nodeByUri(note.uri) : undefined;
-    if (target === "") return self ? { state: "note", note: self } : { state: "none" };
-    if (link.form === "markdown") {
-      const found = this.resolver.resolvePath(target, note);
-      if (found.length === 0 && withoutNoteExtension(target) === target) return { state: "none" };
-      return this.resolutionOf(found, target, note, true);
-    }
-    const found = this.resolver.resolve(target, note);
-    if (link.form === "id" && found.length === 0 && !this.knowsType(parseId(target)?.type ?? "")) {
-      return { state: "none" };
-    }
-    return this.resolutionOf(found, target, note);
+    return resolvedLink(this.resolver, this, link.form, link.target.text, note);
+  }
+
+  resolveTarget(
+    form: Link["form"],
+    target: string,
+    from: Pick<NoteFile, "folder" | "path" | "uri">,
+  ): Resolution {
+    return resolvedLink(this.resolver, this, form, target, from);
   }
 
   notesThatMayLinkTo(note: NoteEntity): ReadonlySet<NoteEntity> {
@@ -275,6 +286,22 @@ export class Graph implements ReadonlyGraph {
       return false;
     };
     return [...this.nodes].filter(writes);
+  }
+
+  namesAfter(change: Omit<ImaginedChange, "schema">): NamesAfter {
+    return new NamesAfter(this, this.resolver, change, (keys) => this.headsUnder(keys));
+  }
+
+  linksThatMayName(note: NoteEntity): Iterable<LinkHead> {
+    const node = this.nodeByUri(note.uri);
+    return node ? this.headsUnder(new Set(packed.names(node.pack, node.record))) : [];
+  }
+
+  /** The links that look under one of these hashes, note by note. */
+  private *headsUnder(keys: ReadonlySet<number>): Generator<LinkHead> {
+    const holders = new Set<NoteNode>();
+    for (const key of keys) this.dependents.each(key, (holder) => holders.add(holder));
+    for (const holder of holders) yield* linkHeads(holder, keys);
   }
 
   imagine<T>(change: ImaginedChange, look: (touched: ReadonlySet<string>) => T): T {
@@ -312,21 +339,6 @@ export class Graph implements ReadonlyGraph {
       skips: (path: string) => !paths.has(path),
     }));
     return { remove: added, set: given, packs, ...(schema ? { schema: this.currentSchema } : {}) };
-  }
-
-  private resolutionOf(
-    found: readonly NoteNode[],
-    target: string,
-    from: Pick<NoteFile, "folder" | "path">,
-    onlyPath = false,
-  ): Resolution {
-    const [first] = found;
-    if (first && found.length === 1) return { state: "note", note: first };
-    if (first) return { state: "ambiguous", candidates: byPath(found) };
-    const attachment = this.resolver.attachment(target, from);
-    if (attachment !== undefined) return { state: "attachment", path: attachment };
-    const key = placeholderKey(target, from, this.currentSchema, onlyPath);
-    return { state: "unresolved", placeholder: this.placeholderNodes.get(key) };
   }
 
   private nodeByUri(uri: string): NoteNode | undefined {
@@ -549,31 +561,6 @@ export class Graph implements ReadonlyGraph {
 }
 
 const slash = 47;
-
-/** No name can hold a line break, so this is no note's name. */
-function typeHash(type: string): number {
-  return textHash(`\ntype:${type}`);
-}
-
-/** Visits the hashes of all keys that the links of a note look under, some of them more than once. */
-function eachLinkKey(pack: NotePack, record: number, visit: (key: number) => void): void {
-  for (let index = 0; index < packed.linkCount(pack, record); index++) {
-    const at = packed.linkAt(pack, record, index);
-    const flags = packed.number(pack, record, at + linkField.flags);
-    if (isWithinNote(flags)) continue;
-    visit(packed.number(pack, record, at + linkField.hash));
-    const form = formOf(flags);
-    if (!hasMoreKeys(flags) && form !== "id") continue;
-    const target = packed.text(pack, record, at + linkField.target);
-    for (const key of lookupKeys(target)) visit(textHash(key));
-    if (form === "id") visit(typeHash(parseId(target)?.type ?? ""));
-  }
-}
-
-function byPath<T extends NoteEntity>(notes: readonly T[]): readonly T[] {
-  if (notes.length < 2) return notes;
-  return [...notes].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.uri < b.uri ? -1 : 1));
-}
 
 function sameTexts(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((text, index) => composed(text) === composed(b[index] ?? ""));

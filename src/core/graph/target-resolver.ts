@@ -1,5 +1,6 @@
 import { parseId } from "../note/note-id.ts";
 import type { Schema } from "../schema/schema.ts";
+import { packed } from "../pack/note-pack.ts";
 import { textHash } from "../pack/text-hash.ts";
 import type { NoteFile } from "./entity.ts";
 import { NameIndex } from "./name-index.ts";
@@ -18,14 +19,29 @@ import type { NoteNode } from "./nodes.ts";
 /** Where a link stands. */
 type Place = Pick<NoteFile, "folder" | "path">;
 
+/** Finds notes by a hash, as {@link NameIndex} does. */
+type NoteLookup = Pick<NameIndex<NoteNode>, "matching">;
+
 /** Finds what a target names, in the order of format.md, What a target names. The first step that finds anything decides. */
 export class TargetResolver {
   private readonly paths = new NameIndex<NoteNode>();
-  /** From a folded file name to attachments, as their folder and path. */
-  private readonly attachments = new Map<string, Place[]>();
 
-  /** @param names the notes by the hashes of the folded forms of their names, kept by the graph */
-  constructor(private readonly names: Pick<NameIndex<NoteNode>, "matching">) {}
+  /**
+   * @param names the notes by the hashes of the folded forms of their names, kept by the graph
+   * @param attachments from a folded file name to attachments, as their folder and path
+   */
+  constructor(
+    private readonly names: NoteLookup,
+    private readonly attachments = new Map<string, Place[]>(),
+    private readonly pathLookup?: NoteLookup,
+  ) {}
+
+  /** A resolver of the same notes and attachments, but without some notes and with others, which belong to no graph. */
+  seenWith(hidden: ReadonlySet<NoteNode>, added: readonly NoteNode[]): TargetResolver {
+    const names = overlaid(this.names, hidden, added, (note) => packed.names(note.pack, note.record));
+    const paths = overlaid(this.paths, hidden, added, (note) => [placeHash(note.folder, note.pathHash)]);
+    return new TargetResolver(names, this.attachments, paths);
+  }
 
   addPath(note: NoteNode): void {
     this.paths.add(placeHash(note.folder, note.pathHash), note);
@@ -51,7 +67,7 @@ export class TargetResolver {
   /** The note at this path, in whatever form its characters are composed. */
   private noteAt(folder: string, path: string): NoteNode | undefined {
     const name = composed(path);
-    const [note] = this.paths.matching(
+    const [note] = (this.pathLookup ?? this.paths).matching(
       placeHash(folder, textHash(name)),
       (other) => other.folder === folder && composed(other.path) === name,
     );
@@ -158,6 +174,24 @@ export function placeholderKey(target: string, from: Place, schema: Schema, only
     ? (joinPath(target.startsWith("/") ? "" : parentPath(from.path), target) ?? target)
     : target;
   return foldName(withoutNoteExtension(path.replace(/^\//, "")));
+}
+
+/** A lookup without some notes and with others, each filed under the hashes given. */
+function overlaid(
+  base: NoteLookup,
+  hidden: ReadonlySet<NoteNode>,
+  added: readonly NoteNode[],
+  hashesOf: (note: NoteNode) => Iterable<number>,
+): NoteLookup {
+  const more = new NameIndex<NoteNode>();
+  for (const note of added) for (const hash of hashesOf(note)) more.add(hash, note);
+  return {
+    matching: (hash, test) => {
+      const present = base.matching(hash, (note) => !hidden.has(note) && test(note));
+      const others = more.matching(hash, test);
+      return others.length === 0 ? present : present.length === 0 ? others : [...present, ...others];
+    },
+  };
 }
 
 /** What names are filed and looked up under. */

@@ -3,8 +3,8 @@ import type { ReadonlyGraph } from "../../core/graph/graph.ts";
 import type { Note } from "../../core/note/note.ts";
 import { parseNote } from "../../core/note/parse-note.ts";
 import { changedHeadings, followHeadings, type ChangedHeadings } from "./follow-headings.ts";
-import { lineStartsOf } from "../../core/text/position.ts";
 import { addAliases } from "../edit/add-aliases.ts";
+import { isTextOf } from "../edit/is-text-of.ts";
 import { planId, planType, planTypeEverywhere } from "./plan/plan-id.ts";
 import { planAlias, planFile, planTag, planTitle } from "./plan/plan-name.ts";
 import { planBlock, planHeading } from "./plan/plan-place.ts";
@@ -134,16 +134,4 @@ async function planFor(plan: RenamePlan, subject: RenameSubject, newName: string
       planFile(plan, subject.uri, newName);
       return;
   }
-}
-
-/**
- * Whether the graph has read the note from this text, by its lines alone; a text that differs otherwise gives a note that
- * does not read as expected, which `verify` finds.
- */
-function isTextOf(note: Note, text: string): boolean {
-  const lineStarts = lineStartsOf(text);
-  return (
-    lineStarts.length === note.lineStarts.length &&
-    lineStarts.every((start, line) => start === note.lineStarts[line])
-  );
 }

@@ -51,7 +51,8 @@ export function headingSpelledLike(
   return /[#[\]|]/.test(newText) ? withoutMarks(newText) : newText;
 }
 
-function withoutMarks(heading: string): string {
+/** A heading without the marks that a link to it can't hold or people leave out. */
+export function withoutMarks(heading: string): string {
   return heading.replace(headingMarks, " ").replace(/\s+/g, " ").trim();
 }
 
