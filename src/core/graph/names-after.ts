@@ -36,9 +36,9 @@ export class NamesAfter {
   ) {
     const hidden = new Set<NoteNode>();
     for (const uri of remove) this.gone.add(uri);
-    for (const file of set) {
-      this.gone.delete(file.uri);
-      this.after.set(file.uri, nodeOf(file));
+    for (const [uri, node] of nodesOf(set)) {
+      this.gone.delete(uri);
+      this.after.set(uri, node);
     }
     for (const uri of [...this.gone, ...this.after.keys()]) {
       const present = graph.noteByUri(uri);
@@ -126,12 +126,19 @@ function namesOf(note: NoteEntity | undefined): Map<string, string> {
   return names;
 }
 
-/** A note that belongs to no graph. */
-function nodeOf({ folder, path, modified, note }: NoteFile): NoteNode {
+/** Notes that belong to no graph, by their uris. */
+function nodesOf(files: Iterable<NoteFile>): Map<string, NoteNode> {
   const writer = new PackWriter();
-  writer.add({ path, modified, size: 0, note }, false);
+  const all = new Map<string, NoteFile>();
+  for (const file of files) all.set(file.uri, file);
+  for (const { path, modified, note } of all.values()) writer.add({ path, modified, size: 0, note }, false);
   const pack = writer.finish();
-  const node = new NoteNode(folder, pack, recordOf(pack, 0));
-  node.read(pack, recordOf(pack, 0), note);
-  return node;
+  const nodes = new Map<string, NoteNode>();
+  for (const [uri, { folder, note }] of all) {
+    const record = recordOf(pack, nodes.size);
+    const node = new NoteNode(folder, pack, record);
+    node.read(pack, record, note);
+    nodes.set(uri, node);
+  }
+  return nodes;
 }

@@ -111,8 +111,14 @@ function quotedLink(change: NameChange, text: string): TextEdit | undefined {
   const before = text.slice(whole.start, whole.end);
   const newText = change.rewrite(text.slice(start, end), bareCodec);
   const after = text.slice(whole.start, start) + newText + text.slice(end, whole.end);
+  const isList = (written: string) => {
+    const [pair] = readPairs(`k: ${written}`).pairs;
+    const inner = pair?.value.kind === "list" ? pair.value.items[0] : undefined;
+    return inner?.kind === "list" && inner.items.length === 1;
+  };
   const breaks =
-    readPairs(`k: ${before}`).mistakes.length === 0 && readPairs(`k: ${after}`).mistakes.length > 0;
+    readPairs(`k: ${before}`).mistakes.length === 0 &&
+    (readPairs(`k: ${after}`).mistakes.length > 0 || (isList(before) && !isList(after)));
   return breaks && before.startsWith("[[") ? { span: whole, newText: JSON.stringify(after) } : undefined;
 }
 

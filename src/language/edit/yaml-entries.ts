@@ -75,8 +75,14 @@ export function isPlainSafe(text: string, place: YamlScalar["place"]): boolean {
   if (document.errors.length > 0 || document.contents?.comment) return false;
   const { contents } = document;
   const node = isSeq(contents) ? contents.items[0] : itemOf(contents, place);
-  return isScalar(node) && node.type === "PLAIN" && node.source === text && isLast(contents, place);
+  const isSame = isScalar(node) && node.type === "PLAIN" && node.source === text && isLast(contents, place);
+  // A name of digits, or one such as `yes`, is a number or a truth for programs that read YAML of either version.
+  return isSame && typeof node.value === "string" && !otherThanText.test(text);
 }
+
+/** What YAML 1.1 takes for a truth, a number, a date or a time, and later versions for a text. */
+const otherThanText =
+  /^(?:y|n|yes|no|on|off)$|^[-+]?(?:0b[01_]+|0x[\da-f_]+|[\d_]+(?::[0-5]?\d)+(?:\.[\d_]*)?|\.?\d[\d_]*\.?[\d_]*(?:e[-+]?\d+)?)$|^\d{4}-\d{1,2}-\d{1,2}(?:[Tt ].*)?$/i;
 
 /** A text as a value of the frontmatter: plain where that is read back the same, else in double quotes. */
 export function yamlText(text: string, place: YamlScalar["place"]): string {

@@ -1,5 +1,7 @@
 import type { Span } from "../../../core/text/span.ts";
-import type { TextPiece } from "./text-pieces.ts";
+import type { TextEdit } from "../text-edit.ts";
+import { TextMap } from "./text-map.ts";
+import { piecesOf, type PieceKind, type TextPiece } from "./text-pieces.ts";
 
 /** A piece of a text that does not read as it is meant to. */
 export interface OtherReading {
@@ -38,6 +40,39 @@ export function otherReading(
       return { piece, state: "new" };
   }
   return undefined;
+}
+
+/** What edits within a line leave as it is: the blocks, and what no rule looks into. */
+const lasting: ReadonlySet<PieceKind> = new Set([
+  "heading",
+  "quote",
+  "item",
+  "break",
+  "code",
+  "html",
+  "math",
+  "definition",
+]);
+
+/**
+ * Whether a text reads the same after edits but for what they write: its headings, quotes, items, code, HTML, math and
+ * definitions are those that they were, and there are no others.
+ *
+ * @param edits in the order of the text
+ */
+export function keepsBlocks(before: string, after: string, edits: readonly TextEdit[]): boolean {
+  const map = new TextMap(edits);
+  const expected: TextPiece[] = [];
+  for (const piece of piecesOf(before)) {
+    if (!lasting.has(piece.kind)) continue;
+    const [start, end] = [map.start(piece.start), map.end(piece.end)];
+    if (start === undefined) return false;
+    // An edit may go up to the end of a block, and write what it ends with.
+    expected.push({ ...piece, start, end: end ?? -1 });
+  }
+  const found = piecesOf(after).filter(({ kind }) => lasting.has(kind));
+  const beginOf = ({ kind, start, number }: TextPiece) => `${kind} ${String(start)} ${String(number)}`;
+  return expected.map(beginOf).join() === found.map(beginOf).join();
 }
 
 function keyOf({ kind, start, end, number }: TextPiece): string {
