@@ -99,6 +99,8 @@ export interface ReadonlyGraph {
   namesAfter(change: Omit<ImaginedChange, "schema">): NamesAfter;
   /** The notes with a link that may name `note`, with those of their links; not those within the note itself. */
   linksThatMayName(note: NoteEntity): Iterable<LinkHead>;
+  /** The links of a note, not those within it. */
+  linksOf(note: NoteEntity): Iterable<LinkHead>;
 }
 
 /** A change that can be taken back. */
@@ -295,6 +297,11 @@ export class Graph implements ReadonlyGraph {
   linksThatMayName(note: NoteEntity): Iterable<LinkHead> {
     const node = this.nodeByUri(note.uri);
     return node ? this.headsUnder(new Set(packed.names(node.pack, node.record))) : [];
+  }
+
+  linksOf(note: NoteEntity): Iterable<LinkHead> {
+    const node = this.nodeByUri(note.uri);
+    return node ? linkHeads(node) : [];
   }
 
   /** The links that look under one of these hashes, note by note. */

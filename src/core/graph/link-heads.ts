@@ -27,18 +27,18 @@ export interface LinkHead {
   readonly namesPlace: boolean;
 }
 
-/** The links of a note that look under one of these hashes; not those within the note. */
-export function* linkHeads(holder: NoteNode, keys: ReadonlySet<number>): Generator<LinkHead> {
+/** The links of a note, or those that look under one of these hashes; not those within the note. */
+export function* linkHeads(holder: NoteNode, keys?: ReadonlySet<number>): Generator<LinkHead> {
   const { pack, record, linkCount } = holder;
   for (let index = 0; index < linkCount; index++) {
     const at = packed.linkAt(pack, record, index);
     const flags = packed.number(pack, record, at + linkField.flags);
     if (isWithinNote(flags)) continue;
     const form = formOf(flags);
-    const isSought = keys.has(packed.number(pack, record, at + linkField.hash));
+    const isSought = !keys || keys.has(packed.number(pack, record, at + linkField.hash));
     if (!isSought && !hasMoreKeys(flags) && form !== "id") continue;
     const target = packed.text(pack, record, at + linkField.target);
-    if (isSought || keysOf(form, target).some((key) => keys.has(key)))
+    if (isSought || keysOf(form, target).some((key) => keys?.has(key)))
       yield { holder, index, form, target, namesPlace: hasHeading(flags) || hasBlock(flags) };
   }
 }

@@ -118,8 +118,6 @@ function addedProperty(text: string, object: Node, name: string, value: string):
 
 function inOneLine(value: DeclaredValue): string {
   if (!isRecord(value)) return JSON.stringify(value);
-  const pairs = Object.entries(value).map(
-    ([key, one]) => `${JSON.stringify(key)}: ${inOneLine(one)}`,
-  );
+  const pairs = Object.entries(value).map(([key, one]) => `${JSON.stringify(key)}: ${inOneLine(one)}`);
   return pairs.length === 0 ? "{}" : `{ ${pairs.join(", ")} }`;
 }

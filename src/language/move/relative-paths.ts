@@ -46,6 +46,22 @@ export function relocatedPaths(
     });
 }
 
+const destination = /\]\(\s*<?([^)>\s]*)|\]:\s*<?([^>\s]*)/g;
+
+/**
+ * Whether a text may hold a path that has to change, at a glance: where nothing looks like one, nobody need read how the
+ * text is built.
+ */
+export function holdsMovedPath(text: string, { from, to, pathAfter = (path) => path }: Relocation): boolean {
+  if (!text.includes("](") && !text.includes("]:")) return false;
+  for (const match of text.matchAll(destination)) {
+    const written = /^[^?#]*/.exec(match[1] ?? match[2] ?? "")?.[0] ?? "";
+    const meant = relativePath(written, from);
+    if (meant !== undefined && relativePath(written, to) !== pathAfter(meant)) return true;
+  }
+  return false;
+}
+
 /** The path that a destination means, from the workspace folder; undefined for addresses of the web and paths from the root. */
 export function relativePath(destination: string, from: string): string | undefined {
   if (destination === "" || /^(?:[a-z][a-z0-9+.-]*:|\/)/i.test(destination)) return undefined;

@@ -1,11 +1,11 @@
 import type { NoteEntity, NoteFile } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/graph.ts";
 import { parseNote } from "../../core/note/parse-note.ts";
-import type { Note, NoteId } from "../../core/note/note.ts";
-import { parseId } from "../../core/note/note-id.ts";
+import type { Note } from "../../core/note/note.ts";
 import type { Schema } from "../../core/schema/schema.ts";
 import { addAliases } from "../edit/add-aliases.ts";
 import { isTextOf } from "../edit/is-text-of.ts";
+import { namesAlone, titleAt } from "../edit/names-alone.ts";
 import { refuse, RefusedError } from "../edit/refusal.ts";
 import { applyEdits, inTextOrder, type FileEdits, type TextEdit } from "../edit/text-edit.ts";
 import { writeChanges } from "../edit/write-changes.ts";
@@ -135,26 +135,16 @@ function predictedFiles({ renamed, names }: RenamePlan, known: ReadonlyMap<NoteE
       uri === entity.uri
         ? entity.path
         : entity.path.slice(0, entity.path.lastIndexOf("/") + 1) + lastPart(uri);
-    const note = known.get(entity) ?? predictedNote(entity, names);
+    const note =
+      known.get(entity) ??
+      namesAlone({
+        id: entity.id === undefined ? undefined : (names.id?.(entity.id, entity) ?? entity.id),
+        type: names.type?.(entity.type, entity) ?? entity.type,
+        title: names.title?.(entity.title, entity) ?? titleAt(entity, path),
+        aliases: names.aliases?.(entity.aliases, entity) ?? entity.aliases,
+      });
     return { uri, folder: entity.folder, path, modified: entity.modified, note };
   });
-}
-
-function predictedNote(entity: NoteEntity, names: RenamePlan["names"]): Note {
-  const at = { start: 0, end: 0 };
-  const id = entity.id === undefined ? undefined : (names.id?.(entity.id, entity) ?? entity.id);
-  const aliases = names.aliases?.(entity.aliases, entity) ?? entity.aliases;
-  const nothing = { tags: [], links: [], headings: [], blocks: [], problems: [] };
-  const parts = id === undefined ? undefined : parseId(id);
-  const ownId: { id?: NoteId } = id !== undefined && parts ? { id: { text: id, ...parts, ...at } } : {};
-  return {
-    lineStarts: new Uint32Array(1),
-    ...nothing,
-    ...ownId,
-    type: { text: names.type?.(entity.type, entity) ?? entity.type, ...at },
-    title: { text: names.title?.(entity.title, entity) ?? entity.title, ...at },
-    aliases: aliases.map((text) => ({ text, ...at })),
-  };
 }
 
 function lastPart(uri: string): string {
