@@ -15,11 +15,11 @@ import { PackWriter } from "../pack/pack-writer.ts";
 import { textHash } from "../pack/text-hash.ts";
 import type { Relation, RelationUse, Schema } from "../schema/schema.ts";
 import type { Edge, NoteEntity, NoteFile, Placeholder, Resolution } from "./entity.ts";
-import { eachLinkKey, linkHeads, typeHash, type LinkHead } from "./link-heads.ts";
+import { eachLinkKey, linkHeads, typeHash, type LinkFilter, type LinkHead } from "./link-heads.ts";
 import { relationOf } from "./link-relation.ts";
 import { composed, foldName, withoutNoteExtension } from "./name.ts";
 import { NameIndex } from "./name-index.ts";
-import { NamesAfter } from "./names-after.ts";
+import { NamesAfter, type NoteChange } from "./names-after.ts";
 import { EdgeNode, NoteNode, PlaceholderNode, type EntityNode } from "./nodes.ts";
 import { byPath, resolvedLink, resolvedName } from "./resolution.ts";
 import { placeholderKey, TargetResolver } from "./target-resolver.ts";
@@ -96,9 +96,9 @@ export interface ReadonlyGraph {
    * What links would name after a change, which is not taken in. It costs what the changed notes cost, however many
    * links lead to them. It holds until the graph changes.
    */
-  namesAfter(change: Omit<ImaginedChange, "schema">): NamesAfter;
-  /** The notes with a link that may name `note`, with those of their links; not those within the note itself. */
-  linksThatMayName(note: NoteEntity): Iterable<LinkHead>;
+  namesAfter(change: NoteChange): NamesAfter;
+  /** The links that may name `note`, note by note; not those within the note itself. */
+  linksThatMayName(note: NoteEntity, only?: LinkFilter): Iterable<LinkHead>;
   /** The links of a note, not those within it. */
   linksOf(note: NoteEntity): Iterable<LinkHead>;
 }
@@ -290,13 +290,15 @@ export class Graph implements ReadonlyGraph {
     return [...this.nodes].filter(writes);
   }
 
-  namesAfter(change: Omit<ImaginedChange, "schema">): NamesAfter {
-    return new NamesAfter(this, this.resolver, change, (keys) => this.headsUnder(keys));
+  namesAfter(change: NoteChange): NamesAfter {
+    return new NamesAfter(this, this.resolver, (keys) => this.headsUnder(keys)).take(change);
   }
 
-  linksThatMayName(note: NoteEntity): Iterable<LinkHead> {
+  linksThatMayName(note: NoteEntity, only: LinkFilter = {}): Iterable<LinkHead> {
     const node = this.nodeByUri(note.uri);
-    return node ? this.headsUnder(new Set(packed.names(node.pack, node.record))) : [];
+    if (!node) return [];
+    const keys = only.names?.map((name) => textHash(foldName(name))) ?? packed.names(node.pack, node.record);
+    return this.headsUnder(new Set(keys), only);
   }
 
   linksOf(note: NoteEntity): Iterable<LinkHead> {
@@ -305,10 +307,10 @@ export class Graph implements ReadonlyGraph {
   }
 
   /** The links that look under one of these hashes, note by note. */
-  private *headsUnder(keys: ReadonlySet<number>): Generator<LinkHead> {
+  private *headsUnder(keys: ReadonlySet<number>, only?: LinkFilter): Generator<LinkHead> {
     const holders = new Set<NoteNode>();
     for (const key of keys) this.dependents.each(key, (holder) => holders.add(holder));
-    for (const holder of holders) yield* linkHeads(holder, keys);
+    for (const holder of holders) for (const head of linkHeads(holder, keys, only)) yield head;
   }
 
   imagine<T>(change: ImaginedChange, look: (touched: ReadonlySet<string>) => T): T {

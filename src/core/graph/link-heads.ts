@@ -27,20 +27,31 @@ export interface LinkHead {
   readonly namesPlace: boolean;
 }
 
+/** Which links are looked for. */
+export interface LinkFilter {
+  /** Those that name a heading or block alone. */
+  readonly places?: boolean;
+  /** Those that look under one of these names alone. */
+  readonly names?: readonly string[];
+}
+
 /** The links of a note, or those that look under one of these hashes; not those within the note. */
-export function* linkHeads(holder: NoteNode, keys?: ReadonlySet<number>): Generator<LinkHead> {
+export function linkHeads(holder: NoteNode, keys?: ReadonlySet<number>, only?: LinkFilter): LinkHead[] {
   const { pack, record, linkCount } = holder;
+  const found: LinkHead[] = [];
   for (let index = 0; index < linkCount; index++) {
     const at = packed.linkAt(pack, record, index);
     const flags = packed.number(pack, record, at + linkField.flags);
-    if (isWithinNote(flags)) continue;
+    const namesPlace = hasHeading(flags) || hasBlock(flags);
+    if (isWithinNote(flags) || (only?.places && !namesPlace)) continue;
     const form = formOf(flags);
     const isSought = !keys || keys.has(packed.number(pack, record, at + linkField.hash));
     if (!isSought && !hasMoreKeys(flags) && form !== "id") continue;
     const target = packed.text(pack, record, at + linkField.target);
-    if (isSought || keysOf(form, target).some((key) => keys?.has(key)))
-      yield { holder, index, form, target, namesPlace: hasHeading(flags) || hasBlock(flags) };
+    if (isSought || keysOf(form, target).some((key) => keys.has(key)))
+      found.push({ holder, index, form, target, namesPlace });
   }
+  return found;
 }
 
 /** Visits the hashes of all keys that the links of a note look under, some of them more than once. */

@@ -8,12 +8,15 @@ import { typeHash, type LinkHead } from "./link-heads.ts";
 import { baseName, composed, foldName, withoutNoteExtension } from "./name.ts";
 import { NoteNode } from "./nodes.ts";
 import { resolvedLink, resolvedName, type ResolutionContext } from "./resolution.ts";
-import type { TargetResolver } from "./target-resolver.ts";
+import { NamedNotes, type TargetResolver } from "./target-resolver.ts";
 
-/** The notes that a change sets, and the uris of those that it removes. */
-interface NoteChange {
+/** What becomes of notes. */
+export interface NoteChange {
   readonly set?: Iterable<NoteFile>;
+  /** Uris. */
   readonly remove?: Iterable<string>;
+  /** Notes that go to another uri, and keep what names they keep. */
+  readonly moves?: Iterable<{ readonly from: string; readonly file: NoteFile }>;
 }
 
 /**
@@ -22,6 +25,8 @@ interface NoteChange {
  */
 export class NamesAfter {
   private readonly resolver: TargetResolver;
+  private readonly hidden = new Set<NoteNode>();
+  private readonly added = new NamedNotes();
   private readonly after = new Map<string, NoteNode>();
   private readonly gone = new Set<string>();
   private readonly typeChanges = new Map<string, number>();
@@ -31,31 +36,48 @@ export class NamesAfter {
   constructor(
     private readonly graph: ResolutionContext & { readonly typeCounts: ReadonlyMap<string, number> },
     resolver: TargetResolver,
-    { set = [], remove = [] }: NoteChange,
     private readonly headsUnder: (keys: ReadonlySet<number>) => Iterable<LinkHead>,
   ) {
-    const hidden = new Set<NoteNode>();
-    for (const uri of remove) this.gone.add(uri);
-    for (const [uri, node] of nodesOf(set)) {
-      this.gone.delete(uri);
-      this.after.set(uri, node);
-    }
-    for (const uri of [...this.gone, ...this.after.keys()]) {
-      const present = graph.noteByUri(uri);
-      if (present instanceof NoteNode) hidden.add(present);
-      this.compare(present, this.after.get(uri));
-    }
-    this.resolver = resolver.seenWith(hidden, [...this.after.values()]);
-    for (const [type, by] of this.typeChanges) {
-      const count = graph.typeCounts.get(type) ?? 0;
-      if (by !== 0 && (count === 0 || count + by === 0)) this.keys.add(typeHash(type));
-    }
+    this.resolver = resolver.seenWith(this.hidden, this.added);
     this.context = {
       schema: graph.schema,
       noteByUri: (uri) => this.noteByUri(uri),
       knowsType: (type) => this.knowsType(type),
       placeholder: (key) => graph.placeholder(key),
     };
+  }
+
+  /** Lays more of a change over the graph; each note is set, removed or moved once. */
+  take({ set = [], remove = [], moves = [] }: NoteChange): this {
+    const moved = [...moves];
+    const nodes = nodesOf(moved.map(({ file }) => file));
+    for (const { from, file } of moved) {
+      const node = nodes.get(file.uri);
+      if (!node) continue;
+      this.gone.add(from);
+      this.after.set(file.uri, node);
+      this.added.add(node);
+      this.hide(from, node);
+    }
+    for (const uri of remove) {
+      if (this.gone.has(uri) || this.after.has(uri)) continue;
+      this.gone.add(uri);
+      this.hide(uri, undefined);
+    }
+    for (const [uri, node] of nodesOf(set)) {
+      const isBack = this.gone.delete(uri);
+      this.after.set(uri, node);
+      this.added.add(node);
+      if (isBack) this.compare(undefined, node);
+      else this.hide(uri, node);
+    }
+    return this;
+  }
+
+  private hide(uri: string, after: NoteNode | undefined): void {
+    const present = this.graph.noteByUri(uri);
+    if (present instanceof NoteNode) this.hidden.add(present);
+    this.compare(present, after);
   }
 
   get schema(): Schema {
@@ -96,6 +118,10 @@ export class NamesAfter {
 
   /** The links, as they are written now, that look under a name that comes, goes or gets another standing. */
   changedLinks(): Iterable<LinkHead> {
+    for (const [type, by] of this.typeChanges) {
+      const count = this.graph.typeCounts.get(type) ?? 0;
+      if (by !== 0 && (count === 0 || count + by === 0)) this.keys.add(typeHash(type));
+    }
     return this.keys.size === 0 ? [] : this.headsUnder(this.keys);
   }
 

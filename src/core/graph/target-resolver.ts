@@ -36,11 +36,13 @@ export class TargetResolver {
     private readonly pathLookup?: NoteLookup,
   ) {}
 
-  /** A resolver of the same notes and attachments, but without some notes and with others, which belong to no graph. */
-  seenWith(hidden: ReadonlySet<NoteNode>, added: readonly NoteNode[]): TargetResolver {
-    const names = overlaid(this.names, hidden, added, (note) => packed.names(note.pack, note.record));
-    const paths = overlaid(this.paths, hidden, added, (note) => [placeHash(note.folder, note.pathHash)]);
-    return new TargetResolver(names, this.attachments, paths);
+  /**
+   * A resolver of the same notes and attachments, but without some notes and with others, which belong to no graph. Both
+   * may grow.
+   */
+  seenWith(hidden: ReadonlySet<NoteNode>, added: NamedNotes): TargetResolver {
+    const names = overlaid(this.names, hidden, added.names);
+    return new TargetResolver(names, this.attachments, overlaid(this.paths, hidden, added.paths));
   }
 
   addPath(note: NoteNode): void {
@@ -176,15 +178,8 @@ export function placeholderKey(target: string, from: Place, schema: Schema, only
   return foldName(withoutNoteExtension(path.replace(/^\//, "")));
 }
 
-/** A lookup without some notes and with others, each filed under the hashes given. */
-function overlaid(
-  base: NoteLookup,
-  hidden: ReadonlySet<NoteNode>,
-  added: readonly NoteNode[],
-  hashesOf: (note: NoteNode) => Iterable<number>,
-): NoteLookup {
-  const more = new NameIndex<NoteNode>();
-  for (const note of added) for (const hash of hashesOf(note)) more.add(hash, note);
+/** A lookup without some notes and with others. */
+function overlaid(base: NoteLookup, hidden: ReadonlySet<NoteNode>, more: NoteLookup): NoteLookup {
   return {
     matching: (hash, test) => {
       const present = base.matching(hash, (note) => !hidden.has(note) && test(note));
@@ -192,6 +187,17 @@ function overlaid(
       return others.length === 0 ? present : present.length === 0 ? others : [...present, ...others];
     },
   };
+}
+
+/** Notes that belong to no graph, by their names and paths. */
+export class NamedNotes {
+  readonly names = new NameIndex<NoteNode>();
+  readonly paths = new NameIndex<NoteNode>();
+
+  add(note: NoteNode): void {
+    for (const hash of packed.names(note.pack, note.record)) this.names.add(hash, note);
+    this.paths.add(placeHash(note.folder, note.pathHash), note);
+  }
 }
 
 /** What names are filed and looked up under. */

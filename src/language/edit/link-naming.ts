@@ -1,5 +1,5 @@
 import type { NoteEntity, NoteFile } from "../../core/graph/entity.ts";
-import type { LinkHead } from "../../core/graph/link-heads.ts";
+import type { LinkFilter, LinkHead } from "../../core/graph/link-heads.ts";
 import type { ReadonlyGraph } from "../../core/graph/graph.ts";
 import {
   composed,
@@ -35,10 +35,11 @@ export async function holdersNaming(
   target: NoteEntity,
   isWanted: (head: LinkHead) => boolean,
   turns: Turns,
+  only?: LinkFilter,
 ): Promise<Set<NoteEntity>> {
   const found = new Set<NoteEntity>();
-  for (const head of graph.linksThatMayName(target)) {
-    await turns.next();
+  for (const head of graph.linksThatMayName(target, only)) {
+    if (turns.isOver) await turns.next();
     if (!found.has(head.holder) && isWanted(head)) found.add(head.holder);
   }
   return found;
@@ -99,9 +100,10 @@ export function ambiguousLinks(
   graph: ReadonlyGraph,
   note: NoteEntity,
   mayMean: (target: string) => boolean,
+  only?: LinkFilter,
 ): string[] {
   const found: string[] = [];
-  for (const { holder, form, target } of graph.linksThatMayName(note)) {
+  for (const { holder, form, target } of graph.linksThatMayName(note, only)) {
     if (!mayMean(target)) continue;
     const resolution = graph.resolveTarget(form, target, holder);
     if (resolution.state === "ambiguous" && resolution.candidates.includes(note)) found.push(holder.path);

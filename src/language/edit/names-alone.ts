@@ -1,7 +1,9 @@
 import type { NoteEntity } from "../../core/graph/entity.ts";
+import type { NamesAfter, NoteChange } from "../../core/graph/names-after.ts";
 import { baseName, withoutNoteExtension } from "../../core/graph/name.ts";
 import { parseId } from "../../core/note/note-id.ts";
 import type { Note } from "../../core/note/note.ts";
+import type { Turns } from "./turns.ts";
 
 /** The names of a note, by which links find it. */
 export type NoteNames = Pick<NoteEntity, "id" | "type" | "title" | "aliases">;
@@ -28,4 +30,21 @@ export function titleAt({ title, path, note }: NoteEntity, newPath: string): str
   const isGiven =
     note.title !== undefined || note.headings.some(({ level, text }) => level === 1 && text !== "");
   return isGiven ? title : (after ?? title);
+}
+
+/** How many notes are taken in between two looks at the clock. */
+const notesAtOnce = 64;
+
+/** Lays many notes, each in the place of one, over the names of a graph, with turns for others in between. */
+export async function takeInTurns(
+  names: NamesAfter,
+  count: number,
+  turns: Turns,
+  changeAt: (index: number) => NonNullable<NoteChange["moves"]>,
+): Promise<void> {
+  for (let from = 0; from < count; from += notesAtOnce) {
+    if (turns.isOver) await turns.next();
+    const length = Math.min(notesAtOnce, count - from);
+    names.take({ moves: Array.from({ length }, (_, index) => [...changeAt(from + index)]).flat() });
+  }
 }

@@ -17,13 +17,18 @@ export class Turns {
 
   constructor(private readonly options: TurnOptions) {}
 
+  /** Whether this turn has lasted long enough. */
+  get isOver(): boolean {
+    return Date.now() - this.since >= longestTurn;
+  }
+
   /**
    * Lets others have their turn where this one has lasted long enough.
    *
    * @returns whether others had their turn, so that what was read before may have changed
    */
   async next(): Promise<boolean> {
-    if (Date.now() - this.since < longestTurn) return false;
+    if (!this.isOver) return false;
     this.check();
     if (!this.options.pause) return false;
     await this.options.pause();

@@ -4,6 +4,7 @@ import {
   type FrontmatterScalar,
   type FrontmatterValue,
 } from "../../core/note/frontmatter-pairs.ts";
+import { quickPairs } from "../../core/note/quick-pairs.ts";
 import { splitFrontmatter } from "../../core/note/split-frontmatter.ts";
 import type { Span } from "../../core/text/span.ts";
 
@@ -54,13 +55,14 @@ export function yamlScalars(text: string): YamlScalar[] {
   if (!place) return [];
   const { start: at, end } = place.yaml;
   const source = text.slice(at, end).replace(/\r(?!\n)/g, "\n");
+  const pairs = quickPairs(source) ?? readPairs(source).pairs;
   const found: YamlScalar[] = [];
   const add = (value: FrontmatterValue, role: YamlScalar["place"]) => {
     if (value.kind === "scalar") found.push(scalarOf(value, at, role));
     else if (value.kind === "list")
       for (const item of value.items) add(item, value.flow || role === "flow" ? "flow" : "value");
   };
-  for (const { key, value } of readPairs(source).pairs) {
+  for (const { key, value } of pairs) {
     add(key, "key");
     add(value, "value");
   }
@@ -70,6 +72,8 @@ export function yamlScalars(text: string): YamlScalar[] {
 /** Whether `text` can be written without quotes and is read back as it is. */
 export function isPlainSafe(text: string, place: YamlScalar["place"]): boolean {
   if (text === "" || /[\r\n]/.test(text) || /^(?:null|true|false|~)$/i.test(text)) return false;
+  // An id or a word: nothing in it means anything to YAML.
+  if (/^[a-z][a-z0-9_]*(?:[:/.-][a-z0-9_]+)+$/i.test(text)) return true;
   const source = place === "key" ? `${text}: x` : place === "flow" ? `[${text}, x]` : `k: ${text}`;
   const document = parseDocument(source, { logLevel: "silent", prettyErrors: false });
   if (document.errors.length > 0 || document.contents?.comment) return false;

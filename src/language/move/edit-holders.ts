@@ -33,7 +33,7 @@ export async function editHolders(
   const retitled = new Map<NoteEntity, RetitledNote>();
   const dropped: string[] = [];
   for (const [holder, indexes] of touched) {
-    await turns.next();
+    if (turns.isOver) await turns.next();
     const { note } = holder;
     const writes = new Map<number, LinkWrite>();
     for (const index of indexes) {
@@ -75,7 +75,7 @@ async function touchedLinks(links: LinksAfter, turns: Turns): Promise<Map<NoteEn
   const found = new Map<NoteEntity, Set<number>>();
   const add = async (heads: Iterable<LinkHead>, isWanted: (head: LinkHead) => boolean) => {
     for (const head of heads) {
-      await turns.next();
+      if (turns.isOver) await turns.next();
       const { holder, index } = head;
       if (holder === source || holder === to.note || !isWanted(head)) continue;
       const indexes = found.get(holder);
@@ -84,10 +84,10 @@ async function touchedLinks(links: LinksAfter, turns: Turns): Promise<Map<NoteEn
     }
   };
   await add(names.changedLinks(), (head) => links.mayChange(head));
-  await add(graph.linksThatMayName(source), ({ namesPlace }) => whole || namesPlace);
-  if (to.note) await add(graph.linksThatMayName(to.note), ({ namesPlace }) => namesPlace);
+  await add(graph.linksThatMayName(source, { places: !whole }), () => true);
+  if (to.note) await add(graph.linksThatMayName(to.note, { places: true }), () => true);
   for (const other of places.retitled) {
-    await add(graph.linksThatMayName(other), ({ namesPlace }) => namesPlace);
+    await add(graph.linksThatMayName(other, { places: true }), () => true);
     // What it says of itself.
     for (const [index, link] of other.note.links.entries())
       if (link.target.text === "")

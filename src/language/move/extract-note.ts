@@ -55,8 +55,9 @@ export async function extractNote(
   const created = named.noteByUri(to.uri);
   const name = created && linkNameOf(named, created, source, "id");
   if (name === undefined) return { refused: `No link can name ${path}. Choose another title.` };
-  const isLine = !text.slice(span.start, span.end).includes("\n") && !own;
-  const shown = (isLine ? text.slice(span.start, span.end) : title).replace(/[[\]|\r\n]/g, "").trim();
+  // Words of a line stay as what the link shows; a piece of whole lines gives way to the title.
+  const isPart = isPartOfLine(text, span) && !own;
+  const shown = (isPart ? text.slice(span.start, span.end) : title).replace(/[[\]|\r\n]/g, "").trim();
   const bar = isInTable(text, span.start) ? "\\|" : "|";
   const link = `[[${relation === undefined ? "" : `${relation}::`}${name}${shown === "" ? "" : bar + shown}]]`;
   const change = await movePiece({
@@ -98,6 +99,13 @@ function trimmed(text: string, { start, end }: Span): Span {
   const last = end - (piece.length - piece.trimEnd().length);
   const indent = /(?<=^|[\r\n])[ \t]+$/.exec(text.slice(0, first))?.[0].length ?? 0;
   return { start: first < last ? first - indent : first, end: last };
+}
+
+function isPartOfLine(text: string, { start, end }: Span): boolean {
+  if (/[\r\n]/.test(text.slice(start, end))) return false;
+  const { before } = lineAt(text, start);
+  const { after } = lineAt(text, end);
+  return before.trim() !== "" || after.trim() !== "";
 }
 
 /** Whether an offset stands in a row of a table, where a bar divides cells. */

@@ -7,7 +7,7 @@ import type { Link } from "../../core/note/note.ts";
 import { parseNote } from "../../core/note/parse-note.ts";
 import { isTextOf } from "../edit/is-text-of.ts";
 import type { NameChange } from "../edit/name-change.ts";
-import { namesAlone, titleAt } from "../edit/names-alone.ts";
+import { namesAlone, takeInTurns, titleAt } from "../edit/names-alone.ts";
 import { TextMap } from "../edit/reading/text-map.ts";
 import { refuse, RefusedError, type Refusal } from "../edit/refusal.ts";
 import { applyEdits, inTextOrder, type FileEdits, type WorkspaceChange } from "../edit/text-edit.ts";
@@ -70,21 +70,28 @@ class FilesMoving {
   ) {
     this.places = new Map(moves.map(({ from, to }) => [from, to]));
     this.moved = moves.flatMap(({ from }) => graph.noteByUri(from) ?? []);
-    const set = this.moved.map((entity) => {
+    this.after = graph.namesAfter({});
+  }
+
+  private async takeNames(): Promise<void> {
+    await takeInTurns(this.after, this.moved.length, this.turns, (index) => {
+      const entity = this.moved[index];
+      if (!entity) return [];
       const to = this.placeOf(entity);
       const { id, type, aliases, modified } = entity;
-      return { ...to, modified, note: namesAlone({ id, type, aliases, title: titleAt(entity, to.path) }) };
+      const note = namesAlone({ id, type, aliases, title: titleAt(entity, to.path) });
+      return [{ from: entity.uri, file: { ...to, modified, note } }];
     });
-    this.after = graph.namesAfter({ set, remove: this.moved.map(({ uri }) => uri) });
   }
 
   async edits(readText: (uri: string) => string | Promise<string>): Promise<MovedFiles> {
     const { version } = this.graph;
+    await this.takeNames();
     const holders = await this.holders();
     const files: FileEdits[] = [];
     let linkCount = 0;
     for (const [note, indexes] of holders) {
-      await this.turns.next();
+      if (this.turns.isOver) await this.turns.next();
       const changes = [...indexes].flatMap((index) => {
         const link = note.note.links[index];
         return (link && this.changeOf(note, link)) ?? [];
@@ -140,16 +147,16 @@ class FilesMoving {
       else found.set(head.holder, new Set([head.index]));
     };
     for (const head of this.after.changedLinks()) {
-      await this.turns.next();
+      if (this.turns.isOver) await this.turns.next();
       if (!this.places.has(head.holder.uri)) look(head);
     }
     for (const note of this.moved) {
-      await this.turns.next();
+      if (this.turns.isOver) await this.turns.next();
       if (!found.has(note)) found.set(note, new Set());
       for (const head of this.graph.linksOf(note)) look(head);
       if (!this.mayMovePictures) continue;
       for (const { holder } of this.graph.linksThatMayName(note)) {
-        await this.turns.next();
+        if (this.turns.isOver) await this.turns.next();
         if (!found.has(holder)) found.set(holder, new Set());
       }
     }

@@ -131,8 +131,8 @@ function writesOf(links: LinksAfter, note: NoteEntity): Map<number, LinkWrite> {
 function markNamesakes(links: LinksAfter): void {
   const { graph, source, to } = links.places.piece;
   for (const note of [source, ...(to.note ? [to.note] : [])]) {
-    for (const head of graph.linksThatMayName(note)) {
-      if (!head.namesPlace || head.holder === source || head.holder === to.note) continue;
+    for (const head of graph.linksThatMayName(note, { places: true })) {
+      if (head.holder === source || head.holder === to.note) continue;
       const link = head.holder.note.links[head.index];
       if (link) links.writeOf(head.holder, link);
     }

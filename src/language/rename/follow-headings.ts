@@ -43,9 +43,14 @@ export async function headingFollowers(
     const title = titleHeadingOf(note);
     const isRenamed = title !== undefined && texts.has(note.note.headings.indexOf(title));
     const folded = isRenamed ? foldName(title.text) : undefined;
-    const isWanted = ({ namesPlace, target }: { readonly namesPlace: boolean; readonly target: string }) =>
-      namesPlace || (folded !== undefined && foldName(target) === folded);
-    for (const holder of await holdersNaming(graph, note, isWanted, turns)) found.add(holder);
+    const byName =
+      folded === undefined
+        ? new Set<NoteEntity>()
+        : await holdersNaming(graph, note, ({ target }) => foldName(target) === folded, turns, {
+            names: [folded],
+          });
+    const byPlace = await holdersNaming(graph, note, () => true, turns, { places: true });
+    for (const holder of [...byName, ...byPlace]) found.add(holder);
     found.add(note);
   }
   return found;

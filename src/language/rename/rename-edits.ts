@@ -72,13 +72,19 @@ interface Discovered {
 async function writeNotes(plan: RenamePlan, schema: Schema, version: number): Promise<FileEdits[]> {
   let known: Discovered = { headings: new Map(), notes: new Map() };
   for (let round = 0; round < mostRounds; round++) {
-    const check = new RenameCheck(plan, schema, known.notes, predictedFiles(plan, known.notes));
+    const check = new RenameCheck(plan, schema, known.notes);
+    const renamed = [...new Set([...plan.renamed, ...known.notes.keys()])];
+    const { notes } = known;
+    await check.take(renamed.length, (index) => {
+      const note = renamed[index];
+      return note ? [{ from: note.uri, file: predictedFile(plan, notes, note) }] : [];
+    });
     const found: Discovered = { headings: new Map(), notes: new Map() };
     const files: FileEdits[] = [];
     const followers = await headingFollowers(plan.graph, known.headings, plan.turns);
     let delayed: unknown;
     for (const note of new Set([...plan.notes, ...plan.keptIds.keys(), ...followers])) {
-      await plan.turns.next();
+      if (plan.turns.isOver) await plan.turns.next();
       const written = await writeNote(plan, note, known.headings);
       if (plan.graph.version !== version) refuse("The notes have just changed. Try again in a moment.");
       if (!written) continue;
@@ -126,25 +132,24 @@ async function writeNote(
   return edits.length === 0 ? undefined : { edits, after: parseNote(applyEdits(text, edits)) };
 }
 
-/** The notes that get other names, as far as the graph looks at them. */
-function predictedFiles({ renamed, names }: RenamePlan, known: ReadonlyMap<NoteEntity, Note>): NoteFile[] {
-  const notes = new Set([...renamed, ...known.keys()]);
-  return [...notes].map((entity) => {
-    const uri = names.uri?.(entity.uri) ?? entity.uri;
-    const path =
-      uri === entity.uri
-        ? entity.path
-        : entity.path.slice(0, entity.path.lastIndexOf("/") + 1) + lastPart(uri);
-    const note =
-      known.get(entity) ??
-      namesAlone({
-        id: entity.id === undefined ? undefined : (names.id?.(entity.id, entity) ?? entity.id),
-        type: names.type?.(entity.type, entity) ?? entity.type,
-        title: names.title?.(entity.title, entity) ?? titleAt(entity, path),
-        aliases: names.aliases?.(entity.aliases, entity) ?? entity.aliases,
-      });
-    return { uri, folder: entity.folder, path, modified: entity.modified, note };
-  });
+/** A note that gets another name, as far as the graph looks at it. */
+function predictedFile(
+  { names }: RenamePlan,
+  known: ReadonlyMap<NoteEntity, Note>,
+  entity: NoteEntity,
+): NoteFile {
+  const uri = names.uri?.(entity.uri) ?? entity.uri;
+  const folder = entity.path.slice(0, entity.path.lastIndexOf("/") + 1);
+  const path = uri === entity.uri ? entity.path : folder + lastPart(uri);
+  const note =
+    known.get(entity) ??
+    namesAlone({
+      id: entity.id === undefined ? undefined : (names.id?.(entity.id, entity) ?? entity.id),
+      type: names.type?.(entity.type, entity) ?? entity.type,
+      title: names.title?.(entity.title, entity) ?? titleAt(entity, path),
+      aliases: names.aliases?.(entity.aliases, entity) ?? entity.aliases,
+    });
+  return { uri, folder: entity.folder, path, modified: entity.modified, note };
 }
 
 function lastPart(uri: string): string {

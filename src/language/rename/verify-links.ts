@@ -1,10 +1,11 @@
 import type { NoteEntity, NoteFile, Resolution } from "../../core/graph/entity.ts";
 import { relationOf } from "../../core/graph/link-relation.ts";
 import { parentPath } from "../../core/graph/name.ts";
-import type { NamesAfter } from "../../core/graph/names-after.ts";
+import type { NamesAfter, NoteChange } from "../../core/graph/names-after.ts";
 import type { Link, LinkForm, Note } from "../../core/note/note.ts";
 import { findBlock, findHeading } from "../../core/query/heading.ts";
 import type { Schema } from "../../core/schema/schema.ts";
+import { takeInTurns } from "../edit/names-alone.ts";
 import { refuse } from "../edit/refusal.ts";
 import type { NameMap, RenamePlan } from "./plan/plan.ts";
 
@@ -23,17 +24,19 @@ export class RenameCheck {
 
   /**
    * @param notes those whose headings or blocks are others afterwards
-   * @param files the notes that get other names
    */
   constructor(
     private readonly plan: RenamePlan,
     private readonly schema: Schema,
     private readonly notes: ReadonlyMap<NoteEntity, Note>,
-    files: readonly NoteFile[],
   ) {
     this.uriOf = plan.names.uri ?? ((uri) => uri);
-    const remove = plan.fileRenames.map(({ from }) => from);
-    this.after = plan.graph.namesAfter({ set: files, remove });
+    this.after = plan.graph.namesAfter({});
+  }
+
+  /** Takes in the notes that get other names. */
+  async take(count: number, changeAt: (index: number) => NonNullable<NoteChange["moves"]>): Promise<void> {
+    await takeInTurns(this.after, count, this.plan.turns, changeAt);
   }
 
   /** Checks all links of a note that is edited. */
@@ -56,15 +59,15 @@ export class RenameCheck {
   async others(): Promise<void> {
     const { graph, turns } = this.plan;
     for (const { holder, form, target } of this.after.changedLinks()) {
-      await turns.next();
+      if (turns.isOver) await turns.next();
       if (this.checked.has(holder)) continue;
       const meant = this.before(holder, form, target);
       this.checkTarget(holder.path, target, meant, this.now(this.homeOf(holder), form, target));
     }
     for (const note of this.notes.keys()) {
-      for (const { holder, index, namesPlace } of graph.linksThatMayName(note)) {
-        await turns.next();
-        if (!namesPlace || this.checked.has(holder)) continue;
+      for (const { holder, index } of graph.linksThatMayName(note, { places: true })) {
+        if (turns.isOver) await turns.next();
+        if (this.checked.has(holder)) continue;
         const link = holder.note.links[index];
         if (link) this.checkPlace(holder, link, link, graph.resolveLink(link, holder));
       }

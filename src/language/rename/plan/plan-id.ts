@@ -47,7 +47,7 @@ export async function planTypeEverywhere(plan: RenamePlan, oldType: string, type
   if (!graph.typeCounts.has(oldType)) refuse(`No note is of the type "${oldType}".`);
   const newIds = new Map<NoteEntity, string>();
   for (const note of [...graph.notes()]) {
-    await plan.turns.next();
+    if (plan.turns.isOver) await plan.turns.next();
     if (note.type !== oldType && !note.id?.startsWith(`${oldType}:`)) continue;
     const { id } = note.note;
     if (id?.type === oldType) newIds.set(note, `${type}:${id.slug}`);
@@ -64,7 +64,7 @@ async function planIds(
 ): Promise<void> {
   const { graph } = plan;
   for (const [note, newId] of newIds) {
-    await plan.turns.next();
+    if (plan.turns.isOver) await plan.turns.next();
     plan.renamed.add(note);
     const [taken] = graph.notesById(newId).filter((other) => !newIds.has(other));
     if (taken) refuse(`"${newId}" is the id of ${taken.path} already.`);
@@ -110,7 +110,7 @@ async function holdersOf(
   const holders = new Set<NoteEntity>();
   for (const note of notes.keys()) {
     for (const { holder, target } of graph.linksThatMayName(note)) {
-      await turns.next();
+      if (turns.isOver) await turns.next();
       // Nothing but these two forms names an id.
       if (target.includes(":") || target.includes("/")) holders.add(holder);
     }

@@ -18,7 +18,7 @@ export async function planTitle(plan: RenamePlan, uri: string, typed: string): P
   plan.change(note, { span: title, text: title.text, rewrite: wholeName(() => newTitle) });
   plan.renamed.add(note);
   changeTargets(plan, links, (name) => spelledLike(name, title.text, newTitle));
-  plan.reportAmbiguous(note, (target) => foldName(target) === foldName(title.text));
+  plan.reportAmbiguous(note, (target) => foldName(target) === foldName(title.text), { names: [title.text] });
   plan.names = { title: (old, one) => (one === note ? newTitle : old) };
 }
 
@@ -44,7 +44,7 @@ export async function planAlias(
     plan.change(note, { span: entry, text: entry.text, rewrite: wholeName(renamed) });
   plan.renamed.add(note);
   changeTargets(plan, links, renamed);
-  plan.reportAmbiguous(note, (target) => foldName(target) === folded);
+  plan.reportAmbiguous(note, (target) => foldName(target) === folded, { names: [oldAlias] });
   plan.names = {
     aliases: (aliases, one) =>
       one === note ? aliases.map((alias) => (foldName(alias) === folded ? renamed(alias) : alias)) : aliases,
@@ -85,7 +85,7 @@ async function notesTagged(
 ): Promise<NoteEntity[]> {
   const found: NoteEntity[] = [];
   for (const note of [...graph.notes()]) {
-    await turns.next();
+    if (turns.isOver) await turns.next();
     if (note.note.tags.some(({ text }) => isWanted(text))) found.push(note);
   }
   return found;
@@ -159,10 +159,11 @@ async function linksBy(
     note,
     ({ target }) => foldName(target) === folded,
     plan.turns,
+    { names: [name] },
   );
   const links = { note, by, folded, holders, isUsed: false };
   for (const holder of holders) {
-    await plan.turns.next();
+    if (plan.turns.isOver) await plan.turns.next();
     if (linksOfName(plan, holder, links).length > 0) return { ...links, isUsed: true };
   }
   return links;

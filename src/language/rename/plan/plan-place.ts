@@ -29,6 +29,7 @@ export async function planHeading(
       note,
       ({ target }) => foldName(target) === folded,
       plan.turns,
+      { names: [heading.text] },
     );
     const isUsed = [...byTitle].some((holder) =>
       linksNamingIn(plan.graph, holder, note).some(({ naming }) => naming === "title"),
@@ -39,7 +40,10 @@ export async function planHeading(
   const written = text.slice(heading.textSpan.start, heading.textSpan.end);
   if (written === source) refuse(`The heading reads "${source}" already.`);
   plan.change(note, { span: heading.textSpan, text: written, rewrite: () => source });
-  if (isTitle) plan.reportAmbiguous(note, (target) => target.toLowerCase() === heading.text.toLowerCase());
+  if (isTitle)
+    plan.reportAmbiguous(note, (target) => foldName(target) === foldName(heading.text), {
+      names: [heading.text],
+    });
 }
 
 /** Why a heading can't be renamed as a text of its own. */
@@ -75,7 +79,7 @@ export async function planBlock(
   const taken = findBlock(note.note, newName);
   if (taken && taken !== block) refuse(`${note.path} has a block "^${taken.name.text}" already.`);
   plan.change(note, { span: block.name, text: block.name.text, rewrite: () => newName });
-  const holders = await holdersNaming(plan.graph, note, ({ namesPlace }) => namesPlace, plan.turns);
+  const holders = await holdersNaming(plan.graph, note, () => true, plan.turns, { places: true });
   plan.changeLinks([note, ...holders], (holder) =>
     linksNamingIn(plan.graph, holder, note).flatMap(({ link }): NameChange[] => {
       if (!link.block || findBlock(note.note, link.block.text)?.name.text !== block.name.text) return [];

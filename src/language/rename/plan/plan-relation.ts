@@ -25,7 +25,7 @@ export async function planRelation(plan: RenamePlan, oldName: string, typed: str
   if (newName === oldName) refuse(`The relation is "${newName}" already, however it is written.`);
   const isWritten = (name: string) => (text: string) => normalizeRelation(text) === name;
   for (const note of graph.notesThatWriteRelation(isWritten(newName))) {
-    await plan.turns.next();
+    if (plan.turns.isOver) await plan.turns.next();
     if (relationUses(graph, note).some(({ name }) => name === newName))
       refuse(`"${newName}" is a relation in ${note.path} already: the two relations would become one.`);
   }

@@ -1,4 +1,5 @@
 import type { NoteEntity } from "../../../core/graph/entity.ts";
+import type { LinkFilter } from "../../../core/graph/link-heads.ts";
 import type { ReadonlyGraph } from "../../../core/graph/graph.ts";
 import { ambiguousLinks } from "../../edit/link-naming.ts";
 import type { NameChange } from "../../edit/name-change.ts";
@@ -77,8 +78,8 @@ export class RenamePlan {
   }
 
   /** Tells of the links that may mean `note` and are left alone. */
-  reportAmbiguous(note: NoteEntity, mayMean: (target: string) => boolean): void {
-    const left = ambiguousLinks(this.graph, note, mayMean);
+  reportAmbiguous(note: NoteEntity, mayMean: (target: string) => boolean, only?: LinkFilter): void {
+    const left = ambiguousLinks(this.graph, note, mayMean, only);
     if (left.length === 0) return;
     const paths = [...new Set(left)].join(", ");
     const links = left.length === 1 ? "1 link" : `${String(left.length)} links`;
