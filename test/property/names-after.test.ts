@@ -12,7 +12,7 @@ function said(resolution: Resolution): string {
     return resolution.candidates
       .map(({ uri }) => uri)
       .sort()
-      .join(" ");
+      .join("\n");
   return resolution.state;
 }
 
@@ -76,10 +76,10 @@ describe("what links would name after a change", () => {
               if (is !== before.get(key)) differing++;
               // A moved note is the same note.
               const was = (before.get(key) ?? "")
-                .split(" ")
+                .split("\n")
                 .map((uri) => (from.has(uri) ? uri.replace("vault/", "vault/moved/") : uri));
               if (!touched.has(key))
-                assert.equal(is, was.sort().join(" "), `${link.target.text} in ${note.uri}`);
+                assert.equal(is, was.sort().join("\n"), `${link.target.text} in ${note.uri}`);
             }
           }
         },
