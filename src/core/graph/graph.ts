@@ -13,7 +13,7 @@ import { Linker } from "./linking/linker.ts";
 import { nameHash } from "../names/name.ts";
 import { NameTable } from "./linking/name-table.ts";
 import { byPath, resolutionOf } from "./linking/resolution.ts";
-import { NamesAfter } from "./names-after.ts";
+import { NamesAfter, type NoteChange } from "./names-after.ts";
 import type { ImaginedChange, ReadonlyGraph } from "./readonly-graph.ts";
 import { Staging, type EarlierNote } from "./staging.ts";
 import { EdgeTable } from "./tables/edge-table.ts";
@@ -241,7 +241,7 @@ export class Graph implements ReadonlyGraph {
     return [...this.nodes.notes()].filter(writes).map((note) => this.views.note(note));
   }
 
-  namesAfter(change: Omit<ImaginedChange, "schema">): NamesAfter {
+  namesAfter(change: NoteChange): NamesAfter {
     const { names, attachments, types } = this;
     return new NamesAfter({
       names,

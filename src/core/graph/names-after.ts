@@ -16,10 +16,13 @@ import { EdgeTable } from "./tables/edge-table.ts";
 import { NodeTable } from "./tables/node-table.ts";
 import { EntityViews } from "./views/entity-views.ts";
 
-/** The notes that a change sets, and the uris of those that it removes. */
-interface NoteChange {
+/** What becomes of notes. */
+export interface NoteChange {
   readonly set?: Iterable<NoteFile>;
+  /** Uris. */
   readonly remove?: Iterable<string>;
+  /** Notes that go to another uri, and keep what names they keep. */
+  readonly moves?: Iterable<{ readonly from: string; readonly file: NoteFile }>;
 }
 
 /** What of the graph the names after a change are made from. */
@@ -56,8 +59,17 @@ export class NamesAfter {
     this.resolver = new TargetResolver(names, present.attachments, types);
   }
 
-  /** Lays more of a change over the graph. A note is set once; one that moves is removed and set, in this order. */
-  take({ set = [], remove = [] }: NoteChange): this {
+  /** Lays more of a change over the graph; each note is set, removed or moved once. */
+  take({ set = [], remove = [], moves = [] }: NoteChange): this {
+    const moved = [...moves];
+    const notes = this.addAll(moved.map(({ file }) => file));
+    for (const { from, file } of moved) {
+      const note = notes.get(file.uri);
+      if (!note) continue;
+      this.gone.add(from);
+      this.after.set(file.uri, note);
+      this.hide(from, note);
+    }
     for (const uri of remove) {
       if (this.gone.has(uri) || this.after.has(uri)) continue;
       this.gone.add(uri);

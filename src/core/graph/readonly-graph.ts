@@ -1,5 +1,5 @@
 import type { LinkFilter, LinkHead } from "./link-heads.ts";
-import type { NamesAfter } from "./names-after.ts";
+import type { NamesAfter, NoteChange } from "./names-after.ts";
 import type { Link } from "../note/note.ts";
 import type { Schema } from "../schema/schema.ts";
 import type { Edge, NoteEntity, NoteFile, Placeholder, Resolution } from "./entity.ts";
@@ -52,7 +52,7 @@ export interface ReadonlyGraph {
    * What links would name after a change, which is not taken in. It costs what the changed notes cost, however many
    * links lead to them. It holds until the graph changes.
    */
-  namesAfter(change: Omit<ImaginedChange, "schema">): NamesAfter;
+  namesAfter(change: NoteChange): NamesAfter;
   /** The links that may name `note`, note by note; not those within the note itself. */
   linksThatMayName(note: NoteEntity, only?: LinkFilter): Iterable<LinkHead>;
   /** The links of a note, not those within it. */

@@ -20,7 +20,10 @@ export type RegionKind =
   | "link"
   | "autolink"
   | "image"
-  | "wikiLink";
+  | "wikiLink"
+  | "quote"
+  | "listItem"
+  | "thematicBreak";
 
 /** A stretch of a text that Markdown gives a meaning. */
 export interface Region extends Span {
@@ -29,6 +32,10 @@ export interface Region extends Span {
   readonly level?: number;
   /** Of a link or image with a destination of its own, and of a definition, the destination without angle brackets. */
   readonly destination?: Span;
+  /** Of a definition, and of a link or image by reference: by which they find each other. */
+  readonly label?: string;
+  /** Of an item of a numbered list. */
+  readonly number?: number;
 }
 
 const blockKinds = new Map<number, RegionKind>([
@@ -39,6 +46,11 @@ const blockKinds = new Map<number, RegionKind>([
   [blocks.indentedCode, "codeBlock"],
   [blocks.math, "mathBlock"],
   [blocks.html, "htmlBlock"],
+]);
+const containerKinds = new Map<number, RegionKind>([
+  [blocks.quote, "quote"],
+  [blocks.listItem, "listItem"],
+  [blocks.thematicBreak, "thematicBreak"],
 ]);
 const inlineKinds = new Map<number, RegionKind>([
   [inline.wikiLink, "wikiLink"],
@@ -53,8 +65,10 @@ const inlineKinds = new Map<number, RegionKind>([
 /**
  * The regions of a Markdown text in the order in which they begin: each paragraph and heading is followed by what stands
  * in it. What stands in an image is left out. The text is read from `start` on, which is 0 or where the frontmatter ends.
+ *
+ * @param withContainers whether quotes, items of lists and thematic breaks are among them
  */
-export function regionsOf(text: string, start = 0): Region[] {
+export function regionsOf(text: string, start = 0, withContainers = false): Region[] {
   const source = readable(text);
   blockReader.start(source);
   blockReader.read(start, source.length, 0, { onLine: () => undefined, onUnit: () => goOn });
@@ -64,14 +78,21 @@ export function regionsOf(text: string, start = 0): Region[] {
   const content = new Content();
   const found: Region[] = [];
   for (let block = 0; block < table.count; block++) {
-    const kind = blockKinds.get(table.kind(block));
+    const kind =
+      blockKinds.get(table.kind(block)) ??
+      (withContainers ? containerKinds.get(table.kind(block)) : undefined);
     if (!kind) continue;
     const region = { kind, start: table.start(block), end: table.end(block) };
     if (kind === "definition") {
       const definition = definitions[table.details[block] ?? 0];
       const from = definition?.start ?? 0;
-      found.push({ ...region, destination: { start: from, end: from + (definition?.written.length ?? 0) } });
-    } else if (kind === "heading") found.push({ ...region, level: table.details[block] ?? 1 });
+      found.push({
+        ...region,
+        destination: { start: from, end: from + (definition?.written.length ?? 0) },
+        label: definition?.label ?? "",
+      });
+    } else if (kind === "listItem") found.push({ ...region, ...numberOf(source, table, block) });
+    else if (kind === "heading") found.push({ ...region, level: table.details[block] ?? 1 });
     else found.push(region);
     if (kind !== "paragraph" && kind !== "heading") continue;
     content.take(source, table, block);
@@ -93,8 +114,25 @@ function addInline(found: Region[], content: Content, tokens: inline.InlineToken
       start: content.place(tokens.start(token)),
       end: content.placeOfEnd(tokens.end(token)),
       ...(destination ? { destination } : {}),
+      ...labelOf(tokens, token),
     });
   }
+}
+
+/** The number that an item has by its list's first one and its place. */
+function numberOf(source: string, table: blocks.BlockTable, item: number): Pick<Region, "number"> {
+  let [first, place] = [item, 0];
+  for (let before = table.before(item); before !== blocks.none; before = table.before(before)) {
+    first = before;
+    place++;
+  }
+  const digits = /^\d{1,9}/.exec(source.slice(table.start(first), table.start(first) + 9))?.[0];
+  return digits === undefined ? {} : { number: Number(digits) + place };
+}
+
+function labelOf(tokens: inline.InlineTokens, token: number): Pick<Region, "label"> {
+  const definition = tokens.definitions[token];
+  return definition ? { label: definition.label } : {};
 }
 
 function destinationOf(content: Content, tokens: inline.InlineTokens, token: number): Span | undefined {

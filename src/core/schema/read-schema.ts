@@ -179,8 +179,10 @@ class SchemaReader {
       range: this.typeNames(value, "range", types) ?? builtIn?.range ?? [],
       declared: true,
     };
-    const inverse = this.string(value, "inverse");
-    const inherited = relation.symmetric ? undefined : builtIn?.inverse;
+    // `null` gives up the inverse of a built-in relation, so that another one can have it.
+    const hasNone = findNodeAtLocation(value, ["inverse"])?.type === "null";
+    const inverse = hasNone ? undefined : this.string(value, "inverse");
+    const inherited = relation.symmetric || hasNone ? undefined : builtIn?.inverse;
     const inverseName = inverse === undefined ? inherited : normalizeRelation(inverse);
     if (inverseName !== undefined && inverseName !== "") relation.inverse = inverseName;
     return relation;

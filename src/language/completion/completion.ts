@@ -9,6 +9,7 @@ import {
 } from "./completion-item.ts";
 import { notesForTarget } from "./find-notes.ts";
 import { completeFrontmatter } from "./frontmatter-completion.ts";
+import { completeYamlLink } from "./yaml-link-completion.ts";
 import { frontmatterPlaceAt } from "./frontmatter-place.ts";
 import { isProse } from "./is-prose.ts";
 import { lineAt, type LineAt } from "./line-at.ts";
@@ -42,7 +43,7 @@ export function completionsAt(
   const link = openLinkAt(line, offset, place !== undefined);
   if (place) {
     const key = place.kind === "value" ? place.key : undefined;
-    return link ? completeLink(request, link, line, key) : completeFrontmatter(request, place);
+    return link ? completeYamlLink(request, link, line, key) : completeFrontmatter(request, place);
   }
   if (document.note.frontmatter && offset < document.note.frontmatter.end) return nothing;
   if (link) {

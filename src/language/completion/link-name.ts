@@ -12,7 +12,7 @@ const unwritable = /[[\]|#^\r\n]|::/;
  * file's name or the path, whichever names no other note; undefined where nothing does.
  */
 export function linkNameOf(
-  graph: ReadonlyGraph,
+  graph: Pick<ReadonlyGraph, "resolve">,
   note: NoteEntity,
   document: Pick<NoteDocument, "folder" | "path">,
   preferred: InsertedName,
@@ -24,7 +24,7 @@ export function linkNameOf(
 }
 
 function namesJust(
-  graph: ReadonlyGraph,
+  graph: Pick<ReadonlyGraph, "resolve">,
   note: NoteEntity,
   name: string,
   document: Pick<NoteDocument, "folder" | "path">,

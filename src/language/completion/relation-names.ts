@@ -14,7 +14,8 @@ export interface RelationName {
 
 /**
  * The names of relations, each with its inverse: the declared ones in the schema's order, those of this note, and those
- * that others use undeclared, as far as the first 5,000 edges show. Without mentions and embeds, which nobody writes.
+ * that others use undeclared, as far as the first 5,000 edges show; the declared ones alone where the schema is strict.
+ * Without mentions and embeds, which nobody writes.
  */
 export function relationNames(graph: ReadonlyGraph, document: Pick<NoteDocument, "note">): RelationName[] {
   const details = new Map<string, string>();
@@ -23,6 +24,7 @@ export function relationNames(graph: ReadonlyGraph, document: Pick<NoteDocument,
     details.set(name, label === name ? "" : label);
     if (inverse !== undefined && !details.has(inverse)) details.set(inverse, `← ${name}`);
   }
+  if (graph.schema.strict) return [...details].map(([name, detail]) => ({ name, detail }));
   const add = (name: string) => {
     if (isTyped(name) && !details.has(name)) details.set(name, "");
   };

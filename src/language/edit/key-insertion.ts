@@ -1,11 +1,16 @@
-import { splitFrontmatter } from "../../core/note/split-frontmatter.ts";
+import { isMap, parseDocument } from "yaml";
+import { splitFrontmatter, type FrontmatterPlace } from "../../core/note/split-frontmatter.ts";
+import { refuse } from "./refusal.ts";
 import { insertion, type TextEdit } from "./text-edit.ts";
+import { keepsValues } from "./yaml-values.ts";
 import { yamlText } from "./yaml-entries.ts";
 
 /**
- * The edit that writes a key into a note's frontmatter; with the frontmatter where there is none.
+ * The edit that writes a key into a note's frontmatter; with the frontmatter where there is none. Refuses where the
+ * frontmatter is no list of keys, or would not be read as it was.
  *
  * @param place first or last of its keys
+ * @throws RefusedError, whose message tells why
  */
 export function keyInsertion(
   text: string,
@@ -13,10 +18,60 @@ export function keyInsertion(
   value: string,
   place: "start" | "end" = "start",
 ): TextEdit {
+  return writtenKeyInsertion(text, key, (where) => yamlText(value, where), place);
+}
+
+/**
+ * The same with a value that is written as YAML already.
+ *
+ * @param valueFor the value in lines of keys, and within braces
+ */
+export function writtenKeyInsertion(
+  text: string,
+  key: string,
+  valueFor: (where: "value" | "flow") => string,
+  place: "start" | "end",
+): TextEdit {
   const lineEnd = /\r\n|\n|\r/.exec(text)?.[0] ?? "\n";
-  const line = `${yamlText(key, "key")}: ${yamlText(value, "value")}${lineEnd}`;
+  const line = `${yamlText(key, "key")}: ${valueFor("value")}${lineEnd}`;
   const frontmatter = splitFrontmatter(text);
-  if (frontmatter) return insertion(frontmatter.yaml[place], line);
-  const gap = text === "" || /^[\r\n]/.test(text) ? "" : lineEnd;
-  return insertion(0, `---${lineEnd}${line}---${lineEnd}${gap}`);
+  if (!frontmatter) {
+    const gap = text === "" || /^[\r\n]/.test(text) ? "" : lineEnd;
+    return insertion(0, `---${lineEnd}${line}---${lineEnd}${gap}`);
+  }
+  const edit = insertionIn(text, frontmatter, line, `${yamlText(key, "key")}: ${valueFor("flow")}`, place);
+  if (!edit || !keepsValues(text, [edit], key))
+    refuse(
+      `The frontmatter is written in a way that takes no key "${key}". Write it as lines of "key: value" first.`,
+    );
+  return edit;
+}
+
+function insertionIn(
+  text: string,
+  { yaml: { start, end } }: FrontmatterPlace,
+  line: string,
+  inBraces: string,
+  place: "start" | "end",
+): TextEdit | undefined {
+  const source = text.slice(start, end).replace(/\r(?!\n)/g, "\n");
+  const { contents, errors } = parseDocument(source, {
+    logLevel: "silent",
+    prettyErrors: false,
+    uniqueKeys: false,
+  });
+  const at = place === "start" ? start : end;
+  // What is broken is read key by key, from the beginnings of lines.
+  if (!contents || errors.length > 0) return insertion(at, line);
+  if (!isMap(contents)) return undefined;
+  const from = start + contents.range[0];
+  if (!contents.flow) {
+    const lineStart = Math.max(text.lastIndexOf("\n", from - 1), text.lastIndexOf("\r", from - 1)) + 1;
+    const indent = text.slice(Math.max(lineStart, start), from);
+    return /^[ \t]*$/.test(indent) ? insertion(at, indent + line) : undefined;
+  }
+  const close = start + contents.range[1] - 1;
+  const before = text.slice(from + 1, close).trimEnd();
+  if (before.trim() === "") return insertion(from + 1, inBraces);
+  return insertion(from + 1 + before.length, `${before.endsWith(",") ? " " : ", "}${inBraces}`);
 }

@@ -1,4 +1,5 @@
 import type { NoteEntity, NoteFile } from "../../core/graph/entity.ts";
+import type { LinkFilter, LinkHead } from "../../core/graph/link-heads.ts";
 import type { ReadonlyGraph } from "../../core/graph/graph.ts";
 import {
   composed,
@@ -9,6 +10,7 @@ import {
   withoutNoteExtension,
 } from "../../core/graph/name.ts";
 import type { Link } from "../../core/note/note.ts";
+import type { Turns } from "./turns.ts";
 
 /**
  * By what a link names its note: `self` it is in the note and names none · `id` · `slash-id` the id with a slash for its
@@ -27,17 +29,29 @@ export interface NamingLink extends PlacedLink {
   readonly naming: LinkNaming;
 }
 
-/** Every link that means `target`, self links included, note by note in the order of the texts. */
-export function linksNaming(graph: ReadonlyGraph, target: NoteEntity): NamingLink[] {
-  const found: NamingLink[] = [];
-  for (const note of graph.notesThatMayLinkTo(target)) {
-    for (const link of note.note.links) {
-      const resolution = graph.resolveLink(link, note);
-      if (resolution.state !== "note" || resolution.note !== target) continue;
-      found.push({ note, link, naming: namingOf(link, note, target) });
-    }
+/** The notes with a link that may mean `target` and passes a test, read off without unpacking them. */
+export async function holdersNaming(
+  graph: ReadonlyGraph,
+  target: NoteEntity,
+  isWanted: (head: LinkHead) => boolean,
+  turns: Turns,
+  only?: LinkFilter,
+): Promise<Set<NoteEntity>> {
+  const found = new Set<NoteEntity>();
+  for (const head of graph.linksThatMayName(target, only)) {
+    if (turns.isOver) await turns.next();
+    if (!found.has(head.holder) && isWanted(head)) found.add(head.holder);
   }
   return found;
+}
+
+/** The links of a note that mean `target`, in the order of the text. */
+export function linksNamingIn(graph: ReadonlyGraph, note: NoteEntity, target: NoteEntity): NamingLink[] {
+  return note.note.links.flatMap((link): NamingLink[] => {
+    const resolution = graph.resolveLink(link, note);
+    if (resolution.state !== "note" || resolution.note !== target) return [];
+    return [{ note, link, naming: namingOf(link, note, target) }];
+  });
 }
 
 /**
@@ -78,15 +92,21 @@ function endsWithPath(path: string, suffix: string): boolean {
   return path === suffix || path.endsWith(`/${suffix}`);
 }
 
-/** The links of which `note` is one of several candidates: nothing tells which they mean, so no rename touches them. */
-export function ambiguousLinks(graph: ReadonlyGraph, note: NoteEntity): PlacedLink[] {
-  const found: PlacedLink[] = [];
-  for (const holder of graph.notesThatMayLinkTo(note)) {
-    for (const link of holder.note.links) {
-      const resolution = graph.resolveLink(link, holder);
-      if (resolution.state === "ambiguous" && resolution.candidates.includes(note))
-        found.push({ note: holder, link });
-    }
+/**
+ * The paths of the notes with links of which `note` is one of several candidates, once for each link: nothing tells which
+ * they mean, so no rename touches them.
+ */
+export function ambiguousLinks(
+  graph: ReadonlyGraph,
+  note: NoteEntity,
+  mayMean: (target: string) => boolean,
+  only?: LinkFilter,
+): string[] {
+  const found: string[] = [];
+  for (const { holder, form, target } of graph.linksThatMayName(note, only)) {
+    if (!mayMean(target)) continue;
+    const resolution = graph.resolveTarget(form, target, holder);
+    if (resolution.state === "ambiguous" && resolution.candidates.includes(note)) found.push(holder.path);
   }
   return found;
 }

@@ -18,17 +18,24 @@ export function listInsertion(
     const colon = text.indexOf(":", key.end);
     return insertion(colon + 1, ` [${inFlow}]`);
   }
+  const isNothing = !("items" in value) && value.style === "plain" && /^(?:~|null)$/i.test(value.value);
+  if (isNothing) return { span: { start: value.start, end: value.end }, newText: `[${inFlow}]` };
   if ("items" in value) {
     const last = value.items.at(-1);
     if (value.flow) return last ? insertion(last.end, `, ${inFlow}`) : insertion(value.start + 1, inFlow);
-    const lineStart = last
-      ? Math.max(text.lastIndexOf("\n", last.start), text.lastIndexOf("\r", last.start)) + 1
-      : 0;
-    const dash = last && /^[ \t]*-[ \t]+/.exec(text.slice(lineStart, last.start))?.[0];
-    if (!last || dash === undefined)
+    if (!last) refuse(`The list behind "${key.value}" could not be read, so none can be added to it.`);
+    const lineStart =
+      Math.max(text.lastIndexOf("\n", value.start - 1), text.lastIndexOf("\r", value.start - 1)) + 1;
+    const dash = /^[ \t]*-(?=[ \t\r\n]|$)/.exec(text.slice(lineStart, last.end))?.[0];
+    if (dash === undefined)
       refuse(`The list behind "${key.value}" could not be read, so none can be added to it.`);
-    const lines = values.map((one) => `${lineEnd}${dash}${yamlText(one, "value")}`);
-    return insertion(endOfLine(text, last.end), lines.join(""));
+    const blanks =
+      value.items.map(({ start, end }) => (end > start ? blanksBefore(text, start) : "")).find(Boolean) ??
+      " ";
+    const lines = values.map((one) => `${lineEnd}${dash}${blanks}${yamlText(one, "value")}`);
+    // A text of several lines ends behind its last line end.
+    const end = Math.max(last.start, text.slice(0, last.end).trimEnd().length);
+    return insertion(endOfLine(text, end), lines.join(""));
   }
   if (value.style === "block" || value.style === "loose" || /[\r\n]/.test(text.slice(value.start, value.end)))
     refuse(`What stands behind "${key.value}" is no list, so none can be added to it.`);
@@ -40,4 +47,9 @@ export function listInsertion(
 /** Values as the inside of a list in brackets. */
 export function flowOf(values: readonly string[]): string {
   return values.map((value) => yamlText(value, "flow")).join(", ");
+}
+
+/** The blanks between the dash of an item and what stands behind it. */
+function blanksBefore(text: string, offset: number): string {
+  return /(?<=-)[ \t]+$/.exec(text.slice(0, offset))?.[0] ?? "";
 }

@@ -1,4 +1,5 @@
 import { readPairs } from "../../core/reading/frontmatter/frontmatter-pairs.ts";
+import { parseId } from "../../core/note/note-id.ts";
 import type { Note } from "../../core/note/note.ts";
 import { wikiLinkParts } from "../../core/note/wiki-link.ts";
 import type { Span } from "../../core/text/span.ts";
@@ -36,7 +37,7 @@ export function writeChanges(note: Note, text: string, changes: readonly NameCha
   const inYaml = new Map<YamlScalar, NameChange[]>();
   const scalars = lazily(() => yamlScalars(text));
   const frontmatterEnd = note.frontmatter?.end ?? 0;
-  for (const change of changes) {
+  for (const change of changes.map(asLinkWhereNoId)) {
     const whole = wholeOf(change);
     const scalar = change.span.start < frontmatterEnd ? innermost(scalars(), whole) : undefined;
     if (!scalar || scalar.style === "loose") {
@@ -52,6 +53,16 @@ export function writeChanges(note: Note, text: string, changes: readonly NameCha
   for (const [scalar, group] of inYaml)
     for (const { span, newText } of yamlEdits(scalar, text, group)) add(span, newText);
   return [...edits.values()].sort((a, b) => a.span.start - b.span.start);
+}
+
+/** A bare id in the frontmatter can name its note by an id alone; by another name it is a wiki-link. */
+function asLinkWhereNoId(change: NameChange): NameChange {
+  if (change.link?.link.form !== "id" || change.link.part !== "target") return change;
+  const rewrite: NameChange["rewrite"] = (written, codec) => {
+    const name = change.rewrite(written, codec);
+    return parseId(codec.read(name)) ? name : `[[${name}]]`;
+  };
+  return { ...change, rewrite };
 }
 
 function codecOf({ link }: NameChange, text: string): Codec {
@@ -100,8 +111,14 @@ function quotedLink(change: NameChange, text: string): TextEdit | undefined {
   const before = text.slice(whole.start, whole.end);
   const newText = change.rewrite(text.slice(start, end), bareCodec);
   const after = text.slice(whole.start, start) + newText + text.slice(end, whole.end);
+  const isList = (written: string) => {
+    const [pair] = readPairs(`k: ${written}`).pairs;
+    const inner = pair?.value.kind === "list" ? pair.value.items[0] : undefined;
+    return inner?.kind === "list" && inner.items.length === 1;
+  };
   const breaks =
-    readPairs(`k: ${before}`).mistakes.length === 0 && readPairs(`k: ${after}`).mistakes.length > 0;
+    readPairs(`k: ${before}`).mistakes.length === 0 &&
+    (readPairs(`k: ${after}`).mistakes.length > 0 || (isList(before) && !isList(after)));
   return breaks && before.startsWith("[[") ? { span: whole, newText: JSON.stringify(after) } : undefined;
 }
 

@@ -54,13 +54,14 @@ export function yamlScalars(text: string): YamlScalar[] {
   if (!place) return [];
   const { start: at, end } = place.yaml;
   const source = text.slice(at, end).replace(/\r(?!\n)/g, "\n");
+  const { pairs } = readPairs(source);
   const found: YamlScalar[] = [];
   const add = (value: FrontmatterValue, role: YamlScalar["place"]) => {
     if (value.kind === "scalar") found.push(scalarOf(value, at, role));
     else if (value.kind === "list")
       for (const item of value.items) add(item, value.flow || role === "flow" ? "flow" : "value");
   };
-  for (const { key, value } of readPairs(source).pairs) {
+  for (const { key, value } of pairs) {
     add(key, "key");
     add(value, "value");
   }
@@ -70,13 +71,21 @@ export function yamlScalars(text: string): YamlScalar[] {
 /** Whether `text` can be written without quotes and is read back as it is. */
 export function isPlainSafe(text: string, place: YamlScalar["place"]): boolean {
   if (text === "" || /[\r\n]/.test(text) || /^(?:null|true|false|~)$/i.test(text)) return false;
+  // An id or a word: nothing in it means anything to YAML.
+  if (/^[a-z][a-z0-9_]*(?:[:/.-][a-z0-9_]+)+$/i.test(text)) return true;
   const source = place === "key" ? `${text}: x` : place === "flow" ? `[${text}, x]` : `k: ${text}`;
   const document = parseDocument(source, { logLevel: "silent", prettyErrors: false });
   if (document.errors.length > 0 || document.contents?.comment) return false;
   const { contents } = document;
   const node = isSeq(contents) ? contents.items[0] : itemOf(contents, place);
-  return isScalar(node) && node.type === "PLAIN" && node.source === text && isLast(contents, place);
+  const isSame = isScalar(node) && node.type === "PLAIN" && node.source === text && isLast(contents, place);
+  // A name of digits, or one such as `yes`, is a number or a truth for programs that read YAML of either version.
+  return isSame && typeof node.value === "string" && !otherThanText.test(text);
 }
+
+/** What YAML 1.1 takes for a truth, a number, a date or a time, and later versions for a text. */
+const otherThanText =
+  /^(?:y|n|yes|no|on|off)$|^[-+]?(?:0b[01_]+|0x[\da-f_]+|[\d_]+(?::[0-5]?\d)+(?:\.[\d_]*)?|\.?\d[\d_]*\.?[\d_]*(?:e[-+]?\d+)?)$|^\d{4}-\d{1,2}-\d{1,2}(?:[Tt ].*)?$/i;
 
 /** A text as a value of the frontmatter: plain where that is read back the same, else in double quotes. */
 export function yamlText(text: string, place: YamlScalar["place"]): string {

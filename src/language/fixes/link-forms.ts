@@ -5,11 +5,12 @@ import { slug } from "github-slugger";
 import { touches } from "../../core/text/span.ts";
 import { linkNameOf } from "../completion/link-name.ts";
 import { destinationCodec } from "../edit/destination-codec.ts";
+import { piecesOf, type PieceKind } from "../edit/reading/text-pieces.ts";
 import { relativeDestination } from "../edit/relative-destination.ts";
 import { insertion, type TextEdit } from "../edit/text-edit.ts";
 import { subjectAt } from "../subject.ts";
 import { documentChange, type Fix, type FixRequest } from "./fix.ts";
-import { keepsMeaning } from "./link-meaning.ts";
+import { addsLink, keepsMeaning } from "./link-meaning.ts";
 
 type Request = Pick<FixRequest, "graph" | "document">;
 
@@ -99,18 +100,24 @@ function relationMovedIn({ document }: Request, link: Link): readonly TextEdit[]
   const [first] = same;
   const last = same.at(-1);
   if (!first || !last || same.some(({ form }) => form !== "wiki")) return undefined;
-  let { start } = relation;
-  while (start > 0 && /["*_ \t]/.test(text[start - 1] ?? "") && !/[-*+.)][ \t]+$/.test(text.slice(0, start)))
-    start--;
+  // What stands between the bullet or the check box and the relation are its own marks, and nothing else.
+  const before = /["“„«*_ \t]*$/.exec(text.slice(0, relation.start))?.[0] ?? "";
+  const blanks = /^[ \t]*/.exec(before)?.[0].length ?? 0;
+  const isBehindMark = /(?:^|[\r\n>]|[-*+.)\]])$/.test(text.slice(0, relation.start - before.length));
+  const start = relation.start - before.length + (isBehindMark ? blanks : 0);
   const opening = text[start - 1];
   const closing = opening === "[" ? "]" : opening === "(" ? ")" : undefined;
   const isBracketed = closing !== undefined && relation.from === "field";
-  const edits = [{ span: { start: isBracketed ? start - 1 : start, end: first.span.start }, newText: "" }];
+  // Words before the first link stay where they are.
+  const marks =
+    /^["”»*_ \t]*(?:::)?[*_]*[ \t]*/.exec(text.slice(relation.end, first.span.start))?.[0].length ?? 0;
+  const end = relation.end + marks;
+  const edits = [{ span: { start: isBracketed ? start - 1 : start, end }, newText: "" }];
   for (const one of same) edits.push(insertion(one.span.start + 2, `${relation.text.trim()}::`));
   if (isBracketed) {
-    const end = text.indexOf(closing, last.span.end);
-    if (end < 0) return undefined;
-    edits.push({ span: { start: end, end: end + 1 }, newText: "" });
+    const closed = text.indexOf(closing, last.span.end);
+    if (closed < 0) return undefined;
+    edits.push({ span: { start: closed, end: closed + 1 }, newText: "" });
   }
   return edits;
 }
@@ -140,9 +147,26 @@ function bareIdAsLink(request: FixRequest): Fix | undefined {
   const subject = subjectAt(graph, document, span.start);
   if (subject?.kind !== "bare-id" || subject.span.start < (document.note.frontmatter?.end ?? 0))
     return undefined;
+  const edit = { span: subject.span, newText: `[[${subject.id}]]` };
+  const isInside = piecesOf(document.text).some(
+    ({ kind, start, end }) => opaque.has(kind) && start <= subject.span.start && subject.span.end <= end,
+  );
+  if (isInside || !addsLink(graph, document, edit)) return undefined;
   return {
     title: `Turn into the link [[${subject.id}]]`,
     kind: "rewrite",
-    act: documentChange(request, { span: subject.span, newText: `[[${subject.id}]]` }),
+    act: documentChange(request, edit),
   };
 }
+
+/** Where a link would be none, or one in another. */
+const opaque: ReadonlySet<PieceKind> = new Set([
+  "code",
+  "html",
+  "math",
+  "wikiLink",
+  "link",
+  "image",
+  "reference",
+  "definition",
+]);

@@ -4,6 +4,7 @@ import { relationOf } from "../../core/graph/link-relation.ts";
 import type { ReadonlyGraph } from "../../core/graph/graph.ts";
 import type { Link } from "../../core/note/note.ts";
 import { parseNote } from "../../core/note/parse-note.ts";
+import { keepsBlocks } from "../edit/reading/same-reading.ts";
 import { applyEdits, inTextOrder, type TextEdit } from "../edit/text-edit.ts";
 import type { NoteDocument } from "../note-document.ts";
 
@@ -19,7 +20,10 @@ export function keepsMeaning(
   edits: readonly TextEdit[],
   but?: { readonly index: number; readonly relation: string },
 ): boolean {
-  const after = parseNote(applyEdits(document.text, inTextOrder(edits)));
+  const ordered = inTextOrder(edits);
+  const text = applyEdits(document.text, ordered);
+  const after = parseNote(text);
+  if (!keepsBlocks(document.text, text, ordered)) return false;
   const expected = meaningsOf(graph, document, document.note.links);
   if (but && expected[but.index] !== undefined) {
     const link = document.note.links[but.index];
@@ -32,6 +36,20 @@ export function keepsMeaning(
     expected.length === found.length &&
     // A link can change its place among the others, as one that leaves the frontmatter does.
     [...expected].sort().join("\n") === [...found].sort().join("\n")
+  );
+}
+
+/** Whether an edit makes one more link of the document, in a text that reads the same otherwise. */
+export function addsLink(graph: ReadonlyGraph, document: NoteDocument, edit: TextEdit): boolean {
+  const text = applyEdits(document.text, [edit]);
+  const after = parseNote(text);
+  const added = after.links.findIndex(({ span }) => span.start === edit.span.start);
+  const others = after.links.filter((_, index) => index !== added);
+  const before = meaningsOf(graph, document, document.note.links);
+  return (
+    added >= 0 &&
+    keepsBlocks(document.text, text, [edit]) &&
+    before.join("\n") === meaningsOf(graph, document, others).join("\n")
   );
 }
 

@@ -1,6 +1,8 @@
 import { ownIdFor } from "../completion/own-id.ts";
 import type { Diagnostic } from "../diagnostics/diagnostics.ts";
 import { keyInsertion } from "../edit/key-insertion.ts";
+import { RefusedError } from "../edit/refusal.ts";
+import type { TextEdit } from "../edit/text-edit.ts";
 import { yamlEntries, yamlText } from "../edit/yaml-entries.ts";
 import { documentChange, type Fix, type FixRequest } from "./fix.ts";
 
@@ -11,11 +13,23 @@ export function giveId(request: FixRequest): Fix | undefined {
   if (document.note.id || hasKey) return undefined;
   const id = ownIdFor(request, "");
   if (id === undefined) return undefined;
+  const edit = insertionOf(document.text, id);
+  if (!edit) return undefined;
   return {
     title: `Give this note the id “${id}”`,
     kind: "rewrite",
-    act: documentChange(request, keyInsertion(document.text, "id", id)),
+    act: documentChange(request, edit),
   };
+}
+
+function insertionOf(text: string, id: string): TextEdit | undefined {
+  try {
+    return keyInsertion(text, "id", id);
+  } catch (error) {
+    // Frontmatter that takes no key; nothing is offered.
+    if (error instanceof RefusedError) return undefined;
+    throw error;
+  }
 }
 
 /** An id that is malformed, or that another note has: one that is free. */
@@ -46,7 +60,9 @@ export function fixTypeMismatch(request: FixRequest, mends: Diagnostic): readonl
   const { start, end } = entry.value;
   const lineEnd = /\r\n|\n|\r|$/.exec(text.slice(end))?.[0].length ?? 0;
   const line = { start: entry.key.start, end: end + lineEnd };
-  const isWhole = /^[ \t]*$/.test(text.slice(end).split(/[\r\n]/, 1)[0] ?? "");
+  const isWhole =
+    /^[ \t]*$/.test(text.slice(end).split(/[\r\n]/, 1)[0] ?? "") &&
+    /(?:^|[\r\n])[ \t]*$/.test(text.slice(0, entry.key.start));
   const change: Fix = {
     title: `Change “type” to “${note.id.type}”, as the id says`,
     kind: "quickfix",

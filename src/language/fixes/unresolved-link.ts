@@ -1,6 +1,11 @@
 import { writtenRelation } from "../../core/graph/link-relation.ts";
 import type { Link } from "../../core/note/note.ts";
 import { linkNameOf } from "../completion/link-name.ts";
+import { parseNote } from "../../core/note/parse-note.ts";
+import type { NameChange } from "../edit/name-change.ts";
+import { RefusedError } from "../edit/refusal.ts";
+import { applyEdits, type TextEdit } from "../edit/text-edit.ts";
+import { writeChanges } from "../edit/write-changes.ts";
 import type { Diagnostic } from "../diagnostics/diagnostics.ts";
 import { documentChange, type Fix, type FixRequest, type MissingNote } from "./fix.ts";
 import { nearNames, nearNotes } from "./near-names.ts";
@@ -48,12 +53,41 @@ export function fixMissingPlace(request: FixRequest, mends: Diagnostic): readonl
   const { headings, blocks } = resolution.note.note;
   const names = link.block ? blocks.map(({ name }) => name.text) : headings.map(({ text }) => text);
   const near = nearNames(place.text, names).filter((name) => !/[[\]|#^\r\n]/.test(name));
-  return near.map((name) => ({
-    title: `Change to “${link.block ? "^" : ""}${name}”`,
-    kind: "quickfix",
-    mends,
-    act: documentChange(request, { span: place, newText: link.form === "markdown" ? encodeURI(name) : name }),
-  }));
+  return near.flatMap((name): Fix[] => {
+    const edit = placeRenamed(request, link, link.block ? "block" : "heading", name);
+    if (!edit) return [];
+    const title = `Change to “${link.block ? "^" : ""}${name}”`;
+    return [{ title, kind: "quickfix", mends, act: documentChange(request, edit) }];
+  });
+}
+
+/** The edit that makes a link name another heading or block, as the text around it writes names. */
+function placeRenamed(
+  { document }: FixRequest,
+  link: Link,
+  part: "heading" | "block",
+  name: string,
+): TextEdit | undefined {
+  const place = link[part];
+  if (!place) return undefined;
+  const change: NameChange = {
+    span: place,
+    text: place.text,
+    link: { link, part },
+    rewrite: (written, { write }) => write(name, written),
+  };
+  try {
+    const [edit] = writeChanges(document.note, document.text, [change]);
+    const after = edit && parseNote(applyEdits(document.text, [edit]));
+    const said = after?.links[document.note.links.indexOf(link)]?.[part]?.text;
+    return said === name && after && after.problems.length <= document.note.problems.length
+      ? edit
+      : undefined;
+  } catch (error) {
+    // A name that is written with escapes over several lines; nothing is offered.
+    if (error instanceof RefusedError) return undefined;
+    throw error;
+  }
 }
 
 /** The link of which a problem speaks. */

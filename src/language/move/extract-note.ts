@@ -1,8 +1,12 @@
 import type { NoteEntity } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/graph.ts";
+import { parseNote } from "../../core/note/parse-note.ts";
 import type { Span } from "../../core/text/span.ts";
+import { lineAt } from "../completion/line-at.ts";
+import { linkNameOf } from "../completion/link-name.ts";
 import type { Refusal } from "../edit/refusal.ts";
 import type { WorkspaceChange } from "../edit/text-edit.ts";
+import type { TurnOptions } from "../edit/turns.ts";
 import { newNoteOf, type NewNoteOptions } from "../new-note/new-note.ts";
 import { movePiece, type MoveRequest } from "./move-piece.ts";
 
@@ -32,6 +36,7 @@ export async function extractNote(
   { title, type, relation }: Extraction,
   options: NewNoteOptions,
   readText: MoveRequest["readText"],
+  turns?: TurnOptions,
 ): Promise<ExtractResult> {
   const span = trimmed(text, selection);
   if (span.start >= span.end) return { refused: "Select the text that is to be the new note." };
@@ -42,28 +47,34 @@ export async function extractNote(
     { type, title, folder: source.folder },
     { ...options, from: source },
   );
-  const uri = `${source.folder}/${path}`;
+  const to = { uri: `${source.folder}/${path}`, folder: source.folder, path };
   const own = source.note.headings.find((heading) => heading.span.start === span.start);
-  const id = /^id: (.*)$/m.exec(head)?.[1];
-  const name = id?.replace(/^"(.*)"$/, "$1") ?? path.replace(/\.md$/, "");
   // The heading that the piece begins with is the title; there is no second one.
   const before = own ? withoutTitleHeading(head) : head;
-  const shown = text.slice(span.start, span.end).includes("\n") || own ? title : oneLine(text, span);
-  const link = `[[${relation === undefined ? "" : `${relation}::`}${name}|${shown.replace(/[[\]|]/g, "")}]]`;
+  const named = graph.namesAfter({ set: [{ ...to, modified: 0, note: parseNote(head) }] });
+  const created = named.noteByUri(to.uri);
+  const name = created && linkNameOf(named, created, source, "id");
+  if (name === undefined) return { refused: `No link can name ${path}. Choose another title.` };
+  // Words of a line stay as what the link shows; a piece of whole lines gives way to the title.
+  const isPart = isPartOfLine(text, span) && !own;
+  const shown = (isPart ? text.slice(span.start, span.end) : title).replace(/[[\]|\r\n]/g, "").trim();
+  const bar = isInTable(text, span.start) ? "\\|" : "|";
+  const link = `[[${relation === undefined ? "" : `${relation}::`}${name}${shown === "" ? "" : bar + shown}]]`;
   const change = await movePiece({
     graph,
     source,
     span,
     whole: false,
     ...(own ? { topLevel: 1 } : {}),
-    to: { uri, folder: source.folder, path, name },
+    to,
     before,
     after: "\n",
     left: link,
-    addedLinks: 1,
+    added: [{ relation }],
     readText,
+    turns,
   });
-  return "refused" in change ? change : { ...change, created: uri };
+  return "refused" in change ? change : { ...change, created: to.uri };
 }
 
 /** A title for the note that a selection becomes: its first heading, else its first words. */
@@ -81,16 +92,26 @@ export function titleOfSelection(source: NoteEntity, text: string, selection: Sp
   return words.slice(0, 6).join(" ").slice(0, 60);
 }
 
+/** A selection without blank lines around it. Where only blanks stand before it in its line, they belong to it. */
 function trimmed(text: string, { start, end }: Span): Span {
   const piece = text.slice(start, end);
-  return {
-    start: start + (piece.length - piece.trimStart().length),
-    end: end - (piece.length - piece.trimEnd().length),
-  };
+  const first = start + (piece.length - piece.trimStart().length);
+  const last = end - (piece.length - piece.trimEnd().length);
+  const indent = /(?<=^|[\r\n])[ \t]+$/.exec(text.slice(0, first))?.[0].length ?? 0;
+  return { start: first < last ? first - indent : first, end: last };
 }
 
-function oneLine(text: string, { start, end }: Span): string {
-  return text.slice(start, end).trim();
+function isPartOfLine(text: string, { start, end }: Span): boolean {
+  if (/[\r\n]/.test(text.slice(start, end))) return false;
+  const { before } = lineAt(text, start);
+  const { after } = lineAt(text, end);
+  return before.trim() !== "" || after.trim() !== "";
+}
+
+/** Whether an offset stands in a row of a table, where a bar divides cells. */
+function isInTable(text: string, offset: number): boolean {
+  const { before, after } = lineAt(text, offset);
+  return /^[ \t>]*\|/.test(before) || /(?<!\\)\|.*\|/.test(before + after);
 }
 
 function withoutTitleHeading(head: string): string {

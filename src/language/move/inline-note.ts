@@ -1,11 +1,13 @@
 import type { ReadonlyGraph } from "../../core/graph/graph.ts";
 import type { Link } from "../../core/note/note.ts";
 import { endOfLine } from "../../core/note/split-frontmatter.ts";
+import { headingSource } from "../edit/heading-source.ts";
 import type { Refusal } from "../edit/refusal.ts";
 import type { WorkspaceChange } from "../edit/text-edit.ts";
+import type { TurnOptions } from "../edit/turns.ts";
 import type { NoteDocument } from "../note-document.ts";
 import { movePiece, type MoveRequest } from "./move-piece.ts";
-import { bodyOf, lostProperties, relationsAsList } from "./note-body.ts";
+import { bodyOf, lostProperties, relationsAsList, titleHeading } from "./note-body.ts";
 
 /**
  * The change that writes a note's text where a link to it stands, below its title as a heading, and removes its file. A
@@ -17,6 +19,7 @@ export async function inlineNote(
   document: NoteDocument,
   link: Link,
   readText: MoveRequest["readText"],
+  turns?: TurnOptions,
 ): Promise<WorkspaceChange | Refusal> {
   const holder = graph.noteByUri(document.uri);
   const resolution = graph.resolveLink(link, document);
@@ -30,11 +33,11 @@ export async function inlineNote(
   const to = { uri: holder.uri, folder: holder.folder, path: holder.path, note: holder };
   const above = document.note.headings.filter((heading) => heading.span.start < link.span.start).at(-1);
   const level = Math.min(6, (above?.level ?? 0) + 1);
-  const hasTitle = source.note.headings.some((heading) => heading.level === 1 && heading.text !== "");
-  const relations = relationsAsList(graph, source, to);
-  const heading = hasTitle ? "" : `${"#".repeat(level)} ${source.title}\n\n`;
-  const list = relations.length === 0 ? "" : `\n\n${relations.join("\n")}`;
-  const isLinkable = !/[[\]|#^\r\n]/.test(source.title);
+  const hasTitle = titleHeading(source, span);
+  const items = relationsAsList(graph, source, to);
+  const heading = hasTitle ? "" : `${"#".repeat(level)} ${headingSource(source.title)}\n\n`;
+  const list = items.length === 0 ? "" : `\n\n${items.map((item) => item.text).join("\n")}`;
+  const highest = Math.min(...source.note.headings.map((one) => one.level));
   const { text } = document;
   const lineStart =
     Math.max(text.lastIndexOf("\n", link.span.start - 1), text.lastIndexOf("\r", link.span.start - 1)) + 1;
@@ -46,17 +49,20 @@ export async function inlineNote(
     source,
     span,
     whole: true,
-    ...(isLinkable ? { heading: source.title } : {}),
-    ...(hasTitle ? { topLevel: level } : {}),
+    toHeading: true,
+    // The sections of the text are those of its heading.
+    ...(hasTitle ? { topLevel: level } : highest <= level ? { topLevel: Math.min(6, level + 1) } : {}),
     to,
     before: isAlone ? heading : `\n\n${heading}`,
     after: list,
     place: { at },
     left: "",
-    addedLinks: relations.length,
+    added: items.map((item) => ({ like: item.link })),
     readText,
+    turns,
   });
-  return "refused" in change ? change : { ...change, notices: lostProperties(source, body) };
+  if ("refused" in change) return change;
+  return { ...change, notices: [...(change.notices ?? []), ...lostProperties(source, body)] };
 }
 
 /** The end of the paragraph that goes on at the end of a line. */

@@ -2,10 +2,13 @@ import type { NoteEntity } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/graph.ts";
 import { foldName } from "../../core/graph/name.ts";
 import { addAliases } from "../edit/add-aliases.ts";
+import { headingSource } from "../edit/heading-source.ts";
 import { RefusedError, type Refusal } from "../edit/refusal.ts";
 import type { WorkspaceChange } from "../edit/text-edit.ts";
+import type { TurnOptions } from "../edit/turns.ts";
+import { isWithin } from "./moved-piece.ts";
 import { movePiece, type MoveRequest } from "./move-piece.ts";
-import { bodyOf, lostProperties, relationsAsList } from "./note-body.ts";
+import { bodyOf, lostProperties, relationsAsList, titleHeading } from "./note-body.ts";
 
 /**
  * The change that unites a note with another that is the same thing: its text goes below a heading at the end of the other,
@@ -19,6 +22,7 @@ export async function mergeNotes(
   into: NoteEntity,
   keepText: boolean,
   readText: MoveRequest["readText"],
+  turns?: TurnOptions,
 ): Promise<WorkspaceChange | Refusal> {
   if (source === into) return { refused: "A note can't be merged with itself." };
   const text = await readText(source.uri);
@@ -26,14 +30,15 @@ export async function mergeNotes(
   const body = bodyOf(source, text);
   const span = keepText ? body : { start: body.end, end: body.end };
   const to = { uri: into.uri, folder: into.folder, path: into.path, note: into };
-  const relations = relationsAsList(graph, source, to);
+  const items = relationsAsList(graph, source, to, (link) => !keepText && isWithin(link.span, body));
   const hasText = span.end > span.start;
-  const hasTitle = source.note.headings.some(({ level, text: title }) => level === 1 && title !== "");
-  const heading = hasText && !hasTitle ? `## ${source.title}\n\n` : "";
+  const hasTitle = hasText && titleHeading(source, body);
+  const heading = hasText && !hasTitle ? `## ${headingSource(source.title)}\n\n` : "";
   const lineEnd = other === "" || /[\r\n]$/.test(other) ? "" : "\n";
-  const list = relations.length === 0 ? "" : `${relations.join("\n")}\n`;
+  const list = items.length === 0 ? "" : `${items.map((item) => item.text).join("\n")}\n`;
   const gap = hasText && list !== "" ? "\n\n" : hasText ? "\n" : "";
   const isEmpty = !hasText && list === "";
+  const highest = Math.min(...source.note.headings.map(({ level }) => level));
   try {
     const aliases = aliasesFor(source, into);
     const change = await movePiece({
@@ -41,7 +46,8 @@ export async function mergeNotes(
       source,
       span,
       whole: true,
-      ...(hasTitle ? { topLevel: 2 } : {}),
+      // The sections of the text are those of its heading.
+      ...(hasTitle ? { topLevel: 2 } : hasText && highest <= 2 ? { topLevel: 3 } : {}),
       to,
       before: isEmpty ? "" : `${lineEnd}\n${heading}`,
       after: isEmpty ? "" : `${gap}${list}`,
@@ -50,10 +56,12 @@ export async function mergeNotes(
         edits: aliases.length === 0 ? [] : [addAliases(other, aliases)],
       },
       left: "",
-      addedLinks: relations.length,
+      added: items.map(({ link }) => ({ like: link })),
       readText,
+      turns,
     });
-    return "refused" in change ? change : { ...change, notices: lostProperties(source, text) };
+    if ("refused" in change) return change;
+    return { ...change, notices: [...(change.notices ?? []), ...lostProperties(source, text)] };
   } catch (error) {
     if (error instanceof RefusedError) return { refused: error.message };
     throw error;

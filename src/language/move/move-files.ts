@@ -1,14 +1,21 @@
-import type { NoteEntity, NoteFile } from "../../core/graph/entity.ts";
+import type { NoteEntity, NoteFile, Resolution } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/graph.ts";
-import { baseName, isNotePath, parentPath, withoutNoteExtension } from "../../core/graph/name.ts";
+import type { LinkHead } from "../../core/graph/link-heads.ts";
+import { joinPath, parentPath } from "../../core/graph/name.ts";
+import type { NamesAfter } from "../../core/graph/names-after.ts";
 import type { Link } from "../../core/note/note.ts";
-import { linkNameOf } from "../completion/link-name.ts";
+import { parseNote } from "../../core/note/parse-note.ts";
+import { isTextOf } from "../edit/is-text-of.ts";
 import type { NameChange } from "../edit/name-change.ts";
-import { RefusedError, type Refusal } from "../edit/refusal.ts";
-import { relativeDestination } from "../edit/relative-destination.ts";
-import { inTextOrder, type WorkspaceChange } from "../edit/text-edit.ts";
+import { namesAlone, takeInTurns, titleAt } from "../edit/names-alone.ts";
+import { TextMap } from "../edit/reading/text-map.ts";
+import { refuse, RefusedError, type Refusal } from "../edit/refusal.ts";
+import { applyEdits, inTextOrder, type FileEdits, type WorkspaceChange } from "../edit/text-edit.ts";
+import { Turns, type TurnOptions } from "../edit/turns.ts";
 import { writeChanges } from "../edit/write-changes.ts";
-import { relocatedPaths } from "./relative-paths.ts";
+import { pathName } from "./path-name.ts";
+import { holdsMovedPath, relocatedPaths, type Relocation } from "./relative-paths.ts";
+import { checkReading } from "./verify-links.ts";
 
 /** A note's file that gets another place. */
 export interface FileMove {
@@ -25,7 +32,7 @@ export interface MovedFiles extends WorkspaceChange {
 /**
  * The edits that keep every link right when notes' files move: links that name them by path or file name, and the paths in
  * the moved notes. The edits are of the notes where they lie now, and do not move the files. A link that means the same
- * note afterwards stays as it is.
+ * note afterwards stays as it is; what can't be named any more is told.
  *
  * @param pathAfter where any file of the workspace folder lies afterwards, pictures included
  */
@@ -34,127 +41,218 @@ export async function moveFiles(
   moves: readonly FileMove[],
   pathAfter: (path: string) => string,
   readText: (uri: string) => string | Promise<string>,
+  turns: TurnOptions = {},
 ): Promise<MovedFiles | Refusal> {
-  const places = new Map(moves.map(({ from, to }) => [from, to]));
-  const changes = linkChanges(graph, places);
-  const files: { uri: string; edits: WorkspaceChange["files"][number]["edits"] }[] = [];
-  let linkCount = 0;
   try {
-    for (const uri of new Set([...changes.keys(), ...places.keys()])) {
-      const note = graph.noteByUri(uri);
-      if (!note) continue;
-      const text = await readText(uri);
-      const edits = writeChanges(note.note, text, changes.get(uri) ?? []);
-      const paths = relocatedPaths(
-        text,
-        { start: 0, end: text.length },
-        {
-          from: note.path,
-          to: places.get(uri)?.path ?? note.path,
-          pathAfter,
-          except: note.note.links
-            .filter((link) => graph.resolveLink(link, note).state === "note")
-            .map((link) => link.target),
-          isThere: (path) => graph.resolve(`/${path}`, note).state !== "unresolved",
-        },
-      );
-      linkCount += edits.length + paths.length;
-      if (edits.length + paths.length > 0) files.push({ uri, edits: inTextOrder([...edits, ...paths]) });
-    }
+    return await new FilesMoving(graph, moves, pathAfter, new Turns(turns)).edits(readText);
   } catch (error) {
     if (error instanceof RefusedError) return { refused: error.message };
     throw error;
   }
-  return { files, linkCount };
 }
 
-/** What has to change in links, by the uris of the notes that hold them. */
-function linkChanges(
-  graph: ReadonlyGraph,
-  places: ReadonlyMap<string, FileMove["to"]>,
-): Map<string, NameChange[]> {
-  const moved = [...places].flatMap(([uri, to]) => {
-    const note = graph.noteByUri(uri);
-    return note ? [{ note, to }] : [];
-  });
-  const set = moved.map(({ note, to }) => ({ ...to, modified: note.modified, note: note.note }));
-  const change = { remove: moved.map(({ note }) => note.uri), set };
-  const holders = new Set(graph.imagine(change, (uris) => [...uris].filter((uri) => graph.noteByUri(uri))));
-  const uris = new Set([...holders, ...places.keys()]);
-  for (const uri of places.keys()) {
-    const note = graph.noteByUri(uri);
-    if (note) for (const holder of graph.notesThatMayLinkTo(note)) uris.add(holder.uri);
+type Place = Pick<NoteFile, "uri" | "folder" | "path">;
+
+class FilesMoving {
+  private readonly places: ReadonlyMap<string, Place>;
+  private readonly moved: readonly NoteEntity[];
+  private readonly after: NamesAfter;
+  /** What a target names before and after, once for all notes of a folder that go the same way. */
+  private readonly known = new Map<string, boolean>();
+  private readonly nameless = new Set<string>();
+  private readonly found = new Set<string>();
+
+  constructor(
+    private readonly graph: ReadonlyGraph,
+    moves: readonly FileMove[],
+    private readonly pathAfter: (path: string) => string,
+    private readonly turns: Turns,
+  ) {
+    this.places = new Map(moves.map(({ from, to }) => [from, to]));
+    this.moved = moves.flatMap(({ from }) => graph.noteByUri(from) ?? []);
+    this.after = graph.namesAfter({});
   }
-  const meant = new Map<string, { readonly link: Link; readonly uri: string }[]>();
-  for (const uri of uris) {
-    const note = graph.noteByUri(uri);
-    if (note) meant.set(uri, meantBy(graph, note));
+
+  private async takeNames(): Promise<void> {
+    await takeInTurns(this.after, this.moved.length, this.turns, (index) => {
+      const entity = this.moved[index];
+      if (!entity) return [];
+      const to = this.placeOf(entity);
+      const { id, type, aliases, modified } = entity;
+      const note = namesAlone({ id, type, aliases, title: titleAt(entity, to.path) });
+      return [{ from: entity.uri, file: { ...to, modified, note } }];
+    });
   }
-  return graph.imagine(change, () => {
-    const found = new Map<string, NameChange[]>();
-    for (const [uri, links] of meant) {
-      const holder = graph.noteByUri(places.get(uri)?.uri ?? uri);
-      if (holder)
-        found.set(
-          uri,
-          links.flatMap(({ link, uri: end }) => {
-            const target = graph.noteByUri(places.get(end)?.uri ?? end);
-            return (target && renamedIn(graph, holder, link, target)) ?? [];
-          }),
-        );
+
+  async edits(readText: (uri: string) => string | Promise<string>): Promise<MovedFiles> {
+    const { version } = this.graph;
+    await this.takeNames();
+    const holders = await this.holders();
+    const files: FileEdits[] = [];
+    let linkCount = 0;
+    for (const [note, indexes] of holders) {
+      if (this.turns.isOver) await this.turns.next();
+      const changes = [...indexes].flatMap((index) => {
+        const link = note.note.links[index];
+        return (link && this.changeOf(note, link)) ?? [];
+      });
+      // A moved note may hold paths that are no links of the graph; of others those links alone are looked at.
+      if (changes.length === 0 && !this.places.has(note.uri) && !this.mayMovePictures) continue;
+      const text = await readText(note.uri);
+      if (this.graph.version !== version) refuse("The notes have just changed. Try again in a moment.");
+      const edits = this.editsOf(note, text, changes);
+      linkCount += edits.length;
+      if (edits.length > 0) files.push({ uri: note.uri, edits });
+    }
+    return { files, linkCount, notices: this.notices() };
+  }
+
+  /** Whether a folder moves, with files in it that are no notes: whoever links to its notes may show them, too. */
+  private get mayMovePictures(): boolean {
+    const [only] = this.moved;
+    const folder = parentPath(only?.path ?? "");
+    return this.moved.length > 1 || (folder !== "" && this.pathAfter(folder) !== folder);
+  }
+
+  private editsOf(note: NoteEntity, text: string, changes: readonly NameChange[]): FileEdits["edits"] {
+    const relocation: Relocation = {
+      from: note.path,
+      to: this.placeOf(note).path,
+      pathAfter: this.pathAfter,
+      except: [],
+      isThere: (path) => this.graph.resolve(`/${path}`, note).state !== "unresolved",
+    };
+    const hasPaths = holdsMovedPath(text, relocation);
+    if (changes.length === 0 && !hasPaths) return [];
+    if (!isTextOf(note.note, text)) refuse(`${note.path} has just changed. Try again in a moment.`);
+    const links = writeChanges(note.note, text, changes);
+    const except = note.note.links
+      .filter((link) => this.graph.resolveLink(link, note).state === "note")
+      .map(({ target }) => target);
+    const paths = hasPaths
+      ? relocatedPaths(text, { start: 0, end: text.length }, { ...relocation, except })
+      : [];
+    const edits = inTextOrder([...links, ...paths]);
+    if (edits.length > 0) checkReading(note, parseNote(applyEdits(text, edits)), new TextMap(edits), edits);
+    return edits;
+  }
+
+  /** The notes with links that may have to change, and which of their links these are. */
+  private async holders(): Promise<Map<NoteEntity, Set<number>>> {
+    const found = new Map<NoteEntity, Set<number>>();
+    const look = (head: LinkHead) => {
+      if (!this.differs(head)) return;
+      const indexes = found.get(head.holder);
+      if (indexes) indexes.add(head.index);
+      else found.set(head.holder, new Set([head.index]));
+    };
+    for (const head of this.after.changedLinks()) {
+      if (this.turns.isOver) await this.turns.next();
+      if (!this.places.has(head.holder.uri)) look(head);
+    }
+    for (const note of this.moved) {
+      if (this.turns.isOver) await this.turns.next();
+      if (!found.has(note)) found.set(note, new Set());
+      for (const head of this.graph.linksOf(note)) look(head);
+      if (!this.mayMovePictures) continue;
+      for (const { holder } of this.graph.linksThatMayName(note)) {
+        if (this.turns.isOver) await this.turns.next();
+        if (!found.has(holder)) found.set(holder, new Set());
+      }
     }
     return found;
-  });
+  }
+
+  /** Whether a link as it is written means another note, or another file, afterwards. */
+  private differs({ holder, form, target }: LinkHead): boolean {
+    const to = this.placeOf(holder);
+    const key = [form, target, holder.folder, parentPath(holder.path), parentPath(to.path)].join("\n");
+    let differs = this.known.get(key);
+    if (differs !== undefined) return differs;
+    const before = this.graph.resolveTarget(form, target, holder);
+    const now = this.after.resolveTarget(form, target, to);
+    differs =
+      before.state === "attachment"
+        ? form !== "markdown" && !this.showsSame(target, before.path, to)
+        : this.said(before) !== said(now);
+    if (differs && before.state === "unresolved" && now.state === "note") this.found.add(holder.path);
+    this.known.set(key, differs);
+    return differs;
+  }
+
+  private changeOf(note: NoteEntity, link: Link): NameChange | undefined {
+    const before = this.graph.resolveLink(link, note);
+    const home = this.placeOf(note);
+    const name =
+      before.state === "note"
+        ? this.nameFor(home, link, this.placeOf(before.note))
+        : before.state === "attachment"
+          ? pathName(link.target.text, home, this.pathAfter(before.path), () => true)
+          : undefined;
+    if (name === undefined) {
+      if (before.state === "note") this.nameless.add(note.path);
+      return undefined;
+    }
+    return {
+      span: link.target,
+      text: link.target.text,
+      link: { link, part: "target" },
+      rewrite: (written, { write }) => write(name, written),
+    };
+  }
+
+  private nameFor(home: Place, { form, target }: Link, end: Place): string | undefined {
+    const leads = (name: string) => {
+      const found = this.after.resolveTarget(form, name, home);
+      return found.state === "note" && found.note.uri === end.uri;
+    };
+    if (form === "markdown") return pathName(target.text, home, end.path, leads, true);
+    const note = this.after.noteByUri(end.uri);
+    return (
+      pathName(target.text, home, end.path, leads) ??
+      (note?.id !== undefined && leads(note.id) ? note.id : undefined)
+    );
+  }
+
+  /** Whether a wiki-link shows the same picture from where its note goes. */
+  private showsSame(target: string, path: string, home: Place): boolean {
+    const to = this.pathAfter(path);
+    if (joinPath(parentPath(home.path), target) === to || joinPath("", target) === to) return true;
+    const now = this.graph.resolveTarget("wiki", target, home);
+    // By its name alone it is found wherever it lies, if the graph finds it so now.
+    return now.state === "attachment" && now.path === path && (to === path || !target.includes("/"));
+  }
+
+  private placeOf(note: Place): Place {
+    return this.places.get(note.uri) ?? { uri: note.uri, folder: note.folder, path: note.path };
+  }
+
+  /** What a resolution says, told as it is to be afterwards. */
+  private said(resolution: Resolution): string {
+    const uriOf = (note: NoteEntity) => this.placeOf(note).uri;
+    if (resolution.state === "note") return `note ${uriOf(resolution.note)}`;
+    return resolution.state === "ambiguous"
+      ? `notes ${resolution.candidates.map(uriOf).sort().join(" ")}`
+      : resolution.state;
+  }
+
+  private notices(): string[] {
+    const [lost, found] = [[...this.nameless], [...this.found]].map((paths) => paths.join(", "));
+    return [
+      ...(lost === ""
+        ? []
+        : [`Some links could not follow, since another note has each of the names: ${lost ?? ""}.`]),
+      ...(found === "" ? [] : [`Some links that led nowhere lead to a moved note now: ${found ?? ""}.`]),
+    ];
+  }
 }
 
-function meantBy(graph: ReadonlyGraph, note: NoteEntity): { link: Link; uri: string }[] {
-  return note.note.links.flatMap((link) => {
-    const resolution = graph.resolveLink(link, note);
-    return resolution.state === "note" && link.target.text !== "" ? [{ link, uri: resolution.note.uri }] : [];
-  });
-}
-
-/** The change of a link that no longer names `target`; undefined where it does, or nothing can. */
-function renamedIn(
-  graph: ReadonlyGraph,
-  holder: NoteEntity,
-  link: Link,
-  target: NoteEntity,
-): NameChange | undefined {
-  const resolution = graph.resolveLink(link, holder);
-  if (resolution.state === "note" && resolution.note === target) return undefined;
-  const name = nameFor(graph, holder, link, target);
-  if (name === undefined) return undefined;
-  return {
-    span: link.target,
-    text: link.target.text,
-    link: { link, part: "target" },
-    rewrite: (written, { write }) => write(name, written),
-  };
-}
-
-/** A path as the link writes paths: from the root or from its note, with or without the extension; else another name. */
-function nameFor(
-  graph: ReadonlyGraph,
-  holder: NoteEntity,
-  { form, target: { text } }: Link,
-  target: NoteEntity,
-): string | undefined {
-  const extension = (path: string) => (isNotePath(text) ? path : withoutNoteExtension(path));
-  const fromRoot = extension(text.startsWith("/") ? `/${target.path}` : target.path);
-  const fromNote = extension(relativeDestination(holder.path, target.path));
-  if (form === "markdown") return text.startsWith("/") ? fromRoot : fromNote;
-  const isBare = !text.includes("/");
-  const isRelative = text.startsWith(".") || parentPath(text) === "";
-  const dotted = text.startsWith("./") && !fromNote.startsWith(".") ? `./${fromNote}` : fromNote;
-  const candidates = [
-    ...(isBare ? [extension(baseName(target.path))] : []),
-    ...(isRelative && !isBare ? [dotted] : []),
-    fromRoot,
-    linkNameOf(graph, target, holder, "path"),
-  ];
-  return candidates.find((name) => {
-    const resolution = name === undefined ? undefined : graph.resolve(name, holder);
-    return resolution?.state === "note" && resolution.note === target;
-  });
+function said(resolution: Resolution): string {
+  if (resolution.state === "note") return `note ${resolution.note.uri}`;
+  return resolution.state === "ambiguous"
+    ? `notes ${resolution.candidates
+        .map(({ uri }) => uri)
+        .sort()
+        .join(" ")}`
+    : resolution.state;
 }

@@ -1,41 +1,32 @@
-import type { NoteEntity, NoteFile } from "../../core/graph/entity.ts";
-import { parseNote } from "../../core/note/parse-note.ts";
-import { lineStartsOf } from "../../core/text/position.ts";
-import type { Span } from "../../core/text/span.ts";
+import type { NoteEntity } from "../../core/graph/entity.ts";
+import type { Heading } from "../../core/note/note.ts";
 import { refuse, RefusedError, type Refusal } from "../edit/refusal.ts";
-import {
-  applyEdits,
-  inTextOrder,
-  type FileEdits,
-  type TextEdit,
-  type WorkspaceChange,
-} from "../edit/text-edit.ts";
-import { writeChanges } from "../edit/write-changes.ts";
-import { changesElsewhere, editsInPiece, type Destination, type MovedPiece } from "./moved-piece.ts";
-import { shiftedHeadings } from "./shifted-headings.ts";
-import { verifyMove } from "./verify-move.ts";
+import type { FileEdits, WorkspaceChange } from "../edit/text-edit.ts";
+import { Turns, type TurnOptions } from "../edit/turns.ts";
+import { isTextOf } from "../edit/is-text-of.ts";
+import { editHolders } from "./edit-holders.ts";
+import { LinksAfter } from "./links-after.ts";
+import type { LinkWrite } from "./link-writes.ts";
+import { isWithin, type MovedPiece } from "./moved-piece.ts";
+import { PlacesAfter, type RetitledNote } from "./places-after.ts";
+import { verifyMove, type AddedLink } from "./verify-move.ts";
+import { readNote, writeMove, type MoveWrites, type ReadNote, type Surroundings } from "./write-move.ts";
 
 /** A move of a piece of text from one note to another. */
-export interface MoveRequest extends Pick<MovedPiece, "graph" | "source" | "span" | "whole" | "heading"> {
-  /** The level of the highest heading in the piece afterwards; without one the headings stay as they are. */
-  readonly topLevel?: number;
-  readonly to: Destination;
-  /** What stands before and behind the piece in its new place. */
-  readonly before: string;
-  readonly after: string;
-  /** Where the piece goes, and further edits of that note; not for a note that is going to be. */
-  readonly place?: { readonly at: Span; readonly edits?: readonly TextEdit[] };
-  /** What takes the place of the piece in its source. */
-  readonly left: string;
-  /** How many links `before`, `after`, `left` and `place.edits` add. */
-  readonly addedLinks: number;
+export interface MoveRequest extends MovedPiece, Surroundings {
+  /** What the links say that `before`, `left` and `after` hold, in this order. */
+  readonly added: readonly AddedLink[];
   /** The text of a note as the graph has read it, without a byte-order mark. */
   readonly readText: (uri: string) => string | Promise<string>;
+  readonly turns?: TurnOptions | undefined;
 }
 
+/** How often names may follow names: a heading that holds a link to a heading that holds a link. */
+const mostRounds = 8;
+
 /**
- * The change that takes a piece of text to another note such that every link means what it meant: those in the piece,
- * and those that lead to a heading or block in it. Refused where one can't, with the reason.
+ * The change that takes a piece of text to another note such that both notes read as before, piece by piece, and every
+ * link means what it meant: those in the piece, and those that lead to it. Refused where that can't be, with the reason.
  */
 export async function movePiece(request: MoveRequest): Promise<WorkspaceChange | Refusal> {
   try {
@@ -47,91 +38,198 @@ export async function movePiece(request: MoveRequest): Promise<WorkspaceChange |
 }
 
 async function carryOut(request: MoveRequest): Promise<WorkspaceChange> {
-  const { graph, source, span, to, whole } = request;
+  const { graph, source, to, whole } = request;
   const { version } = graph;
-  const texts = new Map<NoteEntity, string>();
-  const textOf = async (note: NoteEntity): Promise<string> => {
-    const text = texts.get(note) ?? (await request.readText(note.uri));
-    if (!isTextOf(note, text)) refuse(`${note.path} has just changed. Try again in a moment.`);
-    texts.set(note, text);
-    return text;
+  const turns = new Turns(request.turns ?? {});
+  const read = async (entity: NoteEntity): Promise<ReadNote> => {
+    const text = await request.readText(entity.uri);
+    if (!isTextOf(entity.note, text)) refuse(`${entity.path} has just changed. Try again in a moment.`);
+    return readNote(entity, text);
   };
-  const { heading } = request;
-  const piece: MovedPiece = {
-    ...{ graph, source, span, to, whole, text: await textOf(source) },
-    ...(heading === undefined ? {} : { heading }),
-  };
-  const moved = pieceAfter(piece, request.topLevel);
-  const edits = new Map<NoteEntity, TextEdit[]>();
-  const add = (note: NoteEntity, ...more: readonly TextEdit[]) =>
-    edits.set(note, [...(edits.get(note) ?? []), ...more]);
-  for (const [note, changes] of changesElsewhere(piece))
-    add(note, ...writeChanges(note.note, await textOf(note), changes));
-  if (!whole) add(source, { span, newText: request.left });
-  const inserted = request.before + moved + request.after;
-  if (to.note && request.place) {
-    const newText = asLinesOf(await textOf(to.note), inserted);
-    const { at, edits: further = [] } = request.place;
-    // What stands where the piece goes gives way to it.
-    const kept = (edits.get(to.note) ?? []).filter(
-      ({ span: { start, end } }) => start < at.start || end > at.end,
-    );
-    edits.set(to.note, [...kept, { span: at, newText }, ...further]);
+  const from = await read(source);
+  const destination = to.note && (await read(to.note));
+  let others: ReadonlyMap<NoteEntity, RetitledNote> = new Map();
+  for (let round = 0; round < mostRounds; round++) {
+    const { links, writes } = writtenNotes(request, from, destination, others);
+    if (graph.version !== version) refuse("The notes have just changed. Try again in a moment.");
+    const holders = await editHolders(links, request.readText, turns);
+    if (graph.version !== version) refuse("The notes have just changed. Try again in a moment.");
+    if (!sameTitles(holders.retitled, others)) {
+      others = holders.retitled;
+      continue;
+    }
+    verifyMove(links, { source: from, destination, added: request.added, writes, place: request.place?.at });
+    return changeOf(links, writes, holders);
   }
-  if (graph.version !== version) refuse("The notes have just changed. Try again in a moment.");
-  const files: FileEdits[] = [...edits].map(([{ uri }, list]) => ({ uri, edits: withoutOverlap(list) }));
-  const set: NoteFile[] = [...edits].map(([note]) => {
-    const after = applyEdits(texts.get(note) ?? "", files.find(({ uri }) => uri === note.uri)?.edits ?? []);
-    const { uri, folder, path, modified } = note;
-    return { uri, folder, path, modified, note: parseNote(after) };
+  refuse("Headings that hold links to each other stand in the way. Make the move in smaller steps.");
+
+  function changeOf(
+    { places }: LinksAfter,
+    writes: MoveWrites,
+    holders: { readonly files: readonly FileEdits[]; readonly notices: readonly string[] },
+  ): WorkspaceChange {
+    const { written } = places;
+    const files: FileEdits[] = [...holders.files];
+    if (written.source) files.unshift({ uri: source.uri, edits: written.source.edits });
+    if (to.note) files.push({ uri: to.uri, edits: written.destination.edits });
+    return {
+      files,
+      ...(to.note ? {} : { newFiles: [{ uri: to.uri, text: written.destination.text }] }),
+      ...(whole ? { removedFiles: [source.uri] } : {}),
+      notices: [...holders.notices, ...noticesOf(writes, to.path), ...carriedNotice(written.carried)],
+    };
+  }
+}
+
+/** Writes the two notes until their links, headings and blocks agree with each other. */
+function writtenNotes(
+  request: MoveRequest,
+  from: ReadNote,
+  destination: ReadNote | undefined,
+  others: ReadonlyMap<NoteEntity, RetitledNote>,
+): { readonly links: LinksAfter; readonly writes: MoveWrites } {
+  const { graph, source, to, whole } = request;
+  const blocks = newBlockNames(request);
+  const headings = new Map<Heading, string>();
+  let writes: MoveWrites = { links: new Map(), headings, blocks };
+  let before = "";
+  for (let round = 0; round < mostRounds; round++) {
+    const written = writeMove(request, from, destination, request, writes);
+    const places = new PlacesAfter(request, written, request.place?.at, others);
+    const files = [
+      { ...placeOf(to), modified: 0, note: written.destination.note },
+      ...(written.source
+        ? [{ ...placeOf(source), modified: source.modified, note: written.source.note }]
+        : []),
+      ...[...others].map(([one, { note }]) => ({ ...placeOf(one), modified: one.modified, note })),
+    ];
+    const names = graph.namesAfter({ set: files, remove: whole ? [source.uri] : [] });
+    const links = new LinksAfter(places, names);
+    const found = new Map<NoteEntity, Map<number, LinkWrite>>();
+    for (const note of [source, ...(to.note ? [to.note] : [])]) found.set(note, writesOf(links, note));
+    markNamesakes(links);
+    for (const one of links.namesakes)
+      nameApart(request, written.destination.note.headings, one, places, headings);
+    const now = JSON.stringify([[...found.values()].map((list) => [...list]), [...headings.values()]]);
+    if (now === before) return { links, writes };
+    before = now;
+    writes = { links: found, headings, blocks };
+  }
+  refuse("Headings that hold links to each other stand in the way. Make the move in smaller steps.");
+}
+
+function writesOf(links: LinksAfter, note: NoteEntity): Map<number, LinkWrite> {
+  const found = new Map<number, LinkWrite>();
+  for (const [index, link] of note.note.links.entries()) {
+    const write = links.writeOf(note, link);
+    if (write) found.set(index, write);
+  }
+  return found;
+}
+
+/** Looks at the links of other notes that name headings of the two notes, for those that need a name of their own. */
+function markNamesakes(links: LinksAfter): void {
+  const { graph, source, to } = links.places.piece;
+  for (const note of [source, ...(to.note ? [to.note] : [])]) {
+    for (const head of graph.linksThatMayName(note, { places: true })) {
+      if (head.holder === source || head.holder === to.note) continue;
+      const link = head.holder.note.links[head.index];
+      if (link) links.writeOf(head.holder, link);
+    }
+  }
+}
+
+/** Gives a heading of the piece a name that its new note does not have. */
+function nameApart(
+  { source, span }: MovedPiece,
+  present: readonly Heading[],
+  namesake: Heading,
+  places: PlacesAfter,
+  headings: Map<Heading, string>,
+): void {
+  const before = source.note.headings.find((one) => {
+    const place = isWithin(one.span, span) ? places.of(source, one.span) : undefined;
+    return place?.span.start === namesake.span.start;
   });
-  const isNew = to.note === undefined;
-  if (isNew)
-    set.push({ uri: to.uri, folder: to.folder, path: to.path, modified: 0, note: parseNote(inserted) });
-  verifyMove(piece, { set, remove: whole ? [source.uri] : [] }, request.addedLinks);
-  return {
-    files,
-    ...(isNew ? { newFiles: [{ uri: to.uri, text: inserted }] } : {}),
-    ...(whole ? { removedFiles: [source.uri] } : {}),
-  };
+  if (!before)
+    refuse(
+      `The heading "${namesake.text}" is in the way of another one. Give one of them another name first.`,
+    );
+  const owner = source.title
+    .replace(/[#[\]|^<>*_`\\()]/g, " ")
+    .replace(/\s+/g, " ")
+    .trim();
+  const taken = new Set(present.map(({ text }) => text.toLowerCase()));
+  const base = before.text
+    .replace(/[#[\]|^<>*_`\\]/g, " ")
+    .replace(/\s+/g, " ")
+    .trim();
+  let name = `${base} (${owner})`;
+  for (let number = 2; taken.has(name.toLowerCase()) && headings.get(before) !== name; number++)
+    name = `${base} (${owner} ${String(number)})`;
+  headings.set(before, name);
 }
 
-/** The piece as it reads in its new place. */
-function pieceAfter(piece: MovedPiece, topLevel: number | undefined): string {
-  const { source, text, span } = piece;
-  const edits = inTextOrder([
-    ...editsInPiece(piece).filter((edit) => edit.span.start >= span.start && edit.span.end <= span.end),
-    ...(topLevel === undefined ? [] : shiftedHeadings(text, source.note.headings, span, topLevel)),
-  ]);
-  const inPiece = withoutOverlap(edits).map(({ span: { start, end }, newText }) => ({
-    span: { start: start - span.start, end: end - span.start },
-    newText,
-  }));
-  return applyEdits(text.slice(span.start, span.end), inPiece);
-}
-
-/** Edits that touch the same place would lose one of them. */
-function withoutOverlap(edits: readonly TextEdit[]): TextEdit[] {
-  const sorted = inTextOrder(edits);
-  for (const [index, { span }] of sorted.entries()) {
-    const before = sorted[index - 1];
-    if (before && span.start < before.span.end)
-      refuse("Two changes meet at one place of a text. Make the move in smaller steps.");
-  }
-  return sorted;
-}
-
-/** A text with the line ends of another. */
-function asLinesOf(other: string, text: string): string {
-  const lineEnd = /\r\n|\n|\r/.exec(other)?.[0];
-  return lineEnd === undefined ? text : text.replace(/\r\n|\n|\r/g, lineEnd);
-}
-
-/** Whether the graph has read the note from a text of these lines; what differs otherwise does not read as expected. */
-function isTextOf({ note }: NoteEntity, text: string): boolean {
-  const lineStarts = lineStartsOf(text);
-  return (
-    lineStarts.length === note.lineStarts.length &&
-    lineStarts.every((start, line) => start === note.lineStarts[line])
+/** Blocks of the piece whose names the other note has already. */
+function newBlockNames({
+  source,
+  span,
+  to,
+  place,
+}: MoveRequest): Map<NoteEntity["note"]["blocks"][number], string> {
+  const names = new Map<NoteEntity["note"]["blocks"][number], string>();
+  const taken = new Set(
+    (to.note?.note.blocks ?? [])
+      .filter((one) => !place || place.at.start === place.at.end || !isWithin(one.span, place.at))
+      .map(({ name }) => name.text.toLowerCase()),
   );
+  const going = source.note.blocks.filter((one) => isWithin(one.name, span) && span.end > span.start);
+  const all = new Set([...taken, ...going.map(({ name }) => name.text.toLowerCase())]);
+  for (const block of going) {
+    if (!taken.has(block.name.text.toLowerCase())) continue;
+    let number = 2;
+    while (all.has(`${block.name.text}-${String(number)}`.toLowerCase())) number++;
+    const name = `${block.name.text}-${String(number)}`;
+    all.add(name.toLowerCase());
+    names.set(block, name);
+  }
+  return names;
+}
+
+function noticesOf({ headings, blocks }: MoveWrites, path: string): string[] {
+  const changed = [
+    ...[...headings].map(([{ text }, name]) => `“${text}” is “${name}”`),
+    ...[...blocks].map(
+      ([
+        {
+          name: { text },
+        },
+        name,
+      ]) => `“^${text}” is “^${name}”`,
+    ),
+  ];
+  return changed.length === 0
+    ? []
+    : [`In ${path} another place has the name already, so ${changed.join(", ")} there now.`];
+}
+
+function carriedNotice(names: readonly string[]): string[] {
+  return names.length === 0
+    ? []
+    : [`Definitions that the text needs were copied with it: ${names.join(", ")}.`];
+}
+
+function placeOf({ uri, folder, path }: Pick<NoteEntity, "uri" | "folder" | "path">) {
+  return { uri, folder, path };
+}
+
+function sameTitles(
+  a: ReadonlyMap<NoteEntity, RetitledNote>,
+  b: ReadonlyMap<NoteEntity, RetitledNote>,
+): boolean {
+  const textOf = (map: ReadonlyMap<NoteEntity, RetitledNote>) =>
+    JSON.stringify(
+      [...map].map(([{ uri }, { note }]) => [uri, note.headings.map(({ text }) => text)]).sort(),
+    );
+  return textOf(a) === textOf(b);
 }

@@ -3,6 +3,7 @@ import type { ReadonlyGraph } from "../../core/graph/graph.ts";
 import type { Heading } from "../../core/note/note.ts";
 import type { Refusal } from "../edit/refusal.ts";
 import type { WorkspaceChange } from "../edit/text-edit.ts";
+import type { TurnOptions } from "../edit/turns.ts";
 import { movePiece, type MoveRequest } from "./move-piece.ts";
 
 /** The section at an offset: that of the innermost heading around it. */
@@ -17,6 +18,7 @@ export async function moveSection(
   heading: Heading,
   into: NoteEntity,
   readText: MoveRequest["readText"],
+  turns?: TurnOptions,
 ): Promise<WorkspaceChange | Refusal> {
   if (source === into) return { refused: "The section is in this note already." };
   const other = await readText(into.uri);
@@ -33,7 +35,8 @@ export async function moveSection(
     after: "",
     place: { at: { start: other.length, end: other.length } },
     left: "",
-    addedLinks: 0,
+    added: [],
     readText,
+    turns,
   });
 }

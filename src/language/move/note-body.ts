@@ -1,25 +1,50 @@
 import type { NoteEntity } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/graph.ts";
-import { writtenRelation } from "../../core/graph/link-relation.ts";
+import { relationOf, writtenRelation } from "../../core/graph/link-relation.ts";
+import type { Link } from "../../core/note/note.ts";
+import { isTyped } from "../../core/schema/built-in-schema.ts";
 import type { Span } from "../../core/text/span.ts";
 import { linkNameOf } from "../completion/link-name.ts";
 import { yamlEntries } from "../edit/yaml-entries.ts";
 import type { Destination } from "./moved-piece.ts";
 
-/** The text of a note below its frontmatter, without blank lines around it. */
+/** The text of a note below its frontmatter, without blank lines around it; what its first line is indented by stays. */
 export function bodyOf({ note }: NoteEntity, text: string): Span {
   const at = note.frontmatter?.end ?? 0;
-  const body = text.slice(at);
-  const start = at + (body.length - body.trimStart().length);
-  return { start, end: Math.max(start, text.trimEnd().length) };
+  const blank = /^(?:[ \t]*(?:\r\n|\n|\r))*/.exec(text.slice(at))?.[0].length ?? 0;
+  const end = text.trimEnd().length;
+  return end <= at + blank ? { start: end, end: Math.max(at, end) } : { start: at + blank, end };
 }
 
-/** The relations in a note's frontmatter as a list of links, for the note that takes its place; those between the two are left out. */
-export function relationsAsList(graph: ReadonlyGraph, source: NoteEntity, to: Destination): string[] {
+/** A heading that says what a body is, where the body begins with one of the first level. */
+export function titleHeading({ note }: NoteEntity, body: Span): boolean {
+  return note.headings.some(
+    ({ level, text, span }) => level === 1 && text !== "" && span.start === body.start,
+  );
+}
+
+/** A relation of a note as an item of a list. */
+export interface RelationItem {
+  readonly link: Link;
+  readonly text: string;
+}
+
+/**
+ * The relations of a note as a list of links, for the note that takes its place; those between the two are left out.
+ *
+ * @param isWanted the links that count besides those of the frontmatter; of them those with a relation of their own
+ */
+export function relationsAsList(
+  graph: ReadonlyGraph,
+  source: NoteEntity,
+  to: Destination,
+  isWanted: (link: Link) => boolean = () => false,
+): RelationItem[] {
   const end = source.note.frontmatter?.end ?? 0;
+  const isRelation = (link: Link) => isTyped(relationOf(link, graph.schema).relation.name);
   return source.note.links
-    .filter(({ span }) => span.start < end)
-    .flatMap((link) => {
+    .filter((link) => link.span.start < end || (isWanted(link) && isRelation(link)))
+    .flatMap((link): RelationItem[] => {
       const resolution = graph.resolveLink(link, source);
       const relation = writtenRelation(link, graph.schema)?.text;
       if (resolution.state === "none" || relation === undefined) return [];
@@ -28,7 +53,8 @@ export function relationsAsList(graph: ReadonlyGraph, source: NoteEntity, to: De
       const name = isNote ? linkNameOf(graph, resolution.note, to, "id") : link.target.text;
       const place = `${link.heading ? `#${link.heading.text}` : ""}${link.block ? `#^${link.block.text}` : ""}`;
       const label = link.label ? `|${link.label.text}` : "";
-      return [`- [[${relation}::${name ?? link.target.text}${place}${label}]]`];
+      const mark = link.form === "embed" ? "!" : "";
+      return [{ link, text: `- ${mark}[[${relation}::${name ?? link.target.text}${place}${label}]]` }];
     });
 }
 

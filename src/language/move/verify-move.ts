@@ -1,129 +1,279 @@
-import type { NoteEntity } from "../../core/graph/entity.ts";
-import type { ImaginedChange, ReadonlyGraph } from "../../core/graph/graph.ts";
+import type { NoteFile } from "../../core/graph/entity.ts";
 import { relationOf } from "../../core/graph/link-relation.ts";
-import type { Link } from "../../core/note/note.ts";
-import { findBlock, findHeading } from "../../core/query/heading.ts";
+import type { Link, Note } from "../../core/note/note.ts";
 import type { Span } from "../../core/text/span.ts";
+import { otherReading } from "../edit/reading/same-reading.ts";
+import { piecesOf, type PieceKind, type TextPiece } from "../edit/reading/text-pieces.ts";
 import { refuse } from "../edit/refusal.ts";
-import { holdsPlace, type MovedPiece } from "./moved-piece.ts";
+import { meaningOf } from "./carried-definitions.ts";
+import { definitionsOf, firstOfNames } from "./definitions.ts";
+import type { LinksAfter } from "./links-after.ts";
+import { isWithin } from "./moved-piece.ts";
+import { checkLink } from "./verify-links.ts";
+import type { EditedText, MoveWrites, ReadNote } from "./write-move.ts";
 
-/** A link as data, for comparing: where it stands, what it says, what it leads to. */
-interface Saying {
-  readonly text: string;
-  /** For people. */
-  readonly link: string;
+/** What a link says that an edit adds: a link of the source over again, or one to the destination. */
+export type AddedLink = { readonly like: Link } | { readonly relation: string | undefined };
+
+/** The two notes of a move as they were, and what was meant to change in them. */
+export interface MoveParts {
+  readonly source: ReadNote;
+  readonly destination: ReadNote | undefined;
+  readonly added: readonly AddedLink[];
+  readonly writes: MoveWrites;
+  /** Where the piece goes in the destination as it was. */
+  readonly place: Span | undefined;
 }
+
+const names: Readonly<Record<PieceKind, string>> = {
+  ...{
+    paragraph: "a paragraph",
+    heading: "a heading",
+    quote: "a quote",
+    item: "an item of a list",
+    break: "a line",
+  },
+  ...{
+    code: "code",
+    html: "HTML or a comment",
+    math: "math",
+    mark: "emphasis",
+    wikiLink: "a link",
+    link: "a link",
+  },
+  ...{ image: "a picture", reference: "a link", definition: "a definition" },
+};
+
+/** Kinds from whose middle a piece can be taken. */
+const open: ReadonlySet<PieceKind> = new Set(["paragraph", "heading", "quote", "item"]);
 
 /**
- * Refuses a move after which a link would say something else than before: the notes that it touches hold the same links, each
- * by the same relation to the same note and place, but for the moved ones, which start from or lead to the new place.
- *
- * @param addedLinks how many links there are to be besides
+ * Refuses a move after which one of its two notes would read otherwise than meant: every block, piece of code, comment,
+ * link, definition, heading and tag reads in its place, or in its new one, as it did; what is new is what was meant to be.
  */
-export function verifyMove(planned: MovedPiece, change: ImaginedChange, addedLinks: number): void {
-  const { graph } = planned;
-  const touched = new Set(graph.imagine(change, (uris) => uris));
-  const piece = presentPiece(planned);
-  const { source, to, whole } = piece;
-  for (const note of [source, ...(to.note ? [to.note] : [])])
-    for (const { uri } of graph.notesThatMayLinkTo(note)) touched.add(uri);
-  const expected = [...touched].flatMap((uri) => {
-    const note = graph.noteByUri(uri);
-    return note ? sayingsBefore(piece, note) : [];
-  });
-  const found = graph.imagine(change, () =>
-    [...new Set([...touched, to.uri])].flatMap((uri) => {
-      const note = graph.noteByUri(uri);
-      return note ? sayingsOf(graph, note, note.note.links) : [];
-    }),
-  );
-  const counts = new Map<string, number>();
-  for (const { text } of found) counts.set(text, (counts.get(text) ?? 0) + 1);
-  for (const { text, link } of expected) {
-    const left = counts.get(text) ?? 0;
-    if (left === 0) refuse(`${link} would say or mean something else afterwards. Change it first.`);
-    counts.set(text, left - 1);
+export function verifyMove(links: LinksAfter, parts: MoveParts): void {
+  const { written, piece } = links.places;
+  const { destination } = written;
+  verifyPieces(links, parts);
+  verifyLinks(links, parts);
+  verifyReferences(links, parts);
+  const problems = (piece.to.note?.note.problems.length ?? 0) + piece.source.note.problems.length;
+  if (destination.note.problems.length > problems)
+    refuse(`${piece.to.path} would have a mistake: ${destination.note.problems.at(-1)?.message ?? ""}`);
+  verifyNames(links, parts);
+}
+
+/** Where the pieces of both notes are to stand. */
+function verifyPieces(links: LinksAfter, { source, destination, place }: MoveParts): void {
+  const { places } = links;
+  const { piece, written } = places;
+  const { span, to } = piece;
+  const stays: TextPiece[] = [];
+  const goes: TextPiece[] = [];
+  let isPart = false;
+  const movesText = span.end > span.start;
+  for (const one of source.pieces) {
+    if (movesText && isWithin(one, span)) goes.push(moved(one, written.pieceMap.span(one), source));
+    else if (written.source) {
+      const isAround = one.start <= span.start && one.end >= span.end;
+      const isApart = one.end <= span.start || one.start >= span.end;
+      if (!isAround && !isApart)
+        refuse(`The text begins or ends in the middle of ${names[one.kind]}. Select all of it, or none.`);
+      if (isAround && !open.has(one.kind))
+        refuse(`The text is a part of ${names[one.kind]}. Select all of it, or none.`);
+      isPart ||= isAround && (one.kind === "paragraph" || one.kind === "heading");
+      stays.push(moved(one, written.source.map.span(one), source));
+    }
   }
-  const added = [...counts.values()].reduce((sum, count) => sum + count, 0);
-  if (added !== addedLinks && !whole)
-    refuse("Other links would come about. Choose a piece of whole paragraphs.");
+  if (written.source) {
+    const left = written.source.map.start(span.start) ?? span.start;
+    compare(written.source, stays, [leftSpan(written.source, span, left)], source.entity.path);
+  }
+  for (const one of destination?.pieces ?? []) {
+    if (place && place.end > place.start && isWithin(one, place)) continue;
+    goes.push(moved(one, written.destination.map.span(one), destination));
+  }
+  const [before, behind] = written.added;
+  const whole = isPart ? [{ start: before.end, end: behind.start }] : [];
+  compare(written.destination, goes, [...written.added, ...whole], to.path);
 }
 
-/** The piece with its notes as the graph has them now: one that it was shown without came back as another object. */
-function presentPiece(piece: MovedPiece): MovedPiece {
-  const { graph, source, to } = piece;
-  const note = graph.noteByUri(to.uri);
-  return {
-    ...piece,
-    source: graph.noteByUri(source.uri) ?? refuse(`${source.path} is not there any more.`),
-    to: note && to.note ? { ...to, note } : to,
-  };
+function leftSpan({ edits }: EditedText, span: Span, start: number): Span {
+  const edit = edits.find((one) => one.span.start === span.start && one.span.end === span.end);
+  return { start, end: start + (edit?.newText.length ?? 0) };
 }
 
-/** What the links of a note say now, told as they are to say it after the move. */
-function sayingsBefore(piece: MovedPiece, holder: NoteEntity): Saying[] {
-  const { graph, source, span, to, whole } = piece;
-  const isSource = holder === source;
-  const frontmatterEnd = source.note.frontmatter?.end ?? 0;
-  const links = holder.note.links.filter(
-    (link) => !isSource || !whole || isWithin(link.span, span) || link.span.start < frontmatterEnd,
+function moved(piece: TextPiece, span: Span | undefined, note: ReadNote | undefined): TextPiece {
+  if (!span)
+    refuse(
+      `A change meets ${names[piece.kind]} in ${note?.entity.path ?? "the note"}. Make the move in smaller steps.`,
+    );
+  return { ...piece, ...span };
+}
+
+function compare(
+  { text }: EditedText,
+  expected: readonly TextPiece[],
+  added: readonly Span[],
+  path: string,
+): void {
+  const found = piecesOf(text);
+  const other = otherReading(expected, found, added);
+  if (!other) return;
+  const { piece, state } = other;
+  const line = text.slice(0, piece.start).split(/\r\n|\n|\r/).length;
+  const shown =
+    text
+      .slice(piece.start, piece.end)
+      .split(/[\r\n]/, 1)[0]
+      ?.slice(0, 40) ?? "";
+  // What swallows others begins before them.
+  const cover = found.find(
+    (one) =>
+      (one.kind === "code" || one.kind === "html" || one.kind === "math") &&
+      one.start < piece.start &&
+      piece.start < one.end,
   );
-  return links.flatMap((link) => {
-    const goes = isSource && (whole || isWithin(link.span, span));
-    const resolution = graph.resolveLink(link, holder);
-    if (resolution.state === "none") return [];
-    const follows = (note: NoteEntity) => note === source && (whole || holdsPlace(piece, link));
-    const endOf = (note: NoteEntity) => (follows(note) ? to.uri : note.uri);
-    const takesPlace = link.form === "wiki" || link.form === "embed";
-    const isWhole = whole && resolution.state === "note" && resolution.note === source;
-    const heading = isWhole && takesPlace ? piece.heading : undefined;
-    return sayingOf(graph, holder, link, { holder: goes ? to.uri : holder.uri, endOf, heading });
-  });
-}
-
-function sayingsOf(graph: ReadonlyGraph, holder: NoteEntity, links: readonly Link[]): Saying[] {
-  return links.flatMap((link) =>
-    sayingOf(graph, holder, link, { holder: holder.uri, endOf: ({ uri }) => uri }),
+  if (cover) {
+    const at = text.slice(0, cover.start).split(/\r\n|\n|\r/).length;
+    refuse(
+      `In ${path}, ${names[cover.kind]} that is not closed (line ${String(at)}) would swallow the text. Close it first.`,
+    );
+  }
+  refuse(
+    state === "lost"
+      ? `In ${path}, "${shown}" (line ${String(line)}) would not read as ${names[piece.kind]} any more. Move it with what is around it.`
+      : `In ${path}, "${shown}" (line ${String(line)}) would become ${names[piece.kind]}. Change it first.`,
   );
 }
 
-function sayingOf(
-  graph: ReadonlyGraph,
-  from: NoteEntity,
-  link: Link,
-  told: {
-    readonly holder: string;
-    readonly endOf: (note: NoteEntity) => string;
-    /** What it names where it names no place by itself. */
-    readonly heading?: string | undefined;
-  },
-): Saying[] {
-  const resolution = graph.resolveLink(link, from);
-  if (resolution.state === "none") return [];
-  const { relation, inverted } = relationOf(link, graph.schema);
-  const isFound = resolution.state === "note" || resolution.state === "ambiguous";
-  const candidates =
-    resolution.state === "note"
-      ? [resolution.note]
-      : resolution.state === "ambiguous"
-        ? resolution.candidates
-        : [];
-  // Of two notes of one name that become one, it is no question any more which is meant.
-  const ends = isFound
-    ? [...new Set(candidates.map(told.endOf))].sort()
-    : [link.target.text.replace(/^.*\//, "")];
-  const state = isFound ? "found" : resolution.state;
-  // A link to the note that it stands in is no edge; without a place it says nothing.
-  const namesPlace = link.heading !== undefined || link.block !== undefined;
-  if (ends.join() === told.holder && !namesPlace) return [];
-  const note = resolution.state === "note" ? resolution.note.note : undefined;
-  const named = link.heading && ((note && findHeading(note, link.heading.text)?.text) ?? link.heading.text);
-  const heading = namesPlace ? named : told.heading;
-  const block = link.block && ((note && findBlock(note, link.block.text)?.name.text) ?? link.block.text);
-  const said = [told.holder, relation.name, inverted, state, ends, heading, block];
-  return [{ text: JSON.stringify(said), link: `The link to "${link.target.text}" in ${from.path}` }];
+/** Every link of the two notes, where it stands afterwards, and those that are added. */
+function verifyLinks(links: LinksAfter, { source, destination, added, place }: MoveParts): void {
+  const { places } = links;
+  const { piece, written } = places;
+  const left: { home: Pick<NoteFile, "folder" | "path" | "uri">; note: Note; known: Set<number> }[] = [
+    ...(written.source ? [{ home: piece.source, note: written.source.note, known: new Set<number>() }] : []),
+    { home: piece.to, note: written.destination.note, known: new Set<number>() },
+  ];
+  for (const { entity } of [source, ...(destination ? [destination] : [])]) {
+    for (const link of entity.note.links) {
+      const isReplaced =
+        entity === piece.to.note && place && place.end > place.start && isWithin(link.span, place);
+      const home = isReplaced ? undefined : links.homeOf(entity, link);
+      if (!home) continue;
+      const now = left.find((one) => one.home.uri === home.uri);
+      const span = frontmatterPlace(links, entity, link) ?? places.of(entity, link.span)?.span;
+      const index =
+        now?.note.links.findIndex((one) => one.span.start === span?.start && one.span.end === span.end) ?? -1;
+      const after = now?.note.links[index];
+      if (!now || !after)
+        refuse(
+          `The link to "${link.target.text}" in ${entity.path} would be none any more. Change it first.`,
+        );
+      now.known.add(index);
+      checkLink(links, { holder: entity, link }, { home, link: after });
+    }
+  }
+  const news = left.flatMap(({ home, note, known }) =>
+    note.links.filter((_, index) => !known.has(index)).map((link) => ({ home, link })),
+  );
+  // What a template says of a new note is its own.
+  const isOfTemplate = ({ home, link }: (typeof news)[number]) =>
+    !piece.to.note && home.uri === piece.to.uri && isWithin(link.span, written.added[0]);
+  const isLink = news.filter(
+    (one) => links.names.resolveLink(one.link, one.home).state !== "none" && !isOfTemplate(one),
+  );
+  if (isLink.length !== added.length)
+    refuse("Links would come about, or get lost. Choose a piece of whole paragraphs.");
+  for (const [index, one] of added.entries()) {
+    const now = isLink[index];
+    if (!now) continue;
+    if ("like" in one) checkLink(links, { holder: source.entity, link: one.like }, now);
+    else checkLeft(links, now.link, one.relation);
+  }
 }
 
-function isWithin(inner: Span, outer: Span): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end;
+/** In the frontmatter a value may be written as a whole, so that the link begins elsewhere in it. */
+function frontmatterPlace({ places }: LinksAfter, entity: ReadNote["entity"], link: Link): Span | undefined {
+  const index = entity.note.links.indexOf(link);
+  const isIn = link.span.start < (entity.note.frontmatter?.end ?? 0);
+  return isIn ? places.noteAfter(entity).links[index]?.span : undefined;
+}
+
+/** The link that is left where the piece stood. */
+function checkLeft({ names: after, places }: LinksAfter, link: Link, relation: string | undefined): void {
+  const { piece } = places;
+  const resolution = after.resolveLink(link, piece.source);
+  const leads = resolution.state === "note" && resolution.note.uri === piece.to.uri;
+  const { schema } = piece.graph;
+  const says = relationOf(link, schema);
+  const meant = relationOf(
+    { form: link.form, ...(relation === undefined ? {} : { relation: { text: relation, from: "link" } }) },
+    schema,
+  );
+  if (!leads || says.relation !== meant.relation || says.inverted !== meant.inverted)
+    refuse("The link that is left would say something else. Select other text, or choose another title.");
+}
+
+/** References lead to the definitions, and footnotes to the texts, to which they led. */
+function verifyReferences({ places }: LinksAfter, { source, destination }: MoveParts): void {
+  const { piece, written } = places;
+  for (const one of [source, ...(destination ? [destination] : [])]) {
+    const before = definitionsOf(one.text, one.pieces);
+    const first = firstOfNames(before);
+    for (const reference of before.references) {
+      const meant = first.get(reference.name);
+      const place = places.of(one.entity, reference);
+      if (!place) continue;
+      const isThere = place.uri === piece.to.uri;
+      const text = isThere ? written.destination : written.source;
+      if (!text) continue;
+      const pieces = piecesOf(text.text);
+      const now = definitionsOf(text.text, pieces);
+      const after = now.references.find(({ start }) => start === place.span.start);
+      const means = after && firstOfNames(now).get(after.name);
+      const path = isThere ? piece.to.path : piece.source.path;
+      const same =
+        meant && means
+          ? meaningOf(one, meant, one.entity.path) === meaningOf({ text: text.text, pieces }, means, path)
+          : !meant && !means;
+      if (!same)
+        refuse(
+          `"[${reference.name}]" in ${one.entity.path} would stand for something else. Give it another name first.`,
+        );
+    }
+  }
+}
+
+/** The headings, blocks and tags of the two notes. */
+function verifyNames({ places }: LinksAfter, { source, destination, writes }: MoveParts): void {
+  for (const { entity } of [source, ...(destination ? [destination] : [])]) {
+    for (const heading of entity.note.headings) {
+      const place = places.of(entity, heading.span);
+      const after = place?.note.headings.find(({ span }) => span.start === place.span.start);
+      const holdsLink = entity.note.links.some(({ span }) => isWithin(span, heading.span));
+      const expected = writes.headings.get(heading) ?? heading.text;
+      if (place && !(after && (holdsLink || after.text === expected)))
+        refuse(
+          `The heading "${heading.text}" of ${entity.path} would read as something else. Change it first.`,
+        );
+    }
+    for (const block of entity.note.blocks) {
+      const place = places.of(entity, block.name);
+      const expected = writes.blocks.get(block) ?? block.name.text;
+      if (
+        place &&
+        !place.note.blocks.some(({ name }) => name.start === place.span.start && name.text === expected)
+      )
+        refuse(`The block "^${block.name.text}" of ${entity.path} would be lost. Change it first.`);
+    }
+    for (const tag of entity.note.tags) {
+      const place = places.of(entity, tag);
+      if (
+        place &&
+        !place.note.tags.some(({ start, text }) => start === place.span.start && text === tag.text)
+      )
+        refuse(`The tag "#${tag.text}" of ${entity.path} would be lost. Change it first.`);
+    }
+  }
 }

@@ -5,8 +5,11 @@ import { parseId } from "../../core/note/note-id.ts";
 import { parseNote } from "../../core/note/parse-note.ts";
 import { freeId } from "../completion/free-id.ts";
 import { linkNameOf } from "../completion/link-name.ts";
-import { applyEdits } from "../edit/text-edit.ts";
+import { addAliases } from "../edit/add-aliases.ts";
+import { headingSource } from "../edit/heading-source.ts";
 import { keyInsertion } from "../edit/key-insertion.ts";
+import { RefusedError } from "../edit/refusal.ts";
+import { applyEdits, type TextEdit } from "../edit/text-edit.ts";
 import { filledTemplate } from "./note-template.ts";
 import { readableName } from "./readable-name.ts";
 import { safeFileName, safeTargetFolder } from "./safe-path.ts";
@@ -55,10 +58,37 @@ export function newNoteFor(graph: ReadonlyGraph, target: string, options: NewNot
   const home = target.includes("/")
     ? (joinPath(base, safeTargetFolder(parentPath(target))) ?? "")
     : parentPath(from?.path ?? "");
-  return {
+  const made = {
     ...written(graph, { home, file: name, title: name, type: "note" }, options),
     path: freePath(home, name, isTaken),
   };
+  return from ? answering(graph, target, from, made) : made;
+}
+
+/** The note with an alias, where nothing else makes it the one that `target` names. */
+function answering(
+  graph: ReadonlyGraph,
+  target: string,
+  from: Pick<NoteEntity, "folder" | "path">,
+  made: NewNote,
+): NewNote {
+  const file = { uri: `${from.folder}/${made.path}`, folder: from.folder, path: made.path, modified: 0 };
+  const isNamed = (text: string) => {
+    const found = graph.namesAfter({ set: [{ ...file, note: parseNote(text) }] }).resolve(target, from);
+    return found.state === "note" && found.note.uri === file.uri;
+  };
+  if (isNamed(made.text)) return made;
+  try {
+    const edit = addAliases(made.text, [target]);
+    const text = applyEdits(made.text, [edit]);
+    if (!isNamed(text)) return made;
+    const shift = edit.span.start <= made.caret ? text.length - made.text.length : 0;
+    return { ...made, text, caret: made.caret + shift };
+  } catch (error) {
+    // A template whose frontmatter takes no alias; the note is made all the same.
+    if (error instanceof RefusedError) return made;
+    throw error;
+  }
 }
 
 /**
@@ -99,14 +129,16 @@ function written(graph: ReadonlyGraph, draft: Draft, options: NewNoteOptions): N
   const { id, title, type } = draft;
   const template = options.template?.(type);
   const path = freePath(draft.home, draft.file, options.isTaken);
-  const plain = id === undefined ? `# ${title}\n\n` : `\n# ${title}\n\n`;
+  const heading = headingSource(title);
+  const plain = id === undefined ? `# ${heading}\n\n` : `\n# ${heading}\n\n`;
   let text =
     template === undefined
       ? plain
       : filledTemplate(template, { title, type, id: id ?? "", path }, options.now, caretMark);
   const note = parseNote(text);
   const add = (key: string, value: string) => {
-    text = applyEdits(text, [keyInsertion(text, key, value)]);
+    const edit = possibleInsertion(text, key, value, "start");
+    if (edit) text = applyEdits(text, [edit]);
   };
   if (
     id !== undefined &&
@@ -134,9 +166,25 @@ function withBacklink(
   const use = backlink.relation === undefined ? undefined : graph.schema.relation(backlink.relation);
   const { name: own, inverse, symmetric } = use?.relation ?? {};
   const back = symmetric || use?.inverted ? own : inverse;
-  if (back !== undefined) return applyEdits(text, [keyInsertion(text, back, `[[${name}]]`, "end")]);
+  const edit = back === undefined ? undefined : possibleInsertion(text, back, `[[${name}]]`, "end");
+  if (edit) return applyEdits(text, [edit]);
   const mark = text.includes(caretMark) ? "" : caretMark;
   return `${text.trimEnd()}\n\n${mark}From [[${name}]].\n`;
+}
+
+/** Undefined where the frontmatter of a template takes no key. */
+function possibleInsertion(
+  text: string,
+  key: string,
+  value: string,
+  place: "start" | "end",
+): TextEdit | undefined {
+  try {
+    return keyInsertion(text, key, value, place);
+  } catch (error) {
+    if (error instanceof RefusedError) return undefined;
+    throw error;
+  }
 }
 
 /** The folder in which most notes of a type lie. */

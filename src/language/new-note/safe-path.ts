@@ -8,18 +8,20 @@ const maxPathLength = 1000;
 // Control characters, and what Windows or a URI forbids; marks that turn the direction of a text around and hide its end.
 const forbidden =
   /[\\/:*?"<>|\u0000-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]+/g;
+/** Characters that end the target of a link. */
+const unlinkable = /[#^[\]]+/g;
 const loneSurrogate = /\p{Surrogate}/gu;
 /** Names that Windows keeps for devices, whatever stands behind their first dot. */
 const deviceName = /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?=\s*(?:\.|$))/i;
 
 /**
- * A name as a file may have it on every system: without the characters that file systems forbid, dots and blanks at its ends,
+ * A name as a file may have it on every system: without the characters that file systems or links forbid, dots and blanks at its ends,
  * the names of devices, and no longer than they take. It never is empty, `.` or `..`.
  *
  * @example safeFileName("AC/DC: Live?") // "AC-DC- Live-"
  */
 export function safeFileName(name: string): string {
-  return safePart(name.replace(/^[.\s]+/, ""));
+  return safePart(name.replace(/^[.\s]+/, "").replace(unlinkable, "-"));
 }
 
 /**

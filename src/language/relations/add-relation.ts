@@ -4,11 +4,15 @@ import { relationOf } from "../../core/graph/link-relation.ts";
 import type { Link } from "../../core/note/note.ts";
 import { parseNote } from "../../core/note/parse-note.ts";
 import { endOfLine } from "../../core/note/split-frontmatter.ts";
+import type { Span } from "../../core/text/span.ts";
 import { normalizeRelation } from "../../core/schema/schema.ts";
 import { linkNameOf } from "../completion/link-name.ts";
 import { keyInsertion } from "../edit/key-insertion.ts";
 import { listInsertion } from "../edit/list-insertion.ts";
 import { RefusedError } from "../edit/refusal.ts";
+import { otherReading } from "../edit/reading/same-reading.ts";
+import { TextMap } from "../edit/reading/text-map.ts";
+import { piecesOf, type TextPiece } from "../edit/reading/text-pieces.ts";
 import { applyEdits, insertion, type TextEdit } from "../edit/text-edit.ts";
 import { yamlEntries } from "../edit/yaml-entries.ts";
 import type { NoteDocument } from "../note-document.ts";
@@ -54,8 +58,8 @@ const inFrontmatter: Place = (graph, document, relation, name, target) => {
   const entry = yamlEntries(text).find(
     ({ key }) => normalizeRelation(key.value) === normalizeRelation(relation),
   );
-  if (!entry) return keyInsertion(text, relation, value, "end");
   try {
+    if (!entry) return keyInsertion(text, relation, value, "end");
     return listInsertion(entry, text, [value], lineEndOf(text));
   } catch (error) {
     // A value that is no list and can't become one; the edge goes elsewhere.
@@ -76,8 +80,16 @@ const inList: Place = (graph, { text, note }, relation, name) => {
   const mark = bullet.exec(text.slice(start))?.[1] ?? "- ";
   const isList = last.relation?.from === "list" && graph.schema.declaresRelation(relation);
   const link = isList ? `${relation} [[${name}]]` : `[[${relation}::${name}]]`;
-  return insertion(endOfLine(text, last.span.end), `${lineEndOf(text)}${mark}${link}`);
+  return insertion(itemEnd(text, last.span.end), `${lineEndOf(text)}${mark}${link}`);
 };
+
+/** The end of the item of a list that holds an offset, with all that stands below it. */
+function itemEnd(text: string, offset: number): number {
+  const item = piecesOf(text)
+    .filter(({ kind, start, end }) => kind === "item" && start <= offset && offset <= end)
+    .at(-1);
+  return endOfLine(text, Math.max(offset, item?.end ?? offset));
+}
 
 const inFields: Place = (_graph, { text, note }, relation, name) => {
   const fields = note.links.filter(
@@ -108,7 +120,9 @@ function saysJustThis(
   relation: string,
   target: NoteEntity,
 ): boolean {
-  const after = parseNote(applyEdits(document.text, [edit]));
+  const text = applyEdits(document.text, [edit]);
+  const after = parseNote(text);
+  if (!keepsWhatStands(document.text, text, edit)) return false;
   if (after.problems.length > document.note.problems.length) return false;
   const say = (link: Link) => {
     const resolution = graph.resolveLink(link, document);
@@ -121,6 +135,21 @@ function saysJustThis(
   const use = graph.schema.relation(relation);
   const added = JSON.stringify([use.relation.name, use.inverted, "note", target.uri, undefined, undefined]);
   return [...links(document.note.links), added].sort().join("\n") === links(after.links).sort().join("\n");
+}
+
+/** Whether all pieces of a text are where they were, pushed on by what is inserted. */
+function keepsWhatStands(before: string, after: string, edit: TextEdit): boolean {
+  const map = new TextMap([edit]);
+  const start = edit.span.start;
+  const expected = piecesOf(before).flatMap((piece) => {
+    const span = map.span(piece);
+    return span ? [{ ...piece, ...span }] : [];
+  });
+  // A field's line becomes a part of the paragraph, and an item one of the list.
+  const isAround = (piece: Span) => piece.start <= start && piece.end >= start;
+  const others = (pieces: readonly TextPiece[]) => pieces.filter((piece) => !isAround(piece));
+  const added = { start, end: start + edit.newText.length };
+  return !otherReading(others(expected), others(piecesOf(after)), [added]);
 }
 
 function isFirstOfItem(text: string, { span, relation }: Link): boolean {

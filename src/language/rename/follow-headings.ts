@@ -1,16 +1,18 @@
 import type { NoteEntity } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/graph.ts";
+import { foldName } from "../../core/graph/name.ts";
 import type { Heading, Note } from "../../core/note/note.ts";
 import { findHeading } from "../../core/query/heading.ts";
-import { headingParts } from "./heading-parts.ts";
-import { namingOf } from "../edit/link-naming.ts";
+import { holdersNaming, namingOf } from "../edit/link-naming.ts";
 import { wholeName, type Codec, type NameChange } from "../edit/name-change.ts";
-import { titleHeadingOf } from "./plan/plan-place.ts";
 import { refuse } from "../edit/refusal.ts";
+import type { Turns } from "../edit/turns.ts";
+import { headingParts } from "./heading-parts.ts";
+import { titleHeadingOf } from "./plan/plan-place.ts";
 import { headingSpelledLike, spelledLike } from "./spelling.ts";
 
-/** The headings of a note that read otherwise after a rename, with their new texts. */
-export type ChangedHeadings = ReadonlyMap<Heading, string>;
+/** The headings of a note that read otherwise after a rename, by their places among its headings, with their new texts. */
+export type ChangedHeadings = ReadonlyMap<number, string>;
 
 /**
  * The headings that another name changes: the renamed one, and those that hold a renamed link or tag.
@@ -18,71 +20,89 @@ export type ChangedHeadings = ReadonlyMap<Heading, string>;
  * @param after the note with the new names
  */
 export function changedHeadings({ note, path }: NoteEntity, after: Note): ChangedHeadings {
-  const changed = new Map<Heading, string>();
+  const changed = new Map<number, string>();
   if (note.headings.length !== after.headings.length)
     refuse(`With the new name, ${path} would have other headings: choose a name without marks of Markdown.`);
   for (const [index, heading] of note.headings.entries()) {
     const text = after.headings[index]?.text ?? "";
     if (text === heading.text) continue;
     if (text === "") refuse(`With the new name, a heading of ${path} would have no text.`);
-    changed.set(heading, text);
+    changed.set(index, text);
   }
   return changed;
 }
 
-/** What has to change in links so that they go on naming headings, and notes by headings that are their titles. */
-export function followHeadings(
+/** The notes with links that may name a changed heading, or a note by a heading that is its title. */
+export async function headingFollowers(
   graph: ReadonlyGraph,
   changed: ReadonlyMap<NoteEntity, ChangedHeadings>,
-): readonly (readonly [NoteEntity, NameChange])[] {
-  const found: (readonly [NoteEntity, NameChange])[] = [];
-  const holders = new Set([...changed.keys()].flatMap((note) => [...graph.notesThatMayLinkTo(note)]));
-  for (const holder of holders) {
-    for (const link of holder.note.links) {
-      const resolution = graph.resolveLink(link, holder);
-      const texts = resolution.state === "note" ? changed.get(resolution.note) : undefined;
-      if (resolution.state !== "note" || !texts) continue;
-      const { note } = resolution;
-      const { target, heading: fragment } = link;
-      const title = titleHeadingOf(note);
-      const newTitle = title && texts.get(title);
-      if (newTitle !== undefined && namingOf(link, holder, note) === "title") {
-        const rewrite = wholeName((name) => spelledLike(name, title?.text ?? "", newTitle));
-        found.push([holder, { span: target, text: target.text, link: { link, part: "target" }, rewrite }]);
-      }
-      if (fragment && headingParts(fragment.text).some(({ path }) => isChanged(note, path, texts))) {
-        const rewrite = (written: string, codec: Codec) => newFragment(note, texts, written, codec);
-        found.push([
-          holder,
-          { span: fragment, text: fragment.text, link: { link, part: "heading" }, rewrite },
-        ]);
-      }
-    }
+  turns: Turns,
+): Promise<Set<NoteEntity>> {
+  const found = new Set<NoteEntity>();
+  for (const [note, texts] of changed) {
+    const title = titleHeadingOf(note);
+    const isRenamed = title !== undefined && texts.has(note.note.headings.indexOf(title));
+    const folded = isRenamed ? foldName(title.text) : undefined;
+    const byName =
+      folded === undefined
+        ? new Set<NoteEntity>()
+        : await holdersNaming(graph, note, ({ target }) => foldName(target) === folded, turns, {
+            names: [folded],
+          });
+    const byPlace = await holdersNaming(graph, note, () => true, turns, { places: true });
+    for (const holder of [...byName, ...byPlace]) found.add(holder);
+    found.add(note);
   }
   return found;
 }
 
-function isChanged({ note }: NoteEntity, path: string, texts: ChangedHeadings): boolean {
+/** What has to change in the links of a note so that they go on naming headings, and notes by headings that are their titles. */
+export function followHeadings(
+  graph: ReadonlyGraph,
+  holder: NoteEntity,
+  changed: ReadonlyMap<NoteEntity, ChangedHeadings>,
+): NameChange[] {
+  if (changed.size === 0) return [];
+  return holder.note.links.flatMap((link): NameChange[] => {
+    const resolution = graph.resolveLink(link, holder);
+    const texts = resolution.state === "note" ? changed.get(resolution.note) : undefined;
+    if (resolution.state !== "note" || !texts) return [];
+    const { note } = resolution;
+    const { target, heading: fragment } = link;
+    const found: NameChange[] = [];
+    const title = titleHeadingOf(note);
+    const newTitle = title && texts.get(note.note.headings.indexOf(title));
+    if (newTitle !== undefined && namingOf(link, holder, note) === "title") {
+      const rewrite = wholeName((name) => spelledLike(name, title?.text ?? "", newTitle));
+      found.push({ span: target, text: target.text, link: { link, part: "target" }, rewrite });
+    }
+    if (
+      fragment &&
+      headingParts(fragment.text).some(({ path }) => newTextOf(note.note, path, texts) !== undefined)
+    ) {
+      const rewrite = (written: string, codec: Codec) => newFragment(note.note, texts, written, codec);
+      found.push({ span: fragment, text: fragment.text, link: { link, part: "heading" }, rewrite });
+    }
+    return found;
+  });
+}
+
+function newTextOf(note: Note, path: string, texts: ChangedHeadings): string | undefined {
   const heading = findHeading(note, path);
-  return heading !== undefined && texts.has(heading);
+  return heading && texts.get(note.headings.indexOf(heading));
 }
 
 /** `A#B` with the parts renamed whose headings read otherwise. */
-function newFragment(
-  { note }: NoteEntity,
-  texts: ChangedHeadings,
-  fragment: string,
-  { read, write }: Codec,
-): string {
+function newFragment(note: Note, texts: ChangedHeadings, fragment: string, { read, write }: Codec): string {
   let written = fragment;
   for (const { start, end, path, depth } of headingParts(fragment, read).reverse()) {
-    const heading = findHeading(note, path);
-    const newText = heading && texts.get(heading);
+    const heading: Heading | undefined = findHeading(note, path);
+    const newText = newTextOf(note, path, texts);
     if (!heading || newText === undefined) continue;
-    const before = depth > 0 ? [] : note.headings.slice(0, note.headings.indexOf(heading));
+    const before = depth > 0 ? 0 : note.headings.indexOf(heading);
     const order = {
-      oldTexts: before.map(({ text }) => text),
-      newTexts: before.map((one) => texts.get(one) ?? one.text),
+      oldTexts: note.headings.slice(0, before).map(({ text }) => text),
+      newTexts: note.headings.slice(0, before).map(({ text }, index) => texts.get(index) ?? text),
     };
     const part = fragment.slice(start, end);
     const name = headingSpelledLike(read(part), heading.text, newText, order);

@@ -1,25 +1,37 @@
-import type { NoteEntity } from "../../core/graph/entity.ts";
+import type { NoteEntity, NoteFile } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/graph.ts";
-import type { Note } from "../../core/note/note.ts";
 import { parseNote } from "../../core/note/parse-note.ts";
-import { changedHeadings, followHeadings, type ChangedHeadings } from "./follow-headings.ts";
-import { lineStartsOf } from "../../core/text/position.ts";
+import type { Note } from "../../core/note/note.ts";
+import type { Schema } from "../../core/schema/schema.ts";
 import { addAliases } from "../edit/add-aliases.ts";
+import { isTextOf } from "../edit/is-text-of.ts";
+import { namesAlone, titleAt } from "../edit/names-alone.ts";
+import { refuse, RefusedError } from "../edit/refusal.ts";
+import { applyEdits, inTextOrder, type FileEdits, type TextEdit } from "../edit/text-edit.ts";
+import { writeChanges } from "../edit/write-changes.ts";
+import {
+  changedHeadings,
+  followHeadings,
+  headingFollowers,
+  type ChangedHeadings,
+} from "./follow-headings.ts";
 import { planId, planType, planTypeEverywhere } from "./plan/plan-id.ts";
 import { planAlias, planFile, planTag, planTitle } from "./plan/plan-name.ts";
 import { planBlock, planHeading } from "./plan/plan-place.ts";
 import { planRelation } from "./plan/plan-relation.ts";
 import { RenamePlan } from "./plan/plan.ts";
-import { refuse, RefusedError } from "../edit/refusal.ts";
-import { applyEdits, inTextOrder, type FileEdits } from "../edit/text-edit.ts";
 import type { RenameOptions, RenameResult, RenameSubject } from "./rename.ts";
-import { editedSchema, renameTypeInSchema } from "./schema-edits.ts";
-import { verify } from "./verify.ts";
-import { writeChanges } from "../edit/write-changes.ts";
+import { editedSchema, renameTypeInSchema, writeDeclarations } from "./schema-edits.ts";
+import { checkNote, verifyRelations } from "./verify-note.ts";
+import { RenameCheck } from "./verify-links.ts";
+
+/** How often names may follow names: a heading that holds a link to a heading that holds a link. */
+const mostRounds = 8;
 
 /**
- * The edits that give `subject` another name, in every note whose links name it; or why it can't have that name. The
- * rename is tried out first: it is refused where a link would mean something else afterwards.
+ * The edits that give `subject` another name, in every note whose links name it; or why it can't have that name. It is
+ * refused where a link would mean something else afterwards. One note after the other is read, edited and let go, with
+ * turns for others in between.
  *
  * @param newName as it was typed
  * @example await renameEdits(graph, { kind: "tag", tag: "idea" }, "thought", { readText })
@@ -31,119 +43,154 @@ export async function renameEdits(
   options: RenameOptions,
 ): Promise<RenameResult> {
   try {
-    const { version } = graph;
     const plan = new RenamePlan(graph, options);
+    const { version } = graph;
     await planFor(plan, subject, newName);
-    const written = await writeNotes(plan);
-    if (graph.version !== version) refuse("The notes have just changed. Try again in a moment.");
-    const files = [...plan.schemaEdits, ...written.files];
-    if (files.length === 0 && plan.fileRenames.length === 0)
+    writeDeclarations(plan);
+    const schema = editedSchema(graph.schema, options.schemas ?? [], plan.schemaEdits, plan.newFiles);
+    const written = await writeNotes(plan, schema, version);
+    const files = [...plan.schemaEdits, ...written];
+    if (files.length === 0 && plan.fileRenames.length === 0 && plan.newFiles.length === 0)
       refuse("Nothing of this name is written anywhere.");
-    const schema = editedSchema(graph.schema, options.schemas ?? [], plan.schemaEdits);
-    const { notes, headings } = written;
-    verify(graph, { notes, headings, schema, names: plan.names });
-    return { files, fileRenames: plan.fileRenames, notices: plan.notices };
+    const { fileRenames, notices, newFiles } = plan;
+    return { files, fileRenames, notices, ...(newFiles.length > 0 ? { newFiles } : {}) };
   } catch (error) {
     if (error instanceof RefusedError) return { refused: error.message };
     throw error;
   }
 }
 
-/** The notes as a plan leaves them. */
-interface Written {
-  readonly files: readonly FileEdits[];
-  readonly notes: ReadonlyMap<NoteEntity, Note>;
-  readonly headings: ReadonlyMap<NoteEntity, ChangedHeadings>;
+/** What of the notes turns out to be another only when they are written. */
+interface Discovered {
+  /** Headings that read otherwise, since they hold a renamed link or tag. */
+  readonly headings: Map<NoteEntity, ChangedHeadings>;
+  /** Notes whose headings, blocks or titles are others, as they read afterwards. */
+  readonly notes: Map<NoteEntity, Note>;
 }
 
 /** Writes a plan into texts; again where headings read otherwise with the new name, so that the links to them follow. */
-async function writeNotes(plan: RenamePlan): Promise<Written> {
-  const texts = new Map<NoteEntity, string>();
-  const readText = async (note: NoteEntity) => {
-    const known = texts.get(note);
-    if (known !== undefined) return known;
-    const text = await plan.options.readText(note.uri);
-    if (!isTextOf(note.note, text)) refuse(`${note.path} has just changed. Try again in a moment.`);
-    texts.set(note, text);
-    return text;
-  };
-  let followed = "";
-  let changes = new Map(plan.changes);
-  for (;;) {
+async function writeNotes(plan: RenamePlan, schema: Schema, version: number): Promise<FileEdits[]> {
+  let known: Discovered = { headings: new Map(), notes: new Map() };
+  for (let round = 0; round < mostRounds; round++) {
+    const check = new RenameCheck(plan, schema, known.notes);
+    const renamed = [...new Set([...plan.renamed, ...known.notes.keys()])];
+    const { notes } = known;
+    await check.take(renamed.length, (index) => {
+      const note = renamed[index];
+      return note ? [{ from: note.uri, file: predictedFile(plan, notes, note) }] : [];
+    });
+    const found: Discovered = { headings: new Map(), notes: new Map() };
     const files: FileEdits[] = [];
-    const notes = new Map<NoteEntity, Note>();
-    const headings = new Map<NoteEntity, ChangedHeadings>();
-    for (const note of new Set([...changes.keys(), ...plan.keptIds.keys()])) {
-      const text = await readText(note);
-      const kept = plan.keptIds.get(note);
-      const edits = inTextOrder([
-        ...writeChanges(note.note, text, changes.get(note) ?? []),
-        ...(kept === undefined ? [] : [addAliases(text, [kept])]),
-      ]);
-      if (edits.length === 0) continue;
-      const after = parseNote(applyEdits(text, edits));
-      const changed = changedHeadings(note, after);
+    const followers = await headingFollowers(plan.graph, known.headings, plan.turns);
+    let delayed: unknown;
+    for (const note of new Set([...plan.notes, ...plan.keptIds.keys(), ...followers])) {
+      if (plan.turns.isOver) await plan.turns.next();
+      const written = await writeNote(plan, note, known.headings);
+      if (plan.graph.version !== version) refuse("The notes have just changed. Try again in a moment.");
+      if (!written) continue;
+      const { edits, after } = written;
       files.push({ uri: note.uri, edits });
-      notes.set(note, after);
-      if (changed.size > 0) headings.set(note, changed);
+      const headings = changedHeadings(note, after);
+      if (headings.size > 0) found.headings.set(note, headings);
+      if (headings.size > 0 || placesOf(note.note) !== placesOf(after)) found.notes.set(note, after);
+      try {
+        checkNote(note, after, plan.names, headings);
+        check.edited(note, after);
+      } catch (error) {
+        // What is found out later in this round may set it right in the next.
+        if (!(error instanceof RefusedError)) throw error;
+        delayed ??= error;
+      }
     }
-    // A heading may name another heading, so following is done when it changes nothing more.
-    const follows = JSON.stringify([...headings].map(([{ uri }, changed]) => [uri, [...changed.values()]]));
-    if (follows === followed || headings.size === 0) return { files, notes, headings };
-    followed = follows;
-    changes = new Map(plan.changes);
-    for (const [note, change] of followHeadings(plan.graph, headings))
-      changes.set(note, [...(changes.get(note) ?? []), change]);
+    if (textOf(found) !== textOf(known)) {
+      known = found;
+      continue;
+    }
+    if (delayed !== undefined) throw delayed as RefusedError;
+    await check.others();
+    verifyRelations(plan, schema);
+    if (plan.graph.version !== version) refuse("The notes have just changed. Try again in a moment.");
+    return files;
   }
+  refuse("Headings that hold links to each other stand in the way. Rename one after the other.");
+}
+
+async function writeNote(
+  plan: RenamePlan,
+  note: NoteEntity,
+  headings: Discovered["headings"],
+): Promise<{ readonly edits: readonly TextEdit[]; readonly after: Note } | undefined> {
+  const changes = [...plan.changesOf(note), ...followHeadings(plan.graph, note, headings)];
+  const kept = plan.keptIds.get(note);
+  if (changes.length === 0 && kept === undefined) return undefined;
+  const text = await plan.options.readText(note.uri);
+  if (!isTextOf(note.note, text)) refuse(`${note.path} has just changed. Try again in a moment.`);
+  const edits = inTextOrder([
+    ...writeChanges(note.note, text, changes),
+    ...(kept === undefined ? [] : [addAliases(text, [kept])]),
+  ]);
+  return edits.length === 0 ? undefined : { edits, after: parseNote(applyEdits(text, edits)) };
+}
+
+/** A note that gets another name, as far as the graph looks at it. */
+function predictedFile(
+  { names }: RenamePlan,
+  known: ReadonlyMap<NoteEntity, Note>,
+  entity: NoteEntity,
+): NoteFile {
+  const uri = names.uri?.(entity.uri) ?? entity.uri;
+  const folder = entity.path.slice(0, entity.path.lastIndexOf("/") + 1);
+  const path = uri === entity.uri ? entity.path : folder + lastPart(uri);
+  const note =
+    known.get(entity) ??
+    namesAlone({
+      id: entity.id === undefined ? undefined : (names.id?.(entity.id, entity) ?? entity.id),
+      type: names.type?.(entity.type, entity) ?? entity.type,
+      title: names.title?.(entity.title, entity) ?? titleAt(entity, path),
+      aliases: names.aliases?.(entity.aliases, entity) ?? entity.aliases,
+    });
+  return { uri, folder: entity.folder, path, modified: entity.modified, note };
+}
+
+function lastPart(uri: string): string {
+  return uri.slice(uri.lastIndexOf("/") + 1);
+}
+
+/** The headings and blocks of a note, for comparing. */
+function placesOf({ headings, blocks }: Note): string {
+  return JSON.stringify([headings.map(({ text }) => text), blocks.map(({ name }) => name.text)]);
+}
+
+function textOf({ notes }: Discovered): string {
+  return JSON.stringify([...notes].map(([{ uri }, note]) => [uri, placesOf(note)]).sort());
 }
 
 async function planFor(plan: RenamePlan, subject: RenameSubject, newName: string): Promise<void> {
   switch (subject.kind) {
     case "id":
-      planId(plan, subject.uri, newName);
-      return;
+      return planId(plan, subject.uri, newName);
     case "type":
-      planType(plan, subject.uri, newName);
-      return;
+      return planType(plan, subject.uri, newName);
     case "type-everywhere":
-      planTypeEverywhere(plan, subject.type, newName);
+      await planTypeEverywhere(plan, subject.type, newName);
       for (const { uri, text } of plan.options.schemas ?? []) {
         const edits = renameTypeInSchema(text, subject.type, newName.trim());
         if (edits.length > 0) plan.schemaEdits.push({ uri, edits });
       }
       return;
     case "relation":
-      planRelation(plan, subject.name, newName);
-      return;
+      return planRelation(plan, subject.name, newName);
     case "heading":
-      await planHeading(plan, subject.uri, subject.index, newName);
-      return;
+      return planHeading(plan, subject.uri, subject.index, newName);
     case "block":
-      planBlock(plan, subject.uri, subject.name, newName);
-      return;
+      return planBlock(plan, subject.uri, subject.name, newName);
     case "alias":
-      planAlias(plan, subject.uri, subject.alias, newName);
-      return;
+      return planAlias(plan, subject.uri, subject.alias, newName);
     case "title":
-      planTitle(plan, subject.uri, newName);
-      return;
+      return planTitle(plan, subject.uri, newName);
     case "tag":
-      await planTag(plan, subject.tag, newName);
-      return;
+      return planTag(plan, subject.tag, newName);
     case "file":
-      planFile(plan, subject.uri, newName);
-      return;
+      return planFile(plan, subject.uri, newName);
   }
-}
-
-/**
- * Whether the graph has read the note from this text, by its lines alone; a text that differs otherwise gives a note that
- * does not read as expected, which `verify` finds.
- */
-function isTextOf(note: Note, text: string): boolean {
-  const lineStarts = lineStartsOf(text);
-  return (
-    lineStarts.length === note.lineStarts.length &&
-    lineStarts.every((start, line) => start === note.lineStarts[line])
-  );
 }

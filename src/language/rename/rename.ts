@@ -1,6 +1,7 @@
 import type { Span } from "../../core/text/span.ts";
 import type { Refusal } from "../edit/refusal.ts";
 import type { WorkspaceChange } from "../edit/text-edit.ts";
+import type { TurnOptions } from "../edit/turns.ts";
 
 /** What is renamed. Plain data: it names things by uris and texts, so it outlives a change of the graph. */
 export type RenameSubject =
@@ -40,19 +41,20 @@ export interface SchemaText {
 }
 
 /** What a rename needs besides the graph. */
-export interface RenameOptions {
+export interface RenameOptions extends TurnOptions {
   /** The text of the note at a uri, as the graph has read it: what the editor holds, else the file's, without a byte-order mark. */
   readonly readText: (uri: string) => string | Promise<string>;
   /** The workspace's relata.json files, in the order in which they add to each other. */
   readonly schemas?: readonly SchemaText[];
-  /** Lets others have their turn, where a rename looks at all notes. */
-  readonly pause?: () => Promise<void>;
+  /** The uri of a relata.json that may be made, where there is none and a new name has to be declared. */
+  readonly newSchemaUri?: string;
   /** Whether an old id stays among the note's aliases. */
   readonly keepOldIdAsAlias?: boolean;
 }
 
 /** All that a rename changes. */
-export type RenameEdits = Required<Pick<WorkspaceChange, "files" | "fileRenames" | "notices">>;
+export type RenameEdits = Required<Pick<WorkspaceChange, "files" | "fileRenames" | "notices">> &
+  Pick<WorkspaceChange, "newFiles">;
 
 /** What a rename changes, or why it can't be done. */
 export type RenameResult = RenameEdits | Refusal;

@@ -2,7 +2,9 @@ import { findNodeAtLocation, parseTree, type Node } from "jsonc-parser";
 import { readSchema } from "../../core/schema/read-schema.ts";
 import { normalizeRelation, type Schema } from "../../core/schema/schema.ts";
 import { refuse } from "../edit/refusal.ts";
-import { applyEdits, type FileEdits, type TextEdit } from "../edit/text-edit.ts";
+import { declarationEdits } from "../edit/schema-declaration.ts";
+import { applyEdits, type FileEdits, type NewFile, type TextEdit } from "../edit/text-edit.ts";
+import type { RenamePlan } from "./plan/plan.ts";
 import type { SchemaText } from "./rename.ts";
 import { relationSpelledLike } from "./spelling.ts";
 
@@ -46,10 +48,12 @@ export function editedSchema(
   present: Schema,
   schemas: readonly SchemaText[],
   edited: readonly FileEdits[],
+  made: readonly NewFile[] = [],
 ): Schema {
-  if (edited.length === 0) return present;
+  if (edited.length === 0 && made.length === 0) return present;
   let before: Schema | undefined;
   let after: Schema | undefined;
+  for (const { text } of made) after = readSchema(text, after).schema;
   for (const { uri, text } of schemas) {
     const edits = edited.find((one) => one.uri === uri)?.edits ?? [];
     const read = readSchema(text, before);
@@ -62,6 +66,42 @@ export function editedSchema(
     after = reread.schema;
   }
   return after ?? present;
+}
+
+/**
+ * Adds what a plan has relata.json declare besides: to the first file, or to one that is made where people are asked to have
+ * none yet. Refuses nothing where there is neither; the relations are checked then as they are.
+ */
+export function writeDeclarations({ declarations, options, schemaEdits, newFiles }: RenamePlan): void {
+  if (declarations.length === 0) return;
+  const [file] = options.schemas ?? [];
+  const made = options.newSchemaUri;
+  if (!file && made === undefined) return;
+  const renamed = file ? (schemaEdits.find(({ uri }) => uri === file.uri)?.edits ?? []) : [];
+  let text = file ? applyEdits(file.text, renamed) : "{}";
+  for (const { path, value } of declarations) {
+    const edits = declarationEdits(text, path, value);
+    if (!edits) refuse("relata.json is broken, so the new name can't be declared there. Mend it first.");
+    text = applyEdits(text, edits);
+  }
+  if (!file) newFiles.push({ uri: made ?? "", text: `${text}\n` });
+  else {
+    const others = schemaEdits.filter(({ uri }) => uri !== file.uri);
+    schemaEdits.splice(0, schemaEdits.length, ...others, {
+      uri: file.uri,
+      edits: [changeBetween(file.text, text)],
+    });
+  }
+}
+
+/** One edit that makes a text another one, of the part that differs. */
+function changeBetween(before: string, after: string): TextEdit {
+  let start = 0;
+  while (start < before.length && before[start] === after[start]) start++;
+  let [end, newEnd] = [before.length, after.length];
+  while (end > start && newEnd > start && before[end - 1] === after[newEnd - 1])
+    [end, newEnd] = [end - 1, newEnd - 1];
+  return { span: { start, end }, newText: after.slice(start, newEnd) };
 }
 
 function properties(text: string, section: string): [key: Node, value: Node | undefined][] {

@@ -25,7 +25,21 @@ export function spelledLike(written: string, oldName: string, newName: string): 
 
 /** What Obsidian leaves out of a heading when it writes a link to it. */
 const headingMarks = /[#^[\]|\\:%]+/g;
-const headingSpellings: readonly Spelling[] = [...spellings, withoutMarks, (name) => slug(name)];
+const headingSpellings: readonly Spelling[] = [
+  ...spellings,
+  withoutMarks,
+  (name) => slug(name),
+  // Anchors as other sites make them.
+  ...["-", "_", "+", ""].flatMap((separator) => [
+    (name: string) => words(name).join(separator),
+    (name: string) => words(name).join(separator).toLowerCase(),
+  ]),
+];
+
+/** The words of a heading, without its marks. */
+function words(heading: string): string[] {
+  return heading.split(/[^\p{L}\p{M}\p{N}]+/u).filter((word) => word !== "");
+}
 
 /** The headings before one, whose texts decide which number its anchor gets. */
 export interface HeadingOrder {
@@ -46,12 +60,14 @@ export function headingSpelledLike(
   { oldTexts, newTexts }: HeadingOrder,
 ): string {
   const spelling = headingSpellings.find((one) => one(oldText) === written);
-  if (spelling) return spelling(newText);
-  if (anchor(oldText, oldTexts) === written) return anchor(newText, newTexts);
-  return /[#[\]|]/.test(newText) ? withoutMarks(newText) : newText;
+  if (!spelling && anchor(oldText, oldTexts) === written) return anchor(newText, newTexts);
+  const spelled = spelling ? spelling(newText) : newText;
+  // What would end or divide a link; a heading is found without it, too.
+  return /[#[\]|^]/.test(spelled) ? withoutMarks(spelled) : spelled;
 }
 
-function withoutMarks(heading: string): string {
+/** A heading without the marks that a link to it can't hold or people leave out. */
+export function withoutMarks(heading: string): string {
   return heading.replace(headingMarks, " ").replace(/\s+/g, " ").trim();
 }
 

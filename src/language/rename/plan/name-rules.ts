@@ -1,6 +1,7 @@
 import { parseId, typePattern } from "../../../core/note/note-id.ts";
 import { normalizeRelation } from "../../../core/schema/schema.ts";
 import { refuse } from "../../edit/refusal.ts";
+import { safeFileName } from "../../new-note/safe-path.ts";
 
 /** Keys of the frontmatter that mean something of their own, so that no relation can be called so. */
 const reservedNames = new Set([
@@ -58,7 +59,6 @@ export function checkedHeading(typed: string): string {
   const text = typed.trim();
   if (text === "") refuse("A heading needs a text.");
   if (/[\r\n]/.test(text)) refuse("A heading has no line breaks.");
-  if (/[#|[\]]/.test(text)) refuse(`A heading with #, |, [ or ] can't be linked to: "${text}".`);
   return text;
 }
 
@@ -106,5 +106,9 @@ export function checkedFileName(typed: string): string {
     );
   if (name.startsWith(".") || name.endsWith("."))
     refuse("The name of a note's file starts and ends without a dot.");
+  if (safeFileName(name) !== name)
+    refuse(
+      `"${name}" can't name a file everywhere: it is too long, or a name that Windows keeps for itself.`,
+    );
   return name;
 }

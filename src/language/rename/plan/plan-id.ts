@@ -3,32 +3,32 @@ import { slashId } from "../../../core/graph/name.ts";
 import { parseId } from "../../../core/note/note-id.ts";
 import type { Link } from "../../../core/note/note.ts";
 import { namingOf } from "../../edit/link-naming.ts";
-import { wholeName } from "../../edit/name-change.ts";
+import { wholeName, type NameChange } from "../../edit/name-change.ts";
 import { checkedId, checkedType } from "./name-rules.ts";
 import type { RenamePlan } from "./plan.ts";
 import { refuse } from "../../edit/refusal.ts";
 
 /** Renames the id of one note. */
-export function planId(plan: RenamePlan, uri: string, typed: string): void {
+export async function planId(plan: RenamePlan, uri: string, typed: string): Promise<void> {
   const note = plan.note(uri);
   const { id } = note.note;
   if (!id) refuse("This note has no id.");
   const newId = checkedId(typed, id.type);
   if (newId === id.text) refuse(`The id is "${newId}" already.`);
-  planIds(plan, new Map([[note, newId]]));
+  await planIds(plan, new Map([[note, newId]]));
 }
 
 /** Gives one note another type: in its id where it has one, and in its `type:` key. */
-export function planType(plan: RenamePlan, uri: string, typed: string): void {
+export async function planType(plan: RenamePlan, uri: string, typed: string): Promise<void> {
   const note = plan.note(uri);
   const { id } = note.note;
   if (id && typed.includes(":")) {
-    planId(plan, uri, typed);
+    await planId(plan, uri, typed);
     return;
   }
   const type = checkedType(typed);
   if (type === note.type) refuse(`The type is "${type}" already.`);
-  if (id) planIds(plan, new Map([[note, `${type}:${id.slug}`]]));
+  if (id) await planIds(plan, new Map([[note, `${type}:${id.slug}`]]));
   else {
     changeTypeKey(plan, note, type);
     plan.names = { type: (old, one) => (one === note ? type : old) };
@@ -36,32 +36,36 @@ export function planType(plan: RenamePlan, uri: string, typed: string): void {
 }
 
 /** Renames a type in every note that has it, in the links to notes of it that are not there yet, and in relata.json. */
-export function planTypeEverywhere(plan: RenamePlan, oldType: string, typed: string): void {
+export async function planTypeEverywhere(plan: RenamePlan, oldType: string, typed: string): Promise<void> {
   const type = checkedType(typed);
   if (type === oldType) refuse(`The type is "${type}" already.`);
   const { graph } = plan;
-  const notes = [...graph.notes()];
-  const other = notes.find((note) => note.type === type);
-  if (other) refuse(`"${type}" is the type of ${other.path} already: the two types would become one.`);
-  if (!notes.some((note) => note.type === oldType)) refuse(`No note is of the type "${oldType}".`);
+  if (graph.typeCounts.has(type)) {
+    const other = [...graph.notes()].find((note) => note.type === type);
+    refuse(`"${type}" is the type of ${other?.path ?? "a note"} already: the two types would become one.`);
+  }
+  if (!graph.typeCounts.has(oldType)) refuse(`No note is of the type "${oldType}".`);
   const newIds = new Map<NoteEntity, string>();
-  for (const note of notes) {
+  for (const note of [...graph.notes()]) {
+    if (plan.turns.isOver) await plan.turns.next();
     if (note.type !== oldType && !note.id?.startsWith(`${oldType}:`)) continue;
     const { id } = note.note;
     if (id?.type === oldType) newIds.set(note, `${type}:${id.slug}`);
     else if (!id && note.type === oldType) changeTypeKey(plan, note, type);
   }
-  planIds(plan, newIds, { from: oldType, to: type });
+  await planIds(plan, newIds, { from: oldType, to: type });
 }
 
 /** Renames the ids of notes at once; with `placeholders`, those of notes that are not there yet too, by their type. */
-function planIds(
+async function planIds(
   plan: RenamePlan,
   newIds: ReadonlyMap<NoteEntity, string>,
   placeholders?: { readonly from: string; readonly to: string },
-): void {
+): Promise<void> {
   const { graph } = plan;
   for (const [note, newId] of newIds) {
+    if (plan.turns.isOver) await plan.turns.next();
+    plan.renamed.add(note);
     const [taken] = graph.notesById(newId).filter((other) => !newIds.has(other));
     if (taken) refuse(`"${newId}" is the id of ${taken.path} already.`);
     const { id } = note.note;
@@ -73,19 +77,16 @@ function planIds(
     if (graph.notesById(id.text).length > 1)
       plan.reportAmbiguous(note, (target) => target === id.text || slashId(target) === id.text);
   }
-  for (const holder of holdersOf(plan, newIds, placeholders?.from)) {
-    for (const link of holder.note.links) {
+  plan.changeLinks(await holdersOf(plan, newIds, placeholders?.from), (holder) =>
+    holder.note.links.flatMap((link): NameChange[] => {
       const to = newTarget(plan, holder, link, newIds, placeholders);
-      if (to !== undefined) {
-        plan.change(holder, {
-          span: link.target,
-          text: link.target.text,
-          link: { link, part: "target" },
-          rewrite: wholeName(() => to),
-        });
-      }
-    }
-  }
+      if (to === undefined) return [];
+      const { target } = link;
+      return [
+        { span: target, text: target.text, link: { link, part: "target" }, rewrite: wholeName(() => to) },
+      ];
+    }),
+  );
   plan.names = {
     id: (id, note) => newIds.get(note) ?? id,
     type: (type, note) => {
@@ -101,13 +102,19 @@ function planIds(
 }
 
 /** The notes whose links may name one of the notes, or a placeholder of the type. */
-function holdersOf(
-  { graph }: RenamePlan,
+async function holdersOf(
+  { graph, turns }: RenamePlan,
   notes: ReadonlyMap<NoteEntity, string>,
   type: string | undefined,
-): Set<NoteEntity> {
+): Promise<Set<NoteEntity>> {
   const holders = new Set<NoteEntity>();
-  for (const note of notes.keys()) for (const holder of graph.notesThatMayLinkTo(note)) holders.add(holder);
+  for (const note of notes.keys()) {
+    for (const { holder, target } of graph.linksThatMayName(note)) {
+      if (turns.isOver) await turns.next();
+      // Nothing but these two forms names an id.
+      if (target.includes(":") || target.includes("/")) holders.add(holder);
+    }
+  }
   if (type === undefined) return holders;
   for (const placeholder of graph.placeholders()) {
     if (placeholder.type !== type) continue;

@@ -1,6 +1,7 @@
 import type { NoteEntity } from "../../../core/graph/entity.ts";
 import { baseName, foldName, isNotePath, withoutNoteExtension } from "../../../core/graph/name.ts";
-import { linksNaming, type NamingLink } from "../../edit/link-naming.ts";
+import type { LinkHead } from "../../../core/graph/link-heads.ts";
+import { holdersNaming, linksNamingIn, type LinkNaming, type NamingLink } from "../../edit/link-naming.ts";
 import { wholeName, type Codec } from "../../edit/name-change.ts";
 import { checkedFileName, checkedName, checkedTag } from "./name-rules.ts";
 import type { RenamePlan } from "./plan.ts";
@@ -8,28 +9,32 @@ import { refuse } from "../../edit/refusal.ts";
 import { spelledLike } from "../spelling.ts";
 
 /** Renames the `title:` of a note and the links that find it by its title. */
-export function planTitle(plan: RenamePlan, uri: string, typed: string): void {
+export async function planTitle(plan: RenamePlan, uri: string, typed: string): Promise<void> {
   const note = plan.note(uri);
   const title = note.note.title ?? refuse(`This note has no "title:" in its frontmatter.`);
-  const links = linksNaming(plan.graph, note).filter(({ naming }) => naming === "title");
-  const newTitle = checkedName(typed, "title", links.length > 0);
+  const links = await linksBy(plan, note, "title", title.text);
+  const newTitle = checkedName(typed, "title", links.isUsed);
   if (newTitle === title.text) refuse(`The title is "${newTitle}" already.`);
   plan.change(note, { span: title, text: title.text, rewrite: wholeName(() => newTitle) });
+  plan.renamed.add(note);
   changeTargets(plan, links, (name) => spelledLike(name, title.text, newTitle));
-  plan.reportAmbiguous(note, (target) => foldName(target) === foldName(title.text));
+  plan.reportAmbiguous(note, (target) => foldName(target) === foldName(title.text), { names: [title.text] });
   plan.names = { title: (old, one) => (one === note ? newTitle : old) };
 }
 
 /** Renames an alias of a note and the links that find it by that alias. */
-export function planAlias(plan: RenamePlan, uri: string, oldAlias: string, typed: string): void {
+export async function planAlias(
+  plan: RenamePlan,
+  uri: string,
+  oldAlias: string,
+  typed: string,
+): Promise<void> {
   const note = plan.note(uri);
   const folded = foldName(oldAlias);
   const entries = note.note.aliases.filter(({ text }) => foldName(text) === folded);
   if (entries.length === 0) refuse(`The note has no alias "${oldAlias}" any more.`);
-  const links = linksNaming(plan.graph, note).filter(
-    ({ naming, link }) => naming === "alias" && foldName(link.target.text) === folded,
-  );
-  const newAlias = checkedName(typed, "alias", links.length > 0);
+  const links = await linksBy(plan, note, "alias", oldAlias);
+  const newAlias = checkedName(typed, "alias", links.isUsed);
   if (newAlias === oldAlias) refuse(`The alias is "${newAlias}" already.`);
   const present = note.aliases.find((alias) => foldName(alias) === foldName(newAlias));
   if (present !== undefined && foldName(present) !== folded)
@@ -37,8 +42,9 @@ export function planAlias(plan: RenamePlan, uri: string, oldAlias: string, typed
   const renamed = (name: string) => spelledLike(name, oldAlias, newAlias);
   for (const entry of entries)
     plan.change(note, { span: entry, text: entry.text, rewrite: wholeName(renamed) });
+  plan.renamed.add(note);
   changeTargets(plan, links, renamed);
-  plan.reportAmbiguous(note, (target) => foldName(target) === folded);
+  plan.reportAmbiguous(note, (target) => foldName(target) === folded, { names: [oldAlias] });
   plan.names = {
     aliases: (aliases, one) =>
       one === note ? aliases.map((alias) => (foldName(alias) === folded ? renamed(alias) : alias)) : aliases,
@@ -72,24 +78,21 @@ export async function planTag(plan: RenamePlan, oldTag: string, typed: string): 
   plan.names = { tag: renamed };
 }
 
-/** How many notes are looked at in a row. */
-const notesAtOnce = 500;
-
 /** The notes with such a tag. All have to be unpacked for it, so others have turns in between. */
 async function notesTagged(
-  { graph, options }: RenamePlan,
+  { graph, turns }: RenamePlan,
   isWanted: (tag: string) => boolean,
 ): Promise<NoteEntity[]> {
   const found: NoteEntity[] = [];
-  for (const [index, note] of [...graph.notes()].entries()) {
-    if (index % notesAtOnce === notesAtOnce - 1) await options.pause?.();
+  for (const note of [...graph.notes()]) {
+    if (turns.isOver) await turns.next();
     if (note.note.tags.some(({ text }) => isWanted(text))) found.push(note);
   }
   return found;
 }
 
 /** Renames the file of a note and the links that lead to it by path or file name. */
-export function planFile(plan: RenamePlan, uri: string, typed: string): void {
+export async function planFile(plan: RenamePlan, uri: string, typed: string): Promise<void> {
   const note = plan.note(uri);
   const file = baseName(note.path);
   const oldName = withoutNoteExtension(file);
@@ -104,15 +107,19 @@ export function planFile(plan: RenamePlan, uri: string, typed: string): void {
   }
   const to = uri.slice(0, uri.length - file.length) + newFile;
   plan.fileRenames.push({ from: uri, to });
-  const links = linksNaming(plan.graph, note).filter(({ naming }) => naming === "file");
-  for (const { note: holder, link } of links) {
-    plan.change(holder, {
-      span: link.target,
-      text: link.target.text,
-      link: { link, part: "target" },
-      rewrite: (written, codec) => newPathAs(written, codec, oldName, newName),
-    });
-  }
+  plan.renamed.add(note);
+  const isByFile = ({ target }: LinkHead) =>
+    foldName(withoutNoteExtension(baseName(target))) === foldName(oldName);
+  plan.changeLinks(await holdersNaming(plan.graph, note, isByFile, plan.turns), (holder) =>
+    linksNamingIn(plan.graph, holder, note)
+      .filter(({ naming }) => naming === "file")
+      .map(({ link }) => ({
+        span: link.target,
+        text: link.target.text,
+        link: { link, part: "target" },
+        rewrite: (written, codec) => newPathAs(written, codec, oldName, newName),
+      })),
+  );
   plan.reportAmbiguous(
     note,
     (target) => foldName(withoutNoteExtension(baseName(target))) === foldName(oldName),
@@ -130,15 +137,53 @@ function newPathAs(written: string, { read, write }: Codec, oldName: string, new
   return written.slice(0, start) + write(spelledLike(read(bare), oldName, newName), bare) + extension;
 }
 
-function changeTargets(plan: RenamePlan, links: readonly NamingLink[], to: (name: string) => string): void {
-  for (const { note, link } of links) {
-    plan.change(note, {
+/** The links that name a note by its title or an alias. */
+interface LinksByName {
+  readonly note: NoteEntity;
+  readonly by: LinkNaming;
+  readonly folded: string;
+  readonly holders: ReadonlySet<NoteEntity>;
+  /** Whether there are any. */
+  readonly isUsed: boolean;
+}
+
+async function linksBy(
+  plan: RenamePlan,
+  note: NoteEntity,
+  by: LinkNaming,
+  name: string,
+): Promise<LinksByName> {
+  const folded = foldName(name);
+  const holders = await holdersNaming(
+    plan.graph,
+    note,
+    ({ target }) => foldName(target) === folded,
+    plan.turns,
+    { names: [name] },
+  );
+  const links = { note, by, folded, holders, isUsed: false };
+  for (const holder of holders) {
+    if (plan.turns.isOver) await plan.turns.next();
+    if (linksOfName(plan, holder, links).length > 0) return { ...links, isUsed: true };
+  }
+  return links;
+}
+
+function linksOfName(plan: RenamePlan, holder: NoteEntity, { note, by, folded }: LinksByName): NamingLink[] {
+  return linksNamingIn(plan.graph, holder, note).filter(
+    ({ naming, link }) => naming === by && foldName(link.target.text) === folded,
+  );
+}
+
+function changeTargets(plan: RenamePlan, links: LinksByName, to: (name: string) => string): void {
+  plan.changeLinks(links.holders, (holder) =>
+    linksOfName(plan, holder, links).map(({ link }) => ({
       span: link.target,
       text: link.target.text,
       link: { link, part: "target" },
       rewrite: wholeName(to),
-    });
-  }
+    })),
+  );
 }
 
 function isWithin(tag: string, parent: string): boolean {

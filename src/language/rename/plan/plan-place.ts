@@ -1,8 +1,9 @@
 import type { NoteEntity } from "../../../core/graph/entity.ts";
 import type { Heading } from "../../../core/note/note.ts";
 import { findBlock } from "../../../core/query/heading.ts";
-import { linksNaming } from "../../edit/link-naming.ts";
-import { wholeName } from "../../edit/name-change.ts";
+import { foldName } from "../../../core/graph/name.ts";
+import { holdersNaming, linksNamingIn } from "../../edit/link-naming.ts";
+import { wholeName, type NameChange } from "../../edit/name-change.ts";
 import { checkedBlock, checkedHeading, checkedName } from "./name-rules.ts";
 import type { RenamePlan } from "./plan.ts";
 import { refuse } from "../../edit/refusal.ts";
@@ -20,19 +21,29 @@ export async function planHeading(
   const obstacle = headingObstacle(note, heading);
   if (obstacle !== undefined) refuse(obstacle);
   const isTitle = titleHeadingOf(note) === heading;
-  const links = linksNaming(plan.graph, note);
   const source = checkedHeading(typed);
-  if (isTitle)
-    checkedName(
-      source,
-      "title",
-      links.some(({ naming }) => naming === "title"),
+  if (isTitle) {
+    const folded = foldName(heading.text);
+    const byTitle = await holdersNaming(
+      plan.graph,
+      note,
+      ({ target }) => foldName(target) === folded,
+      plan.turns,
+      { names: [heading.text] },
     );
+    const isUsed = [...byTitle].some((holder) =>
+      linksNamingIn(plan.graph, holder, note).some(({ naming }) => naming === "title"),
+    );
+    checkedName(source, "title", isUsed);
+  }
   const text = await plan.options.readText(uri);
   const written = text.slice(heading.textSpan.start, heading.textSpan.end);
   if (written === source) refuse(`The heading reads "${source}" already.`);
   plan.change(note, { span: heading.textSpan, text: written, rewrite: () => source });
-  if (isTitle) plan.reportAmbiguous(note, (target) => target.toLowerCase() === heading.text.toLowerCase());
+  if (isTitle)
+    plan.reportAmbiguous(note, (target) => foldName(target) === foldName(heading.text), {
+      names: [heading.text],
+    });
 }
 
 /** Why a heading can't be renamed as a text of its own. */
@@ -55,7 +66,12 @@ export function titleHeadingOf({ note }: NoteEntity): Heading | undefined {
 }
 
 /** Renames a block and every link to it. */
-export function planBlock(plan: RenamePlan, uri: string, oldName: string, typed: string): void {
+export async function planBlock(
+  plan: RenamePlan,
+  uri: string,
+  oldName: string,
+  typed: string,
+): Promise<void> {
   const note = plan.note(uri);
   const block = findBlock(note.note, oldName) ?? refuse(`There is no block "^${oldName}" any more.`);
   const newName = checkedBlock(typed);
@@ -63,14 +79,13 @@ export function planBlock(plan: RenamePlan, uri: string, oldName: string, typed:
   const taken = findBlock(note.note, newName);
   if (taken && taken !== block) refuse(`${note.path} has a block "^${taken.name.text}" already.`);
   plan.change(note, { span: block.name, text: block.name.text, rewrite: () => newName });
-  for (const { note: holder, link } of linksNaming(plan.graph, note)) {
-    if (!link.block || findBlock(note.note, link.block.text) !== block) continue;
-    plan.change(holder, {
-      span: link.block,
-      text: link.block.text,
-      link: { link, part: "block" },
-      rewrite: wholeName((name) => spelledLike(name, block.name.text, newName)),
-    });
-  }
+  const holders = await holdersNaming(plan.graph, note, () => true, plan.turns, { places: true });
+  plan.changeLinks([note, ...holders], (holder) =>
+    linksNamingIn(plan.graph, holder, note).flatMap(({ link }): NameChange[] => {
+      if (!link.block || findBlock(note.note, link.block.text)?.name.text !== block.name.text) return [];
+      const rewrite = wholeName((name) => spelledLike(name, block.name.text, newName));
+      return [{ span: link.block, text: link.block.text, link: { link, part: "block" }, rewrite }];
+    }),
+  );
   plan.names = { block: (name, one) => (one === note && name === block.name.text ? newName : name) };
 }

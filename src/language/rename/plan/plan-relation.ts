@@ -1,64 +1,67 @@
+import type { NoteEntity } from "../../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../../core/graph/graph.ts";
 import { writtenRelation } from "../../../core/graph/link-relation.ts";
-import type { LinkRelation } from "../../../core/note/note.ts";
+import type { Link, LinkRelation } from "../../../core/note/note.ts";
 import { normalizeRelation } from "../../../core/schema/schema.ts";
-import type { PlacedLink } from "../../edit/link-naming.ts";
+import type { NameChange } from "../../edit/name-change.ts";
+import { refuse } from "../../edit/refusal.ts";
+import { renamedPair } from "../renamed-pair.ts";
+import { editedSchema, renameRelationInSchema } from "../schema-edits.ts";
+import { relationSpelledLike } from "../spelling.ts";
 import { checkedRelation } from "./name-rules.ts";
 import type { RenamePlan } from "./plan.ts";
-import { refuse } from "../../edit/refusal.ts";
-import { renameRelationInSchema } from "../schema-edits.ts";
-import { relationSpelledLike } from "../spelling.ts";
 
 /**
- * Renames a relation, or the name of an inverse, wherever a link writes it and where relata.json declares it.
+ * Renames a relation, or the name of an inverse, wherever a link writes it and where relata.json declares it. A declared
+ * one keeps its inverse, its symmetry and its types: where relata.json does not say so by itself, it is to declare it.
  *
  * @param oldName normalized
  */
-export function planRelation(plan: RenamePlan, oldName: string, typed: string): void {
+export async function planRelation(plan: RenamePlan, oldName: string, typed: string): Promise<void> {
   const { graph } = plan;
   if (oldName === "mentions" || oldName === "embeds")
     refuse(`"${oldName}" is what links without a relation say, so it has no name to change.`);
-  const uses = relationUses(graph, oldName, normalizeRelation(typed));
-  const asKey = uses.some(({ relation, name }) => name === oldName && relation.from === "key");
-  const newName = checkedRelation(typed, asKey);
+  const newName = checkedRelation(typed, false);
   if (newName === oldName) refuse(`The relation is "${newName}" already, however it is written.`);
-  for (const { note, link, relation, name } of uses) {
-    if (name === newName)
+  const isWritten = (name: string) => (text: string) => normalizeRelation(text) === name;
+  for (const note of graph.notesThatWriteRelation(isWritten(newName))) {
+    if (plan.turns.isOver) await plan.turns.next();
+    if (relationUses(graph, note).some(({ name }) => name === newName))
       refuse(`"${newName}" is a relation in ${note.path} already: the two relations would become one.`);
-    if (name !== oldName) continue;
-    plan.change(note, {
-      span: relation,
-      text: relation.text,
-      link: { link, part: "relation" },
-      rewrite: (written) => relationSpelledLike(written, typed),
-    });
   }
+  plan.changeLinks(graph.notesThatWriteRelation(isWritten(oldName)), (holder) =>
+    relationUses(graph, holder).flatMap(({ link, relation, name }): NameChange[] => {
+      if (name !== oldName) return [];
+      if (relation.from === "key") checkedRelation(typed, true);
+      const rewrite = (written: string) => relationSpelledLike(written, typed);
+      return [{ span: relation, text: relation.text, link: { link, part: "relation" }, rewrite }];
+    }),
+  );
   if (!graph.schema.declaresRelation(newName)) {
-    for (const schema of plan.options.schemas ?? []) {
+    const schemas = plan.options.schemas ?? [];
+    for (const schema of schemas) {
       const edits = renameRelationInSchema(schema.text, oldName, typed);
       if (edits.length > 0) plan.schemaEdits.push({ uri: schema.uri, edits });
     }
+    const after = editedSchema(graph.schema, schemas, plan.schemaEdits);
+    plan.declarations = renamedPair(graph.schema, after, oldName, newName);
   }
   plan.names = { relation: (name) => (name === oldName ? newName : name) };
 }
 
 /** A link that writes its relation, whose name is normalized. */
-interface RelationUse extends PlacedLink {
+interface RelationUse {
+  readonly link: Link;
   readonly relation: LinkRelation;
   readonly name: string;
 }
 
-/** The links that write one of the relations, by their normalized names. */
-function relationUses(graph: ReadonlyGraph, ...names: readonly string[]): RelationUse[] {
-  const uses: RelationUse[] = [];
-  for (const note of graph.notesThatWriteRelation((text) => names.includes(normalizeRelation(text)))) {
-    for (const link of note.note.links) {
-      const relation = writtenRelation(link, graph.schema);
-      if (!relation) continue;
-      // A key of the frontmatter whose value only looks like an id is a property.
-      if (link.form === "id" && graph.resolveLink(link, note).state === "none") continue;
-      uses.push({ note, link, relation, name: normalizeRelation(relation.text) });
-    }
-  }
-  return uses;
+/** The links of a note that write a relation. */
+function relationUses(graph: ReadonlyGraph, note: NoteEntity): RelationUse[] {
+  return note.note.links.flatMap((link): RelationUse[] => {
+    const relation = writtenRelation(link, graph.schema);
+    // A key of the frontmatter whose value only looks like an id is a property.
+    if (!relation || (link.form === "id" && graph.resolveLink(link, note).state === "none")) return [];
+    return [{ link, relation, name: normalizeRelation(relation.text) }];
+  });
 }

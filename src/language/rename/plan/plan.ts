@@ -1,10 +1,13 @@
 import type { NoteEntity } from "../../../core/graph/entity.ts";
+import type { LinkFilter } from "../../../core/graph/link-heads.ts";
 import type { ReadonlyGraph } from "../../../core/graph/graph.ts";
 import { ambiguousLinks } from "../../edit/link-naming.ts";
 import type { NameChange } from "../../edit/name-change.ts";
 import { refuse } from "../../edit/refusal.ts";
-import type { FileEdits, FileRename } from "../../edit/text-edit.ts";
+import type { FileEdits, FileRename, NewFile } from "../../edit/text-edit.ts";
+import { Turns } from "../../edit/turns.ts";
 import type { RenameOptions } from "../rename.ts";
+import type { Declaration } from "../renamed-pair.ts";
 
 /** How names read after a rename; what it leaves out stays as it is. The rename is checked against it. */
 export interface NameMap {
@@ -21,24 +24,52 @@ export interface NameMap {
 
 /** What a rename is going to do, before it is written into texts. */
 export class RenamePlan {
-  readonly changes = new Map<NoteEntity, NameChange[]>();
+  /** The notes whose text may change. */
+  readonly notes = new Set<NoteEntity>();
+  /** Those among them that get another name, id or place by which links find them. */
+  readonly renamed = new Set<NoteEntity>();
   /** Old ids that stay as aliases of their notes. */
   readonly keptIds = new Map<NoteEntity, string>();
   readonly schemaEdits: FileEdits[] = [];
+  readonly newFiles: NewFile[] = [];
   readonly fileRenames: FileRename[] = [];
   readonly notices: string[] = [];
+  readonly turns: Turns;
+  /** Set by the planner: what relata.json is to declare besides, given how it reads with the names in it changed. */
+  declarations: Declaration[] = [];
   /** Set by the planner. */
   names: NameMap = {};
+  private readonly own = new Map<NoteEntity, NameChange[]>();
+  private linksOf: (holder: NoteEntity) => NameChange[] = () => [];
 
   constructor(
     readonly graph: ReadonlyGraph,
     readonly options: RenameOptions,
-  ) {}
+  ) {
+    this.turns = new Turns(options);
+  }
 
+  /** Changes what is no link. */
   change(note: NoteEntity, change: NameChange): void {
-    const changes = this.changes.get(note);
+    this.notes.add(note);
+    const changes = this.own.get(note);
     if (changes) changes.push(change);
-    else this.changes.set(note, [change]);
+    else this.own.set(note, [change]);
+  }
+
+  /**
+   * Changes links.
+   *
+   * @param changesOf is asked for one note after the other, so that no more than one need be in memory
+   */
+  changeLinks(holders: Iterable<NoteEntity>, changesOf: (holder: NoteEntity) => NameChange[]): void {
+    for (const holder of holders) this.notes.add(holder);
+    this.linksOf = changesOf;
+  }
+
+  /** All that changes in a note. */
+  changesOf(note: NoteEntity): NameChange[] {
+    return [...(this.own.get(note) ?? []), ...this.linksOf(note)];
   }
 
   /** The note that a subject speaks of. */
@@ -47,11 +78,11 @@ export class RenamePlan {
   }
 
   /** Tells of the links that may mean `note` and are left alone. */
-  reportAmbiguous(note: NoteEntity, mayMean: (target: string) => boolean): void {
-    const left = ambiguousLinks(this.graph, note).filter(({ link }) => mayMean(link.target.text));
+  reportAmbiguous(note: NoteEntity, mayMean: (target: string) => boolean, only?: LinkFilter): void {
+    const left = ambiguousLinks(this.graph, note, mayMean, only);
     if (left.length === 0) return;
-    const paths = [...new Set(left.map((one) => one.note.path))].join(", ");
-    const links = left.length === 1 ? "1 link" : `${left.length} links`;
+    const paths = [...new Set(left)].join(", ");
+    const links = left.length === 1 ? "1 link" : `${String(left.length)} links`;
     this.notices.push(`${links} could mean another note as well and stay as they are: ${paths}.`);
   }
 }

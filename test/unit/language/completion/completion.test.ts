@@ -278,3 +278,24 @@ describe("completion in the frontmatter", () => {
     assert.deepEqual(id({ "a.md": "---\nid: claim:$0\ntitle: It is\n---\n" }), ["claim:it-is"]);
   });
 });
+
+describe("completion that keeps to the rules", () => {
+  it("offers declared relations alone where the schema is strict", () => {
+    const strict = { "relata.json": JSON.stringify({ strict: true }), "a.md": "[[hin$0" };
+    assert.deepEqual(labels(complete(strict).items, "relation"), []);
+    assert.deepEqual(labels(complete("[[hin$0").items, "relation"), ["hinders::"]);
+  });
+
+  it("leaves YAML that can be read", () => {
+    const files = { "q.md": '# Say "it"\n', "r.md": "# It's\n" };
+    const by = { insert: "title" } as const;
+    const at = (text: string) => complete({ ...files, "a.md": text }, by);
+    assert.equal(
+      at('---\nstudies: "[[Say$0"\n---\n').accepted('Say "it"'),
+      '---\nstudies: "[[Say \\"it\\"]]"\n---\n',
+    );
+    assert.equal(at("---\nstudies: '[[It$0'\n---\n").accepted("It's"), "---\nstudies: '[[It''s]]'\n---\n");
+    assert.deepEqual(at('---\ntitle: "[[$0\n---\n').items, []);
+    assert.deepEqual(at('---\naliases: ["[[$0\n---\n').items, []);
+  });
+});

@@ -279,4 +279,25 @@ describe("moving files", () => {
       "z/c.md": "[[../b]]",
     });
   });
+
+  it("keeps the pictures that a moved note shows by a wiki-link", async () => {
+    const files = {
+      "x/a.md": "![[p.png]] ![[q.png]] ![[./p.png]]\n",
+      "x/p.png": "",
+      "x/q.png": "",
+      "p.png": "",
+    };
+    assert.deepEqual(await movedTo(files, { "x/a.md": "y/a.md" }), {
+      ...Object.fromEntries(Object.entries(files).slice(1)),
+      "y/a.md": "![[x/p.png]] ![[q.png]] ![[../x/p.png]]\n",
+    });
+  });
+
+  it("tells of links that it finds or can't write", async () => {
+    const files = { "a.md": "# T\n", "c.md": "[[new]]\n" };
+    const { graph, readText } = vault(files);
+    const moves = [{ from: "vault/a.md", to: { uri: "vault/new.md", folder: "vault", path: "new.md" } }];
+    const change = await moveFiles(graph, moves, (path) => (path === "a.md" ? "new.md" : path), readText);
+    assert.match("notices" in change ? (change.notices ?? []).join() : "", /led nowhere.*c\.md/);
+  });
 });

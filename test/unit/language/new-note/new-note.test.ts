@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { newNoteFor, newNoteOf } from "../../../../src/language/new-note/new-note.ts";
 import { parseNote } from "../../../../src/core/note/parse-note.ts";
-import { vaultOf } from "../../vault.ts";
+import { noteFile, vaultOf } from "../../vault.ts";
 
 describe("the note that a link misses", () => {
   const files = {
@@ -47,6 +47,39 @@ describe("the note that a link misses", () => {
     assert.equal(create('A: "b"?').path, "daily/A- -b-.md");
     for (const target of ["concept:true", "concept:12", "concept:x:y", "concept:ü"]) {
       assert.equal(parseNote(create(target).text).id?.text, target);
+    }
+  });
+});
+
+describe("a note that is made for a link", () => {
+  const from = { folder: "vault", path: "x/a.md", uri: "vault/x/a.md" };
+
+  it("is what the link names then", () => {
+    for (const target of [
+      "*foo*",
+      "x/",
+      "CON",
+      "a#b",
+      "q?",
+      "y".repeat(300),
+      "Ä: b",
+      "[z",
+      "_",
+      "a/b c/",
+      "é/*",
+    ]) {
+      const { graph } = vaultOf({ "x/a.md": "" });
+      const { path, text } = newNoteFor(graph, target, {
+        from,
+        isTaken: () => false,
+        now: new Date(2026, 10, 21),
+      });
+      assert.ok(Buffer.byteLength(path.split("/").at(-1) ?? "") < 255, path);
+      assert.doesNotMatch(path, /[*?:"<>|#^[\]]|(?:^|\/)con\.md$/i);
+      graph.apply({ set: [noteFile(path, text)] });
+      const found = graph.resolve(target, from);
+      assert.ok(found.state === "note" && found.note.path === path, `${target}: ${found.state} ${text}`);
+      assert.deepEqual(found.note.note.links, []);
     }
   });
 });

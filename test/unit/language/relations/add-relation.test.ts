@@ -52,6 +52,16 @@ describe("a new edge", () => {
       "---\nid: concept:a\n---\n# A\n\nSee [[c]].",
       "---\nid: concept:a\n---\n# A\n\nSee [[c]].\n\n- [[extends::concept:b]]\n",
     ],
+    [
+      "its list, behind what stands below the last item",
+      "- [[cites::c]] — a remark\n  that goes on\n  - child\n\nText.\n",
+      "- [[cites::c]] — a remark\n  that goes on\n  - child\n- [[extends::concept:b]]\n\nText.\n",
+    ],
+    [
+      "its frontmatter in braces",
+      "---\n{cites: concept:b}\n---\n",
+      "---\n{cites: concept:b, extends: concept:b}\n---\n",
+    ],
     ["an empty note", "", "- [[extended_by::concept:b]]\n", "extended_by"],
   ];
   for (const [what, before, after, relation] of cases) {

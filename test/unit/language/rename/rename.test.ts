@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readSchema } from "../../../../src/core/schema/read-schema.ts";
 import { renamed, renamedAtCaret, targetAtCaret, type Files } from "../../rename-vault.ts";
 
 /** A note with an id, and the body given. */
@@ -340,12 +341,108 @@ describe("renaming a heading", () => {
   });
 
   it("refuses what a link can't say, and headings that hold links or tags", async () => {
-    for (const name of ["a\nb", "a#b", "a|b", "[a", "a]", " "])
+    for (const name of ["a\nb", " "])
       assert.match(await refused({ "a.md": "# $0T" }, name), /heading|Heading/);
+    for (const name of ["a#b", "a|b", "[a", "a]"])
+      assert.match(await refused({ "a.md": "# $0T", "b.md": "[[T]]" }, name), /can't stand in a link/);
     assert.match(await refused({ "a.md": "# $0T [[b]]", "b.md": "" }, "x"), /holds a link/);
     assert.match(await refused({ "a.md": "# $0T #tag" }, "x"), /holds a tag/);
     assert.match(await refused({ "a.md": "## $0A\n\n## B", "b.md": "[[a#B]]" }, "B"), /another place/);
     assert.match(await refused({ "a.md": "## $0A\n\n## B" }, "x ^y"), /something else/);
+  });
+});
+
+describe("renaming a heading to a name with marks", () => {
+  it("is done where nothing links to it, and leaves the marks out of links", async () => {
+    for (const name of ["a#b", "F# intro", "a|b", "a] b", "C:\\x"])
+      assert.deepEqual(await renamedAtCaret({ "a.md": "# T\n\n## $0A\n" }, name), {
+        "a.md": `# T\n\n## ${name}\n`,
+      });
+    assert.deepEqual(
+      await renamedAtCaret({ "a.md": "# T\n\n## $0A\n", "b.md": "[[a#A]] [t](a.md#a)\n" }, "F# in|tro"),
+      { "a.md": "# T\n\n## F# in|tro\n", "b.md": "[[a#F in tro]] [t](a.md#f%20in%20tro)\n" },
+    );
+  });
+
+  it("writes anchors in the style in which they are written", async () => {
+    const after = await renamedAtCaret(
+      {
+        "a.md": "# T\n\n## Old $0Part\n",
+        "b.md": "[t](a.md#Old-Part) [t](a.md#old_part) [t](a.md#Old_Part)\n",
+      },
+      "New one here",
+    );
+    assert.equal(
+      typeof after === "string" ? after : after["b.md"],
+      "[t](a.md#New-one-here) [t](a.md#new_one_here) [t](a.md#New_one_here)\n",
+    );
+  });
+});
+
+describe("renaming a relation with an inverse", () => {
+  const note = (relation: string) => `[[${relation}::b]]\n`;
+  const files = {
+    "a.md": "[[ext$0ends::b]]\n",
+    "b.md": "",
+    "c.md": note("extended_by"),
+    "d.md": "- extends [[b]]\n",
+  };
+
+  it("refuses where links say it by the name of its inverse, and nothing can declare the pair", async () => {
+    assert.match(await refused(files, "builds_on"), /extended_by|must be declared/);
+    assert.match(
+      await refused({ "a.md": "[[ext$0ends::b]]", "b.md": note("extended_by") }, "builds_on"),
+      /extended_by/,
+    );
+  });
+
+  it("declares the renamed pair in the same edit", async () => {
+    const after = await renamedAtCaret({ ...files, "relata.json": "{\n  // mine\n}\n" }, "builds_on");
+    assert.ok(typeof after === "object");
+    assert.equal(after["a.md"], note("builds_on"));
+    assert.equal(after["d.md"], "- builds_on [[b]]\n");
+    assert.equal(after["c.md"], undefined);
+    const { schema, problems } = readSchema(after["relata.json"] ?? "");
+    assert.deepEqual(problems, []);
+    assert.deepEqual(
+      [schema.relation("extended_by").relation.name, schema.relation("extended_by").inverted],
+      ["builds_on", true],
+    );
+    const symmetric = await renamedAtCaret(
+      { "a.md": "[[analogous$0_to::b]]", "b.md": "", "relata.json": "{}" },
+      "like",
+    );
+    assert.ok(typeof symmetric === "object");
+    assert.ok(readSchema(symmetric["relata.json"] ?? "").schema.relation("like").relation.symmetric);
+    const inverse = await renamedAtCaret(
+      { "a.md": "[[extended$0_by::b]]", "b.md": note("extends"), "relata.json": "{}" },
+      "built_on_by",
+    );
+    assert.ok(typeof inverse === "object");
+    assert.equal(
+      readSchema(inverse["relata.json"] ?? "").schema.relation("built_on_by").relation.name,
+      "extends",
+    );
+  });
+});
+
+describe("names that YAML would read otherwise", () => {
+  it("get quotes", async () => {
+    for (const name of ["1.0", "0x1F", "yes", "2024-01-02", "12:30:00", ".5", "1e3"])
+      assert.deepEqual(await renamedAtCaret({ "a.md": "---\ntitle: $0Tea\n---\n" }, name), {
+        "a.md": `---\ntitle: "${name}"\n---\n`,
+      });
+    assert.deepEqual(
+      await renamedAtCaret({ "a.md": "# $0T", "b.md": "---\nup: [[T]]\nto: [[[T]], x]\n---\n" }, "x, y"),
+      { "a.md": "# x, y", "b.md": '---\nup: "[[x, y]]"\nto: ["[[x, y]]", x]\n---\n' },
+    );
+  });
+});
+
+describe("names that no file can have everywhere", () => {
+  it("are refused", async () => {
+    for (const name of ["CON", "com1", "x".repeat(300), "ä".repeat(120)])
+      assert.match(await refused({ "a.md": "", "b.md": "[[a$0]]" }, name), /can't name a file/);
   });
 });
 

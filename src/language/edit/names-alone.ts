@@ -1,0 +1,50 @@
+import type { NoteEntity } from "../../core/graph/entity.ts";
+import type { NamesAfter, NoteChange } from "../../core/graph/names-after.ts";
+import { baseName, withoutNoteExtension } from "../../core/graph/name.ts";
+import { parseId } from "../../core/note/note-id.ts";
+import type { Note } from "../../core/note/note.ts";
+import type { Turns } from "./turns.ts";
+
+/** The names of a note, by which links find it. */
+export type NoteNames = Pick<NoteEntity, "id" | "type" | "title" | "aliases">;
+
+/** A note that says its names and nothing else: enough to ask what links would name, without its text. */
+export function namesAlone({ id, type, title, aliases }: NoteNames): Note {
+  const at = { start: 0, end: 0 };
+  const parts = id === undefined ? undefined : parseId(id);
+  const nothing = { tags: [], links: [], headings: [], blocks: [], problems: [] };
+  return {
+    lineStarts: new Uint32Array(1),
+    ...nothing,
+    ...(id !== undefined && parts ? { id: { text: id, ...parts, ...at } } : {}),
+    type: { text: type, ...at },
+    title: { text: title, ...at },
+    aliases: aliases.map((text) => ({ text, ...at })),
+  };
+}
+
+/** The title of a note whose file lies at another path: that of the file where nothing else gives one. */
+export function titleAt({ title, path, note }: NoteEntity, newPath: string): string {
+  const [before, after] = [path, newPath].map((one) => withoutNoteExtension(baseName(one)));
+  if (title !== before || before === after) return title;
+  const isGiven =
+    note.title !== undefined || note.headings.some(({ level, text }) => level === 1 && text !== "");
+  return isGiven ? title : (after ?? title);
+}
+
+/** How many notes are taken in between two looks at the clock. */
+const notesAtOnce = 64;
+
+/** Lays many notes, each in the place of one, over the names of a graph, with turns for others in between. */
+export async function takeInTurns(
+  names: NamesAfter,
+  count: number,
+  turns: Turns,
+  changeAt: (index: number) => NonNullable<NoteChange["moves"]>,
+): Promise<void> {
+  for (let from = 0; from < count; from += notesAtOnce) {
+    if (turns.isOver) await turns.next();
+    const length = Math.min(notesAtOnce, count - from);
+    names.take({ moves: Array.from({ length }, (_, index) => [...changeAt(from + index)]).flat() });
+  }
+}

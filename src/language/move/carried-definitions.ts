@@ -1,0 +1,107 @@
+import type { Span } from "../../core/text/span.ts";
+import { applyEdits, type TextEdit } from "../edit/text-edit.ts";
+import { definitionsOf, firstOfNames, freeName, renamedReference, type Definition } from "./definitions.ts";
+import { isWithin, type MovedPiece } from "./moved-piece.ts";
+import { relativePath, relocatedPaths } from "./relative-paths.ts";
+import type { ReadNote } from "./write-move.ts";
+
+/** What becomes of definitions when a piece of text moves. */
+export interface CarriedDefinitions {
+  /** Names in the piece that are changed since the other note has them. */
+  readonly edits: readonly TextEdit[];
+  /** Definitions that the piece speaks of and that stand outside of it, as they are written behind the piece. */
+  readonly carried: readonly string[];
+}
+
+/** Takes along what a piece refers to, and tells it apart from what the other note defines by the same names. */
+export function definitionEdits(
+  piece: MovedPiece,
+  source: ReadNote,
+  destination: ReadNote | undefined,
+): CarriedDefinitions {
+  const { span } = piece;
+  const own = definitionsOf(source.text, source.pieces);
+  if (own.definitions.length === 0) return { edits: [], carried: [] };
+  const first = firstOfNames(own);
+  const references = own.references.filter((one) => isWithin(one, span));
+  const going = new Map<string, Definition>();
+  for (const one of first.values()) if (isWithin(one, span)) going.set(one.name, one);
+  for (const { name } of references) {
+    const found = first.get(name);
+    if (found) going.set(name, found);
+  }
+  const others = destination && definitionsOf(destination.text, destination.pieces);
+  const present = others ? firstOfNames(others) : new Map<string, Definition>();
+  // A name in brackets that nothing defines yet would become a reference.
+  const isTaken = (name: string) =>
+    present.has(name) || first.has(name) || destination?.text.toLowerCase().includes(`[${name}]`) === true;
+  const names = new Map<string, string>();
+  const edits: TextEdit[] = [];
+  const carried: string[] = [];
+  for (const [name, one] of going) {
+    const same = present.get(name);
+    const isSame =
+      same &&
+      destination &&
+      !isWithin(one, span) &&
+      meaningOf(source, one, piece.source.path) === meaningOf(destination, same, piece.to.path);
+    if (isSame) continue;
+    const isForeign = present.has(name) || destination?.text.toLowerCase().includes(`[${name}]`) === true;
+    const newName = isForeign
+      ? freeName(name, (free) => isTaken(free) || [...names.values()].includes(free))
+      : name;
+    if (newName !== name) names.set(name, newName);
+    if (!isWithin(one, span)) carried.push(asCarried(piece, source, one, newName));
+    else if (newName !== name) edits.push({ span: one.label, newText: `[${newName}]` });
+  }
+  for (const reference of references) {
+    const newName = names.get(reference.name);
+    if (newName !== undefined) edits.push(renamedReference(source.text, reference, newName));
+  }
+  return { edits, carried };
+}
+
+/** A definition as it is written in the other note. */
+function asCarried(
+  { graph, source, to }: MovedPiece,
+  { text, pieces }: ReadNote,
+  one: Definition,
+  name: string,
+): string {
+  const paths = relocatedPaths(
+    text,
+    one,
+    {
+      from: source.path,
+      to: to.path,
+      except: [],
+      isThere: (path) => graph.resolve(`/${path}`, source).state !== "unresolved",
+    },
+    pieces,
+  );
+  const label = name === one.name ? [] : [{ span: one.label, newText: `[${name}]` }];
+  const inside = [...label, ...paths].map(({ span, newText }) => ({
+    span: shifted(span, -one.start),
+    newText,
+  }));
+  return applyEdits(text.slice(one.start, one.end), inside);
+}
+
+/** What a definition stands for, for comparing: a path from the workspace folder, or the text. */
+export function meaningOf(
+  { text, pieces }: Pick<ReadNote, "text" | "pieces">,
+  one: Definition,
+  path: string,
+): string {
+  const { destination } =
+    pieces.find(({ kind, start }) => kind === "definition" && start === one.start) ?? {};
+  const body = text.slice(one.body.start, one.body.end).trim();
+  if (!destination || one.name.startsWith("^"))
+    return body.replace(/!?\[\[[^\]]*\]\]|\]\([^)]*\)/g, "").replace(/\s+/g, " ");
+  const rest = text.slice(destination.end, one.end).replace(/^>/, "").trim();
+  return `${relativePath(destination.text, path) ?? destination.text} ${rest}`;
+}
+
+function shifted({ start, end }: Span, by: number): Span {
+  return { start: start + by, end: end + by };
+}

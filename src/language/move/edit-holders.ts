@@ -1,0 +1,97 @@
+import type { NoteEntity } from "../../core/graph/entity.ts";
+import type { LinkHead } from "../../core/graph/link-heads.ts";
+import { parseNote } from "../../core/note/parse-note.ts";
+import { isTextOf } from "../edit/is-text-of.ts";
+import { TextMap } from "../edit/reading/text-map.ts";
+import { refuse } from "../edit/refusal.ts";
+import { applyEdits, type FileEdits } from "../edit/text-edit.ts";
+import type { Turns } from "../edit/turns.ts";
+import { linkEdits, type LinkWrite } from "./link-writes.ts";
+import type { LinksAfter } from "./links-after.ts";
+import type { RetitledNote } from "./places-after.ts";
+import { checkLink, checkReading } from "./verify-links.ts";
+
+/** What becomes of the notes that link to the two notes between which text moves. */
+export interface EditedHolders {
+  readonly files: readonly FileEdits[];
+  /** Those whose headings read otherwise, since they hold links that are written anew. */
+  readonly retitled: ReadonlyMap<NoteEntity, RetitledNote>;
+  readonly notices: readonly string[];
+}
+
+/**
+ * Edits the links of all other notes that a move touches, and refuses where one would mean something else. One text at a
+ * time is read, edited and let go; notes whose links keep their words and their meaning are not read at all.
+ */
+export async function editHolders(
+  links: LinksAfter,
+  readText: (uri: string) => string | Promise<string>,
+  turns: Turns,
+): Promise<EditedHolders> {
+  const touched = await touchedLinks(links, turns);
+  const files: FileEdits[] = [];
+  const retitled = new Map<NoteEntity, RetitledNote>();
+  const dropped: string[] = [];
+  for (const [holder, indexes] of touched) {
+    if (turns.isOver) await turns.next();
+    const { note } = holder;
+    const writes = new Map<number, LinkWrite>();
+    for (const index of indexes) {
+      const link = note.links[index];
+      const write = link && links.writeOf(holder, link);
+      if (link && !write) checkLink(links, { holder, link }, { home: holder, link });
+      if (write) writes.set(index, write);
+      if (write?.dropsPlace) dropped.push(holder.path);
+    }
+    if (writes.size === 0) continue;
+    const text = await readText(holder.uri);
+    if (!isTextOf(note, text)) refuse(`${holder.path} has just changed. Try again in a moment.`);
+    const edits = linkEdits(note, text, writes);
+    const after = parseNote(applyEdits(text, edits));
+    const map = new TextMap(edits);
+    checkReading(holder, after, map, edits);
+    for (const [index, link] of note.links.entries()) {
+      const other = after.links[index];
+      if (!other) refuse(`A link in ${holder.path} would be lost. Change it first.`);
+      checkLink(links, { holder, link }, { home: holder, link: other });
+    }
+    files.push({ uri: holder.uri, edits });
+    if (after.headings.some(({ text: heading }, index) => heading !== note.headings[index]?.text))
+      retitled.set(holder, { note: after, map });
+  }
+  const paths = [...new Set(dropped)].join(", ");
+  const { piece } = links.places;
+  const notices =
+    paths === ""
+      ? []
+      : [`Links to headings and blocks that are gone lead to ${piece.to.path} as a whole now: ${paths}.`];
+  return { files, retitled, notices };
+}
+
+/** The links whose words or meaning a move may change, by their notes and their indexes there. */
+async function touchedLinks(links: LinksAfter, turns: Turns): Promise<Map<NoteEntity, Set<number>>> {
+  const { places, names } = links;
+  const { graph, source, to, whole } = places.piece;
+  const found = new Map<NoteEntity, Set<number>>();
+  const add = async (heads: Iterable<LinkHead>, isWanted: (head: LinkHead) => boolean) => {
+    for (const head of heads) {
+      if (turns.isOver) await turns.next();
+      const { holder, index } = head;
+      if (holder === source || holder === to.note || !isWanted(head)) continue;
+      const indexes = found.get(holder);
+      if (indexes) indexes.add(index);
+      else found.set(holder, new Set([index]));
+    }
+  };
+  await add(names.changedLinks(), (head) => links.mayChange(head));
+  await add(graph.linksThatMayName(source, { places: !whole }), () => true);
+  if (to.note) await add(graph.linksThatMayName(to.note, { places: true }), () => true);
+  for (const other of places.retitled) {
+    await add(graph.linksThatMayName(other, { places: true }), () => true);
+    // What it says of itself.
+    for (const [index, link] of other.note.links.entries())
+      if (link.target.text === "")
+        await add([{ holder: other, index, form: link.form, target: "", namesPlace: true }], () => true);
+  }
+  return found;
+}

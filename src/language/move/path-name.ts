@@ -1,0 +1,35 @@
+import type { NoteFile } from "../../core/graph/entity.ts";
+import { baseName, isNotePath, parentPath, withoutNoteExtension } from "../../core/graph/name.ts";
+import { relativeDestination } from "../edit/relative-destination.ts";
+
+/**
+ * A path as a link writes paths: from the root or from its note, with or without the extension, or the file's name alone;
+ * undefined where none of these leads there.
+ *
+ * @param written what the link says now
+ * @param leads whether a name leads there
+ * @param isMarkdown whether it is a Markdown link, which says a path from its note or from the root
+ */
+export function pathName(
+  written: string,
+  home: Pick<NoteFile, "path">,
+  path: string,
+  leads: (name: string) => boolean,
+  isMarkdown = false,
+): string | undefined {
+  const extension = (one: string) =>
+    isNotePath(written) || !isNotePath(one) ? one : withoutNoteExtension(one);
+  const fromRoot = extension(written.startsWith("/") ? `/${path}` : path);
+  const fromNote = extension(relativeDestination(home.path, path));
+  if (isMarkdown) return written.startsWith("/") ? fromRoot : fromNote;
+  const isBare = !written.includes("/");
+  const isRelative = written.startsWith(".") || parentPath(written) === "";
+  const dotted = written.startsWith("./") && !fromNote.startsWith(".") ? `./${fromNote}` : fromNote;
+  const candidates = [
+    ...(isBare && isNotePath(path) ? [extension(baseName(path))] : []),
+    ...(isRelative && !isBare ? [dotted] : []),
+    fromRoot,
+    path,
+  ];
+  return candidates.find(leads);
+}

@@ -1,0 +1,103 @@
+import type { NoteEntity } from "../../core/graph/entity.ts";
+import type { Block, Heading, Link, Note } from "../../core/note/note.ts";
+import { findBlock, findHeading } from "../../core/query/heading.ts";
+import type { Span } from "../../core/text/span.ts";
+import type { TextMap } from "../edit/reading/text-map.ts";
+import { isWithin, type MovedPiece } from "./moved-piece.ts";
+import type { WrittenMove } from "./write-move.ts";
+
+/** A place in a note as it is afterwards. */
+export interface PlaceAfter {
+  /** Of the note that holds it. */
+  readonly uri: string;
+  readonly note: Note;
+  readonly span: Span;
+}
+
+/** What a link names within its note: the heading and the block that are found there. */
+export interface NamedPlaces {
+  readonly heading?: Heading | undefined;
+  readonly block?: Block | undefined;
+}
+
+/** A note whose headings read otherwise afterwards, though it is none of the two that text moves between. */
+export interface RetitledNote {
+  readonly note: Note;
+  readonly map: TextMap;
+}
+
+/** Where the headings, blocks and links of all notes stand after a move. */
+export class PlacesAfter {
+  constructor(
+    readonly piece: MovedPiece,
+    readonly written: WrittenMove,
+    /** Where the piece went, in the destination as it was; what stood there gave way. */
+    private readonly at: Span | undefined,
+    private readonly others: ReadonlyMap<NoteEntity, RetitledNote>,
+  ) {}
+
+  /** Where a stretch of a note stands afterwards; undefined where it does not stand anywhere. */
+  of(note: NoteEntity, span: Span): PlaceAfter | undefined {
+    const { piece, written } = this;
+    const { source, to } = piece;
+    if (note === source) {
+      const goes = isWithin(span, piece.span) && piece.span.end > piece.span.start;
+      if (goes) return placed(to.uri, written.destination.note, written.pieceMap.span(span));
+      return written.source && placed(source.uri, written.source.note, written.source.map.span(span));
+    }
+    if (note === to.note) {
+      if (this.at && this.at.end > this.at.start && isWithin(span, this.at)) return undefined;
+      return placed(to.uri, written.destination.note, written.destination.map.span(span));
+    }
+    const other = this.others.get(note);
+    return other
+      ? placed(note.uri, other.note, other.map.span(span))
+      : { uri: note.uri, note: note.note, span };
+  }
+
+  /** The note of this uri as it reads afterwards, where its text is another. */
+  noteAfter(entity: NoteEntity): Note {
+    const { source, to } = this.piece;
+    if (entity.uri === to.uri) return this.written.destination.note;
+    if (entity.uri === source.uri && this.written.source) return this.written.source.note;
+    for (const [other, { note }] of this.others) if (other.uri === entity.uri) return note;
+    return entity.note;
+  }
+
+  /** Other notes whose headings read otherwise. */
+  get retitled(): Iterable<NoteEntity> {
+    return this.others.keys();
+  }
+
+  /** Whether the headings and blocks of a note may be others, or others to links, than before. */
+  changes(note: NoteEntity): boolean {
+    return note === this.piece.source || note === this.piece.to.note || this.others.has(note);
+  }
+
+  /** The heading that links to the whole source lead to, where they lead to one: the first of what is written. */
+  get landing(): Heading | undefined {
+    if (!this.piece.toHeading) return undefined;
+    const [before, behind] = this.written.added;
+    const { headings } = this.written.destination.note;
+    return headings.find(({ span }) => span.start >= before.start && span.start < behind.end);
+  }
+}
+
+/** What a link names in a note, as it is written. */
+export function namedPlaces(note: Note, { heading, block }: Pick<Link, "heading" | "block">): NamedPlaces {
+  return { heading: heading && findHeading(note, heading.text), block: block && findBlock(note, block.text) };
+}
+
+/** The heading that stands at a place. */
+export function headingAt({ note, span }: PlaceAfter): Heading | undefined {
+  return note.headings.find((one) => one.span.start === span.start);
+}
+
+/** The block whose name stands at a place. */
+export function blockAt({ note, span }: PlaceAfter): Block | undefined {
+  return note.blocks.find(({ name }) => name.start === span.start);
+}
+
+function placed(uri: string, note: Note, span: Span | undefined): PlaceAfter | undefined {
+  return span && { uri, note, span };
+}

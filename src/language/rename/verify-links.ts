@@ -1,0 +1,194 @@
+import type { NoteEntity, NoteFile, Resolution } from "../../core/graph/entity.ts";
+import { relationOf } from "../../core/graph/link-relation.ts";
+import { parentPath } from "../../core/graph/name.ts";
+import type { NamesAfter, NoteChange } from "../../core/graph/names-after.ts";
+import type { Link, LinkForm, Note } from "../../core/note/note.ts";
+import { findBlock, findHeading } from "../../core/query/heading.ts";
+import type { Schema } from "../../core/schema/schema.ts";
+import { takeInTurns } from "../edit/names-alone.ts";
+import { refuse } from "../edit/refusal.ts";
+import type { NameMap, RenamePlan } from "./plan/plan.ts";
+
+type Place = Pick<NoteFile, "folder" | "path" | "uri">;
+
+/**
+ * Refuses a rename after which a link would mean something else: links in edited notes one by one, others only where a
+ * name comes or goes that they look under. Every target is looked up once for all notes of a folder.
+ */
+export class RenameCheck {
+  private readonly after: NamesAfter;
+  private readonly knownBefore = new Map<string, Resolution>();
+  private readonly knownAfter = new Map<string, Resolution>();
+  private readonly checked = new Set<NoteEntity>();
+  private readonly uriOf: (uri: string) => string;
+
+  /**
+   * @param notes those whose headings or blocks are others afterwards
+   */
+  constructor(
+    private readonly plan: RenamePlan,
+    private readonly schema: Schema,
+    private readonly notes: ReadonlyMap<NoteEntity, Note>,
+  ) {
+    this.uriOf = plan.names.uri ?? ((uri) => uri);
+    this.after = plan.graph.namesAfter({});
+  }
+
+  /** Takes in the notes that get other names. */
+  async take(count: number, changeAt: (index: number) => NonNullable<NoteChange["moves"]>): Promise<void> {
+    await takeInTurns(this.after, count, this.plan.turns, changeAt);
+  }
+
+  /** Checks all links of a note that is edited. */
+  edited(holder: NoteEntity, after: Note): void {
+    this.checked.add(holder);
+    const home = this.homeOf(holder);
+    for (const [index, link] of holder.note.links.entries()) {
+      const now = after.links[index] ?? refuse(`A link in ${holder.path} would be lost.`);
+      const meant = this.before(holder, link.form, link.target.text);
+      const means = this.now(home, now.form, now.target.text);
+      this.checkTarget(holder.path, link.target.text, meant, means);
+      this.checkPlace(holder, link, now, meant);
+      // What is no link has no relation that could change.
+      if (meant.state !== "none")
+        checkRelation(holder.path, link, now, this.plan.graph.schema, this.schema, this.plan.names);
+    }
+  }
+
+  /** Checks the links of all other notes that a changed name can touch. */
+  async others(): Promise<void> {
+    const { graph, turns } = this.plan;
+    for (const { holder, form, target } of this.after.changedLinks()) {
+      if (turns.isOver) await turns.next();
+      if (this.checked.has(holder)) continue;
+      const meant = this.before(holder, form, target);
+      this.checkTarget(holder.path, target, meant, this.now(this.homeOf(holder), form, target));
+    }
+    for (const note of this.notes.keys()) {
+      for (const { holder, index } of graph.linksThatMayName(note, { places: true })) {
+        if (turns.isOver) await turns.next();
+        if (this.checked.has(holder)) continue;
+        const link = holder.note.links[index];
+        if (link) this.checkPlace(holder, link, link, graph.resolveLink(link, holder));
+      }
+      if (this.checked.has(note)) continue;
+      for (const link of note.note.links)
+        if (link.target.text === "") this.checkPlace(note, link, link, { state: "note", note });
+    }
+    // Relative paths of a note that gets another name stay in their folder, and so mean the same.
+  }
+
+  private homeOf({ uri, folder, path }: NoteEntity): Place {
+    const to = this.uriOf(uri);
+    if (to === uri) return { uri, folder, path };
+    return {
+      uri: to,
+      folder,
+      path: path.slice(0, path.lastIndexOf("/") + 1) + to.slice(to.lastIndexOf("/") + 1),
+    };
+  }
+
+  private before(place: Place, form: LinkForm, target: string): Resolution {
+    return lookedUp(this.knownBefore, place, form, target, () =>
+      this.plan.graph.resolveTarget(form, target, place),
+    );
+  }
+
+  private now(place: Place, form: LinkForm, target: string): Resolution {
+    return lookedUp(this.knownAfter, place, form, target, () =>
+      this.after.resolveTarget(form, target, place),
+    );
+  }
+
+  private checkTarget(path: string, target: string, before: Resolution, after: Resolution): void {
+    const written = `The link to "${target}" in ${path}`;
+    if (before.state === "none" && after.state === "unresolved")
+      refuse(`"${target}" in ${path}, which is no link, would become one, since its type would be known.`);
+    if (before.state === "unresolved" && after.state === "none")
+      refuse(
+        `${written} would be none any more, since no note would be of its type. Create that note first.`,
+      );
+    const meant = notesOf(before).map(({ uri }) => this.uriOf(uri));
+    const means = notesOf(after).map(({ uri }) => uri);
+    if (meant.length === means.length && meant.every((uri) => means.includes(uri))) return;
+    // An ambiguous link that one note less answers to is no worse, and nothing tells that it meant the other.
+    if (meant.length > 1 && means.length > 0 && means.every((uri) => meant.includes(uri))) return;
+    const paths = notesOf(after).map((end) => end.path);
+    if (paths.length > 1) refuse(`${written} would be ambiguous: it could mean ${paths.join(" or ")}.`);
+    const [other] = paths;
+    if (other === undefined) refuse(`${written} would lead nowhere any more.`);
+    if (before.state === "note")
+      refuse(`${written} would lead to ${other} and no longer to ${before.note.path}.`);
+    refuse(
+      `${written}, which does not mean this note, would lead to ${other}. Change that link first, or choose another name.`,
+    );
+  }
+
+  /** Whether a link still names the heading and block that it named. */
+  private checkPlace(holder: NoteEntity, link: Link, now: Link, meant: Resolution): void {
+    if (meant.state !== "note" || (!link.heading && !link.block)) return;
+    const { note } = meant;
+    const after = this.notes.get(note) ?? note.note;
+    const sameNames = link.heading?.text === now.heading?.text && link.block?.text === now.block?.text;
+    if (after === note.note && sameNames) return;
+    const place = (one: Note, { heading, block }: Link) => [
+      heading ? one.headings.findIndex((other) => other === findHeading(one, heading.text)) : -2,
+      block ? one.blocks.findIndex((other) => other === findBlock(one, block.text)) : -2,
+    ];
+    if (place(note.note, link).join() === place(after, now).join()) return;
+    const written = link.heading ? `#${link.heading.text}` : `#^${link.block?.text ?? ""}`;
+    refuse(`The link to "${written}" of ${note.path} in ${holder.path} would lead to another place of it.`);
+  }
+}
+
+function lookedUp(
+  known: Map<string, Resolution>,
+  { uri, folder, path }: Place,
+  form: LinkForm,
+  target: string,
+  look: () => Resolution,
+): Resolution {
+  const key = target === "" ? uri : `${form}\n${target}\n${folder}\n${parentPath(path)}`;
+  let found = known.get(key);
+  if (!found) known.set(key, (found = look()));
+  return found;
+}
+
+function notesOf(resolution: Resolution): readonly NoteEntity[] {
+  if (resolution.state === "note") return [resolution.note];
+  return resolution.state === "ambiguous" ? resolution.candidates : [];
+}
+
+function checkRelation(
+  path: string,
+  link: Link,
+  linkAfter: Link,
+  schemaBefore: Schema,
+  schemaAfter: Schema,
+  { relation = (name) => name }: NameMap,
+): void {
+  const before = relationOf(link, schemaBefore);
+  const after = relationOf(linkAfter, schemaAfter);
+  const expected = relation(before.relation.name);
+  const written = link.relation?.text ?? before.relation.name;
+  const said = `"${written}" in ${path}`;
+  if (after.relation.name !== expected || after.inverted !== before.inverted) {
+    if (link.relation?.from === "list" && !schemaAfter.declaresRelation(linkAfter.relation?.text ?? ""))
+      refuse(
+        `${said} stands in a list, where a relation must be declared: declare the new name in relata.json first.`,
+      );
+    if (link.relation && !linkAfter.relation)
+      refuse(
+        `${said} would not be read as a relation any more: write the name with letters, digits and _ alone.`,
+      );
+    refuse(
+      `${said} would be the relation "${after.relation.name}" and not "${expected}": relata.json or the built-in schema declares the two names differently.`,
+    );
+  }
+  if (after.relation.symmetric !== before.relation.symmetric) {
+    const change = before.relation.symmetric ? "is symmetric and would get" : "has and would lose";
+    refuse(
+      `"${before.relation.name}" ${change} a direction, since "${expected}" is declared otherwise or not at all: declare it alike in relata.json first.`,
+    );
+  }
+}

@@ -1,0 +1,93 @@
+import type { NoteEntity } from "../../core/graph/entity.ts";
+import { typeOf, type Note } from "../../core/note/note.ts";
+import { normalizeRelation, type Schema } from "../../core/schema/schema.ts";
+import { refuse } from "../edit/refusal.ts";
+import type { ChangedHeadings } from "./follow-headings.ts";
+import type { NameMap, RenamePlan } from "./plan/plan.ts";
+
+/** Refuses where a note says something else of itself than with the new names; its links' targets are checked elsewhere. */
+export function checkNote(entity: NoteEntity, after: Note, names: NameMap, headings: ChangedHeadings): void {
+  const { note } = entity;
+  const same = (value: string) => value;
+  const expected: unknown = [
+    note.id && (names.id ?? same)(note.id.text, entity),
+    (names.type ?? same)(typeOf(note), entity),
+    note.title && (names.title ?? same)(note.title.text, entity),
+    names.aliases ? names.aliases(entity.aliases, entity) : entity.aliases,
+    note.tags.map(({ text }) => (names.tag ?? same)(text)),
+    note.headings.map((heading, index) => [headings.get(index) ?? heading.text, heading.level]),
+    note.blocks.map(({ name }) => (names.block ?? same)(name.text, entity)),
+    note.links.map(({ form, label }) => [form, form === "markdown" ? undefined : label?.text]),
+  ];
+  const found: unknown = [
+    after.id?.text,
+    typeOf(after),
+    after.title?.text,
+    after.aliases.map(({ text }) => text),
+    after.tags.map(({ text }) => text),
+    after.headings.map(({ text, level }) => [text, level]),
+    after.blocks.map(({ name }) => name.text),
+    after.links.map(({ form, label }) => [form, form === "markdown" ? undefined : label?.text]),
+  ];
+  if (after.problems.length > note.problems.length) {
+    const problem = after.problems.at(-1);
+    refuse(`The new name would be a mistake in ${entity.path}: ${problem?.message ?? ""}`);
+  }
+  if (JSON.stringify(expected) !== JSON.stringify(found))
+    refuse(
+      `With the new name, ${entity.path} would read as something else: choose a name without marks of Markdown or YAML.`,
+    );
+}
+
+/**
+ * Refuses where a relation that stays as it is written would be another one. Every way of writing is looked at once,
+ * however many notes write it.
+ */
+export function verifyRelations({ graph, names }: RenamePlan, schemaAfter: Schema): void {
+  if (schemaAfter === graph.schema) {
+    const [renamedInverse] = names.relation ? leftOver(graph.schema, names.relation) : [];
+    if (renamedInverse === undefined) return;
+  }
+  const renamed = names.relation ?? ((name: string) => name);
+  const wrong = (text: string): boolean => {
+    const name = normalizeRelation(text);
+    // What has this name is written anew.
+    if (renamed(name) !== name) return false;
+    const [before, after] = [graph.schema.relation(text), schemaAfter.relation(text)];
+    const isSame =
+      after.relation.name === renamed(before.relation.name) &&
+      after.inverted === before.inverted &&
+      after.relation.symmetric === before.relation.symmetric;
+    return !isSame;
+  };
+  for (const note of graph.notesThatWriteRelation(wrong)) {
+    for (const { relation } of note.note.links) {
+      if (!relation || !wrong(relation.text)) continue;
+      const { relation: meant } = graph.schema.relation(relation.text);
+      refuse(
+        `"${relation.text}" in ${note.path} is another name of "${meant.name}", and would be a relation of its own: declare the new name with this inverse in relata.json first.`,
+      );
+    }
+  }
+  verifyListRelations(graph, schemaAfter);
+}
+
+/** The names under which the schema knows a renamed relation, but for the renamed one itself. */
+function leftOver(schema: Schema, renamed: (name: string) => string): string[] {
+  return [...schema.declaredRelations()].flatMap(({ name, inverse }) => {
+    if (renamed(name) !== name && inverse !== undefined) return [inverse];
+    return inverse !== undefined && renamed(inverse) !== inverse ? [name] : [];
+  });
+}
+
+/** Words before a link in a list are a relation where it is declared; what was prose stays prose. */
+function verifyListRelations(graph: RenamePlan["graph"], schemaAfter: Schema): void {
+  const turns = (text: string) => !graph.schema.declaresRelation(text) && schemaAfter.declaresRelation(text);
+  for (const note of graph.notesThatWriteRelation(turns)) {
+    const link = note.note.links.find(({ relation }) => relation?.from === "list" && turns(relation.text));
+    if (link?.relation)
+      refuse(
+        `"${link.relation.text}" before a link in ${note.path} are words now, and would be a relation. Change them first.`,
+      );
+  }
+}

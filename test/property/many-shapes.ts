@@ -1,0 +1,78 @@
+import fc from "fast-check";
+import type { Files } from "../unit/rename-vault.ts";
+
+/**
+ * Blocks of notes. `%w` is a word that stands nowhere else in the vault, and `%l` the label of a link, so that a test can
+ * tell where each of them went. The comment behind a heading tells it from its namesakes.
+ */
+const blocks = [
+  "Text %w.",
+  "Text %w [[a|%l]] and [[b|%l]].",
+  "## Part <!--%w-->\n\nOf %w.",
+  "## Part <!--%w-->\n\n### Deep <!--%w-->\n\nOf %w.",
+  "# Top %w\n\nText %w.",
+  "## On [[a|%l]] %w",
+  "Block %w. ^x",
+  "Block %w. ^y",
+  "- item %w\n- [[supports::c|%l]]\n  - child %w",
+  "1. one %w\n2. two %w",
+  "- [ ] task %w",
+  "extends:: [[c|%l]]",
+  "> quote %w\n> [[b#Part|%l]]",
+  "| a | b |\n| - | - |\n| %w | [[c\\|%l]] |",
+  "```\ncode %w [[a]]\n```",
+  "    indented %w [[b]]",
+  "`span %w` <b>%w</b> **bold %w**",
+  "<!-- %w [[a]] -->",
+  "$$\nmath %w\n$$",
+  "[%w][1] and more[^n].\n\n[1]: https://%w.org\n[^n]: Foot %w.",
+  "[%w][1] alone.",
+  "[1]: https://%w.org",
+  "Mark[^n] %w.",
+  "![[p.png]] ![](p.png) %w",
+  "[[a#Part|%l]] [[b#Part|%l]] [[c#Part|%l]] %w",
+  "[[a#^x|%l]] [[b#^x|%l]] [[#Part|%l]] [[#^x|%l]]",
+  "[%l](a.md#part) [%l](b.md#part) [%l](b.md)",
+  "Setext %w\n===",
+  "#tag %w",
+];
+/** What is not closed swallows all that follows. */
+const ends = ["", "", "", "", "```\nopen %w", "$$\nopen %w", "<!-- open %w", "~~~"];
+const heads = [
+  "",
+  "---\nid: concept:%p\n---\n",
+  "---\nid: concept:%p\ntitle: Title of %p\naliases: [Al %p]\n---\n",
+  "---\n{title: Flow %p, x: 1}\n---\n",
+  "---\n  title: Indented %p\n  aliases:\n  - \n---\n",
+  '---\ntitle: "On [[c]] %p"\nextends: concept:c\n---\n',
+  "---\nextends: concept:a\ncites:\n  - '[[b|%l]]'\n---\n",
+];
+
+const note = fc
+  .tuple(
+    fc.constantFrom(...heads),
+    fc.constantFrom("", "", "# Name of %p\n\n"),
+    fc.array(fc.constantFrom(...blocks), { minLength: 1, maxLength: 5 }),
+    fc.constantFrom(...ends),
+    fc.constantFrom("\n", "\n", "\r\n"),
+    fc.constantFrom("\n", "\n", ""),
+  )
+  .map(([head, title, list, end, lineEnd, last]) => {
+    const body = [...list, end].filter((one) => one !== "").join("\n\n");
+    return `${head}${title}${body}${last}`.replaceAll("\n", lineEnd);
+  });
+
+/** Vaults of the notes `a`, `b`, `c` and `x/d`, made of every shape that text can have when it goes elsewhere. */
+export const vaultOfManyShapes = fc.tuple(note, note, note, note).map((texts): Files => {
+  let next = 0;
+  const paths = ["a.md", "b.md", "c.md", "x/d.md"];
+  const files = texts.map((text, index) => {
+    const path = paths[index] ?? "";
+    const name = path.replace(/^.*\/|\.md$/g, "");
+    const numbered = text.replace(/%[wlp]/g, (mark) =>
+      mark === "%p" ? name : `${mark[1] ?? ""}${String(next++)}q`,
+    );
+    return [path, numbered] as const;
+  });
+  return { ...Object.fromEntries(files), "p.png": "", "x/p.png": "" };
+});

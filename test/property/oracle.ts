@@ -1,0 +1,252 @@
+import type { Definition, Nodes, Parents } from "mdast";
+import { fromMarkdown } from "mdast-util-from-markdown";
+import { mathFromMarkdown } from "mdast-util-math";
+import { math } from "micromark-extension-math";
+import { parse } from "yaml";
+import type { Files } from "../unit/rename-vault.ts";
+
+/**
+ * What a vault means, read by other means than those under test: CommonMark's reference parser with patterns over it, a
+ * resolver that looks through all notes, and the YAML library.
+ */
+export interface VaultMeaning {
+  /** By the word: what it stands in, such as `paragraph` or `code`, and how often. */
+  readonly words: ReadonlyMap<string, string>;
+  /** By the label: relation, note and place that the link leads to. */
+  readonly links: ReadonlyMap<string, string>;
+  /** By the word that is shown: the address that a reference leads to. */
+  readonly references: ReadonlyMap<string, string>;
+  /** By the path: keys and values of the frontmatter, or that it is broken. */
+  readonly frontmatter: ReadonlyMap<string, Readonly<Record<string, unknown>> | "broken">;
+}
+
+interface OracleNote {
+  readonly path: string;
+  readonly body: string;
+  readonly at: number;
+  readonly data: Readonly<Record<string, unknown>> | "broken";
+  readonly headings: readonly { readonly text: string; readonly level: number; readonly word: string }[];
+  readonly blocks: ReadonlyMap<string, string>;
+  readonly tree: Parents;
+}
+
+const fence = /^---[ \t]*(?:\r\n|\n)([^]*?)^---[ \t]*$/m;
+const word = /w\d+q/g;
+const link = /(?<!\\)(!?)\[\[(?:([^\]:#|]*)::)?([^\]#|\\]*)(?:#([^\]|\\]*))?(?:\\?\|([^\]]*))?\]\]/g;
+const inner = new Set(["code", "inlineCode", "html", "math", "inlineMath"]);
+
+export function meaningOfVault(files: Files): VaultMeaning {
+  const notes = Object.entries(files)
+    .filter(([path]) => path.endsWith(".md"))
+    .map(([path, text]) => readNote(path, text));
+  const words = new Map<string, string>();
+  const links = new Map<string, string>();
+  const references = new Map<string, string>();
+  for (const note of notes) {
+    for (const [name, kind] of wordsOf(note))
+      words.set(name, [words.get(name), kind].filter(Boolean).join("+"));
+    for (const [label, said] of linksOf(note, notes)) links.set(label, said);
+    for (const [name, url] of referencesOf(note)) references.set(name, url);
+  }
+  return { words, links, references, frontmatter: new Map(notes.map(({ path, data }) => [path, data])) };
+}
+
+function readNote(path: string, text: string): OracleNote {
+  const head = text.startsWith("---") ? fence.exec(text) : null;
+  const at = head ? head[0].length : 0;
+  const body = text.slice(at);
+  const tree = fromMarkdown(body, {
+    extensions: [math({ singleDollarTextMath: false })],
+    mdastExtensions: [mathFromMarkdown()],
+  });
+  const headings: { text: string; level: number; word: string }[] = [];
+  visit(tree, (node) => {
+    if (node.type !== "heading") return;
+    const source = sourceOf(body, node);
+    const shown = source
+      .replace(/<!--.*?-->/g, "")
+      .replace(/^[#\s]+|[#\s]+$|(?:\r\n|\n)[=-]+$/g, "")
+      .replace(link, (...parts: string[]) => parts[5] ?? parts[3] ?? "");
+    const end = node.position?.end.offset ?? 0;
+    headings.push({
+      text: shown.replace(/\\(.)/g, "$1"),
+      level: node.depth,
+      word: new RegExp(word).exec(body.slice(end - source.length))?.[0] ?? "",
+    });
+  });
+  const blocks = new Map<string, string>();
+  for (const match of body.matchAll(/Block (w\d+q)\. \^(\S+)/g))
+    if (!blocks.has(match[2] ?? "")) blocks.set(match[2] ?? "", match[1] ?? "");
+  return { path, body, at, data: dataOf(head?.[1]), headings, blocks, tree };
+}
+
+function dataOf(yaml: string | undefined): OracleNote["data"] {
+  if (yaml === undefined) return {};
+  try {
+    const data: unknown = parse(yaml);
+    return typeof data === "object" && data !== null ? (data as Record<string, unknown>) : {};
+  } catch {
+    return "broken";
+  }
+}
+
+function wordsOf({ tree, body }: OracleNote): [string, string][] {
+  const found: [string, string][] = [];
+  visit(tree, (node, parents) => {
+    if (
+      "children" in node &&
+      node.children.length > 0 &&
+      node.type !== "paragraph" &&
+      node.type !== "heading"
+    )
+      return;
+    const source = sourceOf(body, node);
+    if (node.type === "paragraph" || node.type === "heading") {
+      const held = new Set<string>();
+      visit(node, (one) => {
+        if (inner.has(one.type)) for (const [name] of sourceOf(body, one).matchAll(word)) held.add(name);
+      });
+      for (const [name] of source.matchAll(word)) {
+        const list = parents.filter((one) => one === "listItem" || one === "blockquote").join(">");
+        found.push([name, `${held.has(name) ? "inner code" : node.type}${list}`]);
+      }
+    } else if (!parents.includes("paragraph") && !parents.includes("heading"))
+      for (const [name] of source.matchAll(word)) found.push([name, node.type]);
+  });
+  return found;
+}
+
+function linksOf(note: OracleNote, notes: readonly OracleNote[]): [string, string][] {
+  const found: [string, string][] = [];
+  visit(note.tree, (node) => {
+    if (node.type !== "paragraph" && node.type !== "heading") return;
+    let source = sourceOf(note.body, node);
+    visit(node, (one) => {
+      if (!inner.has(one.type)) return;
+      const held = sourceOf(note.body, one);
+      source = source.replace(held, " ".repeat(held.length));
+    });
+    for (const [, , relation = "", target = "", fragment, label = ""] of source.matchAll(link)) {
+      if (!/^l\d+q$/.test(label)) continue;
+      const field = /^extends::/m.test(source.slice(source.lastIndexOf("\n", source.indexOf(label)) + 1))
+        ? "extends"
+        : "";
+      found.push([label, said(relation || field, target.trim(), fragment, note, notes)]);
+    }
+    for (const [, label = "", path = "", anchor] of source.matchAll(/\[(l\d+q)\]\(([^)#]*)(?:#([^)]*))?\)/g))
+      found.push([
+        label,
+        said(
+          "",
+          decodeURIComponent(path),
+          anchor === undefined ? undefined : decodeURIComponent(anchor),
+          note,
+          notes,
+        ),
+      ]);
+  });
+  return found;
+}
+
+function said(
+  relation: string,
+  target: string,
+  fragment: string | undefined,
+  from: OracleNote,
+  notes: readonly OracleNote[],
+): string {
+  const ends = target === "" ? [from] : resolved(target, from, notes);
+  const [end] = ends;
+  if (!end) return `${relation} nowhere`;
+  if (ends.length > 1) return `${relation} ${String(ends.length)} notes`;
+  return `${relation} ${end.path} ${placeIn(end, fragment)}`;
+}
+
+function placeIn({ headings, blocks }: OracleNote, fragment: string | undefined): string {
+  if (fragment === undefined) return "whole";
+  if (fragment.startsWith("^")) return blocks.get(fragment.slice(1)) ?? "no block";
+  let among = headings;
+  let found: OracleNote["headings"][number] | undefined;
+  for (const part of fragment.split("#")) {
+    const plain = (text: string) =>
+      text
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}]+/gu, " ")
+        .trim();
+    const slugs = new Map<string, number>();
+    const bySlug = among.find(({ text }) => {
+      const base = text
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N} -]/gu, "")
+        .replaceAll(" ", "-");
+      const count = slugs.get(base) ?? 0;
+      slugs.set(base, count + 1);
+      return (count === 0 ? base : `${base}-${String(count)}`) === part;
+    });
+    found =
+      among.find(({ text }) => text === part) ??
+      among.find(({ text }) => plain(text) === plain(part)) ??
+      bySlug;
+    if (!found) return "no heading";
+    const start = headings.indexOf(found) + 1;
+    const { level } = found;
+    const length = headings.slice(start).findIndex((one) => one.level <= level);
+    among = headings.slice(start, length < 0 ? undefined : start + length);
+  }
+  return found?.word ?? "no heading";
+}
+
+/** By id, path, file name, title, alias: the first step that finds anything. */
+function resolved(target: string, from: OracleNote, notes: readonly OracleNote[]): readonly OracleNote[] {
+  const fold = (text: unknown) => String(text).toLowerCase();
+  const key = (note: OracleNote, name: string) => (note.data === "broken" ? undefined : note.data[name]);
+  const bare = target.replace(/\.md$/, "");
+  const here = from.path.includes("/") ? from.path.slice(0, from.path.lastIndexOf("/") + 1) : "";
+  const relative = `${here}${bare}`.replace(/[^/]+\/\.\.\//g, "").replace(/(^|\/)\.\//g, "$1");
+  const titleOf = (note: OracleNote) =>
+    key(note, "title") ??
+    note.headings.find(({ level }) => level === 1)?.text ??
+    note.path.replace(/^.*\/|\.md$/g, "");
+  const aliases = (note: OracleNote) => [key(note, "aliases") ?? []].flat();
+  const steps: ((note: OracleNote) => boolean)[] = [
+    (note) => key(note, "id") === target,
+    (note) => note.path === `${relative}.md`,
+    (note) => note.path === `${bare}.md`,
+    (note) => fold(`/${note.path}`).endsWith(fold(`/${bare}.md`)),
+    (note) => fold(titleOf(note)) === fold(target),
+    (note) => aliases(note).some((one) => fold(one) === fold(target)),
+  ];
+  for (const step of steps) {
+    const found = notes.filter(step);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+function referencesOf({ tree, body, path }: OracleNote): [string, string][] {
+  const definitions = new Map<string, Definition>();
+  visit(tree, (node) => {
+    if (node.type === "definition" && !definitions.has(node.identifier))
+      definitions.set(node.identifier, node);
+  });
+  const found: [string, string][] = [];
+  visit(tree, (node) => {
+    if (node.type !== "linkReference" || node.identifier.startsWith("^")) return;
+    const [shown] = sourceOf(body, node).match(word) ?? [];
+    if (shown !== undefined) found.push([shown, definitions.get(node.identifier)?.url ?? path]);
+  });
+  return found;
+}
+
+function visit(
+  node: Nodes,
+  look: (node: Nodes, parents: readonly string[]) => void,
+  parents: readonly string[] = [],
+): void {
+  look(node, parents);
+  if ("children" in node) for (const child of node.children) visit(child, look, [...parents, node.type]);
+}
+
+function sourceOf(body: string, { position }: Nodes): string {
+  return body.slice(position?.start.offset ?? 0, position?.end.offset ?? 0);
+}
