@@ -1,15 +1,15 @@
-import type { NoteEntity } from "../../core/graph/entity.ts";
-import type { Heading } from "../../core/note/note.ts";
-import { refuse, RefusedError, type Refusal } from "../edit/refusal.ts";
-import type { FileEdits, WorkspaceChange } from "../edit/text-edit.ts";
-import { Turns, type TurnOptions } from "../edit/turns.ts";
-import { isTextOf } from "../edit/is-text-of.ts";
+import type { NoteEntity } from "../../../core/graph/entity.ts";
+import type { Heading } from "../../../core/note/note.ts";
+import { refuse, RefusedError, type Refusal } from "../../edit/refusal.ts";
+import type { FileEdits, WorkspaceChange } from "../../edit/text-edit.ts";
+import { Turns, type TurnOptions } from "../../edit/turns.ts";
+import { isTextOf } from "../../edit/is-text-of.ts";
 import { editHolders } from "./edit-holders.ts";
 import { LinksAfter } from "./links-after.ts";
 import type { LinkWrite } from "./link-writes.ts";
 import { isWithin, type MovedPiece } from "./moved-piece.ts";
 import { PlacesAfter, type RetitledNote } from "./places-after.ts";
-import { verifyMove, type AddedLink } from "./verify-move.ts";
+import { verifyMove, type AddedLink } from "../verify-move.ts";
 import { readNote, writeMove, type MoveWrites, type ReadNote, type Surroundings } from "./write-move.ts";
 
 /** A move of a piece of text from one note to another. */
