@@ -63,8 +63,8 @@ export function verifyMove(links: LinksAfter, parts: MoveParts): void {
   verifyNames(links, parts);
 }
 
-/** Where the pieces of both notes are to stand. */
-function verifyPieces(links: LinksAfter, { source, destination, place }: MoveParts): void {
+/** The first part of {@link verifyMove}: every piece of both notes stands where it is to stand. */
+export function verifyPieces(links: LinksAfter, { source, destination, place }: MoveParts): void {
   const { places } = links;
   const { piece, written } = places;
   const { span, to } = piece;
