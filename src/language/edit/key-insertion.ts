@@ -2,8 +2,8 @@ import { isMap, parseDocument } from "yaml";
 import { splitFrontmatter, type FrontmatterPlace } from "../../core/note/split-frontmatter.ts";
 import { refuse } from "./refusal.ts";
 import { insertion, type TextEdit } from "./text-edit.ts";
-import { keepsValues } from "./yaml-values.ts";
-import { yamlText } from "./yaml-entries.ts";
+import { keepsValues } from "./frontmatter/yaml-values.ts";
+import { yamlText } from "./frontmatter/yaml-entries.ts";
 
 /**
  * The edit that writes a key into a note's frontmatter; with the frontmatter where there is none. Refuses where the

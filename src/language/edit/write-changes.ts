@@ -7,7 +7,7 @@ import { destinationCodec } from "./destination-codec.ts";
 import type { Codec, NameChange } from "./name-change.ts";
 import { refuse } from "./refusal.ts";
 import { applyEdits, type TextEdit } from "./text-edit.ts";
-import { isPlainSafe, yamlScalars, type YamlScalar } from "./yaml-entries.ts";
+import { isPlainSafe, yamlScalars, type YamlScalar } from "./frontmatter/yaml-entries.ts";
 
 /** A name in Markdown's own text; a bar may be written `\|`. */
 const bareCodec: Codec = { read: (written) => written.replaceAll("\\|", "|"), write: (name) => name };

@@ -3,7 +3,7 @@ import type { Diagnostic } from "../diagnostics/diagnostics.ts";
 import { keyInsertion } from "../edit/key-insertion.ts";
 import { RefusedError } from "../edit/refusal.ts";
 import type { TextEdit } from "../edit/text-edit.ts";
-import { yamlEntries, yamlText } from "../edit/yaml-entries.ts";
+import { yamlEntries, yamlText } from "../edit/frontmatter/yaml-entries.ts";
 import { documentChange, type Fix, type FixRequest } from "./fix.ts";
 
 /** A note without an id gets one that is free, from its type and title. */

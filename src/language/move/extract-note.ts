@@ -8,7 +8,7 @@ import type { Refusal } from "../edit/refusal.ts";
 import type { WorkspaceChange } from "../edit/text-edit.ts";
 import type { TurnOptions } from "../edit/turns.ts";
 import { newNoteOf, type NewNoteOptions } from "../new-note/new-note.ts";
-import { movePiece, type MoveRequest } from "./move-piece.ts";
+import { movePiece, type MoveRequest } from "./piece/move-piece.ts";
 
 /** The note that a selection becomes. */
 export interface Extraction {

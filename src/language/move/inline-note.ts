@@ -6,7 +6,7 @@ import type { Refusal } from "../edit/refusal.ts";
 import type { WorkspaceChange } from "../edit/text-edit.ts";
 import type { TurnOptions } from "../edit/turns.ts";
 import type { NoteDocument } from "../note-document.ts";
-import { movePiece, type MoveRequest } from "./move-piece.ts";
+import { movePiece, type MoveRequest } from "./piece/move-piece.ts";
 import { bodyOf, lostProperties, relationsAsList, titleHeading } from "./note-body.ts";
 
 /**

@@ -1,13 +1,13 @@
 import type { NoteEntity } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/graph.ts";
 import { foldName } from "../../core/graph/name.ts";
-import { addAliases } from "../edit/add-aliases.ts";
+import { addAliases } from "../edit/frontmatter/add-aliases.ts";
 import { headingSource } from "../edit/heading-source.ts";
 import { RefusedError, type Refusal } from "../edit/refusal.ts";
 import type { WorkspaceChange } from "../edit/text-edit.ts";
 import type { TurnOptions } from "../edit/turns.ts";
-import { isWithin } from "./moved-piece.ts";
-import { movePiece, type MoveRequest } from "./move-piece.ts";
+import { isWithin } from "./piece/moved-piece.ts";
+import { movePiece, type MoveRequest } from "./piece/move-piece.ts";
 import { bodyOf, lostProperties, relationsAsList, titleHeading } from "./note-body.ts";
 
 /**

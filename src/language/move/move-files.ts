@@ -15,7 +15,7 @@ import { Turns, type TurnOptions } from "../edit/turns.ts";
 import { writeChanges } from "../edit/write-changes.ts";
 import { pathName } from "./path-name.ts";
 import { holdsMovedPath, relocatedPaths, type Relocation } from "./relative-paths.ts";
-import { checkReading } from "./verify-links.ts";
+import { checkReading } from "./piece/verify-links.ts";
 
 /** A note's file that gets another place. */
 export interface FileMove {

@@ -4,7 +4,7 @@ import type { Heading } from "../../core/note/note.ts";
 import type { Refusal } from "../edit/refusal.ts";
 import type { WorkspaceChange } from "../edit/text-edit.ts";
 import type { TurnOptions } from "../edit/turns.ts";
-import { movePiece, type MoveRequest } from "./move-piece.ts";
+import { movePiece, type MoveRequest } from "./piece/move-piece.ts";
 
 /** The section at an offset: that of the innermost heading around it. */
 export function sectionAt({ note }: NoteEntity, offset: number): Heading | undefined {

@@ -5,8 +5,8 @@ import type { Link } from "../../core/note/note.ts";
 import { isTyped } from "../../core/schema/built-in-schema.ts";
 import type { Span } from "../../core/text/span.ts";
 import { linkNameOf } from "../completion/link-name.ts";
-import { yamlEntries } from "../edit/yaml-entries.ts";
-import type { Destination } from "./moved-piece.ts";
+import { yamlEntries } from "../edit/frontmatter/yaml-entries.ts";
+import type { Destination } from "./piece/moved-piece.ts";
 
 /** The text of a note below its frontmatter, without blank lines around it; what its first line is indented by stays. */
 export function bodyOf({ note }: NoteEntity, text: string): Span {

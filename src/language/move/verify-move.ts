@@ -5,12 +5,12 @@ import type { Span } from "../../core/text/span.ts";
 import { otherReading } from "../edit/reading/same-reading.ts";
 import { piecesOf, type PieceKind, type TextPiece } from "../edit/reading/text-pieces.ts";
 import { refuse } from "../edit/refusal.ts";
-import { meaningOf } from "./carried-definitions.ts";
-import { definitionsOf, firstOfNames } from "./definitions.ts";
-import type { LinksAfter } from "./links-after.ts";
-import { isWithin } from "./moved-piece.ts";
-import { checkLink } from "./verify-links.ts";
-import type { EditedText, MoveWrites, ReadNote } from "./write-move.ts";
+import { meaningOf } from "./piece/carried-definitions.ts";
+import { definitionsOf, firstOfNames } from "./piece/definitions.ts";
+import type { LinksAfter } from "./piece/links-after.ts";
+import { isWithin } from "./piece/moved-piece.ts";
+import { checkLink } from "./piece/verify-links.ts";
+import type { EditedText, MoveWrites, ReadNote } from "./piece/write-move.ts";
 
 /** What a link says that an edit adds: a link of the source over again, or one to the destination. */
 export type AddedLink = { readonly like: Link } | { readonly relation: string | undefined };
@@ -63,8 +63,8 @@ export function verifyMove(links: LinksAfter, parts: MoveParts): void {
   verifyNames(links, parts);
 }
 
-/** Where the pieces of both notes are to stand. */
-function verifyPieces(links: LinksAfter, { source, destination, place }: MoveParts): void {
+/** The first part of {@link verifyMove}: every piece of both notes stands where it is to stand. */
+export function verifyPieces(links: LinksAfter, { source, destination, place }: MoveParts): void {
   const { places } = links;
   const { piece, written } = places;
   const { span, to } = piece;

@@ -5,7 +5,7 @@ import { parseId } from "../../core/note/note-id.ts";
 import { parseNote } from "../../core/note/parse-note.ts";
 import { freeId } from "../completion/free-id.ts";
 import { linkNameOf } from "../completion/link-name.ts";
-import { addAliases } from "../edit/add-aliases.ts";
+import { addAliases } from "../edit/frontmatter/add-aliases.ts";
 import { headingSource } from "../edit/heading-source.ts";
 import { keyInsertion } from "../edit/key-insertion.ts";
 import { RefusedError } from "../edit/refusal.ts";

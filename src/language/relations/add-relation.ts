@@ -8,13 +8,13 @@ import type { Span } from "../../core/text/span.ts";
 import { normalizeRelation } from "../../core/schema/schema.ts";
 import { linkNameOf } from "../completion/link-name.ts";
 import { keyInsertion } from "../edit/key-insertion.ts";
-import { listInsertion } from "../edit/list-insertion.ts";
+import { listInsertion } from "../edit/frontmatter/list-insertion.ts";
 import { RefusedError } from "../edit/refusal.ts";
 import { otherReading } from "../edit/reading/same-reading.ts";
 import { TextMap } from "../edit/reading/text-map.ts";
 import { piecesOf, type TextPiece } from "../edit/reading/text-pieces.ts";
 import { applyEdits, insertion, type TextEdit } from "../edit/text-edit.ts";
-import { yamlEntries } from "../edit/yaml-entries.ts";
+import { yamlEntries } from "../edit/frontmatter/yaml-entries.ts";
 import type { NoteDocument } from "../note-document.ts";
 
 /**

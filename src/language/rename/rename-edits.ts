@@ -3,7 +3,7 @@ import type { ReadonlyGraph } from "../../core/graph/graph.ts";
 import { parseNote } from "../../core/note/parse-note.ts";
 import type { Note } from "../../core/note/note.ts";
 import type { Schema } from "../../core/schema/schema.ts";
-import { addAliases } from "../edit/add-aliases.ts";
+import { addAliases } from "../edit/frontmatter/add-aliases.ts";
 import { isTextOf } from "../edit/is-text-of.ts";
 import { namesAlone, titleAt } from "../edit/names-alone.ts";
 import { refuse, RefusedError } from "../edit/refusal.ts";

@@ -1,8 +1,8 @@
-import type { NoteEntity, NoteFile } from "../../core/graph/entity.ts";
-import type { ReadonlyGraph } from "../../core/graph/graph.ts";
-import type { Link } from "../../core/note/note.ts";
-import { findBlock, findHeading } from "../../core/query/heading.ts";
-import type { Span } from "../../core/text/span.ts";
+import type { NoteEntity, NoteFile } from "../../../core/graph/entity.ts";
+import type { ReadonlyGraph } from "../../../core/graph/graph.ts";
+import type { Link } from "../../../core/note/note.ts";
+import { findBlock, findHeading } from "../../../core/query/heading.ts";
+import type { Span } from "../../../core/text/span.ts";
 
 /** A note that a piece of text goes to: one that is there, or one that is going to be. */
 export interface Destination extends Pick<NoteFile, "uri" | "folder" | "path"> {

@@ -1,8 +1,8 @@
-import type { Span } from "../../core/text/span.ts";
-import { applyEdits, type TextEdit } from "../edit/text-edit.ts";
+import type { Span } from "../../../core/text/span.ts";
+import { applyEdits, type TextEdit } from "../../edit/text-edit.ts";
 import { definitionsOf, firstOfNames, freeName, renamedReference, type Definition } from "./definitions.ts";
 import { isWithin, type MovedPiece } from "./moved-piece.ts";
-import { relativePath, relocatedPaths } from "./relative-paths.ts";
+import { relativePath, relocatedPaths } from "../relative-paths.ts";
 import type { ReadNote } from "./write-move.ts";
 
 /** What becomes of definitions when a piece of text moves. */

@@ -1,15 +1,15 @@
-import type { NoteEntity } from "../../core/graph/entity.ts";
-import type { Block, Heading, Note } from "../../core/note/note.ts";
-import { parseNote } from "../../core/note/parse-note.ts";
-import type { Span } from "../../core/text/span.ts";
-import { TextMap } from "../edit/reading/text-map.ts";
-import { piecesOf, type TextPiece } from "../edit/reading/text-pieces.ts";
-import { refuse } from "../edit/refusal.ts";
-import { applyEdits, inTextOrder, type TextEdit } from "../edit/text-edit.ts";
+import type { NoteEntity } from "../../../core/graph/entity.ts";
+import type { Block, Heading, Note } from "../../../core/note/note.ts";
+import { parseNote } from "../../../core/note/parse-note.ts";
+import type { Span } from "../../../core/text/span.ts";
+import { TextMap } from "../../edit/reading/text-map.ts";
+import { piecesOf, type TextPiece } from "../../edit/reading/text-pieces.ts";
+import { refuse } from "../../edit/refusal.ts";
+import { applyEdits, inTextOrder, type TextEdit } from "../../edit/text-edit.ts";
 import { definitionEdits } from "./carried-definitions.ts";
 import { linkEdits, type LinkWrites } from "./link-writes.ts";
 import { isWithin, type MovedPiece } from "./moved-piece.ts";
-import { relocatedPaths } from "./relative-paths.ts";
+import { relocatedPaths } from "../relative-paths.ts";
 import { shiftedHeadings } from "./shifted-headings.ts";
 
 /** What is written around a piece that moves. */

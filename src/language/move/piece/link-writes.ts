@@ -1,7 +1,7 @@
-import type { Link, Note } from "../../core/note/note.ts";
-import type { NameChange } from "../edit/name-change.ts";
-import type { TextEdit } from "../edit/text-edit.ts";
-import { writeChanges } from "../edit/write-changes.ts";
+import type { Link, Note } from "../../../core/note/note.ts";
+import type { NameChange } from "../../edit/name-change.ts";
+import type { TextEdit } from "../../edit/text-edit.ts";
+import { writeChanges } from "../../edit/write-changes.ts";
 
 /** What a link says afterwards; what is left out stays as it is. */
 export interface LinkWrite {

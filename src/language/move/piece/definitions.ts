@@ -1,7 +1,7 @@
-import { endOfLine } from "../../core/note/split-frontmatter.ts";
-import type { Span } from "../../core/text/span.ts";
-import type { TextPiece } from "../edit/reading/text-pieces.ts";
-import type { TextEdit } from "../edit/text-edit.ts";
+import { endOfLine } from "../../../core/note/split-frontmatter.ts";
+import type { Span } from "../../../core/text/span.ts";
+import type { TextPiece } from "../../edit/reading/text-pieces.ts";
+import type { TextEdit } from "../../edit/text-edit.ts";
 
 /** What a text defines for other places of it: the destinations of `[name]`, and the texts of `[^name]`. */
 export interface Definition extends Span {

@@ -1,8 +1,8 @@
-import type { NoteEntity } from "../../core/graph/entity.ts";
-import type { Block, Heading, Link, Note } from "../../core/note/note.ts";
-import { findBlock, findHeading } from "../../core/query/heading.ts";
-import type { Span } from "../../core/text/span.ts";
-import type { TextMap } from "../edit/reading/text-map.ts";
+import type { NoteEntity } from "../../../core/graph/entity.ts";
+import type { Block, Heading, Link, Note } from "../../../core/note/note.ts";
+import { findBlock, findHeading } from "../../../core/query/heading.ts";
+import type { Span } from "../../../core/text/span.ts";
+import type { TextMap } from "../../edit/reading/text-map.ts";
 import { isWithin, type MovedPiece } from "./moved-piece.ts";
 import type { WrittenMove } from "./write-move.ts";
 

@@ -1,6 +1,6 @@
-import type { Heading } from "../../core/note/note.ts";
-import type { Span } from "../../core/text/span.ts";
-import type { TextEdit } from "../edit/text-edit.ts";
+import type { Heading } from "../../../core/note/note.ts";
+import type { Span } from "../../../core/text/span.ts";
+import type { TextEdit } from "../../edit/text-edit.ts";
 
 /**
  * The edits that move the headings within `span` so that the highest of them has the level `top`. None goes below the sixth

@@ -1,9 +1,9 @@
-import type { NoteEntity, NoteFile, Resolution } from "../../core/graph/entity.ts";
-import { relationOf } from "../../core/graph/link-relation.ts";
-import type { Link, Note } from "../../core/note/note.ts";
-import type { TextMap } from "../edit/reading/text-map.ts";
-import { refuse } from "../edit/refusal.ts";
-import type { TextEdit } from "../edit/text-edit.ts";
+import type { NoteEntity, NoteFile, Resolution } from "../../../core/graph/entity.ts";
+import { relationOf } from "../../../core/graph/link-relation.ts";
+import type { Link, Note } from "../../../core/note/note.ts";
+import type { TextMap } from "../../edit/reading/text-map.ts";
+import { refuse } from "../../edit/refusal.ts";
+import type { TextEdit } from "../../edit/text-edit.ts";
 import type { LinksAfter } from "./links-after.ts";
 import { blockAt, headingAt, namedPlaces } from "./places-after.ts";
 

@@ -1,6 +1,6 @@
-import { readPairs, type FrontmatterValue } from "../../core/reading/frontmatter/frontmatter-pairs.ts";
-import { splitFrontmatter } from "../../core/note/split-frontmatter.ts";
-import { applyEdits, type TextEdit } from "./text-edit.ts";
+import { readPairs, type FrontmatterValue } from "../../../core/reading/frontmatter/frontmatter-pairs.ts";
+import { splitFrontmatter } from "../../../core/note/split-frontmatter.ts";
+import { applyEdits, type TextEdit } from "../text-edit.ts";
 
 /**
  * Whether the frontmatter of a text stays as valid as it is after some edits, with the same keys and values but for one

@@ -1,15 +1,15 @@
-import type { NoteEntity } from "../../core/graph/entity.ts";
-import type { Heading } from "../../core/note/note.ts";
-import { refuse, RefusedError, type Refusal } from "../edit/refusal.ts";
-import type { FileEdits, WorkspaceChange } from "../edit/text-edit.ts";
-import { Turns, type TurnOptions } from "../edit/turns.ts";
-import { isTextOf } from "../edit/is-text-of.ts";
+import type { NoteEntity } from "../../../core/graph/entity.ts";
+import type { Heading } from "../../../core/note/note.ts";
+import { refuse, RefusedError, type Refusal } from "../../edit/refusal.ts";
+import type { FileEdits, WorkspaceChange } from "../../edit/text-edit.ts";
+import { Turns, type TurnOptions } from "../../edit/turns.ts";
+import { isTextOf } from "../../edit/is-text-of.ts";
 import { editHolders } from "./edit-holders.ts";
 import { LinksAfter } from "./links-after.ts";
 import type { LinkWrite } from "./link-writes.ts";
 import { isWithin, type MovedPiece } from "./moved-piece.ts";
 import { PlacesAfter, type RetitledNote } from "./places-after.ts";
-import { verifyMove, type AddedLink } from "./verify-move.ts";
+import { verifyMove, verifyPieces, type AddedLink } from "../verify-move.ts";
 import { readNote, writeMove, type MoveWrites, type ReadNote, type Surroundings } from "./write-move.ts";
 
 /** A move of a piece of text from one note to another. */
@@ -52,13 +52,16 @@ async function carryOut(request: MoveRequest): Promise<WorkspaceChange> {
   for (let round = 0; round < mostRounds; round++) {
     const { links, writes } = writtenNotes(request, from, destination, others);
     if (graph.version !== version) refuse("The notes have just changed. Try again in a moment.");
+    const parts = { source: from, destination, added: request.added, writes, place: request.place?.at };
+    // What is swallowed would be told as a link that leads nowhere.
+    verifyPieces(links, parts);
     const holders = await editHolders(links, request.readText, turns);
     if (graph.version !== version) refuse("The notes have just changed. Try again in a moment.");
     if (!sameTitles(holders.retitled, others)) {
       others = holders.retitled;
       continue;
     }
-    verifyMove(links, { source: from, destination, added: request.added, writes, place: request.place?.at });
+    verifyMove(links, parts);
     return changeOf(links, writes, holders);
   }
   refuse("Headings that hold links to each other stand in the way. Make the move in smaller steps.");

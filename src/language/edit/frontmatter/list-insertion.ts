@@ -1,6 +1,6 @@
-import { endOfLine } from "../../core/note/split-frontmatter.ts";
-import { refuse } from "./refusal.ts";
-import { insertion, type TextEdit } from "./text-edit.ts";
+import { endOfLine } from "../../../core/note/split-frontmatter.ts";
+import { refuse } from "../refusal.ts";
+import { insertion, type TextEdit } from "../text-edit.ts";
 import { yamlText, type YamlEntry } from "./yaml-entries.ts";
 
 /**

@@ -1,8 +1,8 @@
-import { splitFrontmatter } from "../../core/note/split-frontmatter.ts";
-import { writtenKeyInsertion } from "./key-insertion.ts";
+import { splitFrontmatter } from "../../../core/note/split-frontmatter.ts";
+import { writtenKeyInsertion } from "../key-insertion.ts";
 import { flowOf, listInsertion } from "./list-insertion.ts";
-import { refuse } from "./refusal.ts";
-import { insertion, type TextEdit } from "./text-edit.ts";
+import { refuse } from "../refusal.ts";
+import { insertion, type TextEdit } from "../text-edit.ts";
 import { yamlEntries } from "./yaml-entries.ts";
 import { keepsValues } from "./yaml-values.ts";
 

@@ -3,9 +3,9 @@ import {
   readPairs,
   type FrontmatterScalar,
   type FrontmatterValue,
-} from "../../core/reading/frontmatter/frontmatter-pairs.ts";
-import { splitFrontmatter } from "../../core/note/split-frontmatter.ts";
-import type { Span } from "../../core/text/span.ts";
+} from "../../../core/reading/frontmatter/frontmatter-pairs.ts";
+import { splitFrontmatter } from "../../../core/note/split-frontmatter.ts";
+import type { Span } from "../../../core/text/span.ts";
 
 /** A key or value of the frontmatter that is a text, with its quotes. */
 export interface YamlScalar extends Span {
