@@ -1,2 +1,2 @@
-/** Style sheets that esbuild gathers into the panel's own. */
+/** Style sheets that esbuild bundles into the panel's own. */
 declare module "*.css";

@@ -1,15 +1,17 @@
 import "@vscode/codicons/dist/codicon.css";
+import "./page/page.css";
+import "./neighborhood/controls.css";
+import "./neighborhood/rows/rows.css";
+import "./paths/paths.css";
+import "./picture/picture.css";
 import { render } from "preact";
 import { GraphView } from "./graph/graph-view.tsx";
 import { EntityView } from "./neighborhood/entity-view.tsx";
 import type { ListView } from "./neighborhood/list-view.ts";
 import { focusNear, placeOf, rowLists, rowOf } from "./neighborhood/rows/row-focus.ts";
 import { handleRowKey } from "./neighborhood/rows/row-keys.ts";
-import "./page/page.css";
 import { arrivalText, centerOf, filteredText, isSameEntity, received, startPage } from "./page/page-state.ts";
-import "./paths/paths.css";
 import { PathsView } from "./paths/paths-view.tsx";
-import "./picture/picture.css";
 import type { FromPanel, ToPanel } from "./protocol.ts";
 
 /** What outlives the page while it is hidden. */

@@ -11,7 +11,11 @@ export interface PageState {
   readonly view: ListView;
 }
 
-/** The state of a page that was sent nothing yet. @param kept the view that the page had when it was last shown */
+/**
+ * The state of a page that was sent nothing yet.
+ *
+ * @param kept the view that the page had when it was last shown
+ */
 export function startPage(kept: Partial<ListView> | undefined): PageState {
   return { shown: undefined, current: undefined, view: { ...plainView, ...kept } };
 }

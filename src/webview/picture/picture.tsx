@@ -47,11 +47,8 @@ export function Picture(props: PictureProps): JSX.Element {
 
   useEffect(() => {
     if (!canvas.current) return undefined;
-    const made = new Stage(canvas.current);
-    stage.current = made;
-    return () => {
-      made.dispose();
-    };
+    stage.current = new Stage(canvas.current);
+    return stage.current.dispose;
   }, []);
 
   useEffect(() => {

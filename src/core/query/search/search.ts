@@ -29,9 +29,9 @@ interface Block {
 
 const blockSize = 512;
 /** How many candidates are ranked. */
-const ranked = 150;
+const maxRanked = 150;
 /** With fewer matches than these, near misses count too. */
-const few = 20;
+const fewMatches = 20;
 /** How much of a summary is searched, in characters. */
 const summaryLength = 100;
 /** From so many notes on it takes too long to look at each whenever the best connected are asked for. */
@@ -39,7 +39,7 @@ const bigVault = 5000;
 /** How many of the best connected notes of a big vault are looked at. */
 const hubCount = 1000;
 /** Notes with more edges than these are alike in the choice of the best connected ones. */
-const highestDegree = 1000;
+const maxDegree = 1000;
 const tierCount = matchTiers.near + 1;
 
 /**
@@ -69,11 +69,11 @@ export class NoteSearch {
   set(note: NoteEntity): void {
     this.gone.delete(note.uri);
     const known = this.places.get(note.uri);
-    if (known !== undefined) this.degrees[known] = Math.min(note.degree, highestDegree);
+    if (known !== undefined) this.degrees[known] = Math.min(note.degree, maxDegree);
     if (known !== undefined && this.notes[known] === note && this.isUpToDate(known, note)) return;
     const place = known ?? this.free.pop() ?? this.notes.length;
     this.notes[place] = note;
-    this.degrees[place] = Math.min(note.degree, highestDegree);
+    this.degrees[place] = Math.min(note.degree, maxDegree);
     this.places.set(note.uri, place);
     this.blocks[Math.floor(place / blockSize)] = undefined;
   }
@@ -123,7 +123,7 @@ export class NoteSearch {
     const query = foldForSearch(text);
     if (query === "") return this.mostConnected(limit, accept);
     const matches = new MatchSelection(this.notes.length, tierCount);
-    const wanted = Math.max(limit, ranked);
+    const wanted = Math.max(limit, maxRanked);
     const scan = (look: (names: NameBlock, take: TakeMatch) => void) => {
       this.scan(matches, accept, look);
     };
@@ -138,14 +138,14 @@ export class NoteSearch {
       });
     }
     const words = query.split(" ");
-    if (words.length > 1 && matches.count < few) {
+    if (words.length > 1 && matches.count < fewMatches) {
       scan((names, take) => {
         names.findWords(words, take);
       });
     }
     if (summaries && matches.count < wanted) this.findInSummaries(query, matches, accept);
     const exact = matches.countOfTier(matchTiers.exactKey) + matches.countOfTier(matchTiers.exactName);
-    if (matches.count < few && exact === 0 && !short) {
+    if (matches.count < fewMatches && exact === 0 && !short) {
       const [, type, slug = query] = /^([a-z][a-z0-9_-]*):(.+)$/.exec(query) ?? [];
       // A right type allows for a mistake in even the shortest slug.
       const mistakes = Math.max(type === undefined ? 0 : 1, forgivenMistakes(slug.length));
@@ -170,9 +170,9 @@ export class NoteSearch {
 
   /** The places of the notes with the most edges, in no order. */
   private hubPlaces(): number[] {
-    const perDegree = new Uint32Array(highestDegree + 1);
+    const perDegree = new Uint32Array(maxDegree + 1);
     for (const degree of this.degrees) perDegree[degree] = (perDegree[degree] ?? 0) + 1;
-    let [least, counted] = [highestDegree, 0];
+    let [least, counted] = [maxDegree, 0];
     while (least > 0 && counted + (perDegree[least] ?? 0) < hubCount) counted += perDegree[least--] ?? 0;
     const places: number[] = [];
     let room = hubCount - counted;
