@@ -70,7 +70,9 @@ const features: Job = async (folder, cacheFolder) => {
     keystrokeMs: await keystroke(vault, hub, 10_000),
     longKeystrokeMs: await keystroke(vault, hub, 1_000_000),
     backlinksMs: await medianTime(() =>
-      backlinksOf(graph, hub, { direction: "incoming", groupBy: "relation", sortBy: "rank" }),
+      backlinksOf(graph, hub, { direction: "incoming", groupBy: "relation", sortBy: "rank" }).map(
+        ({ items }) => items,
+      ),
     ),
     neighborhoodMs: await medianTime(() => entityPageOf(graph, hub)),
   };
