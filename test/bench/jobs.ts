@@ -72,7 +72,9 @@ const features: Job = async (folder, cacheFolder) => {
   const figures: Figures = {
     keystrokeMs: (await keystroke(vault, hub, 10_000)).medianMs,
     backlinksMs: await medianTime(() =>
-      backlinksOf(graph, hub, { direction: "incoming", groupBy: "relation", sortBy: "rank" }),
+      backlinksOf(graph, hub, { direction: "incoming", groupBy: "relation", sortBy: "rank" }).map(
+        ({ items }) => items,
+      ),
     ),
     neighborhoodMs: await medianTime(() => entityPageOf(graph, hub)),
   };
