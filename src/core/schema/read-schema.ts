@@ -1,4 +1,11 @@
-import { findNodeAtLocation, parseTree, printParseErrorCode, type Node, type ParseError } from "jsonc-parser";
+import {
+  createScanner,
+  findNodeAtLocation,
+  parseTree,
+  printParseErrorCode,
+  type Node,
+  type ParseError,
+} from "jsonc-parser";
 import { typePattern } from "../note/note-id.ts";
 import type { Span } from "../text/span.ts";
 import { builtInRelations, builtInTypes } from "./built-in-schema.ts";
@@ -21,6 +28,9 @@ export interface SchemaReading {
   readonly problems: readonly SchemaProblem[];
 }
 
+/** What relata.json has is three brackets deep. */
+const maxDepth = 50;
+
 /** The built-in schema alone. */
 export const builtInSchema: Schema = new Schema(builtInTypes, builtInRelations, false);
 
@@ -33,6 +43,18 @@ export const builtInSchema: Schema = new Schema(builtInTypes, builtInRelations, 
  */
 export function readSchema(text: string, base: Schema = builtInSchema): SchemaReading {
   return new SchemaReader(base).read(text);
+}
+
+/** Where brackets nest too deep for the parser, which calls itself for each. */
+function tooDeepAt(text: string): number | undefined {
+  const scanner = createScanner(text, true);
+  let depth = 0;
+  for (scanner.scan(); scanner.getTokenOffset() < text.length; scanner.scan()) {
+    const first = text[scanner.getTokenOffset()];
+    if ((first === "{" || first === "[") && ++depth > maxDepth) return scanner.getTokenOffset();
+    if (first === "}" || first === "]") depth--;
+  }
+  return undefined;
 }
 
 /** A type or relation while it is put together. */
@@ -50,7 +72,14 @@ class SchemaReader {
 
   read(text: string): SchemaReading {
     const errors: ParseError[] = [];
-    const root = text.trim() === "" ? undefined : parseTree(text, errors, { allowTrailingComma: true });
+    const tooDeep = tooDeepAt(text);
+    if (tooDeep !== undefined) {
+      const message =
+        "relata.json has brackets in brackets deeper than anything means here, so it does not count.";
+      this.problems.push({ code: "schema.malformed", message, start: tooDeep, end: tooDeep + 1 });
+    }
+    const isEmpty = text.trim() === "" || tooDeep !== undefined;
+    const root = isEmpty ? undefined : parseTree(text, errors, { allowTrailingComma: true });
     for (const error of errors) {
       const end = Math.min(text.length, error.offset + Math.max(1, error.length));
       this.problems.push({
