@@ -4,4 +4,5 @@ import type { WorkspaceOptions } from "./note-folder.ts";
 export const defaultOptions: WorkspaceOptions = {
   exclude: ["**/node_modules", "**/.git", "**/.obsidian", "**/.trash", "**/.vscode"],
   maxBytes: 5_000_000,
+  followSymlinks: true,
 };

@@ -22,6 +22,8 @@ export interface WorkspaceOptions {
   readonly exclude: readonly string[];
   /** Files above this size, in bytes, are known by their path alone. */
   readonly maxBytes: number;
+  /** Whether links that lead out of a folder are followed. Links within it never are: all is read at its own place. */
+  readonly followSymlinks: boolean;
 }
 
 /** What is read of one folder. */

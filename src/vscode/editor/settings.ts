@@ -31,6 +31,8 @@ export function workspaceOptions(): WorkspaceOptions {
       ...hidden.filter(([, on]) => on === true).map(([pattern]) => pattern),
     ],
     maxBytes: megabytes * 1_000_000,
+    // What lies outside of a folder that nobody trusts is none of its notes.
+    followSymlinks: vscode.workspace.isTrusted && own.get("followSymlinks", defaultOptions.followSymlinks),
   };
 }
 

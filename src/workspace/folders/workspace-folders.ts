@@ -93,6 +93,7 @@ function newSession(folder: NoteFolder, options: ReadOptions): FolderSession {
 }
 
 function isSame({ folder, options }: FolderSession, other: NoteFolder, otherOptions: ReadOptions): boolean {
-  const plain = ({ maxBytes, exclude, nested }: ReadOptions) => JSON.stringify([maxBytes, exclude, nested]);
+  const plain = ({ maxBytes, followSymlinks, exclude, nested }: ReadOptions) =>
+    JSON.stringify([maxBytes, followSymlinks, exclude, nested]);
   return folder.location === other.location && plain(options) === plain(otherOptions);
 }

@@ -7,6 +7,7 @@ import { builtInSchema, readSchema } from "../../../src/core/schema/read-schema.
 import { exclusionOf, excludedOnTheWay } from "../../../src/platform/exclusion.ts";
 import { memoryJobs } from "../../../src/platform/memory/memory-jobs.ts";
 import { nodeHost } from "../../../src/platform/node/node-host.ts";
+import { defaultOptions } from "../../../src/workspace/default-options.ts";
 import type { NoteJobs } from "../../../src/workspace/jobs/note-jobs.ts";
 import type { FolderBatch, ReadingJob } from "../../../src/workspace/jobs/reading.ts";
 import { schemaPath, type NoteFolder } from "../../../src/workspace/note-folder.ts";
@@ -79,7 +80,7 @@ class Editor {
   }
 
   private get options() {
-    return { exclude: this.exclude, maxBytes: 1_000_000 };
+    return { ...defaultOptions, exclude: this.exclude };
   }
 
   async do(step: Step): Promise<void> {

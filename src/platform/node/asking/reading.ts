@@ -1,9 +1,11 @@
 import { proxy, type Remote } from "comlink";
 import { join } from "node:path";
+import pLimit from "p-limit";
 import { isNotePath } from "../../../core/graph/name.ts";
 import { emptyNote } from "../../../core/note/empty-note.ts";
 import { noteCountOf } from "../../../core/pack/note-pack.ts";
 import { packNotes } from "../../../core/pack/pack-writer.ts";
+import { throwIfAborted } from "../../../workspace/jobs/abort.ts";
 import type { ReadingJob, Refreshed, TakeBatch } from "../../../workspace/jobs/reading.ts";
 import type { NoteFolder, ReadOptions } from "../../../workspace/note-folder.ts";
 import type { ReadPart } from "../../jobs/reading.ts";
@@ -14,7 +16,6 @@ import type { ScanPart } from "../cache/scan-folder.ts";
 import type { ThreadJobs } from "../threads/serve-thread.ts";
 import { ThreadEnded } from "../threads/thread-client.ts";
 import type { ThreadPool } from "../threads/thread-pool.ts";
-import { WorkQueue } from "../threads/work-queue.ts";
 import { SuspectPaths } from "./suspect-paths.ts";
 
 /** Paths that a thread reads at once. */
@@ -23,8 +24,6 @@ interface Work {
   readonly cache: CachePlace | undefined;
 }
 
-/** How many parts each thread has to do or is doing, so that it never waits for the next. */
-const partsAhead = 2;
 /** Fewer changed files than this one thread reads. */
 const fewPaths = 64;
 
@@ -43,7 +42,7 @@ export class AskedReading implements ReadingJob {
     signal?: AbortSignal,
   ): Promise<void> {
     await this.pool.during(async () => {
-      const queue = new WorkQueue<Work>();
+      let scans = true;
       const suspects = new SuspectPaths(this.pool, signal);
       let [read, total, cached] = [0, 0, 0];
       const readParts = async (thread: number, { paths, cache }: Work): Promise<readonly ReadPart[]> => {
@@ -56,20 +55,18 @@ export class AskedReading implements ReadingJob {
           return suspects.read(paths, readSome, unreadable);
         }
       };
-      const takeWork = async (thread: number) => {
-        for (let work = await queue.take(); work !== undefined; work = await queue.take()) {
-          const parts = await readParts(thread, work);
-          read += work.paths.length;
-          const [packs, missing] = [parts.map(({ pack }) => pack), parts.flatMap((part) => part.missing)];
-          await onBatch({ packs, attachments: [], missing, read, total });
-          await turn();
-        }
+      const readWork = async (work: Work): Promise<void> => {
+        throwIfAborted(signal);
+        // The first thread looks for more notes, as long as others can read.
+        const parts = await readParts(this.pool.leastBusy(scans ? 1 : 0), work);
+        read += work.paths.length;
+        const [packs, missing] = [parts.map(({ pack }) => pack), parts.flatMap((part) => part.missing)];
+        await onBatch({ packs, attachments: [], missing, read, total });
+        await turn();
       };
-      const workAhead = (thread: number) => Array.from({ length: partsAhead }, () => takeWork(thread));
-      const others = Array.from({ length: this.pool.size - 1 }, (_, index) => index + 1);
-      const work = others.flatMap(workAhead);
-      // Waited for below; until then one that fails is not forgotten.
-      for (const one of work) one.catch(() => undefined);
+      // Each thread has one part to do and one that it is doing, so that it never waits for the next.
+      const limit = pLimit(2 * this.pool.size);
+      const reading: Promise<void>[] = [];
       const startAgain = () => {
         [read, total, cached] = [0, 0, 0];
       };
@@ -79,15 +76,20 @@ export class AskedReading implements ReadingJob {
           cached += packs.reduce((count, pack) => count + noteCountOf(pack), 0);
           total += toRead.length + part.current;
           read += part.current;
-          if (toRead.length > 0) queue.add({ paths: toRead, cache });
+          if (toRead.length > 0) {
+            const work = limit(readWork, { paths: toRead, cache });
+            // Waited for below; until then one that fails is not forgotten.
+            work.catch(() => undefined);
+            reading.push(work);
+          }
           const progress = { read: Math.max(read, cached), total: Math.max(total, cached) };
           const batch = { packs, attachments, missing, isWhole, ...progress };
           await onBatch(schema === undefined ? batch : { ...batch, schema });
         });
       } finally {
-        queue.close();
+        scans = false;
       }
-      await Promise.all([...work, ...workAhead(0)]);
+      await Promise.all(reading);
     });
   }
 

@@ -1,8 +1,5 @@
-import type {
-  Cancellation,
-  EmbeddingEndpoint,
-  EmbeddingFailure,
-} from "../../../core/similarity/embedding-provider.ts";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { EmbeddingEndpoint, EmbeddingFailure } from "../../../core/similarity/embedding-provider.ts";
 import { postJson, type Answer } from "./post-json.ts";
 
 /** A service gave no vectors, and asking again will not help. */
@@ -59,7 +56,7 @@ export class EmbeddingClient {
    *
    * @throws EmbeddingError where the service does not give them; Error where somebody cancelled
    */
-  async vectorsOf(texts: readonly string[], signal?: Cancellation): Promise<Float32Array[]> {
+  async vectorsOf(texts: readonly string[], signal?: AbortSignal): Promise<Float32Array[]> {
     const answer = await this.ask(texts, signal);
     if (answer.status === 200) return vectorsIn(answer.body, texts.length);
     const [only = ""] = texts;
@@ -76,25 +73,27 @@ export class EmbeddingClient {
   }
 
   /** The first answer that asking again would not change. */
-  private async ask(texts: readonly string[], signal: Cancellation | undefined): Promise<Answer> {
+  private async ask(texts: readonly string[], signal: AbortSignal | undefined): Promise<Answer> {
     const { tries, firstPause, longestPause, timeout } = this.options;
     const body = { model: this.endpoint.model, input: texts };
+    const options = signal ? { signal } : {};
     for (let round = 1; ; round++) {
       const pauseHere = Math.min(longestPause, firstPause * 2 ** (round - 1));
       try {
         const answer = await postJson(this.url, body, {
           headers: this.headers,
           timeout,
-          ...(signal ? { signal } : {}),
+          ...options,
         });
         const isPassing = answer.status === 429 || answer.status === 408 || answer.status >= 500;
         if (!isPassing || tellsTooLong(answer) || round >= tries) return answer;
-        await pause(Math.min(longestPause, millisecondsOf(answer.retryAfter) ?? pauseHere), signal);
+        const pause = Math.min(longestPause, millisecondsOf(answer.retryAfter) ?? pauseHere);
+        await sleep(pause, undefined, options);
       } catch (error) {
         if (signal?.aborted) throw error;
         const message = error instanceof Error ? messageOf(error) : String(error);
         if (!passing.test(message) || round >= tries) throw new EmbeddingError("unreachable", message);
-        await pause(pauseHere, signal);
+        await sleep(pauseHere, undefined, options);
       }
     }
   }
@@ -165,20 +164,6 @@ function millisecondsOf(retryAfter: string | undefined): number | undefined {
   const seconds = Number(retryAfter);
   const milliseconds = Number.isNaN(seconds) ? Date.parse(retryAfter) - Date.now() : seconds * 1000;
   return Number.isNaN(milliseconds) ? undefined : Math.max(0, milliseconds);
-}
-
-function pause(milliseconds: number, signal: Cancellation | undefined): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const done = () => {
-      clearTimeout(timer);
-      signal?.removeEventListener("abort", done);
-      if (signal?.aborted) reject(new Error("cancelled"));
-      else resolve();
-    };
-    const timer = setTimeout(done, milliseconds);
-    if (signal?.aborted) done();
-    else signal?.addEventListener("abort", done);
-  });
 }
 
 /** Errors of several addresses at once have a code and no message. */

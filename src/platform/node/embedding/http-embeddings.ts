@@ -18,6 +18,11 @@ const maxTextLength = 8000;
 /** After so many new vectors they are kept, lest the work be lost. */
 const keptAtOnce = 512;
 
+/** Here the signal has to be a real one. */
+interface HttpOptions extends EmbeddingOptions {
+  readonly signal?: AbortSignal;
+}
+
 interface EmbeddedNote {
   readonly hash: string;
   vector: Float32Array | undefined;
@@ -80,7 +85,7 @@ export class HttpEmbeddings implements EmbeddingProvider {
   }
 
   /** Whoever asks while another's call runs waits for its end, and goes on where that was cancelled. */
-  async embed(options: EmbeddingOptions = {}): Promise<EmbeddingOutcome> {
+  async embed(options: HttpOptions = {}): Promise<EmbeddingOutcome> {
     while (this.running) {
       const outcome = await this.running;
       if (outcome.state !== "cancelled") return outcome;
@@ -103,7 +108,7 @@ export class HttpEmbeddings implements EmbeddingProvider {
     return found.sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : 1)).slice(0, limit);
   }
 
-  private async embedMissing({ onProgress, signal }: EmbeddingOptions): Promise<EmbeddingOutcome> {
+  private async embedMissing({ onProgress, signal }: HttpOptions): Promise<EmbeddingOutcome> {
     const total = this.missing;
     let unkept = new Map<string, Float32Array>();
     const keep = () => {

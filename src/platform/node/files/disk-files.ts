@@ -9,7 +9,10 @@ import { tooLarge } from "../../../workspace/too-large.ts";
 import { decodeText } from "../../decode-text.ts";
 import { excludedOnTheWay, exclusionOf } from "../../exclusion.ts";
 import type { FileTimes, FoundFile, NoteFiles, ReadNote } from "../../jobs/note-files.ts";
-import { walkFolder, type WalkOptions } from "./walk-folder.ts";
+import { kindOf, walkedFiles, walkFolder, type WalkOptions } from "./walk-folder.ts";
+
+/** A relata.json is no larger, in bytes. */
+const maxSchemaBytes = 1_000_000;
 
 /**
  * The files of a folder, found and read with synchronous calls of the file system, which are several times faster in
@@ -19,15 +22,21 @@ export class DiskFiles implements NoteFiles {
   /** @param log takes what could not be read */
   constructor(private readonly log: (message: string) => void) {}
 
+  private readonly toldLeftOut = new Set<string>();
+
   *find(folder: NoteFolder, starts: readonly string[], options: ReadOptions): Generator<FoundFile> {
     const excluded = exclusionOf(options.exclude);
     const nested = new Set(options.nested);
+    const leftOut: string[] = [];
     const walkOptions: WalkOptions = {
       excludes: (path) => nested.has(path) || excluded(path),
+      followSymlinks: options.followSymlinks,
       onUnreadable: (path, error) => {
         this.log(`The folder ${noteUri(folder, path)} could not be listed: ${reasonOf(error)}`);
       },
+      onLeftOut: (path) => leftOut.push(path),
     };
+    const isWalked = walkedFiles(folder.location, walkOptions);
     for (const start of starts) {
       if (start !== "" && excludedOnTheWay(start, walkOptions.excludes)) {
         // It may have been open in an editor, which shows what lies here, too.
@@ -37,11 +46,12 @@ export class DiskFiles implements NoteFiles {
       const kind = kindOf(join(folder.location, start));
       if (kind === "folder") {
         for (const path of walkFolder(folder.location, start, walkOptions)) yield fileAt(path);
-      } else if (kind === "file") yield fileAt(start);
+      } else if (kind === "file" && isWalked(start)) yield fileAt(start);
       else yield { kind: "missing", path: start };
       // What was a file of this name can be a folder now, or the other way round.
       if (kind === "folder" && isNotePath(start)) yield { kind: "missing", path: start };
     }
+    this.tellLeftOut(folder, leftOut);
   }
 
   read(folder: NoteFolder, path: string, options: ReadOptions): ReadNote | undefined {
@@ -61,13 +71,28 @@ export class DiskFiles implements NoteFiles {
   }
 
   readSchema(folder: NoteFolder): string | undefined {
-    const read = this.readText(folder, schemaPath, Infinity);
-    return read === "gone" || read.problem ? undefined : read.text;
+    const read = this.readText(folder, schemaPath, maxSchemaBytes);
+    if (read === "gone") return undefined;
+    if (read.problem) this.log(`${noteUri(folder, schemaPath)} does not count: ${read.problem.message}`);
+    return read.problem ? undefined : read.text;
   }
 
   stat(folder: NoteFolder, path: string): FileTimes | undefined {
     const stats = statSync(`${folder.location}/${path}`, { throwIfNoEntry: false });
-    return stats && { modified: stats.mtimeMs, size: stats.size };
+    // Opening a pipe would wait for ever, reading a device never end.
+    return stats?.isFile() ? { modified: stats.mtimeMs, size: stats.size } : undefined;
+  }
+
+  /** Says once what is not read though it seems to lie in the folder. */
+  private tellLeftOut(folder: NoteFolder, paths: readonly string[]): void {
+    const told = paths.map((path) => noteUri(folder, path)).filter((uri) => !this.toldLeftOut.has(uri));
+    for (const uri of told) this.toldLeftOut.add(uri);
+    const [first] = told;
+    if (first === undefined) return;
+    const others = told.length > 1 ? ` and ${String(told.length - 1)} more` : "";
+    this.log(
+      `${first}${others}: links that lead out of the folder ${folder.name} are not followed (setting relata.followSymlinks).`,
+    );
   }
 
   private readText(folder: NoteFolder, path: string, limit: number): ReadText | "gone" {
@@ -78,7 +103,9 @@ export class DiskFiles implements NoteFiles {
       if (!stats) return "gone";
       const { modified, size } = stats;
       if (size > limit) return { modified, size, problem: tooLarge(size, limit), text: "", malformed: false };
-      return { modified, size, problem: undefined, ...textAt(location) };
+      // What says that it is empty and is not, such as a file of /proc, may have no end.
+      const read = size === 0 ? { text: "", malformed: false } : textAt(location);
+      return { modified, size, problem: undefined, ...read };
     } catch (error) {
       if (error instanceof Error && "code" in error && error.code === "ENOENT") return "gone";
       const message = `This file could not be read: ${reasonOf(error)}.`;
@@ -119,15 +146,6 @@ const notUtf8: NoteProblem = {
   start: 0,
   end: 0,
 };
-
-function kindOf(path: string): "folder" | "file" | "missing" {
-  try {
-    const stats = statSync(path);
-    return stats.isDirectory() ? "folder" : stats.isFile() ? "file" : "missing";
-  } catch {
-    return "missing";
-  }
-}
 
 function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

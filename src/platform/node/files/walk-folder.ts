@@ -1,63 +1,139 @@
-import { readdirSync, realpathSync, statSync, type Dirent } from "node:fs";
-import { join } from "node:path";
+import { lstatSync, readdirSync, realpathSync, statSync, type Dirent } from "node:fs";
+import { dirname, join, relative, sep } from "node:path";
 
 /** Which paths are left out, and where to say what could not be read. */
 export interface WalkOptions {
   /** Whether the file or folder at this path, counted from the root, is left out. */
   readonly excludes: (path: string) => boolean;
+  /** Whether links that lead out of the root are followed. */
+  readonly followSymlinks: boolean;
   /** A folder that could not be listed. */
   readonly onUnreadable: (path: string, error: unknown) => void;
+  /** A link that leads out of the root and is not followed. */
+  readonly onLeftOut: (path: string) => void;
 }
+
+/** What a path is, links followed; `other` is what can't be read as a file: a device, a pipe, a socket, nothing at all. */
+export type PathKind = "folder" | "file" | "other";
 
 /**
  * The paths of all files below `start`, counted from `root` with `/` between their parts, sorted within each folder.
- * Symbolic links are followed, but never into a folder that the way there has already passed: loops end. Calls are
- * synchronous, for use off the thread that answers the person.
+ *
+ * Each real folder is read once, so that links to each other neither loop nor multiply. What lies inside the root is read at
+ * its own place, and links to it are not followed; what lies outside is read at the first link that leads to it. Links to
+ * files are read where they stand. Calls are synchronous, for use off the thread that answers the person.
  *
  * @param start a folder's path from `root`; empty for the root itself
  */
 export function* walkFolder(root: string, start: string, options: WalkOptions): Generator<string> {
-  yield* walk(root, start, options, new Set());
-}
-
-function* walk(
-  root: string,
-  folder: string,
-  options: WalkOptions,
-  passed: ReadonlySet<string>,
-): Generator<string> {
-  let entries: Dirent[];
-  let real: string;
+  let realRoot: string;
   try {
-    real = realpathSync(join(root, folder));
-    if (passed.has(real)) return;
-    entries = readdirSync(real, { withFileTypes: true });
+    realRoot = realpathSync.native(root);
   } catch (error) {
-    options.onUnreadable(folder, error);
+    options.onUnreadable("", error);
     return;
   }
-  const way = new Set(passed).add(real);
-  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
-  for (const entry of entries) {
-    const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
-    if (options.excludes(path)) continue;
-    const kind = entry.isSymbolicLink()
-      ? kindBehindLink(join(root, path))
-      : entry.isDirectory()
-        ? "folder"
-        : entry.isFile()
-          ? "file"
-          : "other";
-    if (kind === "folder") yield* walk(root, path, options, way);
-    else if (kind === "file") yield path;
+  const whole = () => new Walk(root, realRoot, options).folder("", realRoot);
+  if (start === "") {
+    yield* whole();
+    return;
   }
+  // Below a link it depends on all other links what is read there. That is rare, and worth a look at everything.
+  const below = function* (path: string) {
+    for (const found of whole()) if (found.startsWith(`${path}/`)) yield found;
+  };
+  const real = ownPlace(root, realRoot, start);
+  if (real === undefined) yield* below(start);
+  else yield* new Walk(root, realRoot, options, below).folder(start, real);
 }
 
-function kindBehindLink(path: string): "folder" | "file" | "other" {
+/** Tells of the path of a file whether {@link walkFolder} would give it: whether it lies behind no link that is left out. */
+export function walkedFiles(root: string, options: WalkOptions): (path: string) => boolean {
+  const ownFolders = new Map<string, boolean>([[".", true]]);
+  let all: Set<string> | undefined;
+  const isOwnFolder = (path: string) => {
+    const known = ownFolders.get(path);
+    const isOwn = known ?? ownPlace(root, realpathSync.native(root), path) !== undefined;
+    ownFolders.set(path, isOwn);
+    return isOwn;
+  };
+  return (path) => {
+    try {
+      if (!isOwnFolder(dirname(path))) return (all ??= new Set(walkFolder(root, "", options))).has(path);
+      const location = join(root, path);
+      if (options.followSymlinks || !lstatSync(location).isSymbolicLink()) return true;
+      return isInside(realpathSync.native(root), realpathSync.native(location));
+    } catch {
+      return false;
+    }
+  };
+}
+
+/** What is at a path. Never opens it. */
+export function kindOf(path: string): PathKind {
   try {
     const stats = statSync(path);
     return stats.isDirectory() ? "folder" : stats.isFile() ? "file" : "other";
   } catch {
     return "other";
   }
+}
+
+class Walk {
+  /** Real folders. */
+  private readonly seen = new Set<string>();
+
+  /** @param behindLink what is below a link that leads out, where this walk does not see all links */
+  constructor(
+    private readonly root: string,
+    private readonly realRoot: string,
+    private readonly options: WalkOptions,
+    private readonly behindLink?: (path: string) => Generator<string>,
+  ) {}
+
+  *folder(folder: string, real: string): Generator<string> {
+    if (this.seen.has(real)) return;
+    this.seen.add(real);
+    let entries: Dirent[];
+    try {
+      entries = readdirSync(real, { withFileTypes: true });
+    } catch (error) {
+      this.options.onUnreadable(folder, error);
+      return;
+    }
+    entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+    for (const entry of entries) {
+      const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
+      if (this.options.excludes(path)) continue;
+      if (entry.isDirectory()) yield* this.folder(path, join(real, entry.name));
+      else if (entry.isFile()) yield path;
+      else if (entry.isSymbolicLink()) yield* this.link(path, join(real, entry.name));
+    }
+  }
+
+  private *link(path: string, location: string): Generator<string> {
+    const kind = kindOf(join(this.root, path));
+    if (kind === "other") return;
+    const real = realpathSync.native(location);
+    const leadsOut = !isInside(this.realRoot, real);
+    if (leadsOut && !this.options.followSymlinks) this.options.onLeftOut(path);
+    else if (kind === "file") yield path;
+    else if (leadsOut) yield* this.behindLink?.(path) ?? this.folder(path, real);
+  }
+}
+
+/** The real path of a folder, where no link stands on the way to it; names may be composed or cased in another way. */
+function ownPlace(root: string, realRoot: string, path: string): string | undefined {
+  try {
+    const real = realpathSync.native(join(root, path));
+    const plain = (one: string) => one.normalize().toLowerCase();
+    return plain(real) === plain(join(realRoot, path)) ? real : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isInside(folder: string, path: string): boolean {
+  const way = relative(folder, path);
+  return way === "" || (way !== ".." && !way.startsWith(`..${sep}`) && !/^[A-Za-z]:|^[\\/]/.test(way));
 }

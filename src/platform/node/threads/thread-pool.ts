@@ -47,6 +47,19 @@ export class ThreadPool {
   }
 
   /**
+   * The number of the thread with the fewest calls that wait for an answer.
+   *
+   * @param from the least number, where there are so many threads
+   */
+  leastBusy(from: number): number {
+    const numbers = Array.from({ length: this.size }, (_, index) => index).slice(
+      Math.min(from, this.size - 1),
+    );
+    const load = (number: number) => this.clients.get(number)?.load ?? 0;
+    return numbers.reduce((least, number) => (load(number) < load(least) ? number : least), numbers[0] ?? 0);
+  }
+
+  /**
    * Asks a thread. Where it dies before it answers, another one in its place is asked once more.
    *
    * @throws ThreadEnded where that one dies, too
