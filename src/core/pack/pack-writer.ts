@@ -177,16 +177,13 @@ export class PackWriter {
     const title =
       note.title?.text ?? note.headings.find(({ level, text }) => level === 1 && text !== "")?.text;
     // A target is looked up without the extension too, so the file's name need not be there with it.
-    const names = [textHash(withoutNoteExtension(file))];
-    const add = (name: string) => {
-      const hash = textHash(name);
-      if (!names.includes(hash)) names.push(hash);
-    };
-    if (title !== undefined) add(foldName(title));
-    if (note.id) add(foldName(note.id.text));
-    for (const { text } of note.aliases) add(foldName(text));
-    this.set(record, field.nameCount, names.length);
-    this.reserve(names.length);
+    const names = new Set([textHash(withoutNoteExtension(file))]);
+    const add = (name: string) => names.add(nameHash(name));
+    if (title !== undefined) add(title);
+    if (note.id) add(note.id.text);
+    for (const { text } of note.aliases) add(text);
+    this.set(record, field.nameCount, names.size);
+    this.reserve(names.size);
     for (const name of names) this.numbers[this.length++] = name;
   }
 
