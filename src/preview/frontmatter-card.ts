@@ -1,7 +1,7 @@
 import type { EntityType } from "../core/schema/schema.ts";
 import { readPairs, type FrontmatterValue } from "../core/reading/frontmatter/frontmatter-pairs.ts";
 import type { Link, Note } from "../core/note/note.ts";
-import { parseNote } from "../core/note/parse-note.ts";
+import { parseNote } from "../core/reading/parse-note.ts";
 import { reservedKeys } from "../core/reading/frontmatter/read-frontmatter.ts";
 import { splitFrontmatter } from "../core/note/split-frontmatter.ts";
 import type { Span } from "../core/text/span.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { readVault } from "../../src/command-line/read-vault.ts";
 import { otherEnd } from "../../src/core/graph/entity.ts";
-import { parseNote } from "../../src/core/note/parse-note.ts";
+import { parseNote } from "../../src/core/reading/parse-note.ts";
 import type { Link, Note } from "../../src/core/note/note.ts";
 import { noteTextsOf, type NoteTexts } from "../../src/core/similarity/note-texts.ts";
 import { isTyped } from "../../src/core/schema/built-in-schema.ts";

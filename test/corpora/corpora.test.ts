@@ -7,7 +7,7 @@ import type { NoteFile } from "../../src/core/graph/entity.ts";
 import { Graph } from "../../src/core/graph/graph.ts";
 import type { ReadonlyGraph } from "../../src/core/graph/graph.ts";
 import type { Note } from "../../src/core/note/note.ts";
-import { parseNote } from "../../src/core/note/parse-note.ts";
+import { parseNote } from "../../src/core/reading/parse-note.ts";
 import { neighborhoodOf } from "../../src/core/query/neighborhood/neighborhood.ts";
 import { wordNetVault } from "../bench/wordnet.ts";
 import { oracleNote } from "../oracle/oracle-note.ts";

@@ -11,7 +11,7 @@ import type { NoteEntity, NoteFile } from "../../src/core/graph/entity.ts";
 import { writtenRelation } from "../../src/core/graph/link-relation.ts";
 import { Graph } from "../../src/core/graph/graph.ts";
 import { normalizeRelation } from "../../src/core/schema/schema.ts";
-import { parseNote } from "../../src/core/note/parse-note.ts";
+import { parseNote } from "../../src/core/reading/parse-note.ts";
 import { withCorpus } from "./corpus.ts";
 
 /** A rename there, and what leads back. */

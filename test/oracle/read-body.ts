@@ -39,7 +39,7 @@ interface PlacedBlock {
 
 /**
  * Reads the Markdown of a note. CommonMark, as mdast-util-from-markdown reads it, decides what is code, HTML and a
- * paragraph (format.md, Links); `$$` opens math, a single `$` is money.
+ * paragraph (media/note-format.md, Links); `$$` opens math, a single `$` is money.
  *
  * @param text the whole text of the note
  * @param start where the body begins

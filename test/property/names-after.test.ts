@@ -3,7 +3,7 @@ import fc from "fast-check";
 import type { NoteFile, Resolution } from "../../src/core/graph/entity.ts";
 import { noteFile } from "../unit/vault.ts";
 import { graphOf, type Files } from "../unit/rename-vault.ts";
-import { isNotePath } from "../../src/core/graph/name.ts";
+import { isNotePath } from "../../src/core/names/name.ts";
 import { arbitraryVault } from "./arbitrary-vault.ts";
 
 function said(resolution: Resolution): string {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { parseNote } from "../../src/core/note/parse-note.ts";
+import { parseNote } from "../../src/core/reading/parse-note.ts";
 
 const piece = fc.constantFrom(
   "---\n",

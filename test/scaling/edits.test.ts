@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { NoteFile } from "../../src/core/graph/entity.ts";
 import { Graph } from "../../src/core/graph/graph.ts";
-import { parseNote } from "../../src/core/note/parse-note.ts";
+import { parseNote } from "../../src/core/reading/parse-note.ts";
 import { builtInSchema } from "../../src/core/schema/read-schema.ts";
 import { mergeNotes } from "../../src/language/move/merge-notes.ts";
 import { moveFiles } from "../../src/language/move/move-files.ts";

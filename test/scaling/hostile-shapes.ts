@@ -1,7 +1,7 @@
 import { Graph } from "../../src/core/graph/graph.ts";
 import type { NoteFile } from "../../src/core/graph/entity.ts";
 import { packNotes } from "../../src/core/pack/pack-writer.ts";
-import { parseNote } from "../../src/core/note/parse-note.ts";
+import { parseNote } from "../../src/core/reading/parse-note.ts";
 import { builtInSchema, readSchema } from "../../src/core/schema/read-schema.ts";
 import type { NoteDocument } from "../../src/language/note-document.ts";
 

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Graph } from "../../src/core/graph/graph.ts";
-import { parseNote } from "../../src/core/note/parse-note.ts";
+import { parseNote } from "../../src/core/reading/parse-note.ts";
 import { noteCountOf } from "../../src/core/pack/note-pack.ts";
 import { builtInSchema } from "../../src/core/schema/read-schema.ts";
 import { nodeHost } from "../../src/platform/node/node-host.ts";

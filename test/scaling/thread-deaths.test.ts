@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Graph } from "../../src/core/graph/graph.ts";
-import { parseNote } from "../../src/core/note/parse-note.ts";
+import { parseNote } from "../../src/core/reading/parse-note.ts";
 import { builtInSchema } from "../../src/core/schema/read-schema.ts";
 import { threadJobs } from "../../src/platform/node/asking/asked-jobs.ts";
 import { nodeHost } from "../../src/platform/node/node-host.ts";

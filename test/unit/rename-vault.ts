@@ -7,7 +7,7 @@ import { applyEdits } from "../../src/language/edit/text-edit.ts";
 import { caret, noteFile, vaultOf } from "./vault.ts";
 import { Graph, type ReadonlyGraph } from "../../src/core/graph/graph.ts";
 import { builtInSchema } from "../../src/core/schema/read-schema.ts";
-import { isNotePath } from "../../src/core/graph/name.ts";
+import { isNotePath } from "../../src/core/names/name.ts";
 
 /** The files of a vault by path, relata.json among them. */
 export type Files = Readonly<Record<string, string>>;

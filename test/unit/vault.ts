@@ -1,7 +1,7 @@
 import type { NoteFile } from "../../src/core/graph/entity.ts";
 import { Graph, type ReadonlyGraph } from "../../src/core/graph/graph.ts";
-import { isNotePath } from "../../src/core/graph/name.ts";
-import { parseNote } from "../../src/core/note/parse-note.ts";
+import { isNotePath } from "../../src/core/names/name.ts";
+import { parseNote } from "../../src/core/reading/parse-note.ts";
 import { builtInSchema, readSchema } from "../../src/core/schema/read-schema.ts";
 import type { NoteDocument } from "../../src/language/note-document.ts";
 

@@ -86,7 +86,7 @@ export function relationNameFrom(entity: Entity, edge: Edge): string {
   return incoming ? (edge.relation.inverse ?? edge.relation.name) : edge.relation.name;
 }
 
-/** What a target names (format.md, What a target names). */
+/** What a target names (media/note-format.md, What a target names). */
 export type Resolution =
   | { readonly state: "note"; readonly note: NoteEntity }
   | { readonly state: "ambiguous"; readonly candidates: readonly NoteEntity[] }

@@ -10,7 +10,7 @@ export interface RelationParts {
 
 /**
  * The written relation of a link that counts under `schema`: the words before a link in a list item are a relation
- * only where it is declared (format.md, Links: `- see [[x]]` is prose).
+ * only where it is declared (media/note-format.md, Links: `- see [[x]]` is prose).
  */
 export function writtenRelation<R extends Pick<LinkRelation, "text" | "from">>(
   { relation }: { readonly relation?: R },

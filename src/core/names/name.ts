@@ -66,7 +66,7 @@ export function joinPath(folder: string, target: string): string | undefined {
 }
 
 /**
- * The id that `[[concept/alignment-faking]]` stands for where no path of that name exists (format.md, What a target
+ * The id that `[[concept/alignment-faking]]` stands for where no path of that name exists (media/note-format.md, What a target
  * names): its first slash read as the colon.
  */
 export function slashId(target: string): string | undefined {

@@ -4,7 +4,7 @@ export interface IdParts {
   readonly slug: string;
 }
 
-/** An entity type: an ASCII letter, then letters, digits, `_` or `-` (format.md, the key `id`). */
+/** An entity type: an ASCII letter, then letters, digits, `_` or `-` (media/note-format.md, the key `id`). */
 export const typePattern = /^[A-Za-z][A-Za-z0-9_-]*$/;
 
 const idPattern = /^([A-Za-z][A-Za-z0-9_-]*):([^\s[\]"'`<>#^|]+)$/;

@@ -1,6 +1,6 @@
 import type { NoteEntity, NoteFile, Resolution } from "../graph/entity.ts";
 import type { ReadonlyGraph } from "../graph/graph.ts";
-import { foldName, parentPath } from "../graph/name.ts";
+import { foldName, parentPath } from "../names/name.ts";
 import type { Link } from "../note/note.ts";
 
 /** So many answers are kept; then it begins anew. */

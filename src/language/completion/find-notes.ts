@@ -1,5 +1,5 @@
 import type { NoteEntity } from "../../core/graph/entity.ts";
-import { foldName, slashId } from "../../core/graph/name.ts";
+import { foldName, slashId } from "../../core/names/name.ts";
 import { maxItems, type CompletionRequest } from "./completion-item.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { parseNote } from "../../core/note/parse-note.ts";
+import { parseNote } from "../../core/reading/parse-note.ts";
 import type { NoteDocument } from "../note-document.ts";
 
 const probe = "[[x]]";

@@ -1,4 +1,4 @@
-import { foldName } from "../../core/graph/name.ts";
+import { foldName } from "../../core/names/name.ts";
 import type { Placeholder } from "../../core/graph/entity.ts";
 import type { Note } from "../../core/note/note.ts";
 import { foldForSearch } from "../../core/query/search/search-fold.ts";

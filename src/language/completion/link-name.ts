@@ -1,6 +1,6 @@
 import type { NoteEntity } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/graph.ts";
-import { baseName, withoutNoteExtension } from "../../core/graph/name.ts";
+import { baseName, withoutNoteExtension } from "../../core/names/name.ts";
 import type { NoteDocument } from "../note-document.ts";
 import type { InsertedName } from "./completion-item.ts";
 

@@ -1,4 +1,4 @@
-import { baseName, parentPath, withoutNoteExtension } from "../../core/graph/name.ts";
+import { baseName, parentPath, withoutNoteExtension } from "../../core/names/name.ts";
 import { freeId } from "./free-id.ts";
 import type { CompletionRequest } from "./completion-item.ts";
 

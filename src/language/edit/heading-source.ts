@@ -1,4 +1,4 @@
-import { parseNote } from "../../core/note/parse-note.ts";
+import { parseNote } from "../../core/reading/parse-note.ts";
 
 /**
  * A text as the source of a heading that reads so, with no link, tag or block name in it; without its marks where no

@@ -1,6 +1,6 @@
 import type { NoteEntity } from "../../core/graph/entity.ts";
 import type { NamesAfter, NoteChange } from "../../core/graph/names-after.ts";
-import { baseName, withoutNoteExtension } from "../../core/graph/name.ts";
+import { baseName, withoutNoteExtension } from "../../core/names/name.ts";
 import { parseId } from "../../core/note/note-id.ts";
 import type { Note } from "../../core/note/note.ts";
 import type { Turns } from "./turns.ts";

@@ -3,7 +3,7 @@ import { parseId } from "../../core/note/note-id.ts";
 import type { Note } from "../../core/note/note.ts";
 import { wikiLinkParts } from "../../core/note/wiki-link.ts";
 import type { Span } from "../../core/text/span.ts";
-import { destinationCodec } from "./destination-codec.ts";
+import { destinationCodec } from "./links/destination-codec.ts";
 import type { Codec, NameChange } from "./name-change.ts";
 import { refuse } from "./refusal.ts";
 import { applyEdits, type TextEdit } from "./text-edit.ts";

@@ -3,7 +3,7 @@ import { findBlock, findHeading } from "../../core/query/heading.ts";
 import { relationOf } from "../../core/graph/link-relation.ts";
 import type { ReadonlyGraph } from "../../core/graph/graph.ts";
 import type { Link } from "../../core/note/note.ts";
-import { parseNote } from "../../core/note/parse-note.ts";
+import { parseNote } from "../../core/reading/parse-note.ts";
 import { keepsBlocks } from "../edit/reading/same-reading.ts";
 import { applyEdits, inTextOrder, type TextEdit } from "../edit/text-edit.ts";
 import type { NoteDocument } from "../note-document.ts";

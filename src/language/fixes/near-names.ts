@@ -1,6 +1,6 @@
 import Fuse from "fuse.js";
 import type { NoteEntity } from "../../core/graph/entity.ts";
-import { baseName, withoutNoteExtension } from "../../core/graph/name.ts";
+import { baseName, withoutNoteExtension } from "../../core/names/name.ts";
 import type { FixRequest } from "./fix.ts";
 
 /** How far a name may be from what is written, 0 the same and 1 nothing in common (fuse.js). */

@@ -1,7 +1,7 @@
 import type { NoteEntity } from "../../core/graph/entity.ts";
 import type { Link } from "../../core/note/note.ts";
 import { linkNameOf } from "../completion/link-name.ts";
-import { relativeDestination } from "../edit/relative-destination.ts";
+import { relativeDestination } from "../edit/links/relative-destination.ts";
 import type { NameChange } from "../edit/name-change.ts";
 import { writeChanges } from "../edit/write-changes.ts";
 import type { TextEdit } from "../edit/text-edit.ts";

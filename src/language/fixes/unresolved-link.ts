@@ -1,7 +1,7 @@
 import { writtenRelation } from "../../core/graph/link-relation.ts";
 import type { Link } from "../../core/note/note.ts";
 import { linkNameOf } from "../completion/link-name.ts";
-import { parseNote } from "../../core/note/parse-note.ts";
+import { parseNote } from "../../core/reading/parse-note.ts";
 import type { NameChange } from "../edit/name-change.ts";
 import { RefusedError } from "../edit/refusal.ts";
 import { applyEdits, type TextEdit } from "../edit/text-edit.ts";

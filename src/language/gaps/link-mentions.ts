@@ -1,7 +1,7 @@
 import type { NoteEntity } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/graph.ts";
 import type { Note } from "../../core/note/note.ts";
-import { parseNote } from "../../core/note/parse-note.ts";
+import { parseNote } from "../../core/reading/parse-note.ts";
 import {
   mentionableNames,
   unlinkedMentions,
@@ -17,7 +17,7 @@ import {
   type TextEdit,
   type WorkspaceChange,
 } from "../edit/text-edit.ts";
-import { addsJustLinks, verifyAddedLinks } from "../edit/verify-added-links.ts";
+import { addsJustLinks, verifyAddedLinks } from "../edit/links/verify-added-links.ts";
 
 /** The mentions in one note that are no links, by the note's uri. */
 export interface FoundMentions {

@@ -1,6 +1,6 @@
 import type { NoteEntity } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/graph.ts";
-import { parseNote } from "../../core/note/parse-note.ts";
+import { parseNote } from "../../core/reading/parse-note.ts";
 import type { Span } from "../../core/text/span.ts";
 import { lineAt } from "../completion/line-at.ts";
 import { linkNameOf } from "../completion/link-name.ts";

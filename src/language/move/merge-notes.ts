@@ -1,6 +1,6 @@
 import type { NoteEntity } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/graph.ts";
-import { foldName } from "../../core/graph/name.ts";
+import { foldName } from "../../core/names/name.ts";
 import { addAliases } from "../edit/frontmatter/add-aliases.ts";
 import { headingSource } from "../edit/heading-source.ts";
 import { RefusedError, type Refusal } from "../edit/refusal.ts";

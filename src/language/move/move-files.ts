@@ -1,11 +1,11 @@
 import type { NoteEntity, NoteFile, Resolution } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/graph.ts";
 import type { LinkHead } from "../../core/graph/link-heads.ts";
-import { joinPath, parentPath } from "../../core/graph/name.ts";
+import { joinPath, parentPath } from "../../core/names/name.ts";
 import type { NamesAfter } from "../../core/graph/names-after.ts";
 import type { Link } from "../../core/note/note.ts";
-import { parseNote } from "../../core/note/parse-note.ts";
-import { isTextOf } from "../edit/is-text-of.ts";
+import { parseNote } from "../../core/reading/parse-note.ts";
+import { isTextOf } from "../edit/links/is-text-of.ts";
 import type { NameChange } from "../edit/name-change.ts";
 import { namesAlone, takeInTurns, titleAt } from "../edit/names-alone.ts";
 import { TextMap } from "../edit/reading/text-map.ts";

@@ -1,6 +1,6 @@
 import type { NoteFile } from "../../core/graph/entity.ts";
-import { baseName, isNotePath, parentPath, withoutNoteExtension } from "../../core/graph/name.ts";
-import { relativeDestination } from "../edit/relative-destination.ts";
+import { baseName, isNotePath, parentPath, withoutNoteExtension } from "../../core/names/name.ts";
+import { relativeDestination } from "../edit/links/relative-destination.ts";
 
 /**
  * A path as a link writes paths: from the root or from its note, with or without the extension, or the file's name alone;

@@ -1,8 +1,8 @@
-import { joinPath, parentPath } from "../../core/graph/name.ts";
+import { joinPath, parentPath } from "../../core/names/name.ts";
 import type { Span } from "../../core/text/span.ts";
-import { destinationCodec } from "../edit/destination-codec.ts";
+import { destinationCodec } from "../edit/links/destination-codec.ts";
 import { piecesOf, type TextPiece } from "../edit/reading/text-pieces.ts";
-import { relativeDestination } from "../edit/relative-destination.ts";
+import { relativeDestination } from "../edit/links/relative-destination.ts";
 import type { TextEdit } from "../edit/text-edit.ts";
 
 /** Where a text goes, and what lies around it. */

@@ -1,6 +1,6 @@
 import type { Entity, NoteEntity } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/graph.ts";
-import { foldName, lookupKeys } from "../../core/graph/name.ts";
+import { foldName, lookupKeys } from "../../core/names/name.ts";
 import type { Link } from "../../core/note/note.ts";
 import { findBlock, findHeading } from "../../core/query/heading.ts";
 import { lookupsOf } from "../../core/query/lookups.ts";

@@ -1,8 +1,8 @@
 import type { NoteEntity } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/graph.ts";
-import { isNotePath, joinPath, parentPath, slashId, withoutNoteExtension } from "../../core/graph/name.ts";
+import { isNotePath, joinPath, parentPath, slashId, withoutNoteExtension } from "../../core/names/name.ts";
 import { parseId } from "../../core/note/note-id.ts";
-import { parseNote } from "../../core/note/parse-note.ts";
+import { parseNote } from "../../core/reading/parse-note.ts";
 import { freeId } from "../completion/free-id.ts";
 import { linkNameOf } from "../completion/link-name.ts";
 import { addAliases } from "../edit/frontmatter/add-aliases.ts";

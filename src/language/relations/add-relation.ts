@@ -2,7 +2,7 @@ import type { NoteEntity } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/graph.ts";
 import { relationOf } from "../../core/graph/link-relation.ts";
 import type { Link } from "../../core/note/note.ts";
-import { parseNote } from "../../core/note/parse-note.ts";
+import { parseNote } from "../../core/reading/parse-note.ts";
 import { endOfLine } from "../../core/note/split-frontmatter.ts";
 import type { Span } from "../../core/text/span.ts";
 import { normalizeRelation } from "../../core/schema/schema.ts";

@@ -1,15 +1,15 @@
 import type { NoteEntity } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/graph.ts";
-import { foldName } from "../../core/graph/name.ts";
+import { foldName } from "../../core/names/name.ts";
 import type { Heading, Note } from "../../core/note/note.ts";
 import { findHeading } from "../../core/query/heading.ts";
-import { holdersNaming, namingOf } from "../edit/link-naming.ts";
+import { holdersNaming, namingOf } from "../edit/links/link-naming.ts";
 import { wholeName, type Codec, type NameChange } from "../edit/name-change.ts";
 import { refuse } from "../edit/refusal.ts";
 import type { Turns } from "../edit/turns.ts";
 import { headingParts } from "./heading-parts.ts";
 import { titleHeadingOf } from "./plan/plan-place.ts";
-import { headingSpelledLike, spelledLike } from "./spelling.ts";
+import { headingSpelledLike, spelledLike } from "../edit/links/spelling.ts";
 
 /** The headings of a note that read otherwise after a rename, by their places among its headings, with their new texts. */
 export type ChangedHeadings = ReadonlyMap<number, string>;

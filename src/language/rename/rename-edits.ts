@@ -1,10 +1,10 @@
 import type { NoteEntity, NoteFile } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/graph.ts";
-import { parseNote } from "../../core/note/parse-note.ts";
+import { parseNote } from "../../core/reading/parse-note.ts";
 import type { Note } from "../../core/note/note.ts";
 import type { Schema } from "../../core/schema/schema.ts";
 import { addAliases } from "../edit/frontmatter/add-aliases.ts";
-import { isTextOf } from "../edit/is-text-of.ts";
+import { isTextOf } from "../edit/links/is-text-of.ts";
 import { namesAlone, titleAt } from "../edit/names-alone.ts";
 import { refuse, RefusedError } from "../edit/refusal.ts";
 import { applyEdits, inTextOrder, type FileEdits, type TextEdit } from "../edit/text-edit.ts";

@@ -6,7 +6,7 @@ import { declarationEdits } from "../edit/schema-declaration.ts";
 import { applyEdits, type FileEdits, type NewFile, type TextEdit } from "../edit/text-edit.ts";
 import type { RenamePlan } from "./plan/plan.ts";
 import type { SchemaText } from "./rename.ts";
-import { relationSpelledLike } from "./spelling.ts";
+import { relationSpelledLike } from "../edit/links/spelling.ts";
 
 /**
  * The edits of a relata.json that rename a relation: its key, and where it is an inverse.

@@ -1,6 +1,6 @@
 import type { NoteEntity } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/graph.ts";
-import { slashId } from "../../core/graph/name.ts";
+import { slashId } from "../../core/names/name.ts";
 import type { Link, NoteId } from "../../core/note/note.ts";
 import { findBlock, findHeading } from "../../core/query/heading.ts";
 import { normalizeRelation } from "../../core/schema/schema.ts";
@@ -8,7 +8,7 @@ import { touches, type Span, type SpannedText } from "../../core/text/span.ts";
 import type { NoteDocument } from "../note-document.ts";
 import { subjectAt, type Subject } from "../subject.ts";
 import { headingParts } from "./heading-parts.ts";
-import { namingOf } from "../edit/link-naming.ts";
+import { namingOf } from "../edit/links/link-naming.ts";
 import { headingObstacle, titleHeadingOf } from "./plan/plan-place.ts";
 import type { Refusal } from "../edit/refusal.ts";
 import type { RenameTarget } from "./rename.ts";

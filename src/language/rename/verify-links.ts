@@ -1,6 +1,6 @@
 import type { NoteEntity, NoteFile, Resolution } from "../../core/graph/entity.ts";
 import { relationOf } from "../../core/graph/link-relation.ts";
-import { parentPath } from "../../core/graph/name.ts";
+import { parentPath } from "../../core/names/name.ts";
 import type { NamesAfter, NoteChange } from "../../core/graph/names-after.ts";
 import type { Link, LinkForm, Note } from "../../core/note/note.ts";
 import { findBlock, findHeading } from "../../core/query/heading.ts";

@@ -1,5 +1,5 @@
 import { transfer } from "comlink";
-import { parseNote } from "../../core/note/parse-note.ts";
+import { parseNote } from "../../core/reading/parse-note.ts";
 import type { NotePack } from "../../core/pack/note-pack.ts";
 import { packNotes } from "../../core/pack/pack-writer.ts";
 import type { ParsingJob } from "../../workspace/jobs/parsing.ts";

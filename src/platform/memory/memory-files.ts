@@ -1,5 +1,5 @@
-import { isNotePath } from "../../core/graph/name.ts";
-import { parseNote } from "../../core/note/parse-note.ts";
+import { isNotePath } from "../../core/names/name.ts";
+import { parseNote } from "../../core/reading/parse-note.ts";
 import { schemaPath, type NoteFolder, type ReadOptions } from "../../workspace/note-folder.ts";
 import { excludedOnTheWay, exclusionOf } from "../exclusion.ts";
 import type { FileTimes, FoundFile, NoteFiles, ReadNote } from "../jobs/note-files.ts";

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { parseNote } from "../../core/note/parse-note.ts";
+import { parseNote } from "../../core/reading/parse-note.ts";
 import { idGiven } from "../../language/gaps/id-given.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 import { workspaceEditOf } from "../workspace/workspace-edit.ts";

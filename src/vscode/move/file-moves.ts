@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { isNotePath } from "../../core/graph/name.ts";
+import { isNotePath } from "../../core/names/name.ts";
 import { isRefusal } from "../../language/edit/refusal.ts";
 import { moveFiles, type FileMove } from "../../language/move/move-files.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";

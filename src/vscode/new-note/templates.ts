@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { isNotePath, withoutNoteExtension } from "../../core/graph/name.ts";
+import { isNotePath, withoutNoteExtension } from "../../core/names/name.ts";
 import { decodeText } from "../../platform/decode-text.ts";
 import type { NoteFolder } from "../../workspace/note-folder.ts";
 import { plainItem } from "../editor/messages.ts";

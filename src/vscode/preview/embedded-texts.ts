@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { parseNote } from "../../core/note/parse-note.ts";
+import { parseNote } from "../../core/reading/parse-note.ts";
 import { decodeText } from "../../platform/decode-text.ts";
 import type { Background } from "../editor/background.ts";
 import type { NoteText } from "../../preview/preview-source.ts";

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { parseNote } from "../../core/note/parse-note.ts";
+import { parseNote } from "../../core/reading/parse-note.ts";
 import { isRefusal } from "../../language/edit/refusal.ts";
 import { linkNotes } from "../../language/relations/link-notes.ts";
 import { relationChoices } from "../../language/relations/relation-choices.ts";

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { isNotePath } from "../../core/graph/name.ts";
+import { isNotePath } from "../../core/names/name.ts";
 import { graphUriOf } from "./note-uris.ts";
 import type { Disposable } from "../editor/disposable.ts";
 

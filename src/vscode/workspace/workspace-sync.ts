@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { isNotePath } from "../../core/graph/name.ts";
+import { isNotePath } from "../../core/names/name.ts";
 import { schemaPath } from "../../workspace/note-folder.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 import type { Background } from "../editor/background.ts";

@@ -1,7 +1,7 @@
-import { isNotePath } from "../../core/graph/name.ts";
+import { isNotePath } from "../../core/names/name.ts";
 import { emptyNote } from "../../core/note/empty-note.ts";
 import type { Note } from "../../core/note/note.ts";
-import { parseNote } from "../../core/note/parse-note.ts";
+import { parseNote } from "../../core/reading/parse-note.ts";
 import { recordOf, type NotePack } from "../../core/pack/note-pack.ts";
 import { unpackNote } from "../../core/pack/unpack-note.ts";
 import type { GraphUpdates } from "../graph-updates.ts";

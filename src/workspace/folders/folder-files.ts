@@ -1,4 +1,4 @@
-import { isNotePath } from "../../core/graph/name.ts";
+import { isNotePath } from "../../core/names/name.ts";
 import { pathsOf } from "../../core/pack/note-pack.ts";
 import type { GraphUpdates } from "../graph-updates.ts";
 import { noteUri, schemaPath, type NoteFolder } from "../note-folder.ts";

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { packNotes } from "../../../src/core/pack/pack-writer.ts";
 import { unpackNote } from "../../../src/core/pack/unpack-note.ts";
 import { noteCountOf, packed, recordOf, type NotePack } from "../../../src/core/pack/note-pack.ts";
-import { parseNote } from "../../../src/core/note/parse-note.ts";
+import { parseNote } from "../../../src/core/reading/parse-note.ts";
 import { NoteCache } from "../../../src/platform/node/cache/note-cache.ts";
 import { notePieces } from "../../property/mutated-note.ts";
 import { target } from "../target.ts";

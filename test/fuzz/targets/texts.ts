@@ -1,4 +1,4 @@
-import { parseNote } from "../../../src/core/note/parse-note.ts";
+import { parseNote } from "../../../src/core/reading/parse-note.ts";
 import { maxSchemaProblems, readSchema } from "../../../src/core/schema/read-schema.ts";
 import { notePieces, sampleTexts } from "../../property/mutated-note.ts";
 import { assertPlaces, target } from "../target.ts";

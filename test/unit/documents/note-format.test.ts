@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import type { RootContent } from "mdast";
 import { relationOf } from "../../../src/core/graph/link-relation.ts";
-import { parseNote } from "../../../src/core/note/parse-note.ts";
+import { parseNote } from "../../../src/core/reading/parse-note.ts";
 import { builtInRelations, builtInTypes } from "../../../src/core/schema/built-in-schema.ts";
 import { builtInSchema, readSchema } from "../../../src/core/schema/read-schema.ts";
 import {

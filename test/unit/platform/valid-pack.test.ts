@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { parseNote } from "../../../src/core/note/parse-note.ts";
+import { parseNote } from "../../../src/core/reading/parse-note.ts";
 import { noteCountOf, packed, recordOf, type NotePack } from "../../../src/core/pack/note-pack.ts";
 import { packNotes } from "../../../src/core/pack/pack-writer.ts";
 import { unpackNote } from "../../../src/core/pack/unpack-note.ts";

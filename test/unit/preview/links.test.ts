@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { parseNote } from "../../../src/core/note/parse-note.ts";
+import { parseNote } from "../../../src/core/reading/parse-note.ts";
 import { wikiLinkAt } from "../../../src/core/note/wiki-link.ts";
 import { previewOf } from "./preview.ts";
 

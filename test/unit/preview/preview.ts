@@ -3,8 +3,8 @@ import { extendMarkdown } from "../../../src/preview/extend-markdown.ts";
 import type { PreviewOptions, PreviewSource, PreviewTexts } from "../../../src/preview/preview-source.ts";
 import type { MadePreview } from "../../../src/preview/preview-source.ts";
 import { Graph } from "../../../src/core/graph/graph.ts";
-import { isNotePath } from "../../../src/core/graph/name.ts";
-import { parseNote } from "../../../src/core/note/parse-note.ts";
+import { isNotePath } from "../../../src/core/names/name.ts";
+import { parseNote } from "../../../src/core/reading/parse-note.ts";
 import { builtInSchema } from "../../../src/core/schema/read-schema.ts";
 import { noteFile } from "../vault.ts";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { Graph } from "../../../src/core/graph/graph.ts";
-import { isNotePath } from "../../../src/core/graph/name.ts";
+import { isNotePath } from "../../../src/core/names/name.ts";
 import { noteCountOf, pathsOf, type NotePack } from "../../../src/core/pack/note-pack.ts";
 import { builtInSchema, readSchema } from "../../../src/core/schema/read-schema.ts";
 import { exclusionOf, excludedOnTheWay } from "../../../src/platform/exclusion.ts";

@@ -1,6 +1,6 @@
 import type { NoteEntity, Placeholder } from "../../graph/entity.ts";
 import type { ReadonlyGraph } from "../../graph/graph.ts";
-import { foldName } from "../../graph/name.ts";
+import { foldName } from "../../names/name.ts";
 import { compareByTitle } from "../rank.ts";
 
 /** Notes that may be one: of the same id, or of the same type and title. */

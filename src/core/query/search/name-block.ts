@@ -1,5 +1,5 @@
 import type { NoteEntity } from "../../graph/entity.ts";
-import { baseName, withoutNoteExtension } from "../../graph/name.ts";
+import { baseName, withoutNoteExtension } from "../../names/name.ts";
 import type { ApproximatePattern } from "./approximate-match.ts";
 import { JoinedTexts } from "./joined-texts.ts";
 import { bitCount, foldForSearch, letterBits } from "./search-fold.ts";

@@ -21,7 +21,7 @@ import { noFacts, type UnitFacts } from "./unit-facts.ts";
 
 const noFields: InlineFields = { lines: [], bracketed: [] };
 
-/** Reads what blocks say: links with their relations and contexts, headings, names, tags (format.md). */
+/** Reads what blocks say: links with their relations and contexts, headings, names, tags (media/note-format.md). */
 export class UnitReader {
   private readonly inline = new InlineReader();
   private readonly content = new Content();

@@ -32,7 +32,7 @@ const wordKeys = new Set(["type", "status"]);
 const wholeLink = /^\[\[[^[\]\r\n]*\]\]$/;
 
 /**
- * Reads the YAML of a note's frontmatter (format.md, A note). Never throws: a mistake is a problem at its place, and what
+ * Reads the YAML of a note's frontmatter (media/note-format.md, A note). Never throws: a mistake is a problem at its place, and what
  * YAML could still make out counts.
  *
  * @param text the whole text of the note

@@ -1,7 +1,7 @@
 import GithubSlugger from "github-slugger";
 import type { Heading, LinkForm, Note } from "../../../core/note/note.ts";
 import { findHeading } from "../../../core/query/heading.ts";
-import { headingSpelledLike, withoutMarks } from "../../rename/spelling.ts";
+import { headingSpelledLike, withoutMarks } from "../links/spelling.ts";
 
 /**
  * What a link says behind `#` to name a heading: as it is written already, else spelled like that, else the heading's

@@ -1,7 +1,7 @@
 import type { NoteEntity } from "../../../core/graph/entity.ts";
 import type { LinkHead } from "../../../core/graph/link-heads.ts";
-import { parseNote } from "../../../core/note/parse-note.ts";
-import { isTextOf } from "../../edit/is-text-of.ts";
+import { parseNote } from "../../../core/reading/parse-note.ts";
+import { isTextOf } from "../../edit/links/is-text-of.ts";
 import { TextMap } from "../../edit/reading/text-map.ts";
 import { refuse } from "../../edit/refusal.ts";
 import { applyEdits, type FileEdits } from "../../edit/text-edit.ts";

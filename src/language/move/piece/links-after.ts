@@ -1,12 +1,12 @@
 import type { NoteEntity, NoteFile, Resolution } from "../../../core/graph/entity.ts";
 import type { LinkHead } from "../../../core/graph/link-heads.ts";
 import type { NamesAfter } from "../../../core/graph/names-after.ts";
-import { parentPath } from "../../../core/graph/name.ts";
+import { parentPath } from "../../../core/names/name.ts";
 import type { Heading, Link } from "../../../core/note/note.ts";
 import { linkNameOf } from "../../completion/link-name.ts";
 import { headingName } from "../../edit/reading/place-name.ts";
 import { refuse } from "../../edit/refusal.ts";
-import { relativeDestination } from "../../edit/relative-destination.ts";
+import { relativeDestination } from "../../edit/links/relative-destination.ts";
 import type { LinkWrite } from "./link-writes.ts";
 import { holdsPlace, isWithin } from "./moved-piece.ts";
 import { blockAt, headingAt, namedPlaces, type PlacesAfter } from "./places-after.ts";

@@ -3,7 +3,7 @@ import type { Heading } from "../../../core/note/note.ts";
 import { refuse, RefusedError, type Refusal } from "../../edit/refusal.ts";
 import type { FileEdits, WorkspaceChange } from "../../edit/text-edit.ts";
 import { Turns, type TurnOptions } from "../../edit/turns.ts";
-import { isTextOf } from "../../edit/is-text-of.ts";
+import { isTextOf } from "../../edit/links/is-text-of.ts";
 import { editHolders } from "./edit-holders.ts";
 import { LinksAfter } from "./links-after.ts";
 import type { LinkWrite } from "./link-writes.ts";

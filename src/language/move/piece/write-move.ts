@@ -1,6 +1,6 @@
 import type { NoteEntity } from "../../../core/graph/entity.ts";
 import type { Block, Heading, Note } from "../../../core/note/note.ts";
-import { parseNote } from "../../../core/note/parse-note.ts";
+import { parseNote } from "../../../core/reading/parse-note.ts";
 import type { Span } from "../../../core/text/span.ts";
 import { TextMap } from "../../edit/reading/text-map.ts";
 import { piecesOf, type TextPiece } from "../../edit/reading/text-pieces.ts";

@@ -1,8 +1,8 @@
 import type { NoteEntity } from "../../../core/graph/entity.ts";
-import { slashId } from "../../../core/graph/name.ts";
+import { slashId } from "../../../core/names/name.ts";
 import { parseId } from "../../../core/note/note-id.ts";
 import type { Link } from "../../../core/note/note.ts";
-import { namingOf } from "../../edit/link-naming.ts";
+import { namingOf } from "../../edit/links/link-naming.ts";
 import { wholeName, type NameChange } from "../../edit/name-change.ts";
 import { checkedId, checkedType } from "./name-rules.ts";
 import type { RenamePlan } from "./plan.ts";

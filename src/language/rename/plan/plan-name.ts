@@ -1,12 +1,17 @@
 import type { NoteEntity } from "../../../core/graph/entity.ts";
-import { baseName, foldName, isNotePath, withoutNoteExtension } from "../../../core/graph/name.ts";
+import { baseName, foldName, isNotePath, withoutNoteExtension } from "../../../core/names/name.ts";
 import type { LinkHead } from "../../../core/graph/link-heads.ts";
-import { holdersNaming, linksNamingIn, type LinkNaming, type NamingLink } from "../../edit/link-naming.ts";
+import {
+  holdersNaming,
+  linksNamingIn,
+  type LinkNaming,
+  type NamingLink,
+} from "../../edit/links/link-naming.ts";
 import { wholeName, type Codec } from "../../edit/name-change.ts";
 import { checkedFileName, checkedName, checkedTag } from "./name-rules.ts";
 import type { RenamePlan } from "./plan.ts";
 import { refuse } from "../../edit/refusal.ts";
-import { spelledLike } from "../spelling.ts";
+import { spelledLike } from "../../edit/links/spelling.ts";
 
 /** Renames the `title:` of a note and the links that find it by its title. */
 export async function planTitle(plan: RenamePlan, uri: string, typed: string): Promise<void> {

@@ -1,13 +1,13 @@
 import type { NoteEntity } from "../../../core/graph/entity.ts";
 import type { Heading } from "../../../core/note/note.ts";
 import { findBlock } from "../../../core/query/heading.ts";
-import { foldName } from "../../../core/graph/name.ts";
-import { holdersNaming, linksNamingIn } from "../../edit/link-naming.ts";
+import { foldName } from "../../../core/names/name.ts";
+import { holdersNaming, linksNamingIn } from "../../edit/links/link-naming.ts";
 import { wholeName, type NameChange } from "../../edit/name-change.ts";
 import { checkedBlock, checkedHeading, checkedName } from "./name-rules.ts";
 import type { RenamePlan } from "./plan.ts";
 import { refuse } from "../../edit/refusal.ts";
-import { spelledLike } from "../spelling.ts";
+import { spelledLike } from "../../edit/links/spelling.ts";
 
 /** Renames a heading. The links that name it follow as they do after any rename, see `followHeadings`. */
 export async function planHeading(

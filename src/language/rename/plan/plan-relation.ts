@@ -7,7 +7,7 @@ import type { NameChange } from "../../edit/name-change.ts";
 import { refuse } from "../../edit/refusal.ts";
 import { renamedPair } from "../renamed-pair.ts";
 import { editedSchema, renameRelationInSchema } from "../schema-edits.ts";
-import { relationSpelledLike } from "../spelling.ts";
+import { relationSpelledLike } from "../../edit/links/spelling.ts";
 import { checkedRelation } from "./name-rules.ts";
 import type { RenamePlan } from "./plan.ts";
 

@@ -1,7 +1,7 @@
 import type { NoteEntity } from "../../../core/graph/entity.ts";
 import type { LinkFilter } from "../../../core/graph/link-heads.ts";
 import type { ReadonlyGraph } from "../../../core/graph/graph.ts";
-import { ambiguousLinks } from "../../edit/link-naming.ts";
+import { ambiguousLinks } from "../../edit/links/link-naming.ts";
 import type { NameChange } from "../../edit/name-change.ts";
 import { refuse } from "../../edit/refusal.ts";
 import type { FileEdits, FileRename, NewFile } from "../../edit/text-edit.ts";

@@ -1,7 +1,7 @@
 import { proxy, type Remote } from "comlink";
 import { join } from "node:path";
 import pLimit from "p-limit";
-import { isNotePath } from "../../../core/graph/name.ts";
+import { isNotePath } from "../../../core/names/name.ts";
 import { emptyNote } from "../../../core/note/empty-note.ts";
 import { noteCountOf } from "../../../core/pack/note-pack.ts";
 import { packNotes } from "../../../core/pack/pack-writer.ts";

@@ -1,9 +1,9 @@
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { isNotePath } from "../../../core/graph/name.ts";
+import { isNotePath } from "../../../core/names/name.ts";
 import { emptyNote } from "../../../core/note/empty-note.ts";
 import type { Note, NoteProblem } from "../../../core/note/note.ts";
-import { parseNote } from "../../../core/note/parse-note.ts";
+import { parseNote } from "../../../core/reading/parse-note.ts";
 import { noteUri, schemaPath, type NoteFolder, type ReadOptions } from "../../../workspace/note-folder.ts";
 import { tooLarge } from "../../../workspace/too-large.ts";
 import { decodeText } from "../../decode-text.ts";

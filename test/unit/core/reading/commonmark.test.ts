@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { tests } from "commonmark-spec";
-import { parseNote } from "../../../../src/core/note/parse-note.ts";
+import { parseNote } from "../../../../src/core/reading/parse-note.ts";
 import { readNote } from "../../../../src/core/reading/reading.ts";
 import { regionsOf } from "../../../../src/core/reading/regions.ts";
 import { oracleNote } from "../../../oracle/oracle-note.ts";

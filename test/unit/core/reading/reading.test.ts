@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { parseNote } from "../../../../src/core/note/parse-note.ts";
+import { parseNote } from "../../../../src/core/reading/parse-note.ts";
 import { readNote, reread } from "../../../../src/core/reading/reading.ts";
 
 const paragraph = "Some words about [[uses::a]] and [b].\n\n";

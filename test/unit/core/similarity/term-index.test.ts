@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { noteTextsOf } from "../../../../src/core/similarity/note-texts.ts";
 import { TermIndex } from "../../../../src/core/similarity/term-index.ts";
 import { eachWord, termOf } from "../../../../src/core/similarity/terms.ts";
-import { parseNote } from "../../../../src/core/note/parse-note.ts";
+import { parseNote } from "../../../../src/core/reading/parse-note.ts";
 
 const texts = (body: string, title = "") => ({ title, aliases: "", summary: "", body });
 const all = { limit: 10, threshold: 0, exclude: new Set<string>() };

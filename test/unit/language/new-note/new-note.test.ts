@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { newNoteFor, newNoteOf } from "../../../../src/language/new-note/new-note.ts";
-import { parseNote } from "../../../../src/core/note/parse-note.ts";
+import { parseNote } from "../../../../src/core/reading/parse-note.ts";
 import { noteFile, vaultOf } from "../../vault.ts";
 
 describe("the note that a link misses", () => {

@@ -1,6 +1,6 @@
-import type { NoteEntity, NoteFile } from "../../core/graph/entity.ts";
-import type { LinkFilter, LinkHead } from "../../core/graph/link-heads.ts";
-import type { ReadonlyGraph } from "../../core/graph/graph.ts";
+import type { NoteEntity, NoteFile } from "../../../core/graph/entity.ts";
+import type { LinkFilter, LinkHead } from "../../../core/graph/link-heads.ts";
+import type { ReadonlyGraph } from "../../../core/graph/graph.ts";
 import {
   composed,
   foldName,
@@ -8,9 +8,9 @@ import {
   parentPath,
   slashId,
   withoutNoteExtension,
-} from "../../core/graph/name.ts";
-import type { Link } from "../../core/note/note.ts";
-import type { Turns } from "./turns.ts";
+} from "../../../core/names/name.ts";
+import type { Link } from "../../../core/note/note.ts";
+import type { Turns } from "../turns.ts";
 
 /**
  * By what a link names its note: `self` it is in the note and names none · `id` · `slash-id` the id with a slash for its
@@ -55,7 +55,7 @@ export function linksNamingIn(graph: ReadonlyGraph, note: NoteEntity, target: No
 }
 
 /**
- * What `link` names `target` by, where it is known to mean it: the first step of the resolution (format.md, What a target
+ * What `link` names `target` by, where it is known to mean it: the first step of the resolution (media/note-format.md, What a target
  * names) at which the note answers, since no other note has answered before.
  *
  * @param from the note in which the link stands

@@ -1,8 +1,8 @@
-import type { NoteEntity, NoteFile } from "../../core/graph/entity.ts";
-import type { ReadonlyGraph } from "../../core/graph/graph.ts";
-import { relationOf } from "../../core/graph/link-relation.ts";
-import type { Link, Note } from "../../core/note/note.ts";
-import { refuse } from "./refusal.ts";
+import type { NoteEntity, NoteFile } from "../../../core/graph/entity.ts";
+import type { ReadonlyGraph } from "../../../core/graph/graph.ts";
+import { relationOf } from "../../../core/graph/link-relation.ts";
+import type { Link, Note } from "../../../core/note/note.ts";
+import { refuse } from "../refusal.ts";
 
 /**
  * Refuses a change that is to add links to a note and nothing else, and does more: the graph is asked what it would be, and

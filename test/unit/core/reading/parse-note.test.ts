@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Link, Note } from "../../../../src/core/note/note.ts";
-import { parseNote } from "../../../../src/core/note/parse-note.ts";
+import { parseNote } from "../../../../src/core/reading/parse-note.ts";
 import { oracleNote } from "../../../oracle/oracle-note.ts";
 
 /** A link as one line: its form where that is not `wiki`, its parts, and where its relation stands. */

@@ -1,8 +1,8 @@
-import { readWhole } from "../reading/read-whole.ts";
-import type { Note } from "./note.ts";
+import { readWhole } from "./read-whole.ts";
+import type { Note } from "../note/note.ts";
 
 /**
- * Reads a note from its text (format.md). Never throws; what is wrong is among the note's problems. For a note that is
+ * Reads a note from its text (media/note-format.md). Never throws; what is wrong is among the note's problems. For a note that is
  * edited see `readNote`, which need not read all of it again.
  *
  * @param text as the editor holds it, without a byte-order mark

@@ -1,5 +1,5 @@
 import GithubSlugger, { slug } from "github-slugger";
-import { normalizeRelation } from "../../core/schema/schema.ts";
+import { normalizeRelation } from "../../../core/schema/schema.ts";
 
 type Spelling = (name: string) => string;
 

@@ -1,4 +1,4 @@
-import type { Codec } from "./name-change.ts";
+import type { Codec } from "../name-change.ts";
 
 type Encoding = (name: string) => string;
 

@@ -1,4 +1,4 @@
-import { parentPath } from "../../core/graph/name.ts";
+import { parentPath } from "../../../core/names/name.ts";
 
 /**
  * The path of one file as a Markdown link in another writes it, without encoding.

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Link } from "../../../../src/core/note/note.ts";
-import { parseNote } from "../../../../src/core/note/parse-note.ts";
+import { parseNote } from "../../../../src/core/reading/parse-note.ts";
 import { positionAt } from "../../../../src/core/text/position.ts";
 import type { Span } from "../../../../src/core/text/span.ts";
 

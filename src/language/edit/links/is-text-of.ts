@@ -1,5 +1,5 @@
-import type { Note } from "../../core/note/note.ts";
-import { lineStartsOf } from "../../core/text/position.ts";
+import type { Note } from "../../../core/note/note.ts";
+import { lineStartsOf } from "../../../core/text/position.ts";
 
 /**
  * Whether a note has been read from this text, by its lines alone; a text that differs otherwise gives a note that does

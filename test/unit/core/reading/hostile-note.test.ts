@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { parseNote } from "../../../../src/core/note/parse-note.ts";
+import { parseNote } from "../../../../src/core/reading/parse-note.ts";
 
 const targets = (text: string) => parseNote(text).links.map(({ target }) => target.text);
 

@@ -1,1 +1,0 @@
-export * from "../names/name.ts";
