@@ -26,7 +26,7 @@ import { checkNote, verifyRelations } from "./verify-note.ts";
 import { RenameCheck } from "./verify-links.ts";
 
 /** How often names may follow names: a heading that holds a link to a heading that holds a link. */
-const mostRounds = 8;
+const maxRounds = 8;
 
 /**
  * The edits that give `subject` another name, in every note whose links name it; or why it can't have that name. It is
@@ -71,7 +71,7 @@ interface Discovered {
 /** Writes a plan into texts; again where headings read otherwise with the new name, so that the links to them follow. */
 async function writeNotes(plan: RenamePlan, schema: Schema, version: number): Promise<FileEdits[]> {
   let known: Discovered = { headings: new Map(), notes: new Map() };
-  for (let round = 0; round < mostRounds; round++) {
+  for (let round = 0; round < maxRounds; round++) {
     const check = new RenameCheck(plan, schema, known.notes);
     const renamed = [...new Set([...plan.renamed, ...known.notes.keys()])];
     const { notes } = known;

@@ -22,7 +22,7 @@ export interface MoveRequest extends MovedPiece, Surroundings {
 }
 
 /** How often names may follow names: a heading that holds a link to a heading that holds a link. */
-const mostRounds = 8;
+const maxRounds = 8;
 
 /**
  * The change that takes a piece of text to another note such that both notes read as before, piece by piece, and every
@@ -49,7 +49,7 @@ async function carryOut(request: MoveRequest): Promise<WorkspaceChange> {
   const from = await read(source);
   const destination = to.note && (await read(to.note));
   let others: ReadonlyMap<NoteEntity, RetitledNote> = new Map();
-  for (let round = 0; round < mostRounds; round++) {
+  for (let round = 0; round < maxRounds; round++) {
     const { links, writes } = writtenNotes(request, from, destination, others);
     if (graph.version !== version) refuse("The notes have just changed. Try again in a moment.");
     const parts = { source: from, destination, added: request.added, writes, place: request.place?.at };
@@ -96,7 +96,7 @@ function writtenNotes(
   const headings = new Map<Heading, string>();
   let writes: MoveWrites = { links: new Map(), headings, blocks };
   let before = "";
-  for (let round = 0; round < mostRounds; round++) {
+  for (let round = 0; round < maxRounds; round++) {
     const written = writeMove(request, from, destination, request, writes);
     const places = new PlacesAfter(request, written, request.place?.at, others);
     const files = [
