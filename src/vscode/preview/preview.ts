@@ -33,6 +33,9 @@ export const registerPreview: Feature = ({ workspace, background, log, ready, ex
   return preview;
 };
 
+/** How often the editor is asked to make a preview anew that shows what is no longer so. */
+const maxRefreshes = 4;
+
 /** The editor's Markdown preview with notes in it: what it is made from, and when it has to be made anew. */
 class MarkdownPreview implements PreviewSource, Disposable {
   readonly texts: PreviewTexts = previewTexts();
@@ -45,6 +48,8 @@ class MarkdownPreview implements PreviewSource, Disposable {
   private readonly disposables: Disposable[];
   /** The last of each document, by the uri of its place. */
   private readonly renderings = new Map<string, Rendering>();
+  /** How often the editor was asked to make a stale one anew. */
+  private readonly refreshes = new WeakMap<Rendering, number>();
 
   constructor(
     private readonly workspace: NoteWorkspace,
@@ -58,6 +63,12 @@ class MarkdownPreview implements PreviewSource, Disposable {
     this.disposables = [
       this.comparing,
       { dispose: stopListening },
+      // A comparison that came while links were read anew is made up for.
+      {
+        dispose: workspace.onDidChangeStatus(({ state }) => {
+          if (state === "ready") this.comparing.request();
+        }),
+      },
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (!event.affectsConfiguration(`${section}.preview`)) return;
         this.options = previewSettings();
@@ -126,9 +137,16 @@ class MarkdownPreview implements PreviewSource, Disposable {
     // While links are read anew, some lead nowhere for a moment; a change is told when that is done.
     if (!this.isRead || this.workspace.status.state === "reading" || this.renderings.size === 0) return;
     const stale = [...this.renderings].filter(([, rendering]) => rendering.isStale);
-    // A preview that is still open is shown again; of one that is closed nothing need be known.
-    for (const [uri] of stale) this.renderings.delete(uri);
-    if (stale.length > 0) refreshPreviews();
+    if (stale.length === 0) return;
+    // A preview that is still open is made anew, and begins another rendering. While it loads, the editor may overlook that
+    // it was asked; so it is asked again, until nothing suggests that the preview is still open.
+    for (const [uri, rendering] of stale) {
+      const count = (this.refreshes.get(rendering) ?? 0) + 1;
+      this.refreshes.set(rendering, count);
+      if (count >= maxRefreshes) this.renderings.delete(uri);
+    }
+    refreshPreviews();
+    this.comparing.request();
   }
 }
 
