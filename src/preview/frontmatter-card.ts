@@ -1,5 +1,6 @@
 import type { EntityType } from "../core/schema/schema.ts";
-import { readPairs, type FrontmatterValue } from "../core/reading/frontmatter/frontmatter-pairs.ts";
+import { readPairs } from "../core/reading/frontmatter/frontmatter-pairs.ts";
+import type { FrontmatterValue } from "../core/reading/frontmatter/frontmatter-value.ts";
 import type { Link, Note } from "../core/note/note.ts";
 import { parseNote } from "../core/reading/parse-note.ts";
 import { reservedKeys } from "../core/reading/frontmatter/read-frontmatter.ts";

@@ -1,10 +1,13 @@
 import type { NotePack } from "../pack/note-pack.ts";
-import type { AttachmentFile } from "./linking/attachment-table.ts";
-import type { SavedPlaceholder } from "./linking/linker.ts";
-import type { SavedNames } from "./linking/name-table.ts";
-import type { SavedEdges } from "./tables/edge-table.ts";
-import type { SavedIndex } from "./tables/hash-index.ts";
-import type { SavedNodes } from "./tables/node-table.ts";
+import { packNotes } from "../pack/pack-writer.ts";
+import type { AttachmentFile, AttachmentTable } from "./linking/attachment-table.ts";
+import type { KnownTypes } from "./linking/known-types.ts";
+import type { Linker, SavedPlaceholder } from "./linking/linker.ts";
+import type { NameTable, SavedNames } from "./linking/name-table.ts";
+import type { EdgeTable, SavedEdges } from "./tables/edge-table.ts";
+import type { HashIndex, SavedIndex } from "./tables/hash-index.ts";
+import type { NodeTable, SavedNodes } from "./tables/node-table.ts";
+import type { EntityViews } from "./views/entity-views.ts";
 
 /** Grows when what a snapshot holds changes its meaning. */
 export const snapshotVersion = 1;
@@ -24,4 +27,49 @@ export interface GraphSnapshot {
   readonly dependents: SavedIndex;
   readonly placeholders: readonly SavedPlaceholder[];
   readonly attachments: readonly AttachmentFile[];
+}
+
+/** The parts of a graph that a snapshot holds, or from which it is worked out. */
+export interface GraphParts {
+  readonly nodes: NodeTable;
+  readonly edgeTable: EdgeTable;
+  readonly views: EntityViews;
+  readonly names: NameTable;
+  readonly dependents: HashIndex;
+  readonly linker: Linker;
+  readonly attachments: AttachmentTable;
+  readonly types: KnownTypes;
+}
+
+/** A graph with nothing left to link as plain data. */
+export function snapshotOf(parts: GraphParts): GraphSnapshot {
+  const { nodes, edgeTable, views, names, dependents, linker, attachments } = parts;
+  // A note that was given whole is packed without its details, so it gets a pack that has them.
+  const whole = new Map<NotePack, NotePack>();
+  for (const [node, note] of views.given()) {
+    const file = { path: nodes.pathOf(node), modified: views.note(node).modified, size: 0, note };
+    whole.set(nodes.packOf(node), packNotes([file]));
+  }
+  return {
+    version: snapshotVersion,
+    packs: nodes.usedPacks().map((pack) => whole.get(pack) ?? pack),
+    nodes: nodes.save(),
+    edges: edgeTable.save(),
+    names: names.save(),
+    dependents: dependents.save(),
+    placeholders: [...linker.placeholders.values()].map(({ node, key, written }) => ({ node, key, written })),
+    attachments: [...attachments.files()],
+  };
+}
+
+/** Makes the parts of an empty graph what was saved under the same schema; they take over the snapshot's arrays. */
+export function restoreParts(parts: GraphParts, snapshot: GraphSnapshot): void {
+  const { nodes, edgeTable, names, dependents, linker, attachments, types } = parts;
+  nodes.restore(snapshot.nodes, snapshot.packs);
+  edgeTable.restore(snapshot.edges, (name) => types.schema.relation(name).relation);
+  names.restore(snapshot.names);
+  dependents.restore(snapshot.dependents);
+  linker.restore(snapshot.placeholders);
+  for (const file of snapshot.attachments) attachments.add(file);
+  for (const note of nodes.notes()) types.count(nodes.typeOf(note), 1);
 }

@@ -1,13 +1,12 @@
 import type { Link } from "../note/note.ts";
-import { packed, linkField, relationPlaceOf, type NotePack, type PackedNote } from "../pack/note-pack.ts";
-import { packNotes } from "../pack/pack-writer.ts";
+import type { PackedNote } from "../pack/note-pack.ts";
 import type { Schema } from "../schema/schema.ts";
 import { AttachmentTable } from "./linking/attachment-table.ts";
 import type { Edge, NoteEntity, NoteFile, Placeholder, Resolution } from "./entity.ts";
 import { EntityViews, type NoteView } from "./views/entity-views.ts";
 import type { GraphChange } from "./graph-change.ts";
-import { snapshotVersion, type GraphSnapshot } from "./graph-snapshot.ts";
-import { linkHeads, type LinkFilter, type LinkHead } from "./link-heads.ts";
+import { restoreParts, snapshotOf, type GraphParts, type GraphSnapshot } from "./graph-snapshot.ts";
+import { linkHeads, relationTest, type LinkFilter, type LinkHead } from "./link-heads.ts";
 import { KnownTypes } from "./linking/known-types.ts";
 import { Linker } from "./linking/linker.ts";
 import { nameHash } from "../names/name.ts";
@@ -123,24 +122,7 @@ export class Graph implements ReadonlyGraph {
   /** The graph as plain data. What is left to link is linked first. */
   save(): GraphSnapshot {
     this.settle();
-    const { nodes } = this;
-    const whole = new Map<NotePack, NotePack>();
-    for (const [node, note] of this.views.given()) {
-      const file = { path: nodes.pathOf(node), modified: this.views.note(node).modified, size: 0, note };
-      whole.set(nodes.packOf(node), packNotes([file]));
-    }
-    return {
-      version: snapshotVersion,
-      packs: nodes.usedPacks().map((pack) => whole.get(pack) ?? pack),
-      nodes: nodes.save(),
-      edges: this.edgeTable.save(),
-      names: this.names.save(),
-      dependents: this.dependents.save(),
-      placeholders: [...this.linker.placeholders.values()].map(({ node, key, written }) => ({
-        ...{ node, key, written },
-      })),
-      attachments: [...this.attachments.files()],
-    };
+    return snapshotOf(this.parts);
   }
 
   /**
@@ -148,16 +130,9 @@ export class Graph implements ReadonlyGraph {
    * then a change like any other.
    */
   restore(snapshot: GraphSnapshot): void {
-    const { nodes, types } = this;
-    if (nodes.records.size > 0) throw new Error("Only an empty graph can be restored.");
+    if (this.nodes.records.size > 0) throw new Error("Only an empty graph can be restored.");
     this.version++;
-    nodes.restore(snapshot.nodes, snapshot.packs);
-    this.edgeTable.restore(snapshot.edges, (name) => types.schema.relation(name).relation);
-    this.names.restore(snapshot.names);
-    this.dependents.restore(snapshot.dependents);
-    this.linker.restore(snapshot.placeholders);
-    for (const file of snapshot.attachments) this.attachments.add(file);
-    for (const note of nodes.notes()) types.count(nodes.typeOf(note), 1);
+    restoreParts(this.parts, snapshot);
   }
 
   *notes(): Generator<NoteEntity> {
@@ -225,20 +200,9 @@ export class Graph implements ReadonlyGraph {
   }
 
   notesThatWriteRelation(isWanted: (written: string) => boolean): NoteEntity[] {
-    const known = new Map<string, boolean>();
-    const writes = (note: number): boolean => {
-      const [pack, record] = [this.nodes.packOf(note), this.nodes.recordOf(note)];
-      for (let index = 0; index < packed.linkCount(pack, record); index++) {
-        const at = packed.linkAt(pack, record, index);
-        if (relationPlaceOf(packed.number(pack, record, at + linkField.flags)) === undefined) continue;
-        const written = packed.text(pack, record, at + linkField.relation);
-        let wanted = known.get(written);
-        if (wanted === undefined) known.set(written, (wanted = isWanted(written)));
-        if (wanted) return true;
-      }
-      return false;
-    };
-    return [...this.nodes.notes()].filter(writes).map((note) => this.views.note(note));
+    const writes = relationTest(isWanted);
+    const holders = [...this.nodes.notes()].filter((note) => writes(this.packedNote(note)));
+    return holders.map((note) => this.views.note(note));
   }
 
   namesAfter(change: NoteChange): NamesAfter {
@@ -276,6 +240,12 @@ export class Graph implements ReadonlyGraph {
       this.staging.take({ remove: added, ...(change.schema ? { schema } : {}) }, earlier);
       this.settle();
     }
+  }
+
+  /** What a snapshot is made of. */
+  private get parts(): GraphParts {
+    const { nodes, edgeTable, views, names, dependents, linker, attachments, types } = this;
+    return { nodes, edgeTable, views, names, dependents, linker, attachments, types };
   }
 
   /** What takes a change back: the notes that it adds, and the others that it touches as they are before. */

@@ -1,29 +1,19 @@
 import { findNodeAtLocation, printParseErrorCode, type Node } from "jsonc-parser";
 import { typePattern } from "../note/note-id.ts";
-import type { Span } from "../text/span.ts";
 import { builtInRelations, builtInTypes } from "./built-in-schema.ts";
 import { maxSchemaDepth, maxSchemaLength, parseSchemaTree } from "./schema-tree.ts";
+import { Inverses } from "./inverses.ts";
+import { fewOf, type SchemaProblem } from "./schema-problem.ts";
+import { SchemaValues } from "./schema-values.ts";
 import { normalizeRelation, Schema, type EntityType, type Relation } from "./schema.ts";
 
-/** A mistake in relata.json, at its place. The rest of the file still counts. */
-export interface SchemaProblem extends Span {
-  readonly code:
-    | "schema.malformed"
-    | "schema.unknown-key"
-    | "schema.wrong-type"
-    | "schema.conflict"
-    | "schema.unknown-type";
-  readonly message: string;
-}
+export type { SchemaProblem } from "./schema-problem.ts";
 
 /** What {@link readSchema} gives: the schema in force and what is wrong with the file. */
 export interface SchemaReading {
   readonly schema: Schema;
   readonly problems: readonly SchemaProblem[];
 }
-
-/** How many mistakes are told one by one; of more, how many there are. */
-export const maxSchemaProblems = 100;
 
 /** The built-in schema alone. */
 export const builtInSchema: Schema = new Schema(builtInTypes, builtInRelations, false);
@@ -40,20 +30,12 @@ export function readSchema(text: string, base: Schema = builtInSchema): SchemaRe
   return { schema, problems: fewOf(problems) };
 }
 
-/** The first problems of many, and how many more there are. */
-function fewOf(problems: readonly SchemaProblem[]): readonly SchemaProblem[] {
-  const rest = problems.length - maxSchemaProblems;
-  const last = problems[maxSchemaProblems];
-  if (rest <= 1 || !last) return problems;
-  const message = `relata.json has ${rest} more mistakes. Mend those above first.`;
-  return [...problems.slice(0, maxSchemaProblems), { ...last, message }];
-}
-
 /** A type or relation while it is put together. */
 type Draft<T> = { -readonly [K in keyof T]: T[K] };
 
 class SchemaReader {
-  private readonly problems: SchemaProblem[] = [];
+  private readonly values = new SchemaValues();
+  private readonly problems = this.values.problems;
   private readonly baseTypes: ReadonlyMap<string, EntityType>;
   private readonly baseRelations: readonly Relation[];
 
@@ -83,41 +65,41 @@ class SchemaReader {
     }
     if (!root) return { schema: this.base, problems: this.problems };
     if (root.type !== "object") {
-      this.report(
+      this.values.report(
         root,
         "schema.wrong-type",
         "relata.json must hold an object with types, relations and strict.",
       );
       return { schema: this.base, problems: this.problems };
     }
-    this.checkKeys(root, ["$schema", "types", "relations", "strict"], "relata.json");
+    this.values.checkKeys(root, ["$schema", "types", "relations", "strict"], "relata.json");
     const types = this.readTypes(findNodeAtLocation(root, ["types"]));
     const typeNames = new Set(types.map(({ name }) => name));
     const relations = this.readRelations(findNodeAtLocation(root, ["relations"]), typeNames);
-    const strict = this.boolean(findNodeAtLocation(root, ["strict"]), "strict") ?? this.base.strict;
+    const strict = this.values.boolean(findNodeAtLocation(root, ["strict"]), "strict") ?? this.base.strict;
     return { schema: new Schema(types, relations, strict), problems: this.problems };
   }
 
   /** Built-in types keep their order unless the file lists one, which then takes its place in the file's order. */
   private readTypes(node: Node | undefined): EntityType[] {
     const listed: EntityType[] = [];
-    for (const [key, name, value] of this.entries(node, "types")) {
+    for (const [key, name, value] of this.values.entries(node, "types")) {
       if (!typePattern.test(name)) {
-        this.report(
+        this.values.report(
           key,
           "schema.malformed",
           `"${name}" is no type name: it starts with a letter and goes on with letters, digits, _ or -.`,
         );
         continue;
       }
-      if (!this.isObject(value, `the type "${name}"`)) continue;
-      this.checkKeys(value, ["label", "plural", "color", "icon"], `the type "${name}"`);
+      if (!this.values.isObject(value, `the type "${name}"`)) continue;
+      this.values.checkKeys(value, ["label", "plural", "color", "icon"], `the type "${name}"`);
       const builtIn = this.baseTypes.get(name);
-      const label = this.string(value, "label") ?? builtIn?.label ?? name;
-      const plural = this.string(value, "plural") ?? builtIn?.plural ?? label;
+      const label = this.values.string(value, "label") ?? builtIn?.label ?? name;
+      const plural = this.values.string(value, "plural") ?? builtIn?.plural ?? label;
       const type: Draft<EntityType> = { name, label, plural, declared: true };
-      const color = this.string(value, "color") ?? builtIn?.color;
-      const icon = this.string(value, "icon") ?? builtIn?.icon;
+      const color = this.values.string(value, "color") ?? builtIn?.color;
+      const icon = this.values.string(value, "icon") ?? builtIn?.icon;
       if (color !== undefined) type.color = color;
       if (icon !== undefined) type.icon = icon;
       listed.push(type);
@@ -131,11 +113,13 @@ class SchemaReader {
     const taken = new Inverses();
     for (const relation of this.baseRelations)
       if (relation.inverse) taken.claim(relation.inverse, relation.name);
-    const own = new Set(this.entries(node, "relations", false).map(([, name]) => normalizeRelation(name)));
-    for (const [key, written, value] of this.entries(node, "relations")) {
+    const own = new Set(
+      this.values.entries(node, "relations", false).map(([, name]) => normalizeRelation(name)),
+    );
+    for (const [key, written, value] of this.values.entries(node, "relations")) {
       const name = normalizeRelation(written);
       if (name === "" || /[:[\]#^|]/.test(name)) {
-        this.report(
+        this.values.report(
           key,
           "schema.malformed",
           `"${written}" is no relation name: it is not empty and holds none of : [ ] # ^ |.`,
@@ -144,14 +128,14 @@ class SchemaReader {
       }
       const inverseOf = taken.ownerOf(name);
       if (inverseOf !== undefined && inverseOf !== name) {
-        this.report(
+        this.values.report(
           key,
           "schema.conflict",
           `"${name}" already is the inverse of "${inverseOf}"; declare "${inverseOf}" instead.`,
         );
         continue;
       }
-      if (!this.isObject(value, `the relation "${name}"`)) continue;
+      if (!this.values.isObject(value, `the relation "${name}"`)) continue;
       const relation = this.readRelation(name, value, relations.get(name), types);
       if (relation.inverse === undefined) taken.release(name);
       else this.claimInverse(relation, key, value, taken, relations, own);
@@ -167,21 +151,21 @@ class SchemaReader {
     types: ReadonlySet<string>,
   ): Draft<Relation> {
     const owner = `the relation "${name}"`;
-    this.checkKeys(value, ["label", "inverse", "symmetric", "transitive", "domain", "range"], owner);
+    this.values.checkKeys(value, ["label", "inverse", "symmetric", "transitive", "domain", "range"], owner);
     const flag = (key: "symmetric" | "transitive") =>
-      this.boolean(findNodeAtLocation(value, [key]), key) ?? builtIn?.[key] ?? false;
+      this.values.boolean(findNodeAtLocation(value, [key]), key) ?? builtIn?.[key] ?? false;
     const relation: Draft<Relation> = {
       name,
-      label: this.string(value, "label") ?? builtIn?.label ?? name,
+      label: this.values.string(value, "label") ?? builtIn?.label ?? name,
       symmetric: flag("symmetric"),
       transitive: flag("transitive"),
-      domain: this.typeNames(value, "domain", types) ?? builtIn?.domain ?? [],
-      range: this.typeNames(value, "range", types) ?? builtIn?.range ?? [],
+      domain: this.values.typeNames(value, "domain", types) ?? builtIn?.domain ?? [],
+      range: this.values.typeNames(value, "range", types) ?? builtIn?.range ?? [],
       declared: true,
     };
     // `null` gives up the inverse of a built-in relation, so that another one can have it.
     const hasNone = findNodeAtLocation(value, ["inverse"])?.type === "null";
-    const inverse = hasNone ? undefined : this.string(value, "inverse");
+    const inverse = hasNone ? undefined : this.values.string(value, "inverse");
     const inherited = relation.symmetric || hasNone ? undefined : builtIn?.inverse;
     const inverseName = inverse === undefined ? inherited : normalizeRelation(inverse);
     if (inverseName !== undefined && inverseName !== "") relation.inverse = inverseName;
@@ -201,7 +185,7 @@ class SchemaReader {
     const place = findNodeAtLocation(value, ["inverse"]) ?? key;
     const owner = taken.ownerOf(inverse);
     if (inverse === relation.name) {
-      this.report(
+      this.values.report(
         place,
         "schema.conflict",
         `A relation that is its own inverse is symmetric: write "symmetric": true.`,
@@ -209,17 +193,17 @@ class SchemaReader {
       relation.symmetric = true;
       delete relation.inverse;
     } else if (relation.symmetric) {
-      this.report(
+      this.values.report(
         place,
         "schema.conflict",
         `"${relation.name}" is symmetric and can't have an inverse as well.`,
       );
       delete relation.inverse;
     } else if (owner !== undefined && owner !== relation.name) {
-      this.report(place, "schema.conflict", `"${inverse}" already is the inverse of "${owner}".`);
+      this.values.report(place, "schema.conflict", `"${inverse}" already is the inverse of "${owner}".`);
       delete relation.inverse;
     } else if (relations.has(inverse) || own.has(inverse)) {
-      this.report(
+      this.values.report(
         place,
         "schema.conflict",
         `"${inverse}" is declared as a relation of its own and can't be the inverse of "${relation.name}".`,
@@ -228,111 +212,5 @@ class SchemaReader {
     } else {
       taken.claim(inverse, relation.name);
     }
-  }
-
-  private entries(
-    node: Node | undefined,
-    owner: string,
-    report = true,
-  ): [key: Node, name: string, value: Node][] {
-    if (!node) return [];
-    if (node.type !== "object") {
-      if (report) this.report(node, "schema.wrong-type", `"${owner}" must be an object.`);
-      return [];
-    }
-    const found: [Node, string, Node][] = [];
-    for (const property of node.children ?? []) {
-      const [key, value] = property.children ?? [];
-      if (key && value && typeof key.value === "string") found.push([key, key.value, value]);
-    }
-    return found;
-  }
-
-  private checkKeys(node: Node, known: readonly string[], owner: string): void {
-    for (const [key, name] of this.entries(node, owner)) {
-      if (!known.includes(name)) {
-        this.report(
-          key,
-          "schema.unknown-key",
-          `"${name}" means nothing in ${owner}; it may hold ${known.filter((k) => k !== "$schema").join(", ")}.`,
-        );
-      }
-    }
-  }
-
-  private isObject(node: Node, owner: string): boolean {
-    if (node.type === "object") return true;
-    this.report(
-      node,
-      "schema.wrong-type",
-      `${owner[0]?.toUpperCase() ?? ""}${owner.slice(1)} must be an object, such as {}.`,
-    );
-    return false;
-  }
-
-  private string(owner: Node, key: string): string | undefined {
-    const node = findNodeAtLocation(owner, [key]);
-    if (!node) return undefined;
-    if (typeof node.value === "string" && node.value.trim() !== "") return node.value.trim();
-    this.report(node, "schema.wrong-type", `"${key}" must be a text that is not empty.`);
-    return undefined;
-  }
-
-  private boolean(node: Node | undefined, key: string): boolean | undefined {
-    if (!node) return undefined;
-    if (typeof node.value === "boolean") return node.value;
-    this.report(node, "schema.wrong-type", `"${key}" must be true or false.`);
-    return undefined;
-  }
-
-  private typeNames(owner: Node, key: string, types: ReadonlySet<string>): string[] | undefined {
-    const node = findNodeAtLocation(owner, [key]);
-    if (!node) return undefined;
-    const items = node.type === "array" ? (node.children ?? []) : [node];
-    const names: string[] = [];
-    for (const item of items) {
-      if (typeof item.value !== "string" || !typePattern.test(item.value)) {
-        this.report(item, "schema.wrong-type", `"${key}" must list names of types, such as ["concept"].`);
-        continue;
-      }
-      if (!types.has(item.value)) {
-        this.report(
-          item,
-          "schema.unknown-type",
-          `No type "${item.value}" is declared; add it to "types" or mend the name.`,
-        );
-      }
-      names.push(item.value);
-    }
-    return names;
-  }
-
-  private report(node: Node, code: SchemaProblem["code"], message: string): void {
-    this.problems.push({ code, message, start: node.offset, end: node.offset + node.length });
-  }
-}
-
-/** The names that are the inverse of a relation: each of one, and of each relation one at most. */
-class Inverses {
-  private readonly owners = new Map<string, string>();
-  private readonly names = new Map<string, string>();
-
-  /** The relation whose inverse has this name. */
-  ownerOf(inverse: string): string | undefined {
-    return this.owners.get(inverse);
-  }
-
-  /** Makes a name the inverse of a relation, in place of the one that it had. */
-  claim(inverse: string, relation: string): void {
-    this.release(relation);
-    this.owners.set(inverse, relation);
-    this.names.set(relation, inverse);
-  }
-
-  /** Frees the name that stood for the inverse of a relation. */
-  release(relation: string): void {
-    const inverse = this.names.get(relation);
-    if (inverse !== undefined && this.owners.get(inverse) === relation) this.owners.delete(inverse);
-    this.names.delete(relation);
   }
 }

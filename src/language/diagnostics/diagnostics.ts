@@ -4,7 +4,7 @@ import type { NoteEntity, Resolution } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/graph.ts";
 import type { Link, NoteProblemCode } from "../../core/note/note.ts";
 import { findBlock, findHeading } from "../../core/query/heading.ts";
-import type { SchemaProblem } from "../../core/schema/read-schema.ts";
+import type { SchemaProblem } from "../../core/schema/schema-problem.ts";
 import { isTyped } from "../../core/schema/built-in-schema.ts";
 import { lookupsOf } from "../../core/query/lookups.ts";
 import { declaredNear } from "./misspelled-relation.ts";

@@ -1,5 +1,6 @@
 import { parseNote } from "../../../src/core/reading/parse-note.ts";
-import { maxSchemaProblems, readSchema } from "../../../src/core/schema/read-schema.ts";
+import { readSchema } from "../../../src/core/schema/read-schema.ts";
+import { maxSchemaProblems } from "../../../src/core/schema/schema-problem.ts";
 import { notePieces, sampleTexts } from "../../property/mutated-note.ts";
 import { assertPlaces, target } from "../target.ts";
 

@@ -3,7 +3,7 @@ import type {
   FrontmatterMap,
   FrontmatterPair,
   FrontmatterScalar,
-} from "./frontmatter-pairs.ts";
+} from "./frontmatter-value.ts";
 import { PlainScalars } from "./plain-scalars.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { FrontmatterScalar } from "./frontmatter-pairs.ts";
+import type { FrontmatterScalar } from "./frontmatter-value.ts";
 
 const lineFeed = 10;
 const carriageReturn = 13;

@@ -1,6 +1,7 @@
 import type { Span, SpannedText } from "../../text/span.ts";
 import { clip, fits } from "../../note/context.ts";
-import { readPairs, type FrontmatterScalar, type FrontmatterValue } from "./frontmatter-pairs.ts";
+import { readPairs } from "./frontmatter-pairs.ts";
+import type { FrontmatterScalar, FrontmatterValue } from "./frontmatter-value.ts";
 import type { Link, Note, NoteId, NoteProblem } from "../../note/note.ts";
 import { parseId, typePattern } from "../../note/note-id.ts";
 import { endOfLine } from "../../note/split-frontmatter.ts";

@@ -1,3 +1,5 @@
+import type { MarkFinder } from "./mark-finder.ts";
+
 /**
  * Tags, comments and the like within a text (CommonMark 0.31.2, Raw HTML). All functions look at `text` from the `<` at
  * `at` to `end`, and give the offset behind what they found, or 0. Line ends count as blanks, which they are inside tags;
@@ -30,6 +32,21 @@ function nameEnd(text: string, from: number, end: number): number {
   let at = from;
   while (at < end && (text.charCodeAt(at) === 45 || isAlphanumeric(text.charCodeAt(at)))) at++;
   return at;
+}
+
+/**
+ * Behind a tag, comment, processing instruction, declaration or CDATA section.
+ *
+ * @param finder has the same text open
+ */
+export function htmlEnd(text: string, at: number, end: number, finder: MarkFinder): number {
+  const unit = text.charCodeAt(at + 1);
+  if (unit === 47) return closingTagEnd(text, at, end);
+  if (unit === 63) return finder.endOf("?>", at + 2, end);
+  if (unit !== 33) return openTagEnd(text, at, end, false);
+  if (text.startsWith("--", at + 2)) return finder.endOf("-->", at + 2, end);
+  if (text.startsWith("[CDATA[", at + 2)) return finder.endOf("]]>", at + 9, end);
+  return isLetter(text.charCodeAt(at + 2)) ? finder.endOf(">", at + 3, end) : notFound;
 }
 
 /** Behind `</name>`. */

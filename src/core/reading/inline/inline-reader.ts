@@ -2,7 +2,7 @@ import { runEnd } from "../blocks/block-starts.ts";
 import type { Content } from "../blocks/content.ts";
 import type { Definition } from "../blocks/definition-reader.ts";
 import { autolinkEnd } from "./autolink.ts";
-import { closingTagEnd, isLetter, notFound, openTagEnd } from "./html-tag.ts";
+import { htmlEnd, notFound } from "./html-tag.ts";
 import {
   autolink,
   code,
@@ -157,27 +157,16 @@ export class InlineReader {
   }
 
   private readAngle(at: number): number {
-    const { source, end, tokens } = this;
+    const { source, end, tokens, finder } = this;
     const behind = autolinkEnd(source, at, end);
     if (behind > at) {
       tokens.add(autolink, at, behind);
       return behind;
     }
-    const to = this.htmlEnd(at);
+    const to = htmlEnd(source, at, end, finder);
     if (to === notFound) return at + 1;
     tokens.add(inlineHtml, at, to);
     return to;
-  }
-
-  private htmlEnd(at: number): number {
-    const { source, end, finder } = this;
-    const unit = source.charCodeAt(at + 1);
-    if (unit === 47) return closingTagEnd(source, at, end);
-    if (unit === 63) return finder.endOf("?>", at + 2, end);
-    if (unit !== 33) return openTagEnd(source, at, end, false);
-    if (source.startsWith("--", at + 2)) return finder.endOf("-->", at + 2, end);
-    if (source.startsWith("[CDATA[", at + 2)) return finder.endOf("]]>", at + 9, end);
-    return isLetter(source.charCodeAt(at + 2)) ? finder.endOf(">", at + 3, end) : notFound;
   }
 
   /** A wiki-link: on one line, not blank, no bracket in it. Gives 0 where there is none. */

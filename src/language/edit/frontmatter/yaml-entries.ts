@@ -1,9 +1,9 @@
 import { isScalar, isSeq, parseDocument } from "yaml";
-import {
-  readPairs,
-  type FrontmatterScalar,
-  type FrontmatterValue,
-} from "../../../core/reading/frontmatter/frontmatter-pairs.ts";
+import { readPairs } from "../../../core/reading/frontmatter/frontmatter-pairs.ts";
+import type {
+  FrontmatterScalar,
+  FrontmatterValue,
+} from "../../../core/reading/frontmatter/frontmatter-value.ts";
 import { splitFrontmatter } from "../../../core/note/split-frontmatter.ts";
 import type { Span } from "../../../core/text/span.ts";
 

@@ -1,4 +1,5 @@
-import { readPairs, type FrontmatterValue } from "../../../core/reading/frontmatter/frontmatter-pairs.ts";
+import { readPairs } from "../../../core/reading/frontmatter/frontmatter-pairs.ts";
+import type { FrontmatterValue } from "../../../core/reading/frontmatter/frontmatter-value.ts";
 import { splitFrontmatter } from "../../../core/note/split-frontmatter.ts";
 import { applyEdits, type TextEdit } from "../text-edit.ts";
 

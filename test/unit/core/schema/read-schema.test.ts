@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { builtInSchema, maxSchemaProblems, readSchema } from "../../../../src/core/schema/read-schema.ts";
+import { builtInSchema, readSchema } from "../../../../src/core/schema/read-schema.ts";
+import { maxSchemaProblems } from "../../../../src/core/schema/schema-problem.ts";
 import { normalizeRelation } from "../../../../src/core/schema/schema.ts";
 
 /** What is wrong, as `code at "the text there"`. */

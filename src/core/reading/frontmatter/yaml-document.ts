@@ -1,0 +1,60 @@
+import { isScalar, parseDocument, visit, type Document, type Node, type Pair, type Scalar } from "yaml";
+
+/** A pair as the library reads it. */
+export interface YamlPair {
+  readonly key: Scalar;
+  readonly value: Node;
+}
+
+/** Up to this many brackets or dashes are nested in what a person writes; the YAML library recurses. */
+const maxNesting = 100;
+const deepBlocks = new RegExp(`(?:[-?:][ \\t]+){${String(maxNesting)}}`);
+
+/**
+ * The YAML as a document, or why there is none.
+ *
+ * @param at added to all ranges: where the YAML stands in the whole
+ */
+export function parseYaml(yaml: string, at = 0): Document.Parsed | string {
+  if (nesting(yaml) > maxNesting || deepBlocks.test(yaml)) return "too many lists or maps in each other";
+  try {
+    // Keys are compared here, since the library does so in quadratic time.
+    const document = parseDocument(yaml, { logLevel: "silent", prettyErrors: false, uniqueKeys: false });
+    if (at > 0) {
+      visit(document, {
+        Node(_, node) {
+          if (node.range) node.range = [node.range[0] + at, node.range[1] + at, node.range[2] + at];
+        },
+      });
+    }
+    return document;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** How many brackets are open at once; those in strings count, which does no harm. */
+function nesting(yaml: string): number {
+  let [open, most] = [0, 0];
+  for (const { 0: bracket } of yaml.matchAll(/[[\]{}]/g)) {
+    if (bracket === "[" || bracket === "{") most = Math.max(most, ++open);
+    else if (open > 0) open--;
+  }
+  return most;
+}
+
+/** The pair of a map; undefined where it says nothing. */
+export function asPair({ key, value }: Pair): YamlPair | undefined {
+  // Without a value there is nothing to say.
+  return isScalar(key) && isNodeWithRange(value) ? { key, value } : undefined;
+}
+
+function isNodeWithRange(value: unknown): value is Node {
+  return typeof value === "object" && value !== null && "range" in value;
+}
+
+/** The text of a scalar; what is no string, such as a number or a date, as it is written. */
+export function scalarText({ value, source }: Scalar): string {
+  if (typeof value === "string") return value;
+  return source ?? (value === null || value === undefined ? "" : JSON.stringify(value));
+}

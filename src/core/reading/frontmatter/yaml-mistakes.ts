@@ -1,0 +1,52 @@
+import type { Document } from "yaml";
+import type { YamlMistake } from "./frontmatter-value.ts";
+import { scalarText, type YamlPair } from "./yaml-document.ts";
+
+/** After so many mistakes nobody reads on. */
+export const maxMistakes = 20;
+
+/** What the library finds wrong, once a line; or why there is no document. */
+export function mistakesOf(document: Document.Parsed | string, yaml: string): YamlMistake[] {
+  if (typeof document === "string") {
+    const message = `The frontmatter can't be read: ${document}.`;
+    return [{ message, start: 0, end: yaml.trimEnd().length }];
+  }
+  const textEnd = yaml.trimEnd().length;
+  const lines = new Set<number>();
+  return document.errors.flatMap(({ code, pos, message }) => {
+    if (lines.size >= maxMistakes) return [];
+    // How deep the library gets before its stack is full is not for a note to say.
+    if (code === "RESOURCE_EXHAUSTION") return [];
+    const place = placeOf(yaml, pos, textEnd);
+    // What follows on the line of a mistake are its consequences.
+    if (lines.has(place.line)) return [];
+    lines.add(place.line);
+    const written = yaml.slice(place.line, place.lineEnd);
+    const hint = written.includes("[[") ? " Write a link in quotes, several as a list." : "";
+    const { start, end } = place;
+    return [{ message: `The frontmatter is no valid YAML here: ${message}.${hint}`, start, end }];
+  });
+}
+
+/** A mistake's place within one line, and never an empty one. */
+function placeOf(yaml: string, [from, to]: readonly [number, number], textEnd: number) {
+  const start = Math.min(from, Math.max(0, textEnd - 1));
+  const line = yaml.lastIndexOf("\n", start - 1) + 1;
+  const nextLine = yaml.indexOf("\n", start);
+  const lineEnd = nextLine < 0 ? yaml.length : nextLine;
+  const end = Math.min(lineEnd, Math.max(to, start + 1));
+  return start < end ? { start, end, line, lineEnd } : { start: line, end: lineEnd, line, lineEnd };
+}
+
+/** The keys that stand there already, each a mistake. */
+export function repeatedKeys(pairs: readonly YamlPair[]): YamlMistake[] {
+  const seen = new Set<string>();
+  return pairs.flatMap(({ key }) => {
+    const name = scalarText(key);
+    const repeated = seen.has(name);
+    seen.add(name);
+    const [start, end] = key.range ?? [0, 0];
+    const message = `The key "${name}" stands here a second time: write several values as a list.`;
+    return repeated ? [{ message, start, end }] : [];
+  });
+}
