@@ -10,7 +10,8 @@ import { definitionsOf, firstOfNames } from "./piece/definitions.ts";
 import type { LinksAfter } from "./piece/links-after.ts";
 import { isWithin } from "./piece/moved-piece.ts";
 import { checkLink } from "./piece/verify-links.ts";
-import type { EditedText, MoveWrites, ReadNote } from "./piece/write-move.ts";
+import type { ReadNote } from "./piece/read-note.ts";
+import type { EditedText, MoveWrites } from "./piece/write-move.ts";
 
 /** What a link says that an edit adds: a link of the source over again, or one to the destination. */
 export type AddedLink = { readonly like: Link } | { readonly relation: string | undefined };

@@ -3,7 +3,7 @@ import { applyEdits, type TextEdit } from "../../edit/text-edit.ts";
 import { definitionsOf, firstOfNames, freeName, renamedReference, type Definition } from "./definitions.ts";
 import { isWithin, type MovedPiece } from "./moved-piece.ts";
 import { relativePath, relocatedPaths } from "../relative-paths.ts";
-import type { ReadNote } from "./write-move.ts";
+import type { ReadNote } from "./read-note.ts";
 
 /** What becomes of definitions when a piece of text moves. */
 export interface CarriedDefinitions {

@@ -10,7 +10,8 @@ import type { LinkWrite } from "./link-writes.ts";
 import { isWithin, type MovedPiece } from "./moved-piece.ts";
 import { PlacesAfter, type RetitledNote } from "./places-after.ts";
 import { verifyMove, verifyPieces, type AddedLink } from "../verify-move.ts";
-import { readNote, writeMove, type MoveWrites, type ReadNote, type Surroundings } from "./write-move.ts";
+import { readNote, type ReadNote } from "./read-note.ts";
+import { writeMove, type MoveWrites, type Surroundings } from "./write-move.ts";
 
 /** A move of a piece of text from one note to another. */
 export interface MoveRequest extends MovedPiece, Surroundings {

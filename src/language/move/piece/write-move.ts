@@ -3,12 +3,12 @@ import type { Block, Heading, Note } from "../../../core/note/note.ts";
 import { parseNote } from "../../../core/reading/parse-note.ts";
 import type { Span } from "../../../core/text/span.ts";
 import { TextMap } from "../../edit/reading/text-map.ts";
-import { piecesOf, type TextPiece } from "../../edit/reading/text-pieces.ts";
 import { refuse } from "../../edit/refusal.ts";
 import { applyEdits, inTextOrder, type TextEdit } from "../../edit/text-edit.ts";
 import { definitionEdits } from "./carried-definitions.ts";
 import { linkEdits, type LinkWrites } from "./link-writes.ts";
 import { isWithin, type MovedPiece } from "./moved-piece.ts";
+import type { ReadNote } from "./read-note.ts";
 import { relocatedPaths } from "../relative-paths.ts";
 import { shiftedHeadings } from "./shifted-headings.ts";
 
@@ -23,13 +23,6 @@ export interface Surroundings {
   readonly place?: { readonly at: Span; readonly edits?: readonly TextEdit[] };
   /** What takes the place of the piece in its source. */
   readonly left: string;
-}
-
-/** A note with its text before. */
-export interface ReadNote {
-  readonly entity: NoteEntity;
-  readonly text: string;
-  readonly pieces: readonly TextPiece[];
 }
 
 /** What changes in the two notes besides what is moved. */
@@ -215,9 +208,4 @@ function lineEndEdits(text: string, span: Span, lineEnd: string, others: readonl
 /** What has to stand behind a text so that a blank line follows it. */
 function blankLine(text: string): string {
   return /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)$/.test(text) ? "" : /[\r\n]$/.test(text) ? "\n" : "\n\n";
-}
-
-/** The text of a note as it was read, with its pieces. */
-export function readNote(entity: NoteEntity, text: string): ReadNote {
-  return { entity, text, pieces: piecesOf(text) };
 }
