@@ -15,7 +15,8 @@ import type { SimilarityJob } from "./similarity.ts";
  * - its interface, `workspace/jobs/counting.ts`, and a line here;
  * - where it is done, `platform/jobs/counting.ts`, and a line in `platform/jobs/served-jobs.ts`: from then on tests and the
  *   command line have it, which work without threads;
- * - where it is asked for across threads, `platform/node/asking/counting.ts`, and a line in `asked-jobs.ts` beside it.
+ * - where it is asked for across threads, `platform/node/asking/counting.ts`, and a line in `asked-jobs.ts` beside it; a line
+ *   in `platform/node/threads/serve-thread.ts` has the thread answer.
  *
  * The compiler names the lines that are missing.
  */

@@ -65,7 +65,7 @@ export class AskedReading implements ReadingJob {
         await turn();
       };
       // Each thread has one part to do and one that it is doing, so that it never waits for the next.
-      const limit = pLimit(2 * this.pool.size);
+      const limit = pLimit(2 * Math.max(1, this.pool.size - 1));
       const reading: Promise<void>[] = [];
       const startAgain = () => {
         [read, total, cached] = [0, 0, 0];
@@ -86,10 +86,13 @@ export class AskedReading implements ReadingJob {
           const batch = { packs, attachments, missing, isWhole, ...progress };
           await onBatch(schema === undefined ? batch : { ...batch, schema });
         });
-      } finally {
         scans = false;
+        limit.concurrency = 2 * this.pool.size;
+        await Promise.all(reading);
+      } finally {
+        // Whoever learns that this failed, or was cancelled, need not reckon with what still goes on.
+        await Promise.allSettled(reading);
       }
-      await Promise.all(reading);
     });
   }
 

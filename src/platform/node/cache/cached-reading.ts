@@ -16,6 +16,8 @@ export interface CachePlace {
 /** Reading in parts, each by whichever thread has time, with a cache of what was read before. */
 export class CachedReading extends FileReading {
   private readonly caches = new Map<string, NoteCache>();
+  /** Settled when what was asked for before is read: notes read by turns would all stay in memory until the last. */
+  private before: Promise<unknown> = Promise.resolve();
 
   /** @param writer the thread's own number, from 0 to 9 */
   constructor(
@@ -37,17 +39,21 @@ export class CachedReading extends FileReading {
     return scanFolder(this.files, folder, options, cache, (part) => onPart(withOwnPacks(part)), signal);
   }
 
-  /** Reads the notes at these paths, and keeps them in the cache. */
-  async read(
+  /** Reads the notes at these paths, one call's after the other's, and keeps them in the cache. */
+  read(
     folder: NoteFolder,
     options: ReadOptions,
     paths: readonly string[],
     cache: CachePlace | undefined,
     signal?: AbortSignal,
   ): Promise<ReadPart> {
-    const part = await this.readNotes(folder, paths, options, signal);
-    if (cache) this.cacheIn(cache.folder).add(part.pack, cache.isNew ? "base" : "changes");
-    return transfer(part, buffersOf(part.pack));
+    const read = this.before.then(async () => {
+      const part = await this.readNotes(folder, paths, options, signal);
+      if (cache) this.cacheIn(cache.folder).add(part.pack, cache.isNew ? "base" : "changes");
+      return transfer(part, buffersOf(part.pack));
+    });
+    this.before = read.catch(() => undefined);
+    return read;
   }
 
   private cacheIn(folder: string): NoteCache {
