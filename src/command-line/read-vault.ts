@@ -10,13 +10,18 @@ import { CommandError } from "./command-error.ts";
  * Reads the notes below a folder into a graph.
  *
  * @param directory an absolute path
+ * @param followSymlinks whether links that lead out of the folder are followed: whoever reads a stranger's says so
  * @throws CommandError where there is no such folder
  */
-export async function readVault(directory: string, log: (message: string) => void): Promise<NoteWorkspace> {
+export async function readVault(
+  directory: string,
+  log: (message: string) => void,
+  followSymlinks = false,
+): Promise<NoteWorkspace> {
   if (!statSync(directory, { throwIfNoEntry: false })?.isDirectory()) {
     throw new CommandError(`There is no folder ${directory}.`);
   }
-  const workspace = new NoteWorkspace(fileJobs(log), nodeHost(log), defaultOptions);
+  const workspace = new NoteWorkspace(fileJobs(log), nodeHost(log), { ...defaultOptions, followSymlinks });
   const location = directory.replace(/[\\/]+$/, "");
   await workspace.setFolders([{ uri: location, name: basename(location), location }]);
   return workspace;

@@ -15,6 +15,8 @@ const usage = `relata: a folder of Markdown notes as a graph
       --limit N        how many similar notes at most (8)
       --threshold X    the least score of a similar note, 0 to 1 (0.65)
   relata check DIR                       prints what is wrong, exits 1 where there are errors
+
+  --follow-symlinks    reads what lies outside of DIR, too, where links lead there
 `;
 
 /** Where a command writes to, and where it stands. */
@@ -57,6 +59,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
       json: { type: "boolean", default: false },
       limit: { type: "string" },
       threshold: { type: "string" },
+      "follow-symlinks": { type: "boolean", default: false },
       help: { type: "boolean", short: "h", default: false },
     },
   });
@@ -72,9 +75,10 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
     const takes = wantsName ? "a folder and an id" : "a folder";
     throw new CommandError(`${command} takes ${takes}.`, ...usage.split("\n"));
   }
-  const workspace = await readVault(resolve(terminal.directory, directory), (message) => {
+  const log = (message: string) => {
     terminal.error(`${visibleText(message)}\n`);
-  });
+  };
+  const workspace = await readVault(resolve(terminal.directory, directory), log, values["follow-symlinks"]);
   if (command === "graph") {
     terminal.out(`${visibleJson(graphReport(workspace))}\n`);
     return 0;
