@@ -17,16 +17,25 @@ const kinds: Partial<Record<Nodes["type"], RegionKind>> = {
   math: "mathBlock",
 };
 
+/** What stands among the regions where all of them are asked for. */
+const furtherKinds: Partial<Record<Nodes["type"], RegionKind>> = {
+  emphasis: "emphasis",
+  strong: "emphasis",
+  thematicBreak: "thematicBreak",
+};
+
 /**
  * The regions of a Markdown text by mdast-util-from-markdown, as `kind level start end`. A block ends with the last
  * of its text: how far one reaches that nobody closes, the parsers differ on.
+ *
+ * @param isWhole whether thematic breaks and emphasis are among them
  */
-export function oracleRegions(text: string): string[] {
+export function oracleRegions(text: string, isWhole = false): string[] {
   const found: string[] = [];
   const visit = (node: Nodes, isInline: boolean) => {
     const start = node.position?.start.offset ?? 0;
     const end = node.position?.end.offset ?? 0;
-    let kind = kinds[node.type];
+    let kind = kinds[node.type] ?? (isWhole ? furtherKinds[node.type] : undefined);
     if (node.type === "html") kind = isInline ? "html" : "htmlBlock";
     if (kind === "link" && text[start] === "<") kind = "autolink";
     if (kind) found.push(regionLine(text, kind, "depth" in node ? node.depth : 0, start, end));

@@ -103,16 +103,21 @@ describe("reading takes as long as the text", () => {
     });
   }
 
-  it("for regions", () => {
-    const text = (count: number) => "a `b` [c](d.md) <e>\n\n".repeat(count);
-    let least = Infinity;
-    for (let attempt = 0; attempt < attempts && least >= bound; attempt++)
-      least = Math.min(
-        least,
-        growth(text, 10_000, (one) => regionsOf(one)),
-      );
-    assert.ok(least < bound, `twice the text took ${least.toFixed(1)} times as long`);
-  });
+  for (const [name, piece] of Object.entries({
+    regions: "a `b` [c](d.md) <e>\n\n",
+    "regions and emphasis in one paragraph": "a *b* [_c_ *d](e.md) **f _g** h_ **",
+  })) {
+    it(`for ${name}`, () => {
+      const text = (count: number) => piece.repeat(count);
+      let least = Infinity;
+      for (let attempt = 0; attempt < attempts && least >= bound; attempt++)
+        least = Math.min(
+          least,
+          growth(text, 10_000, (one) => regionsOf(one, 0, true)),
+        );
+      assert.ok(least < bound, `twice the text took ${least.toFixed(1)} times as long`);
+    });
+  }
 });
 
 describe("reading after an edit", () => {

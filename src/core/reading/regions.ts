@@ -2,6 +2,7 @@ import type { Span } from "../text/span.ts";
 import { goOn } from "./blocks/block-reader.ts";
 import * as blocks from "./blocks/block-table.ts";
 import { Content } from "./blocks/content.ts";
+import { EmphasisFinder } from "./inline/emphasis-finder.ts";
 import { InlineReader } from "./inline/inline-reader.ts";
 import * as inline from "./inline/inline-tokens.ts";
 import { blockReader, definitionMap, readable } from "./read-blocks.ts";
@@ -21,6 +22,7 @@ export type RegionKind =
   | "autolink"
   | "image"
   | "wikiLink"
+  | "emphasis"
   | "quote"
   | "listItem"
   | "thematicBreak";
@@ -66,21 +68,21 @@ const inlineKinds = new Map<number, RegionKind>([
  * The regions of a Markdown text in the order in which they begin: each paragraph and heading is followed by what stands
  * in it. What stands in an image is left out. The text is read from `start` on, which is 0 or where the frontmatter ends.
  *
- * @param withContainers whether quotes, items of lists and thematic breaks are among them
+ * @param isWhole whether quotes, items of lists, thematic breaks and emphasis (strong or not) are among them
  */
-export function regionsOf(text: string, start = 0, withContainers = false): Region[] {
+export function regionsOf(text: string, start = 0, isWhole = false): Region[] {
   const source = readable(text);
   blockReader.start(source);
   blockReader.read(start, source.length, 0, { onLine: () => undefined, onUnit: () => goOn });
   const { table, definitions } = blockReader;
   const reader = new InlineReader();
   reader.start(source, definitionMap(definitions));
+  const emphasis = isWhole ? new EmphasisFinder() : undefined;
   const content = new Content();
   const found: Region[] = [];
   for (let block = 0; block < table.count; block++) {
     const kind =
-      blockKinds.get(table.kind(block)) ??
-      (withContainers ? containerKinds.get(table.kind(block)) : undefined);
+      blockKinds.get(table.kind(block)) ?? (isWhole ? containerKinds.get(table.kind(block)) : undefined);
     if (!kind) continue;
     const region = { kind, start: table.start(block), end: table.end(block) };
     if (kind === "definition") {
@@ -97,12 +99,15 @@ export function regionsOf(text: string, start = 0, withContainers = false): Regi
     if (kind !== "paragraph" && kind !== "heading") continue;
     content.take(source, table, block);
     reader.read(content);
-    addInline(found, content, reader.tokens);
+    const inside = inlineRegions(content, reader.tokens);
+    if (emphasis) addEmphasis(inside, content, emphasis.find(content, reader.tokens));
+    for (const one of inside) found.push(one);
   }
   return found;
 }
 
-function addInline(found: Region[], content: Content, tokens: inline.InlineTokens): void {
+function inlineRegions(content: Content, tokens: inline.InlineTokens): Region[] {
+  const found: Region[] = [];
   let hiddenUntil = 0;
   for (let token = 0; token < tokens.count; token++) {
     const kind = inlineKinds.get(tokens.kind(token));
@@ -117,6 +122,14 @@ function addInline(found: Region[], content: Content, tokens: inline.InlineToken
       ...labelOf(tokens, token),
     });
   }
+  return found;
+}
+
+function addEmphasis(regions: Region[], content: Content, spans: readonly Span[]): void {
+  if (spans.length === 0) return;
+  for (const { start, end } of spans)
+    regions.push({ kind: "emphasis", start: content.place(start), end: content.placeOfEnd(end) });
+  regions.sort((a, b) => a.start - b.start);
 }
 
 /** The number that an item has by its list's first one and its place. */

@@ -46,7 +46,7 @@ const names: Readonly<Record<PieceKind, string>> = {
 };
 
 /** Kinds from whose middle a piece can be taken. */
-const open: ReadonlySet<PieceKind> = new Set(["paragraph", "heading", "quote", "item"]);
+const open: ReadonlySet<PieceKind> = new Set(["paragraph", "heading", "quote", "item", "mark"]);
 
 /**
  * Refuses a move after which one of its two notes would read otherwise than meant: every block, piece of code, comment,

@@ -3,11 +3,11 @@ const underscore = 95;
 const punctuation = /[\p{P}\p{S}]/u;
 const space = /\s/;
 
-/** A run of stars or underscores; what is left of it is text. */
+/** A run of stars or underscores; what is left of it, from `start` to `end`, is text. */
 interface Run {
   readonly mark: number;
-  readonly length: number;
-  left: number;
+  start: number;
+  end: number;
   readonly canOpen: boolean;
   readonly canClose: boolean;
   /** Whether a run after it has closed one before it, so that nothing can be matched with it any more. */
@@ -20,6 +20,9 @@ interface Run {
  */
 export class Emphasis {
   private readonly runs: Run[] = [];
+
+  /** @param onPair told where each emphasis and strong emphasis starts and ends, with its marks, inner ones first */
+  constructor(private readonly onPair?: (start: number, end: number) => void) {}
 
   clear(): void {
     this.runs.length = 0;
@@ -41,11 +44,10 @@ export class Emphasis {
     const after = end < to ? characterClass(source.charCodeAt(end)) : whiteSpace;
     const opens = after === word || (after === punctuationMark && before !== word);
     const closes = before === word || (before === punctuationMark && after !== word);
-    const length = end - start;
     this.runs.push({
       mark,
-      length,
-      left: length,
+      start,
+      end,
       canOpen: mark === asterisk ? opens : opens && (before !== word || !closes),
       canClose: mark === asterisk ? closes : closes && (after !== word || !opens),
       isOver: false,
@@ -54,7 +56,8 @@ export class Emphasis {
 
   /** How many characters of a run are text. */
   leftOf(run: number): number {
-    return this.runs[run]?.left ?? 0;
+    const found = this.runs[run];
+    return found ? left(found) : 0;
   }
 
   /** Matches the runs from `bottom` on, to which no later one belongs: the inside of a label is matched on its own. */
@@ -67,7 +70,7 @@ export class Emphasis {
       const closer = runs[index];
       if (!closer || closer.isOver) continue;
       if (closer.canClose) this.close(closer, open, bottoms, bottom);
-      if (closer.canOpen && closer.left > 0) open.push(index);
+      if (closer.canOpen && left(closer) > 0) open.push(index);
     }
     for (let index = bottom; index < runs.length; index++) {
       const run = runs[index];
@@ -76,8 +79,8 @@ export class Emphasis {
   }
 
   private close(closer: Run, open: number[], bottoms: Map<number, number>, bottom: number): void {
-    while (closer.left > 0) {
-      const key = closer.mark * 8 + (closer.canOpen ? 4 : 0) + (closer.left % 3);
+    while (left(closer) > 0) {
+      const key = closer.mark * 8 + (closer.canOpen ? 4 : 0) + (left(closer) % 3);
       const lowest = bottoms.get(key) ?? bottom;
       let at = open.length - 1;
       let opener: Run | undefined;
@@ -93,13 +96,18 @@ export class Emphasis {
         bottoms.set(key, last === undefined ? bottom : last + 1);
         return;
       }
-      const used = opener.left > 1 && closer.left > 1 ? 2 : 1;
-      opener.left -= used;
-      closer.left -= used;
-      open.length = opener.left > 0 ? at + 1 : at;
-      if (opener.left > 0) lower(bottoms, closer.mark, open[at] ?? 0);
+      const used = left(opener) > 1 && left(closer) > 1 ? 2 : 1;
+      opener.end -= used;
+      closer.start += used;
+      this.onPair?.(opener.end, closer.start);
+      open.length = left(opener) > 0 ? at + 1 : at;
+      if (left(opener) > 0) lower(bottoms, closer.mark, open[at] ?? 0);
     }
   }
+}
+
+function left({ start, end }: Run): number {
+  return end - start;
 }
 
 /** What is left of a run may fit where all of it did not, since micromark counts what is left. */
@@ -113,7 +121,7 @@ function lower(bottoms: Map<number, number>, mark: number, run: number): void {
 /** Runs that can both open and close do not fit where their lengths together are a multiple of three, unless both are. */
 function fit(opener: Run, closer: Run): boolean {
   return (
-    !(opener.canClose || closer.canOpen) || closer.left % 3 === 0 || (opener.left + closer.left) % 3 !== 0
+    !(opener.canClose || closer.canOpen) || left(closer) % 3 === 0 || (left(opener) + left(closer)) % 3 !== 0
   );
 }
 

@@ -4,7 +4,7 @@ import type { Span, SpannedText } from "../../../core/text/span.ts";
 
 /**
  * What a stretch of a text is for a reader. `code`, `html` and `math` stand for themselves, blocks and spans of a line
- * alike; `link` and `image` have their destination with them, `reference` and `definition` their name.
+ * alike; `mark` is emphasis; `link` and `image` have their destination with them, `reference` and `definition` their name.
  */
 export type PieceKind =
   | "paragraph"
@@ -15,6 +15,7 @@ export type PieceKind =
   | "code"
   | "html"
   | "math"
+  | "mark"
   | "wikiLink"
   | "link"
   | "image"
@@ -44,6 +45,7 @@ const kinds: Readonly<Record<RegionKind, PieceKind>> = {
   html: "html",
   mathBlock: "math",
   math: "math",
+  emphasis: "mark",
   wikiLink: "wikiLink",
   link: "link",
   autolink: "link",
@@ -66,7 +68,8 @@ function pieceOf(text: string, { kind, start, end, number, label, destination }:
     start,
     end: start + text.slice(start, end).trimEnd().length,
     ...(number === undefined ? {} : { number }),
-    ...(label === undefined ? {} : { name: label }),
+    // A label that an edit writes anew, or a message tells, is not to shout.
+    ...(label === undefined ? {} : { name: label.toLowerCase() }),
     ...(destination
       ? { destination: { ...destination, text: text.slice(destination.start, destination.end) } }
       : {}),
