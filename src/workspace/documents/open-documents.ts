@@ -1,7 +1,6 @@
 import { isNotePath } from "../../core/names/name.ts";
 import { emptyNote } from "../../core/note/empty-note.ts";
 import type { Note } from "../../core/note/note.ts";
-import { parseNote } from "../../core/reading/parse-note.ts";
 import { recordOf, type NotePack } from "../../core/pack/note-pack.ts";
 import { unpackNote } from "../../core/pack/unpack-note.ts";
 import type { GraphUpdates } from "../graph-updates.ts";
@@ -10,6 +9,7 @@ import type { ParsingJob } from "../jobs/parsing.ts";
 import { noteUri, schemaPath } from "../note-folder.ts";
 import { tooLarge } from "../too-large.ts";
 import type { FolderSession, WorkspaceFolders } from "../folders/workspace-folders.ts";
+import { FollowedText } from "./followed-text.ts";
 
 /** A note that is open in an editor, with the text as the editor holds it, parsed. */
 export interface OpenNote {
@@ -39,12 +39,14 @@ interface OpenDocument {
   readonly session: FolderSession | undefined;
   /** Ends the parsing when the text is no longer the document's. */
   readonly controller: AbortController;
+  /** What is known of the texts before; one for all texts of the document. */
+  readonly followed: FollowedText;
+  /** Whether the document held another text before. */
+  readonly isEdited: boolean;
   parsed: OpenNote | undefined;
   parsing: Promise<void> | undefined;
 }
 
-/** Longer texts are parsed off this thread. In UTF-16 units. */
-const longText = 50_000;
 /** How long after the last keystroke a text is read, in milliseconds. */
 const typingPause = 80;
 
@@ -127,10 +129,17 @@ export class OpenDocuments {
   }
 
   private replace(uri: string, text: string): OpenDocument {
-    this.documents.get(uri)?.controller.abort();
-    const controller = new AbortController();
-    const session = this.sessionOf(uri);
-    const document = { text, session, controller, parsed: undefined, parsing: undefined };
+    const before = this.documents.get(uri);
+    before?.controller.abort();
+    const document: OpenDocument = {
+      text,
+      session: this.sessionOf(uri),
+      controller: new AbortController(),
+      followed: before?.followed ?? new FollowedText(),
+      isEdited: before !== undefined,
+      parsed: undefined,
+      parsing: undefined,
+    };
     this.documents.set(uri, document);
     return document;
   }
@@ -147,10 +156,12 @@ export class OpenDocuments {
     const { folder, options } = session;
     const path = uri.slice(folder.uri.length + 1);
     const modified = updates.graph.noteByUri(uri)?.modified ?? host.now();
-    let source: Note | NotePack;
-    if (text.length > options.maxBytes) source = emptyNote(tooLarge(text.length, options.maxBytes));
-    else if (text.length <= longText) source = parseNote(text);
-    else {
+    let source: Note | NotePack | undefined =
+      text.length > options.maxBytes
+        ? emptyNote(tooLarge(text.length, options.maxBytes))
+        : document.followed.read(text);
+    if (!source) {
+      if (document.isEdited) this.followSoon(uri, document);
       try {
         source = await this.context.parsing.parse(path, modified, text, controller.signal);
       } catch (error) {
@@ -168,6 +179,16 @@ export class OpenDocuments {
         : { set: [{ uri, folder: folder.uri, path, modified, note: source }] },
     );
     this.context.onParsed(uri);
+  }
+
+  /** Readies a long text that is being typed in for the next keystrokes, while another thread reads it. */
+  private followSoon(uri: string, { followed, text }: OpenDocument): void {
+    const { host } = this.context;
+    const pause = () => host.pause(0);
+    const isOpen = () => this.documents.get(uri)?.followed === followed;
+    followed.follow(text, pause, isOpen).catch((error: unknown) => {
+      host.log(`Edits of ${uri} cannot be followed: ${String(error)}`);
+    });
   }
 }
 

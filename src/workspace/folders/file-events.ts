@@ -20,6 +20,8 @@ export class FileEvents {
   /** Something may have happened to these files or folders. */
   add(uris: readonly string[]): void {
     for (const uri of uris) this.changed.add(uri);
+    // While events are collected there is time for it.
+    if (uris.some((uri) => this.placesOf(uri).length > 0)) this.readings.prepare(this.changed.size);
     this.refreshSoon();
   }
 

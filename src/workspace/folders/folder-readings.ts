@@ -84,6 +84,11 @@ export class FolderReadings {
     this.onProgress();
   }
 
+  /** So many files will soon be read anew. */
+  prepare(files: number): void {
+    this.jobs.reading.prepare?.(files);
+  }
+
   /** Reads anew what is at some paths of a folder. Resolves in any case; see {@link unread}. */
   async refresh(session: FolderSession, paths: readonly string[]): Promise<void> {
     const { folder, options, signal } = session;

@@ -28,6 +28,12 @@ export interface Refreshed extends Omit<FolderBatch, "read" | "total" | "missing
 
 /** Reads notes from where they lie. Rejects where notes that are there could not be read. */
 export interface ReadingJob {
+  /**
+   * Makes ready what reading so many files takes, since {@link refresh} is soon asked for them. Where nothing has to be
+   * made ready, there is nothing to call.
+   */
+  prepare?(files: number): void;
+
   /** Finds and reads all notes of a folder, in parts; resolves when every part has been taken in. */
   readFolder(
     folder: NoteFolder,

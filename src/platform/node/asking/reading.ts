@@ -35,6 +35,10 @@ export class AskedReading implements ReadingJob {
     private readonly cacheRoot?: string,
   ) {}
 
+  prepare(files: number): void {
+    this.pool.start(this.threadsFor(files));
+  }
+
   async readFolder(
     folder: NoteFolder,
     options: ReadOptions,
@@ -106,7 +110,7 @@ export class AskedReading implements ReadingJob {
       const suspects = new SuspectPaths(this.pool, signal);
       const refreshSome = (some: readonly string[]) => (jobs: Remote<ThreadJobs>, own: AbortSignal) =>
         jobs.reading.refresh(folder, some, options, own);
-      const count = paths.length < fewPaths ? 1 : this.pool.size;
+      const count = this.threadsFor(paths.length);
       const size = Math.ceil(paths.length / count);
       const parts = await Promise.all(
         Array.from({ length: count }, async (_, index) => {
@@ -121,6 +125,10 @@ export class AskedReading implements ReadingJob {
       );
       return joined(parts.flat());
     });
+  }
+
+  private threadsFor(files: number): number {
+    return files < fewPaths ? 1 : this.pool.size;
   }
 
   private async scan(

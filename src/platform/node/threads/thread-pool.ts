@@ -46,6 +46,11 @@ export class ThreadPool {
     return client;
   }
 
+  /** Starts the first threads, where they do not run: it takes as long as reading hundreds of notes. */
+  start(count: number): void {
+    for (let number = 0; number < count && !this.disposed; number++) this.client(number);
+  }
+
   /**
    * The number of the thread with the fewest calls that wait for an answer.
    *

@@ -1,0 +1,107 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { parseNote } from "../../../src/core/reading/parse-note.ts";
+import { turn } from "../../../src/platform/jobs/slices.ts";
+import { memoryJobs } from "../../../src/platform/memory/memory-jobs.ts";
+import { nodeHost } from "../../../src/platform/node/node-host.ts";
+import { defaultOptions } from "../../../src/workspace/default-options.ts";
+import { FollowedText } from "../../../src/workspace/documents/followed-text.ts";
+import { NoteWorkspace } from "../../../src/workspace/note-workspace.ts";
+import { edgesOf } from "../vault.ts";
+
+const isWanted = () => true;
+const section = (index: number) =>
+  `## Part ${String(index)}\n\nSome words, as [[name ${String(index % 9)}]] says, see [it][defined].\n\n- [[b]]\n\n`;
+const longNote = `---\ntitle: Long\n---\n${Array.from({ length: 1200 }, (_, index) => section(index)).join("")}`;
+
+const edit = fc.record({
+  at: fc.double({ min: 0, max: 1, noNaN: true }),
+  remove: fc.nat(200),
+  insert: fc.constantFrom("", "x", "\n\n", "```\n", "[[c]]", "# A\n", "\n[defined]: d.md\n\n", "- ", "---\n"),
+});
+
+describe("the texts of an open document", () => {
+  it("are read as if each were read anew, whatever is typed", () => {
+    const start = fc.nat(40).map((count) => longNote.slice(0, count * 100));
+    fc.assert(
+      fc.property(start, fc.array(edit, { minLength: 1, maxLength: 8 }), (first, edits) => {
+        const followed = new FollowedText();
+        let text = first;
+        assert.deepEqual(followed.read(text), parseNote(text));
+        for (const one of edits) {
+          text = edited(text, one);
+          assert.deepEqual(followed.read(text), parseNote(text));
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it("are read so when they are long, once they have been read piece by piece", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(edit, { minLength: 1, maxLength: 4 }), async (edits) => {
+        const followed = new FollowedText();
+        assert.equal(followed.read(longNote), undefined);
+        await followed.follow(longNote, turn, isWanted);
+        let text = longNote;
+        assert.deepEqual(followed.read(text), parseNote(text));
+        for (const one of edits) {
+          text = edited(text, one);
+          // An edit that makes the rest another block may be read elsewhere.
+          const note = followed.read(text);
+          if (note) assert.deepEqual(note, parseNote(text));
+        }
+      }),
+      { numRuns: 12 },
+    );
+  });
+
+  it("are no longer followed where one block is all of them", async () => {
+    const code = `\`\`\`\n${"code\n".repeat(60_000)}`;
+    const followed = new FollowedText();
+    let pauses = 0;
+    const pause = () => {
+      pauses++;
+      return turn();
+    };
+    await followed.follow(code, pause, isWanted);
+    assert.equal(followed.read(`${code}x`), undefined);
+    assert.ok(pauses < 8, `${String(pauses)} pieces were read`);
+  });
+
+  it("are asked of another thread no more once a long one is followed", async () => {
+    const jobs = memoryJobs(new Map());
+    let asked = 0;
+    const parsing: typeof jobs.parsing = {
+      parse: (...given) => {
+        asked++;
+        return jobs.parsing.parse(...given);
+      },
+    };
+    const host = { ...nodeHost(() => undefined), pause: turn };
+    const workspace = new NoteWorkspace({ ...jobs, parsing }, host, defaultOptions);
+    await workspace.setFolders([{ uri: "v", name: "v", location: "v" }]);
+    const type = async (text: string) => {
+      workspace.setDocument("v/a.md", text);
+      const note = (await workspace.openNote("v/a.md"))?.note;
+      assert.deepEqual(note, parseNote(text));
+    };
+    await type(longNote);
+    await type(`${longNote}x`);
+    assert.equal(asked, 2);
+    for (let round = 0; round < 20; round++) await turn();
+    await type(`${longNote}xy [[typed]]`);
+    assert.equal(asked, 2);
+    await workspace.settled();
+    assert.ok(edgesOf(workspace.graph).includes("a.md -mentions-> (typed)"));
+    workspace.dispose();
+  });
+});
+
+function edited(
+  text: string,
+  { at, remove, insert }: { at: number; remove: number; insert: string },
+): string {
+  const from = Math.floor(at * text.length);
+  return text.slice(0, from) + insert + text.slice(from + remove);
+}
