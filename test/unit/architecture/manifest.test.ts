@@ -56,13 +56,13 @@ describe("package.json", () => {
     });
   });
 
-  it("asks no service of a workspace's choice before the workspace is trusted", () => {
+  it("asks no service and leaves no folder by a workspace's choice before the workspace is trusted", () => {
     const names = Object.keys(manifest.contributes.configuration.properties);
     const { untrustedWorkspaces } = manifest.capabilities;
     assert.equal(untrustedWorkspaces.supported, "limited");
     assert.deepEqual(
       untrustedWorkspaces.restrictedConfigurations,
-      names.filter((name) => /^relata\.similarity\.(?:provider$|endpoint\.)/.test(name)),
+      names.filter((name) => /^relata\.(?:followSymlinks$|similarity\.(?:provider$|endpoint\.))/.test(name)),
     );
   });
 
