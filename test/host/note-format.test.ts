@@ -16,7 +16,7 @@ describe("The note format", () => {
   it("is opened at its section by the code of a problem", async () => {
     const uri = await writeFile(
       "host/format.md",
-      "---\nid: concept:format\ntype: method\n---\n\n[[concept:no-such-note]]\n",
+      "---\nid: concept:format\ntype: method\n---\n\n[[concept:nobody-wrote-this]]\n",
     );
     await vscode.window.showTextDocument(uri);
     const problems = await eventually("the problems", () => {

@@ -7,6 +7,8 @@ import { changeBetween } from "../../core/reading/text-change.ts";
 export const longText = 50_000;
 /** How much of a long text is read between two pauses: some milliseconds' worth. In UTF-16 units. */
 const pieceLength = 25_000;
+/** Longer texts are read off the thread with every edit: writing out all links behind an edit takes too long. In UTF-16 units. */
+const maxFollowed = 300_000;
 /** How often an edit may cost the reading of a long text before its texts are no longer followed. */
 const maxCostlyEdits = 2;
 
@@ -35,7 +37,8 @@ export class FollowedText {
    * @param isWanted whether the document is still open
    */
   async follow(text: string, pause: () => Promise<void>, isWanted: () => boolean): Promise<void> {
-    if (this.isGrowing || this.reading || this.costlyEdits >= maxCostlyEdits) return;
+    if (text.length > maxFollowed || this.isGrowing || this.reading || this.costlyEdits >= maxCostlyEdits)
+      return;
     this.isGrowing = true;
     const frontmatterEnd = splitFrontmatter(text)?.block.end ?? 0;
     let reading: Reading | undefined;
@@ -57,7 +60,7 @@ export class FollowedText {
 
   private after(before: Reading, text: string): Reading | undefined {
     const change = changeBetween(before.text, text);
-    if (change.newEnd - change.start > longText) return undefined;
+    if (change.newEnd - change.start > longText || text.length > maxFollowed) return undefined;
     const reading = reread(before, text, change);
     if (reading.readLength <= longText) this.costlyEdits = 0;
     else if (++this.costlyEdits >= maxCostlyEdits) return undefined;
