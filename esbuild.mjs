@@ -1,7 +1,7 @@
 // Bundles the extension into dist/. `--watch` rebuilds on change, `--if-stale` does nothing where dist/ is newer than
 // the sources, `--meta` leaves esbuild's metafiles in out/ for looking into sizes.
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { installPackages } from "./test/install-packages.mjs";
 
@@ -10,7 +10,7 @@ if (!existsSync(join(root, "node_modules", "esbuild"))) {
   // A clean clone: `npm run relata` works there, too. What npm prints must not mix with the command's own output.
   installPackages(["ignore", "ignore", "inherit"]);
 }
-const { build, context } = await import("esbuild");
+const { build, context, transform } = await import("esbuild");
 const flags = new Set(process.argv.slice(2));
 
 /** @type {import("esbuild").BuildOptions} */
@@ -18,21 +18,32 @@ const common = {
   absWorkingDir: root,
   bundle: true,
   minify: !flags.has("--watch"),
-  sourcemap: flags.has("--watch") ? "linked" : false,
+  sourcemap: flags.has("--watch") ? "inline" : false,
   legalComments: "none",
   logLevel: "warning",
   metafile: flags.has("--meta"),
   write: false,
 };
 
-/** @type {import("esbuild").BuildOptions} */
+const target = { platform: "node", target: "node16", charset: "utf8" };
+
+/**
+ * What runs on Node: the extension, its thread and the command line. What they share is one copy, in chunks of its own, as is
+ * what is imported later.
+ * @type {import("esbuild").BuildOptions}
+ */
 const node = {
   ...common,
-  platform: "node",
-  format: "cjs",
-  target: "node16",
-  // The characters that HTML has names for take half the room as they are.
-  charset: "utf8",
+  ...target,
+  entryPoints: ["src/extension.node.ts", "src/note-thread.ts", "src/cli.ts"],
+  outdir: "dist",
+  outExtension: { ".js": ".cjs" },
+  external: ["vscode"],
+  // esbuild splits ES modules alone; commonJs makes of each what the oldest editor can load.
+  format: "esm",
+  splitting: true,
+  // A chunk is named after its content, so what an entry holds tells of all that it loads: the cache relies on it.
+  chunkNames: "shared-[hash]",
   // ESM where a package has both, and never the DOM's entity decoder, which fails in a worker.
   mainFields: ["module", "main"],
   // Its ES modules, of which what nobody calls is left out; the package names them for browsers alone.
@@ -43,35 +54,52 @@ const node = {
   },
 };
 
-/** @type {Record<string, import("esbuild").BuildOptions>} */
-const bundles = {
-  extension: {
-    ...node,
-    entryPoints: ["src/extension.node.ts"],
-    outfile: "dist/extension.node.cjs",
-    external: ["vscode"],
-  },
-  "note-thread": { ...node, entryPoints: ["src/note-thread.ts"], outfile: "dist/note-thread.cjs" },
-  cli: { ...node, entryPoints: ["src/cli.ts"], outfile: "dist/cli.cjs" },
-  panel: {
-    ...common,
-    entryPoints: ["src/webview/panel.tsx"],
-    outfile: "dist/panel.js",
-    platform: "browser",
-    format: "iife",
-    target: "es2022",
-    // Calls of h take less room than those of the automatic runtime.
-    tsconfigRaw: { compilerOptions: { jsx: "react", jsxFactory: "h", jsxFragmentFactory: "Fragment" } },
-    inject: ["src/webview/page/jsx.ts"],
-    charset: "utf8",
-    loader: { ".ttf": "file" },
-    assetNames: "[name]",
-  },
+/** @type {import("esbuild").BuildOptions} */
+const panel = {
+  ...common,
+  entryPoints: ["src/webview/panel.tsx"],
+  outfile: "dist/panel.js",
+  platform: "browser",
+  format: "iife",
+  target: "es2022",
+  // Calls of h take less room than those of the automatic runtime.
+  tsconfigRaw: { compilerOptions: { jsx: "react", jsxFactory: "h", jsxFragmentFactory: "Fragment" } },
+  inject: ["src/webview/page/jsx.ts"],
+  charset: "utf8",
+  loader: { ".ttf": "file" },
+  assetNames: "[name]",
 };
 
-/** Writes through a renamed file, so that whoever reads dist/ meanwhile sees the old file or the new one. */
+const bundles = { node, panel };
+const entries = ["extension.node.cjs", "note-thread.cjs", "cli.cjs", "panel.js"];
+
+/** Makes CommonJS of the ES modules among the files of a bundle, and leaves the others as they are. */
+function commonJs(files) {
+  return Promise.all(
+    files.map(async (file) => {
+      if (!file.path.endsWith(".cjs")) return file;
+      const { code } = await transform(file.text, {
+        ...target,
+        format: "cjs",
+        minify: common.minify,
+        sourcemap: common.sourcemap,
+        legalComments: "none",
+        // `import()` becomes `require`, which takes a chunk as it is.
+        supported: { "dynamic-import": false },
+      });
+      // esbuild exports by getters of getters, which hot loops pay for; ours are set once, so plain properties do.
+      return { path: file.path, contents: `${code}module.exports={...module.exports};\n` };
+    }),
+  );
+}
+
+/**
+ * Writes through a renamed file, so that whoever reads dist/ meanwhile sees the old file or the new one; and an entry after
+ * the chunks that it loads.
+ */
 function write(files) {
-  for (const { path, contents } of files ?? []) {
+  const isEntry = ({ path }) => entries.includes(basename(path));
+  for (const { path, contents } of [...files].sort((a, b) => isEntry(a) - isEntry(b))) {
     mkdirSync(dirname(path), { recursive: true });
     const draft = `${path}.${process.pid}`;
     writeFileSync(draft, contents);
@@ -89,25 +117,28 @@ function newestIn(folder) {
 }
 
 function isFresh() {
-  const built = Object.values(bundles).map(
-    ({ outfile }) => statSync(join(root, outfile), { throwIfNoEntry: false })?.mtimeMs ?? 0,
+  const built = entries.map(
+    (name) => statSync(join(root, "dist", name), { throwIfNoEntry: false })?.mtimeMs ?? 0,
   );
   const sources = ["package-lock.json", "esbuild.mjs"].map((name) => statSync(join(root, name)).mtimeMs);
   return Math.min(...built) > Math.max(newestIn(join(root, "src")), ...sources);
 }
 
 if (flags.has("--watch")) {
-  const writing = { name: "write", setup: (build) => build.onEnd(({ outputFiles }) => write(outputFiles)) };
+  const writing = {
+    name: "write",
+    setup: (build) => build.onEnd(async ({ outputFiles = [] }) => write(await commonJs(outputFiles))),
+  };
   for (const options of Object.values(bundles))
     await (await context({ ...options, plugins: [writing] })).watch();
 } else if (!flags.has("--if-stale") || !isFresh()) {
   if (!flags.has("--if-stale")) rmSync(join(root, "dist"), { recursive: true, force: true });
   await Promise.all(
     Object.entries(bundles).map(async ([name, options]) => {
-      const result = await build(options);
-      write(result.outputFiles);
-      if (result.metafile)
-        write([{ path: join(root, "out", `${name}.meta.json`), contents: JSON.stringify(result.metafile) }]);
+      const { outputFiles, metafile } = await build(options);
+      write(await commonJs(outputFiles));
+      const meta = join(root, "out", `${name}.meta.json`);
+      if (metafile) write([{ path: meta, contents: JSON.stringify(metafile) }]);
     }),
   );
 }

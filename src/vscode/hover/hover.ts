@@ -2,7 +2,6 @@ import * as vscode from "vscode";
 import type { NoteEntity } from "../../core/graph/entity.ts";
 import type { Span } from "../../core/text/span.ts";
 import { hoverAt } from "../../language/hover/hover.ts";
-import { sectionExcerpt } from "../../language/hover/section-excerpt.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 import { rangeIn } from "../editor/editor-ranges.ts";
 import { noteSelector } from "../editor/note-selector.ts";
@@ -34,6 +33,8 @@ async function excerptOf(workspace: NoteWorkspace, note: NoteEntity, span: Span)
   if (!uri) return "";
   try {
     const text = (await vscode.workspace.openTextDocument(uri)).getText();
+    // A parser of its own, which most sessions of work never need: it is loaded with the first excerpt.
+    const { sectionExcerpt } = await import("../../language/hover/section-excerpt.ts");
     return sectionExcerpt(text, span);
   } catch {
     // The file went while it was hovered over; the card says the rest.
