@@ -1,5 +1,6 @@
 import { lineStartsOf, rangeOf, type Range } from "../core/text/position.ts";
-import { diagnosticsOf, schemaSeverity, type Severity } from "../language/diagnostics/diagnostics.ts";
+import { schemaSeverity, type Severity } from "../language/diagnostics/diagnostic.ts";
+import { diagnosticsOf } from "../language/diagnostics/diagnostics.ts";
 import { schemaPath } from "../workspace/note-folder.ts";
 import type { NoteWorkspace } from "../workspace/note-workspace.ts";
 

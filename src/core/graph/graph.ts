@@ -189,6 +189,11 @@ export class Graph implements ReadonlyGraph {
     return self ? { state: "note", note: self } : { state: "none" };
   }
 
+  notesThatFit({ form, target: { text } }: Link, note: Place): readonly NoteEntity[] {
+    if (text === "") return [];
+    return this.byPath(this.resolver.fitting({ form, text, hash: nameHash(text) }, note).notes);
+  }
+
   notesThatMayLinkTo(note: NoteEntity): ReadonlySet<NoteEntity> {
     const found = new Set<NoteEntity>();
     const number = this.staging.noteAt(note.uri);

@@ -1,4 +1,4 @@
-import { baseName, composed, foldName, nameHash, withoutNoteExtension } from "../names/name.ts";
+import { baseName, composed, foldName, nameHash, parentPath, withoutNoteExtension } from "../names/name.ts";
 import { textHash } from "../names/text-hash.ts";
 import type { Link } from "../note/note.ts";
 import { packed, recordOf } from "../pack/note-pack.ts";
@@ -177,9 +177,19 @@ export class NamesAfter {
     const [old, now] = [namesOf(before), namesOf(after)];
     for (const [standing, name] of old) if (!now.has(standing)) this.keys.add(textHash(name));
     for (const [standing, name] of now) if (!old.has(standing)) this.keys.add(textHash(name));
+    if (before && after && placeOf(before) !== placeOf(after)) this.compareShared(after);
     if (before?.type === after?.type) return;
     if (before) this.countType(before.type, -1);
     if (after) this.countType(after.type, 1);
+  }
+
+  /** A title or alias that other notes bear, too, names the nearest of them, and the note lies elsewhere now. */
+  private compareShared({ title, aliases }: NoteEntity): void {
+    const { names } = this.present;
+    for (const name of [title, ...aliases]) {
+      const hash = nameHash(name);
+      if (names.titled(name, hash).length > 1 || names.withAlias(name, hash).length > 1) this.keys.add(hash);
+    }
   }
 
   private countType(type: string, by: number): void {
@@ -194,7 +204,11 @@ function namesOf(note: NoteEntity | undefined): Map<string, string> {
   const { id, title, aliases, folder, path } = note;
   names.set(`path ${folder} ${composed(path)}`, withoutNoteExtension(foldName(baseName(path))));
   if (id !== undefined) names.set(`id ${id}`, foldName(id));
-  names.set(`title ${foldName(title)}`, foldName(title));
-  for (const alias of aliases) names.set(`alias ${foldName(alias)}`, foldName(alias));
+  names.set(`title ${composed(title)}`, foldName(title));
+  for (const alias of aliases) names.set(`alias ${composed(alias)}`, foldName(alias));
   return names;
+}
+
+function placeOf({ folder, path }: NoteEntity): string {
+  return `${folder}\n${parentPath(path)}`;
 }

@@ -37,6 +37,8 @@ export interface ReadonlyGraph {
     target: string,
     from: Pick<NoteFile, "folder" | "path" | "uri">,
   ): Resolution;
+  /** The notes that the target of `link`, which stands in `note`, fits, and of which the nearest is meant; sorted by path. */
+  notesThatFit(link: Link, note: Pick<NoteFile, "folder" | "path">): readonly NoteEntity[];
   /** The notes with a link that may name `note`, by an index of names; itself among them, for the links within it. */
   notesThatMayLinkTo(note: NoteEntity): ReadonlySet<NoteEntity>;
   /** The notes with a link whose relation, as it is written, is one of those looked for. */

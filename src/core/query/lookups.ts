@@ -12,7 +12,6 @@ const maxKept = 50_000;
  */
 export class Lookups {
   private readonly resolutions = new Map<string, Resolution>();
-  private readonly fromAnywhere = new Map<string, Resolution>();
   private readonly byExactId = new Map<string, ReadonlyMap<string | undefined, readonly NoteEntity[]>>();
   private readonly names = new Map<string, ReadonlySet<string>>();
   private readonly byIdWithoutCase = new Map<string, readonly NoteEntity[]>();
@@ -28,25 +27,7 @@ export class Lookups {
     const form = link.form === "markdown" || link.form === "id" ? link.form : "";
     // What a target names depends on the folder of the note that says it.
     const key = [form, link.target.text, note.folder, parentPath(note.path)].join("\n");
-    return this.kept(this.resolutions, key, () => this.resolutionFrom(link, note));
-  }
-
-  /** A name means the same from every folder of a workspace folder, but where a path decides. */
-  private resolutionFrom(link: Link, note: Pick<NoteFile, "folder" | "path" | "uri">): Resolution {
-    const target = link.target.text;
-    if (link.form === "markdown" || target.startsWith(".")) return this.graph.resolveLink(link, note);
-    const key = [link.form === "id", target, note.folder].join("\n");
-    const known = this.fromAnywhere.get(key);
-    if (known && !this.isPath(link, note)) return known;
-    const resolution = this.graph.resolveLink(link, note);
-    if (resolution.state !== "attachment" && !known && !this.isPath(link, note))
-      this.kept(this.fromAnywhere, key, () => resolution);
-    return resolution;
-  }
-
-  private isPath(link: Link, note: Pick<NoteFile, "folder" | "path" | "uri">): boolean {
-    const { state } = this.graph.resolveLink({ ...link, form: "markdown" }, note);
-    return state === "note" || state === "ambiguous" || state === "attachment";
+    return this.kept(this.resolutions, key, () => this.graph.resolveLink(link, note));
   }
 
   /** See {@link ReadonlyGraph.notesById}. */

@@ -1,93 +1,24 @@
+import {
+  diagnostic,
+  fewOthers,
+  idOf,
+  maxRelated,
+  severityByCode,
+  type Diagnostic,
+  type Problem,
+  type SeveritySettings,
+} from "./diagnostic.ts";
 import { relationOf, writtenRelation } from "../../core/graph/link-relation.ts";
 import { parseId } from "../../core/note/note-id.ts";
 import type { NoteEntity, Resolution } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/graph.ts";
-import type { Link, NoteProblemCode } from "../../core/note/note.ts";
+import type { Link } from "../../core/note/note.ts";
 import { findBlock, findHeading } from "../../core/query/heading.ts";
-import type { SchemaProblem } from "../../core/schema/schema-problem.ts";
 import { isTyped } from "../../core/schema/built-in-schema.ts";
 import { lookupsOf } from "../../core/query/lookups.ts";
 import { declaredNear } from "./misspelled-relation.ts";
+import { nearestLinks } from "./nearest-links.ts";
 import { namesOf, shownName } from "./shown-names.ts";
-import type { Span } from "../../core/text/span.ts";
-
-export type Severity = "error" | "warning" | "information" | "hint";
-
-/** What a person may set for a code. */
-export type SeveritySetting = Severity | "off";
-
-/** Something wrong in a note: what, where, and what to do. */
-export interface Diagnostic {
-  readonly code: DiagnosticCode;
-  readonly severity: Severity;
-  readonly message: string;
-  readonly span: Span;
-  /** Places in other notes that have to do with it. */
-  readonly related?: readonly { readonly uri: string; readonly span: Span; readonly message: string }[];
-}
-
-export type DiagnosticCode =
-  | NoteProblemCode
-  | "id.duplicate"
-  | "id.case"
-  | "id.missing"
-  | "link.unresolved"
-  | "link.ambiguous"
-  | "link.self"
-  | "link.heading-missing"
-  | "link.block-missing"
-  | "relation.unknown"
-  | "relation.misspelled"
-  | "relation.domain"
-  | "relation.range"
-  | "type.unknown";
-
-/** How grave each kind is, unless set: an error is what makes the note mean something else than it seems to. */
-export const severityByCode: Readonly<Record<DiagnosticCode, SeveritySetting>> = {
-  "frontmatter.malformed": "error",
-  "id.malformed": "error",
-  "id.duplicate": "error",
-  "link.ambiguous": "error",
-  "id.case": "warning",
-  "type.mismatch": "warning",
-  "type.malformed": "warning",
-  "type.unknown": "warning",
-  "file.too-large": "warning",
-  "file.not-utf8": "warning",
-  "file.unreadable": "warning",
-  "link.unresolved": "warning",
-  "link.heading-missing": "warning",
-  "link.block-missing": "warning",
-  "relation.unknown": "warning",
-  "relation.domain": "warning",
-  "relation.range": "warning",
-  "relation.misspelled": "information",
-  "link.self": "information",
-  "id.missing": "off",
-};
-
-/** How grave a mistake in relata.json is: what can't be read as JSON hides the rest, the others cost only themselves. */
-export const schemaSeverityByCode: Readonly<Record<SchemaProblem["code"], SeveritySetting>> = {
-  "schema.malformed": "error",
-  "schema.unknown-key": "warning",
-  "schema.wrong-type": "warning",
-  "schema.conflict": "warning",
-  "schema.unknown-type": "warning",
-};
-
-/** The severity of a mistake in relata.json; undefined where it is not to be told. */
-export function schemaSeverity(
-  code: SchemaProblem["code"],
-  severities: SeveritySettings = {},
-): Severity | undefined {
-  const severity = severities[code] ?? schemaSeverityByCode[code];
-  return severity === "off" ? undefined : severity;
-}
-
-/** The severities that a person has set, by code. */
-export type SeveritySettings = Readonly<
-  Partial<Record<DiagnosticCode | SchemaProblem["code"], SeveritySetting>>
->;
 
 /** What is wrong in `note`, in the order of its text. Costs time in proportion to its links. */
 export function diagnosticsOf(
@@ -95,17 +26,15 @@ export function diagnosticsOf(
   note: NoteEntity,
   severities: SeveritySettings = {},
 ): Diagnostic[] {
-  return problemsOf(graph, note).flatMap(({ code, ...problem }) => {
+  const showsNearest = (severities["link.nearest"] ?? severityByCode["link.nearest"]) !== "off";
+  const problems = showsNearest
+    ? [...problemsOf(graph, note), ...nearestLinks(graph, note)].sort(byPlace)
+    : problemsOf(graph, note);
+  return problems.flatMap(({ code, ...problem }) => {
     const severity = severities[code] ?? severityByCode[code];
     return severity === "off" ? [] : [{ ...problem, code, severity }];
   });
 }
-
-/** How many other notes a problem names and leads to. */
-const maxRelated = 5;
-
-/** A diagnostic whose severity is not settled. */
-type Problem = Omit<Diagnostic, "severity">;
 
 function problemsOf(graph: ReadonlyGraph, note: NoteEntity): Problem[] {
   const found = note.note.problems.map(({ code, message, start, end }) =>
@@ -124,7 +53,11 @@ function problemsOf(graph: ReadonlyGraph, note: NoteEntity): Problem[] {
     );
   }
   for (const link of note.note.links) found.push(...linkDiagnostics(graph, note, link));
-  return found.sort((a, b) => a.span.start - b.span.start);
+  return found.sort(byPlace);
+}
+
+function byPlace(a: Problem, b: Problem): number {
+  return a.span.start - b.span.start;
 }
 
 function idDiagnostics(graph: ReadonlyGraph, note: NoteEntity): Problem[] {
@@ -159,16 +92,6 @@ function idDiagnostics(graph: ReadonlyGraph, note: NoteEntity): Problem[] {
       ...diagnostic("id.case", message, span),
       related: nearly.map((other) => idOf(other, "differs by case alone")),
     });
-  }
-  return found;
-}
-
-/** As many of the notes that pass as are named; of thousands of notes not all are looked at. */
-function fewOthers(notes: readonly NoteEntity[], passes: (note: NoteEntity) => boolean): NoteEntity[] {
-  const found: NoteEntity[] = [];
-  for (const note of notes) {
-    if (found.length >= maxRelated) break;
-    if (passes(note)) found.push(note);
   }
   return found;
 }
@@ -273,19 +196,4 @@ function relationDiagnostics(
     found.push({ ...diagnostic(code, message, span), related });
   }
   return found;
-}
-
-function diagnostic(
-  code: DiagnosticCode,
-  message: string,
-  { start, end }: Span,
-  other?: NoteEntity,
-): Problem {
-  const problem = { code, message, span: { start, end } };
-  return other ? { ...problem, related: [idOf(other, "the note that the link names")] } : problem;
-}
-
-function idOf({ uri, note }: NoteEntity, message: string): { uri: string; span: Span; message: string } {
-  const span = note.id ? { start: note.id.start, end: note.id.end } : { start: 0, end: 0 };
-  return { uri, span, message };
 }

@@ -1,15 +1,18 @@
-import type { Diagnostic } from "../diagnostics/diagnostics.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { documentChange, type Fix, type FixRequest } from "./fix.ts";
 import { retargeted } from "./retarget.ts";
 import { linkAt } from "./unresolved-link.ts";
 
-/** A link that several notes answer to: each of them, named so that no other answers. */
+/** Of thousands of notes nobody reads the list. */
+const maxOffered = 20;
+
+/** A link that several notes answer to, near ones or far ones: each of them, named so that no other answers. */
 export function fixAmbiguousLink(request: FixRequest, mends: Diagnostic): readonly Fix[] {
   const { graph, document } = request;
   const link = linkAt(request, mends);
-  const resolution = link && graph.resolveLink(link, document);
-  if (!link || resolution?.state !== "ambiguous") return [];
-  return resolution.candidates.flatMap((note): Fix[] => {
+  if (!link) return [];
+  const fitting = graph.notesThatFit(link, document).slice(0, maxOffered);
+  return fitting.flatMap((note): Fix[] => {
     const edit = retargeted(request, link, note);
     if (!edit) return [];
     return [

@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../diagnostics/diagnostics.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { declarationEdits } from "../edit/schema-declaration.ts";
 import { relationOf } from "../../core/graph/link-relation.ts";
 import type { FixAct, Fix, FixRequest } from "./fix.ts";

@@ -1,7 +1,7 @@
 import type { ReadonlyGraph } from "../../core/graph/graph.ts";
 import type { NoteSearch } from "../../core/query/search/search.ts";
 import type { Span } from "../../core/text/span.ts";
-import type { Diagnostic, DiagnosticCode, SeveritySettings } from "../diagnostics/diagnostics.ts";
+import type { Diagnostic, DiagnosticCode, SeveritySettings } from "../diagnostics/diagnostic.ts";
 import type { WorkspaceChange } from "../edit/text-edit.ts";
 import type { NoteDocument } from "../note-document.ts";
 import type { SchemaText } from "../rename/rename.ts";

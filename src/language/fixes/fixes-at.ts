@@ -14,6 +14,7 @@ import { fixMissingPlace, fixUnresolvedLink } from "./unresolved-link.ts";
 const fixers: Fixers = {
   "link.unresolved": fixUnresolvedLink,
   "link.ambiguous": fixAmbiguousLink,
+  "link.nearest": fixAmbiguousLink,
   "link.heading-missing": fixMissingPlace,
   "link.block-missing": fixMissingPlace,
   "id.duplicate": fixOwnId,

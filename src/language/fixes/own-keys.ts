@@ -1,5 +1,5 @@
 import { ownIdFor } from "../completion/own-id.ts";
-import type { Diagnostic } from "../diagnostics/diagnostics.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { keyInsertion } from "../edit/key-insertion.ts";
 import { RefusedError } from "../edit/refusal.ts";
 import type { TextEdit } from "../edit/text-edit.ts";

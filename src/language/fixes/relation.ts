@@ -2,7 +2,7 @@ import { relationOf, writtenRelation } from "../../core/graph/link-relation.ts";
 import type { Link } from "../../core/note/note.ts";
 import { parseId } from "../../core/note/note-id.ts";
 import { relationNames } from "../completion/relation-names.ts";
-import type { Diagnostic } from "../diagnostics/diagnostics.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { RefusedError } from "../edit/refusal.ts";
 import { insertion, type TextEdit } from "../edit/text-edit.ts";
 import { writeChanges } from "../edit/write-changes.ts";

@@ -6,7 +6,7 @@ import type { NameChange } from "../edit/name-change.ts";
 import { RefusedError } from "../edit/refusal.ts";
 import { applyEdits, type TextEdit } from "../edit/text-edit.ts";
 import { writeChanges } from "../edit/write-changes.ts";
-import type { Diagnostic } from "../diagnostics/diagnostics.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { documentChange, type Fix, type FixRequest, type MissingNote } from "./fix.ts";
 import { nearNames, nearNotes } from "./near-names.ts";
 import { retargeted } from "./retarget.ts";

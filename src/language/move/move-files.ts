@@ -175,7 +175,8 @@ class FilesMoving {
       before.state === "attachment"
         ? form !== "markdown" && !this.showsSame(target, before.path, to)
         : this.said(before) !== said(now);
-    if (differs && before.state === "unresolved" && now.state === "note") this.found.add(holder.path);
+    const namedNone = before.state === "unresolved" || before.state === "ambiguous";
+    if (differs && namedNone && now.state === "note") this.found.add(holder.path);
     this.known.set(key, differs);
     return differs;
   }
@@ -242,7 +243,9 @@ class FilesMoving {
       ...(lost === ""
         ? []
         : [`Some links could not follow, since another note has each of the names: ${lost ?? ""}.`]),
-      ...(found === "" ? [] : [`Some links that led nowhere lead to a moved note now: ${found ?? ""}.`]),
+      ...(found === ""
+        ? []
+        : [`Some links that led nowhere, or fitted several notes, lead to one note now: ${found ?? ""}.`]),
     ];
   }
 }

@@ -1,12 +1,8 @@
 import * as vscode from "vscode";
 import type { NoteEntity } from "../../core/graph/entity.ts";
 import { lineStartsOf } from "../../core/text/position.ts";
-import {
-  diagnosticsOf,
-  schemaSeverity,
-  type Diagnostic,
-  type Severity,
-} from "../../language/diagnostics/diagnostics.ts";
+import { schemaSeverity, type Diagnostic, type Severity } from "../../language/diagnostics/diagnostic.ts";
+import { diagnosticsOf } from "../../language/diagnostics/diagnostics.ts";
 import { schemaPath } from "../../workspace/note-folder.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 import type { Background } from "../editor/background.ts";

@@ -7,7 +7,7 @@ import {
 } from "../../language/completion/completion-item.ts";
 import type { PreviewOptions } from "../../preview/preview-source.ts";
 import type { WorkspaceOptions } from "../../workspace/note-workspace.ts";
-import type { SeveritySetting, SeveritySettings } from "../../language/diagnostics/diagnostics.ts";
+import type { SeveritySetting, SeveritySettings } from "../../language/diagnostics/diagnostic.ts";
 import { defaultLimit, defaultThreshold } from "../../core/similarity/similar-note.ts";
 
 /** The section of all settings. */

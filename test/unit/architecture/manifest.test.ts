@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defaultLimit, defaultThreshold } from "../../../src/core/similarity/similar-note.ts";
 import { defaultCompletionOptions } from "../../../src/language/completion/completion-item.ts";
-import { schemaSeverityByCode, severityByCode } from "../../../src/language/diagnostics/diagnostics.ts";
+import { schemaSeverityByCode, severityByCode } from "../../../src/language/diagnostics/diagnostic.ts";
 import { commands } from "../../../src/vscode/commands.ts";
 import { defaultOptions } from "../../../src/workspace/default-options.ts";
 

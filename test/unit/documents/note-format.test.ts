@@ -8,11 +8,8 @@ import { relationOf } from "../../../src/core/graph/link-relation.ts";
 import { parseNote } from "../../../src/core/reading/parse-note.ts";
 import { builtInRelations, builtInTypes } from "../../../src/core/schema/built-in-schema.ts";
 import { builtInSchema, readSchema } from "../../../src/core/schema/read-schema.ts";
-import {
-  diagnosticsOf,
-  schemaSeverityByCode,
-  severityByCode,
-} from "../../../src/language/diagnostics/diagnostics.ts";
+import { schemaSeverityByCode, severityByCode } from "../../../src/language/diagnostics/diagnostic.ts";
+import { diagnosticsOf } from "../../../src/language/diagnostics/diagnostics.ts";
 import { problemSections } from "../../../src/language/diagnostics/problem-sections.ts";
 import { vaultOf } from "../vault.ts";
 
@@ -130,6 +127,22 @@ describe("the document of the note format", () => {
     }
   });
 
+  it("tells which of several notes a name means", () => {
+    const rows = tableOf("in, link, fits, names");
+    assert.ok(rows.length >= 3);
+    for (const [holder, link, fits = "", names] of rows) {
+      const notes = fits.split(", ").map(codeIn);
+      const files = Object.fromEntries([[codeIn(holder), codeIn(link)], ...notes.map((path) => [path, ""])]);
+      const { graph } = vaultOf(files);
+      const note = graph.noteByUri(`vault/${codeIn(holder)}`);
+      const [written] = note?.note.links ?? [];
+      assert.ok(note && written, holder);
+      const resolution = graph.resolveLink(written, note);
+      const meant = resolution.state === "note" ? `\`${resolution.note.path}\`` : "neither";
+      assert.equal(meant, names, `${link ?? ""} in ${holder ?? ""}`);
+    }
+  });
+
   it("shows each problem by an example that has it", () => {
     // These are about files, not about what stands in them.
     const files = ["file.too-large", "file.not-utf8", "file.unreadable"];
@@ -145,7 +158,7 @@ describe("the document of the note format", () => {
       const found = [
         ...(schema === undefined ? [] : readSchema(schema).problems.map((one) => one.code)),
         ...[...graph.notes()].flatMap((note) =>
-          diagnosticsOf(graph, note, { "id.missing": code === "id.missing" ? "warning" : "off" }).map(
+          diagnosticsOf(graph, note, code in severityByCode ? { [code]: "warning" } : {}).map(
             (one) => one.code,
           ),
         ),

@@ -10,9 +10,7 @@ import {
 import { textHash } from "../../names/text-hash.ts";
 import { HashIndex, type SavedIndex } from "../tables/hash-index.ts";
 import type { NodeTable } from "../tables/node-table.ts";
-
-/** Groups of more notes are not looked through one by one for each link. */
-const largestScanned = 16;
+import { largestScanned, type NamedNote } from "./nearest-notes.ts";
 
 /** The notes that share a hash, by what they are named; made when a link first asks for one of a large group. */
 class NameGroup {
@@ -164,6 +162,11 @@ export class NameTable {
     });
   }
 
+  /** What a note is called and where it lies. */
+  noteOf(note: number): NamedNote {
+    return new NamedNode(this.nodes, note);
+  }
+
   save(): SavedNames {
     return { paths: this.paths.save(), names: this.names.save() };
   }
@@ -187,6 +190,30 @@ export class NameTable {
 
   private placeHashOf(note: number): number {
     return placeHash(this.nodes.folderOf(note), this.nodes.pathHashOf(note));
+  }
+}
+
+/** Reads of a note what somebody asks for. */
+class NamedNode implements NamedNote {
+  constructor(
+    private readonly nodes: NodeTable,
+    private readonly note: number,
+  ) {}
+
+  get folder(): string {
+    return this.nodes.folderOf(this.note);
+  }
+
+  get path(): string {
+    return this.nodes.pathOf(this.note);
+  }
+
+  get title(): string {
+    return this.nodes.titleOf(this.note);
+  }
+
+  get aliases(): readonly string[] {
+    return this.nodes.aliasesOf(this.note);
   }
 }
 

@@ -1,3 +1,4 @@
+import { largestScanned, type NamedNote } from "./nearest-notes.ts";
 import type { Names } from "./target-resolver.ts";
 
 /** From this number on, notes are those that are laid over the others. */
@@ -5,6 +6,11 @@ export const firstOverlaid = 2 ** 30;
 
 /** The names of notes without some of the notes, and with others, whose own numbers count from {@link firstOverlaid}. */
 export class OverlaidNames implements Names {
+  private readonly joins = new WeakMap<
+    readonly number[],
+    { readonly hidden: number; readonly others: number; readonly notes: readonly number[] }
+  >();
+
   /**
    * @param hidden the notes of `base` that are left out; may grow
    * @param added the other notes; may grow
@@ -38,7 +44,21 @@ export class OverlaidNames implements Names {
     return this.joined(this.base.withAlias(alias, hash), this.added.withAlias(alias, hash));
   }
 
+  noteOf(note: number): NamedNote {
+    return note < firstOverlaid ? this.base.noteOf(note) : this.added.noteOf(note - firstOverlaid);
+  }
+
+  /** A long list stays the same array while nothing is hidden or added: whoever looks for the nearest makes an index of it. */
   private joined(present: readonly number[], others: readonly number[]): readonly number[] {
+    if (present.length <= largestScanned) return this.join(present, others);
+    const known = this.joins.get(present);
+    if (known?.hidden === this.hidden.size && known.others === others.length) return known.notes;
+    const notes = this.join(present, others);
+    this.joins.set(present, { hidden: this.hidden.size, others: others.length, notes });
+    return notes;
+  }
+
+  private join(present: readonly number[], others: readonly number[]): readonly number[] {
     const left = present.some((note) => this.hidden.has(note))
       ? present.filter((note) => !this.hidden.has(note))
       : present;

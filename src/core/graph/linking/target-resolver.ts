@@ -14,12 +14,13 @@ import type { AttachmentTable } from "./attachment-table.ts";
 import type { NoteFile } from "../entity.ts";
 import type { KnownTypes } from "./known-types.ts";
 import type { NameTable } from "./name-table.ts";
+import { NearestNotes, type NamedNote, type NameKind } from "./nearest-notes.ts";
 
 /** Where a link stands. */
 export type Place = Pick<NoteFile, "folder" | "path">;
 
 /** Where the notes' names are filed. */
-export type Names = Pick<NameTable, "at" | "withId" | "inFile" | "titled" | "withAlias">;
+export type Names = Pick<NameTable, "at" | "withId" | "inFile" | "titled" | "withAlias" | "noteOf">;
 
 /** What of a link says which note it names. */
 export interface WrittenTarget {
@@ -41,23 +42,35 @@ export type Target =
 
 const noLink: Target = { state: "none" };
 
+/** The notes that a target fits, at the step that decides. */
+interface Fitting {
+  readonly notes: readonly number[];
+  /** By which name, where one note of several can be meant. */
+  readonly kind?: NameKind;
+}
+
 /**
  * Says what links name, in the order of the note format, What a target names. The first step that finds anything
  * decides. This is the one place that does; links of notes that are packed and those of open documents both come here.
  */
 export class TargetResolver {
+  private readonly nearest: NearestNotes;
+
   constructor(
     private readonly names: Names,
     private readonly attachments: AttachmentTable,
     private readonly types: Pick<KnownTypes, "schema" | "has">,
-  ) {}
+  ) {
+    this.nearest = new NearestNotes((note): NamedNote => names.noteOf(note));
+  }
 
   /** What a link names that stands in another note than it means: `[[#Heading]]` never gets here. */
   resolve({ form, text, hash }: WrittenTarget, from: Place): Target {
     const isPath = form === "markdown";
-    const found = isPath ? this.byPath(text, from) : this.byAnyName(text, hash, from);
-    const [first] = found;
-    if (first !== undefined) return found.length === 1 ? first : { state: "ambiguous", notes: found };
+    const { notes, kind } = this.fitting({ form, text, hash }, from);
+    const meant = kind && notes.length > 1 ? this.nearest.among(notes, kind, text, from) : notes;
+    const [first] = meant;
+    if (first !== undefined) return meant.length === 1 ? first : { state: "ambiguous", notes: meant };
     if (isPath && withoutNoteExtension(text) === text) return noLink;
     if (form === "id" && !this.types.has(parseId(text)?.type ?? "")) return noLink;
     const path = this.attachments.resolve(text, from);
@@ -65,19 +78,25 @@ export class TargetResolver {
     return { state: "missing", key: placeholderKey(text, from, this.types.schema, isPath) };
   }
 
-  private byAnyName(target: string, hash: number, from: Place): readonly number[] {
+  /** The notes that the target fits, be they near or far; none for a link that names no note. */
+  fitting({ form, text, hash }: WrittenTarget, from: Place): Fitting {
+    return form === "markdown" ? { notes: this.byPath(text, from) } : this.byAnyName(text, hash, from);
+  }
+
+  private byAnyName(target: string, hash: number, from: Place): Fitting {
     const { names } = this;
     const byId = names.withId(target, hash);
-    if (byId.length > 0) return byId;
+    if (byId.length > 0) return { notes: byId };
     const byPath = this.byPath(target, from);
-    if (byPath.length > 0) return byPath;
+    if (byPath.length > 0) return { notes: byPath };
     const byFileName = names.inFile(target);
-    if (byFileName.length > 0) return byFileName;
+    if (byFileName.length > 0) return { notes: byFileName, kind: "file" };
     const id = slashId(target);
     const bySlashId = id === undefined ? [] : names.withId(id, nameHash(id));
-    if (bySlashId.length > 0) return bySlashId;
+    if (bySlashId.length > 0) return { notes: bySlashId };
     const byTitle = names.titled(target, hash);
-    return byTitle.length > 0 ? byTitle : names.withAlias(target, hash);
+    if (byTitle.length > 0) return { notes: byTitle, kind: "title" };
+    return { notes: names.withAlias(target, hash), kind: "alias" };
   }
 
   /** By path alone: from the note's folder, then from the workspace folder, with or without extension. */

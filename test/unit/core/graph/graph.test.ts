@@ -69,6 +69,43 @@ describe("what a target names", () => {
     assert.equal(resolved(files, "concept:y"), "unresolved");
   });
 
+  it("is of several notes the one that shares the deepest folder, if it is one alone", () => {
+    const files = { "a/b/c/n.md": "", "a/d/n.md": "", "e/n.md": "" };
+    assert.equal(resolved(files, "n", "a/b/from.md"), "a/b/c/n.md");
+    assert.equal(resolved(files, "n", "a/b/x/y/from.md"), "a/b/c/n.md");
+    assert.equal(resolved(files, "n", "a/from.md"), "a/b/c/n.md | a/d/n.md");
+    assert.equal(resolved(files, "n", "e/x/from.md"), "e/n.md");
+    assert.equal(resolved(files, "n", "f/from.md"), "a/b/c/n.md | a/d/n.md | e/n.md");
+    // A folder whose name begins alike is another folder.
+    assert.equal(resolved({ "ab/n.md": "", "a/n.md": "" }, "n", "a/x/from.md"), "a/n.md");
+  });
+
+  it("is of several notes the ones that write the name in the same case, if there are any", () => {
+    const files = { "x/Plan.md": "", "y/plan.md": "", "z/plan.md": "" };
+    assert.equal(resolved(files, "Plan", "y/from.md"), "x/Plan.md");
+    assert.equal(resolved(files, "plan", "q/from.md"), "y/plan.md | z/plan.md");
+    assert.equal(resolved(files, "PLAN", "z/q/from.md"), "z/plan.md");
+    const titled = { "x/a.md": "# Twin", "x/b.md": "# twin", "y/c.md": "---\naliases: [Old Name]\n---\n" };
+    assert.equal(resolved(titled, "twin", "y/from.md"), "x/b.md");
+    const aliased = { ...titled, "y/d/e.md": "---\naliases: [old name]\n---\n" };
+    assert.equal(resolved(aliased, "old name"), "y/d/e.md");
+    assert.equal(resolved(aliased, "OLD NAME", "y/d/from.md"), "y/d/e.md");
+  });
+
+  it("is chosen among many notes of one name as among few", () => {
+    const folders = Array.from({ length: 30 }, (_, index) => `f${String(index % 6)}/g${String(index)}`);
+    const files = Object.fromEntries(
+      folders.map((folder, index) => [`${folder}/${index % 3 === 0 ? "Note" : "note"}.md`, ""]),
+    );
+    assert.equal(resolved(files, "note", "f1/g7/h/from.md"), "f1/g7/note.md");
+    assert.equal(resolved(files, "Note", "f0/g6/h/from.md"), "f0/g6/Note.md");
+    // f3 holds none but those with a capital.
+    assert.equal(resolved(files, "Note", "f3/g3/from.md"), "f3/g3/Note.md");
+    const few = Object.fromEntries(Object.entries(files).filter(([path]) => path.startsWith("f1/")));
+    assert.equal(resolved(files, "note", "f1/from.md"), resolved(few, "note", "f1/from.md"));
+    assert.equal(resolved(files, "NOTE.md", "f1/from.md"), resolved(few, "NOTE.md", "f1/from.md"));
+  });
+
   it("may be composed in another way than the file system does", () => {
     assert.equal(resolved({ "n/Cafe\u0301.md": "" }, "Caf\u00e9"), "n/Cafe\u0301.md");
   });

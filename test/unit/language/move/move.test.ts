@@ -293,6 +293,26 @@ describe("moving files", () => {
     });
   });
 
+  it("keeps links that mean the nearest of several notes", async () => {
+    const files = {
+      "a/n.md": "",
+      "b/n.md": "",
+      "a/k/x.md": "[[n]] [[Twin]]\n",
+      "a/t/one.md": "# Twin\n",
+      "b/two.md": "# Twin\n",
+    };
+    const holderMoved = await movedTo(files, { "a/k/x.md": "b/k/x.md" });
+    assert.ok(typeof holderMoved === "object");
+    assert.equal(holderMoved["b/k/x.md"], "[[a/n]] [[one]]\n");
+    const targetsMoved = await movedTo(files, { "b/n.md": "a/k/m/n.md", "b/two.md": "a/k/m/two.md" });
+    assert.ok(typeof targetsMoved === "object");
+    assert.equal(targetsMoved["a/k/x.md"], "[[a/n]] [[one]]\n");
+    const { graph, readText } = vault({ "a/n.md": "", "b/n.md": "", "x.md": "[[n]]\n" });
+    const moves = [{ from: "vault/x.md", to: { uri: "vault/b/q/x.md", folder: "vault", path: "b/q/x.md" } }];
+    const change = await moveFiles(graph, moves, (path) => (path === "x.md" ? "b/q/x.md" : path), readText);
+    assert.match("notices" in change ? (change.notices ?? []).join() : "", /fitted several notes.*x\.md/);
+  });
+
   it("tells of links that it finds or can't write", async () => {
     const files = { "a.md": "# T\n", "c.md": "[[new]]\n" };
     const { graph, readText } = vault(files);
