@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import picomatch from "picomatch";
-import { exclusionOf } from "../../../src/platform/exclusion.ts";
+import { excludedOnTheWay, exclusionOf } from "../../../src/platform/exclusion.ts";
 import { globOf } from "../../../src/platform/glob.ts";
 
 function matches(pattern: string, path: string): boolean | undefined {
   return globOf(pattern)?.(path.split("/"));
 }
+import { defaultOptions } from "../../../src/workspace/default-options.ts";
 
 describe("a pattern of what is left out", () => {
   it("matches as in VS Code's own settings", () => {
@@ -97,5 +98,20 @@ describe("a pattern of what is left out", () => {
   it("leaves out a folder, and by folder/** too", () => {
     const excludes = exclusionOf(["drafts/**", "**/.git"]);
     assert.deepEqual(["drafts", "drafts/a", "x/.git", "draft"].map(excludes), [true, true, true, false]);
+  });
+
+  it("leaves out, unless set, what tools keep for themselves", () => {
+    const excluded = exclusionOf(defaultOptions.exclude);
+    const out = (path: string) => excludedOnTheWay(path, excluded);
+    for (const path of [
+      ".obsidian/templates/a.md",
+      "x/.trash/a.md",
+      "x/node_modules/pkg/README.md",
+      "logseq/bak/pages/a/2024.md",
+      "garden/logseq/.recycle/a.md",
+    ])
+      assert.ok(out(path), path);
+    for (const path of ["logseq/pages/a.md", "bak/a.md", "x/a.b/c.md", "x..y/a.md"])
+      assert.ok(!out(path), path);
   });
 });
