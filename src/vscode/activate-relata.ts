@@ -43,7 +43,7 @@ export function activateRelata(
   const active = new ActiveNote();
   const search = new WorkspaceSearch(workspace);
   const embedding = new Embedding(workspace, context.secrets, background, log);
-  const dismissed = new DismissedPairs(workspace, background);
+  const dismissed = new DismissedPairs(workspace, background, log);
   const previewExtensions: ((md: MarkdownIt) => MarkdownIt)[] = [];
   const ready = sync.readFolders();
   background.run("Reading the notes", ready);
