@@ -10,6 +10,7 @@ import { WorkspaceSearch } from "./search/workspace-search.ts";
 import type { Services } from "./services.ts";
 import { CandidateDecisions } from "./similarity/candidate-decisions.ts";
 import { DismissedPairs } from "./similarity/dismissed-pairs.ts";
+import { EmbeddingConsent } from "./similarity/embedding-consent.ts";
 import { Embedding } from "./similarity/embedding.ts";
 import { ActiveNote } from "./workspace/active-note.ts";
 import { WorkspaceSync } from "./workspace/workspace-sync.ts";
@@ -42,7 +43,13 @@ export function activateRelata(
   const sync = new WorkspaceSync(workspace, background, log);
   const active = new ActiveNote();
   const search = new WorkspaceSearch(workspace);
-  const embedding = new Embedding(workspace, context.secrets, background, log);
+  const embedding = new Embedding(
+    workspace,
+    context.secrets,
+    consentIn(context.globalState),
+    background,
+    log,
+  );
   const dismissed = new DismissedPairs(workspace, background, log);
   const previewExtensions: ((md: MarkdownIt) => MarkdownIt)[] = [];
   const ready = sync.readFolders();
@@ -73,4 +80,10 @@ export function activateRelata(
     ready,
     extendMarkdownIt: (md) => previewExtensions.reduce((extended, extend) => extend(extended), md),
   };
+}
+
+/** What is allowed in this workspace. A workspace of one folder has the folder's name. */
+function consentIn(storage: vscode.Memento): EmbeddingConsent {
+  const { workspaceFile, workspaceFolders } = vscode.workspace;
+  return new EmbeddingConsent(storage, (workspaceFile ?? workspaceFolders?.[0]?.uri)?.toString() ?? "");
 }

@@ -63,17 +63,27 @@ export interface EmbeddingSettings {
   /** Without blanks around it and slashes at its end. */
   readonly baseUrl: string;
   readonly model: string;
+  /** Whether it is the workspace that sets provider or address, and not the person: then the person has to allow it. */
+  readonly isProposed: boolean;
 }
 
 /** Where vectors come from; a person sets it, and nothing is asked of a service until then. */
 export function embeddingSettings(): EmbeddingSettings {
   const own = vscode.workspace.getConfiguration(section);
-  const provider = own.get<string>("similarity.provider");
+  const provider = own.get("similarity.provider") === "openAICompatible" ? "openAICompatible" : "builtIn";
+  const baseUrl = addressIn(own.get("similarity.endpoint.baseUrl"));
+  const ownProvider = own.inspect("similarity.provider")?.globalValue;
+  const ownBaseUrl = own.inspect("similarity.endpoint.baseUrl")?.globalValue;
   return {
-    provider: provider === "openAICompatible" ? provider : "builtIn",
-    baseUrl: textOr(own.get("similarity.endpoint.baseUrl"), "").trim().replace(/\/+$/, ""),
+    provider,
+    baseUrl,
     model: textOr(own.get("similarity.endpoint.model"), "").trim(),
+    isProposed: ownProvider !== provider || addressIn(ownBaseUrl) !== baseUrl,
   };
+}
+
+function addressIn(value: unknown): string {
+  return textOr(value, "").trim().replace(/\/+$/, "");
 }
 
 const insertedNames: readonly InsertedName[] = ["id", "title", "path"];

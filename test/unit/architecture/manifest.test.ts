@@ -66,6 +66,11 @@ describe("package.json", () => {
     );
   });
 
+  it("has no setting for a key, since a workspace may bring settings", () => {
+    for (const name of Object.keys(manifest.contributes.configuration.properties))
+      assert.doesNotMatch(name, /key|token|secret|password/i);
+  });
+
   it("names only commands that exist in its menus, each with the extension's category", () => {
     const commands = new Set(manifest.contributes.commands.map(({ command }) => command));
     for (const { command } of Object.values(manifest.contributes.menus).flat())
