@@ -1,5 +1,6 @@
 import type MarkdownIt from "markdown-it";
 import * as vscode from "vscode";
+import { visibleText } from "../core/text/visible-text.ts";
 import type { NoteJobs } from "../workspace/jobs/note-jobs.ts";
 import { NoteWorkspace, type Host } from "../workspace/note-workspace.ts";
 import { Background } from "./editor/background.ts";
@@ -31,14 +32,21 @@ export interface RelataApi {
   extendMarkdownIt(md: MarkdownIt): MarkdownIt;
 }
 
-/** Starts the extension on what the platform gives: makes the services, and registers every feature with them. */
+/**
+ * Starts the extension on what the platform gives: makes the services, and registers every feature with them.
+ *
+ * @param platformFor is given where to write what could not be read
+ */
 export function activateRelata(
   context: vscode.ExtensionContext,
-  platformFor: (log: vscode.LogOutputChannel) => RelataPlatform,
+  platformFor: (write: (message: string) => void) => RelataPlatform,
 ): RelataApi {
   const log = vscode.window.createOutputChannel("Relata", { log: true });
   const background = new Background(log);
-  const { jobs, host } = platformFor(log);
+  const { jobs, host } = platformFor((message) => {
+    // Names of files come along, and a log is read in terminals, too.
+    log.warn(message.split("\n").map(visibleText).join("\n"));
+  });
   const workspace = new NoteWorkspace(jobs, host, workspaceOptions());
   const sync = new WorkspaceSync(workspace, background, log);
   const active = new ActiveNote();

@@ -187,9 +187,7 @@ export class NeighborhoodPanel implements Disposable, vscode.WebviewPanelSeriali
     this.searching.abort();
     this.searching = new AbortController();
     const entity = this.entity();
-    this.panel.title = entity
-      ? labelText(vscode.l10n.t("Neighborhood: {0}", entity.title))
-      : vscode.l10n.t("Neighborhood");
+    this.panel.title = entity ? labelText(this.titleOf(entity)) : vscode.l10n.t("Neighborhood");
     this.post();
     if (this.state.otherView || entity?.kind !== "note") return;
     if (this.services.workspace.status.state === "ready")
@@ -204,6 +202,12 @@ export class NeighborhoodPanel implements Disposable, vscode.WebviewPanelSeriali
     if (!state || signal.aborted) return;
     this.similar = { uri: note.uri, state };
     this.post();
+  }
+
+  private titleOf(entity: Entity): string {
+    return entity.kind === "note" && this.services.workspace.liesOutside(entity.uri)
+      ? vscode.l10n.t("Neighborhood: {0} (outside of the workspace)", entity.title)
+      : vscode.l10n.t("Neighborhood: {0}", entity.title);
   }
 
   private post(): void {

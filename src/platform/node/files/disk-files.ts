@@ -9,6 +9,7 @@ import { tooLarge } from "../../../workspace/too-large.ts";
 import { decodeText } from "../../decode-text.ts";
 import { excludedOnTheWay, exclusionOf } from "../../exclusion.ts";
 import type { FileTimes, FoundFile, NoteFiles, ReadNote } from "../../jobs/note-files.ts";
+import { liesInside } from "./lies-inside.ts";
 import { kindOf, walkedFiles, walkFolder, type WalkOptions } from "./walk-folder.ts";
 
 /** A relata.json is no larger, in bytes. */
@@ -31,6 +32,7 @@ export class DiskFiles implements NoteFiles {
     const walkOptions: WalkOptions = {
       excludes: (path) => nested.has(path) || excluded(path),
       followSymlinks: options.followSymlinks,
+      siblings: options.siblings ?? [],
       onUnreadable: (path, error) => {
         this.log(`The folder ${noteUri(folder, path)} could not be listed: ${reasonOf(error)}`);
       },
@@ -81,6 +83,11 @@ export class DiskFiles implements NoteFiles {
     const stats = statSync(`${folder.location}/${path}`, { throwIfNoEntry: false });
     // Opening a pipe would wait for ever, reading a device never end.
     return stats?.isFile() ? { modified: stats.mtimeMs, size: stats.size } : undefined;
+  }
+
+  liesInside({ location }: NoteFolder, path: string, folders: readonly NoteFolder[]): boolean {
+    const places = folders.map((folder) => folder.location);
+    return liesInside(`${location}/${path}`, places) === true;
   }
 
   /** Says once what is not read though it seems to lie in the folder. */
