@@ -8,6 +8,7 @@ import { commands } from "../commands.ts";
 import { showError } from "../editor/messages.ts";
 import { registerCommand } from "../editor/register-command.ts";
 import { dailyNoteSettings } from "../editor/settings.ts";
+import { requireTrust } from "../editor/trust.ts";
 import type { Feature } from "../services.ts";
 import type { ActiveNote } from "../workspace/active-note.ts";
 import { editorUriOf } from "../workspace/note-uris.ts";
@@ -34,6 +35,7 @@ async function openDailyNote(workspace: NoteWorkspace, active: ActiveNote): Prom
     await vscode.window.showTextDocument(uri);
     return;
   }
+  requireTrust();
   const title = withoutNoteExtension(path.slice(path.lastIndexOf("/") + 1));
   const template = (await templatesIn(folder)).get(templateName) ?? "# {{title}}\n\n{{cursor}}";
   const marked = filledTemplate(template, { title, type: "note", id: "", path }, now, "\u0000");

@@ -12,10 +12,11 @@ const maxTemplateBytes = 1_000_000;
 
 /**
  * The templates of a folder by their names, without extension; none where it has no folder for them. That the setting names no
- * folder of the workspace is shown, and notes are made without a template.
+ * folder of the workspace is shown, and notes are made without a template. In a workspace that is not trusted none is read.
  */
 export async function templatesIn(folder: NoteFolder): Promise<Map<string, string>> {
   const found = new Map<string, string>();
+  if (!vscode.workspace.isTrusted) return found;
   const root = vscode.workspace.workspaceFolders?.find((one) => noteFolderOf(one).uri === folder.uri);
   const place = templatesFolder();
   if (isRefusal(place)) showWarning(place.refused);

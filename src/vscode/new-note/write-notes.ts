@@ -3,6 +3,7 @@ import type { NewNote, NewNoteOptions } from "../../language/new-note/new-note.t
 import { noteUri, type NoteFolder } from "../../workspace/note-folder.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 import { showError } from "../editor/messages.ts";
+import { requireTrust } from "../editor/trust.ts";
 import { mayCreate } from "../workspace/new-files.ts";
 import { editorUriOf, noteFolderOf } from "../workspace/note-uris.ts";
 
@@ -38,6 +39,7 @@ export async function writeNotes(
   folder: NoteFolder,
   notes: readonly NewNote[],
 ): Promise<void> {
+  requireTrust();
   const paths = notes.map(({ path }) => path);
   if (!(await mayCreate(folder, paths))) return;
   const edit = new vscode.WorkspaceEdit();

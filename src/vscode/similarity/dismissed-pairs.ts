@@ -13,6 +13,7 @@ import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 import type { Background } from "../editor/background.ts";
 import type { Disposable } from "../editor/disposable.ts";
 import { reasonOf } from "../editor/messages.ts";
+import { requireTrust } from "../editor/trust.ts";
 import { linkOnTheWay } from "../workspace/new-files.ts";
 import { editorUriOf, noteFolderOf } from "../workspace/note-uris.ts";
 
@@ -59,6 +60,7 @@ export class DismissedPairs implements Disposable {
 
   /** Remembers, in the note's folder, that two notes are not related. */
   async dismiss(uri: string, other: string): Promise<void> {
+    requireTrust();
     const { graph } = this.workspace;
     const [a, b] = [graph.noteByUri(uri), graph.noteByUri(other)];
     const folder = this.workspace.locate(uri)?.folder;

@@ -4,11 +4,14 @@ import type { WorkspaceChange } from "../../language/edit/text-edit.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 import { editorRangeOfSpan } from "../editor/editor-ranges.ts";
 import { showWarning } from "../editor/messages.ts";
+import { requireTrust } from "../editor/trust.ts";
 import { editorUriOf } from "./note-uris.ts";
 import type { WorkspaceTexts } from "./workspace-texts.ts";
 
 /**
  * A change as the editor's own edit. One that touches several files opens the refactoring preview.
+ *
+ * @throws where the workspace is not trusted
  *
  * @param texts which have read every file that is edited
  * @param label names the change in the preview
@@ -21,6 +24,7 @@ export function workspaceEditOf(
   label: string,
   isPreviewed?: boolean,
 ): vscode.WorkspaceEdit {
+  requireTrust();
   if (notices.length > 0) showWarning(notices.join(" "));
   const edit = new vscode.WorkspaceEdit();
   const editorUri = (uri: string) => {

@@ -98,7 +98,7 @@ describe("package.json", () => {
       .map((path) => readFileSync(join(editor, path), "utf8"));
     for (const [path, name] of commandsByPath()) {
       const call = new RegExp(
-        `(?:register(?:Command|Refactoring)|switchTo)\\((?:[\\w.]+,\\s*)?(?:commands\\.)?${path.replaceAll(".", "\\.")},`,
+        `(?:register(?:Command|WritingCommand|Refactoring)|switchTo)\\((?:[\\w.]+,\\s*)?(?:commands\\.)?${path.replaceAll(".", "\\.")},`,
         "g",
       );
       assert.equal(texts.join("\n").match(call)?.length, 1, name);
