@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import type { RelataApi } from "../../src/vscode/activate-relata.ts";
 import { EmbeddingServer } from "../embedding-server.ts";
+import { takeMessages, type ShownMessages } from "./shown-messages.ts";
 import { eventually, hoverText, positionOf, startedExtension, vaultUri, writeFile } from "./extension.ts";
 
 /** Runs in an editor whose folder nobody has trusted. */
@@ -10,20 +11,10 @@ describe("In Restricted Mode", () => {
     "---\nid: concept:host-plain\n---\n# Plain\n\nSee [[concept:host-other]] and [[concept:nowhere]].\n\n## Section\n";
   let api: RelataApi;
   let document: vscode.TextDocument;
-  /** The errors that were shown, each with its buttons. */
-  const shown: { readonly message: string; readonly actions: readonly unknown[] }[] = [];
-  const show = vscode.window.showErrorMessage;
-  let answer: string | undefined;
+  let messages: ShownMessages;
 
   before(async () => {
-    Object.defineProperty(vscode.window, "showErrorMessage", {
-      configurable: true,
-      writable: true,
-      value: (message: string, ...actions: readonly unknown[]) => {
-        shown.push({ message, actions });
-        return Promise.resolve(answer);
-      },
-    });
+    messages = takeMessages();
     await writeFile("templates/concept.md", "# {{title}} from the template\n");
     await writeFile("host/plain.md", text);
     await writeFile("host/other.md", "---\nid: concept:host-other\n---\n# Other\n\nPlain is alike.\n");
@@ -34,11 +25,7 @@ describe("In Restricted Mode", () => {
   });
 
   after(() => {
-    Object.defineProperty(vscode.window, "showErrorMessage", {
-      configurable: true,
-      writable: true,
-      value: show,
-    });
+    messages.end();
   });
 
   const note = (name: string) => api.workspace.graph.notesById(`concept:host-${name}`)[0];
@@ -100,12 +87,12 @@ describe("In Restricted Mode", () => {
       ["relata.gaps.dismissPair", { kind: "pair", pair: { uri, other: other?.uri } }],
     ];
     for (const [command, ...parameters] of calls) {
-      shown.length = 0;
+      messages.shown.length = 0;
       // One that asked for something first would not come back.
       await vscode.commands.executeCommand(command, ...parameters);
-      assert.equal(shown.length, 1, command);
-      assert.match(shown[0]?.message ?? "", /Restricted Mode.*Trust this workspace/, command);
-      assert.deepEqual(shown[0]?.actions, ["Manage Workspace Trust"], command);
+      assert.equal(messages.shown.length, 1, command);
+      assert.match(messages.shown[0]?.message ?? "", /Restricted Mode.*Trust this workspace/, command);
+      assert.deepEqual(messages.shown[0]?.actions, ["Manage Workspace Trust"], command);
     }
     assert.deepEqual(await everything(), before);
     assert.deepEqual(
@@ -178,11 +165,10 @@ describe("In Restricted Mode", () => {
   });
 
   it("the button of a message leads to where a workspace is trusted", async () => {
-    answer = "Manage Workspace Trust";
+    messages.press("Manage Workspace Trust");
     await vscode.commands.executeCommand("relata.newNote");
     await eventually("the editor of workspace trust", () =>
       vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ label }) => label.includes("Trust"))),
     );
-    answer = undefined;
   });
 });

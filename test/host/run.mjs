@@ -7,7 +7,8 @@ import {
   runTests,
 } from "@vscode/test-electron";
 import { build } from "esbuild";
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import {
   cpSync,
   existsSync,
@@ -66,23 +67,37 @@ async function runSuite(suite, executable, { vault, extensions, userData }) {
     const settings = { "security.workspace.trust.startupPrompt": "never" };
     writeFileSync(join(userData, "User", "settings.json"), JSON.stringify(settings));
   }
+  const paths = {
+    extensionDevelopmentPath: packaged ? emptyExtension() : checkout,
+    extensionTestsPath: join(built, "host-index.cjs"),
+  };
+  const environment = { RELATA_SUITE: `host-${suite}.cjs`, RELATA_RESULTS: results };
+  const args = [vault, `--extensions-dir=${extensions}`, `--user-data-dir=${userData}`];
   try {
-    await runTests({
-      vscodeExecutablePath: executable,
-      extensionDevelopmentPath: packaged ? emptyExtension() : checkout,
-      extensionTestsPath: join(built, "host-index.cjs"),
-      extensionTestsEnv: { RELATA_SUITE: `host-${suite}.cjs`, RELATA_RESULTS: results },
-      launchArgs: [
-        vault,
-        `--extensions-dir=${extensions}`,
-        `--user-data-dir=${userData}`,
-        ...(restricted ? [] : ["--disable-workspace-trust"]),
-      ],
-    });
+    if (restricted) await runRestricted(executable, args, paths, environment);
+    else {
+      const launchArgs = [...args, "--disable-workspace-trust"];
+      await runTests({
+        vscodeExecutablePath: executable,
+        ...paths,
+        extensionTestsEnv: environment,
+        launchArgs,
+      });
+    }
   } catch (error) {
     console.error(String(error instanceof Error ? error.message : error));
   }
   return existsSync(results) ? JSON.parse(readFileSync(results, "utf8")) : undefined;
+}
+
+/** As `runTests`, which has the editor trust every folder. */
+async function runRestricted(executable, args, paths, environment) {
+  const named = Object.entries(paths).map(([name, path]) => `--${name}=${path}`);
+  const quiet = ["--no-sandbox", "--disable-gpu-sandbox", "--disable-updates", "--skip-welcome"];
+  const env = { ...process.env, ...environment };
+  const child = spawn(executable, [...args, ...named, ...quiet], { env, stdio: "inherit" });
+  const [code] = await once(child, "exit");
+  if (code !== 0) throw new Error(`The tests in Restricted Mode ended with code ${code}.`);
 }
 
 /** The numbers of all suites as one, for whoever asked for them; one that ended without numbers has crashed. */
