@@ -98,7 +98,7 @@ export class DiskFiles implements NoteFiles {
     if (first === undefined) return;
     const others = told.length > 1 ? ` and ${String(told.length - 1)} more` : "";
     this.log(
-      `${first}${others}: links that lead out of the folder ${folder.name} are not followed (setting relata.followSymlinks).`,
+      `${first}${others}: links that lead out of the folder ${folder.name} are not followed (setting relata.followSymlinks, or --follow-symlinks).`,
     );
   }
 
