@@ -6,10 +6,7 @@ import { activateRelata, type RelataApi } from "./vscode/activate-relata.ts";
 
 /** Starts the extension in an extension host that runs on Node. */
 export function activate(context: vscode.ExtensionContext): RelataApi {
-  return activateRelata(context, (log) => {
-    const write = (message: string) => {
-      log.warn(message);
-    };
+  return activateRelata(context, (write) => {
     return {
       jobs: threadJobs(join(context.extensionPath, "dist", "note-thread.cjs"), write, {
         // Without an open folder there is no storage, and nothing to keep.

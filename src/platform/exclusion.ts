@@ -14,13 +14,15 @@ export function exclusionOf(
   refuse: (reason: string) => void = () => undefined,
 ): (path: string) => boolean {
   if (patterns.length > maxPatterns)
-    refuse(`Only the first ${maxPatterns} of ${patterns.length} exclude patterns count. Shorten the list.`);
+    refuse(
+      `Only the first ${maxPatterns} of ${patterns.length} exclude patterns count. Shorten the list (settings relata.exclude and files.exclude).`,
+    );
   const globs = patterns.slice(0, maxPatterns).flatMap((pattern) => {
     const forms = pattern.endsWith("/**") ? [pattern, pattern.slice(0, -3)] : [pattern];
     const known = forms.map(globOf).filter((glob) => glob !== undefined);
     if (known.length < forms.length)
       refuse(
-        `The exclude pattern ${pattern.slice(0, 60)}… is too long or has too many alternatives in braces, so it excludes nothing. Shorten it, or make several of it.`,
+        `The exclude pattern ${pattern.slice(0, 60)}… is too long or has too many alternatives in braces, so it excludes nothing. Shorten it, or make several of it (settings relata.exclude and files.exclude).`,
       );
     return known;
   });

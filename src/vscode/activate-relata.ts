@@ -1,5 +1,6 @@
 import type MarkdownIt from "markdown-it";
 import * as vscode from "vscode";
+import { visibleText } from "../core/text/visible-text.ts";
 import type { NoteJobs } from "../workspace/jobs/note-jobs.ts";
 import { NoteWorkspace, type Host } from "../workspace/note-workspace.ts";
 import { Background } from "./editor/background.ts";
@@ -10,6 +11,7 @@ import { WorkspaceSearch } from "./search/workspace-search.ts";
 import type { Services } from "./services.ts";
 import { CandidateDecisions } from "./similarity/candidate-decisions.ts";
 import { DismissedPairs } from "./similarity/dismissed-pairs.ts";
+import { EmbeddingConsent } from "./similarity/embedding-consent.ts";
 import { Embedding } from "./similarity/embedding.ts";
 import { ActiveNote } from "./workspace/active-note.ts";
 import { WorkspaceSync } from "./workspace/workspace-sync.ts";
@@ -30,20 +32,33 @@ export interface RelataApi {
   extendMarkdownIt(md: MarkdownIt): MarkdownIt;
 }
 
-/** Starts the extension on what the platform gives: makes the services, and registers every feature with them. */
+/**
+ * Starts the extension on what the platform gives: makes the services, and registers every feature with them.
+ *
+ * @param platformFor is given where to write what could not be read
+ */
 export function activateRelata(
   context: vscode.ExtensionContext,
-  platformFor: (log: vscode.LogOutputChannel) => RelataPlatform,
+  platformFor: (write: (message: string) => void) => RelataPlatform,
 ): RelataApi {
   const log = vscode.window.createOutputChannel("Relata", { log: true });
   const background = new Background(log);
-  const { jobs, host } = platformFor(log);
+  const { jobs, host } = platformFor((message) => {
+    // Names of files come along, and a log is read in terminals, too.
+    log.warn(message.split("\n").map(visibleText).join("\n"));
+  });
   const workspace = new NoteWorkspace(jobs, host, workspaceOptions());
   const sync = new WorkspaceSync(workspace, background, log);
   const active = new ActiveNote();
   const search = new WorkspaceSearch(workspace);
-  const embedding = new Embedding(workspace, context.secrets, background, log);
-  const dismissed = new DismissedPairs(workspace, background);
+  const embedding = new Embedding(
+    workspace,
+    context.secrets,
+    consentIn(context.globalState),
+    background,
+    log,
+  );
+  const dismissed = new DismissedPairs(workspace, background, log);
   const previewExtensions: ((md: MarkdownIt) => MarkdownIt)[] = [];
   const ready = sync.readFolders();
   background.run("Reading the notes", ready);
@@ -73,4 +88,10 @@ export function activateRelata(
     ready,
     extendMarkdownIt: (md) => previewExtensions.reduce((extended, extend) => extend(extended), md),
   };
+}
+
+/** What is allowed in this workspace. A workspace of one folder has the folder's name. */
+function consentIn(storage: vscode.Memento): EmbeddingConsent {
+  const { workspaceFile, workspaceFolders } = vscode.workspace;
+  return new EmbeddingConsent(storage, (workspaceFile ?? workspaceFolders?.[0]?.uri)?.toString() ?? "");
 }

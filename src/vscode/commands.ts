@@ -24,6 +24,8 @@ export const commands = {
   createMissingNotes: "relata.createMissingNotes",
   setEmbeddingKey: "relata.setEmbeddingKey",
   clearEmbeddingKey: "relata.clearEmbeddingKey",
+  allowEmbedding: "relata.allowEmbeddingService",
+  forbidEmbedding: "relata.forbidEmbeddingService",
   /** Internal: opens a note by the graph's uri. */
   openNote: "relata.openNote",
   /** Internal: opens a note at an occurrence of an edge. */

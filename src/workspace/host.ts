@@ -4,6 +4,11 @@ export interface Host {
   pause(milliseconds: number): Promise<void>;
   /** Now, in milliseconds since 1970. */
   now(): number;
+  /**
+   * Whether a file really lies in one of some folders, and not behind a link that leads out of them; undefined where nothing is
+   * there. A host without links has no need of it.
+   */
+  liesInside?(location: string, folders: readonly string[]): boolean | undefined;
   /** Writes to where people look when something went wrong. */
   log(message: string): void;
 }

@@ -30,4 +30,9 @@ export interface WorkspaceOptions {
 export interface ReadOptions extends WorkspaceOptions {
   /** Paths of other workspace folders that lie inside this one, which are read as folders of their own. */
   readonly nested: readonly string[];
+  /**
+   * Where the platform finds the workspace's other folders. What lies there is inside of the workspace and read at its own place,
+   * whatever links lead to it.
+   */
+  readonly siblings?: readonly string[];
 }

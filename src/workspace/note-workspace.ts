@@ -128,6 +128,16 @@ export class NoteWorkspace {
     return this.folders.locate(uri);
   }
 
+  /** Whether the file at `uri` lies outside of all folders, behind a link that leads there. Looks at the file system. */
+  liesOutside(uri: string): boolean {
+    const place = this.folders.locate(uri);
+    const folders = [...this.folders.all()].map(({ folder }) => folder.location);
+    return (
+      place !== undefined &&
+      this.host.liesInside?.(`${place.folder.location}/${place.path}`, folders) === false
+    );
+  }
+
   /**
    * Takes in what the editor holds of the file at `uri`, opened or typed just now. It is parsed after a short pause in
    * the typing, or as soon as {@link openNote} asks for it.

@@ -18,7 +18,11 @@ describe("Similar notes by a service, in the extension host", () => {
   });
 
   after(async () => {
-    for (const name of ["provider", "endpoint.baseUrl", "endpoint.model"]) await set(name, undefined);
+    await api.embedding.forbid();
+    for (const name of ["provider", "endpoint.baseUrl", "endpoint.model"]) {
+      await set(name, undefined);
+      await set(name, undefined, vscode.ConfigurationTarget.Global);
+    }
     await eventually("the built-in vectors", async () => (await similar())?.terms.includes("cider"));
     await server.stop();
   });
@@ -30,9 +34,12 @@ describe("Similar notes by a service, in the extension host", () => {
     return (await api.workspace.similar(asked, 3, 0)).find(({ key }) => key === note("pears")?.uri);
   };
 
-  async function set(name: string, value: string | undefined): Promise<void> {
-    const settings = vscode.workspace.getConfiguration("relata.similarity");
-    await settings.update(name, value, vscode.ConfigurationTarget.Workspace);
+  async function set(
+    name: string,
+    value: string | undefined,
+    target = vscode.ConfigurationTarget.Workspace,
+  ): Promise<void> {
+    await vscode.workspace.getConfiguration("relata.similarity").update(name, value, target);
   }
 
   it("come from the built-in vectors until a service is set", async () => {
@@ -49,12 +56,30 @@ describe("Similar notes by a service, in the extension host", () => {
     server.key = "secret";
     await set("endpoint.baseUrl", baseUrl);
     await set("endpoint.model", "words");
+    // The workspace proposes it, and nothing is sent before the person has allowed it.
+    const proposal = () =>
+      eventually("the proposal", async () =>
+        ((await api.embedding.prepare()) ?? "").includes("Nothing is sent until you run"),
+      );
+    await proposal();
+    assert.equal(server.asked.length, 0);
+    await api.embedding.acceptProposal(baseUrl);
     await eventually("the want of a key", async () =>
       ((await api.embedding.prepare()) ?? "").includes("wants an API key"),
     );
+    await api.embedding.forbid();
+    await proposal();
+    // Another address is another question.
+    await api.embedding.acceptProposal(baseUrl);
+    await set("endpoint.baseUrl", `${baseUrl}/embeddings`);
+    await proposal();
+    await set("endpoint.baseUrl", undefined);
+    server.asked.length = 0;
     server.key = undefined;
     server.embedded.length = 0;
-    await set("endpoint.baseUrl", `${baseUrl}/embeddings`);
+    // The person's own settings need no word more.
+    await set("provider", "openAICompatible", vscode.ConfigurationTarget.Global);
+    await set("endpoint.baseUrl", `${baseUrl}/embeddings`, vscode.ConfigurationTarget.Global);
     await eventually("the vectors", async () => {
       assert.doesNotMatch((await api.embedding.prepare()) ?? "", /busy/);
       return server.embedded.length >= api.workspace.graph.noteCount - 5;

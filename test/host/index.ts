@@ -1,24 +1,30 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Mocha from "mocha";
+import { watchRejections } from "../watch-rejections.ts";
 
 /**
  * Runs inside the extension host, on the desktop and in the server alike: all host tests, whose numbers go to the file
  * that RELATA_RESULTS names.
  *
- * @throws where a test failed
+ * @throws where a test failed, or a promise of ours was rejected and nobody handled it
  */
 export function run(): Promise<void> {
+  const { hooks, told } = watchRejections(isOurs);
   const grep = process.env["RELATA_GREP"];
   const mocha = new Mocha({
     ui: "bdd",
     reporter: "spec",
     timeout: 60_000,
+    rootHooks: hooks,
     ...(grep === undefined ? {} : { grep }),
   });
   mocha.addFile(join(__dirname, process.env["RELATA_SUITE"] ?? "host-tests.cjs"));
   return new Promise((resolve, reject) => {
-    const runner = mocha.run((failures) => {
+    const runner = mocha.run((failed) => {
+      const late = told();
+      if (late !== undefined) console.error(late);
+      const failures = failed + (late === undefined ? 0 : 1);
       const { passes: passed = 0, pending: skipped = 0 } = runner.stats ?? {};
       const results = process.env["RELATA_RESULTS"];
       if (results !== undefined)
@@ -27,4 +33,10 @@ export function run(): Promise<void> {
       else resolve();
     });
   });
+}
+
+/** Other extensions run in this process, too. */
+function isOurs(reason: unknown): boolean {
+  if (!(reason instanceof Error) || reason.stack === undefined) return true;
+  return /extension\.node\.cjs|host-\w+\.cjs/.test(reason.stack);
 }

@@ -1,13 +1,24 @@
 // Runs the host tests in a real VS Code: the one that RELATA_VSCODE names, else one that @vscode/test-electron downloads,
-// else VS Code's own server from npm. `--packaged` runs on the installed .vsix instead of the sources.
+// else VS Code's own server from npm. First with trust in the workspace, then without. `--packaged` runs on the installed .vsix
+// instead of the sources.
 import {
   downloadAndUnzipVSCode,
   resolveCliArgsFromVSCodeExecutablePath,
   runTests,
 } from "@vscode/test-electron";
 import { build } from "esbuild";
-import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -30,18 +41,11 @@ try {
   const userData = join(temporary, "user");
   mkdirSync(extensions);
   if (packaged) installPackage(executable, extensions, userData);
-  await runTests({
-    vscodeExecutablePath: executable,
-    extensionDevelopmentPath: packaged ? emptyExtension() : checkout,
-    extensionTestsPath: join(built, "host-index.cjs"),
-    extensionTestsEnv: { RELATA_SUITE: packaged ? "host-packaged.cjs" : "host-tests.cjs" },
-    launchArgs: [
-      vault,
-      `--extensions-dir=${extensions}`,
-      `--user-data-dir=${userData}`,
-      "--disable-workspace-trust",
-    ],
-  });
+  const suites = packaged ? ["packaged"] : ["tests", "restricted"];
+  const counts = [];
+  for (const suite of suites) counts.push(await runSuite(suite, executable, { vault, extensions, userData }));
+  writeCounts(counts);
+  if (counts.some((count) => !count || count.failed > 0)) process.exitCode = 1;
 } catch (error) {
   console.error(String(error instanceof Error ? error.message : error));
   process.exitCode = 1;
@@ -49,12 +53,71 @@ try {
   rmSync(temporary, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 }
 
+/**
+ * Runs one suite in an editor of its own.
+ *
+ * @returns its numbers; undefined where it ended without
+ */
+async function runSuite(suite, executable, { vault, extensions, userData }) {
+  const results = join(temporary, `${suite}.json`);
+  const restricted = suite === "restricted";
+  if (restricted) {
+    // Else a dialog stands before everything.
+    mkdirSync(join(userData, "User"), { recursive: true });
+    const settings = { "security.workspace.trust.startupPrompt": "never" };
+    writeFileSync(join(userData, "User", "settings.json"), JSON.stringify(settings));
+  }
+  const paths = {
+    extensionDevelopmentPath: packaged ? emptyExtension() : checkout,
+    extensionTestsPath: join(built, "host-index.cjs"),
+  };
+  const environment = { RELATA_SUITE: `host-${suite}.cjs`, RELATA_RESULTS: results };
+  const args = [vault, `--extensions-dir=${extensions}`, `--user-data-dir=${userData}`];
+  try {
+    if (restricted) await runRestricted(executable, args, paths, environment);
+    else {
+      const launchArgs = [...args, "--disable-workspace-trust"];
+      await runTests({
+        vscodeExecutablePath: executable,
+        ...paths,
+        extensionTestsEnv: environment,
+        launchArgs,
+      });
+    }
+  } catch (error) {
+    console.error(String(error instanceof Error ? error.message : error));
+  }
+  return existsSync(results) ? JSON.parse(readFileSync(results, "utf8")) : undefined;
+}
+
+/** As `runTests`, which has the editor trust every folder. */
+async function runRestricted(executable, args, paths, environment) {
+  const named = Object.entries(paths).map(([name, path]) => `--${name}=${path}`);
+  const quiet = ["--no-sandbox", "--disable-gpu-sandbox", "--disable-updates", "--skip-welcome"];
+  const env = { ...process.env, ...environment };
+  const child = spawn(executable, [...args, ...named, ...quiet], { env, stdio: "inherit" });
+  const [code] = await once(child, "exit");
+  if (code !== 0) throw new Error(`The tests in Restricted Mode ended with code ${code}.`);
+}
+
+/** The numbers of all suites as one, for whoever asked for them; one that ended without numbers has crashed. */
+function writeCounts(counts) {
+  const file = process.env.RELATA_RESULTS;
+  if (!file) return;
+  const sum = { passed: 0, failed: 0, skipped: 0 };
+  for (const count of counts) {
+    for (const key of Object.keys(sum)) sum[key] += count?.[key] ?? (key === "failed" ? 1 : 0);
+  }
+  writeFileSync(file, JSON.stringify(sum));
+}
+
 /** One CommonJS file a suite, so that the same compiled tests run in every host. */
 async function bundleTests() {
   const files = readdirSync(join(checkout, "test", "host")).filter((name) => name.endsWith(".test.ts"));
+  const apart = ["packaged", "restricted"];
   const suite = (wanted) =>
     files
-      .filter((name) => name.startsWith("packaged") === wanted)
+      .filter((name) => (apart.find((one) => name.startsWith(one)) ?? "tests") === wanted)
       .map((name) => `import "./${name}";`)
       .join("\n");
   const common = {
@@ -72,8 +135,9 @@ async function bundleTests() {
       entryPoints: [join(checkout, "test", "host", "index.ts")],
       outfile: join(built, "host-index.cjs"),
     }),
-    build({ ...common, stdin: stdin(suite(false)), outfile: join(built, "host-tests.cjs") }),
-    build({ ...common, stdin: stdin(suite(true)), outfile: join(built, "host-packaged.cjs") }),
+    ...["tests", ...apart].map((name) =>
+      build({ ...common, stdin: stdin(suite(name)), outfile: join(built, `host-${name}.cjs`) }),
+    ),
   ]);
 }
 

@@ -35,6 +35,7 @@ export const quietSettings = {
  * @property {boolean} [linkExtension] whether the checkout counts as an installed extension
  * @property {boolean} [testDriver] needed for extension development and tests paths; suppresses notifications
  * @property {Record<string, string>} [environment]
+ * @property {boolean} [restricted] whether folders are not trusted
  * @property {number} [port] 0 takes a free one
  * @property {boolean} [staysUp] whether it goes on when no browser is connected
  * @property {(line: string) => void} [log]
@@ -73,7 +74,7 @@ export async function startServer(options = {}) {
     workbench.server,
     "--accept-server-license-terms",
     "--without-connection-token",
-    "--disable-workspace-trust",
+    ...(options.restricted ? [] : ["--disable-workspace-trust"]),
     "--disable-telemetry",
     ...["--telemetry-level", "off"],
     ...["--host", "127.0.0.1"],

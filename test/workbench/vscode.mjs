@@ -19,10 +19,15 @@ const tests = valueOf("extensionTestsPath");
 if (!development || !tests)
   throw new Error("Both --extensionDevelopmentPath and --extensionTestsPath are needed.");
 
+const restricted = !args.includes("--disable-workspace-trust");
+
 /** Resolves with the exit code that the tests send. */
 const { port, verdict } = await listen();
 const server = await startServer({
   testDriver: true,
+  restricted,
+  // Else a dialog stands before everything.
+  settings: restricted ? { "security.workspace.trust.startupPrompt": "never" } : {},
   extensionsDirectory: valueOf("extensions-dir"),
   userDataDirectory: valueOf("user-data-dir"),
   environment: { RELATA_VERDICT_PORT: String(port), RELATA_HOST_TESTS: resolve(tests) },

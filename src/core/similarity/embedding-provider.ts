@@ -23,6 +23,10 @@ export interface EmbeddingOptions {
 export type EmbeddingFailure =
   /** The address is none that can be asked. */
   | "address"
+  /** A key would go over the network for everybody to read. */
+  | "insecure"
+  /** The service sends on to another address, which is not followed. */
+  | "redirect"
   /** Nothing answers at the address. */
   | "unreachable"
   /** The key is missing or wrong. */

@@ -1,6 +1,6 @@
 import type { Refusal } from "../edit/refusal.ts";
 import { formattedDate } from "./note-template.ts";
-import { safePath } from "./safe-path.ts";
+import { insidePath, safePath } from "./safe-path.ts";
 
 /** Where daily notes lie, as a workspace may set it. */
 export interface DailyNotePlace {
@@ -13,19 +13,33 @@ export interface DailyNotePlace {
 /**
  * The path of the note of a day, from the workspace folder.
  *
- * @returns a refusal where the settings lead out of it, or give the note no name
+ * @returns a refusal, with the setting's name, where the settings lead out of it, or give the note no name
  * @example dailyNotePath({ folder: "daily", format: "YYYY/MM-DD" }, new Date(2026, 0, 2)) // "daily/2026/01-02.md"
  */
 export function dailyNotePath({ folder, format }: DailyNotePlace, now: Date): string | Refusal {
   // Without a format, a date is written with its time and zone.
   const name = format.trim() === "" ? "" : formattedDate(now, format.slice(0, maxFormatLength));
   const place = safePath(folder);
-  if (typeof place !== "string") return place;
-  const path = safePath(`./${folder}/${name}`);
-  if (typeof path !== "string") return path;
-  return path === place
-    ? { refused: "The format of daily notes gives them no name. Set another." }
+  if (typeof place !== "string") return refusedSetting("relata.dailyNotes.folder", place.refused);
+  const path = safePath(`./${place}/${name}`);
+  if (typeof path !== "string") return refusedSetting("relata.dailyNotes.format", path.refused);
+  return path === place || path === ""
+    ? refusedSetting("relata.dailyNotes.format", "The format of daily notes gives them no name. Set another.")
     : `${path}.md`;
+}
+
+/**
+ * The folder of templates, from the workspace folder; empty where the setting names none.
+ *
+ * @returns a refusal, with the setting's name, where it leads out of the workspace folder
+ */
+export function templatesPath(folder: string): string | Refusal {
+  const place = insidePath(folder);
+  return typeof place === "string" ? place : refusedSetting("relata.templates.folder", place.refused);
+}
+
+function refusedSetting(setting: string, reason: string): Refusal {
+  return { refused: `The setting ${setting} does not count. ${reason}` };
 }
 
 /** No date needs a longer one. */

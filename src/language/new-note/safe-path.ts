@@ -1,4 +1,4 @@
-import type { Refusal } from "../edit/refusal.ts";
+import { isRefusal, type Refusal } from "../edit/refusal.ts";
 
 /** How long a part of a path may be, in bytes of UTF-8. File systems take 255; a number and the extension come behind. */
 const maxPartBytes = 200;
@@ -32,25 +32,63 @@ export function safeFileName(name: string): string {
  * @example safePath("journal\\2026/./11") // "journal/2026/11"
  */
 export function safePath(path: string): string | Refusal {
+  const parts = partsInside(path, safePart);
+  return isRefusal(parts) ? parts : parts.join("/");
+}
+
+/**
+ * A path below the workspace folder, from a setting, of what may be there already: its parts as they are written, which a file
+ * system of today may have though another forbids them. `.` and `..` are worked out, a backslash is a slash.
+ *
+ * @returns a refusal as of {@link safePath}
+ * @example insidePath("notes: old/../templates") // "templates"
+ */
+export function insidePath(path: string): string | Refusal {
+  const parts = partsInside(path, (part) => part);
+  return isRefusal(parts) ? parts : parts.join("/");
+}
+
+/**
+ * Whether a path that is about to be written stays below the workspace folder and out of the repository's own files. The last
+ * word on new files, whoever made their names.
+ */
+export function staysInside(path: string): boolean {
+  const parts = path.split("/");
+  return (
+    parts.every((part) => part !== "" && part !== "." && part !== "..") &&
+    !/[\0\\]/.test(path) &&
+    !/^[a-z]:/i.test(path) &&
+    !leadsIntoGit(parts)
+  );
+}
+
+function partsInside(path: string, partOf: (name: string) => string): readonly string[] | Refusal {
   const written = path.trim();
   if (/^[\\/]|^[a-z]:/i.test(written))
     return {
       refused: `The path ${shown(written)} begins at the root of a drive. Name it from the workspace folder.`,
     };
+  if (/^~(?:[\\/]|$)/.test(written))
+    return {
+      refused: `The path ${shown(written)} begins at a person's home folder. Name it from the workspace folder.`,
+    };
   const parts: string[] = [];
   for (const part of written.split(/[\\/]/)) {
     const name = part.trim();
     if (name === "" || name === ".") continue;
-    if (name !== "..") parts.push(safePart(name));
+    if (name !== "..") parts.push(partOf(name));
     else if (parts.pop() === undefined)
       return { refused: `The path ${shown(written)} leads out of the workspace folder. Name a place in it.` };
   }
-  if (parts.some((part) => part.toLowerCase() === ".git"))
+  if (leadsIntoGit(parts))
     return { refused: `The path ${shown(written)} leads into the files of git. Name another place.` };
-  const safe = parts.join("/");
-  return safe.length > maxPathLength
-    ? { refused: `The path ${shown(written)} is longer than ${maxPathLength} characters. Shorten it.` }
-    : safe;
+  if (parts.join("/").length > maxPathLength)
+    return { refused: `The path ${shown(written)} is longer than ${maxPathLength} characters. Shorten it.` };
+  return parts;
+}
+
+function leadsIntoGit(parts: readonly string[]): boolean {
+  return parts.some((part) => part.toLowerCase() === ".git");
 }
 
 /**

@@ -28,6 +28,8 @@ export interface NoteFiles {
   textOf(folder: NoteFolder, path: string, maxBytes: number): string | undefined;
   /** The text of relata.json, where it can be read. */
   readSchema(folder: NoteFolder): string | undefined;
+  /** Whether a file that is there really lies in one of the workspace's folders, and not behind a link that leads out of them. */
+  liesInside(folder: NoteFolder, path: string, folders: readonly NoteFolder[]): boolean;
   /** Undefined where there is no file at the path. */
   stat(folder: NoteFolder, path: string): FileTimes | undefined;
 }

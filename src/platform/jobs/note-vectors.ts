@@ -32,6 +32,8 @@ export class NoteVectors {
   private readonly folders = new Map<string, VectorFolder>();
   /** What the editor holds of notes, which stands before their files. */
   private readonly edited = new Map<string, EditedText>();
+  /** Whether the provider sends texts elsewhere. */
+  private sends = false;
   /** Ends the embedding by a provider that nobody wants any more. */
   private controller = new AbortController();
 
@@ -91,6 +93,7 @@ export class NoteVectors {
   use(endpoint: EmbeddingEndpoint | undefined): void {
     this.controller.abort();
     this.controller = new AbortController();
+    this.sends = endpoint !== undefined;
     this.provider = endpoint ? this.providerOf(endpoint) : new TermIndex();
     // Other objects: a reading that is under way sees that it is for nothing.
     for (const [uri, { folder, options }] of this.folders)
@@ -154,13 +157,31 @@ export class NoteVectors {
   private readNote({ folder, options }: VectorFolder, path: string): void {
     const uri = noteUri(folder, path);
     if (this.edited.has(uri)) return;
+    if (!this.mayTake(folder, path)) {
+      this.provider.remove(uri);
+      return;
+    }
     const read = this.files.read(folder, path, options);
     if (read) this.provider.set(uri, noteTextsOf(path, read.text, read.note));
     else this.provider.remove(uri);
   }
 
-  private setText({ uri, path, text, note }: EditedText): void {
-    this.provider.set(uri, noteTextsOf(path, text, note));
+  private setText({ uri, folder, path, text, note }: EditedText): void {
+    const known = this.folders.get(folder);
+    if (known ? !this.mayTake(known.folder, path) : this.sends) this.provider.remove(uri);
+    else this.provider.set(uri, noteTextsOf(path, text, note));
+  }
+
+  /** What lies outside of the workspace, behind a link, is never sent. */
+  private mayTake(folder: NoteFolder, path: string): boolean {
+    return (
+      !this.sends ||
+      this.files.liesInside(
+        folder,
+        path,
+        [...this.folders.values()].map((known) => known.folder),
+      )
+    );
   }
 
   /** Drops the notes of a folder; folders inside it, whose notes go with them, are read again. */

@@ -42,6 +42,10 @@ export class MemoryFiles implements NoteFiles {
     return this.textOf(folder, schemaPath);
   }
 
+  liesInside(): boolean {
+    return true;
+  }
+
   stat(folder: NoteFolder, path: string): FileTimes | undefined {
     const text = this.textOf(folder, path);
     return text === undefined ? undefined : { modified: 0, size: text.length };

@@ -138,7 +138,10 @@ export class BacklinksView implements vscode.TreeDataProvider<BacklinkNode>, Dis
     }
     item.iconPath = typeIcon(this.workspace.graph.schema.type(other.type));
     item.contextValue = "note";
-    item.description = [relation, this.workspace.graph.schema.type(other.type).label, places]
+    const outside = this.workspace.liesOutside(other.uri)
+      ? vscode.l10n.t("outside of the workspace")
+      : undefined;
+    item.description = [relation, this.workspace.graph.schema.type(other.type).label, places, outside]
       .filter(Boolean)
       .join(" · ");
     item.accessibilityInformation = { label: [other.title, item.description].join(", ") };

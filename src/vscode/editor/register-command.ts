@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { reasonOf, showError } from "./messages.ts";
+import { requireTrust, showFailure } from "./trust.ts";
 
 /**
  * Registers a command. What goes wrong in it is shown as a message of ours: the editor's own would make links of what it
@@ -13,9 +13,21 @@ export function registerCommand(
     try {
       return await run(...parameters);
     } catch (error) {
-      showError(reasonOf(error));
+      // Nobody waits until the message is closed.
+      showFailure(error).then(undefined, () => undefined);
       return undefined;
     }
+  });
+}
+
+/** Registers a command that writes into the workspace. Where nobody has trusted that, it says so, before it asks for anything. */
+export function registerWritingCommand(
+  command: string,
+  run: (...parameters: unknown[]) => unknown,
+): vscode.Disposable {
+  return registerCommand(command, (...parameters) => {
+    requireTrust();
+    return run(...parameters);
   });
 }
 

@@ -9,6 +9,9 @@ import type { PreviewOptions } from "../../preview/preview-source.ts";
 import type { WorkspaceOptions } from "../../workspace/note-workspace.ts";
 import type { SeveritySetting, SeveritySettings } from "../../language/diagnostics/diagnostic.ts";
 import { defaultLimit, defaultThreshold } from "../../core/similarity/similar-note.ts";
+import { isRefusal, type Refusal } from "../../language/edit/refusal.ts";
+import { templatesPath, type DailyNotePlace } from "../../language/new-note/daily-note.ts";
+import { entriesOf, flagOr, numberWithin, textOr, textsOr } from "./setting-values.ts";
 
 /** The section of all settings. */
 export const section = "relata";
@@ -16,32 +19,41 @@ export const section = "relata";
 /** What is read, by the extension's own settings and `files.exclude`. */
 export function workspaceOptions(): WorkspaceOptions {
   const own = vscode.workspace.getConfiguration(section);
-  const exclude = own.get<readonly string[]>("exclude", defaultOptions.exclude);
-  const hidden = Object.entries(
-    vscode.workspace.getConfiguration("files").get<Record<string, unknown>>("exclude", {}),
-  );
+  const hidden = entriesOf(vscode.workspace.getConfiguration("files").get("exclude"));
   // A template is no note: its id and title are still to be filled in.
-  const templates = templatesFolder() === "" ? [] : [templatesFolder()];
-  const megabytes = own.get("maxFileSize", defaultOptions.maxBytes / 1_000_000);
+  const templates = templatesFolder();
+  const megabytes = numberWithin(own.get("maxFileSize"), {
+    least: 0,
+    greatest: maxMegabytes,
+    otherwise: defaultOptions.maxBytes / 1_000_000,
+  });
   return {
-    // A value that is no boolean depends on a sibling file and can't hold for notes.
     exclude: [
-      ...exclude,
-      ...templates,
+      ...textsOr(own.get("exclude"), defaultOptions.exclude),
+      ...(isRefusal(templates) || templates.path === "" ? [] : [templates.path]),
+      // A value that is no boolean depends on a sibling file and can't hold for notes.
       ...hidden.filter(([, on]) => on === true).map(([pattern]) => pattern),
     ],
     maxBytes: megabytes * 1_000_000,
     // What lies outside of a folder that nobody trusts is none of its notes.
-    followSymlinks: vscode.workspace.isTrusted && own.get("followSymlinks", defaultOptions.followSymlinks),
+    followSymlinks:
+      vscode.workspace.isTrusted && flagOr(own.get("followSymlinks"), defaultOptions.followSymlinks),
   };
 }
+
+/** A text of the engine is no longer than some 500 million characters; a larger file can't be read. */
+const maxMegabytes = 500;
 
 /** How many similar notes the panel shows, and how close they have to be. */
 export function similaritySettings(): { readonly limit: number; readonly threshold: number } {
   const own = vscode.workspace.getConfiguration(section);
   return {
-    limit: own.get("similarity.limit", defaultLimit),
-    threshold: own.get("similarity.threshold", defaultThreshold),
+    limit: numberWithin(own.get("similarity.limit"), { least: 0, greatest: 100, otherwise: defaultLimit }),
+    threshold: numberWithin(own.get("similarity.threshold"), {
+      least: 0,
+      greatest: 1,
+      otherwise: defaultThreshold,
+    }),
   };
 }
 
@@ -51,17 +63,27 @@ export interface EmbeddingSettings {
   /** Without blanks around it and slashes at its end. */
   readonly baseUrl: string;
   readonly model: string;
+  /** Whether it is the workspace that sets provider or address, and not the person: then the person has to allow it. */
+  readonly isProposed: boolean;
 }
 
 /** Where vectors come from; a person sets it, and nothing is asked of a service until then. */
 export function embeddingSettings(): EmbeddingSettings {
   const own = vscode.workspace.getConfiguration(section);
-  const provider = own.get<string>("similarity.provider");
+  const provider = own.get("similarity.provider") === "openAICompatible" ? "openAICompatible" : "builtIn";
+  const baseUrl = addressIn(own.get("similarity.endpoint.baseUrl"));
+  const ownProvider = own.inspect("similarity.provider")?.globalValue;
+  const ownBaseUrl = own.inspect("similarity.endpoint.baseUrl")?.globalValue;
   return {
-    provider: provider === "openAICompatible" ? provider : "builtIn",
-    baseUrl: own.get("similarity.endpoint.baseUrl", "").trim().replace(/\/+$/, ""),
-    model: own.get("similarity.endpoint.model", "").trim(),
+    provider,
+    baseUrl,
+    model: textOr(own.get("similarity.endpoint.model"), "").trim(),
+    isProposed: ownProvider !== provider || addressIn(ownBaseUrl) !== baseUrl,
   };
+}
+
+function addressIn(value: unknown): string {
+  return textOr(value, "").trim().replace(/\/+$/, "");
 }
 
 const insertedNames: readonly InsertedName[] = ["id", "title", "path"];
@@ -82,33 +104,29 @@ export function readingSettings(): { readonly backlinks: boolean; readonly title
   return { backlinks: own.get("codeLens.backlinks", true), titles: own.get("inlayHints.titles", true) };
 }
 
-/** Where daily notes lie, from the workspace folder, what they are called, and the name of their template. */
-export function dailyNoteSettings(): {
-  readonly folder: string;
-  readonly format: string;
-  readonly template: string;
-} {
+/** Where daily notes lie, as it is set, see `dailyNotePath`, and the name of their template. */
+export function dailyNoteSettings(): DailyNotePlace & { readonly template: string } {
   const own = vscode.workspace.getConfiguration(section);
   return {
-    folder: withoutOuterSlashes(own.get("dailyNotes.folder", "daily")),
-    format: own.get("dailyNotes.format", "YYYY-MM-DD"),
-    template: own.get("dailyNotes.template", "daily"),
+    folder: textOr(own.get("dailyNotes.folder"), "daily"),
+    format: textOr(own.get("dailyNotes.format"), "YYYY-MM-DD"),
+    template: textOr(own.get("dailyNotes.template"), "daily"),
   };
 }
 
-/** The folder of templates, from the workspace folder; empty where there is none. */
-export function templatesFolder(): string {
-  return withoutOuterSlashes(vscode.workspace.getConfiguration(section).get("templates.folder", "templates"));
+/** The folder of templates, from the workspace folder; an empty path where there is none. */
+export function templatesFolder(): { readonly path: string } | Refusal {
+  const set = vscode.workspace.getConfiguration(section).get("templates.folder");
+  const path = templatesPath(textOr(set, "templates"));
+  return typeof path === "string" ? { path } : path;
 }
 
 /** The severities that the person has set, by the code of the problem. */
 export function severitySettings(): SeveritySettings {
-  const set = vscode.workspace
-    .getConfiguration(section)
-    .get<Record<string, unknown>>("diagnostics.severity", {});
+  const set = vscode.workspace.getConfiguration(section).get("diagnostics.severity");
   const known: readonly SeveritySetting[] = ["error", "warning", "information", "hint", "off"];
   return Object.fromEntries(
-    Object.entries(set).flatMap(([code, value]) => {
+    entriesOf(set).flatMap(([code, value]) => {
       const severity = known.find((one) => one === value);
       return severity ? [[code, severity] as const] : [];
     }),
@@ -118,10 +136,6 @@ export function severitySettings(): SeveritySettings {
 /** Whether problems are shown of all notes, and not of the open ones alone. */
 export function showsProblemsOfAllNotes(): boolean {
   return vscode.workspace.getConfiguration(section).get("diagnostics.scope") === "workspace";
-}
-
-function withoutOuterSlashes(path: string): string {
-  return path.trim().replace(/^\/+|\/+$/g, "");
 }
 
 /** Whether the outline lists the relations of a note. */

@@ -105,7 +105,8 @@ class EntitiesView implements vscode.TreeDataProvider<EntityTreeNode>, Disposabl
 
   private noteItem(note: NoteEntity): vscode.TreeItem {
     const item = new vscode.TreeItem(note.title);
-    item.description = edgeCount(note.degree);
+    const outside = this.workspace.liesOutside(note.uri) ? vscode.l10n.t("outside of the workspace") : "";
+    item.description = [edgeCount(note.degree), outside].filter(Boolean).join(" · ");
     item.accessibilityInformation = { label: `${note.title}, ${item.description}` };
     item.tooltip = tooltipText([note.key, note.summary].filter(Boolean).join("\n\n"));
     item.iconPath = typeIcon(this.workspace.graph.schema.type(note.type));

@@ -8,7 +8,7 @@ import { commands } from "../commands.ts";
 import { abortSignalOf, isCancelled } from "../editor/cancellation.ts";
 import type { Navigation } from "../editor/navigation.ts";
 import { noteSelector } from "../editor/note-selector.ts";
-import { registerCommand } from "../editor/register-command.ts";
+import { registerWritingCommand } from "../editor/register-command.ts";
 import { severitySettings } from "../editor/settings.ts";
 import type { WorkspaceSearch } from "../search/workspace-search.ts";
 import { problemCodeOf } from "../note-format/problem-links.ts";
@@ -37,7 +37,7 @@ export const registerLightBulb: Feature = ({ workspace, search, navigation }) =>
   const metadata = { providedCodeActionKinds: Object.values(kinds) };
   return vscode.Disposable.from(
     vscode.languages.registerCodeActionsProvider(noteSelector, provider, metadata),
-    registerCommand(commands.fixAll, (uri, code, key) => provider.fixAll(uri, code, key)),
+    registerWritingCommand(commands.fixAll, (uri, code, key) => provider.fixAll(uri, code, key)),
   );
 };
 
@@ -54,6 +54,8 @@ class NoteCodeActions implements vscode.CodeActionProvider {
     context: vscode.CodeActionContext,
     token: vscode.CancellationToken,
   ): Promise<vscode.CodeAction[] | undefined> {
+    // All that it could offer would be refused.
+    if (!vscode.workspace.isTrusted) return undefined;
     const request = await this.requestFor(document, range, token);
     return request && fixesAt(request).map((fix) => this.actionOf(fix, request, context));
   }

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { GapNode } from "../../language/gaps/gap-tree.ts";
 import { commands } from "../commands.ts";
-import { registerCommand } from "../editor/register-command.ts";
+import { registerCommand, registerWritingCommand } from "../editor/register-command.ts";
 import type { Feature } from "../services.ts";
 import { findCandidates } from "./find-candidates.ts";
 import { GapsView } from "./gaps-view.ts";
@@ -15,30 +15,30 @@ export const registerGaps: Feature = (services) => {
   const { gaps } = commands;
   return vscode.Disposable.from(
     view,
-    registerCommand(gaps.link, async (node) => {
+    registerWritingCommand(gaps.link, async (node) => {
       if (!isNode(node)) return;
       if (node.kind === "mentioning") await linkFound(workspace, node.of, [node.found]);
       else if (node.kind === "mention")
         await linkFound(workspace, node.of, [{ uri: node.uri, mentions: [node.mention] }]);
     }),
-    registerCommand(gaps.linkAll, async () => {
+    registerWritingCommand(gaps.linkAll, async () => {
       const { mentions } = view;
       if (mentions) await linkFound(workspace, mentions.of, mentions.found);
     }),
-    registerCommand(gaps.giveId, async (node) => {
+    registerWritingCommand(gaps.giveId, async (node) => {
       if (isNode(node) && node.kind === "note") await giveId(workspace, node.note.uri);
     }),
-    registerCommand(gaps.create, async (node) => {
+    registerWritingCommand(gaps.create, async (node) => {
       if (isNode(node) && node.kind === "placeholder") await navigation.createNote(node.key);
     }),
     registerCommand(gaps.findCandidates, async () => {
       view.showPairs(await findCandidates(services));
     }),
-    registerCommand(gaps.linkPair, async (node) => {
+    registerWritingCommand(gaps.linkPair, async (node) => {
       if (!isNode(node) || node.kind !== "pair") return;
       if (await candidates.linkAs(node.pair.uri, node.pair.other)) view.removePair(node.pair);
     }),
-    registerCommand(gaps.dismissPair, async (node) => {
+    registerWritingCommand(gaps.dismissPair, async (node) => {
       if (!isNode(node) || node.kind !== "pair") return;
       await candidates.dismiss(node.pair.uri, node.pair.other);
       view.removePair(node.pair);

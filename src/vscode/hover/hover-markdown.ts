@@ -22,6 +22,8 @@ const maxNameLength = 120;
 /** Where the link stands that is hovered over: the graph's uri of its note. */
 export interface HoverPlace {
   readonly uri: string;
+  /** Whether the note that the card is about lies outside of the workspace's folders. */
+  readonly leadsOutside?: boolean;
 }
 
 /** A card as the editor's Markdown. What comes from notes is escaped text; only the extension's own commands run. */
@@ -35,7 +37,7 @@ export function hoverMarkdown(card: HoverCard, place: HoverPlace): vscode.Markdo
 function linesOf(card: HoverCard, place: HoverPlace): string[] {
   switch (card.kind) {
     case "note":
-      return noteLines(card);
+      return noteLines(card, place);
     case "placeholder":
       return placeholderLines(card, place);
     case "ambiguous":
@@ -45,11 +47,15 @@ function linesOf(card: HoverCard, place: HoverPlace): string[] {
   }
 }
 
-function noteLines({ note, type, relations, neighbors, missing }: NoteCard): string[] {
+function noteLines(
+  { note, type, relations, neighbors, missing }: NoteCard,
+  { leadsOutside }: HoverPlace,
+): string[] {
   const icon = type.icon !== undefined && /^[a-z0-9-]+$/.test(type.icon) ? `$(${type.icon}) ` : "";
   const badges = [
     badge(`${icon}${markdownText(type.label)}`),
     ...(note.status === undefined ? [] : [badge(markdownText(note.status))]),
+    ...(leadsOutside ? [badge(`$(link-external) ${vscode.l10n.t("outside of the workspace")}`)] : []),
   ];
   const lines = [badges.join(" "), `**${markdownText(note.title)}**  \n${codeSpan(note.key)}`];
   if (note.summary !== "") lines.push(markdownText(note.summary));

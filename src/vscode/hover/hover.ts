@@ -17,7 +17,8 @@ export const registerHover: Feature = ({ workspace }) =>
       const open = await openNoteOf(workspace, document, token);
       const hover = open && hoverAt(workspace.graph, open, document.offsetAt(position));
       if (!hover) return undefined;
-      const contents = [hoverMarkdown(hover.card, open)];
+      const leadsOutside = hover.card.kind === "note" && workspace.liesOutside(hover.card.note.uri);
+      const contents = [hoverMarkdown(hover.card, { uri: open.uri, leadsOutside })];
       if (hover.card.kind === "note" && hover.card.excerpt) {
         const excerpt = await excerptOf(workspace, hover.card.note, hover.card.excerpt);
         if (token.isCancellationRequested) return undefined;

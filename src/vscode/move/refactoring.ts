@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { NoteEntity } from "../../core/graph/entity.ts";
 import type { NoteWorkspace, OpenNote } from "../../workspace/note-workspace.ts";
 import { showInformation } from "../editor/messages.ts";
-import { registerCommand } from "../editor/register-command.ts";
+import { registerWritingCommand } from "../editor/register-command.ts";
 import { graphUriOf } from "../workspace/note-uris.ts";
 import { openNoteOf } from "../workspace/open-note.ts";
 import { settledWorkspace } from "../workspace/settled-workspace.ts";
@@ -22,7 +22,7 @@ export function registerRefactoring(
   command: string,
   run: (place: Place) => Promise<unknown>,
 ): vscode.Disposable {
-  return registerCommand(command, async () => {
+  return registerWritingCommand(command, async () => {
     const place = await placeNow(workspace);
     if (place) await run(place);
   });

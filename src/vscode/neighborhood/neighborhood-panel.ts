@@ -13,7 +13,8 @@ import {
 import type { FromPanel, ToPanel } from "../../webview/protocol.ts";
 import { labelText } from "../../core/text/plain-text.ts";
 import type { Disposable } from "../editor/disposable.ts";
-import { reasonOf, showError, showInformation } from "../editor/messages.ts";
+import { showInformation } from "../editor/messages.ts";
+import { showFailure } from "../editor/trust.ts";
 import { similaritySettings } from "../editor/settings.ts";
 import { Throttle } from "../editor/throttle.ts";
 import type { Services } from "../services.ts";
@@ -117,9 +118,8 @@ export class NeighborhoodPanel implements Disposable, vscode.WebviewPanelSeriali
     panel.iconPath = vscode.Uri.joinPath(extensionUri, "media", "neighborhood.svg");
     panel.webview.options = { enableScripts: true, enableCommandUris: false, localResourceRoots: [built] };
     panel.webview.onDidReceiveMessage((message: FromPanel) => {
-      this.receive(message).catch((error: unknown) => {
-        showError(reasonOf(error));
-      });
+      const { background } = this.services;
+      background.run("Answering the panel", this.receive(message).catch(showFailure));
     });
     panel.onDidDispose(() => {
       if (this.panel === panel) this.panel = undefined;
@@ -187,9 +187,7 @@ export class NeighborhoodPanel implements Disposable, vscode.WebviewPanelSeriali
     this.searching.abort();
     this.searching = new AbortController();
     const entity = this.entity();
-    this.panel.title = entity
-      ? labelText(vscode.l10n.t("Neighborhood: {0}", entity.title))
-      : vscode.l10n.t("Neighborhood");
+    this.panel.title = entity ? labelText(this.titleOf(entity)) : vscode.l10n.t("Neighborhood");
     this.post();
     if (this.state.otherView || entity?.kind !== "note") return;
     if (this.services.workspace.status.state === "ready")
@@ -204,6 +202,12 @@ export class NeighborhoodPanel implements Disposable, vscode.WebviewPanelSeriali
     if (!state || signal.aborted) return;
     this.similar = { uri: note.uri, state };
     this.post();
+  }
+
+  private titleOf(entity: Entity): string {
+    return entity.kind === "note" && this.services.workspace.liesOutside(entity.uri)
+      ? vscode.l10n.t("Neighborhood: {0} (outside of the workspace)", entity.title)
+      : vscode.l10n.t("Neighborhood: {0}", entity.title);
   }
 
   private post(): void {

@@ -1,10 +1,14 @@
 import * as vscode from "vscode";
-import { filledTemplate, formattedDate } from "../../language/new-note/note-template.ts";
+import { withoutNoteExtension } from "../../core/names/name.ts";
+import { dailyNotePath } from "../../language/new-note/daily-note.ts";
+import { filledTemplate } from "../../language/new-note/note-template.ts";
 import { noteUri } from "../../workspace/note-folder.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 import { commands } from "../commands.ts";
+import { showError } from "../editor/messages.ts";
 import { registerCommand } from "../editor/register-command.ts";
 import { dailyNoteSettings } from "../editor/settings.ts";
+import { requireTrust } from "../editor/trust.ts";
 import type { Feature } from "../services.ts";
 import type { ActiveNote } from "../workspace/active-note.ts";
 import { editorUriOf } from "../workspace/note-uris.ts";
@@ -18,17 +22,21 @@ export const registerDailyNote: Feature = ({ workspace, active }) =>
 async function openDailyNote(workspace: NoteWorkspace, active: ActiveNote): Promise<void> {
   const folder = placeFor(workspace, active.uri);
   if (!folder) return;
-  const { folder: home, format, template: templateName } = dailyNoteSettings();
+  const { template: templateName, ...place } = dailyNoteSettings();
   const now = new Date();
-  const name = formattedDate(now, format);
-  const path = `${home === "" ? "" : `${home}/`}${name}.md`;
+  const path = dailyNotePath(place, now);
+  if (typeof path !== "string") {
+    showError(vscode.l10n.t("The daily note can't be opened: {0}", path.refused));
+    return;
+  }
   const uri = editorUriOf(workspace, noteUri(folder, path));
   if (!uri) return;
   if (await exists(uri)) {
     await vscode.window.showTextDocument(uri);
     return;
   }
-  const title = name.slice(name.lastIndexOf("/") + 1);
+  requireTrust();
+  const title = withoutNoteExtension(path.slice(path.lastIndexOf("/") + 1));
   const template = (await templatesIn(folder)).get(templateName) ?? "# {{title}}\n\n{{cursor}}";
   const marked = filledTemplate(template, { title, type: "note", id: "", path }, now, "\u0000");
   const caret = marked.indexOf("\u0000");

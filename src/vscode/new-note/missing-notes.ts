@@ -3,7 +3,7 @@ import type { MissingNote } from "../../language/fixes/fix.ts";
 import { newNoteFor } from "../../language/new-note/new-note.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 import { commands } from "../commands.ts";
-import { registerCommand } from "../editor/register-command.ts";
+import { registerWritingCommand } from "../editor/register-command.ts";
 import type { Feature } from "../services.ts";
 import { templatesIn } from "./templates.ts";
 import { optionsFor, placeFor, writeNotes } from "./write-notes.ts";
@@ -11,11 +11,11 @@ import { optionsFor, placeFor, writeNotes } from "./write-notes.ts";
 /** The commands that write the notes that links miss: one from a hover or the panel, several from the light bulb. */
 export const registerMissingNotes: Feature = ({ workspace }) =>
   vscode.Disposable.from(
-    registerCommand(commands.createNote, async (target, from) => {
+    registerWritingCommand(commands.createNote, async (target, from) => {
       if (typeof target === "string")
         await createMissingNotes(workspace, [{ target }], typeof from === "string" ? from : undefined);
     }),
-    registerCommand(commands.createMissingNotes, async (missing, from) => {
+    registerWritingCommand(commands.createMissingNotes, async (missing, from) => {
       if (typeof from !== "string" || !Array.isArray(missing)) return;
       const named = missing.filter(isMissingNote).map((one) => ({ ...one, linksBack: true }));
       if (named.length > 0) await createMissingNotes(workspace, named, from);

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { newNoteOf } from "../../language/new-note/new-note.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 import { commands } from "../commands.ts";
-import { registerCommand } from "../editor/register-command.ts";
+import { registerWritingCommand } from "../editor/register-command.ts";
 import type { Feature } from "../services.ts";
 import type { ActiveNote } from "../workspace/active-note.ts";
 import { askForType } from "./ask-for-type.ts";
@@ -11,7 +11,7 @@ import { optionsFor, placeFor, writeNotes } from "./write-notes.ts";
 
 /** The command that begins a note of a type and a title. */
 export const registerNewNote: Feature = ({ workspace, active }) =>
-  registerCommand(commands.newNote, () => askForNewNote(workspace, active));
+  registerWritingCommand(commands.newNote, () => askForNewNote(workspace, active));
 
 async function askForNewNote(workspace: NoteWorkspace, active: ActiveNote): Promise<void> {
   const { graph } = workspace;

@@ -2,22 +2,36 @@ import * as vscode from "vscode";
 import { isNotePath, withoutNoteExtension } from "../../core/names/name.ts";
 import { decodeText } from "../../platform/decode-text.ts";
 import type { NoteFolder } from "../../workspace/note-folder.ts";
-import { plainItem } from "../editor/messages.ts";
+import { isRefusal } from "../../language/edit/refusal.ts";
+import { plainItem, showWarning } from "../editor/messages.ts";
 import { dailyNoteSettings, templatesFolder } from "../editor/settings.ts";
 import { noteFolderOf } from "../workspace/note-uris.ts";
 
-/** The templates of a folder by their names, without extension; none where it has no folder for them. */
+/** A template is no larger, in bytes. */
+const maxTemplateBytes = 1_000_000;
+
+/**
+ * The templates of a folder by their names, without extension; none where it has no folder for them. That the setting names no
+ * folder of the workspace is shown, and notes are made without a template. In a workspace that is not trusted none is read.
+ */
 export async function templatesIn(folder: NoteFolder): Promise<Map<string, string>> {
   const found = new Map<string, string>();
+  if (!vscode.workspace.isTrusted) return found;
   const root = vscode.workspace.workspaceFolders?.find((one) => noteFolderOf(one).uri === folder.uri);
   const place = templatesFolder();
-  if (!root || place === "") return found;
-  const home = vscode.Uri.joinPath(root.uri, place);
+  if (isRefusal(place)) showWarning(place.refused);
+  if (!root || isRefusal(place) || place.path === "") return found;
+  const home = vscode.Uri.joinPath(root.uri, place.path);
   try {
     for (const [name, kind] of await vscode.workspace.fs.readDirectory(home)) {
+      // A link may lead to what never ends.
       if (kind !== vscode.FileType.File || !isNotePath(name)) continue;
-      const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(home, name));
-      found.set(withoutNoteExtension(name), decodeText(bytes).text);
+      const uri = vscode.Uri.joinPath(home, name);
+      if ((await vscode.workspace.fs.stat(uri)).size > maxTemplateBytes) {
+        showWarning(vscode.l10n.t("The template {0} is larger than 1 MB and was not read.", name));
+        continue;
+      }
+      found.set(withoutNoteExtension(name), decodeText(await vscode.workspace.fs.readFile(uri)).text);
     }
   } catch {
     // There is no such folder, or what was in it has just gone.

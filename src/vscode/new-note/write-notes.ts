@@ -3,6 +3,8 @@ import type { NewNote, NewNoteOptions } from "../../language/new-note/new-note.t
 import { noteUri, type NoteFolder } from "../../workspace/note-folder.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 import { showError } from "../editor/messages.ts";
+import { requireTrust } from "../editor/trust.ts";
+import { mayCreate } from "../workspace/new-files.ts";
 import { editorUriOf, noteFolderOf } from "../workspace/note-uris.ts";
 
 /** The workspace folder for a new note: that of the note at hand, else the first. */
@@ -28,12 +30,18 @@ export function optionsFor(
   };
 }
 
-/** Writes new notes into a folder, and opens the first at its caret. */
+/**
+ * Writes new notes into a folder, and opens the first at its caret. None is written where one of them would lie outside; where a
+ * link leads elsewhere, the person is asked before.
+ */
 export async function writeNotes(
   workspace: NoteWorkspace,
   folder: NoteFolder,
   notes: readonly NewNote[],
 ): Promise<void> {
+  requireTrust();
+  const paths = notes.map(({ path }) => path);
+  if (!(await mayCreate(folder, paths))) return;
   const edit = new vscode.WorkspaceEdit();
   const [first] = notes;
   const uriOf = ({ path }: NewNote) => editorUriOf(workspace, noteUri(folder, path));
@@ -48,7 +56,7 @@ export async function writeNotes(
     showError(
       vscode.l10n.t(
         "{0} could not be created. A file of this name may exist, or the folder may be read-only.",
-        notes.map(({ path }) => path).join(", "),
+        paths.join(", "),
       ),
     );
     return;

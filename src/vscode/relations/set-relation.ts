@@ -5,7 +5,7 @@ import { relationChoices } from "../../language/relations/relation-choices.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 import { commands } from "../commands.ts";
 import { showInformation, showWarning } from "../editor/messages.ts";
-import { registerCommand } from "../editor/register-command.ts";
+import { registerWritingCommand } from "../editor/register-command.ts";
 import type { Feature } from "../services.ts";
 import { openNoteOf } from "../workspace/open-note.ts";
 import { workspaceEditOf } from "../workspace/workspace-edit.ts";
@@ -14,7 +14,7 @@ import { pickRelation } from "./pick-relation.ts";
 
 /** The command that gives a link its relation. */
 export const registerSetRelation: Feature = ({ workspace }) =>
-  registerCommand(commands.setRelation, (start) =>
+  registerWritingCommand(commands.setRelation, (start) =>
     setRelation(workspace, typeof start === "number" ? start : undefined),
   );
 

@@ -2,14 +2,14 @@ import * as vscode from "vscode";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 import { commands } from "../commands.ts";
 import { plainItem } from "../editor/messages.ts";
-import { registerCommand } from "../editor/register-command.ts";
+import { registerWritingCommand } from "../editor/register-command.ts";
 import type { Feature } from "../services.ts";
 import { settledWorkspace } from "../workspace/settled-workspace.ts";
 import { renameEdit } from "./rename-edit.ts";
 
 /** The command that renames a type in all its notes. */
 export const registerRenameType: Feature = ({ workspace }) =>
-  registerCommand(commands.renameType, () => renameTypeEverywhere(workspace));
+  registerWritingCommand(commands.renameType, () => renameTypeEverywhere(workspace));
 
 async function renameTypeEverywhere(workspace: NoteWorkspace): Promise<void> {
   await settledWorkspace(workspace);

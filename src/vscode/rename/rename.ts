@@ -5,6 +5,7 @@ import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 import { rangeIn } from "../editor/editor-ranges.ts";
 import { reasonOf, shownError } from "../editor/messages.ts";
 import { noteSelector } from "../editor/note-selector.ts";
+import { isTrustNeeded, requireTrust, showFailure } from "../editor/trust.ts";
 import type { Feature } from "../services.ts";
 import { graphUriOf } from "../workspace/note-uris.ts";
 import { openNoteOf } from "../workspace/open-note.ts";
@@ -74,6 +75,7 @@ class NoteRenameProvider implements vscode.RenameProvider {
     position: vscode.Position,
     token: vscode.CancellationToken,
   ) {
+    requireTrust();
     await settledWorkspace(this.workspace, token);
     if (graphUriOf(document.uri) === undefined)
       throw new Error(vscode.l10n.t("This file is not in a folder of the workspace."));
@@ -90,6 +92,8 @@ async function withShownErrors<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     if (error instanceof vscode.CancellationError) throw error;
+    // The editor shows the reason, but no button.
+    if (isTrustNeeded(error)) showFailure(error).then(undefined, () => undefined);
     throw shownError(reasonOf(error));
   }
 }

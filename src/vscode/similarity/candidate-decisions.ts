@@ -1,5 +1,6 @@
 import type { NoteEntity } from "../../core/graph/entity.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
+import { requireTrust } from "../editor/trust.ts";
 import { mergeInto } from "../move/merge-into.ts";
 import { linkAs } from "../relations/link-as.ts";
 import type { DismissedPairs } from "./dismissed-pairs.ts";
@@ -25,12 +26,14 @@ export class CandidateDecisions {
   }
 
   /** Asks for a relation and writes the edge into the note at `uri`. @returns whether it was written */
-  linkAs(uri: string, other: string): Promise<boolean> {
+  async linkAs(uri: string, other: string): Promise<boolean> {
+    requireTrust();
     return linkAs(this.workspace, uri, other);
   }
 
   /** Unites two notes, after asking what becomes of the text of the one at `uri`. @returns whether it was done */
-  merge(uri: string, into: string): Promise<boolean> {
+  async merge(uri: string, into: string): Promise<boolean> {
+    requireTrust();
     return mergeInto(this.workspace, uri, into);
   }
 }

@@ -19,6 +19,23 @@ export function failureTexts(
         ),
         actions: ["settings"],
       };
+    case "insecure":
+      return {
+        message: l10n.t(
+          "The API key would go to {0} for others on the network to read, so nothing was sent. Set an address with https, or remove the key.",
+          baseUrl,
+        ),
+        actions: ["settings"],
+      };
+    case "redirect":
+      return {
+        message: l10n.t(
+          "The embedding service at {0} sends on to {1}, where nothing was sent. Set that address if you trust it.",
+          baseUrl,
+          detail,
+        ),
+        actions: ["settings"],
+      };
     case "unreachable":
       return {
         message: l10n.t(

@@ -7,11 +7,16 @@ import { embeddingSettings } from "../editor/settings.ts";
 import type { Feature } from "../services.ts";
 import { openEmbeddingSettings, secretOf } from "./embedding-secret.ts";
 
-/** The commands that keep the key of an embedding service in the secret storage, and remove it. */
-export const registerEmbeddingKey: Feature = ({ secrets }) =>
+/**
+ * The commands that keep the key of an embedding service in the secret storage, and remove it, and those that allow and forbid a
+ * service that the workspace proposes.
+ */
+export const registerEmbeddingKey: Feature = ({ secrets, embedding }) =>
   vscode.Disposable.from(
     registerCommand(commands.setEmbeddingKey, () => setKey(secrets)),
     registerCommand(commands.clearEmbeddingKey, () => clearKey(secrets)),
+    registerCommand(commands.allowEmbedding, () => embedding.allow()),
+    registerCommand(commands.forbidEmbedding, () => embedding.forbid()),
   );
 
 async function setKey(secrets: vscode.SecretStorage): Promise<void> {

@@ -4,13 +4,15 @@ import type {
   EmbeddingOutcome,
   EmbeddingProgress,
 } from "../../core/similarity/embedding-provider.ts";
+import { visibleText } from "../../core/text/visible-text.ts";
 import { Emitter } from "../../workspace/emitter.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 import { commands } from "../commands.ts";
 import type { Background } from "../editor/background.ts";
 import type { Disposable } from "../editor/disposable.ts";
-import { ask, askAfterError, withProgress } from "../editor/messages.ts";
-import { embeddingSettings, section } from "../editor/settings.ts";
+import { ask, askAfterError, showInformation, withProgress } from "../editor/messages.ts";
+import { embeddingSettings, section, type EmbeddingSettings } from "../editor/settings.ts";
+import type { EmbeddingConsent } from "./embedding-consent.ts";
 import { failureTexts, type FailureAction } from "./embedding-failure.ts";
 import { openEmbeddingSettings, secretOf } from "./embedding-secret.ts";
 
@@ -25,7 +27,11 @@ export class Embedding implements Disposable {
   private endpoint: EmbeddingEndpoint | undefined;
   /** Why nothing is asked of the service until a person has done something: cancelled it, or it failed with this message. */
   private held: { readonly message: string | undefined } | undefined;
+  /** The service that the workspace proposes and nobody has allowed. */
+  private proposed: EmbeddingSettings | undefined;
   private running: Promise<string | undefined> | undefined;
+  /** The address that the person has been asked about in this session. */
+  private asked: string | undefined;
   private applied: Promise<void>;
   private readonly changes = new Emitter<undefined>();
   private readonly disposables: vscode.Disposable[];
@@ -33,14 +39,13 @@ export class Embedding implements Disposable {
   constructor(
     private readonly workspace: NoteWorkspace,
     private readonly secrets: vscode.SecretStorage,
+    private readonly consent: EmbeddingConsent,
     private readonly background: Background,
     private readonly log: vscode.LogOutputChannel,
   ) {
-    const apply = () => this.apply();
-    this.applied = apply();
+    this.applied = this.apply();
     const applyAgain = () => {
-      this.applied = this.applied.then(apply, apply);
-      background.run("Turning to another embedding service", this.applied);
+      this.applyAgain();
     };
     background.run("Turning to the embedding service", this.applied);
     this.disposables = [
@@ -64,6 +69,7 @@ export class Embedding implements Disposable {
    */
   async prepare(): Promise<string | undefined> {
     await this.applied;
+    this.askOnce();
     // A note may have changed since that began.
     while (this.running) await this.running;
     if (this.held) return this.held.message;
@@ -74,18 +80,71 @@ export class Embedding implements Disposable {
     return this.running;
   }
 
+  /** Asks whether the workspace's service may be used, and remembers it where the person says so. */
+  async allow(): Promise<void> {
+    await this.applied;
+    const { proposed } = this;
+    if (!proposed) {
+      showInformation(
+        vscode.l10n.t("This workspace proposes no embedding service that you have not allowed."),
+      );
+      return;
+    }
+    const yes = vscode.l10n.t("Send Notes There");
+    if ((await ask(proposalText(proposed), yes)) === yes) await this.acceptProposal(proposed.baseUrl);
+  }
+
+  /** Remembers that notes of this workspace may be sent to an address, since the person has said so. */
+  async acceptProposal(baseUrl: string): Promise<void> {
+    await this.consent.allow(baseUrl);
+    this.applyAgain();
+  }
+
+  /** Forgets what was allowed for this workspace, and ends what is under way. */
+  async forbid(): Promise<void> {
+    await this.consent.forbid();
+    this.applyAgain();
+    showInformation(
+      vscode.l10n.t("This workspace may send notes to no embedding service but one of your own settings."),
+    );
+  }
+
   dispose(): void {
     for (const disposable of this.disposables) disposable.dispose();
   }
 
+  private applyAgain(): void {
+    const apply = () => this.apply();
+    this.applied = this.applied.then(apply, apply);
+    this.background.run("Turning to another embedding service", this.applied);
+  }
+
+  /** The first time that similar notes are wanted of a service that the workspace proposes. */
+  private askOnce(): void {
+    const { proposed } = this;
+    if (!proposed || this.asked === proposed.baseUrl) return;
+    this.asked = proposed.baseUrl;
+    this.background.run("Asking for the workspace's embedding service", this.allow());
+  }
+
   private async apply(): Promise<void> {
-    const { provider, baseUrl, model } = embeddingSettings();
+    const settings = embeddingSettings();
+    const { provider, baseUrl, model, isProposed } = settings;
     this.held = undefined;
     this.endpoint = undefined;
+    this.proposed = undefined;
     if (provider === "openAICompatible" && vscode.workspace.isTrusted) {
       if (baseUrl === "" || model === "")
         this.held = { message: vscode.l10n.t("Set the address and the model of the embedding service.") };
-      else {
+      else if (isProposed && !this.consent.allows(baseUrl)) {
+        this.proposed = settings;
+        this.held = {
+          message: vscode.l10n.t(
+            "{0} Nothing is sent until you run Relata: Allow Embedding Service of This Workspace.",
+            proposalText(settings),
+          ),
+        };
+      } else {
         const key = await this.keyOf(baseUrl);
         this.endpoint = { baseUrl, model, ...(key === undefined ? {} : { key }) };
       }
@@ -113,7 +172,7 @@ export class Embedding implements Disposable {
       return undefined;
     }
     const { message, actions } = failureTexts(endpoint, outcome);
-    this.log.error(`${message} (${outcome.failure}: ${outcome.detail})`);
+    this.log.error(visibleText(`${message} (${outcome.failure}: ${outcome.detail})`));
     this.held = { message };
     this.background.run("Telling why nothing was embedded", this.showFailure(message, actions));
     return message;
@@ -168,6 +227,23 @@ export class Embedding implements Disposable {
   private tryAgain(): void {
     this.held = undefined;
     this.changes.emit(undefined);
+  }
+}
+
+function proposalText({ baseUrl, model }: EmbeddingSettings): string {
+  return vscode.l10n.t(
+    "The settings of this workspace name an embedding service: the texts of all notes would be sent to {0}, for the model {1}.",
+    writtenOut(baseUrl),
+    model,
+  );
+}
+
+/** The address as it is asked: letters that only look like others are told apart. */
+function writtenOut(address: string): string {
+  try {
+    return new URL(address).href;
+  } catch {
+    return address;
   }
 }
 

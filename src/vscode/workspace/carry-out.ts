@@ -3,6 +3,7 @@ import { isRefusal, type Refusal } from "../../language/edit/refusal.ts";
 import type { WorkspaceChange } from "../../language/edit/text-edit.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 import { showError } from "../editor/messages.ts";
+import { mayCreate } from "./new-files.ts";
 import { workspaceEditOf } from "./workspace-edit.ts";
 import type { WorkspaceTexts } from "./workspace-texts.ts";
 
@@ -20,6 +21,10 @@ export async function carryOut(
   if (isRefusal(result)) {
     showError(result.refused);
     return false;
+  }
+  for (const { uri } of result.newFiles ?? []) {
+    const place = workspace.locate(uri);
+    if (place && !(await mayCreate(place.folder, [place.path]))) return false;
   }
   const edit = workspaceEditOf(workspace, result, texts, label);
   return vscode.workspace.applyEdit(edit, { isRefactoring: true });

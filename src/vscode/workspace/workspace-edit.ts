@@ -1,14 +1,18 @@
 import * as vscode from "vscode";
 import { labelText } from "../../core/text/plain-text.ts";
 import type { WorkspaceChange } from "../../language/edit/text-edit.ts";
+import { staysInside } from "../../language/new-note/safe-path.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 import { editorRangeOfSpan } from "../editor/editor-ranges.ts";
 import { showWarning } from "../editor/messages.ts";
+import { requireTrust } from "../editor/trust.ts";
 import { editorUriOf } from "./note-uris.ts";
 import type { WorkspaceTexts } from "./workspace-texts.ts";
 
 /**
  * A change as the editor's own edit. One that touches several files opens the refactoring preview.
+ *
+ * @throws where the workspace is not trusted
  *
  * @param texts which have read every file that is edited
  * @param label names the change in the preview
@@ -21,6 +25,7 @@ export function workspaceEditOf(
   label: string,
   isPreviewed?: boolean,
 ): vscode.WorkspaceEdit {
+  requireTrust();
   if (notices.length > 0) showWarning(notices.join(" "));
   const edit = new vscode.WorkspaceEdit();
   const editorUri = (uri: string) => {
@@ -28,10 +33,14 @@ export function workspaceEditOf(
     if (!found) throw new Error(vscode.l10n.t("The folder of a note has left the workspace."));
     return found;
   };
+  const newUri = (uri: string) => {
+    if (staysInside(workspace.locate(uri)?.path ?? "")) return editorUri(uri);
+    throw new Error(vscode.l10n.t("{0} would lie outside of the workspace. Give it another name.", uri));
+  };
   const metadata = { label: labelText(label), needsConfirmation: false };
   for (const { uri, text } of newFiles) {
     const contents = new TextEncoder().encode(text);
-    edit.createFile(editorUri(uri), { overwrite: false, ignoreIfExists: false, contents }, metadata);
+    edit.createFile(newUri(uri), { overwrite: false, ignoreIfExists: false, contents }, metadata);
   }
   for (const { uri, edits } of files) {
     const lineStarts = texts.lineStarts(uri);
@@ -39,7 +48,7 @@ export function workspaceEditOf(
       edit.replace(editorUri(uri), editorRangeOfSpan(lineStarts, span), newText, metadata);
   }
   for (const { from, to } of fileRenames)
-    edit.renameFile(editorUri(from), editorUri(to), { overwrite: false }, metadata);
+    edit.renameFile(editorUri(from), newUri(to), { overwrite: false }, metadata);
   for (const uri of removedFiles) edit.deleteFile(editorUri(uri), {}, metadata);
   const touched = new Set([
     ...files.map(({ uri }) => uri),

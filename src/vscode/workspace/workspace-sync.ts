@@ -1,9 +1,12 @@
 import * as vscode from "vscode";
 import { isNotePath } from "../../core/names/name.ts";
+import { visibleText } from "../../core/text/visible-text.ts";
+import { exclusionOf } from "../../platform/exclusion.ts";
 import { schemaPath } from "../../workspace/note-folder.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 import type { Background } from "../editor/background.ts";
 import type { Disposable } from "../editor/disposable.ts";
+import { showWarning } from "../editor/messages.ts";
 import { section, workspaceOptions } from "../editor/settings.ts";
 import { graphUriOf, noteFolderOf } from "./note-uris.ts";
 
@@ -11,6 +14,7 @@ import { graphUriOf, noteFolderOf } from "./note-uris.ts";
 export class WorkspaceSync implements Disposable {
   private readonly disposables: Disposable[] = [];
   private watchers: vscode.Disposable[] = [];
+  private readonly told = new Set<string>();
 
   constructor(
     private readonly workspace: NoteWorkspace,
@@ -22,6 +26,8 @@ export class WorkspaceSync implements Disposable {
     };
     this.disposables.push(
       vscode.workspace.onDidChangeWorkspaceFolders(readInBackground),
+      // Links that lead out of the folders may be followed from now on.
+      vscode.workspace.onDidGrantWorkspaceTrust(readInBackground),
       vscode.workspace.onDidOpenTextDocument((document) => {
         this.setDocument(document);
       }),
@@ -33,7 +39,8 @@ export class WorkspaceSync implements Disposable {
         if (key !== undefined) this.workspace.closeDocument(key);
       }),
       vscode.workspace.onDidChangeConfiguration((event) => {
-        const read = [`${section}.exclude`, `${section}.maxFileSize`, "files.exclude"];
+        const own = ["exclude", "maxFileSize", "followSymlinks", "templates.folder"];
+        const read = [...own.map((name) => `${section}.${name}`), "files.exclude"];
         if (read.some((setting) => event.affectsConfiguration(setting))) readInBackground();
       }),
     );
@@ -43,7 +50,11 @@ export class WorkspaceSync implements Disposable {
   async readFolders(): Promise<void> {
     const folders = vscode.workspace.workspaceFolders ?? [];
     this.watch(folders);
-    const reading = this.workspace.setFolders(folders.map(noteFolderOf), workspaceOptions());
+    const options = workspaceOptions();
+    const refused: string[] = [];
+    exclusionOf(options.exclude, (reason) => refused.push(reason));
+    this.tellOnce(refused);
+    const reading = this.workspace.setFolders(folders.map(noteFolderOf), options);
     for (const document of vscode.workspace.textDocuments) this.setDocument(document);
     await this.logged(reading);
   }
@@ -62,6 +73,17 @@ export class WorkspaceSync implements Disposable {
 
   dispose(): void {
     for (const disposable of [...this.disposables, ...this.watchers]) disposable.dispose();
+  }
+
+  /** Logs what is wrong with settings, and shows the first of it; each once. */
+  private tellOnce(reasons: readonly string[]): void {
+    const fresh = reasons.filter((reason) => !this.told.has(reason));
+    for (const reason of fresh) {
+      this.told.add(reason);
+      this.log.warn(visibleText(reason));
+    }
+    const [first] = fresh;
+    if (first !== undefined) showWarning(first);
   }
 
   private setDocument(document: vscode.TextDocument): void {

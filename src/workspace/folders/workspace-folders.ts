@@ -42,7 +42,11 @@ export class WorkspaceFolders {
     this.sessions = new Map();
     const begun: FolderSession[] = [];
     for (const folder of folders) {
-      const readOptions = { ...options, nested: nestedIn(folder, folders) };
+      const readOptions = {
+        ...options,
+        nested: nestedIn(folder, folders),
+        siblings: siblingsOf(folder, folders),
+      };
       const known = before.get(folder.uri);
       if (!anew && known && isSame(known, folder, readOptions)) {
         this.sessions.set(folder.uri, known);
@@ -84,6 +88,10 @@ function nestedIn({ uri }: NoteFolder, folders: readonly NoteFolder[]): string[]
   return [...new Set(inside.map((other) => other.uri.slice(uri.length + 1)))].sort();
 }
 
+function siblingsOf({ uri }: NoteFolder, folders: readonly NoteFolder[]): string[] {
+  return [...new Set(folders.filter((other) => other.uri !== uri).map(({ location }) => location))].sort();
+}
+
 function newSession(folder: NoteFolder, options: ReadOptions): FolderSession {
   const controller = new AbortController();
   const end = () => {
@@ -93,7 +101,8 @@ function newSession(folder: NoteFolder, options: ReadOptions): FolderSession {
 }
 
 function isSame({ folder, options }: FolderSession, other: NoteFolder, otherOptions: ReadOptions): boolean {
-  const plain = ({ maxBytes, followSymlinks, exclude, nested }: ReadOptions) =>
-    JSON.stringify([maxBytes, followSymlinks, exclude, nested]);
+  // Where no link is followed, it makes no difference which other folders one could lead to.
+  const plain = ({ maxBytes, followSymlinks, exclude, nested, siblings }: ReadOptions) =>
+    JSON.stringify([maxBytes, followSymlinks, exclude, nested, followSymlinks ? siblings : []]);
   return folder.location === other.location && plain(options) === plain(otherOptions);
 }

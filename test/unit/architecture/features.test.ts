@@ -87,6 +87,22 @@ describe("what every feature of the editor keeps to", () => {
       assert.doesNotMatch(text, /commands\.register(?:TextEditor)?Command/, path);
   });
 
+  it("whatever writes asks first whether the workspace is trusted", () => {
+    // Where a person names the place in a dialog, it is theirs.
+    const elsewhere = ["neighborhood/save-picture.ts", "sample-notes/sample-notes.ts"];
+    const writing = files.filter(({ path, text }) => {
+      const writes =
+        /\.(?:applyEdit|writeFile|createDirectory)\(|workspace\.fs\.(?:copy|rename|delete)\(/.test(text);
+      return writes && !elsewhere.includes(path);
+    });
+    assert.ok(writing.length > 5);
+    // An edit is made by one of these, which ask for it.
+    for (const { path, text } of writing)
+      assert.match(text, /requireTrust\(\)|workspaceEditOf\(|editOf\(|renameEdit\(/, path);
+    for (const path of ["workspace/workspace-edit.ts", "new-note/write-notes.ts"])
+      assert.match(files.find((file) => file.path === path)?.text ?? "", /^ {2}requireTrust\(\);$/m, path);
+  });
+
   it("no promise is dropped: whoever does not wait hands it to the background", () => {
     for (const { path, text } of files) {
       const visit = (node: ts.Node): void => {

@@ -66,6 +66,11 @@ describe("package.json", () => {
     );
   });
 
+  it("has no setting for a key, since a workspace may bring settings", () => {
+    for (const name of Object.keys(manifest.contributes.configuration.properties))
+      assert.doesNotMatch(name, /key|token|secret|password/i);
+  });
+
   it("names only commands that exist in its menus, each with the extension's category", () => {
     const commands = new Set(manifest.contributes.commands.map(({ command }) => command));
     for (const { command } of Object.values(manifest.contributes.menus).flat())
@@ -93,7 +98,7 @@ describe("package.json", () => {
       .map((path) => readFileSync(join(editor, path), "utf8"));
     for (const [path, name] of commandsByPath()) {
       const call = new RegExp(
-        `(?:register(?:Command|Refactoring)|switchTo)\\((?:[\\w.]+,\\s*)?(?:commands\\.)?${path.replaceAll(".", "\\.")},`,
+        `(?:register(?:Command|WritingCommand|Refactoring)|switchTo)\\((?:[\\w.]+,\\s*)?(?:commands\\.)?${path.replaceAll(".", "\\.")},`,
         "g",
       );
       assert.equal(texts.join("\n").match(call)?.length, 1, name);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { runCommand } from "../../../src/command-line/run-command.ts";
@@ -170,6 +170,30 @@ describe("the command line in a stranger's folder", () => {
     assert.doesNotMatch(text, /^\s*::/m);
     assert.doesNotMatch(text, /##(?:\w+)?\[/);
   }
+
+  it("leaves out what lies outside, and says so once, unless it is told to follow links", async function () {
+    if (process.platform === "win32") this.skip();
+    const parent = mkdtempSync(join(tmpdir(), "relata-links-"));
+    try {
+      for (const name of ["vault", "outside"]) mkdirSync(join(parent, name));
+      writeFileSync(join(parent, "vault", "own.md"), "");
+      writeFileSync(join(parent, "outside", "secret.md"), "");
+      symlinkSync(join(parent, "outside"), join(parent, "vault", "a\u001b[2J\n::error::"));
+      const vault = join(parent, "vault");
+      const pathsOf = (out: string) =>
+        (JSON.parse(out) as { notes: { path: string }[] }).notes.map(({ path }) => path);
+      const { out, error } = await run("graph", vault);
+      assert.deepEqual(pathsOf(out), ["own.md"]);
+      assert.equal(error.split("\n").length, 2);
+      assert.match(error, /links that lead out/);
+      assertPlain(error);
+      const followed = await run("graph", vault, "--follow-symlinks");
+      assert.equal(pathsOf(followed.out).length, 2);
+      assert.equal(followed.error, "");
+    } finally {
+      rmSync(parent, { recursive: true, force: true });
+    }
+  });
 
   it("shows what a terminal would act on as escapes", async () => {
     const page = await run("neighborhood", ".", "concept:a");

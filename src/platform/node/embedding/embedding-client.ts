@@ -1,16 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { EmbeddingEndpoint, EmbeddingFailure } from "../../../core/similarity/embedding-provider.ts";
-import { postJson, type Answer } from "./post-json.ts";
-
-/** A service gave no vectors, and asking again will not help. */
-export class EmbeddingError extends Error {
-  constructor(
-    readonly failure: EmbeddingFailure,
-    detail: string,
-  ) {
-    super(detail);
-  }
-}
+import type { EmbeddingEndpoint } from "../../../core/similarity/embedding-provider.ts";
+import { EmbeddingError } from "./embedding-error.ts";
+import { serviceUrl } from "./service-url.ts";
+import { postJson, UnusableAnswer, type Answer } from "./post-json.ts";
+import { excerpt, maxDimensions, vectorsIn } from "./vectors-in.ts";
 
 /** How a service is asked. */
 export interface AskOptions {
@@ -22,6 +15,8 @@ export interface AskOptions {
   readonly longestPause: number;
   /** How long a service may be silent, in milliseconds: a model may have to be loaded first. */
   readonly timeout: number;
+  /** How long a whole answer may take, in milliseconds, however lively the service is. */
+  readonly wholeTimeout: number;
 }
 
 export const defaultAskOptions: AskOptions = {
@@ -29,8 +24,12 @@ export const defaultAskOptions: AskOptions = {
   firstPause: 500,
   longestPause: 60_000,
   timeout: 120_000,
+  wholeTimeout: 300_000,
 };
 
+/** How long an answer may be, in bytes, besides its vectors; and each of these, with 25 characters a number. */
+const bytesOfAnswer = 1_000_000;
+const bytesOfVector = 25 * maxDimensions;
 /** Below this length, in characters, a text is not shortened any more for a service that finds it too long. */
 const shortText = 200;
 /** Errors of the network after which the next try may succeed. */
@@ -41,12 +40,12 @@ export class EmbeddingClient {
   private readonly url: URL;
   private readonly headers: Readonly<Record<string, string>>;
 
-  /** @throws EmbeddingError where the address is none of the web */
+  /** @throws EmbeddingError where the address is none of the web, or a key would go there for everybody to read */
   constructor(
     private readonly endpoint: EmbeddingEndpoint,
     private readonly options: AskOptions = defaultAskOptions,
   ) {
-    this.url = urlOf(endpoint.baseUrl);
+    this.url = serviceUrl(endpoint);
     this.headers = endpoint.key === undefined ? {} : { authorization: `Bearer ${endpoint.key}` };
   }
 
@@ -74,7 +73,8 @@ export class EmbeddingClient {
 
   /** The first answer that asking again would not change. */
   private async ask(texts: readonly string[], signal: AbortSignal | undefined): Promise<Answer> {
-    const { tries, firstPause, longestPause, timeout } = this.options;
+    const { tries, firstPause, longestPause, timeout, wholeTimeout } = this.options;
+    const maxBytes = bytesOfAnswer + texts.length * bytesOfVector;
     const body = { model: this.endpoint.model, input: texts };
     const options = signal ? { signal } : {};
     for (let round = 1; ; round++) {
@@ -83,6 +83,8 @@ export class EmbeddingClient {
         const answer = await postJson(this.url, body, {
           headers: this.headers,
           timeout,
+          wholeTimeout,
+          maxBytes,
           ...options,
         });
         const isPassing = answer.status === 429 || answer.status === 408 || answer.status >= 500;
@@ -91,62 +93,19 @@ export class EmbeddingClient {
         await sleep(pause, undefined, options);
       } catch (error) {
         if (signal?.aborted) throw error;
+        if (error instanceof UnusableAnswer) throw new EmbeddingError("answer", error.message);
         const message = error instanceof Error ? messageOf(error) : String(error);
-        if (!passing.test(message) || round >= tries) throw new EmbeddingError("unreachable", message);
+        if (!passing.test(message) || round >= tries)
+          throw new EmbeddingError("unreachable", excerpt(message));
         await sleep(pauseHere, undefined, options);
       }
     }
   }
 }
 
-/** The address that is asked: `/v1/embeddings` behind a bare server, `/embeddings` behind a path. */
-function urlOf(baseUrl: string): URL {
-  let url: URL;
-  try {
-    url = new URL(baseUrl.trim());
-  } catch {
-    throw new EmbeddingError("address", baseUrl);
-  }
-  if (url.protocol !== "http:" && url.protocol !== "https:") throw new EmbeddingError("address", baseUrl);
-  const path = url.pathname.replace(/\/+$/, "");
-  url.pathname = path === "" ? "/v1/embeddings" : path.endsWith("/embeddings") ? path : `${path}/embeddings`;
-  return url;
-}
-
-function vectorsIn(body: string, count: number): Float32Array[] {
-  let data: unknown;
-  try {
-    const parsed: unknown = JSON.parse(body);
-    data = isObject(parsed) ? parsed["data"] : undefined;
-  } catch {
-    throw new EmbeddingError("answer", excerpt(body));
-  }
-  if (!Array.isArray(data) || data.length !== count) throw new EmbeddingError("answer", excerpt(body));
-  const vectors: (Float32Array | undefined)[] = Array.from({ length: count }, () => undefined);
-  for (const [order, item] of (data as unknown[]).entries()) {
-    if (!isObject(item)) throw new EmbeddingError("answer", excerpt(body));
-    const index = typeof item["index"] === "number" ? item["index"] : order;
-    vectors[index] = unitVector(item["embedding"]);
-  }
-  const found = vectors.filter((vector) => vector !== undefined);
-  const [first] = found;
-  if (found.length !== count || found.some(({ length }) => length !== first?.length))
-    throw new EmbeddingError("answer", excerpt(body));
-  return found;
-}
-
-/** The vector of length 1 in this direction; undefined where it is none. */
-function unitVector(numbers: unknown): Float32Array | undefined {
-  if (!Array.isArray(numbers) || numbers.length === 0) return undefined;
-  const vector = Float32Array.from(numbers as readonly number[]);
-  let sum = 0;
-  for (const number of vector) sum += number * number;
-  const length = Math.sqrt(sum);
-  if (!Number.isFinite(length) || length === 0) return undefined;
-  return vector.map((number) => number / length);
-}
-
-function failureOf({ status, body }: Answer): EmbeddingError {
+function failureOf({ status, body, location }: Answer): EmbeddingError {
+  if (status >= 300 && status < 400 && location !== undefined)
+    return new EmbeddingError("redirect", excerpt(location));
   const detail = `${String(status)} ${excerpt(body)}`.trim();
   if (status === 401 || status === 403) return new EmbeddingError("key", detail);
   if (status === 404) return new EmbeddingError("model", detail);
@@ -172,12 +131,4 @@ function messageOf(error: Error): string {
   return error.message.includes(code) && error.message !== ""
     ? error.message
     : `${code} ${error.message}`.trim();
-}
-
-function excerpt(text: string): string {
-  return text.replace(/\s+/g, " ").slice(0, 200);
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null;
 }

@@ -7,7 +7,8 @@ import type {
 } from "../../../core/similarity/embedding-provider.ts";
 import type { NoteTexts } from "../../../core/similarity/note-texts.ts";
 import type { NearestOptions, SimilarNote } from "../../../core/similarity/similar-note.ts";
-import { EmbeddingClient, EmbeddingError, type AskOptions } from "./embedding-client.ts";
+import { EmbeddingClient, type AskOptions } from "./embedding-client.ts";
+import { EmbeddingError } from "./embedding-error.ts";
 import type { VectorStore } from "./vector-store.ts";
 
 /** How much goes to the service at once. */
@@ -110,6 +111,7 @@ export class HttpEmbeddings implements EmbeddingProvider {
 
   private async embedMissing({ onProgress, signal }: HttpOptions): Promise<EmbeddingOutcome> {
     const total = this.missing;
+    let dimensions: number | undefined;
     let unkept = new Map<string, Float32Array>();
     const keep = () => {
       if (unkept.size > 0) this.store?.add(unkept);
@@ -128,6 +130,13 @@ export class HttpEmbeddings implements EmbeddingProvider {
         for (const [index, [hash]] of batch.entries()) {
           const vector = vectors[index];
           if (!vector) continue;
+          // Vectors of several sizes can't be compared, nor kept together.
+          dimensions ??= vector.length;
+          if (vector.length !== dimensions)
+            throw new EmbeddingError(
+              "answer",
+              `vectors of ${String(dimensions)} and of ${String(vector.length)} numbers`,
+            );
           unkept.set(hash, vector);
           this.vectors().set(hash, vector);
           this.wanted.delete(hash);

@@ -9,6 +9,7 @@ import { tooLarge } from "../../../workspace/too-large.ts";
 import { decodeText } from "../../decode-text.ts";
 import { excludedOnTheWay, exclusionOf } from "../../exclusion.ts";
 import type { FileTimes, FoundFile, NoteFiles, ReadNote } from "../../jobs/note-files.ts";
+import { liesInside } from "./lies-inside.ts";
 import { kindOf, walkedFiles, walkFolder, type WalkOptions } from "./walk-folder.ts";
 
 /** A relata.json is no larger, in bytes. */
@@ -31,6 +32,7 @@ export class DiskFiles implements NoteFiles {
     const walkOptions: WalkOptions = {
       excludes: (path) => nested.has(path) || excluded(path),
       followSymlinks: options.followSymlinks,
+      siblings: options.siblings ?? [],
       onUnreadable: (path, error) => {
         this.log(`The folder ${noteUri(folder, path)} could not be listed: ${reasonOf(error)}`);
       },
@@ -83,6 +85,11 @@ export class DiskFiles implements NoteFiles {
     return stats?.isFile() ? { modified: stats.mtimeMs, size: stats.size } : undefined;
   }
 
+  liesInside({ location }: NoteFolder, path: string, folders: readonly NoteFolder[]): boolean {
+    const places = folders.map((folder) => folder.location);
+    return liesInside(`${location}/${path}`, places) === true;
+  }
+
   /** Says once what is not read though it seems to lie in the folder. */
   private tellLeftOut(folder: NoteFolder, paths: readonly string[]): void {
     const told = paths.map((path) => noteUri(folder, path)).filter((uri) => !this.toldLeftOut.has(uri));
@@ -91,7 +98,7 @@ export class DiskFiles implements NoteFiles {
     if (first === undefined) return;
     const others = told.length > 1 ? ` and ${String(told.length - 1)} more` : "";
     this.log(
-      `${first}${others}: links that lead out of the folder ${folder.name} are not followed (setting relata.followSymlinks).`,
+      `${first}${others}: links that lead out of the folder ${folder.name} are not followed (setting relata.followSymlinks, or --follow-symlinks).`,
     );
   }
 

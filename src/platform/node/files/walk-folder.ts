@@ -7,6 +7,8 @@ export interface WalkOptions {
   readonly excludes: (path: string) => boolean;
   /** Whether links that lead out of the root are followed. */
   readonly followSymlinks: boolean;
+  /** The other folders of the workspace, whose files are read at their own places: links to them are not followed. */
+  readonly siblings?: readonly string[];
   /** A folder that could not be listed. */
   readonly onUnreadable: (path: string, error: unknown) => void;
   /** A link that leads out of the root and is not followed. */
@@ -20,8 +22,8 @@ export type PathKind = "folder" | "file" | "other";
  * The paths of all files below `start`, counted from `root` with `/` between their parts, sorted within each folder.
  *
  * Each real folder is read once, so that links to each other neither loop nor multiply. What lies inside the root is read at
- * its own place, and links to it are not followed; what lies outside is read at the first link that leads to it. Links to
- * files are read where they stand. Calls are synchronous, for use off the thread that answers the person.
+ * its own place, and links to it are not followed, and the same holds for the other folders of the workspace; what lies
+ * outside of all is read at the first link that leads to it. Links to files are read where they stand. Calls are synchronous, for use off the thread that answers the person.
  *
  * @param start a folder's path from `root`; empty for the root itself
  */
@@ -61,8 +63,10 @@ export function walkedFiles(root: string, options: WalkOptions): (path: string) 
     try {
       if (!isOwnFolder(dirname(path))) return (all ??= new Set(walkFolder(root, "", options))).has(path);
       const location = join(root, path);
-      if (options.followSymlinks || !lstatSync(location).isSymbolicLink()) return true;
-      return isInside(realpathSync.native(root), realpathSync.native(location));
+      if (!lstatSync(location).isSymbolicLink()) return true;
+      const real = realpathSync.native(location);
+      if (isInside(realpathSync.native(root), real)) return true;
+      return options.followSymlinks && !realPathsOf(options.siblings).some((one) => isInside(one, real));
     } catch {
       return false;
     }
@@ -81,7 +85,8 @@ export function kindOf(path: string): PathKind {
 
 class Walk {
   /** Real folders. */
-  private readonly seen = new Set<string>();
+  private readonly seen: Set<string>;
+  private readonly siblings: readonly string[];
 
   /** @param behindLink what is below a link that leads out, where this walk does not see all links */
   constructor(
@@ -89,7 +94,10 @@ class Walk {
     private readonly realRoot: string,
     private readonly options: WalkOptions,
     private readonly behindLink?: (path: string) => Generator<string>,
-  ) {}
+  ) {
+    this.siblings = realPathsOf(options.siblings).filter((real) => real !== realRoot);
+    this.seen = new Set(this.siblings);
+  }
 
   *folder(folder: string, real: string): Generator<string> {
     if (this.seen.has(real)) return;
@@ -116,10 +124,22 @@ class Walk {
     if (kind === "other") return;
     const real = realpathSync.native(location);
     const leadsOut = !isInside(this.realRoot, real);
+    if (leadsOut && this.siblings.some((sibling) => isInside(sibling, real))) return;
     if (leadsOut && !this.options.followSymlinks) this.options.onLeftOut(path);
     else if (kind === "file") yield path;
     else if (leadsOut) yield* this.behindLink?.(path) ?? this.folder(path, real);
   }
+}
+
+/** The real paths of the folders that are there. */
+function realPathsOf(folders: readonly string[] = []): string[] {
+  return folders.flatMap((folder) => {
+    try {
+      return [realpathSync.native(folder)];
+    } catch {
+      return [];
+    }
+  });
 }
 
 /** The real path of a folder, where no link stands on the way to it; names may be composed or cased in another way. */
@@ -133,7 +153,8 @@ function ownPlace(root: string, realRoot: string, path: string): string | undefi
   }
 }
 
-function isInside(folder: string, path: string): boolean {
+/** Whether a real path is that of a folder or of what lies below it. */
+export function isInside(folder: string, path: string): boolean {
   const way = relative(folder, path);
   return way === "" || (way !== ".." && !way.startsWith(`..${sep}`) && !/^[A-Za-z]:|^[\\/]/.test(way));
 }

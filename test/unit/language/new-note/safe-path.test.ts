@@ -1,9 +1,14 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { dailyNotePath } from "../../../../src/language/new-note/daily-note.ts";
+import { dailyNotePath, templatesPath } from "../../../../src/language/new-note/daily-note.ts";
 import { newNoteFor, newNoteOf } from "../../../../src/language/new-note/new-note.ts";
 import { filledTemplate } from "../../../../src/language/new-note/note-template.ts";
-import { safeFileName, safePath } from "../../../../src/language/new-note/safe-path.ts";
+import {
+  insidePath,
+  safeFileName,
+  safePath,
+  staysInside,
+} from "../../../../src/language/new-note/safe-path.ts";
 import { vaultOf } from "../../vault.ts";
 
 const now = new Date(2026, 10, 21);
@@ -98,6 +103,8 @@ describe("the path of a new note", () => {
       assert.match(refusal(path), /root of a drive/);
     for (const path of [".git/hooks", "a/.GIT"]) assert.match(refusal(path), /files of git/);
     assert.match(refusal("x/".repeat(2000)), /longer than/);
+    for (const path of ["~", "~/notes", "~\\notes"]) assert.match(refusal(path), /home folder/);
+    assert.equal(refusal("~notes"), "safe: ~notes");
   });
 
   it("of a day follows the settings, and is refused where they lead out", () => {
@@ -114,6 +121,57 @@ describe("the path of a new note", () => {
     assert.match(path("/tmp", "YYYY"), /root/);
     assert.match(path("daily", ""), /no name/);
     assert.match(path("daily", "[.]"), /no name/);
+    assert.match(path("daily", "[..]"), /no name/);
+    assert.equal(path("CON/nul.x. ", "[a:b\\c\0]"), "CON-/nul-.x/a-b/c-.md");
+  });
+
+  it("of a setting tells which setting is refused", () => {
+    const refused = (path: string | { readonly refused: string }) =>
+      typeof path === "string" ? path : path.refused;
+    const daily = (folder: string, format: string) => refused(dailyNotePath({ folder, format }, now));
+    const hostile = [
+      "../.claude",
+      "/etc",
+      "\\\\server\\share",
+      "..\\x",
+      "C:\\x",
+      "c:x",
+      "~/x",
+      "a/.git/hooks",
+    ];
+    for (const path of hostile) {
+      assert.match(daily(path, "YYYY"), /^The setting relata\.dailyNotes\.folder does not count\. The path /);
+      assert.match(
+        refused(templatesPath(path)),
+        /^The setting relata\.templates\.folder does not count\. The path /,
+      );
+    }
+    for (const format of ["[../../x]", "[..\\..\\x]", "[.git/x]", "", " "])
+      assert.match(daily("daily", format), /^The setting relata\.dailyNotes\.format does not count\. The /);
+  });
+
+  it("of what may be there already keeps its parts as they are written", () => {
+    assert.equal(insidePath("my: notes/./old/../templates?"), "my: notes/templates?");
+    assert.equal(templatesPath(" templates/ "), "templates");
+    assert.equal(templatesPath("."), "");
+  });
+
+  it("is looked at once more where it is written", () => {
+    for (const path of ["a.md", "a/b c.md", "..a/b..md", ".claude/a.md"]) assert.ok(staysInside(path), path);
+    for (const path of [
+      "",
+      "../a",
+      "a/../b",
+      "/a",
+      "a//b",
+      "./a",
+      "a\\b",
+      "C:/a",
+      "a\0",
+      ".git/a",
+      "a/.GIT/b",
+    ])
+      assert.ok(!staysInside(path), path);
   });
 });
 
