@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { defaultOptions } from "../../../src/workspace/default-options.ts";
-import { NoteWorkspace } from "../../../src/workspace/note-workspace.ts";
+import type { NoteFolder } from "../../../src/workspace/note-folder.ts";
+import { NoteWorkspace, type WorkspaceOptions } from "../../../src/workspace/note-workspace.ts";
 import type { Random } from "../../fuzz/random.ts";
 import { DiskVault } from "../disk-vault.ts";
 import type { FaultyThreads, Plan } from "../faulty-threads.ts";
@@ -13,9 +14,12 @@ import { Watcher } from "../watcher.ts";
 const between = ["t1.md", "t2.md", "t3.md"];
 const openable = ["a.md", "d/b.md", "new.md", "relata.json"];
 
+/** Folders of the workspace, inside of each other, by their paths in the vault. */
+const innerFolders = ["", "d", "d/e"];
+
 /**
  * A window on a vault that changes all the time: watchers that lose, double, delay and mix up what they tell, clocks that jump,
- * threads that die, disks that are full, files that become something else between listing and reading, unsaved notes,
+ * workspace folders that come and go, settings, threads that die, disks that are full, files that become something else between listing and reading, unsaved notes,
  * restarts. When all is told, or read again, the graph is the one built from scratch, at once and after a restart.
  */
 export async function changes(random: Random, { folder, threads }: Place): Promise<void> {
@@ -41,7 +45,8 @@ class Session {
   /** Whether something has changed of which nobody was told. */
   private isHidden = false;
   private readonly logged: string[] = [];
-  private readonly options = { ...defaultOptions, maxBytes: 5000 };
+  private options: WorkspaceOptions = defaultOptions;
+  private folders: readonly NoteFolder[];
 
   constructor(
     private readonly random: Random,
@@ -49,6 +54,7 @@ class Session {
     private readonly threads: FaultyThreads,
   ) {
     this.vault = new DiskVault(folder, random);
+    this.folders = [this.folderAt("")];
     for (const path of between) this.vault.write(path, "# In between\n\n[[d/a]]");
     this.watcher = new Watcher(random, random.chance(0.3), (paths) => {
       this.workspace.filesChanged(paths.map((path) => this.uriOf(path)));
@@ -58,8 +64,7 @@ class Session {
 
   async step(): Promise<void> {
     const { random, vault, watcher, workspace } = this;
-    const choice = random.below(16);
-    this.logged.push(`Step ${choice}`);
+    const choice = random.below(18);
     switch (choice) {
       case 0:
         this.plan();
@@ -88,6 +93,18 @@ class Session {
       case 7:
       case 8:
         for (let left = random.below(30); left > 0; left--) await setImmediate();
+        return;
+      case 9:
+        this.folders = innerFolders.filter(() => random.chance(0.6)).map((path) => this.folderAt(path));
+        this.setFolders();
+        return;
+      case 10:
+        this.options = {
+          exclude: random.pick([[], ["**/e"], ["**/d.md", "relata.json"]]),
+          maxBytes: random.pick([5000, defaultOptions.maxBytes]),
+          followSymlinks: random.chance(0.5),
+        };
+        this.setFolders();
         return;
       default: {
         const { told, isHidden } = vault.change();
@@ -128,11 +145,15 @@ class Session {
   }
 
   private expected(): Promise<string[]> {
-    return linesFromScratch([this.place], this.options, this.open);
+    return linesFromScratch(this.folders, this.options, this.open);
   }
 
-  private get place() {
-    return { uri: "v", name: "vault", location: this.vault.root };
+  private folderAt(path: string): NoteFolder {
+    return {
+      uri: path === "" ? "v" : this.uriOf(path),
+      name: path,
+      location: join(this.vault.root, path),
+    };
   }
 
   private uriOf(path: string): string {
@@ -144,9 +165,17 @@ class Session {
     const jobs = this.threads.jobs(join(this.folder, "cache"), log);
     const pause = () => setImmediate();
     const workspace = new NoteWorkspace(jobs, { pause, now: () => this.now(), log }, this.options);
-    this.reading = workspace.setFolders([this.place]);
+    this.reading = workspace.setFolders(this.folders);
     for (const [uri, text] of this.open) workspace.setDocument(uri, text);
     return workspace;
+  }
+
+  /** The editor has other folders or settings; it shows all that is open once more. */
+  private setFolders(): void {
+    const { workspace, folders, options, open } = this;
+    const reading = workspace.setFolders(folders, options);
+    this.reading = Promise.all([this.reading, reading]).then(() => undefined);
+    for (const [uri, text] of open) workspace.setDocument(uri, text);
   }
 
   /** A clock that jumps now and then, even back. */
