@@ -12,10 +12,17 @@ for (const stream of [process.stdout, process.stderr])
   });
 
 // It never rejects: what it can't do, it tells.
-void runCommand(process.argv.slice(2), {
+runCommand(process.argv.slice(2), {
   out: (text) => process.stdout.write(text),
   error: (text) => process.stderr.write(text),
   directory,
-}).then((exitCode) => {
-  process.exitCode = exitCode;
-});
+}).then(
+  (exitCode) => {
+    process.exitCode = exitCode;
+  },
+  // What it can't do, it tells; so this is a mistake of ours.
+  (error: unknown) => {
+    console.error(error);
+    process.exitCode = 3;
+  },
+);

@@ -31,7 +31,9 @@ export class EmbeddingServer {
   /** Longer inputs are refused, in characters of a whole batch. */
   mostCharacters = Infinity;
   private readonly server = createServer((request, response) => {
-    void this.answer(request, response);
+    this.answer(request, response).catch((error: unknown) => {
+      response.destroy(error instanceof Error ? error : undefined);
+    });
   });
 
   /** All texts that it was sent and made vectors of. */

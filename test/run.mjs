@@ -29,6 +29,7 @@ const stages = [
   { name: "fuzz", command: () => own("test/fuzz/run.mjs", "5") },
   { name: "build", command: () => own("esbuild.mjs") },
   { name: "scaling", command: () => mocha("test/scaling/mocharc.json"), counts: true },
+  { name: "faults", command: () => own("--import", "tsx", "test/faults/run.ts", "45") },
   { name: "host", command: () => own("test/host/run.mjs"), counts: true },
   { name: "package", command: () => npmCommand(["run", "--silent", "package"]) },
   { name: "packaged", command: () => own("test/host/run.mjs", "--packaged"), counts: true },

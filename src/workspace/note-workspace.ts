@@ -21,7 +21,7 @@ import type { NoteFolder, WorkspaceOptions } from "./note-folder.ts";
 import { OpenDocuments, type OpenNote } from "./documents/open-documents.ts";
 import { SchemaFiles, type SchemaReport } from "./folders/schema-files.ts";
 import type { WorkspaceStatus } from "./status.ts";
-import { WorkspaceFolders } from "./folders/workspace-folders.ts";
+import { WorkspaceFolders, type FolderSession } from "./folders/workspace-folders.ts";
 
 /**
  * The graph of all notes in the folders of a workspace, kept in step with the files and the open documents. An open
@@ -106,8 +106,12 @@ export class NoteWorkspace {
     await this.changeFolders(folders, false);
   }
 
-  /** Reads everything anew, for when a file system tells no changes. What is open stays as the editor holds it. */
+  /**
+   * Reads everything anew from the files, for when a file system tells no changes, or wrong times. What is open stays as the
+   * editor holds it.
+   */
   async readAgain(): Promise<void> {
+    await Promise.all([...this.folders.all()].map((session) => this.forget(session)));
     await this.changeFolders(
       [...this.folders.all()].map(({ folder }) => folder),
       true,
@@ -225,6 +229,16 @@ export class NoteWorkspace {
       }),
     ]);
     await this.settled();
+  }
+
+  private async forget({ folder, options }: FolderSession): Promise<void> {
+    try {
+      await this.jobs.reading.forget?.(folder, options);
+    } catch (error) {
+      this.host.log(
+        `What is kept of the folder ${folder.name} could not be removed, so notes whose time and size did not change are not read again: ${String(error)}`,
+      );
+    }
   }
 
   /** Has something done that nobody waits for. */

@@ -1,10 +1,12 @@
 import { isNotePath } from "../../core/names/name.ts";
+import { emptyNote } from "../../core/note/empty-note.ts";
 import { parseNote } from "../../core/reading/parse-note.ts";
 import { schemaPath, type NoteFolder, type ReadOptions } from "../../workspace/note-folder.ts";
+import { tooLarge } from "../../workspace/too-large.ts";
 import { excludedOnTheWay, exclusionOf } from "../exclusion.ts";
 import type { FileTimes, FoundFile, NoteFiles, ReadNote } from "../jobs/note-files.ts";
 
-/** A file system of texts by their path, which begins with a folder's location. */
+/** A file system of texts by their path, which begins with a folder's location; each unit of a text counts as a byte. */
 export class MemoryFiles implements NoteFiles {
   /** @param texts from `location/path` to text; may change between calls */
   constructor(private readonly texts: ReadonlyMap<string, string>) {}
@@ -27,19 +29,22 @@ export class MemoryFiles implements NoteFiles {
     yield* found;
   }
 
-  read(folder: NoteFolder, path: string): ReadNote | undefined {
-    const text = this.textOf(folder, path);
-    return text === undefined
-      ? undefined
-      : { path, modified: 0, size: text.length, note: parseNote(text), text };
+  read(folder: NoteFolder, path: string, { maxBytes }: ReadOptions): ReadNote | undefined {
+    const text = this.contentOf(folder, path);
+    if (text === undefined) return undefined;
+    const { length: size } = text;
+    if (size > maxBytes)
+      return { path, modified: 0, size, note: emptyNote(tooLarge(size, maxBytes)), text: "" };
+    return { path, modified: 0, size, note: parseNote(text), text };
   }
 
-  textOf(folder: NoteFolder, path: string): string | undefined {
-    return this.texts.get(`${folder.location}/${path}`);
+  textOf(folder: NoteFolder, path: string, maxBytes: number): string | undefined {
+    const text = this.contentOf(folder, path);
+    return text === undefined || text.length > maxBytes ? undefined : text;
   }
 
   readSchema(folder: NoteFolder): string | undefined {
-    return this.textOf(folder, schemaPath);
+    return this.contentOf(folder, schemaPath);
   }
 
   liesInside(): boolean {
@@ -47,7 +52,11 @@ export class MemoryFiles implements NoteFiles {
   }
 
   stat(folder: NoteFolder, path: string): FileTimes | undefined {
-    const text = this.textOf(folder, path);
+    const text = this.contentOf(folder, path);
     return text === undefined ? undefined : { modified: 0, size: text.length };
+  }
+
+  private contentOf(folder: NoteFolder, path: string): string | undefined {
+    return this.texts.get(`${folder.location}/${path}`);
   }
 }

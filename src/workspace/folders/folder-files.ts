@@ -14,6 +14,9 @@ interface KnownFiles {
   readonly parents: Set<string>;
 }
 
+/** A part of what a folder holds, without how much of it that is. */
+type FilesBatch = Omit<FolderBatch, "read" | "total" | "isWhole">;
+
 /** Takes what is read of folders into the graph, and what is gone out of it. */
 export class FolderFiles {
   private readonly known = new Map<string, KnownFiles>();
@@ -27,16 +30,19 @@ export class FolderFiles {
     private readonly onRemoved: (uris: readonly string[]) => void,
   ) {}
 
-  /** Takes in a part of what a folder holds. */
-  takeIn(session: FolderSession, batch: Omit<FolderBatch, "read" | "total" | "isWhole">): void {
+  /**
+   * Takes in a part of what a folder holds. What is missing are notes: where one was, there may be a folder now. Paths that
+   * can't be at once, a cache may have; what it should not is told to be missing in the end.
+   */
+  takeIn(session: FolderSession, batch: FilesBatch): void {
     const { folder, options } = session;
     const packs = batch.packs.map((pack) => ({ folder: folder.uri, pack, paths: pathsOf(pack) }));
     const attachments = batch.attachments.filter((path) => !isNested(session, path));
-    // First, since what was a file can be a folder now, and the other way round.
-    this.drop(session, batch.missing ?? []);
-    this.dropReplaced(session, [...packs.flatMap(({ paths }) => paths), ...attachments]);
-    const { attachments: known } = this.knownOf(folder);
+    this.dropAt(session, batch.missing ?? [], new Set());
+    const { attachments: known, parents } = this.knownOf(folder);
     for (const path of attachments) known.add(path);
+    for (const parent of newParents([...packs.flatMap(({ paths }) => paths), ...attachments], parents))
+      parents.add(parent);
     if (batch.schema !== undefined) this.setSchema(session, batch.schema);
     // A cache may still have notes of what has become a folder of its own.
     const skips = (path: string) => this.documents.hides(noteUri(folder, path)) || isNested(session, path);
@@ -45,6 +51,20 @@ export class FolderFiles {
       packs: packs.map(({ pack }) => ({ folder: folder.uri, pack, ...(skipsSome ? { skips } : {}) })),
       addAttachments: attachments.map((path) => ({ folder: folder.uri, path })),
     });
+  }
+
+  /**
+   * Takes in what was read anew. What lay in a folder where a file is now goes, and the file where a folder is; whoever tells
+   * of changes may miss some.
+   */
+  replace(session: FolderSession, batch: FilesBatch): void {
+    const { parents, attachments } = this.knownOf(session.folder);
+    const paths = [...batch.packs.flatMap(pathsOf), ...batch.attachments];
+    const replaced = paths.filter((path) => parents.has(path));
+    for (const parent of newParents(paths, parents))
+      if (attachments.has(parent) || isNotePath(parent)) replaced.push(parent);
+    this.drop(session, replaced);
+    this.takeIn(session, batch);
   }
 
   /**
@@ -96,14 +116,23 @@ export class FolderFiles {
   }
 
   /** Drops what is at these paths and below them. */
-  private drop(session: FolderSession, missing: readonly string[]): void {
+  drop(session: FolderSession, missing: readonly string[]): void {
+    const { parents } = this.knownOf(session.folder);
+    const folders = missing.filter((path) => path === "" || parents.has(path));
+    this.dropAt(session, missing, new Set(folders));
+  }
+
+  /**
+   * Drops what is at these paths.
+   *
+   * @param folders those below which all goes, too
+   */
+  private dropAt(session: FolderSession, missing: readonly string[], folders: ReadonlySet<string>): void {
     if (missing.length === 0) return;
     const { folder } = session;
     const { parents, attachments } = this.knownOf(folder);
     const [remove, removeAttachments]: [string[], string[]] = [[], []];
-    const folders = new Set<string>();
     for (const path of missing) {
-      if (path === "" || parents.has(path)) folders.add(path);
       const uri = noteUri(folder, path);
       const isOwn = this.updates.graph.noteByUri(uri)?.folder === folder.uri;
       if (isOwn && !this.documents.hides(uri)) remove.push(uri);
@@ -128,29 +157,24 @@ export class FolderFiles {
     if (remove.length > 0) this.onRemoved(remove);
   }
 
-  /** Drops what lay in a folder where a file is now, and the file where a folder is; whoever tells of changes may miss some. */
-  private dropReplaced(session: FolderSession, paths: readonly string[]): void {
-    const { parents, attachments } = this.knownOf(session.folder);
-    const gone: string[] = [];
-    const added = new Set<string>();
-    for (const path of paths) {
-      if (parents.has(path)) gone.push(path);
-      for (let end = path.lastIndexOf("/"); end > 0; end = path.lastIndexOf("/", end - 1)) {
-        const parent = path.slice(0, end);
-        if (parents.has(parent) || added.has(parent)) break;
-        added.add(parent);
-        if (attachments.has(parent) || isNotePath(parent)) gone.push(parent);
-      }
-    }
-    this.drop(session, gone);
-    for (const parent of added) parents.add(parent);
-  }
-
   private knownOf({ uri }: NoteFolder): KnownFiles {
     let known = this.known.get(uri);
     if (!known) this.known.set(uri, (known = { attachments: new Set(), parents: new Set() }));
     return known;
   }
+}
+
+/** The folders on the way to some paths that are not known yet. */
+function newParents(paths: readonly string[], known: ReadonlySet<string>): ReadonlySet<string> {
+  const added = new Set<string>();
+  for (const path of paths) {
+    for (let end = path.lastIndexOf("/"); end > 0; end = path.lastIndexOf("/", end - 1)) {
+      const parent = path.slice(0, end);
+      if (known.has(parent) || added.has(parent)) break;
+      added.add(parent);
+    }
+  }
+  return added;
 }
 
 /** Whether one of the folders holds what is at `path`. */

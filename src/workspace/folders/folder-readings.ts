@@ -95,11 +95,11 @@ export class FolderReadings {
     try {
       const refreshed = await this.jobs.reading.refresh(folder, paths, options, signal);
       throwIfAborted(signal);
-      const { packs, ...rest } = refreshed;
-      const missing = [...rest.missing, ...this.files.goneBelow(session, paths, refreshed)];
-      this.files.takeIn(session, { ...rest, missing, packs: [] });
+      const { packs, missing, ...rest } = refreshed;
+      this.files.drop(session, [...missing, ...this.files.goneBelow(session, paths, refreshed)]);
+      this.files.replace(session, { ...rest, packs: [] });
       for (const pack of packs) {
-        this.files.takeIn(session, { packs: [pack], attachments: [] });
+        this.files.replace(session, { packs: [pack], attachments: [] });
         await this.host.pause(0);
         throwIfAborted(signal);
       }

@@ -34,6 +34,9 @@ export interface ReadingJob {
    */
   prepare?(files: number): void;
 
+  /** Forgets what is kept of a folder from session to session, so that all of it is read from the files. */
+  forget?(folder: NoteFolder, options: ReadOptions): Promise<void>;
+
   /** Finds and reads all notes of a folder, in parts; resolves when every part has been taken in. */
   readFolder(
     folder: NoteFolder,

@@ -4,7 +4,9 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { noteCountOf, pathsOf } from "../../../src/core/pack/note-pack.ts";
+import { scanFolder } from "../../../src/platform/node/cache/scan-folder.ts";
 import { fileJobs } from "../../../src/platform/node/file-jobs.ts";
+import { DiskFiles } from "../../../src/platform/node/files/disk-files.ts";
 import { nodeHost } from "../../../src/platform/node/node-host.ts";
 import { defaultOptions } from "../../../src/workspace/default-options.ts";
 import { NoteWorkspace } from "../../../src/workspace/note-workspace.ts";
@@ -136,6 +138,30 @@ describe("a stranger's folder", () => {
     await workspace.readAgain();
     assert.equal(logged.length, 1);
     assert.match(logged.join(), /v\/link\.md.*relata\.followSymlinks/);
+  });
+
+  it("has a relata.json outside of it read if links are followed alone, also by threads", async () => {
+    write("outside.json", '{ "types": { "secret": {} } }');
+    link("outside.json", "vault/relata.json");
+    const schemas = async (follows: boolean, exclude: readonly string[]) => {
+      const found: string[] = [];
+      const files = new DiskFiles((message) => logged.push(message));
+      await scanFolder(files, place(), { ...options(follows), exclude }, undefined, ({ schema }) => {
+        if (schema !== undefined) found.push(schema);
+      });
+      return found.length;
+    };
+    assert.equal(await schemas(true, []), 1);
+    assert.equal(await schemas(false, []), 0);
+    assert.equal(await schemas(true, ["relata.json"]), 0);
+  });
+
+  it("may have a file where a folder was when it was listed", () => {
+    write("vault/d", "");
+    const files = new DiskFiles((message) => logged.push(message));
+    assert.equal(files.stat(place(), "d/a.md"), undefined);
+    assert.equal(files.read(place(), "d/a.md", options(true)), undefined);
+    assert.deepEqual(logged, []);
   });
 
   it("is the same after each of its paths is read anew", async () => {

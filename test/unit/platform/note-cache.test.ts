@@ -130,10 +130,35 @@ describe("the cache of packed notes", () => {
     });
   }
 
+  it("has what is old read again where two windows have written the notes of one vault", async () => {
+    const vaultAsItWas = ["a", "c", "d/e"].map((name) => join(vault, `${name}.md`));
+    for (const path of vaultAsItWas) rmSync(path);
+    await start();
+    const [older = Buffer.alloc(0)] = shards().map((shard) => readFileSync(shard));
+    rmSync(cacheFolder, { recursive: true });
+    for (const name of ["a", "c", "d/e"]) write(`${name}.md`, `# ${name}`);
+    write("b.md", "# other");
+    await start();
+    writeFileSync(join(cacheFolder, "000099.base"), older);
+    assert.deepEqual(await start(), { cached: all, read: ["b.md"], missing: [] });
+    assert.deepEqual((await start()).cached["b.md"], "other");
+  });
+
   it("is done without where it can't be written", async () => {
     mkdirSync(dirname(cacheFolder), { recursive: true });
     writeFileSync(cacheFolder, "a file where the folder should be");
     assert.deepEqual((await start()).read, Object.keys(all));
+  });
+
+  it("leaves nothing half written behind where a shard can't be written", async () => {
+    await start();
+    const cache = new NoteCache(cacheFolder, 0);
+    const [{ pack } = fail("There is no shard.")] = cache.load();
+    cache.add(pack, "changes");
+    const before = readdirSync(cacheFolder).sort();
+    mkdirSync(join(cacheFolder, "000030.changes"));
+    cache.add(pack, "changes");
+    assert.deepEqual(readdirSync(cacheFolder).sort(), [...before, "000030.changes"].sort());
   });
 
   it("starts anew when too many shards have come together", async () => {

@@ -9,6 +9,7 @@ import type { NoteJobs } from "../../../src/workspace/jobs/note-jobs.ts";
 import type { NoteFolder } from "../../../src/workspace/note-folder.ts";
 import { NoteWorkspace } from "../../../src/workspace/note-workspace.ts";
 import { Graph } from "../../../src/core/graph/graph.ts";
+import type { NotePack } from "../../../src/core/pack/note-pack.ts";
 import { builtInSchema } from "../../../src/core/schema/read-schema.ts";
 import { edgesOf, noteFile } from "../vault.ts";
 
@@ -208,6 +209,34 @@ describe("a workspace", () => {
     deliver();
     await reading;
     assert.equal(workspace.graph.noteByUri("one/a.md")?.title, "After");
+  });
+
+  it("keeps what lies in a folder where a cache has a note", async () => {
+    const files = new Map([["one/d.md", ""]]);
+    const jobs = memoryJobs(files);
+    const noted: NotePack[] = [];
+    await jobs.reading.readFolder(one, { ...defaultOptions, nested: [] }, ({ packs }) => {
+      noted.push(...packs);
+    });
+    files.delete("one/d.md");
+    files.set("one/d.md/x.md", "# Inside");
+    const workspace = workspaceWith({
+      ...jobs,
+      reading: {
+        ...jobs.reading,
+        readFolder: async (folder, options, onBatch, signal) => {
+          await onBatch({ packs: noted, attachments: [], isWhole: true, read: 1, total: 1 });
+          await jobs.reading.readFolder(folder, options, onBatch, signal);
+          // As the scan of a cached folder tells it: last of all.
+          await onBatch({ packs: [], attachments: [], missing: ["d.md"], read: 1, total: 1 });
+        },
+      },
+    });
+    await workspace.setFolders([one]);
+    assert.deepEqual(
+      [...workspace.graph.notes()].map(({ path }) => path),
+      ["d.md/x.md"],
+    );
   });
 
   it("says which folders are not whole, until all is read again", async () => {

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import type { NoteFile } from "../../../src/core/graph/entity.ts";
 import { Graph } from "../../../src/core/graph/graph.ts";
 import { isNotePath } from "../../../src/core/names/name.ts";
+import { emptyNote } from "../../../src/core/note/empty-note.ts";
 import { noteCountOf, pathsOf, type NotePack } from "../../../src/core/pack/note-pack.ts";
 import { builtInSchema, readSchema } from "../../../src/core/schema/read-schema.ts";
 import { exclusionOf, excludedOnTheWay } from "../../../src/platform/exclusion.ts";
@@ -10,8 +12,9 @@ import { nodeHost } from "../../../src/platform/node/node-host.ts";
 import { defaultOptions } from "../../../src/workspace/default-options.ts";
 import type { NoteJobs } from "../../../src/workspace/jobs/note-jobs.ts";
 import type { FolderBatch, ReadingJob } from "../../../src/workspace/jobs/reading.ts";
-import { schemaPath, type NoteFolder } from "../../../src/workspace/note-folder.ts";
+import { schemaPath, type NoteFolder, type WorkspaceOptions } from "../../../src/workspace/note-folder.ts";
 import { NoteWorkspace } from "../../../src/workspace/note-workspace.ts";
+import { tooLarge } from "../../../src/workspace/too-large.ts";
 import { edgesOf, noteFile } from "../vault.ts";
 
 /** Folders, some inside of others. */
@@ -55,7 +58,13 @@ const step = fc.oneof(
   fc.record({ kind: fc.constant("delete" as const), file }),
   fc.record({ kind: fc.constant("deleteFolder" as const), folder: fc.constantFrom("r/d", "r/d/e", "s") }),
   fc.record({ kind: fc.constant("folders" as const), folders: fc.shuffledSubarray([...places]) }),
-  fc.record({ kind: fc.constant("exclude" as const), exclude: fc.constantFrom(...excludes) }),
+  fc.record({
+    kind: fc.constant("settings" as const),
+    exclude: fc.constantFrom<readonly string[]>(...excludes),
+    // The longer notes have more than 20 characters.
+    maxBytes: fc.constantFrom(defaultOptions.maxBytes, 20),
+    followSymlinks: fc.boolean(),
+  }),
   fc.record({ kind: fc.constant("readAgain" as const) }),
   fc.record({ kind: fc.constant("settle" as const) }),
   fc.record({ kind: fc.constant("turn" as const), turns: fc.integer({ min: 1, max: 6 }) }),
@@ -67,7 +76,7 @@ class Editor {
   readonly disk = new Map<string, string>();
   readonly open = new Map<string, string>();
   folders: readonly NoteFolder[] = [folderAt("r")];
-  exclude: readonly string[] = [];
+  options: WorkspaceOptions = { ...defaultOptions, exclude: [] };
   readonly logged: string[] = [];
   readonly workspace: NoteWorkspace;
   private readonly reading: Promise<void>[] = [];
@@ -77,10 +86,6 @@ class Editor {
     const host = { ...nodeHost((message) => this.logged.push(message)), pause: turn };
     this.workspace = new NoteWorkspace(jobsOf(this.disk), host, this.options);
     this.setFolders();
-  }
-
-  private get options() {
-    return { ...defaultOptions, exclude: this.exclude };
   }
 
   async do(step: Step): Promise<void> {
@@ -116,10 +121,12 @@ class Editor {
         this.folders = step.folders.map(folderAt);
         this.setFolders();
         return;
-      case "exclude":
-        this.exclude = step.exclude;
+      case "settings": {
+        const { exclude, maxBytes, followSymlinks } = step;
+        this.options = { exclude, maxBytes, followSymlinks };
         this.setFolders();
         return;
+      }
       case "readAgain":
         this.reading.push(workspace.readAgain());
         return;
@@ -154,7 +161,7 @@ class Editor {
     graph.apply({
       set: there
         .filter(({ path }) => isNotePath(path))
-        .map(({ folder, path, content }) => noteFile(path, content, folder)),
+        .map(({ folder, path, content }) => this.noteFile(folder, path, content)),
       addAttachments: there.filter(({ path }) => !isNotePath(path) && path !== schemaPath),
     });
     return graph;
@@ -162,7 +169,18 @@ class Editor {
 
   private isRead(uri: string): boolean {
     const folder = this.folderOf(uri);
-    return folder !== undefined && !excludedOnTheWay(uri.slice(folder.length + 1), exclusionOf(this.exclude));
+    return (
+      folder !== undefined &&
+      !excludedOnTheWay(uri.slice(folder.length + 1), exclusionOf(this.options.exclude))
+    );
+  }
+
+  private noteFile(folder: string, path: string, content: string): NoteFile {
+    const { maxBytes } = this.options;
+    const file = noteFile(path, content, folder);
+    return content.length > maxBytes
+      ? { ...file, note: emptyNote(tooLarge(content.length, maxBytes)) }
+      : file;
   }
 
   private folderOf(uri: string): string | undefined {
@@ -179,7 +197,7 @@ class Editor {
 }
 
 describe("a workspace of folders in folders", () => {
-  it("equals the graph built from scratch, whatever is typed, written, deleted, added, excluded and read again, in whatever order", async function () {
+  it("equals the graph built from scratch, whatever is typed, written, deleted, added, set and read again, in whatever order", async function () {
     this.timeout(60_000);
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 14 }), async (steps) => {

@@ -1,4 +1,5 @@
 import { proxy, type Remote } from "comlink";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import pLimit from "p-limit";
 import { isNotePath } from "../../../core/names/name.ts";
@@ -37,6 +38,11 @@ export class AskedReading implements ReadingJob {
 
   prepare(files: number): void {
     this.pool.start(this.threadsFor(files));
+  }
+
+  async forget(folder: NoteFolder, options: ReadOptions): Promise<void> {
+    const cacheFolder = this.cacheFolderOf(folder, options);
+    if (cacheFolder !== undefined) await rm(cacheFolder, { recursive: true, force: true });
   }
 
   async readFolder(
@@ -131,6 +137,10 @@ export class AskedReading implements ReadingJob {
     return files < fewPaths ? 1 : this.pool.size;
   }
 
+  private cacheFolderOf(folder: NoteFolder, options: ReadOptions): string | undefined {
+    return this.cacheRoot === undefined ? undefined : join(this.cacheRoot, cacheNameOf(folder, options));
+  }
+
   private async scan(
     folder: NoteFolder,
     options: ReadOptions,
@@ -138,8 +148,7 @@ export class AskedReading implements ReadingJob {
     onStart: () => void,
     onPart: (part: ScanPart, cache: CachePlace | undefined) => Promise<void>,
   ): Promise<void> {
-    const { cacheRoot } = this;
-    const cacheFolder = cacheRoot === undefined ? undefined : join(cacheRoot, cacheNameOf(folder, options));
+    const cacheFolder = this.cacheFolderOf(folder, options);
     let before = Promise.resolve();
     // One part after the other, however many have come: the others of this thread have their turns in between.
     const take = (part: ScanPart) => {

@@ -15,6 +15,9 @@ export class CachedNotes {
   /** Base packs by the path of their first note. */
   private readonly firsts = new Map<string, NotePack>();
   private table: Map<string, CachedNote> | undefined;
+  private readonly hashes = new Set<number>();
+  /** Whether a note may be in two base packs, as where two windows have made one cache at once; the later one counts. */
+  private hasDoubles = false;
   private pack: NotePack | undefined;
   private index = 0;
   private asked = 0;
@@ -32,6 +35,9 @@ export class CachedNotes {
     const count = noteCountOf(pack);
     this.baseCount += count;
     this.base.push(pack);
+    for (let index = 0; index < count; index++)
+      this.hashes.add(packed.number(pack, recordOf(pack, index), field.pathHash));
+    this.hasDoubles = this.hashes.size < this.baseCount;
     if (count > 0) this.firsts.set(packed.path(pack, recordOf(pack, 0)), pack);
   }
 
@@ -64,6 +70,7 @@ export class CachedNotes {
   }
 
   private inBase(path: string): CachedNote | undefined {
+    if (this.hasDoubles) return (this.table ??= this.tableOf()).get(path);
     const next = this.nextNote();
     if (next && packed.path(next.pack, next.record) === path) {
       this.index++;

@@ -58,25 +58,23 @@ export class NoteCache {
 
   /** Writes a pack as a shard of its own; where that is not possible, there is no such shard. */
   add(pack: NotePack, kind: "base" | "changes"): void {
+    let draft: string | undefined;
     try {
       mkdirSync(this.folder, { recursive: true });
       if (this.next === 0) this.next = this.firstFree();
       const number = String(this.next * 10 + this.writer).padStart(6, "0");
       this.next++;
-      const draft = join(this.folder, `${number}.draft`);
+      draft = join(this.folder, `${number}.draft`);
       writeFileSync(draft, shardOf(pack));
       renameSync(draft, join(this.folder, `${number}.${kind}`));
     } catch {
       // A full or read-only disk costs the next start its speed and nothing else.
+      if (draft !== undefined) removeIfThere(draft);
     }
   }
 
   clear(): void {
-    try {
-      rmSync(this.folder, { recursive: true, force: true });
-    } catch {
-      // What can't be removed is read, found to be old, and read from the notes.
-    }
+    removeIfThere(this.folder);
   }
 
   private names(): string[] {
@@ -92,6 +90,15 @@ export class NoteCache {
   private firstFree(): number {
     const last = this.names().at(-1);
     return last === undefined ? 1 : Math.floor(Number.parseInt(last, 10) / 10) + 1;
+  }
+}
+
+/** Removes a file or folder. What can't be removed is read, found to be old or half, and read from the notes. */
+function removeIfThere(path: string): void {
+  try {
+    rmSync(path, { recursive: true, force: true });
+  } catch {
+    // As told above.
   }
 }
 

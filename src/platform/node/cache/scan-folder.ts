@@ -1,5 +1,5 @@
 import type { NotePack } from "../../../core/pack/note-pack.ts";
-import type { NoteFolder, ReadOptions } from "../../../workspace/note-folder.ts";
+import { schemaPath, type NoteFolder, type ReadOptions } from "../../../workspace/note-folder.ts";
 import type { NoteFiles } from "../../jobs/note-files.ts";
 import { Slices } from "../../jobs/slices.ts";
 import { CachedNotes } from "./cached-notes.ts";
@@ -48,7 +48,7 @@ export async function scanFolder(
     return taken;
   };
   // First of all, since every link depends on it.
-  const schema = files.readSchema(folder);
+  const schema = hasSchema(files, folder, options) ? files.readSchema(folder) : undefined;
   const told = schema === undefined ? [] : [tell({ ...nothing, isNew: false, schema })];
   const cached = new CachedNotes();
   for (const found of cache?.load() ?? []) {
@@ -83,4 +83,10 @@ export async function scanFolder(
   await Promise.all([taken, ...told]);
   const missing = isNew ? [] : cached.unasked(paths);
   if (missing.length > 0) await tell({ ...nothing, isNew, missing });
+}
+
+/** Whether there is a relata.json that counts: none that is left out, or that lies elsewhere where links are not followed. */
+function hasSchema(files: NoteFiles, folder: NoteFolder, options: ReadOptions): boolean {
+  for (const { kind } of files.find(folder, [schemaPath], options)) if (kind === "schema") return true;
+  return false;
 }

@@ -80,9 +80,12 @@ export class DiskFiles implements NoteFiles {
   }
 
   stat(folder: NoteFolder, path: string): FileTimes | undefined {
-    const stats = statSync(`${folder.location}/${path}`, { throwIfNoEntry: false });
-    // Opening a pipe would wait for ever, reading a device never end.
-    return stats?.isFile() ? { modified: stats.mtimeMs, size: stats.size } : undefined;
+    try {
+      return timesAt(`${folder.location}/${path}`);
+    } catch {
+      // What is there can't be looked at; reading it says why.
+      return undefined;
+    }
   }
 
   liesInside({ location }: NoteFolder, path: string, folders: readonly NoteFolder[]): boolean {
@@ -106,7 +109,7 @@ export class DiskFiles implements NoteFiles {
     const location = `${folder.location}/${path}`;
     try {
       // Before the text is read: a file that is written in between is then found to have changed at the next start.
-      const stats = this.stat(folder, path);
+      const stats = timesAt(location);
       if (!stats) return "gone";
       const { modified, size } = stats;
       if (size > limit) return { modified, size, problem: tooLarge(size, limit), text: "", malformed: false };
@@ -114,7 +117,7 @@ export class DiskFiles implements NoteFiles {
       const read = size === 0 ? { text: "", malformed: false } : textAt(location);
       return { modified, size, problem: undefined, ...read };
     } catch (error) {
-      if (error instanceof Error && "code" in error && error.code === "ENOENT") return "gone";
+      if (isGone(error)) return "gone";
       const message = `This file could not be read: ${reasonOf(error)}.`;
       this.log(`${noteUri(folder, path)}: ${message}`);
       const problem: NoteProblem = { code: "file.unreadable", message, start: 0, end: 0 };
@@ -129,6 +132,19 @@ interface ReadText {
   readonly problem: NoteProblem | undefined;
   readonly text: string;
   readonly malformed: boolean;
+}
+
+/** Undefined where there is no file. Throws where it can't be looked at. */
+function timesAt(location: string): FileTimes | undefined {
+  const stats = statSync(location, { throwIfNoEntry: false });
+  // Opening a pipe would wait for ever, reading a device never end.
+  return stats?.isFile() ? { modified: stats.mtimeMs, size: stats.size } : undefined;
+}
+
+/** Whether a file has gone: it is no more, a folder is in its place, or a file in the place of its folder. */
+function isGone(error: unknown): boolean {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  return code === "ENOENT" || code === "ENOTDIR" || code === "EISDIR";
 }
 
 /** What no text in UTF-8 has: bytes that are none, and the nulls of UTF-16. */

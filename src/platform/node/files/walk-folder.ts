@@ -121,8 +121,8 @@ class Walk {
 
   private *link(path: string, location: string): Generator<string> {
     const kind = kindOf(join(this.root, path));
-    if (kind === "other") return;
-    const real = realpathSync.native(location);
+    const real = kind === "other" ? undefined : realPath(location);
+    if (real === undefined) return;
     const leadsOut = !isInside(this.realRoot, real);
     if (leadsOut && this.siblings.some((sibling) => isInside(sibling, real))) return;
     if (leadsOut && !this.options.followSymlinks) this.options.onLeftOut(path);
@@ -144,10 +144,15 @@ function realPathsOf(folders: readonly string[] = []): string[] {
 
 /** The real path of a folder, where no link stands on the way to it; names may be composed or cased in another way. */
 function ownPlace(root: string, realRoot: string, path: string): string | undefined {
+  const real = realPath(join(root, path));
+  const plain = (one: string) => one.normalize().toLowerCase();
+  return real !== undefined && plain(real) === plain(join(realRoot, path)) ? real : undefined;
+}
+
+/** Undefined where nothing is, or nothing any more. */
+function realPath(path: string): string | undefined {
   try {
-    const real = realpathSync.native(join(root, path));
-    const plain = (one: string) => one.normalize().toLowerCase();
-    return plain(real) === plain(join(realRoot, path)) ? real : undefined;
+    return realpathSync.native(path);
   } catch {
     return undefined;
   }

@@ -37,6 +37,7 @@ export class ThreadClient {
       this.endWaiting("it ended");
     });
     this.jobs = wrap<ThreadJobs>(nodeEndpoint(this.worker));
+    // Where it does not start, it ends, which is told above.
     this.ask((jobs) => jobs.start(proxy(log))).catch(() => undefined);
   }
 
@@ -67,7 +68,8 @@ export class ThreadClient {
 
   end(): void {
     this.endWaiting("it was ended");
-    void this.worker.terminate();
+    // Whether it ended well or not, there is nothing more to ask it.
+    this.worker.terminate().catch(() => undefined);
   }
 
   private endWaiting(reason: string): void {

@@ -1,0 +1,39 @@
+import assert from "node:assert/strict";
+import { sourceFiles } from "./source-files.ts";
+
+/** What may write files: what Relata keeps for itself, in folders of its own. */
+const writers = [
+  "platform/node/asking/reading.ts",
+  "platform/node/cache/cache-folder.ts",
+  "platform/node/cache/note-cache.ts",
+  "platform/node/embedding/vector-store.ts",
+];
+/**
+ * What may write files through the editor: a picture where the person says, sample notes where nothing is, decisions on similar
+ * notes in the workspace's storage.
+ */
+const editorWriters = [
+  "vscode/neighborhood/save-picture.ts",
+  "vscode/sample-notes/sample-notes.ts",
+  "vscode/similarity/dismissed-pairs.ts",
+];
+
+describe("notes", () => {
+  it("are written by the editor alone, as edits that can be undone", () => {
+    const calls =
+      /\b(?:writeFile|appendFile|rename|copyFile|truncate|unlink|rm|rmdir|createWriteStream|open|cp|link|symlink)(?:Sync)?\b/;
+    const imports = /import \{([^}]*)\} from "node:fs(?:\/promises)?"/g;
+    const found: string[] = [];
+    const inEditor: string[] = [];
+    for (const { path, text } of sourceFiles()) {
+      if ([...text.matchAll(imports)].some(([, names = ""]) => calls.test(names))) found.push(path);
+      assert.ok(
+        !/import (?:\* as )?\w+ from "node:fs/.test(text),
+        `${path} names what it takes from node:fs.`,
+      );
+      if (/workspace\.fs\.(?!readFile|stat\b|readDirectory|isWritable)/.test(text)) inEditor.push(path);
+    }
+    assert.deepEqual(found.sort(), writers);
+    assert.deepEqual(inEditor.sort(), editorWriters);
+  });
+});
