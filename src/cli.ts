@@ -11,7 +11,6 @@ for (const stream of [process.stdout, process.stderr])
     process.exit();
   });
 
-// It never rejects: what it can't do, it tells.
 runCommand(process.argv.slice(2), {
   out: (text) => process.stdout.write(text),
   error: (text) => process.stderr.write(text),
