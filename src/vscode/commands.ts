@@ -42,6 +42,8 @@ export const commands = {
     sortByRank: "relata.backlinks.sortByRank",
     sortByTitle: "relata.backlinks.sortByTitle",
     sortByLastChange: "relata.backlinks.sortByLastChange",
+    /** Internal: shows more edges of a group, by its name. */
+    showMore: "relata.backlinks.showMore",
   },
   gaps: {
     link: "relata.gaps.link",

@@ -5,25 +5,16 @@ import "./neighborhood/rows/rows.css";
 import "./paths/paths.css";
 import "./picture/picture.css";
 import { render } from "preact";
+import type { ListView } from "../core/query/neighborhood/list-view.ts";
 import { GraphView } from "./graph/graph-view.tsx";
 import { EntityView } from "./neighborhood/entity-view.tsx";
-import type { ListView } from "./neighborhood/list-view.ts";
 import { focusNear, placeOf, rowLists, rowOf } from "./neighborhood/rows/row-focus.ts";
 import { handleRowKey } from "./neighborhood/rows/row-keys.ts";
 import { arrivalText, centerOf, filteredText, isSameEntity, received, startPage } from "./page/page-state.ts";
 import { PathsView } from "./paths/paths-view.tsx";
 import type { FromPanel, ToPanel } from "./protocol.ts";
 
-/** What outlives the page while it is hidden. */
-interface Kept {
-  readonly view: ListView;
-}
-
-declare function acquireVsCodeApi(): {
-  postMessage(message: FromPanel): void;
-  getState(): Partial<Kept> | undefined;
-  setState(state: Kept): void;
-};
+declare function acquireVsCodeApi(): { postMessage(message: FromPanel): void };
 
 const host = acquireVsCodeApi();
 const root = requiredElement("root");
@@ -32,7 +23,7 @@ announcer.className = "spoken";
 announcer.setAttribute("aria-live", "polite");
 document.body.append(announcer);
 
-let page = startPage(host.getState()?.view);
+let page = startPage;
 
 function send(message: FromPanel): void {
   host.postMessage(message);
@@ -44,7 +35,7 @@ function announce(text: string): void {
 
 function draw(): void {
   const { shown, view, current } = page;
-  if (!shown) return;
+  if (!shown || !view) return;
   const { state, texts } = shown;
   const shared = { texts, send, view, setView, announce };
   if (state.kind === "entity") render(<EntityView {...shared} state={state} current={current} />, root);
@@ -53,12 +44,11 @@ function draw(): void {
   else render(<p class="hint empty">{state.kind === "reading" ? texts.reading : texts.empty}</p>, root);
 }
 
-/** Shows the list in another way, and keeps that. */
+/** Shows the list in another way: the extension tells what it holds then, and keeps that. */
 function setView(view: ListView): void {
   page = { ...page, view };
-  host.setState({ view });
+  send({ type: "setView", view });
   draw();
-  if (page.shown?.state.kind === "entity") announce(filteredText(page));
 }
 
 /** Another entity starts at the top, and is announced; the same one keeps its place. */
@@ -70,6 +60,8 @@ function show(message: ToPanel): void {
   const place = isSame && hadFocus ? placeOf(rowLists(root), rowOf(document.activeElement)) : undefined;
   draw();
   if (place && !root.contains(document.activeElement)) focusNear(root, place);
+  const filtered = isSame ? filteredText(before, page) : undefined;
+  if (filtered !== undefined) announce(filtered);
   if (isSame || centerOf(before) === undefined) return;
   window.scrollTo(0, 0);
   if (hadFocus) document.getElementById("center")?.focus();

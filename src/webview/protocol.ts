@@ -1,3 +1,4 @@
+import type { ListView } from "../core/query/neighborhood/list-view.ts";
 import type { OccurrenceRow } from "../core/query/neighborhood/entity-page.ts";
 import type { PanelPage } from "../language/neighborhood/panel-page.ts";
 import type { PanelAction } from "../language/neighborhood/panel-state.ts";
@@ -15,6 +16,8 @@ export type PanelState = PanelPage;
 export interface ToPanel {
   readonly type: "show";
   readonly state: PanelState;
+  /** How the list is filtered, grouped and sorted in this state. */
+  readonly view: ListView;
   /** Texts in the person's language, by their name; see {@link PanelTexts}. */
   readonly texts: PanelTexts;
 }

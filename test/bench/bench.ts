@@ -150,6 +150,8 @@ function tableOf(vaults: readonly MeasuredVault[]): string {
     ["definition, ms", "< 16", figure("definitionMs")],
     ["backlinks of the most linked, ms", "< 16", figure("backlinksMs")],
     ["neighborhood of the most linked, ms", "< 16", figure("neighborhoodMs")],
+    ["the panel's page of it, ms", "< 16", figure("panelMs")],
+    ["longest turn while it is filtered, grouped, expanded, ms", "< 16", figure("panelTurnMs")],
     ["completion, ms", "< 30", figure("completionMs")],
     ["similar notes, the first time, ms", "", figure("vectorsMs")],
     ["similar notes, ms", "< 100", figure("similarMs")],

@@ -3,8 +3,6 @@ import { Parser } from "commonmark";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import type { NoteEntity } from "../../src/core/graph/entity.ts";
 import { Graph } from "../../src/core/graph/graph.ts";
-import { backlinksOf } from "../../src/core/query/backlinks/backlinks.ts";
-import { entityPageOf } from "../../src/core/query/neighborhood/entity-page.ts";
 import { builtInSchema } from "../../src/core/schema/read-schema.ts";
 import { NoteSearch } from "../../src/core/query/search/search.ts";
 import { completionsAt } from "../../src/language/completion/completion.ts";
@@ -13,6 +11,7 @@ import { diagnosticsOf } from "../../src/language/diagnostics/diagnostics.ts";
 import { hoverAt } from "../../src/language/hover/hover.ts";
 import type { OpenNote } from "../../src/workspace/note-workspace.ts";
 import { referencesByLanguageService } from "./language-service.ts";
+import { mostLinkedFigures } from "./most-linked.ts";
 import { vaultAt, type Vault } from "./open-vault.ts";
 import { median, medianTime, timeOf, watchThread } from "./timing.ts";
 
@@ -71,12 +70,7 @@ const features: Job = async (folder, cacheFolder) => {
   const hub = mostLinked(graph.notes());
   const figures: Figures = {
     keystrokeMs: (await keystroke(vault, hub, 10_000)).medianMs,
-    backlinksMs: await medianTime(() =>
-      backlinksOf(graph, hub, { direction: "incoming", groupBy: "relation", sortBy: "rank" }).map(
-        ({ items }) => items,
-      ),
-    ),
-    neighborhoodMs: await medianTime(() => entityPageOf(graph, hub)),
+    ...(await mostLinkedFigures(graph, hub)),
   };
   const long = await keystroke(vault, hub, 1_000_000);
   figures["longKeystrokeMs"] = long.medianMs;

@@ -61,6 +61,8 @@ export function measureVault(folder: string): VaultFigures {
       commonMarkMs: median(parses.map(({ commonMarkMs = 0 }) => commonMarkMs)),
       megabytes: parses[0]?.["megabytes"] ?? 0,
       backlinksMs: of("backlinksMs"),
+      panelMs: of("panelMs"),
+      panelTurnMs: of("panelTurnMs"),
     };
   });
 }

@@ -6,6 +6,10 @@ import { packNotes } from "../../src/core/pack/pack-writer.ts";
 import { backlinksOf } from "../../src/core/query/backlinks/backlinks.ts";
 import { entityPageOf } from "../../src/core/query/neighborhood/entity-page.ts";
 import { builtInSchema } from "../../src/core/schema/read-schema.ts";
+import { plainView } from "../../src/core/query/neighborhood/list-view.ts";
+import { allAtOnce } from "../../src/core/query/steps.ts";
+import { panelPage } from "../../src/language/neighborhood/panel-page.ts";
+import { firstState } from "../../src/language/neighborhood/panel-state.ts";
 import { hoverAt } from "../../src/language/hover/hover.ts";
 import { noteFile } from "../unit/vault.ts";
 
@@ -159,6 +163,20 @@ describe("how time grows with the edges of one entity", () => {
         [[count, 50]],
       );
     };
+  });
+
+  linear("its page in the panel, filtered, grouped and as a picture", (count) => {
+    const { graph, hub } = hubOf(count);
+    const source = { graph, isReading: false, similar: { state: "loading" as const } };
+    const states = [
+      { view: { ...plainView, text: "note 1" } },
+      { view: { ...plainView, groupBy: "relation" as const, sortBy: "title" as const } },
+      { mode: "picture" as const },
+    ];
+    return () =>
+      states.map((state) =>
+        allAtOnce(panelPage({ ...firstState, center: { uri: hub.uri }, ...state }, source)),
+      );
   });
 
   linear("taking all links to it back and writing them again", (count) => {

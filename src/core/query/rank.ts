@@ -15,6 +15,7 @@ export function compareByTitle(a: NoteEntity, b: NoteEntity): number {
 export class RankKey {
   readonly degree: number;
   private keptTitle: string | undefined;
+  private keptModified: number | undefined;
 
   constructor(readonly note: NoteEntity) {
     this.degree = note.degree;
@@ -23,6 +24,17 @@ export class RankKey {
   /** The title without case. Most notes are told apart by their degree alone, so it is read when it is asked for. */
   get title(): string {
     return (this.keptTitle ??= sortedBy(this.note.title));
+  }
+
+  /** Reads now what an order compares most of all, so that sorting reads no more. */
+  prepare(order: "rank" | "title" | "modified"): void {
+    if (order !== "rank") this.keptTitle ??= sortedBy(this.note.title);
+    if (order === "modified") this.keptModified ??= this.note.modified;
+  }
+
+  /** When it was last written. */
+  get modified(): number {
+    return (this.keptModified ??= this.note.modified);
   }
 }
 

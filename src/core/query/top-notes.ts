@@ -1,25 +1,31 @@
 import type { NoteEntity } from "../graph/entity.ts";
 import { RankKey, compareRanks } from "./rank.ts";
+import { allAtOnce, eachInSteps, type Steps } from "./steps.ts";
 
 /**
  * The first `count` of these notes by rank (falling degree, then title, then id), in that order. Takes one pass and a heap of
  * `count` notes: most of a hundred thousand notes are told apart from the first ones by their degree alone.
  */
 export function topByRank(notes: Iterable<NoteEntity>, count: number): NoteEntity[] {
+  return allAtOnce(topInSteps(notes, count));
+}
+
+/** {@link topByRank} in steps. */
+export function* topInSteps(notes: Iterable<NoteEntity>, count: number): Steps<NoteEntity[]> {
   const heap: RankKey[] = [];
   if (count <= 0) return [];
-  for (const note of notes) {
+  yield* eachInSteps(notes, (note) => {
     const last = heap[0];
     if (heap.length < count) {
       heap.push(new RankKey(note));
       rise(heap, heap.length - 1);
     } else if (last && note.degree >= last.degree) {
       const key = new RankKey(note);
-      if (compareRanks(key, last) >= 0) continue;
+      if (compareRanks(key, last) >= 0) return;
       heap[0] = key;
       sink(heap);
     }
-  }
+  });
   return heap.sort(compareRanks).map(({ note }) => note);
 }
 

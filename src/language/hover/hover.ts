@@ -8,6 +8,7 @@ import {
 } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/graph.ts";
 import { findBlock, findHeading } from "../../core/query/heading.ts";
+import { edgesBetween } from "../../core/query/neighborhood/edges-by-neighbor.ts";
 import { topByRank } from "../../core/query/top-notes.ts";
 import { countRelations, type RelationCount } from "../../core/query/backlinks/relation-counts.ts";
 import type { EntityType } from "../../core/schema/schema.ts";
@@ -167,19 +168,14 @@ function strongestNeighbors(entity: Entity, count: number): CardNeighbor[] {
     const other = otherEnd(entity, edge);
     if (other.kind === "note") neighbors.add(other);
   }
-  const strongest = new Map(
-    topByRank(neighbors, count).map((note) => [note, [] as { label: string; direction: Direction }[]]),
-  );
-  for (const edge of entity.edges) {
-    const other = otherEnd(entity, edge);
-    const relations = other.kind === "note" ? strongest.get(other) : undefined;
-    if (!relations) continue;
-    const direction = directionFrom(entity, edge);
-    const { label, name, inverse } = edge.relation;
-    relations.push({ label: direction === "in" ? (inverse ?? name) : label, direction });
-  }
-  return [...strongest].map(([note, relations]) => ({
+  return topByRank(neighbors, count).map((note) => ({
     note,
-    relations: relations.sort((a, b) => (a.label < b.label ? -1 : 1)),
+    relations: edgesBetween(entity, note)
+      .map((edge) => {
+        const direction = directionFrom(entity, edge);
+        const { label, name, inverse } = edge.relation;
+        return { label: direction === "in" ? (inverse ?? name) : label, direction };
+      })
+      .sort((a, b) => (a.label < b.label ? -1 : 1)),
   }));
 }

@@ -1,28 +1,38 @@
 import { directionFrom, type Entity } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/graph.ts";
 import {
-  entityPageOf,
+  headerOf,
   occurrencesBetween,
-  type EntityPage,
+  type EntityHeader,
   type EntityRow,
   type OccurrenceRow,
   type SimilarRow,
 } from "../../core/query/neighborhood/entity-page.ts";
+import { neighborList, type NeighborList } from "../../core/query/neighborhood/neighbor-list.ts";
 import { shortestPaths, type Path } from "../../core/query/paths/paths.ts";
 import {
   subgraphAmong,
-  subgraphOf,
-  vaultSubgraph,
+  subgraphInSteps,
+  vaultSubgraphInSteps,
   type Subgraph,
 } from "../../core/query/picture/subgraph.ts";
+import type { Steps } from "../../core/query/steps.ts";
 import type { Schema } from "../../core/schema/schema.ts";
-import type { NeighborhoodState, OtherView, PanelCenter, PanelMode } from "./panel-state.ts";
+import {
+  rowsOf,
+  type NeighborhoodState,
+  type OtherView,
+  type PanelCenter,
+  type PanelMode,
+} from "./panel-state.ts";
 
 /** How a type is shown, by its name. */
 export interface TypeStyle {
   readonly name: string;
   /** One of it: `Concept`. */
   readonly label: string;
+  /** Several of them: `Concepts`. */
+  readonly plural: string;
   /** Id of a theme colour, such as `charts.blue`. */
   readonly color?: string;
   /** Name of a codicon. */
@@ -37,6 +47,9 @@ export interface PathRow {
   /** What joins each note to the next. */
   readonly steps: readonly EntityRow["relations"][];
 }
+
+/** An entity, and the first rows of its neighbors. */
+export type NeighborPage = EntityHeader & NeighborList;
 
 /** What the panel says about notes that are close in text. */
 export type SimilarState =
@@ -57,7 +70,7 @@ export type PanelPage =
   | { readonly kind: "reading" }
   | {
       readonly kind: "entity";
-      readonly page: EntityPage;
+      readonly page: NeighborPage;
       readonly types: readonly TypeStyle[];
       readonly similar: SimilarState;
       /** The occurrences of the edges to unfolded neighbors, by the neighbor's uri or, of a placeholder, its key. */
@@ -103,12 +116,13 @@ const maxNotesInGraph = 400;
 /** How many of the shortest paths are told. */
 const maxPaths = 10;
 
-/** What the panel shows in a state. */
-export function panelPage(state: NeighborhoodState, source: PanelSource): PanelPage {
-  const other = state.otherView && otherPage(state.otherView, state, source);
+/** What the panel shows in a state. An entity can have tens of thousands of neighbors, so it is made in steps. */
+export function* panelPage(state: NeighborhoodState, source: PanelSource): Steps<PanelPage> {
+  const other = state.otherView && (yield* otherPage(state.otherView, state, source));
   if (other) return other;
   const entity = state.center && entityAt(source.graph, state.center);
-  return entity ? entityPage(entity, state, source) : { kind: source.isReading ? "reading" : "empty" };
+  if (!entity) return { kind: source.isReading ? "reading" : "empty" };
+  return yield* entityPage(entity, state, source);
 }
 
 /** The note or placeholder that a center names, where it is there. */
@@ -116,31 +130,34 @@ export function entityAt(graph: ReadonlyGraph, center: PanelCenter): Entity | un
   return "uri" in center ? graph.noteByUri(center.uri) : graph.placeholder(center.placeholder);
 }
 
-function entityPage(
+function* entityPage(
   entity: Entity,
-  { unfolded, pinned, behind, ahead, mode, depth, expanded }: NeighborhoodState,
+  state: NeighborhoodState,
   { graph, similar }: PanelSource,
-): PanelPage {
-  const page = entityPageOf(graph, entity);
-  const names = new Set([page.type, ...page.groups.map(({ type }) => type)]);
+): Steps<PanelPage> {
+  const { view, unfolded, pinned, behind, ahead, mode, depth, expanded } = state;
+  const list = yield* neighborList(graph, entity, { view, maxRows: (group) => rowsOf(state, group) });
+  const page: NeighborPage = { ...headerOf(entity), ...list };
+  const names = new Set([page.type, ...list.facets.types.map(([type]) => type)]);
   if (similar.state === "ready") for (const { type } of similar.rows) names.add(type);
-  for (const { type } of page.placeholders) names.add(type);
+  for (const { type } of list.placeholders.rows) names.add(type);
   const picture =
     mode === "picture"
-      ? subgraphOf(graph, entity, { depth, maxNeighbors: maxNeighborsInPicture, expanded })
+      ? yield* subgraphInSteps(graph, entity, { depth, maxNeighbors: maxNeighborsInPicture, expanded })
       : undefined;
   for (const { type } of picture?.nodes ?? []) names.add(type);
+  const occurrences: Record<string, readonly OccurrenceRow[]> = {};
+  for (const key of unfolded) {
+    yield;
+    const neighbor = graph.noteByUri(key) ?? graph.placeholder(key);
+    if (neighbor) occurrences[key] = occurrencesBetween(entity, neighbor);
+  }
   return {
     kind: "entity",
     page,
     types: typeStyles(graph.schema, names),
     similar,
-    occurrences: Object.fromEntries(
-      [...unfolded].flatMap((key) => {
-        const neighbor = graph.noteByUri(key) ?? graph.placeholder(key);
-        return neighbor ? [[key, occurrencesBetween(entity, neighbor)] as const] : [];
-      }),
-    ),
+    occurrences,
     pinned,
     canGoBack: behind.length > 0,
     canGoForward: ahead.length > 0,
@@ -149,14 +166,14 @@ function entityPage(
   };
 }
 
-function otherPage(
+function* otherPage(
   view: OtherView,
   { expanded }: NeighborhoodState,
   { graph, isReading }: PanelSource,
-): PanelPage | undefined {
+): Steps<PanelPage | undefined> {
   if (isReading) return { kind: "reading" };
   if (view.kind === "graph") {
-    const picture = vaultSubgraph(graph, maxNotesInGraph, expanded);
+    const picture = yield* vaultSubgraphInSteps(graph, maxNotesInGraph, expanded);
     const shown = picture.nodes.filter(({ kind }) => kind === "note").length;
     return { kind: "graph", graph: picture, types: typesIn(graph, picture), shown, total: graph.noteCount };
   }
@@ -164,7 +181,7 @@ function otherPage(
   if (!from || !to) return undefined;
   const typed = shortestPaths(from, to, { maxPaths, untyped: false });
   const found = typed.length > 0 ? typed : shortestPaths(from, to, { maxPaths, untyped: true });
-  const picture = subgraphAmong(new Set(found.flatMap(({ notes }) => notes)));
+  const picture = yield* subgraphAmong(new Set(found.flatMap(({ notes }) => notes)));
   return {
     kind: "paths",
     from: from.title,
@@ -186,9 +203,10 @@ function typeStyles(schema: Schema, names: ReadonlySet<string>): TypeStyle[] {
   return [...declared, ...undeclared]
     .map((name, index) => ({ type: schema.type(name), index }))
     .filter(({ type }) => names.has(type.name))
-    .map(({ type: { name, label, color, icon }, index }) => ({
+    .map(({ type: { name, label, plural, color, icon }, index }) => ({
       name,
       label,
+      plural,
       order: index,
       ...(color === undefined ? {} : { color }),
       ...(icon === undefined ? {} : { icon }),

@@ -1,3 +1,7 @@
+import { plainView, type ListView } from "../../core/query/neighborhood/list-view.ts";
+import { rowsAtOnce } from "../../core/query/neighborhood/neighbor-list.ts";
+import { restoredView } from "./restored-view.ts";
+
 /** What the panel is about: a note by its uri in the graph, or a placeholder by its key. */
 export type PanelCenter = { readonly uri: string } | { readonly placeholder: string };
 
@@ -19,6 +23,10 @@ export interface NeighborhoodState {
   readonly mode: PanelMode;
   /** How many steps from the center the picture goes, 1 to 3. */
   readonly depth: number;
+  /** How the list is filtered, grouped and sorted. */
+  readonly view: ListView;
+  /** How many rows are shown of groups of which somebody wanted to see more, by their keys. */
+  readonly moreRows: ReadonlyMap<string, number>;
   /** The neighbors whose edges are shown with their occurrences, by uri or, of a placeholder, by key. */
   readonly unfolded: ReadonlySet<string>;
   /** The nodes of the picture whose neighbors are shown whatever the depth, and the groups that are shown one by one. */
@@ -37,6 +45,9 @@ export type PanelAction =
   | { readonly type: "unfold"; readonly key: string; readonly unfolded: boolean }
   | { readonly type: "setMode"; readonly mode: PanelMode }
   | { readonly type: "setDepth"; readonly depth: number }
+  | { readonly type: "setView"; readonly view: ListView }
+  /** Shows more rows of a group of the list, by its key. */
+  | { readonly type: "showMore"; readonly group: string }
   /** Shows a group of the picture one by one, or the neighbors of a note in it. */
   | { readonly type: "expand"; readonly key: string };
 
@@ -69,6 +80,8 @@ export const firstState: NeighborhoodState = {
   ahead: [],
   mode: "list",
   depth: minDepth,
+  view: plainView,
+  moreRows: new Map(),
   unfolded: new Set(),
   expanded: new Set(),
   otherView: undefined,
@@ -87,6 +100,7 @@ export function stateAfter(
     case "showOther":
       return {
         ...centered(state, state.center ?? note),
+        ...asArrived(state),
         otherView: event.view,
         expanded: new Set(),
       };
@@ -109,17 +123,28 @@ export function stateAfter(
       return { ...state, mode: event.mode };
     case "setDepth":
       return { ...state, depth: boundedDepth(event.depth) };
+    case "setView":
+      return { ...state, view: event.view, moreRows: new Map() };
+    case "showMore": {
+      const { group } = event;
+      return { ...state, moreRows: new Map(state.moreRows).set(group, rowsOf(state, group) + rowsAtOnce) };
+    }
     case "expand":
       return { ...state, expanded: withKey(state.expanded, event.key, true) };
   }
 }
 
+/** How many rows of a group of the list are shown, by the group's key. */
+export function rowsOf({ moreRows }: Pick<NeighborhoodState, "moreRows">, group: string): number {
+  return moreRows.get(group) ?? rowsAtOnce;
+}
+
 /** What of the state outlives the window. */
-export type SavedState = Pick<NeighborhoodState, "center" | "pinned" | "mode" | "depth">;
+export type SavedState = Pick<NeighborhoodState, "center" | "pinned" | "mode" | "depth" | "view">;
 
 /** What is to be kept of a state. */
-export function savedState({ center, pinned, mode, depth }: NeighborhoodState): SavedState {
-  return { center, pinned, mode, depth };
+export function savedState({ center, pinned, mode, depth, view }: NeighborhoodState): SavedState {
+  return { center, pinned, mode, depth, view: { ...view, text: "" } };
 }
 
 /** The state that a window begins with. @param saved what was kept, if anything; whatever is not as expected is left out */
@@ -132,6 +157,7 @@ export function restoredState(saved: unknown): NeighborhoodState {
     pinned: kept.pinned === true,
     mode: kept.mode === "picture" ? "picture" : "list",
     depth: typeof kept.depth === "number" ? boundedDepth(kept.depth) : minDepth,
+    view: restoredView(kept.view),
   };
 }
 
@@ -154,19 +180,29 @@ function centered(state: NeighborhoodState, center: PanelCenter | undefined): Ne
     otherView: undefined,
     behind: state.center ? [...state.behind, state.center].slice(-maxHistory) : state.behind,
     ahead: state.center ? [] : state.ahead,
+    ...asArrived(state),
     unfolded: new Set(),
     expanded: new Set(),
   };
 }
 
+/** Another center is listed from the start, with all its neighbors. */
+function asArrived({ view }: NeighborhoodState): Pick<NeighborhoodState, "view" | "moreRows"> {
+  return { view: { ...view, text: "" }, moreRows: new Map() };
+}
+
 function wentBack(state: NeighborhoodState, has: NeighborhoodContext["has"]): NeighborhoodState {
   const { center, behind, ahead } = step(state.center, state.behind, state.ahead, has);
-  return { ...state, center, behind, ahead };
+  return { ...state, center, behind, ahead, ...(center === state.center ? {} : asArrived(state)) };
 }
 
 function wentForward(state: NeighborhoodState, has: NeighborhoodContext["has"]): NeighborhoodState {
   const { center, behind: aheadOfIt, ahead: behindIt } = step(state.center, state.ahead, state.behind, has);
-  return { ...state, center, behind: behindIt, ahead: aheadOfIt };
+  return {
+    ...state,
+    ...{ center, behind: behindIt, ahead: aheadOfIt },
+    ...(center === state.center ? {} : asArrived(state)),
+  };
 }
 
 /** Goes to the nearest center behind that is still there; those that are gone are forgotten. */

@@ -1,30 +1,24 @@
 import * as vscode from "vscode";
-import type { Entity, Occurrence } from "../../core/graph/entity.ts";
+import type { Entity } from "../../core/graph/entity.ts";
 import {
   backlinksOf,
   type BacklinkGroup,
-  type BacklinkItem,
   type BacklinkOptions,
 } from "../../core/query/backlinks/backlinks.ts";
-import { positionAt } from "../../core/text/position.ts";
+import { inSlices } from "../../platform/jobs/in-slices.ts";
+import { isAbortError } from "../../workspace/jobs/abort.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
-import { tooltipText } from "../../core/text/plain-text.ts";
 import { commands, views } from "../commands.ts";
 import type { Background } from "../editor/background.ts";
 import type { Disposable } from "../editor/disposable.ts";
-import { edgeCount } from "../editor/edge-count.ts";
 import { registerCommand, setContext } from "../editor/register-command.ts";
 import { Throttle } from "../editor/throttle.ts";
-import { typeIcon } from "../editor/type-icon.ts";
 import type { ActiveNote } from "../workspace/active-note.ts";
-
-/** A node of the tree: a heading, an edge under it, or an occurrence of the edge. */
-export type BacklinkNode =
-  | { readonly kind: "group"; readonly group: BacklinkGroup }
-  | { readonly kind: "edge"; readonly item: BacklinkItem; readonly group: BacklinkGroup }
-  | { readonly kind: "occurrence"; readonly occurrence: Occurrence; readonly parent: BacklinkNode };
+import { backlinkItem, type BacklinkNode, type GroupNode } from "./backlink-items.ts";
 
 const optionsKey = "relata.backlinks.options";
+/** How many rows a group shows at first, and each time that more are asked for. */
+const rowsAtOnce = 100;
 /** How long after a change the tree is drawn anew, in milliseconds. */
 const wait = 200;
 const defaultViewOptions: BacklinkOptions = { direction: "incoming", groupBy: "relation", sortBy: "rank" };
@@ -44,6 +38,14 @@ export class BacklinksView implements vscode.TreeDataProvider<BacklinkNode>, Dis
   }, wait);
   /** The key of a placeholder whose backlinks were asked for; until another note becomes active. */
   private placeholderKey: string | undefined;
+  /** The groups as they were listed last. */
+  private groups: readonly GroupNode[] = [];
+  /** How many rows are shown of groups of which somebody wanted to see more, by their names. */
+  private readonly shownRows = new Map<string, number>();
+  /** What the shown rows are of. */
+  private shownEntity: Entity | undefined;
+  /** Ends the listing of rows that are overtaken by others. */
+  private listing = new AbortController();
 
   constructor(
     private readonly workspace: NoteWorkspace,
@@ -71,6 +73,9 @@ export class BacklinksView implements vscode.TreeDataProvider<BacklinkNode>, Dis
       this.following,
       { dispose: workspace.onDidChange(this.following.request) },
       { dispose: workspace.onDidChangeStatus(this.following.request) },
+      registerCommand(backlinks.showMore, (name) => {
+        if (typeof name === "string") this.showMore(name);
+      }),
       switchTo(backlinks.showIncoming, { direction: "incoming" }),
       switchTo(backlinks.showOutgoing, { direction: "outgoing" }),
       switchTo(backlinks.groupByRelation, { groupBy: "relation" }),
@@ -90,81 +95,51 @@ export class BacklinksView implements vscode.TreeDataProvider<BacklinkNode>, Dis
   }
 
   dispose(): void {
+    this.listing.abort();
     for (const disposable of this.disposables) disposable.dispose();
   }
 
-  getChildren(node?: BacklinkNode): BacklinkNode[] {
+  getChildren(node?: BacklinkNode): BacklinkNode[] | Promise<BacklinkNode[]> {
     if (!node) {
       const entity = this.entity();
       const groups = entity ? backlinksOf(this.workspace.graph, entity, this.options) : [];
-      return groups.map((group) => ({ kind: "group", group }));
+      this.groups = groups.map((group) => ({ kind: "group", group }));
+      return [...this.groups];
     }
-    if (node.kind === "group")
-      return node.group.items.map((item) => ({ kind: "edge", item, group: node.group }));
-    if (node.kind === "occurrence") return [];
+    if (node.kind === "group") return this.rowsOf(node.group);
+    if (node.kind !== "edge") return [];
     return node.item.occurrences.map((occurrence) => ({ kind: "occurrence", occurrence, parent: node }));
   }
 
+  /** The first rows of a group, and one that shows more of them. They are sorted in slices. */
+  private async rowsOf(group: BacklinkGroup): Promise<BacklinkNode[]> {
+    const shown = this.shownRows.get(group.name) ?? rowsAtOnce;
+    try {
+      const items = await inSlices(group.firstInSteps(shown), this.listing.signal);
+      const rows: BacklinkNode[] = items.map((item) => ({ kind: "edge", item, group }));
+      if (group.count > items.length) rows.push({ kind: "more", group, shown: items.length });
+      return rows;
+    } catch (error) {
+      // The tree has been drawn anew, and asks again.
+      if (isAbortError(error)) return [];
+      throw error;
+    }
+  }
+
+  private showMore(name: string): void {
+    const node = this.groups.find(({ group }) => group.name === name);
+    if (!node) return;
+    this.shownRows.set(name, (this.shownRows.get(name) ?? rowsAtOnce) + rowsAtOnce);
+    this.changes.fire(node);
+  }
+
   getParent(node: BacklinkNode): BacklinkNode | undefined {
-    if (node.kind === "edge") return { kind: "group", group: node.group };
-    return node.kind === "occurrence" ? node.parent : undefined;
+    if (node.kind === "occurrence") return node.parent;
+    return node.kind === "group" ? undefined : this.groups.find(({ group }) => group === node.group);
   }
 
   getTreeItem(node: BacklinkNode): vscode.TreeItem {
-    if (node.kind === "group") return this.groupItem(node.group);
-    if (node.kind === "edge") return this.edgeItem(node.item, node.group);
-    return this.occurrenceItem(node.occurrence);
-  }
-
-  private groupItem({ name, label, items }: BacklinkGroup): vscode.TreeItem {
-    const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Expanded);
-    item.id = `group ${name}`;
-    item.description = String(items.length);
-    item.accessibilityInformation = { label: `${label}, ${edgeCount(items.length)}` };
-    if (this.options.groupBy === "type") item.iconPath = typeIcon(this.workspace.graph.schema.type(name));
-    return item;
-  }
-
-  private edgeItem({ edge, other, occurrences }: BacklinkItem, group: BacklinkGroup): vscode.TreeItem {
-    const item = new vscode.TreeItem(other.title, vscode.TreeItemCollapsibleState.Collapsed);
-    item.id = `edge ${group.name} ${edge.relation.name} ${edge.source === other ? "in" : "out"} ${other.kind === "note" ? other.uri : other.key}`;
-    const relation = this.options.groupBy === "type" ? edge.relation.label : undefined;
-    const places = occurrences.length > 1 ? vscode.l10n.t("{0} places", occurrences.length) : undefined;
-    if (other.kind === "placeholder") {
-      item.iconPath = new vscode.ThemeIcon("circle-outline");
-      item.contextValue = "placeholder";
-      item.description = [relation, vscode.l10n.t("no note yet"), places].filter(Boolean).join(" · ");
-      return item;
-    }
-    item.iconPath = typeIcon(this.workspace.graph.schema.type(other.type));
-    item.contextValue = "note";
-    const outside = this.workspace.liesOutside(other.uri)
-      ? vscode.l10n.t("outside of the workspace")
-      : undefined;
-    item.description = [relation, this.workspace.graph.schema.type(other.type).label, places, outside]
-      .filter(Boolean)
-      .join(" · ");
-    item.accessibilityInformation = { label: [other.title, item.description].join(", ") };
-    item.tooltip = tooltipText(other.summary === "" ? other.title : `${other.title}\n\n${other.summary}`);
-    const [first] = occurrences;
-    // One place: the row leads there at once. The place stays below it for the text around it.
-    if (first) item.command = openOccurrence(first);
-    return item;
-  }
-
-  private occurrenceItem({ note, link }: Occurrence): vscode.TreeItem {
-    const { context } = link;
-    const place = `${note.path}:${positionAt(note.note.lineStarts, link.span.start).line + 1}`;
-    const label: vscode.TreeItemLabel = {
-      label: context.text,
-      highlights: highlightsIn(context.text, link.target.text),
-    };
-    const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.None);
-    item.iconPath = new vscode.ThemeIcon("quote");
-    item.description = place;
-    item.tooltip = tooltipText(`${context.text}\n\n${place}`);
-    item.command = openOccurrence({ note, link });
-    return item;
+    return backlinkItem(node, this.workspace, this.options.groupBy);
   }
 
   private entity(): Entity | undefined {
@@ -174,6 +149,7 @@ export class BacklinksView implements vscode.TreeDataProvider<BacklinkNode>, Dis
 
   private setOptions(change: Partial<BacklinkOptions>): void {
     this.options = { ...this.options, ...change };
+    this.shownRows.clear();
     this.background.run("Keeping how backlinks are shown", this.state.update(optionsKey, this.options));
     for (const [name, value] of Object.entries(this.options)) setContext(`relata.backlinks.${name}`, value);
     this.refresh();
@@ -181,6 +157,10 @@ export class BacklinksView implements vscode.TreeDataProvider<BacklinkNode>, Dis
 
   private refresh(): void {
     const entity = this.entity();
+    if (entity !== this.shownEntity) this.shownRows.clear();
+    this.shownEntity = entity;
+    this.listing.abort();
+    this.listing = new AbortController();
     const reading = this.workspace.status.state === "reading";
     const outgoing = this.options.direction === "outgoing";
     this.view.title = outgoing ? vscode.l10n.t("Outgoing Links") : vscode.l10n.t("Backlinks");
@@ -189,13 +169,4 @@ export class BacklinksView implements vscode.TreeDataProvider<BacklinkNode>, Dis
     setContext("relata.backlinks.state", state);
     this.changes.fire(undefined);
   }
-}
-
-function openOccurrence({ note, link }: Occurrence): vscode.Command {
-  return { command: commands.openOccurrence, title: vscode.l10n.t("Open"), arguments: [note.uri, link.span] };
-}
-
-function highlightsIn(text: string, target: string): [number, number][] {
-  const at = target === "" ? -1 : text.indexOf(target);
-  return at < 0 ? [] : [[at, at + target.length]];
 }

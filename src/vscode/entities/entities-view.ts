@@ -1,7 +1,9 @@
 import * as vscode from "vscode";
 import type { NoteEntity } from "../../core/graph/entity.ts";
 import { tooltipText } from "../../core/text/plain-text.ts";
-import { topByRank } from "../../core/query/top-notes.ts";
+import { topInSteps } from "../../core/query/top-notes.ts";
+import { inSlices } from "../../platform/jobs/in-slices.ts";
+import { isAbortError } from "../../workspace/jobs/abort.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 import { commands, views } from "../commands.ts";
 import type { Background } from "../editor/background.ts";
@@ -41,6 +43,8 @@ class EntitiesView implements vscode.TreeDataProvider<EntityTreeNode>, Disposabl
   private readonly view: vscode.TreeView<EntityTreeNode>;
   private readonly disposables: Disposable[];
   private filter = "";
+  /** Ends the search for rows that are overtaken by others. */
+  private listing = new AbortController();
   private readonly following = new Throttle(
     () => {
       this.refresh();
@@ -72,13 +76,14 @@ class EntitiesView implements vscode.TreeDataProvider<EntityTreeNode>, Disposabl
   }
 
   dispose(): void {
+    this.listing.abort();
     for (const disposable of this.disposables) disposable.dispose();
   }
 
-  getChildren(node?: EntityTreeNode): EntityTreeNode[] {
+  async getChildren(node?: EntityTreeNode): Promise<EntityTreeNode[]> {
     if (!node) return this.types();
     if (node.kind !== "type") return [];
-    const notes = node.found ?? topByRank(this.notesOfType(node.type), maxRowsOfType);
+    const notes = node.found ?? (await this.topNotes(node.type));
     const rows: EntityTreeNode[] = notes.map((note) => ({ kind: "note", note }));
     if (node.count > notes.length) rows.push({ kind: "more", count: node.count - notes.length });
     return rows;
@@ -134,6 +139,17 @@ class EntitiesView implements vscode.TreeDataProvider<EntityTreeNode>, Disposabl
     return [...byType].map(([type, found]) => ({ kind: "type", type, count: found.length, found }));
   }
 
+  /** What ranks first is found among all notes, so it is looked for in slices. */
+  private async topNotes(type: string): Promise<readonly NoteEntity[]> {
+    try {
+      return await inSlices(topInSteps(this.notesOfType(type), maxRowsOfType), this.listing.signal);
+    } catch (error) {
+      // The tree has been drawn anew, and asks again.
+      if (isAbortError(error)) return [];
+      throw error;
+    }
+  }
+
   private *notesOfType(type: string): Generator<NoteEntity> {
     for (const note of this.workspace.graph.notes()) if (note.type === type) yield note;
   }
@@ -176,6 +192,8 @@ class EntitiesView implements vscode.TreeDataProvider<EntityTreeNode>, Disposabl
     const nothing = this.filter !== "" && graph.noteCount > 0 && this.types().length === 0;
     this.view.message = nothing ? vscode.l10n.t("No entity matches the filter.") : "";
     setContext("relata.entities.state", status.state);
+    this.listing.abort();
+    this.listing = new AbortController();
     this.changes.fire(undefined);
   }
 }

@@ -10,7 +10,9 @@ import {
   type NeighborhoodEvent,
   type NeighborhoodState,
 } from "../../language/neighborhood/panel-state.ts";
+import { inSlices } from "../../platform/jobs/in-slices.ts";
 import type { FromPanel, ToPanel } from "../../webview/protocol.ts";
+import { isAbortError } from "../../workspace/jobs/abort.ts";
 import { labelText } from "../../core/text/plain-text.ts";
 import type { Disposable } from "../editor/disposable.ts";
 import { showInformation } from "../editor/messages.ts";
@@ -37,6 +39,8 @@ export class NeighborhoodPanel implements Disposable, vscode.WebviewPanelSeriali
   private state: NeighborhoodState = firstState;
   /** Ends the search for notes similar to what was shown before. */
   private searching = new AbortController();
+  /** Ends the making of a page that is overtaken by another. */
+  private making = new AbortController();
   /** What is known of the notes close to one, by its uri. */
   private similar: { readonly uri: string; readonly state: SimilarState } | undefined;
   private readonly following = new Throttle(() => {
@@ -83,6 +87,7 @@ export class NeighborhoodPanel implements Disposable, vscode.WebviewPanelSeriali
 
   dispose(): void {
     this.searching.abort();
+    this.making.abort();
     this.panel?.dispose();
     for (const disposable of this.disposables) disposable.dispose();
   }
@@ -177,7 +182,10 @@ export class NeighborhoodPanel implements Disposable, vscode.WebviewPanelSeriali
     });
     if (this.state === before) return false;
     background.run("Keeping what the panel shows", state.update(stateKey, savedState(this.state)));
-    this.send();
+    const { center, otherView } = before;
+    // What is shown of the same entity does not change what is similar to it.
+    if (this.state.center === center && this.state.otherView === otherView) this.post();
+    else this.send();
     return true;
   }
 
@@ -210,16 +218,31 @@ export class NeighborhoodPanel implements Disposable, vscode.WebviewPanelSeriali
       : vscode.l10n.t("Neighborhood: {0}", entity.title);
   }
 
+  /** Sends the page with what is known of similar notes. */
   private post(): void {
-    const { workspace, background } = this.services;
+    if (!this.panel?.visible) return;
+    this.making.abort();
+    this.making = new AbortController();
+    this.services.background.run("Showing the panel", this.postPage(this.making.signal));
+  }
+
+  /** Makes the page in slices, since an entity can have tens of thousands of neighbors, and sends it unless it is overtaken. */
+  private async postPage(signal: AbortSignal): Promise<void> {
+    const { workspace } = this.services;
+    const { state } = this;
     const entity = this.entity();
     const source = {
       graph: workspace.graph,
       isReading: workspace.status.state === "reading",
       similar: entity ? this.similarTo(entity) : noSimilar(),
     };
-    const message: ToPanel = { type: "show", state: panelPage(this.state, source), texts: panelTexts() };
-    if (this.panel) background.run("Showing the panel", this.panel.webview.postMessage(message));
+    try {
+      const page = await inSlices(panelPage(state, source), signal);
+      const message: ToPanel = { type: "show", state: page, view: state.view, texts: panelTexts() };
+      await this.panel?.webview.postMessage(message);
+    } catch (error) {
+      if (!isAbortError(error)) throw error;
+    }
   }
 
   private similarTo(entity: Entity): SimilarState {

@@ -1,10 +1,10 @@
 import type { JSX } from "preact";
-import type { EntityPage } from "../../core/query/neighborhood/entity-page.ts";
+import type { EntityHeader as Header } from "../../core/query/neighborhood/entity-page.ts";
 import { TypeBadge } from "../page/type-badge.tsx";
 import type { FromPanel, PanelTexts, TypeStyle } from "../protocol.ts";
 
 interface EntityHeaderProps {
-  readonly page: EntityPage;
+  readonly page: Header;
   readonly texts: PanelTexts;
   readonly styles: ReadonlyMap<string, TypeStyle>;
   readonly send: (message: FromPanel) => void;

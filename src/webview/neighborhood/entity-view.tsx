@@ -5,7 +5,6 @@ import type { EntityState } from "../protocol.ts";
 import { SimilarNotes } from "../similarity/similar-notes.tsx";
 import { EntityHeader } from "./entity-header.tsx";
 import { ListControls } from "./list-controls.tsx";
-import { listOf } from "./list-view.ts";
 import { ModeSwitch } from "./mode-switch.tsx";
 import { NeighborGroup } from "./rows/neighbor-group.tsx";
 import { PlaceholderList } from "./rows/placeholder-list.tsx";
@@ -21,9 +20,8 @@ interface EntityViewProps extends ViewProps<EntityState> {
 export function EntityView({ state, current, ...shared }: EntityViewProps): JSX.Element {
   const { texts, send, view, setView } = shared;
   const { page, types, similar, occurrences } = state;
-  const groups = listOf(page, view);
+  const { groups, total } = page;
   const styles = new Map(types.map((type) => [type.name, type]));
-  const count = page.groups.reduce((sum, { rows }) => sum + rows.length, 0);
   const rows: RowSupport = {
     texts,
     occurrences,
@@ -39,11 +37,11 @@ export function EntityView({ state, current, ...shared }: EntityViewProps): JSX.
           <div class="top">
             <EntityHeader page={page} texts={texts} styles={styles} send={send} />
             <h2>{texts.neighborhood}</h2>
-            {count === 0 ? <p class="hint">{texts.noNeighbors}</p> : null}
+            {total === 0 ? <p class="hint">{texts.noNeighbors}</p> : null}
           </div>
           <div class="controls" role="group" aria-label={texts.filters}>
             <ModeSwitch state={state} texts={texts} send={send} />
-            {count === 0 ? null : <ListControls state={state} texts={texts} view={view} setView={setView} />}
+            {total === 0 ? null : <ListControls state={state} texts={texts} view={view} setView={setView} />}
           </div>
           {state.picture ? (
             <Picture
@@ -61,7 +59,7 @@ export function EntityView({ state, current, ...shared }: EntityViewProps): JSX.
           <p class="hint">{texts.pictureKeys}</p>
         ) : (
           <>
-            {count > 0 && groups.length === 0 ? <p class="hint">{texts.noMatch}</p> : null}
+            {total > 0 && groups.length === 0 ? <p class="hint">{texts.noMatch}</p> : null}
             {groups.map((group) => (
               <NeighborGroup key={`${page.key} ${group.key}`} group={group} styles={styles} rows={rows} />
             ))}

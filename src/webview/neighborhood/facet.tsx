@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 
 interface FacetProps {
   readonly label: string;
-  readonly counts: ReadonlyMap<string, number>;
+  readonly counts: readonly (readonly [value: string, count: number])[];
   /** How a value is called. */
   readonly nameOf: (value: string) => string;
   readonly hidden: readonly string[];
@@ -11,11 +11,11 @@ interface FacetProps {
 
 /** Values that rows may have, each with its number of rows; unticked ones are left out. */
 export function Facet({ label, counts, nameOf, hidden, setHidden }: FacetProps): JSX.Element | null {
-  if (counts.size === 0) return null;
+  if (counts.length === 0) return null;
   return (
     <fieldset>
       <legend>{label}</legend>
-      {[...counts].map(([name, count]) => (
+      {counts.map(([name, count]) => (
         <label key={name}>
           <input
             type="checkbox"

@@ -1,8 +1,8 @@
 import type { JSX } from "preact";
+import type { ListView } from "../../core/query/neighborhood/list-view.ts";
 import { Choice } from "../page/choice.tsx";
 import type { EntityState, PanelTexts } from "../protocol.ts";
 import { Facet } from "./facet.tsx";
-import { facetsOf, type ListView } from "./list-view.ts";
 
 interface ListControlsProps {
   readonly state: EntityState;
@@ -13,20 +13,20 @@ interface ListControlsProps {
 
 /** What the list is filtered, grouped and sorted by; a picture is filtered alone. */
 export function ListControls({
-  state: { page, mode },
+  state: { page, mode, types: typeStyles },
   texts,
   view,
   setView,
 }: ListControlsProps): JSX.Element {
-  const { types, relations, statuses } = facetsOf(page);
-  const labels = new Map(page.groups.map(({ type, label }) => [type, label]));
+  const { types, relations, statuses } = page.facets;
+  const styles = new Map(typeStyles.map((style) => [style.name, style]));
   const asItIs = (value: string) => value;
   const facets = [
     {
       name: "hiddenTypes",
       label: texts.types,
       counts: types,
-      nameOf: (type: string) => labels.get(type) ?? type,
+      nameOf: (type: string) => styles.get(type)?.plural ?? type,
     },
     { name: "hiddenRelations", label: texts.relations, counts: relations, nameOf: asItIs },
     { name: "hiddenStatuses", label: texts.statuses, counts: statuses, nameOf: asItIs },

@@ -1,6 +1,6 @@
-import { listOf, plainView, type ListView } from "../neighborhood/list-view.ts";
+import type { ListView } from "../../core/query/neighborhood/list-view.ts";
 import { keepSame } from "../picture/same-subgraph.ts";
-import type { EntityState, ToPanel } from "../protocol.ts";
+import type { ToPanel } from "../protocol.ts";
 import { filledText } from "./filled-text.ts";
 
 /** What the page knows: what it was sent last, and how a person looks at it. */
@@ -8,25 +8,22 @@ export interface PageState {
   readonly shown: ToPanel | undefined;
   /** The uri of the row that Tab reaches: the one that had the focus last. */
   readonly current: string | undefined;
-  readonly view: ListView;
+  /** How the list is looked at; known with the first message. */
+  readonly view: ListView | undefined;
 }
+
+/** The state of a page that was sent nothing yet. */
+export const startPage: PageState = { shown: undefined, current: undefined, view: undefined };
 
 /**
- * The state of a page that was sent nothing yet.
- *
- * @param kept the view that the page had when it was last shown
+ * The state after a message: another entity starts at its first row, and as the message says that it is listed. The same one
+ * keeps the view of the page, which is ahead of the message while somebody types into the filter.
  */
-export function startPage(kept: Partial<ListView> | undefined): PageState {
-  return { shown: undefined, current: undefined, view: { ...plainView, ...kept } };
-}
-
-/** The state after a message: another entity starts at its first row and without a text filter. */
 export function received(before: PageState, message: ToPanel): PageState {
   const shown = { ...message, state: keepSame(before.shown?.state, message.state) };
-  const after = { ...before, shown };
-  return isSameEntity(before, after)
-    ? after
-    : { shown, current: undefined, view: { ...before.view, text: "" } };
+  const after = { ...before, shown, view: before.view ?? shown.view };
+  if (isSameEntity(before, after)) return after;
+  return { shown, current: undefined, view: shown.view };
 }
 
 /** Whether both show one entity, or none. */
@@ -42,17 +39,14 @@ export function centerOf({ shown }: PageState): string | undefined {
 /** What is read out when another entity has come. */
 export function arrivalText({ shown }: PageState): string {
   if (shown?.state.kind !== "entity") return "";
-  return filledText(shown.texts.announcement, shown.state.page.title, rowsOf(shown.state.page).length);
-}
-
-/** What is read out when the list is filtered: how many of its rows are left. */
-export function filteredText({ shown, view }: PageState): string {
-  if (shown?.state.kind !== "entity") return "";
   const { page } = shown.state;
-  const left = new Set(listOf(page, view).flatMap(({ rows }) => rows));
-  return filledText(shown.texts.filtered, left.size, rowsOf(page).length);
+  return filledText(shown.texts.announcement, page.title, page.total);
 }
 
-function rowsOf({ groups }: EntityState["page"]): readonly unknown[] {
-  return groups.flatMap(({ rows }) => rows);
+/** What is read out when the list of the same entity has become another one: how many of its rows a filter leaves. */
+export function filteredText(before: PageState, { shown }: PageState): string | undefined {
+  if (shown?.state.kind !== "entity" || before.shown?.state.kind !== "entity") return undefined;
+  const { page } = shown.state;
+  if (JSON.stringify(shown.view) === JSON.stringify(before.shown.view)) return undefined;
+  return filledText(shown.texts.filtered, page.matching, page.total);
 }

@@ -1,4 +1,4 @@
-import type { ListView } from "../neighborhood/list-view.ts";
+import type { ListView } from "../../core/query/neighborhood/list-view.ts";
 import type { FromPanel, PanelTexts } from "../protocol.ts";
 
 /** What every view of the panel is given. */

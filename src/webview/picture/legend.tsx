@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import type { Subgraph } from "../../core/query/picture/subgraph.ts";
-import type { ListView } from "../neighborhood/list-view.ts";
+import type { ListView } from "../../core/query/neighborhood/list-view.ts";
 import type { PanelTexts, TypeStyle } from "../protocol.ts";
 import { typeLooks } from "./drawing/type-looks.ts";
 import { ShapeIcon } from "./shape-icon.tsx";

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useEffect, useMemo, useReducer, useRef } from "preact/hooks";
 import type { Subgraph, SubgraphNode } from "../../core/query/picture/subgraph.ts";
-import type { ListView } from "../neighborhood/list-view.ts";
+import type { ListView } from "../../core/query/neighborhood/list-view.ts";
 import { filledText } from "../page/filled-text.ts";
 import type { FromPanel, PanelTexts, TypeStyle } from "../protocol.ts";
 import { Layout, type PlacedNode } from "./layout/layout.ts";

@@ -1,5 +1,5 @@
 import type { Subgraph } from "../../core/query/picture/subgraph.ts";
-import type { ListView } from "../neighborhood/list-view.ts";
+import type { ListView } from "../../core/query/neighborhood/list-view.ts";
 
 /** What of a subgraph the list's filters and the person leave to be seen; the center always stays. */
 export function shownSubgraph(

@@ -3,6 +3,7 @@ import type { ReadonlyGraph } from "../../graph/graph.ts";
 import { sortOccurrences } from "../occurrences.ts";
 import { RankKey, compareKeys, compareRanks } from "../rank.ts";
 import { SortedList } from "../sorted-list.ts";
+import { eachInSteps, type Steps } from "../steps.ts";
 
 export interface BacklinkOptions {
   /** `incoming`: what leads to the entity; `outgoing`: what leads from it; edges without direction are in both. */
@@ -37,10 +38,10 @@ export class BacklinkGroup {
   constructor(
     readonly name: string,
     readonly label: string,
-    items: readonly BacklinkItem[],
-    sortBy: BacklinkOptions["sortBy"],
+    private readonly unsorted: readonly BacklinkItem[],
+    private readonly sortBy: BacklinkOptions["sortBy"],
   ) {
-    this.sorted = new SortedList(items, comparisons[sortBy], ({ key }) => {
+    this.sorted = new SortedList(unsorted, comparisons[sortBy], ({ key }) => {
       if (!key) return Infinity;
       return sortBy === "rank" ? -key.degree : 0;
     });
@@ -59,6 +60,16 @@ export class BacklinkGroup {
   /** The first items, at most `count`, in order. */
   first(count: number): readonly BacklinkItem[] {
     return this.sorted.first(count);
+  }
+
+  /** {@link first} in steps: what tens of thousands of items are sorted by is read from as many notes. */
+  *firstInSteps(count: number): Steps<readonly BacklinkItem[]> {
+    const { sortBy } = this;
+    yield* eachInSteps(this.unsorted, ({ key }) => {
+      key?.prepare(sortBy);
+    });
+    yield;
+    return this.first(count);
   }
 }
 
@@ -94,7 +105,7 @@ type Comparison<T> = (a: T, b: T) => number;
 const noteComparisons: Readonly<Record<BacklinkOptions["sortBy"], Comparison<RankKey>>> = {
   rank: compareRanks,
   title: compareKeys,
-  modified: (a, b) => b.note.modified - a.note.modified || compareKeys(a, b),
+  modified: (a, b) => b.modified - a.modified || compareKeys(a, b),
 };
 
 const comparisons: Readonly<Record<BacklinkOptions["sortBy"], Comparison<BacklinkItem>>> = {

@@ -1,18 +1,19 @@
-import {
-  directionFrom,
-  otherEnd,
-  type Direction,
-  type Entity,
-  type NoteEntity,
-  type Placeholder,
-} from "../../graph/entity.ts";
+import type { Edge, Entity, NoteEntity, Placeholder } from "../../graph/entity.ts";
 import type { ReadonlyGraph } from "../../graph/graph.ts";
 import type { Span } from "../../text/span.ts";
 import { sortOccurrences } from "../occurrences.ts";
+import { edgesBetween, relationsOf, type EdgesByNeighbor, type SeenRelation } from "./edges-by-neighbor.ts";
 import { neighborhoodOf } from "./neighborhood.ts";
 
 /** What the neighborhood panel shows of one entity, as plain data that crosses between processes. */
-export interface EntityPage {
+export interface EntityPage extends EntityHeader {
+  readonly groups: readonly EntityGroup[];
+  /** What it is linked to and nobody has written yet, by title. */
+  readonly placeholders: readonly PlaceholderRow[];
+}
+
+/** What the page says of the entity itself. */
+export interface EntityHeader {
   /** The note's id, else its path; of a placeholder its key. */
   readonly key: string;
   /** Where the note lies; a placeholder has none. */
@@ -22,9 +23,6 @@ export interface EntityPage {
   readonly status: string | undefined;
   readonly title: string;
   readonly summary: string;
-  readonly groups: readonly EntityGroup[];
-  /** What it is linked to and nobody has written yet, by title. */
-  readonly placeholders: readonly PlaceholderRow[];
 }
 
 export interface EntityGroup {
@@ -48,7 +46,7 @@ export interface EntityRow {
   readonly modified: number;
   /** The edge-count that ranks it. */
   readonly degree: number;
-  readonly relations: readonly (readonly [relation: string, direction: Direction])[];
+  readonly relations: readonly SeenRelation[];
 }
 
 /** A neighbor that is no note yet. */
@@ -57,7 +55,7 @@ export interface PlaceholderRow {
   readonly key: string;
   readonly title: string;
   readonly type: string;
-  readonly relations: EntityRow["relations"];
+  readonly relations: readonly SeenRelation[];
 }
 
 /** A place in a note that states an edge. */
@@ -90,24 +88,23 @@ export interface SimilarRow {
  * @param maxRows how many rows of each group the page holds; an entity can have tens of thousands
  */
 export function entityPageOf(graph: ReadonlyGraph, center: Entity, maxRows = Infinity): EntityPage {
-  const { groups } = neighborhoodOf(graph, center);
+  const { edges, groups } = neighborhoodOf(graph, center);
   return {
     ...headerOf(center),
-    placeholders: placeholdersOf(center),
+    placeholders: placeholdersOf(center, edges),
     groups: groups.map((group) => ({
       type: group.type,
       label: group.label,
       count: group.count,
-      rows: group.first(maxRows).map(({ note, relations }) => ({
-        ...rowOf(note),
-        type: note.type,
-        status: note.status,
-        modified: note.modified,
-        degree: note.degree,
-        relations,
-      })),
+      rows: group.first(maxRows).map(({ note, relations }) => entityRowOf(note, relations)),
     })),
   };
+}
+
+/** A neighbor as a row of the page. */
+export function entityRowOf(note: NoteEntity, relations: readonly SeenRelation[]): EntityRow {
+  const { type, status, modified, degree } = note;
+  return { ...rowOf(note), type, status, modified, degree, relations };
 }
 
 /** A similar note as a row of the page. */
@@ -117,9 +114,7 @@ export function similarRowOf(note: NoteEntity, score: number, terms: readonly st
 
 /** The occurrences of the edges between an entity and a neighbor, in the order of their notes' paths and texts. */
 export function occurrencesBetween(center: Entity, neighbor: Entity): OccurrenceRow[] {
-  const occurrences = center.edges
-    .filter((edge) => otherEnd(center, edge) === neighbor)
-    .flatMap((edge) => edge.occurrences);
+  const occurrences = edgesBetween(center, neighbor).flatMap((edge) => edge.occurrences);
   return sortOccurrences(occurrences).map(({ note, link }) => ({
     uri: note.uri,
     title: note.title,
@@ -129,21 +124,27 @@ export function occurrencesBetween(center: Entity, neighbor: Entity): Occurrence
   }));
 }
 
-function placeholdersOf(center: Entity): PlaceholderRow[] {
-  const found = new Map<Placeholder, Map<string, EntityRow["relations"][number]>>();
-  for (const edge of center.edges) {
-    const other = otherEnd(center, edge);
-    if (other.kind !== "placeholder") continue;
-    const direction = directionFrom(center, edge);
-    const relations = found.get(other) ?? new Map<string, EntityRow["relations"][number]>();
-    found.set(other, relations.set(`${edge.relation.name} ${direction}`, [edge.relation.name, direction]));
-  }
-  return [...found]
-    .map(([{ key, title, type }, relations]) => ({ key, title, type, relations: [...relations.values()] }))
-    .sort((a, b) => (a.title < b.title ? -1 : a.title > b.title ? 1 : 0));
+function placeholdersOf(center: Entity, found: EdgesByNeighbor): PlaceholderRow[] {
+  const placeholders = [...found.neighbors()].filter((one) => one.kind === "placeholder");
+  return placeholders.map((one) => placeholderRowOf(center, one, found.to(one))).sort(comparePlaceholders);
 }
 
-function headerOf(center: Entity): Omit<EntityPage, "groups" | "placeholders"> {
+/** A placeholder as a row of the page. */
+export function placeholderRowOf(
+  center: Entity,
+  { key, title, type }: Placeholder,
+  edges: readonly Edge[],
+): PlaceholderRow {
+  return { key, title, type, relations: relationsOf(center, edges) };
+}
+
+/** By title. */
+export function comparePlaceholders(a: PlaceholderRow, b: PlaceholderRow): number {
+  return a.title < b.title ? -1 : a.title > b.title ? 1 : 0;
+}
+
+/** What the page says of an entity itself. */
+export function headerOf(center: Entity): EntityHeader {
   const { key, type, title } = center;
   if (center.kind === "placeholder") {
     return { key, uri: undefined, id: undefined, type, status: undefined, title, summary: "" };

@@ -1,11 +1,14 @@
-import { directionFrom, otherEnd, type Direction, type Entity, type NoteEntity } from "../../graph/entity.ts";
+import type { Entity, NoteEntity } from "../../graph/entity.ts";
 import type { ReadonlyGraph } from "../../graph/graph.ts";
 import { rankedList, type RankKey } from "../rank.ts";
+import { allAtOnce } from "../steps.ts";
 import type { SortedList } from "../sorted-list.ts";
+import { gatheredEdges, relationsOf, type EdgesByNeighbor, type SeenRelation } from "./edges-by-neighbor.ts";
 
 /** The neighbors of an entity, grouped by type and ranked (media/note-format.md, The graph). */
 export interface Neighborhood {
   readonly center: Entity;
+  readonly edges: EdgesByNeighbor;
   readonly groups: readonly NeighborGroup[];
 }
 
@@ -13,7 +16,7 @@ export interface Neighborhood {
 export interface NeighborRow {
   readonly note: NoteEntity;
   /** Each relation between the center and this neighbor once, with its direction as seen from the center. */
-  readonly relations: readonly (readonly [relation: string, direction: Direction])[];
+  readonly relations: readonly SeenRelation[];
 }
 
 /** The neighbors of one type. They are ranked as far as somebody looks, since an entity can have tens of thousands. */
@@ -25,6 +28,7 @@ export class NeighborGroup {
     readonly type: string,
     readonly label: string,
     private readonly center: Entity,
+    private readonly edges: EdgesByNeighbor,
     notes: readonly NoteEntity[],
   ) {
     this.ranked = rankedList(notes);
@@ -42,14 +46,9 @@ export class NeighborGroup {
 
   /** The first rows, at most `count`. */
   first(count: number): readonly NeighborRow[] {
-    const notes = this.ranked.first(count).map(({ note }) => note);
-    const found = relationsTo(this.center, notes);
-    return notes.map((note) => ({
-      note,
-      relations: [...(found.get(note) ?? [])]
-        .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-        .map(([, relation]) => relation),
-    }));
+    return this.ranked
+      .first(count)
+      .map(({ note }) => ({ note, relations: relationsOf(this.center, this.edges.to(note)) }));
   }
 }
 
@@ -58,12 +57,10 @@ export class NeighborGroup {
  * title without case, then id.
  */
 export function neighborhoodOf(graph: ReadonlyGraph, center: Entity): Neighborhood {
-  const seen = new Set<NoteEntity>();
+  const edges = allAtOnce(gatheredEdges(center));
   const notesByType = new Map<string, NoteEntity[]>();
-  for (const edge of center.edges) {
-    const neighbor = otherEnd(center, edge);
-    if (neighbor.kind !== "note" || seen.has(neighbor)) continue;
-    seen.add(neighbor);
+  for (const neighbor of edges.neighbors()) {
+    if (neighbor.kind !== "note") continue;
     const { type } = neighbor;
     const notes = notesByType.get(type);
     if (notes) notes.push(neighbor);
@@ -71,22 +68,6 @@ export function neighborhoodOf(graph: ReadonlyGraph, center: Entity): Neighborho
   }
   const groups = [...notesByType]
     .sort(([a], [b]) => graph.schema.compareTypes(a, b))
-    .map(([type, notes]) => new NeighborGroup(type, graph.schema.type(type).plural, center, notes));
-  return { center, groups };
-}
-
-/** The relations between an entity and some of its neighbors, by name and direction. */
-function relationsTo(
-  center: Entity,
-  notes: readonly NoteEntity[],
-): ReadonlyMap<Entity, ReadonlyMap<string, NeighborRow["relations"][number]>> {
-  const found = new Map<Entity, Map<string, NeighborRow["relations"][number]>>();
-  for (const note of notes) found.set(note, new Map());
-  for (const edge of center.edges) {
-    const relations = found.get(otherEnd(center, edge));
-    if (!relations) continue;
-    const direction = directionFrom(center, edge);
-    relations.set(`${edge.relation.name} ${direction}`, [edge.relation.name, direction]);
-  }
-  return found;
+    .map(([type, notes]) => new NeighborGroup(type, graph.schema.type(type).plural, center, edges, notes));
+  return { center, edges, groups };
 }

@@ -1,8 +1,9 @@
-import { otherEnd, type Edge, type Entity, type NoteEntity } from "../../graph/entity.ts";
+import { otherEnd, type Edge, type Entity, type NoteEntity, type Placeholder } from "../../graph/entity.ts";
 import type { ReadonlyGraph } from "../../graph/graph.ts";
 import { maxTitleLength, shortText } from "../../text/short-text.ts";
-import { compareByRank } from "../rank.ts";
-import { topByRank } from "../top-notes.ts";
+import { rankedList } from "../rank.ts";
+import { allAtOnce, eachInSteps, type Steps } from "../steps.ts";
+import { topInSteps } from "../top-notes.ts";
 
 /** A piece of the graph as a picture shows it, as plain data. */
 export interface Subgraph {
@@ -55,6 +56,15 @@ const maxNodes = 2000;
  * is grouped by its type, with a count.
  */
 export function subgraphOf(graph: ReadonlyGraph, center: Entity, options: SubgraphOptions): Subgraph {
+  return allAtOnce(subgraphInSteps(graph, center, options));
+}
+
+/** {@link subgraphOf} in steps. */
+export function* subgraphInSteps(
+  graph: ReadonlyGraph,
+  center: Entity,
+  options: SubgraphOptions,
+): Steps<Subgraph> {
   const nodes = new Map<Entity, SubgraphNode>([[center, nodeOf(center, 0)]]);
   const groups: { node: SubgraphNode; at: Entity }[] = [];
   let frontier: readonly Entity[] = [center];
@@ -65,17 +75,10 @@ export function subgraphOf(graph: ReadonlyGraph, center: Entity, options: Subgra
       if (!isOpen) continue;
       const max =
         entity === center || options.expanded.has(keyOf(entity)) ? options.maxNeighbors : maxOfOthers;
-      const fresh = neighborsOf(entity).filter((other) => !nodes.has(other));
-      const shown = new Set(fresh.slice(0, max));
-      const rest = new Map<string, Entity[]>();
-      for (const other of fresh.slice(max)) {
-        const alike = rest.get(other.type);
-        if (alike) alike.push(other);
-        else rest.set(other.type, [other]);
-      }
-      for (const [type, members] of rest) {
+      const { shown, rest } = yield* divided(entity, nodes, max);
+      for (const [type, members] of [...rest].sort(([a], [b]) => graph.schema.compareTypes(a, b))) {
         const key = `group ${keyOf(entity)} ${type}`;
-        if (options.expanded.has(key) || members.length === 1) for (const one of members) shown.add(one);
+        if (options.expanded.has(key) || members.length === 1) shown.push(...best(members, maxNodes));
         else groups.push({ at: entity, node: groupOf(graph, key, type, members.length, depth) });
       }
       for (const other of shown) {
@@ -89,8 +92,45 @@ export function subgraphOf(graph: ReadonlyGraph, center: Entity, options: Subgra
   const links = groups.map(({ at, node }) => groupEdge(keyOf(at), node.key));
   return {
     nodes: [...nodes.values(), ...groups.map(({ node }) => node)],
-    edges: [...edgesAmong(nodes), ...links],
+    edges: [...(yield* edgesAmong(nodes)), ...links],
   };
+}
+
+/** The neighbors of an entity that no node stands for yet: the best of them, at most `max`, and the rest by type. */
+function* divided(
+  entity: Entity,
+  nodes: ReadonlyMap<Entity, SubgraphNode>,
+  max: number,
+): Steps<{ readonly shown: Entity[]; readonly rest: ReadonlyMap<string, readonly Entity[]> }> {
+  const [notes, placeholders] = [new Set<NoteEntity>(), new Set<Placeholder>()];
+  yield* eachInSteps(entity.edges, (edge) => {
+    const other = otherEnd(entity, edge);
+    if (nodes.has(other)) return;
+    if (other.kind === "note") notes.add(other);
+    else placeholders.add(other);
+  });
+  const shown = best([...notes, ...placeholders], max);
+  yield;
+  const isShown = new Set(shown);
+  const rest = new Map<string, Entity[]>();
+  for (const other of [...notes, ...placeholders]) {
+    if (isShown.has(other)) continue;
+    const alike = rest.get(other.type);
+    if (alike) alike.push(other);
+    else rest.set(other.type, [other]);
+  }
+  yield;
+  return { shown, rest };
+}
+
+/** The best connected of some entities, at most `count`; placeholders come behind all notes. */
+function best(entities: readonly Entity[], count: number): Entity[] {
+  const notes = entities.filter((one) => one.kind === "note");
+  const found: Entity[] = rankedList(notes)
+    .first(count)
+    .map(({ note }) => note);
+  for (const one of entities) if (one.kind === "placeholder" && found.length < count) found.push(one);
+  return found;
 }
 
 /** How many notes more a type shows that is expanded in the picture of all. */
@@ -106,10 +146,19 @@ export function vaultSubgraph(
   maxNotes: number,
   expanded: ReadonlySet<string>,
 ): Subgraph {
-  const shown = new Set(topByRank(graph.notes(), Math.min(maxNotes, maxNodes)));
+  return allAtOnce(vaultSubgraphInSteps(graph, maxNotes, expanded));
+}
+
+/** {@link vaultSubgraph} in steps. */
+export function* vaultSubgraphInSteps(
+  graph: ReadonlyGraph,
+  maxNotes: number,
+  expanded: ReadonlySet<string>,
+): Steps<Subgraph> {
+  const shown = new Set(yield* topInSteps(graph.notes(), Math.min(maxNotes, maxNodes)));
   for (const type of graph.typeCounts.keys()) {
     if (!expanded.has(groupOfType(type))) continue;
-    for (const note of topByRank(notesOfType(graph, type, shown), maxMoreOfType))
+    for (const note of yield* topInSteps(notesOfType(graph, type, shown), maxMoreOfType))
       if (shown.size < maxNodes) shown.add(note);
   }
   const nodes = new Map<Entity, SubgraphNode>([...shown].map((note) => [note, nodeOf(note, 1)]));
@@ -118,7 +167,7 @@ export function vaultSubgraph(
   const groups = [...counts]
     .filter(([, count]) => count > 0)
     .map(([type, count]) => groupOf(graph, groupOfType(type), type, count, 1));
-  return { nodes: [...nodes.values(), ...groups], edges: edgesAmong(nodes) };
+  return { nodes: [...nodes.values(), ...groups], edges: yield* edgesAmong(nodes) };
 }
 
 function groupOfType(type: string): string {
@@ -134,22 +183,23 @@ function* notesOfType(
 }
 
 /** The graph of some entities and all that leads from one of them to another. */
-export function subgraphAmong(entities: Iterable<Entity>): Subgraph {
+export function* subgraphAmong(entities: Iterable<Entity>): Steps<Subgraph> {
   const nodes = new Map([...entities].map((entity, index) => [entity, nodeOf(entity, index)] as const));
-  return { nodes: [...nodes.values()], edges: edgesAmong(nodes) };
+  return { nodes: [...nodes.values()], edges: yield* edgesAmong(nodes) };
 }
 
-function edgesAmong(nodes: ReadonlyMap<Entity, SubgraphNode>): SubgraphEdge[] {
+function* edgesAmong(nodes: ReadonlyMap<Entity, SubgraphNode>): Steps<SubgraphEdge[]> {
   const found = new Map<string, { edge: Omit<SubgraphEdge, "relations">; relations: Set<string> }>();
   for (const entity of nodes.keys()) {
-    for (const edge of entity.edges) {
-      if (edge.source !== entity || !nodes.has(edge.target)) continue;
+    yield* eachInSteps(entity.edges, (edge) => {
+      if (edge.source !== entity || !nodes.has(edge.target)) return;
       const merged = mergedEdge(edge);
       const key = `${merged.source}\n${merged.target}\n${String(merged.directed)}`;
       const present = found.get(key) ?? { edge: merged, relations: new Set<string>() };
       present.relations.add(edge.relation.name);
       found.set(key, present);
-    }
+    });
+    yield;
   }
   return [...found.values()].map(({ edge, relations }) => ({ ...edge, relations: [...relations].sort() }));
 }
@@ -164,18 +214,6 @@ function mergedEdge({ source, target, relation }: Edge): Omit<SubgraphEdge, "rel
 
 function groupEdge(source: string, target: string): SubgraphEdge {
   return { source, target, relations: [], directed: false };
-}
-
-/** The neighbors of an entity, the best connected first, then placeholders. */
-function neighborsOf(entity: Entity): Entity[] {
-  const notes = new Set<NoteEntity>();
-  const placeholders = new Set<Entity>();
-  for (const edge of entity.edges) {
-    const other = otherEnd(entity, edge);
-    if (other.kind === "note") notes.add(other);
-    else placeholders.add(other);
-  }
-  return [...[...notes].sort(compareByRank), ...placeholders];
 }
 
 function keyOf(entity: Entity): string {

@@ -1,15 +1,12 @@
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
-import { filledText } from "../../page/filled-text.ts";
+import { useId } from "preact/hooks";
+import type { ListGroup } from "../../../core/query/neighborhood/neighbor-list.ts";
 import { iconClass, themeColor } from "../../page/theme-color.ts";
 import { typeColor } from "../../page/type-color.ts";
 import type { TypeStyle } from "../../protocol.ts";
-import type { ListGroup } from "../list-view.ts";
+import { MoreButton } from "./more-button.tsx";
 import { NeighborRow } from "./neighbor-row.tsx";
 import type { RowSupport } from "./row-support.ts";
-
-/** How many rows a group shows at first, and each time that more are asked for. */
-const rowsAtOnce = 50;
 
 interface NeighborGroupProps {
   readonly group: ListGroup;
@@ -19,10 +16,8 @@ interface NeighborGroupProps {
 
 /** The neighbors of one type or relation. */
 export function NeighborGroup({ group, styles, rows }: NeighborGroupProps): JSX.Element {
-  const [maxRows, setMaxRows] = useState(rowsAtOnce);
-  const shown = group.rows.slice(0, maxRows);
-  const more = Math.min(rowsAtOnce, group.rows.length - shown.length);
-  const heading = `group-${group.key}`;
+  // A group's name may hold blanks, which ids may not.
+  const heading = useId();
   const style = group.type === undefined ? undefined : styles.get(group.type);
   return (
     <section aria-labelledby={heading}>
@@ -34,10 +29,10 @@ export function NeighborGroup({ group, styles, rows }: NeighborGroupProps): JSX.
             aria-hidden="true"
           />
         )}
-        {group.label} <span class="count">({group.rows.length})</span>
+        {group.label} <span class="count">({group.count})</span>
       </h3>
       <ul data-rows="">
-        {shown.map((row) => (
+        {group.rows.map((row) => (
           <NeighborRow
             key={row.uri}
             row={row}
@@ -46,17 +41,7 @@ export function NeighborGroup({ group, styles, rows }: NeighborGroupProps): JSX.
           />
         ))}
       </ul>
-      {more <= 0 ? null : (
-        <button
-          type="button"
-          class="more"
-          onClick={() => {
-            setMaxRows(maxRows + rowsAtOnce);
-          }}
-        >
-          {filledText(rows.texts.showMore, more)}
-        </button>
-      )}
+      <MoreButton group={group} rows={rows} />
     </section>
   );
 }

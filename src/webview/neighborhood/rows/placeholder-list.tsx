@@ -1,14 +1,15 @@
 import type { JSX } from "preact";
-import type { EntityPage } from "../../../core/query/neighborhood/entity-page.ts";
+import type { NeighborList } from "../../../core/query/neighborhood/neighbor-list.ts";
 import { Relations } from "../../page/relations.tsx";
 import { TypeBadge } from "../../page/type-badge.tsx";
 import type { TypeStyle } from "../../protocol.ts";
+import { MoreButton } from "./more-button.tsx";
 import { FoldButton } from "./fold-button.tsx";
 import { OccurrenceList } from "./occurrence-list.tsx";
 import type { RowSupport } from "./row-support.ts";
 
 interface PlaceholderListProps {
-  readonly placeholders: EntityPage["placeholders"];
+  readonly placeholders: NeighborList["placeholders"];
   readonly styles: ReadonlyMap<string, TypeStyle>;
   readonly rows: RowSupport;
 }
@@ -16,14 +17,14 @@ interface PlaceholderListProps {
 /** Neighbors that are not written yet. */
 export function PlaceholderList({ placeholders, styles, rows }: PlaceholderListProps): JSX.Element | null {
   const { texts, send } = rows;
-  if (placeholders.length === 0) return null;
+  if (placeholders.count === 0) return null;
   return (
     <section aria-labelledby="placeholders">
       <h3 id="placeholders">
-        {texts.placeholders} <span class="count">({placeholders.length})</span>
+        {texts.placeholders} <span class="count">({placeholders.count})</span>
       </h3>
       <ul>
-        {placeholders.map(({ key, title, type, relations }) => (
+        {placeholders.rows.map(({ key, title, type, relations }) => (
           <li class="row placeholder" key={key}>
             <div class="line">
               <span class="name">{title}</span>
@@ -47,6 +48,7 @@ export function PlaceholderList({ placeholders, styles, rows }: PlaceholderListP
           </li>
         ))}
       </ul>
+      <MoreButton group={placeholders} rows={rows} />
     </section>
   );
 }

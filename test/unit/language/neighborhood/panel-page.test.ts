@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { plainView } from "../../../../src/core/query/neighborhood/list-view.ts";
+import { allAtOnce } from "../../../../src/core/query/steps.ts";
 import { pageMarkdown } from "../../../../src/language/neighborhood/page-markdown.ts";
 import {
   entityAt,
@@ -6,7 +8,11 @@ import {
   type PanelPage,
   type SimilarState,
 } from "../../../../src/language/neighborhood/panel-page.ts";
-import { firstState, type NeighborhoodState } from "../../../../src/language/neighborhood/panel-state.ts";
+import {
+  firstState,
+  stateAfter,
+  type NeighborhoodState,
+} from "../../../../src/language/neighborhood/panel-state.ts";
 import { vaultOf } from "../../vault.ts";
 
 const { graph } = vaultOf({
@@ -19,7 +25,7 @@ const { graph } = vaultOf({
 const none: SimilarState = { state: "ready", rows: [], threshold: 0.65 };
 
 function page(state: Partial<NeighborhoodState>, isReading = false): PanelPage {
-  return panelPage({ ...firstState, ...state }, { graph, isReading, similar: none });
+  return allAtOnce(panelPage({ ...firstState, ...state }, { graph, isReading, similar: none }));
 }
 
 function ofKind<Kind extends PanelPage["kind"]>(kind: Kind, shown: PanelPage): PanelPage & { kind: Kind } {
@@ -91,6 +97,33 @@ describe("what the neighborhood panel shows", () => {
     assert.equal(ofKind("paths", page({ otherView: paths("vault/d.md") })).paths.length, 0);
     const center = { uri: "vault/b.md" };
     assert.equal(ofKind("entity", page({ center, otherView: paths("vault/no.md") })).page.title, "B");
+  });
+
+  it("holds the first rows of a long group, and more of them when somebody asks", () => {
+    const names = Array.from({ length: 120 }, (_, index) => `n${String(index)}.md`);
+    const many = vaultOf({
+      "hub.md": "",
+      ...Object.fromEntries(names.map((name) => [name, "[[hub]]"])),
+    }).graph;
+    const center = { uri: "vault/hub.md" };
+    const context = { active: undefined, has: () => true };
+    let state: NeighborhoodState = { ...firstState, center };
+    const rows = () => {
+      const shown = ofKind(
+        "entity",
+        allAtOnce(panelPage(state, { graph: many, isReading: false, similar: none })),
+      );
+      return shown.page.groups.map(({ count, more, rows: held }) => [count, held.length, more]);
+    };
+    assert.deepEqual(rows(), [[120, 50, 50]]);
+    state = stateAfter(state, { type: "showMore", group: "type note" }, context);
+    assert.deepEqual(rows(), [[120, 100, 20]]);
+    state = stateAfter(state, { type: "showMore", group: "type note" }, context);
+    assert.deepEqual(rows(), [[120, 120, 0]]);
+    state = stateAfter(state, { type: "setView", view: { ...plainView, text: "n11" } }, context);
+    assert.deepEqual(rows(), [[11, 11, 0]]);
+    state = stateAfter(state, { type: "center", uri: "vault/n1.md" }, context);
+    assert.equal(state.view.text, "");
   });
 
   it("can be had as Markdown, with names that mean the notes", () => {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { plainView } from "../../../../src/core/query/neighborhood/list-view.ts";
 import {
   firstState,
   maxHistory,
@@ -152,7 +153,7 @@ describe("the state of the neighborhood panel", () => {
     assert.deepEqual(before, copy);
   });
 
-  it("comes back with the window: center, pin, mode and depth", () => {
+  it("comes back with the window: center, pin, mode, depth, and how the list is shown", () => {
     const panel = new Panel().happen(
       show,
       center("b"),
@@ -160,11 +161,13 @@ describe("the state of the neighborhood panel", () => {
       { type: "setMode", mode: "picture" },
       { type: "setDepth", depth: 2 },
       { type: "unfold", key: "n", unfolded: true },
+      { type: "setView", view: { ...plainView, text: "word", sortBy: "title", hiddenTypes: ["claim"] } },
     );
     const kept: unknown = JSON.parse(JSON.stringify(savedState(panel.state)));
     const restored = restoredState(kept);
     assert.deepEqual(savedState(restored), savedState(panel.state));
     assert.deepEqual([restored.behind, restored.unfolded.size], [[], 0]);
+    assert.deepEqual(restored.view, { ...plainView, sortBy: "title", hiddenTypes: ["claim"] });
     panel.state = restored;
     assert.equal(panel.activate("c").center, "b");
     for (const strange of [undefined, null, 7, "x", {}, { center: 3, depth: "2", mode: 1, pinned: "yes" }])

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Subgraph } from "../../../../src/core/query/picture/subgraph.ts";
-import { plainView } from "../../../../src/webview/neighborhood/list-view.ts";
+import { plainView } from "../../../../src/core/query/neighborhood/list-view.ts";
 import { drawScene, type Look } from "../../../../src/webview/picture/drawing/scene.ts";
 import { shapeAt } from "../../../../src/webview/picture/drawing/shapes.ts";
 import { SvgPen } from "../../../../src/webview/picture/drawing/svg-pen.ts";

@@ -55,6 +55,33 @@ describe("backlinks", () => {
   });
 });
 
+describe("the first backlinks of many", () => {
+  const names = Array.from({ length: 600 }, (_, index) => `n${String((index * 7) % 600).padStart(3, "0")}`);
+  const { graph } = vaultOf({
+    "hub.md": "",
+    ...Object.fromEntries(names.map((name) => [`${name}.md`, "[[hub]]"])),
+  });
+  const entity = graph.noteByUri("vault/hub.md");
+  assert.ok(entity);
+
+  for (const sortBy of ["rank", "title", "modified"] as const) {
+    it(`come in their order, in steps, with the count of all: ${sortBy}`, () => {
+      const [group] = backlinksOf(graph, entity, { direction: "incoming", groupBy: "relation", sortBy });
+      assert.ok(group);
+      const steps = group.firstInSteps(3);
+      let count = 0;
+      let step = steps.next();
+      for (; step.done !== true; step = steps.next()) count++;
+      assert.ok(count > 1, "It was done in one step.");
+      assert.deepEqual(
+        step.value.map(({ other }) => other.title),
+        ["n000", "n001", "n002"],
+      );
+      assert.equal(group.count, 600);
+    });
+  }
+});
+
 describe("the search for notes", () => {
   it("finds them by title, id, alias and summary, near misses too", () => {
     const { graph } = vaultOf({

@@ -4,14 +4,17 @@ import { typeLooks } from "../../../../../src/webview/picture/drawing/type-looks
 
 describe("the looks of types", () => {
   const names = Array.from({ length: 40 }, (_, index) => `type${index}`);
-  const styles = (chosen: readonly string[]) => chosen.map((name) => ({ name, label: name, order: 0 }));
+  const styles = (chosen: readonly string[]) =>
+    chosen.map((name) => ({ name, label: name, plural: name, order: 0 }));
   const lookOf = (name: string, chosen: readonly string[]) => {
     const look = typeLooks(styles(chosen)).get(name);
     return look && `${look.color} ${JSON.stringify(look.shape)}`;
   };
 
   it("are a declared colour, and the shape of the type's place", () => {
-    const looks = typeLooks([{ name: "concept", label: "Concept", order: 0, color: "charts.yellow" }]);
+    const looks = typeLooks([
+      { name: "concept", label: "Concept", plural: "Concept", order: 0, color: "charts.yellow" },
+    ]);
     assert.deepEqual(looks.get("concept"), { color: "charts.yellow", shape: "circle" });
   });
 
@@ -38,7 +41,13 @@ describe("the looks of types", () => {
     const [first] = styles(["note"]);
     assert.ok(first);
     const color = typeColor("note", undefined);
-    const taken = Array.from({ length: 9 }, (_, order) => ({ name: `d${order}`, label: "", order, color }));
+    const taken = Array.from({ length: 9 }, (_, order) => ({
+      name: `d${order}`,
+      label: "",
+      plural: "",
+      order,
+      color,
+    }));
     const looks = typeLooks([...taken, first]);
     const seen = [...looks.values()].map(({ shape }) => JSON.stringify(shape));
     assert.equal(new Set(seen).size, 10);

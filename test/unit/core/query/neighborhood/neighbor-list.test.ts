@@ -1,13 +1,10 @@
 import assert from "node:assert/strict";
-import { entityPageOf } from "../../../../src/core/query/neighborhood/entity-page.ts";
-import { entityPageMarkdown } from "../../../../src/core/query/neighborhood/entity-page-markdown.ts";
-import {
-  facetsOf,
-  listOf,
-  plainView,
-  type ListView,
-} from "../../../../src/webview/neighborhood/list-view.ts";
-import { vaultOf } from "../../vault.ts";
+import { entityPageOf } from "../../../../../src/core/query/neighborhood/entity-page.ts";
+import { entityPageMarkdown } from "../../../../../src/core/query/neighborhood/entity-page-markdown.ts";
+import { plainView, type ListView } from "../../../../../src/core/query/neighborhood/list-view.ts";
+import { neighborList } from "../../../../../src/core/query/neighborhood/neighbor-list.ts";
+import { allAtOnce } from "../../../../../src/core/query/steps.ts";
+import { vaultOf } from "../../../vault.ts";
 
 describe("the list of neighbors", () => {
   const { graph } = vaultOf({
@@ -19,10 +16,10 @@ describe("the list of neighbors", () => {
   const center = graph.noteByUri("vault/a.md");
   assert.ok(center);
   const page = entityPageOf(graph, center);
+  const list = (view: Partial<ListView>, maxRows = 50) =>
+    allAtOnce(neighborList(graph, center, { view: { ...plainView, ...view }, maxRows: () => maxRows }));
   const shown = (view: Partial<ListView>) =>
-    listOf(page, { ...plainView, ...view }).map(
-      ({ label, rows }) => `${label}: ${rows.map(({ title }) => title).join(", ")}`,
-    );
+    list(view).groups.map(({ label, rows }) => `${label}: ${rows.map(({ title }) => title).join(", ")}`);
 
   it("comes by type and rank, or by relation, title and change", () => {
     assert.deepEqual(shown({}), ["Papers: Étude", "Concepts: Beta, Alpha"]);
@@ -40,12 +37,42 @@ describe("the list of neighbors", () => {
     assert.deepEqual(shown({ hiddenTypes: ["concept"] }), ["Papers: Étude"]);
     assert.deepEqual(shown({ hiddenRelations: ["cites"] }), ["Concepts: Beta, Alpha"]);
     assert.deepEqual(shown({ hiddenStatuses: ["draft"] }), ["Papers: Étude", "Concepts: Alpha"]);
-    assert.deepEqual([...facetsOf(page).relations].sort(), [
+    assert.deepEqual([...list({}).facets.relations].sort(), [
       ["cites", 2],
       ["extends", 1],
       ["studies", 1],
     ]);
-    assert.deepEqual([...facetsOf(page).statuses], [["draft", 1]]);
+    assert.deepEqual(list({}).facets.statuses, [["draft", 1]]);
+  });
+
+  it("holds the first rows of each group, and tells how many there are of everything", () => {
+    const { groups, total, matching, facets } = list({ hiddenTypes: ["paper"] }, 1);
+    assert.deepEqual(
+      groups.map(({ key, count, rows }) => [key, count, rows.map(({ title }) => title)]),
+      [["type concept", 2, ["Beta"]]],
+    );
+    assert.deepEqual([total, matching], [3, 2]);
+    assert.deepEqual(facets.types, [
+      ["paper", 1],
+      ["concept", 2],
+    ]);
+    assert.deepEqual(list({}, 0).placeholders, { key: "placeholders", count: 1, more: 1, rows: [] });
+    assert.deepEqual(
+      list({}).placeholders.rows.map(({ title }) => title),
+      ["gone"],
+    );
+  });
+
+  it("asks for the rows of each group by its key, of placeholders too", () => {
+    const asked: string[] = [];
+    const maxRows = (group: string) => asked.push(group);
+    allAtOnce(neighborList(graph, center, { view: { ...plainView, groupBy: "relation" }, maxRows }));
+    assert.deepEqual(asked, [
+      "relation cites out",
+      "relation extends out",
+      "relation studies out",
+      "placeholders",
+    ]);
   });
 
   it("tells what is not written yet, and is Markdown when it is copied", () => {

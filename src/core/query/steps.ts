@@ -1,0 +1,25 @@
+/**
+ * Work in steps, of which each takes some milliseconds at the most: between two of them others may have their turn, and who
+ * does not want the result any more just leaves. What the steps read may change meanwhile; they go on with what they have.
+ */
+export type Steps<T> = Generator<undefined, T, undefined>;
+
+/** How many notes or edges are looked at in a step. */
+const atOnce = 250;
+
+/** Visits each item, in steps. */
+export function* eachInSteps<T>(items: Iterable<T>, visit: (item: T) => void): Steps<void> {
+  let count = 0;
+  for (const item of items) {
+    visit(item);
+    if (++count % atOnce === 0) yield;
+  }
+}
+
+/** Takes all steps in one go. */
+export function allAtOnce<T>(steps: Steps<T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
