@@ -9,7 +9,7 @@ import { isTextOf } from "../edit/links/is-text-of.ts";
 import type { NameChange } from "../edit/name-change.ts";
 import { namesAlone, takeInTurns, titleAt } from "../edit/names-alone.ts";
 import { TextMap } from "../edit/reading/text-map.ts";
-import { refuse, RefusedError, type Refusal } from "../edit/refusal.ts";
+import { refusalOf, refuseOutdated, type Refusal } from "../edit/refusal.ts";
 import { applyEdits, inTextOrder, type FileEdits, type WorkspaceChange } from "../edit/text-edit.ts";
 import { Turns, type TurnOptions } from "../edit/turns.ts";
 import { writeChanges } from "../edit/write-changes.ts";
@@ -46,8 +46,7 @@ export async function moveFiles(
   try {
     return await new FilesMoving(graph, moves, pathAfter, new Turns(turns)).edits(readText);
   } catch (error) {
-    if (error instanceof RefusedError) return { refused: error.message };
-    throw error;
+    return refusalOf(error);
   }
 }
 
@@ -99,7 +98,7 @@ class FilesMoving {
       // A moved note may hold paths that are no links of the graph; of others those links alone are looked at.
       if (changes.length === 0 && !this.places.has(note.uri) && !this.mayMovePictures) continue;
       const text = await readText(note.uri);
-      if (this.graph.version !== version) refuse("The notes have just changed. Try again in a moment.");
+      if (this.graph.version !== version) refuseOutdated();
       const edits = this.editsOf(note, text, changes);
       linkCount += edits.length;
       if (edits.length > 0) files.push({ uri: note.uri, edits });
@@ -124,7 +123,7 @@ class FilesMoving {
     };
     const hasPaths = holdsMovedPath(text, relocation);
     if (changes.length === 0 && !hasPaths) return [];
-    if (!isTextOf(note.note, text)) refuse(`${note.path} has just changed. Try again in a moment.`);
+    if (!isTextOf(note.note, text)) refuseOutdated(note.path);
     const links = writeChanges(note.note, text, changes);
     const except = note.note.links
       .filter((link) => this.graph.resolveLink(link, note).state === "note")

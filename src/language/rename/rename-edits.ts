@@ -6,7 +6,7 @@ import type { Schema } from "../../core/schema/schema.ts";
 import { addAliases } from "../edit/frontmatter/add-aliases.ts";
 import { isTextOf } from "../edit/links/is-text-of.ts";
 import { namesAlone, titleAt } from "../edit/names-alone.ts";
-import { refuse, RefusedError } from "../edit/refusal.ts";
+import { refuse, refusalOf, RefusedError, refuseOutdated } from "../edit/refusal.ts";
 import { applyEdits, inTextOrder, type FileEdits, type TextEdit } from "../edit/text-edit.ts";
 import { writeChanges } from "../edit/write-changes.ts";
 import {
@@ -55,8 +55,7 @@ export async function renameEdits(
     const { fileRenames, notices, newFiles } = plan;
     return { files, fileRenames, notices, ...(newFiles.length > 0 ? { newFiles } : {}) };
   } catch (error) {
-    if (error instanceof RefusedError) return { refused: error.message };
-    throw error;
+    return refusalOf(error);
   }
 }
 
@@ -86,7 +85,7 @@ async function writeNotes(plan: RenamePlan, schema: Schema, version: number): Pr
     for (const note of new Set([...plan.notes, ...plan.keptIds.keys(), ...followers])) {
       if (plan.turns.isOver) await plan.turns.next();
       const written = await writeNote(plan, note, known.headings);
-      if (plan.graph.version !== version) refuse("The notes have just changed. Try again in a moment.");
+      if (plan.graph.version !== version) refuseOutdated();
       if (!written) continue;
       const { edits, after } = written;
       files.push({ uri: note.uri, edits });
@@ -109,7 +108,7 @@ async function writeNotes(plan: RenamePlan, schema: Schema, version: number): Pr
     if (delayed !== undefined) throw delayed as RefusedError;
     await check.others();
     verifyRelations(plan, schema);
-    if (plan.graph.version !== version) refuse("The notes have just changed. Try again in a moment.");
+    if (plan.graph.version !== version) refuseOutdated();
     return files;
   }
   refuse("Headings that hold links to each other stand in the way. Rename one after the other.");
@@ -124,7 +123,7 @@ async function writeNote(
   const kept = plan.keptIds.get(note);
   if (changes.length === 0 && kept === undefined) return undefined;
   const text = await plan.options.readText(note.uri);
-  if (!isTextOf(note.note, text)) refuse(`${note.path} has just changed. Try again in a moment.`);
+  if (!isTextOf(note.note, text)) refuseOutdated(note.path);
   const edits = inTextOrder([
     ...writeChanges(note.note, text, changes),
     ...(kept === undefined ? [] : [addAliases(text, [kept])]),

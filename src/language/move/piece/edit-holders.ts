@@ -3,7 +3,7 @@ import type { LinkHead } from "../../../core/graph/link-heads.ts";
 import { parseNote } from "../../../core/reading/parse-note.ts";
 import { isTextOf } from "../../edit/links/is-text-of.ts";
 import { TextMap } from "../../edit/reading/text-map.ts";
-import { refuse } from "../../edit/refusal.ts";
+import { refuse, refuseOutdated } from "../../edit/refusal.ts";
 import { applyEdits, type FileEdits } from "../../edit/text-edit.ts";
 import type { Turns } from "../../edit/turns.ts";
 import { linkEdits, type LinkWrite } from "./link-writes.ts";
@@ -45,7 +45,7 @@ export async function editHolders(
     }
     if (writes.size === 0) continue;
     const text = await readText(holder.uri);
-    if (!isTextOf(note, text)) refuse(`${holder.path} has just changed. Try again in a moment.`);
+    if (!isTextOf(note, text)) refuseOutdated(holder.path);
     const edits = linkEdits(note, text, writes);
     const after = parseNote(applyEdits(text, edits));
     const map = new TextMap(edits);

@@ -1,6 +1,6 @@
 import type { NoteEntity } from "../../../core/graph/entity.ts";
 import type { Heading } from "../../../core/note/note.ts";
-import { refuse, RefusedError, type Refusal } from "../../edit/refusal.ts";
+import { refuse, refusalOf, refuseOutdated, type Refusal } from "../../edit/refusal.ts";
 import type { FileEdits, WorkspaceChange } from "../../edit/text-edit.ts";
 import { Turns, type TurnOptions } from "../../edit/turns.ts";
 import { isTextOf } from "../../edit/links/is-text-of.ts";
@@ -33,8 +33,7 @@ export async function movePiece(request: MoveRequest): Promise<WorkspaceChange |
   try {
     return await carryOut(request);
   } catch (error) {
-    if (error instanceof RefusedError) return { refused: error.message };
-    throw error;
+    return refusalOf(error);
   }
 }
 
@@ -44,7 +43,7 @@ async function carryOut(request: MoveRequest): Promise<WorkspaceChange> {
   const turns = new Turns(request.turns ?? {});
   const read = async (entity: NoteEntity): Promise<ReadNote> => {
     const text = await request.readText(entity.uri);
-    if (!isTextOf(entity.note, text)) refuse(`${entity.path} has just changed. Try again in a moment.`);
+    if (!isTextOf(entity.note, text)) refuseOutdated(entity.path);
     return readNote(entity, text);
   };
   const from = await read(source);
@@ -52,12 +51,12 @@ async function carryOut(request: MoveRequest): Promise<WorkspaceChange> {
   let others: ReadonlyMap<NoteEntity, RetitledNote> = new Map();
   for (let round = 0; round < maxRounds; round++) {
     const { links, writes } = writtenNotes(request, from, destination, others);
-    if (graph.version !== version) refuse("The notes have just changed. Try again in a moment.");
+    if (graph.version !== version) refuseOutdated();
     const parts = { source: from, destination, added: request.added, writes, place: request.place?.at };
     // What is swallowed would be told as a link that leads nowhere.
     verifyPieces(links, parts);
     const holders = await editHolders(links, request.readText, turns);
-    if (graph.version !== version) refuse("The notes have just changed. Try again in a moment.");
+    if (graph.version !== version) refuseOutdated();
     if (!sameTitles(holders.retitled, others)) {
       others = holders.retitled;
       continue;
