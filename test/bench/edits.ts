@@ -102,6 +102,7 @@ export const editFigures: Job = async (folder, cacheFolder) => {
   const figures: Record<string, number> = {};
   for (const [index, [what, edit]] of Object.entries(edits).entries()) {
     if (only !== undefined && only !== String(index)) continue;
+    let processor = 0;
     const times: number[] = [];
     const holds: number[] = [];
     for (let round = 0; round < rounds; round++) {
@@ -114,9 +115,11 @@ export const editFigures: Job = async (folder, cacheFolder) => {
       };
       const readText = async (uri: string) => (uri === hubUri ? typed : readFile(uri, "utf8"));
       const longest = watchThread();
-      const start = performance.now();
+      const [start, cpu] = [performance.now(), process.cpuUsage()];
       const result = await edit({ graph, hub: at(hubUri), small: at(smallUri), readText, turns: { pause } });
       times.push(performance.now() - start);
+      const { user, system } = process.cpuUsage(cpu);
+      processor = (user + system) / 1000;
       holds.push(longest());
       if (isRefusal(result)) throw new Error(`${what} was refused: ${result.refused}`);
       collect();
@@ -125,6 +128,9 @@ export const editFigures: Job = async (folder, cacheFolder) => {
       figures[`files ${String(index)}`] = result.files.length + (result.removedFiles ?? []).length;
       if (result.files.length > fewFiles) break;
     }
+    console.error(
+      `${what}: ${median(times).toFixed(0)} ms (${processor.toFixed(0)} of the processor), held for ${Math.max(...holds).toFixed(0)} ms`,
+    );
     figures[`time ${String(index)}`] = median(times);
     figures[`hold ${String(index)}`] = Math.max(...holds);
   }

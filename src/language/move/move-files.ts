@@ -12,6 +12,7 @@ import { TextMap } from "../edit/reading/text-map.ts";
 import { refusalOf, refuseOutdated, type Refusal } from "../edit/refusal.ts";
 import { applyEdits, inTextOrder, type FileEdits, type WorkspaceChange } from "../edit/text-edit.ts";
 import { Turns, type TurnOptions } from "../edit/turns.ts";
+import { withTexts } from "../edit/with-texts.ts";
 import { writeChanges } from "../edit/write-changes.ts";
 import { pathName } from "./path-name.ts";
 import { holdsMovedPath, relocatedPaths, type Relocation } from "./relative-paths.ts";
@@ -89,15 +90,22 @@ class FilesMoving {
     const holders = await this.holders();
     const files: FileEdits[] = [];
     let linkCount = 0;
-    for (const [note, indexes] of holders) {
-      if (this.turns.isOver) await this.turns.next();
-      const changes = [...indexes].flatMap((index) => {
+    const changesOf = (note: NoteEntity) => {
+      const changes = [...(holders.get(note) ?? [])].flatMap((index) => {
         const link = note.note.links[index];
         return (link && this.changeOf(note, link)) ?? [];
       });
       // A moved note may hold paths that are no links of the graph; of others those links alone are looked at.
-      if (changes.length === 0 && !this.places.has(note.uri) && !this.mayMovePictures) continue;
-      const text = await readText(note.uri);
+      const mayHoldPaths = this.places.has(note.uri) || this.mayMovePictures;
+      return changes.length === 0 && !mayHoldPaths ? undefined : changes;
+    };
+    for await (const { note, work: changes, text } of withTexts(
+      holders.keys(),
+      changesOf,
+      readText,
+      this.turns,
+    )) {
+      if (this.turns.isOver) await this.turns.next();
       if (this.graph.version !== version) refuseOutdated();
       const edits = this.editsOf(note, text, changes);
       linkCount += edits.length;

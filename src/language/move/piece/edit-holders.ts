@@ -6,6 +6,7 @@ import { TextMap } from "../../edit/reading/text-map.ts";
 import { refuse, refuseOutdated } from "../../edit/refusal.ts";
 import { applyEdits, type FileEdits } from "../../edit/text-edit.ts";
 import type { Turns } from "../../edit/turns.ts";
+import { withTexts } from "../../edit/with-texts.ts";
 import { linkEdits, type LinkWrite } from "./link-writes.ts";
 import type { LinksAfter } from "./links-after.ts";
 import type { RetitledNote } from "./places-after.ts";
@@ -32,19 +33,28 @@ export async function editHolders(
   const files: FileEdits[] = [];
   const retitled = new Map<NoteEntity, RetitledNote>();
   const dropped: string[] = [];
-  for (const [holder, indexes] of touched) {
-    if (turns.isOver) await turns.next();
-    const { note } = holder;
+  const writesOf = (holder: NoteEntity) => {
     const writes = new Map<number, LinkWrite>();
-    for (const index of indexes) {
-      const link = note.links[index];
+    for (const index of touched.get(holder) ?? []) {
+      const link = holder.note.links[index];
       const write = link && links.writeOf(holder, link);
       if (link && !write) checkLink(links, { holder, link }, { home: holder, link });
       if (write) writes.set(index, write);
       if (write?.dropsPlace) dropped.push(holder.path);
     }
-    if (writes.size === 0) continue;
-    const text = await readText(holder.uri);
+    return writes.size === 0 ? undefined : writes;
+  };
+  const { graph } = links.places.piece;
+  const { version } = graph;
+  for await (const { note: holder, work: writes, text } of withTexts(
+    touched.keys(),
+    writesOf,
+    readText,
+    turns,
+  )) {
+    if (turns.isOver) await turns.next();
+    if (graph.version !== version) refuseOutdated();
+    const { note } = holder;
     if (!isTextOf(note, text)) refuseOutdated(holder.path);
     const edits = linkEdits(note, text, writes);
     const after = parseNote(applyEdits(text, edits));
