@@ -11,7 +11,7 @@ import { moveSection } from "../../src/language/move/move-section.ts";
 import { renameEdits } from "../../src/language/rename/rename-edits.ts";
 import type { Job } from "./jobs.ts";
 import { vaultAt } from "./open-vault.ts";
-import { median, watchThread } from "./timing.ts";
+import { median, processorTime, watchProcessor } from "./timing.ts";
 
 /** What an edit works on. */
 interface Notes {
@@ -102,7 +102,7 @@ export const editFigures: Job = async (folder, cacheFolder) => {
   const figures: Record<string, number> = {};
   for (const [index, [what, edit]] of Object.entries(edits).entries()) {
     if (only !== undefined && only !== String(index)) continue;
-    let processor = 0;
+    const processor: number[] = [];
     const times: number[] = [];
     const holds: number[] = [];
     for (let round = 0; round < rounds; round++) {
@@ -114,12 +114,11 @@ export const editFigures: Job = async (folder, cacheFolder) => {
         await new Promise((resolve) => setTimeout(resolve, 0));
       };
       const readText = async (uri: string) => (uri === hubUri ? typed : readFile(uri, "utf8"));
-      const longest = watchThread();
-      const [start, cpu] = [performance.now(), process.cpuUsage()];
+      const longest = watchProcessor();
+      const [start, ran] = [performance.now(), processorTime() ?? Number.NaN];
       const result = await edit({ graph, hub: at(hubUri), small: at(smallUri), readText, turns: { pause } });
       times.push(performance.now() - start);
-      const { user, system } = process.cpuUsage(cpu);
-      processor = (user + system) / 1000;
+      processor.push((processorTime() ?? Number.NaN) - ran);
       holds.push(longest());
       if (isRefusal(result)) throw new Error(`${what} was refused: ${result.refused}`);
       collect();
@@ -129,9 +128,10 @@ export const editFigures: Job = async (folder, cacheFolder) => {
       if (result.files.length > fewFiles) break;
     }
     console.error(
-      `${what}: ${median(times).toFixed(0)} ms (${processor.toFixed(0)} of the processor), held for ${Math.max(...holds).toFixed(0)} ms`,
+      `${what}: ${median(times).toFixed(0)} ms (${median(processor).toFixed(0)} of the processor), held for ${Math.max(...holds).toFixed(0)} ms`,
     );
     figures[`time ${String(index)}`] = median(times);
+    figures[`processor ${String(index)}`] = median(processor);
     figures[`hold ${String(index)}`] = Math.max(...holds);
   }
   workspace.dispose();

@@ -51,11 +51,14 @@ export async function moveFiles(
   }
 }
 
+/** How many targets are kept with whether they mean another note afterwards. */
+const maxKnown = 20_000;
+
 type Place = Pick<NoteFile, "uri" | "folder" | "path">;
 
 class FilesMoving {
   private readonly places: ReadonlyMap<string, Place>;
-  private readonly moved: readonly NoteEntity[];
+  private readonly moved: NoteEntity[] = [];
   private readonly after: NamesAfter;
   /** What a target names before and after, once for all notes of a folder that go the same way. */
   private readonly known = new Map<string, boolean>();
@@ -69,11 +72,15 @@ class FilesMoving {
     private readonly turns: Turns,
   ) {
     this.places = new Map(moves.map(({ from, to }) => [from, to]));
-    this.moved = moves.flatMap(({ from }) => graph.noteByUri(from) ?? []);
     this.after = graph.namesAfter({});
   }
 
   private async takeNames(): Promise<void> {
+    for (const uri of this.places.keys()) {
+      if (this.turns.isOver) await this.turns.next();
+      const note = this.graph.noteByUri(uri);
+      if (note) this.moved.push(note);
+    }
     await takeInTurns(this.after, this.moved.length, this.turns, (index) => {
       const entity = this.moved[index];
       if (!entity) return [];
@@ -183,6 +190,7 @@ class FilesMoving {
         ? form !== "markdown" && !this.showsSame(target, before.path, to)
         : this.said(before) !== said(now);
     if (differs && before.state === "unresolved" && now.state === "note") this.found.add(holder.path);
+    if (this.known.size >= maxKnown) this.known.clear();
     this.known.set(key, differs);
     return differs;
   }

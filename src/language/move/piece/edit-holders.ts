@@ -26,10 +26,11 @@ export interface EditedHolders {
  */
 export async function editHolders(
   links: LinksAfter,
+  toPlaces: readonly LinkHead[],
   readText: (uri: string) => string | Promise<string>,
   turns: Turns,
 ): Promise<EditedHolders> {
-  const touched = await touchedLinks(links, turns);
+  const touched = await touchedLinks(links, toPlaces, turns);
   const files: FileEdits[] = [];
   const retitled = new Map<NoteEntity, RetitledNote>();
   const dropped: string[] = [];
@@ -79,7 +80,11 @@ export async function editHolders(
 }
 
 /** The links whose words or meaning a move may change, by their notes and their indexes there. */
-async function touchedLinks(links: LinksAfter, turns: Turns): Promise<Map<NoteEntity, Set<number>>> {
+async function touchedLinks(
+  links: LinksAfter,
+  toPlaces: readonly LinkHead[],
+  turns: Turns,
+): Promise<Map<NoteEntity, Set<number>>> {
   const { places, names } = links;
   const { graph, source, to, whole } = places.piece;
   const found = new Map<NoteEntity, Set<number>>();
@@ -94,8 +99,8 @@ async function touchedLinks(links: LinksAfter, turns: Turns): Promise<Map<NoteEn
     }
   };
   await add(names.changedLinks(), (head) => links.mayChange(head));
-  await add(graph.linksThatMayName(source, { places: !whole }), () => true);
-  if (to.note) await add(graph.linksThatMayName(to.note, { places: true }), () => true);
+  if (whole) await add(graph.linksThatMayName(source), () => true);
+  await add(toPlaces, () => true);
   for (const other of places.retitled) {
     await add(graph.linksThatMayName(other, { places: true }), () => true);
     // What it says of itself.
