@@ -1,7 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { availableParallelism, cpus } from "node:os";
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
+import { editTable } from "./edits.ts";
 import { writeGeneratedVault } from "./generated-vault.ts";
 import { writeHubVault } from "./hub-vault.ts";
 import type { Figures } from "./jobs.ts";
@@ -20,7 +21,8 @@ interface MeasuredVault {
 const shared = join(process.cwd(), "..", "shared", "corpora");
 const [folder] = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
 
-if (folder !== undefined) measureOne(resolve(folder));
+if (process.argv.includes("--edits")) measureEdits();
+else if (folder !== undefined) measureOne(resolve(folder));
 else measureAll();
 
 function measureOne(location: string): void {
@@ -58,6 +60,23 @@ function measureAll(): void {
   );
   mkdirSync("out", { recursive: true });
   writeFileSync(join("out", "bench.json"), JSON.stringify({ machine, vaults, bundles }, undefined, 2));
+}
+
+/** What edits take, in the folder that is named, else in WordNet and in a vault with a hub. */
+function measureEdits(): void {
+  withFolder("relata-vaults-", (scratch) => {
+    const figuresOf = (location: string) =>
+      run("edits", location, join(scratch, "cache", basename(location)));
+    if (folder !== undefined) {
+      const location = resolve(folder);
+      console.log(editTable([{ name: basename(location), figures: figuresOf(location) }]));
+      return;
+    }
+    const hub = join(scratch, "hub");
+    writeHubVault(hub, 99_000);
+    const vaults = [wordNet(scratch), { name: "a hub of 20,000", location: hub }];
+    console.log(editTable(vaults.map(({ name, location }) => ({ name, figures: figuresOf(location) }))));
+  });
 }
 
 type Vault = Readonly<{ name: string; location: string; byHand: boolean }>;

@@ -10,6 +10,7 @@ import { definitionAt } from "../../src/language/navigation/definition.ts";
 import { diagnosticsOf } from "../../src/language/diagnostics/diagnostics.ts";
 import { hoverAt } from "../../src/language/hover/hover.ts";
 import type { OpenNote } from "../../src/workspace/note-workspace.ts";
+import { editFigures } from "./edits.ts";
 import { referencesByLanguageService } from "./language-service.ts";
 import { mostLinkedFigures } from "./most-linked.ts";
 import { vaultAt, type Vault } from "./open-vault.ts";
@@ -193,6 +194,7 @@ export const jobs: Readonly<Record<string, Job>> = {
   commonMark,
   attachments,
   languageService,
+  edits: editFigures,
 };
 
 async function opened(folder: string, cacheFolder: string): Promise<Vault> {

@@ -5,6 +5,11 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const similarity = process.argv[2] === "--similarity";
+if (process.argv.includes("--editor")) {
+  const { measureLargeEdits } = await import("../workbench/large-edits/measure.mjs");
+  await measureLargeEdits([100, 1000, 5000, 20_000]);
+  process.exit(0);
+}
 const checkout = fileURLToPath(new URL("../..", import.meta.url));
 const built = spawnSync(process.execPath, ["esbuild.mjs", "--if-stale"], {
   cwd: checkout,

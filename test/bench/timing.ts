@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+
 /** The middle of some figures. */
 export function median(figures: readonly number[]): number {
   const sorted = [...figures].sort((a, b) => a - b);
@@ -27,6 +29,36 @@ export async function medianTime(
     if (round >= warmUp) times.push(time);
   }
   return median(times);
+}
+
+/**
+ * The processor's time that this thread has had, in milliseconds: unlike the time of day it does not grow while others have
+ * the processor. Undefined where the system (any but Linux) does not tell.
+ */
+export function processorTime(): number | undefined {
+  try {
+    const [ran] = readFileSync(`/proc/self/task/${String(process.pid)}/schedstat`, "latin1").split(" ");
+    return Number(ran) / 1e6;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What {@link watchThread} tells, in the processor's time where the system tells that. */
+export function watchProcessor(): () => number {
+  if (processorTime() === undefined) return watchThread();
+  let [longest, last] = [0, processorTime() ?? 0];
+  const tick = () => {
+    const now = processorTime() ?? 0;
+    longest = Math.max(longest, now - last);
+    last = now;
+  };
+  const timer = setInterval(tick, 1);
+  return () => {
+    tick();
+    clearInterval(timer);
+    return longest;
+  };
 }
 
 /** The longest time for which this thread answered nobody, in milliseconds, until it is asked for. */

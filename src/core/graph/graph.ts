@@ -6,7 +6,7 @@ import type { Edge, NoteEntity, NoteFile, Placeholder, Resolution } from "./enti
 import { EntityViews, type NoteView } from "./views/entity-views.ts";
 import type { GraphChange } from "./graph-change.ts";
 import { restoreParts, snapshotOf, type GraphParts, type GraphSnapshot } from "./graph-snapshot.ts";
-import { linkHeads, relationTest, type LinkFilter, type LinkHead } from "./link-heads.ts";
+import { linkHeads, writtenRelations, type LinkFilter, type LinkHead } from "./link-heads.ts";
 import { KnownTypes } from "./linking/known-types.ts";
 import { Linker } from "./linking/linker.ts";
 import { nameHash } from "../names/name.ts";
@@ -204,10 +204,9 @@ export class Graph implements ReadonlyGraph {
     return found;
   }
 
-  notesThatWriteRelation(isWanted: (written: string) => boolean): NoteEntity[] {
-    const writes = relationTest(isWanted);
-    const holders = [...this.nodes.notes()].filter((note) => writes(this.packedNote(note)));
-    return holders.map((note) => this.views.note(note));
+  relationsWrittenIn(note: NoteEntity): ReadonlySet<string> {
+    const number = this.staging.noteAt(note.uri);
+    return number < 0 ? new Set() : writtenRelations(this.packedNote(number));
   }
 
   namesAfter(change: NoteChange): NamesAfter {

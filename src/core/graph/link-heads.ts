@@ -60,21 +60,13 @@ export function linkHeads(
   return found;
 }
 
-/**
- * Tells the notes with a link whose relation, as it is written, is one of those looked for. Each relation is asked about
- * once.
- */
-export function relationTest(isWanted: (written: string) => boolean): (note: PackedNote) => boolean {
-  const known = new Map<string, boolean>();
-  return ({ pack, record }) => {
-    for (let index = 0; index < packed.linkCount(pack, record); index++) {
-      const at = packed.linkAt(pack, record, index);
-      if (relationPlaceOf(packed.number(pack, record, at + linkField.flags)) === undefined) continue;
-      const written = packed.text(pack, record, at + linkField.relation);
-      let wanted = known.get(written);
-      if (wanted === undefined) known.set(written, (wanted = isWanted(written)));
-      if (wanted) return true;
-    }
-    return false;
-  };
+/** The relations that the links of a note write, as they are written. */
+export function writtenRelations({ pack, record }: PackedNote): Set<string> {
+  const found = new Set<string>();
+  for (let index = 0; index < packed.linkCount(pack, record); index++) {
+    const at = packed.linkAt(pack, record, index);
+    if (relationPlaceOf(packed.number(pack, record, at + linkField.flags)) !== undefined)
+      found.add(packed.text(pack, record, at + linkField.relation));
+  }
+  return found;
 }

@@ -8,6 +8,7 @@ import type { NoteEntity, NoteFile, Placeholder, Resolution } from "./entity.ts"
 import type { LinkHead } from "./link-heads.ts";
 import type { AttachmentTable } from "./linking/attachment-table.ts";
 import { typeHash, type KnownTypes } from "./linking/known-types.ts";
+import { linkKeysOf } from "./linking/link-keys.ts";
 import { NameTable } from "./linking/name-table.ts";
 import { firstOverlaid, OverlaidNames } from "./linking/overlaid-names.ts";
 import { resolutionOf } from "./linking/resolution.ts";
@@ -122,14 +123,25 @@ export class NamesAfter {
     return self ? { state: "note", note: self } : { state: "none" };
   }
 
+  /** Whether a link of this form to `target` looks under a name that comes, goes or gets another standing. */
+  mayDiffer(form: Link["form"], target: string): boolean {
+    this.countTypes();
+    return this.keys.size > 0 && linkKeysOf(form, target).some((key) => this.keys.has(key));
+  }
+
   /** The links, as they are written now, that look under a name that comes, goes or gets another standing. */
   changedLinks(): Iterable<LinkHead> {
+    this.countTypes();
+    return this.keys.size === 0 ? [] : this.present.headsUnder(this.keys);
+  }
+
+  /** Adds the types that come or go to what links may look under. */
+  private countTypes(): void {
     const { counts } = this.present.types;
     for (const [type, by] of this.typeChanges) {
       const count = counts.get(type) ?? 0;
       if (by !== 0 && (count === 0 || count + by === 0)) this.keys.add(typeHash(type));
     }
-    return this.keys.size === 0 ? [] : this.present.headsUnder(this.keys);
   }
 
   private resolved(form: Link["form"], target: string, from: Place): Resolution {

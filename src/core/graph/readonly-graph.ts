@@ -41,8 +41,8 @@ export interface ReadonlyGraph {
   notesThatFit(link: Link, note: Pick<NoteFile, "folder" | "path">): readonly NoteEntity[];
   /** The notes with a link that may name `note`, by an index of names; itself among them, for the links within it. */
   notesThatMayLinkTo(note: NoteEntity): ReadonlySet<NoteEntity>;
-  /** The notes with a link whose relation, as it is written, is one of those looked for. */
-  notesThatWriteRelation(isWanted: (written: string) => boolean): NoteEntity[];
+  /** The relations that the links of a note write, as they are written; read off without unpacking it. */
+  relationsWrittenIn(note: NoteEntity): ReadonlySet<string>;
   /**
    * Shows `look` the graph as a change would make it. The change is taken back before this returns; entities and edges that
    * it removed come back as other objects. It costs what the change costs, twice.

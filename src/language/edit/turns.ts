@@ -1,4 +1,4 @@
-import { refuse } from "./refusal.ts";
+import { RefusedError } from "./refusal.ts";
 
 /** How a long piece of work lets others have their turn, and ends before its time. */
 export interface TurnOptions {
@@ -38,6 +38,6 @@ export class Turns {
   }
 
   private check(): void {
-    if (this.options.signal?.aborted) refuse("Cancelled: nothing was changed.");
+    if (this.options.signal?.aborted) throw new RefusedError("Cancelled: nothing was changed.", "cancelled");
   }
 }

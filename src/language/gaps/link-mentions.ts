@@ -9,7 +9,7 @@ import {
 } from "../../core/query/gaps/unlinked-mentions.ts";
 import { linkNameOf } from "../completion/link-name.ts";
 import { isInTable } from "../edit/is-in-table.ts";
-import { refuse, RefusedError, type Refusal } from "../edit/refusal.ts";
+import { refuse, refusalOf, refuseOutdated, type Refusal } from "../edit/refusal.ts";
 import {
   applyEdits,
   inTextOrder,
@@ -17,6 +17,7 @@ import {
   type TextEdit,
   type WorkspaceChange,
 } from "../edit/text-edit.ts";
+import { Turns, type TurnOptions } from "../edit/turns.ts";
 import { addsJustLinks, verifyAddedLinks } from "../edit/links/verify-added-links.ts";
 
 /** The mentions in one note that are no links, by the note's uri. */
@@ -41,12 +42,12 @@ export async function linkMentions(
   target: NoteEntity,
   found: readonly FoundMentions[],
   readText: (uri: string) => string | Promise<string>,
+  turns: TurnOptions = {},
 ): Promise<WorkspaceChange | Refusal> {
   try {
-    return await plan(graph, target, found, readText);
+    return await plan(graph, target, found, readText, new Turns(turns));
   } catch (error) {
-    if (error instanceof RefusedError) return { refused: error.message };
-    throw error;
+    return refusalOf(error);
   }
 }
 
@@ -55,6 +56,7 @@ async function plan(
   target: NoteEntity,
   found: readonly FoundMentions[],
   readText: (uri: string) => string | Promise<string>,
+  turns: Turns,
 ): Promise<WorkspaceChange> {
   const { version } = graph;
   const names = mentionableNames([target.title, ...target.aliases]);
@@ -62,6 +64,7 @@ async function plan(
   const after = new Map<NoteEntity, Note>();
   let left = 0;
   for (const { uri, mentions } of found) {
+    if (turns.isOver) await turns.next();
     const holder = graph.noteByUri(uri);
     const text = await readText(uri);
     const edits = holder && holder !== target ? linksIn(graph, target, holder, text, mentions, names) : [];
@@ -70,7 +73,7 @@ async function plan(
     files.push({ uri, edits });
     after.set(holder, parseNote(applyEdits(text, edits)));
   }
-  if (graph.version !== version) refuse("The notes have just changed. Try again in a moment.");
+  if (graph.version !== version) refuseOutdated();
   if (files.length === 0)
     refuse(
       `No mention of "${target.title}" could be linked: its words have changed, or a link there would be read as something else.`,

@@ -3,7 +3,7 @@ import type { ReadonlyGraph } from "../../core/graph/graph.ts";
 import { foldName } from "../../core/names/name.ts";
 import { addAliases } from "../edit/frontmatter/add-aliases.ts";
 import { headingSource } from "../edit/heading-source.ts";
-import { RefusedError, type Refusal } from "../edit/refusal.ts";
+import { refusalOf, type Refusal } from "../edit/refusal.ts";
 import type { WorkspaceChange } from "../edit/text-edit.ts";
 import type { TurnOptions } from "../edit/turns.ts";
 import { isWithin } from "./piece/moved-piece.ts";
@@ -63,8 +63,7 @@ export async function mergeNotes(
     if ("refused" in change) return change;
     return { ...change, notices: [...(change.notices ?? []), ...lostProperties(source, text)] };
   } catch (error) {
-    if (error instanceof RefusedError) return { refused: error.message };
-    throw error;
+    return refusalOf(error);
   }
 }
 

@@ -9,9 +9,10 @@ import { isTextOf } from "../edit/links/is-text-of.ts";
 import type { NameChange } from "../edit/name-change.ts";
 import { namesAlone, takeInTurns, titleAt } from "../edit/names-alone.ts";
 import { TextMap } from "../edit/reading/text-map.ts";
-import { refuse, RefusedError, type Refusal } from "../edit/refusal.ts";
+import { refusalOf, refuseOutdated, type Refusal } from "../edit/refusal.ts";
 import { applyEdits, inTextOrder, type FileEdits, type WorkspaceChange } from "../edit/text-edit.ts";
 import { Turns, type TurnOptions } from "../edit/turns.ts";
+import { withTexts } from "../edit/with-texts.ts";
 import { writeChanges } from "../edit/write-changes.ts";
 import { pathName } from "./path-name.ts";
 import { holdsMovedPath, relocatedPaths, type Relocation } from "./relative-paths.ts";
@@ -46,16 +47,18 @@ export async function moveFiles(
   try {
     return await new FilesMoving(graph, moves, pathAfter, new Turns(turns)).edits(readText);
   } catch (error) {
-    if (error instanceof RefusedError) return { refused: error.message };
-    throw error;
+    return refusalOf(error);
   }
 }
+
+/** How many targets are kept with whether they mean another note afterwards. */
+const maxKnown = 20_000;
 
 type Place = Pick<NoteFile, "uri" | "folder" | "path">;
 
 class FilesMoving {
   private readonly places: ReadonlyMap<string, Place>;
-  private readonly moved: readonly NoteEntity[];
+  private readonly moved: NoteEntity[] = [];
   private readonly after: NamesAfter;
   /** What a target names before and after, once for all notes of a folder that go the same way. */
   private readonly known = new Map<string, boolean>();
@@ -69,11 +72,15 @@ class FilesMoving {
     private readonly turns: Turns,
   ) {
     this.places = new Map(moves.map(({ from, to }) => [from, to]));
-    this.moved = moves.flatMap(({ from }) => graph.noteByUri(from) ?? []);
     this.after = graph.namesAfter({});
   }
 
   private async takeNames(): Promise<void> {
+    for (const uri of this.places.keys()) {
+      if (this.turns.isOver) await this.turns.next();
+      const note = this.graph.noteByUri(uri);
+      if (note) this.moved.push(note);
+    }
     await takeInTurns(this.after, this.moved.length, this.turns, (index) => {
       const entity = this.moved[index];
       if (!entity) return [];
@@ -90,16 +97,23 @@ class FilesMoving {
     const holders = await this.holders();
     const files: FileEdits[] = [];
     let linkCount = 0;
-    for (const [note, indexes] of holders) {
-      if (this.turns.isOver) await this.turns.next();
-      const changes = [...indexes].flatMap((index) => {
+    const changesOf = (note: NoteEntity) => {
+      const changes = [...(holders.get(note) ?? [])].flatMap((index) => {
         const link = note.note.links[index];
         return (link && this.changeOf(note, link)) ?? [];
       });
       // A moved note may hold paths that are no links of the graph; of others those links alone are looked at.
-      if (changes.length === 0 && !this.places.has(note.uri) && !this.mayMovePictures) continue;
-      const text = await readText(note.uri);
-      if (this.graph.version !== version) refuse("The notes have just changed. Try again in a moment.");
+      const mayHoldPaths = this.places.has(note.uri) || this.mayMovePictures;
+      return changes.length === 0 && !mayHoldPaths ? undefined : changes;
+    };
+    for await (const { note, work: changes, text } of withTexts(
+      holders.keys(),
+      changesOf,
+      readText,
+      this.turns,
+    )) {
+      if (this.turns.isOver) await this.turns.next();
+      if (this.graph.version !== version) refuseOutdated();
       const edits = this.editsOf(note, text, changes);
       linkCount += edits.length;
       if (edits.length > 0) files.push({ uri: note.uri, edits });
@@ -124,7 +138,7 @@ class FilesMoving {
     };
     const hasPaths = holdsMovedPath(text, relocation);
     if (changes.length === 0 && !hasPaths) return [];
-    if (!isTextOf(note.note, text)) refuse(`${note.path} has just changed. Try again in a moment.`);
+    if (!isTextOf(note.note, text)) refuseOutdated(note.path);
     const links = writeChanges(note.note, text, changes);
     const except = note.note.links
       .filter((link) => this.graph.resolveLink(link, note).state === "note")
@@ -177,6 +191,7 @@ class FilesMoving {
         : this.said(before) !== said(now);
     const namedNone = before.state === "unresolved" || before.state === "ambiguous";
     if (differs && namedNone && now.state === "note") this.found.add(holder.path);
+    if (this.known.size >= maxKnown) this.known.clear();
     this.known.set(key, differs);
     return differs;
   }

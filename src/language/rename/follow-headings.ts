@@ -49,7 +49,7 @@ export async function headingFollowers(
         : await holdersNaming(graph, note, ({ target }) => foldName(target) === folded, turns, {
             names: [folded],
           });
-    const byPlace = await holdersNaming(graph, note, () => true, turns, { places: true });
+    const byPlace = await holdersNaming(graph, note, ({ namesPlace }) => namesPlace, turns);
     for (const holder of [...byName, ...byPlace]) found.add(holder);
     found.add(note);
   }

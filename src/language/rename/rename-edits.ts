@@ -6,8 +6,10 @@ import type { Schema } from "../../core/schema/schema.ts";
 import { addAliases } from "../edit/frontmatter/add-aliases.ts";
 import { isTextOf } from "../edit/links/is-text-of.ts";
 import { namesAlone, titleAt } from "../edit/names-alone.ts";
-import { refuse, RefusedError } from "../edit/refusal.ts";
+import { refuse, refusalOf, RefusedError, refuseOutdated } from "../edit/refusal.ts";
 import { applyEdits, inTextOrder, type FileEdits, type TextEdit } from "../edit/text-edit.ts";
+import type { NameChange } from "../edit/name-change.ts";
+import { withTexts } from "../edit/with-texts.ts";
 import { writeChanges } from "../edit/write-changes.ts";
 import {
   changedHeadings,
@@ -55,8 +57,7 @@ export async function renameEdits(
     const { fileRenames, notices, newFiles } = plan;
     return { files, fileRenames, notices, ...(newFiles.length > 0 ? { newFiles } : {}) };
   } catch (error) {
-    if (error instanceof RefusedError) return { refused: error.message };
-    throw error;
+    return refusalOf(error);
   }
 }
 
@@ -83,10 +84,21 @@ async function writeNotes(plan: RenamePlan, schema: Schema, version: number): Pr
     const files: FileEdits[] = [];
     const followers = await headingFollowers(plan.graph, known.headings, plan.turns);
     let delayed: unknown;
-    for (const note of new Set([...plan.notes, ...plan.keptIds.keys(), ...followers])) {
+    const { headings: changed } = known;
+    const touched = new Set([...plan.notes, ...plan.keptIds.keys(), ...followers]);
+    const changesOf = (note: NoteEntity) => {
+      const changes = [...plan.changesOf(note), ...followHeadings(plan.graph, note, changed)];
+      return changes.length === 0 && !plan.keptIds.has(note) ? undefined : changes;
+    };
+    for await (const { note, work, text } of withTexts(
+      touched,
+      changesOf,
+      plan.options.readText,
+      plan.turns,
+    )) {
       if (plan.turns.isOver) await plan.turns.next();
-      const written = await writeNote(plan, note, known.headings);
-      if (plan.graph.version !== version) refuse("The notes have just changed. Try again in a moment.");
+      if (plan.graph.version !== version) refuseOutdated();
+      const written = writeNote(plan, note, text, work);
       if (!written) continue;
       const { edits, after } = written;
       files.push({ uri: note.uri, edits });
@@ -108,23 +120,21 @@ async function writeNotes(plan: RenamePlan, schema: Schema, version: number): Pr
     }
     if (delayed !== undefined) throw delayed as RefusedError;
     await check.others();
-    verifyRelations(plan, schema);
-    if (plan.graph.version !== version) refuse("The notes have just changed. Try again in a moment.");
+    await verifyRelations(plan, schema);
+    if (plan.graph.version !== version) refuseOutdated();
     return files;
   }
   refuse("Headings that hold links to each other stand in the way. Rename one after the other.");
 }
 
-async function writeNote(
+function writeNote(
   plan: RenamePlan,
   note: NoteEntity,
-  headings: Discovered["headings"],
-): Promise<{ readonly edits: readonly TextEdit[]; readonly after: Note } | undefined> {
-  const changes = [...plan.changesOf(note), ...followHeadings(plan.graph, note, headings)];
+  text: string,
+  changes: readonly NameChange[],
+): { readonly edits: readonly TextEdit[]; readonly after: Note } | undefined {
   const kept = plan.keptIds.get(note);
-  if (changes.length === 0 && kept === undefined) return undefined;
-  const text = await plan.options.readText(note.uri);
-  if (!isTextOf(note.note, text)) refuse(`${note.path} has just changed. Try again in a moment.`);
+  if (!isTextOf(note.note, text)) refuseOutdated(note.path);
   const edits = inTextOrder([
     ...writeChanges(note.note, text, changes),
     ...(kept === undefined ? [] : [addAliases(text, [kept])]),

@@ -9,6 +9,9 @@ import { takeInTurns } from "../edit/names-alone.ts";
 import { refuse } from "../edit/refusal.ts";
 import type { NameMap, RenamePlan } from "./plan/plan.ts";
 
+/** How many targets are kept with what they name. */
+const maxKnown = 20_000;
+
 type Place = Pick<NoteFile, "folder" | "path" | "uri">;
 
 /**
@@ -45,6 +48,7 @@ export class RenameCheck {
     const home = this.homeOf(holder);
     for (const [index, link] of holder.note.links.entries()) {
       const now = after.links[index] ?? refuse(`A link in ${holder.path} would be lost.`);
+      if (this.isUntouched(holder, link, now)) continue;
       const meant = this.before(holder, link.form, link.target.text);
       const means = this.now(home, now.form, now.target.text);
       this.checkTarget(holder.path, link.target.text, meant, means);
@@ -53,6 +57,24 @@ export class RenameCheck {
       if (meant.state !== "none")
         checkRelation(holder.path, link, now, this.plan.graph.schema, this.schema, this.plan.names);
     }
+  }
+
+  /** Whether nothing is different of a link, nor of what it may name: looking is dearer than telling so. */
+  private isUntouched(holder: NoteEntity, link: Link, now: Link): boolean {
+    return (
+      this.schema === this.plan.graph.schema &&
+      link.form === now.form &&
+      link.target.text === now.target.text &&
+      link.relation?.text === now.relation?.text &&
+      link.relation?.from === now.relation?.from &&
+      ((link.heading ?? link.block) === undefined
+        ? !now.heading && !now.block
+        : this.notes.size === 0 &&
+          link.heading?.text === now.heading?.text &&
+          link.block?.text === now.block?.text) &&
+      this.uriOf(holder.uri) === holder.uri &&
+      !this.after.mayDiffer(link.form, link.target.text)
+    );
   }
 
   /** Checks the links of all other notes that a changed name can touch. */
@@ -65,9 +87,9 @@ export class RenameCheck {
       this.checkTarget(holder.path, target, meant, this.now(this.homeOf(holder), form, target));
     }
     for (const note of this.notes.keys()) {
-      for (const { holder, index } of graph.linksThatMayName(note, { places: true })) {
+      for (const { holder, index, namesPlace } of graph.linksThatMayName(note)) {
         if (turns.isOver) await turns.next();
-        if (this.checked.has(holder)) continue;
+        if (!namesPlace || this.checked.has(holder)) continue;
         const link = holder.note.links[index];
         if (link) this.checkPlace(holder, link, link, graph.resolveLink(link, holder));
       }
@@ -150,7 +172,10 @@ function lookedUp(
 ): Resolution {
   const key = target === "" ? uri : `${form}\n${target}\n${folder}\n${parentPath(path)}`;
   let found = known.get(key);
-  if (!found) known.set(key, (found = look()));
+  if (found) return found;
+  // What is looked up once alone need not be kept; what is looked up often is soon known again.
+  if (known.size >= maxKnown) known.clear();
+  known.set(key, (found = look()));
   return found;
 }
 

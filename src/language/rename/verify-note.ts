@@ -43,7 +43,8 @@ export function checkNote(entity: NoteEntity, after: Note, names: NameMap, headi
  * Refuses where a relation that stays as it is written would be another one. Every way of writing is looked at once,
  * however many notes write it.
  */
-export function verifyRelations({ graph, names }: RenamePlan, schemaAfter: Schema): void {
+export async function verifyRelations(plan: RenamePlan, schemaAfter: Schema): Promise<void> {
+  const { graph, names } = plan;
   if (schemaAfter === graph.schema) {
     const [renamedInverse] = names.relation ? leftOver(graph.schema, names.relation) : [];
     if (renamedInverse === undefined) return;
@@ -60,16 +61,16 @@ export function verifyRelations({ graph, names }: RenamePlan, schemaAfter: Schem
       after.relation.symmetric === before.relation.symmetric;
     return !isSame;
   };
-  for (const note of graph.notesThatWriteRelation(wrong)) {
-    for (const { relation } of note.note.links) {
-      if (!relation || !wrong(relation.text)) continue;
-      const { relation: meant } = graph.schema.relation(relation.text);
+  const writers = await plan.relationWriters();
+  for (const [text, [note]] of writers) {
+    if (note && wrong(text)) {
+      const { relation: meant } = graph.schema.relation(text);
       refuse(
-        `"${relation.text}" in ${note.path} is another name of "${meant.name}", and would be a relation of its own: declare the new name with this inverse in relata.json first.`,
+        `"${text}" in ${note.path} is another name of "${meant.name}", and would be a relation of its own: declare the new name with this inverse in relata.json first.`,
       );
     }
   }
-  verifyListRelations(graph, schemaAfter);
+  verifyListRelations(writers, graph.schema, schemaAfter);
 }
 
 /** The names under which the schema knows a renamed relation, but for the renamed one itself. */
@@ -81,13 +82,19 @@ function leftOver(schema: Schema, renamed: (name: string) => string): string[] {
 }
 
 /** Words before a link in a list are a relation where it is declared; what was prose stays prose. */
-function verifyListRelations(graph: RenamePlan["graph"], schemaAfter: Schema): void {
-  const turns = (text: string) => !graph.schema.declaresRelation(text) && schemaAfter.declaresRelation(text);
-  for (const note of graph.notesThatWriteRelation(turns)) {
-    const link = note.note.links.find(({ relation }) => relation?.from === "list" && turns(relation.text));
-    if (link?.relation)
+function verifyListRelations(
+  writers: ReadonlyMap<string, readonly NoteEntity[]>,
+  schema: Schema,
+  schemaAfter: Schema,
+): void {
+  for (const [text, notes] of writers) {
+    if (schema.declaresRelation(text) || !schemaAfter.declaresRelation(text)) continue;
+    const note = notes.find((one) =>
+      one.note.links.some(({ relation }) => relation?.from === "list" && relation.text === text),
+    );
+    if (note)
       refuse(
-        `"${link.relation.text}" before a link in ${note.path} are words now, and would be a relation. Change them first.`,
+        `"${text}" before a link in ${note.path} are words now, and would be a relation. Change them first.`,
       );
   }
 }

@@ -1,6 +1,5 @@
 import * as vscode from "vscode";
 import { fixAll, fixesAt } from "../../language/fixes/fixes-at.ts";
-import type { WorkspaceChange } from "../../language/edit/text-edit.ts";
 import type { Fix, FixRequest, Refactoring } from "../../language/fixes/fix.ts";
 import { noteUri, schemaPath } from "../../workspace/note-folder.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
@@ -13,6 +12,7 @@ import { severitySettings } from "../editor/settings.ts";
 import type { WorkspaceSearch } from "../search/workspace-search.ts";
 import { problemCodeOf } from "../note-format/problem-links.ts";
 import type { Feature } from "../services.ts";
+import { makeChange } from "../workspace/carry-out.ts";
 import { openNoteOf } from "../workspace/open-note.ts";
 import { workspaceEditOf } from "../workspace/workspace-edit.ts";
 import { WorkspaceTexts } from "../workspace/workspace-texts.ts";
@@ -69,7 +69,7 @@ class NoteCodeActions implements vscode.CodeActionProvider {
     const act = fixAll(request, code, key);
     if (act && "create" in act) await this.navigation.createMissingNotes(act.create, uri);
     else if (act && "change" in act)
-      await vscode.workspace.applyEdit(this.editOf(act.change, request, vscode.l10n.t("Fix All")));
+      await makeChange(act.change, this.textsOf(request), vscode.l10n.t("Fix All"));
   }
 
   private async requestFor(
@@ -116,14 +116,14 @@ class NoteCodeActions implements vscode.CodeActionProvider {
     else if ("askRelation" in fix.act)
       action.command = { title, command: commands.setRelation, arguments: [fix.act.askRelation] };
     else if ("refactoring" in fix.act) action.command = { title, command: refactorings[fix.act.refactoring] };
-    else action.edit = this.editOf(fix.act.change, request, title);
+    else action.edit = workspaceEditOf(fix.act.change, this.textsOf(request), { label: title });
     return action;
   }
 
-  private editOf(change: WorkspaceChange, { document }: FixRequest, label: string): vscode.WorkspaceEdit {
+  private textsOf({ document }: FixRequest): WorkspaceTexts {
     const texts = new WorkspaceTexts(this.workspace);
     texts.know(document.uri, document.text);
     texts.schemas();
-    return workspaceEditOf(this.workspace, change, texts, label);
+    return texts;
   }
 }

@@ -9,13 +9,13 @@ import { askForType } from "../new-note/ask-for-type.ts";
 import { templatesIn } from "../new-note/templates.ts";
 import type { Feature } from "../services.ts";
 import { carryOut } from "../workspace/carry-out.ts";
-import { registerRefactoring, type Place } from "./refactoring.ts";
+import { refuseGone, registerRefactoring, type Place } from "./refactoring.ts";
 
 /** The command that makes a note of the selected text, and leaves a link. */
 export const registerExtractNote: Feature = ({ workspace }) =>
   registerRefactoring(workspace, commands.extractNote, (place) => extract(workspace, place));
 
-async function extract(workspace: NoteWorkspace, { editor, open, note, texts }: Place): Promise<void> {
+async function extract(workspace: NoteWorkspace, { editor, open, note }: Place): Promise<void> {
   const { document, selection } = editor;
   const span = { start: document.offsetAt(selection.start), end: document.offsetAt(selection.end) };
   if (selection.isEmpty) {
@@ -37,20 +37,22 @@ async function extract(workspace: NoteWorkspace, { editor, open, note, texts }: 
   if (!folder) return;
   const templates = await templatesIn(folder);
   const { graph } = workspace;
-  const result = await extractNote(
-    graph,
-    note,
-    open.text,
-    span,
-    { title: title.trim(), type: type.name, relation: relation.name },
-    {
-      isTaken: (path) => graph.noteByUri(noteUri(folder, path)) !== undefined,
-      now: new Date(),
-      template: (name) => templates.get(name),
-    },
-    texts.read,
+  await carryOut(workspace, vscode.l10n.t("Extract to New Note"), ({ texts, turns }) =>
+    extractNote(
+      graph,
+      graph.noteByUri(note.uri) ?? refuseGone(),
+      open.text,
+      span,
+      { title: title.trim(), type: type.name, relation: relation.name },
+      {
+        isTaken: (path) => graph.noteByUri(noteUri(folder, path)) !== undefined,
+        now: new Date(),
+        template: (name) => templates.get(name),
+      },
+      texts.read,
+      turns,
+    ),
   );
-  await carryOut(workspace, result, texts, vscode.l10n.t("Extract to New Note"));
 }
 
 async function askForRelation(

@@ -2,14 +2,26 @@ import * as vscode from "vscode";
 import { isNotePath } from "../../core/names/name.ts";
 import { isRefusal } from "../../language/edit/refusal.ts";
 import { moveFiles, type FileMove } from "../../language/move/move-files.ts";
+import { Turns } from "../../language/edit/turns.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
-import { askInDialog, reasonOf } from "../editor/messages.ts";
+import { askInDialog, reasonOf, showWarning } from "../editor/messages.ts";
 import { linksOnMove, section } from "../editor/settings.ts";
 import type { Feature } from "../services.ts";
 import { graphUriOf } from "../workspace/note-uris.ts";
-import { settledWorkspace } from "../workspace/settled-workspace.ts";
-import { workspaceEditOf } from "../workspace/workspace-edit.ts";
-import { WorkspaceTexts } from "../workspace/workspace-texts.ts";
+import { freeThread } from "../workspace/settled-workspace.ts";
+import { showNotices } from "../workspace/carry-out.ts";
+import { maxFilesAtOnce } from "../workspace/large-change.ts";
+import { isCurrent, planChange } from "../workspace/plan-change.ts";
+import { largeWorkspaceEditOf } from "../workspace/workspace-edit.ts";
+
+/** A file or folder that goes elsewhere, by the graph's uris. */
+interface Rename {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** How often the change is planned anew where notes change meanwhile. */
+const maxTries = 3;
 
 /** Keeps links right when notes or folders are moved or renamed in the explorer, in one step with the move. */
 export const registerFileMoves: Feature = ({ workspace, log }) =>
@@ -17,7 +29,9 @@ export const registerFileMoves: Feature = ({ workspace, log }) =>
     if (linksOnMove() === "never" || !vscode.workspace.isTrusted) return;
     event.waitUntil(
       editFor(workspace, event.files, event.token).catch((error: unknown) => {
+        if (error instanceof vscode.CancellationError) return undefined;
         log.warn(`Links to moved files were left as they are: ${reasonOf(error)}`);
+        showWarning(vscode.l10n.t("Links to moved files were left as they are: {0}", reasonOf(error)));
         return undefined;
       }),
     );
@@ -33,47 +47,62 @@ async function editFor(
     return from !== undefined && to !== undefined ? [{ from, to }] : [];
   });
   if (renames.length === 0) return undefined;
-  await settledWorkspace(workspace, token);
-  const moves = renames.flatMap((rename) => movesOf(workspace, rename));
-  if (moves.length === 0) return undefined;
-  const texts = new WorkspaceTexts(workspace);
+  const label = vscode.l10n.t("Update Links");
   const pathAfter = (path: string) => pathOfRename(workspace, renames, path);
-  const result = await moveFiles(workspace.graph, moves, pathAfter, texts.read);
-  if (isRefusal(result)) throw new Error(result.refused);
-  if (result.linkCount === 0 || token.isCancellationRequested) return undefined;
-  const answer = await askFor(files, result.linkCount, result.files.length);
-  if (!answer.update) return undefined;
-  const edit = workspaceEditOf(workspace, result, texts, vscode.l10n.t("Update Links"), answer.preview);
-  return edit;
+  let answer: Answer | undefined;
+  for (let attempt = 1; attempt <= maxTries; attempt++) {
+    const planned = await planChange(
+      workspace,
+      label,
+      async ({ texts, turns }) => {
+        const moves = await movesOf(workspace, renames, new Turns(turns));
+        return moveFiles(workspace.graph, moves, pathAfter, texts.read, turns);
+      },
+      token,
+    );
+    if (isRefusal(planned)) throw new Error(planned.refused);
+    const { change, texts } = planned;
+    if (change.linkCount > 0) answer ??= await askFor(files, change.linkCount, change.files.length);
+    if (change.linkCount > 0 && !answer?.update) return undefined;
+    const display = { label, isPreviewed: answer?.preview };
+    const edit = await largeWorkspaceEditOf(change, texts, display, { pause: freeThread });
+    if (!(await isCurrent(workspace, planned))) continue;
+    showNotices(change);
+    return change.linkCount > 0 ? edit : undefined;
+  }
+  throw new Error(vscode.l10n.t("the notes go on changing meanwhile"));
 }
 
-/** The notes that a rename of a file or folder moves. */
-function movesOf(
+/** The notes that renames of files and folders move. */
+async function movesOf(
   workspace: NoteWorkspace,
-  { from, to }: { readonly from: string; readonly to: string },
-): FileMove[] {
-  const place = (uri: string): FileMove["to"] | undefined => {
-    const found = workspace.locate(uri);
-    return found && { uri, folder: found.folder.uri, path: found.path };
-  };
+  renames: readonly Rename[],
+  turns: Turns,
+): Promise<FileMove[]> {
   const { graph } = workspace;
-  const file = graph.noteByUri(from);
-  const moved = file
-    ? isNotePath(to)
-      ? [file]
-      : []
-    : [...graph.notes()].filter(({ uri }) => uri.startsWith(`${from}/`));
-  return moved.flatMap(({ uri }) => {
-    const after = place(to + uri.slice(from.length));
-    return after ? [{ from: uri, to: after }] : [];
+  const moves: FileMove[] = [];
+  const move = (uri: string, { from, to }: Rename) => {
+    const after = to + uri.slice(from.length);
+    const found = isNotePath(after) ? workspace.locate(after) : undefined;
+    if (found) moves.push({ from: uri, to: { uri: after, folder: found.folder.uri, path: found.path } });
+  };
+  const folders = renames.filter((rename) => {
+    const isFile = graph.noteByUri(rename.from) !== undefined;
+    if (isFile) move(rename.from, rename);
+    return !isFile;
   });
+  if (folders.length === 0) return moves;
+  const uris: string[] = [];
+  for (const { uri } of graph.notes()) uris.push(uri);
+  for (const uri of uris) {
+    if (turns.isOver) await turns.next();
+    const rename = folders.find(({ from }) => uri.startsWith(`${from}/`));
+    if (rename) move(uri, rename);
+  }
+  return moves;
 }
 
-function pathOfRename(
-  workspace: NoteWorkspace,
-  renames: readonly { readonly from: string; readonly to: string }[],
-  path: string,
-): string {
+function pathOfRename(workspace: NoteWorkspace, renames: readonly Rename[], path: string): string {
   for (const { from, to } of renames) {
     const [before, after] = [workspace.locate(from)?.path, workspace.locate(to)?.path];
     if (before === undefined || after === undefined) continue;
@@ -82,12 +111,18 @@ function pathOfRename(
   return path;
 }
 
+/** What a person wants to be done with links to what moves. */
+interface Answer {
+  readonly update: boolean;
+  readonly preview: boolean;
+}
+
 async function askFor(
   files: vscode.FileWillRenameEvent["files"],
   links: number,
   notes: number,
-): Promise<{ readonly update: boolean; readonly preview: boolean }> {
-  if (linksOnMove() === "always") return { update: true, preview: false };
+): Promise<Answer> {
+  if (linksOnMove() === "always" && notes <= maxFilesAtOnce) return { update: true, preview: false };
   const [first] = files;
   const name = first?.oldUri.path.split("/").at(-1) ?? "";
   const what = files.length > 1 ? vscode.l10n.t("{0} and others", name) : name;
@@ -99,7 +134,13 @@ async function askFor(
   ];
   const answer = await askInDialog(
     vscode.l10n.t("Update links for “{0}”?", what),
-    vscode.l10n.t("Links: {0}, in notes: {1}", links, notes),
+    notes > maxFilesAtOnce
+      ? vscode.l10n.t(
+          "Links: {0}, in notes: {1}. VS Code opens each of these notes, which takes it minutes, in which it may not answer.",
+          links,
+          notes,
+        )
+      : vscode.l10n.t("Links: {0}, in notes: {1}", links, notes),
     yes,
     preview,
     always,

@@ -11,13 +11,14 @@ import { registerRefactoring, type Place } from "./refactoring.ts";
 export const registerInlineNote: Feature = ({ workspace }) =>
   registerRefactoring(workspace, commands.inlineNote, (place) => inline(workspace, place));
 
-async function inline(workspace: NoteWorkspace, { editor, open, texts }: Place): Promise<void> {
+async function inline(workspace: NoteWorkspace, { editor, open }: Place): Promise<void> {
   const caret = editor.document.offsetAt(editor.selection.active);
   const link = open.note.links.find(({ span }) => span.start <= caret && caret <= span.end);
   if (!link) {
     showInformation(vscode.l10n.t("Put the caret into a link to the note whose text is to stand here."));
     return;
   }
-  const result = await inlineNote(workspace.graph, open, link, texts.read);
-  await carryOut(workspace, result, texts, vscode.l10n.t("Inline Note"));
+  await carryOut(workspace, vscode.l10n.t("Inline Note"), ({ texts, turns }) =>
+    inlineNote(workspace.graph, open, link, texts.read, turns),
+  );
 }

@@ -5,7 +5,7 @@ import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 import { plainItem } from "../editor/messages.ts";
 import { carryOut } from "../workspace/carry-out.ts";
 import { settledWorkspace } from "../workspace/settled-workspace.ts";
-import { WorkspaceTexts } from "../workspace/workspace-texts.ts";
+import { refuseGone } from "./refactoring.ts";
 
 /**
  * Unites two notes after asking what becomes of the text.
@@ -32,9 +32,9 @@ export async function mergeInto(workspace: NoteWorkspace, uri: string, into: str
     title: messageText(vscode.l10n.t("Merge “{0}” into “{1}”", source.title, target.title)),
     placeHolder: vscode.l10n.t("What becomes of the text of “{0}”", source.title),
   });
-  const [from, to] = [graph.noteByUri(uri), graph.noteByUri(into)];
-  if (!picked || !from || !to) return false;
-  const texts = new WorkspaceTexts(workspace);
-  const result = await mergeNotes(graph, from, to, picked.keepsText, texts.read);
-  return carryOut(workspace, result, texts, vscode.l10n.t("Merge Notes"));
+  if (!picked) return false;
+  return carryOut(workspace, vscode.l10n.t("Merge Notes"), ({ texts, turns }) => {
+    const [from, to] = [graph.noteByUri(uri) ?? refuseGone(), graph.noteByUri(into) ?? refuseGone()];
+    return mergeNotes(graph, from, to, picked.keepsText, texts.read, turns);
+  });
 }

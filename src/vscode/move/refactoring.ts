@@ -1,19 +1,18 @@
 import * as vscode from "vscode";
 import type { NoteEntity } from "../../core/graph/entity.ts";
+import { refuse } from "../../language/edit/refusal.ts";
 import type { NoteWorkspace, OpenNote } from "../../workspace/note-workspace.ts";
 import { showInformation } from "../editor/messages.ts";
 import { registerWritingCommand } from "../editor/register-command.ts";
 import { graphUriOf } from "../workspace/note-uris.ts";
 import { openNoteOf } from "../workspace/open-note.ts";
 import { settledWorkspace } from "../workspace/settled-workspace.ts";
-import { WorkspaceTexts } from "../workspace/workspace-texts.ts";
 
 /** What every refactoring begins from: the active note, with the whole graph up to date. */
 export interface Place {
   readonly editor: vscode.TextEditor;
   readonly open: OpenNote;
   readonly note: NoteEntity;
-  readonly texts: WorkspaceTexts;
 }
 
 /** Registers a command that moves text between notes, from the active one. */
@@ -28,6 +27,11 @@ export function registerRefactoring(
   });
 }
 
+/** Ends the planning of a change since one of its notes is gone. */
+export function refuseGone(): never {
+  refuse(vscode.l10n.t("This note is not there any more."));
+}
+
 async function placeNow(workspace: NoteWorkspace): Promise<Place | undefined> {
   const editor = vscode.window.activeTextEditor;
   if (!editor || graphUriOf(editor.document.uri) === undefined) {
@@ -37,5 +41,5 @@ async function placeNow(workspace: NoteWorkspace): Promise<Place | undefined> {
   await settledWorkspace(workspace);
   const open = await openNoteOf(workspace, editor.document);
   const note = open && workspace.graph.noteByUri(open.uri);
-  return open && note && { editor, open, note, texts: new WorkspaceTexts(workspace) };
+  return open && note && { editor, open, note };
 }

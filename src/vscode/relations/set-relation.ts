@@ -8,7 +8,7 @@ import { showInformation, showWarning } from "../editor/messages.ts";
 import { registerWritingCommand } from "../editor/register-command.ts";
 import type { Feature } from "../services.ts";
 import { openNoteOf } from "../workspace/open-note.ts";
-import { workspaceEditOf } from "../workspace/workspace-edit.ts";
+import { makeChange } from "../workspace/carry-out.ts";
 import { WorkspaceTexts } from "../workspace/workspace-texts.ts";
 import { pickRelation } from "./pick-relation.ts";
 
@@ -51,5 +51,5 @@ async function setRelation(workspace: NoteWorkspace, start: number | undefined):
   const texts = new WorkspaceTexts(workspace);
   texts.know(open.uri, open.text);
   const change = { files: [{ uri: open.uri, edits: [edit] }] };
-  await vscode.workspace.applyEdit(workspaceEditOf(workspace, change, texts, vscode.l10n.t("Set Relation")));
+  await makeChange(change, texts, vscode.l10n.t("Set Relation"));
 }

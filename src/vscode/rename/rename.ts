@@ -10,7 +10,8 @@ import type { Feature } from "../services.ts";
 import { graphUriOf } from "../workspace/note-uris.ts";
 import { openNoteOf } from "../workspace/open-note.ts";
 import { settledWorkspace } from "../workspace/settled-workspace.ts";
-import { renameEdit } from "./rename-edit.ts";
+import { editorEditOf } from "../workspace/carry-out.ts";
+import { renamePlan } from "./rename-edit.ts";
 
 /** How long a provider that another has taken the place of answers on, in milliseconds. */
 const graceTime = 10_000;
@@ -66,7 +67,8 @@ class NoteRenameProvider implements vscode.RenameProvider {
   ): Promise<vscode.WorkspaceEdit> {
     return withShownErrors(async () => {
       const { subject } = await this.targetAt(document, position, token);
-      return renameEdit(this.workspace, subject, newName, token);
+      const plan = renamePlan(this.workspace, subject, newName);
+      return editorEditOf(this.workspace, vscode.l10n.t("Rename"), plan, token);
     });
   }
 

@@ -17,9 +17,17 @@ export function graphUriOf(uri: vscode.Uri): string | undefined {
 
 /** The editor's uri of a file that the graph knows; undefined where its folder has left the workspace. */
 export function editorUriOf(workspace: NoteWorkspace, uri: string): vscode.Uri | undefined {
-  const place = workspace.locate(uri);
-  const folder = vscode.workspace.workspaceFolders?.find(
-    (one) => noteFolderOf(one).uri === place?.folder.uri,
+  return editorUris(workspace)(uri);
+}
+
+/** The same for many files, which looks at the folders of the workspace once. */
+export function editorUris(workspace: NoteWorkspace): (uri: string) => vscode.Uri | undefined {
+  const folders = new Map(
+    (vscode.workspace.workspaceFolders ?? []).map((folder) => [noteFolderOf(folder).uri, folder.uri]),
   );
-  return place && folder && vscode.Uri.joinPath(folder.uri, place.path);
+  return (uri) => {
+    const place = workspace.locate(uri);
+    const folder = folders.get(place?.folder.uri ?? "");
+    return place && folder && vscode.Uri.joinPath(folder, place.path);
+  };
 }

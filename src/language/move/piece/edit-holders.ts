@@ -3,9 +3,10 @@ import type { LinkHead } from "../../../core/graph/link-heads.ts";
 import { parseNote } from "../../../core/reading/parse-note.ts";
 import { isTextOf } from "../../edit/links/is-text-of.ts";
 import { TextMap } from "../../edit/reading/text-map.ts";
-import { refuse } from "../../edit/refusal.ts";
+import { refuse, refuseOutdated } from "../../edit/refusal.ts";
 import { applyEdits, type FileEdits } from "../../edit/text-edit.ts";
 import type { Turns } from "../../edit/turns.ts";
+import { withTexts } from "../../edit/with-texts.ts";
 import { linkEdits, type LinkWrite } from "./link-writes.ts";
 import type { LinksAfter } from "./links-after.ts";
 import type { RetitledNote } from "./places-after.ts";
@@ -25,27 +26,37 @@ export interface EditedHolders {
  */
 export async function editHolders(
   links: LinksAfter,
+  toPlaces: readonly LinkHead[],
   readText: (uri: string) => string | Promise<string>,
   turns: Turns,
 ): Promise<EditedHolders> {
-  const touched = await touchedLinks(links, turns);
+  const touched = await touchedLinks(links, toPlaces, turns);
   const files: FileEdits[] = [];
   const retitled = new Map<NoteEntity, RetitledNote>();
   const dropped: string[] = [];
-  for (const [holder, indexes] of touched) {
-    if (turns.isOver) await turns.next();
-    const { note } = holder;
+  const writesOf = (holder: NoteEntity) => {
     const writes = new Map<number, LinkWrite>();
-    for (const index of indexes) {
-      const link = note.links[index];
+    for (const index of touched.get(holder) ?? []) {
+      const link = holder.note.links[index];
       const write = link && links.writeOf(holder, link);
       if (link && !write) checkLink(links, { holder, link }, { home: holder, link });
       if (write) writes.set(index, write);
       if (write?.dropsPlace) dropped.push(holder.path);
     }
-    if (writes.size === 0) continue;
-    const text = await readText(holder.uri);
-    if (!isTextOf(note, text)) refuse(`${holder.path} has just changed. Try again in a moment.`);
+    return writes.size === 0 ? undefined : writes;
+  };
+  const { graph } = links.places.piece;
+  const { version } = graph;
+  for await (const { note: holder, work: writes, text } of withTexts(
+    touched.keys(),
+    writesOf,
+    readText,
+    turns,
+  )) {
+    if (turns.isOver) await turns.next();
+    if (graph.version !== version) refuseOutdated();
+    const { note } = holder;
+    if (!isTextOf(note, text)) refuseOutdated(holder.path);
     const edits = linkEdits(note, text, writes);
     const after = parseNote(applyEdits(text, edits));
     const map = new TextMap(edits);
@@ -69,7 +80,11 @@ export async function editHolders(
 }
 
 /** The links whose words or meaning a move may change, by their notes and their indexes there. */
-async function touchedLinks(links: LinksAfter, turns: Turns): Promise<Map<NoteEntity, Set<number>>> {
+async function touchedLinks(
+  links: LinksAfter,
+  toPlaces: readonly LinkHead[],
+  turns: Turns,
+): Promise<Map<NoteEntity, Set<number>>> {
   const { places, names } = links;
   const { graph, source, to, whole } = places.piece;
   const found = new Map<NoteEntity, Set<number>>();
@@ -84,8 +99,8 @@ async function touchedLinks(links: LinksAfter, turns: Turns): Promise<Map<NoteEn
     }
   };
   await add(names.changedLinks(), (head) => links.mayChange(head));
-  await add(graph.linksThatMayName(source, { places: !whole }), () => true);
-  if (to.note) await add(graph.linksThatMayName(to.note, { places: true }), () => true);
+  if (whole) await add(graph.linksThatMayName(source), () => true);
+  await add(toPlaces, () => true);
   for (const other of places.retitled) {
     await add(graph.linksThatMayName(other, { places: true }), () => true);
     // What it says of itself.

@@ -1,6 +1,7 @@
 import type { NoteEntity } from "../../../core/graph/entity.ts";
+import type { LinkHead } from "../../../core/graph/link-heads.ts";
 import type { Heading } from "../../../core/note/note.ts";
-import { refuse, RefusedError, type Refusal } from "../../edit/refusal.ts";
+import { refuse, refusalOf, refuseOutdated, type Refusal } from "../../edit/refusal.ts";
 import type { FileEdits, WorkspaceChange } from "../../edit/text-edit.ts";
 import { Turns, type TurnOptions } from "../../edit/turns.ts";
 import { isTextOf } from "../../edit/links/is-text-of.ts";
@@ -33,8 +34,7 @@ export async function movePiece(request: MoveRequest): Promise<WorkspaceChange |
   try {
     return await carryOut(request);
   } catch (error) {
-    if (error instanceof RefusedError) return { refused: error.message };
-    throw error;
+    return refusalOf(error);
   }
 }
 
@@ -44,20 +44,21 @@ async function carryOut(request: MoveRequest): Promise<WorkspaceChange> {
   const turns = new Turns(request.turns ?? {});
   const read = async (entity: NoteEntity): Promise<ReadNote> => {
     const text = await request.readText(entity.uri);
-    if (!isTextOf(entity.note, text)) refuse(`${entity.path} has just changed. Try again in a moment.`);
+    if (!isTextOf(entity.note, text)) refuseOutdated(entity.path);
     return readNote(entity, text);
   };
   const from = await read(source);
   const destination = to.note && (await read(to.note));
+  const toPlaces = await linksToPlaces(request, turns);
   let others: ReadonlyMap<NoteEntity, RetitledNote> = new Map();
   for (let round = 0; round < maxRounds; round++) {
-    const { links, writes } = writtenNotes(request, from, destination, others);
-    if (graph.version !== version) refuse("The notes have just changed. Try again in a moment.");
+    const { links, writes } = writtenNotes(request, from, destination, others, toPlaces);
+    if (graph.version !== version) refuseOutdated();
     const parts = { source: from, destination, added: request.added, writes, place: request.place?.at };
     // What is swallowed would be told as a link that leads nowhere.
     verifyPieces(links, parts);
-    const holders = await editHolders(links, request.readText, turns);
-    if (graph.version !== version) refuse("The notes have just changed. Try again in a moment.");
+    const holders = await editHolders(links, toPlaces, request.readText, turns);
+    if (graph.version !== version) refuseOutdated();
     if (!sameTitles(holders.retitled, others)) {
       others = holders.retitled;
       continue;
@@ -91,6 +92,7 @@ function writtenNotes(
   from: ReadNote,
   destination: ReadNote | undefined,
   others: ReadonlyMap<NoteEntity, RetitledNote>,
+  toPlaces: readonly LinkHead[],
 ): { readonly links: LinksAfter; readonly writes: MoveWrites } {
   const { graph, source, to, whole } = request;
   const blocks = newBlockNames(request);
@@ -111,7 +113,7 @@ function writtenNotes(
     const links = new LinksAfter(places, names);
     const found = new Map<NoteEntity, Map<number, LinkWrite>>();
     for (const note of [source, ...(to.note ? [to.note] : [])]) found.set(note, writesOf(links, note));
-    markNamesakes(links);
+    markNamesakes(links, toPlaces);
     for (const one of links.namesakes)
       nameApart(request, written.destination.note.headings, one, places, headings);
     const now = JSON.stringify([[...found.values()].map((list) => [...list]), [...headings.values()]]);
@@ -131,15 +133,23 @@ function writesOf(links: LinksAfter, note: NoteEntity): Map<number, LinkWrite> {
   return found;
 }
 
-/** Looks at the links of other notes that name headings of the two notes, for those that need a name of their own. */
-function markNamesakes(links: LinksAfter): void {
-  const { graph, source, to } = links.places.piece;
+/** The links of other notes that may name headings or blocks of the two notes. */
+async function linksToPlaces({ graph, source, to }: MovedPiece, turns: Turns): Promise<LinkHead[]> {
+  const found: LinkHead[] = [];
   for (const note of [source, ...(to.note ? [to.note] : [])]) {
-    for (const head of graph.linksThatMayName(note, { places: true })) {
-      if (head.holder === source || head.holder === to.note) continue;
-      const link = head.holder.note.links[head.index];
-      if (link) links.writeOf(head.holder, link);
+    for (const head of graph.linksThatMayName(note)) {
+      if (turns.isOver) await turns.next();
+      if (head.namesPlace && head.holder !== source && head.holder !== to.note) found.push(head);
     }
+  }
+  return found;
+}
+
+/** Looks at the links that name headings of the two notes, for those that need a name of their own. */
+function markNamesakes(links: LinksAfter, toPlaces: readonly LinkHead[]): void {
+  for (const { holder, index } of toPlaces) {
+    const link = holder.note.links[index];
+    if (link) links.writeOf(holder, link);
   }
 }
 

@@ -23,13 +23,15 @@ export async function planRelation(plan: RenamePlan, oldName: string, typed: str
     refuse(`"${oldName}" is what links without a relation say, so it has no name to change.`);
   const newName = checkedRelation(typed, false);
   if (newName === oldName) refuse(`The relation is "${newName}" already, however it is written.`);
-  const isWritten = (name: string) => (text: string) => normalizeRelation(text) === name;
-  for (const note of graph.notesThatWriteRelation(isWritten(newName))) {
+  const writers = await plan.relationWriters();
+  const notesWriting = (name: string) =>
+    new Set([...writers].flatMap(([text, notes]) => (normalizeRelation(text) === name ? notes : [])));
+  for (const note of notesWriting(newName)) {
     if (plan.turns.isOver) await plan.turns.next();
     if (relationUses(graph, note).some(({ name }) => name === newName))
       refuse(`"${newName}" is a relation in ${note.path} already: the two relations would become one.`);
   }
-  plan.changeLinks(graph.notesThatWriteRelation(isWritten(oldName)), (holder) =>
+  plan.changeLinks(notesWriting(oldName), (holder) =>
     relationUses(graph, holder).flatMap(({ link, relation, name }): NameChange[] => {
       if (name !== oldName) return [];
       if (relation.from === "key") checkedRelation(typed, true);

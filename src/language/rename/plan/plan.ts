@@ -3,7 +3,7 @@ import type { LinkFilter } from "../../../core/graph/link-heads.ts";
 import type { ReadonlyGraph } from "../../../core/graph/graph.ts";
 import { ambiguousLinks } from "../../edit/links/link-naming.ts";
 import type { NameChange } from "../../edit/name-change.ts";
-import { refuse } from "../../edit/refusal.ts";
+import { refuse, refuseOutdated } from "../../edit/refusal.ts";
 import type { FileEdits, FileRename, NewFile } from "../../edit/text-edit.ts";
 import { Turns } from "../../edit/turns.ts";
 import type { RenameOptions } from "../rename.ts";
@@ -39,6 +39,7 @@ export class RenamePlan {
   declarations: Declaration[] = [];
   /** Set by the planner. */
   names: NameMap = {};
+  private writers: Promise<ReadonlyMap<string, readonly NoteEntity[]>> | undefined;
   private readonly own = new Map<NoteEntity, NameChange[]>();
   private linksOf: (holder: NoteEntity) => NameChange[] = () => [];
 
@@ -75,6 +76,26 @@ export class RenamePlan {
   /** The note that a subject speaks of. */
   note(uri: string): NoteEntity {
     return this.graph.noteByUri(uri) ?? refuse("This note is not there any more.");
+  }
+
+  /** The notes by the relations that their links write, as they are written. All are looked through once, in turns. */
+  relationWriters(): Promise<ReadonlyMap<string, readonly NoteEntity[]>> {
+    return (this.writers ??= this.findWriters());
+  }
+
+  private async findWriters(): Promise<ReadonlyMap<string, readonly NoteEntity[]>> {
+    const found = new Map<string, NoteEntity[]>();
+    const { version } = this.graph;
+    for (const note of this.graph.notes()) {
+      if (this.turns.isOver) await this.turns.next();
+      if (this.graph.version !== version) refuseOutdated();
+      for (const relation of this.graph.relationsWrittenIn(note)) {
+        const writers = found.get(relation);
+        if (writers) writers.push(note);
+        else found.set(relation, [note]);
+      }
+    }
+    return found;
   }
 
   /** Tells of the links that may mean `note` and are left alone. */
