@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { portionsOf } from "../../language/edit/portions.ts";
 import type { FileEdits, WorkspaceChange } from "../../language/edit/text-edit.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
-import { withLateProgress } from "../editor/late-progress.ts";
+import { withLateProgress } from "./late-progress.ts";
 import { askInDialog, showError, showInformation, showWarning } from "../editor/messages.ts";
 import { requireTrust } from "../editor/trust.ts";
 import { isCurrent, type PlannedChange } from "./plan-change.ts";

@@ -3,7 +3,7 @@ import { isRefusal, refusalOf, type Refusal } from "../../language/edit/refusal.
 import type { WorkspaceChange } from "../../language/edit/text-edit.ts";
 import type { TurnOptions } from "../../language/edit/turns.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
-import { withLateProgress } from "../editor/late-progress.ts";
+import { withLateProgress } from "./late-progress.ts";
 import { freeThread, settledWorkspace } from "./settled-workspace.ts";
 import { WorkspaceTexts } from "./workspace-texts.ts";
 

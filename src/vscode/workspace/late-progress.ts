@@ -1,5 +1,5 @@
 import type * as vscode from "vscode";
-import { withProgress } from "./messages.ts";
+import { withProgress } from "../editor/messages.ts";
 
 /** After how long work is shown, in milliseconds. */
 const patience = 1000;
