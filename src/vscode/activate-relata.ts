@@ -1,10 +1,10 @@
 import type MarkdownIt from "markdown-it";
 import * as vscode from "vscode";
-import { visibleText } from "../core/text/visible-text.ts";
 import type { NoteJobs } from "../workspace/jobs/note-jobs.ts";
 import { NoteWorkspace, type Host } from "../workspace/note-workspace.ts";
 import { Background } from "./editor/background.ts";
 import { commandNavigation } from "./editor/navigation.ts";
+import { plainLog } from "./editor/log/plain-log.ts";
 import { workspaceOptions } from "./editor/settings.ts";
 import { features } from "./features.ts";
 import { WorkspaceSearch } from "./search/workspace-search.ts";
@@ -41,11 +41,11 @@ export function activateRelata(
   context: vscode.ExtensionContext,
   platformFor: (write: (message: string) => void) => RelataPlatform,
 ): RelataApi {
-  const log = vscode.window.createOutputChannel("Relata", { log: true });
+  const channel = vscode.window.createOutputChannel("Relata", { log: true });
+  const log = plainLog(channel);
   const background = new Background(log);
   const { jobs, host } = platformFor((message) => {
-    // Names of files come along, and a log is read in terminals, too.
-    log.warn(message.split("\n").map(visibleText).join("\n"));
+    log.warn(message);
   });
   const workspace = new NoteWorkspace(jobs, host, workspaceOptions());
   const sync = new WorkspaceSync(workspace, background, log);
@@ -80,7 +80,7 @@ export function activateRelata(
       previewExtensions.push(extend);
     },
   };
-  context.subscriptions.push(log, workspace, search, sync, active, embedding, dismissed);
+  context.subscriptions.push(channel, workspace, search, sync, active, embedding, dismissed);
   for (const register of features) context.subscriptions.push(register(services));
   return {
     workspace,

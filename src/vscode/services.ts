@@ -4,6 +4,7 @@ import type { NoteWorkspace } from "../workspace/note-workspace.ts";
 import type { Background } from "./editor/background.ts";
 import type { Disposable } from "./editor/disposable.ts";
 import type { Navigation } from "./editor/navigation.ts";
+import type { Log } from "./editor/log/plain-log.ts";
 import type { WorkspaceSearch } from "./search/workspace-search.ts";
 import type { CandidateDecisions } from "./similarity/candidate-decisions.ts";
 import type { Embedding } from "./similarity/embedding.ts";
@@ -26,7 +27,7 @@ export interface Services {
   readonly candidates: CandidateDecisions;
   readonly navigation: Navigation;
   readonly background: Background;
-  readonly log: vscode.LogOutputChannel;
+  readonly log: Log;
   /** What is kept with the workspace between sessions. */
   readonly state: vscode.Memento;
   readonly secrets: vscode.SecretStorage;

@@ -12,10 +12,15 @@ export function readDismissals(text: string): Dismissals {
   return new Set(text.split(/\r\n|\n|\r/).flatMap((line) => (separator.test(line) ? [line.trim()] : [])));
 }
 
-/** The file's text with one pair more. One line for each pair, sorted: what two people add merges by itself. */
+/**
+ * The file's text with one pair more. One line for each pair, sorted: what two people add merges by itself. Comments that a person
+ * has written, from `#` on, stay above them.
+ */
 export function withDismissal(text: string, a: NoteEntity, b: NoteEntity): string {
-  const lines = text.split(/\r\n|\n|\r/).filter((line) => separator.test(line));
-  return `${heading}\n${[...new Set([...lines, pairOf(a, b)])].sort().join("\n")}\n`;
+  const lines = text.split(/\r\n|\n|\r/);
+  const comments = lines.filter((line) => line.startsWith("#") && line !== heading);
+  const pairs = new Set([...lines.filter((line) => separator.test(line)), pairOf(a, b)]);
+  return `${[heading, ...comments, ...[...pairs].sort()].join("\n")}\n`;
 }
 
 /** Whether two notes are a dismissed pair. */

@@ -26,7 +26,11 @@ const maxTries = 3;
 /** Keeps links right when notes or folders are moved or renamed in the explorer, in one step with the move. */
 export const registerFileMoves: Feature = ({ workspace, log }) =>
   vscode.workspace.onWillRenameFiles((event) => {
-    if (linksOnMove() === "never" || !vscode.workspace.isTrusted) return;
+    if (linksOnMove() === "never") return;
+    if (!vscode.workspace.isTrusted) {
+      log.warn("Links to moved files were left as they are, since this workspace is not trusted.");
+      return;
+    }
     event.waitUntil(
       editFor(workspace, event.files, event.token).catch((error: unknown) => {
         if (error instanceof vscode.CancellationError) return undefined;

@@ -9,6 +9,7 @@ import type { Background } from "../editor/background.ts";
 import type { Disposable } from "../editor/disposable.ts";
 import { previewSettings, section } from "../editor/settings.ts";
 import { Debounce } from "../editor/throttle.ts";
+import type { Log } from "../editor/log/plain-log.ts";
 import type { Feature } from "../services.ts";
 import { editorUriOf, graphUriOf, noteFolderOf } from "../workspace/note-uris.ts";
 import { EmbeddedTexts } from "./embedded-texts.ts";
@@ -54,7 +55,7 @@ class MarkdownPreview implements PreviewSource, Disposable {
   constructor(
     private readonly workspace: NoteWorkspace,
     private readonly background: Background,
-    private readonly log: vscode.LogOutputChannel,
+    private readonly log: Log,
   ) {
     this.embedded = new EmbeddedTexts(background, this.comparing.request);
     const stopListening = workspace.onDidChange((uris) => {

@@ -6,7 +6,6 @@ import {
   withDismissal,
   type Dismissals,
 } from "../../core/similarity/dismissals.ts";
-import { visibleText } from "../../core/text/visible-text.ts";
 import { decodeText } from "../../platform/decode-text.ts";
 import { noteUri } from "../../workspace/note-folder.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
@@ -14,6 +13,7 @@ import type { Background } from "../editor/background.ts";
 import type { Disposable } from "../editor/disposable.ts";
 import { reasonOf } from "../editor/messages.ts";
 import { requireTrust } from "../editor/trust.ts";
+import type { Log } from "../editor/log/plain-log.ts";
 import { linkOnTheWay } from "../workspace/new-files.ts";
 import { editorUriOf, noteFolderOf } from "../workspace/note-uris.ts";
 
@@ -36,7 +36,7 @@ export class DismissedPairs implements Disposable {
   constructor(
     private readonly workspace: NoteWorkspace,
     background: Background,
-    private readonly log: vscode.LogOutputChannel,
+    private readonly log: Log,
   ) {
     const readAgain = () => {
       background.run("Reading the pairs that are not related", this.readAll());
@@ -90,7 +90,7 @@ export class DismissedPairs implements Disposable {
       try {
         this.dismissals.set(noteFolderOf(folder).uri, readDismissals(await textOf(uri)));
       } catch (error) {
-        this.log.warn(visibleText(`The pairs of ${folder.name} could not be read: ${reasonOf(error)}`));
+        this.log.warn(`The pairs of ${folder.name} could not be read: ${reasonOf(error)}`);
       }
     }
     this.changes.fire();

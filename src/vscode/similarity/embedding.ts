@@ -4,7 +4,6 @@ import type {
   EmbeddingOutcome,
   EmbeddingProgress,
 } from "../../core/similarity/embedding-provider.ts";
-import { visibleText } from "../../core/text/visible-text.ts";
 import { Emitter } from "../../workspace/emitter.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 import { commands } from "../commands.ts";
@@ -12,6 +11,7 @@ import type { Background } from "../editor/background.ts";
 import type { Disposable } from "../editor/disposable.ts";
 import { ask, askAfterError, showInformation, withProgress } from "../editor/messages.ts";
 import { embeddingSettings, section, type EmbeddingSettings } from "../editor/settings.ts";
+import type { Log } from "../editor/log/plain-log.ts";
 import type { EmbeddingConsent } from "./embedding-consent.ts";
 import { failureTexts, type FailureAction } from "./embedding-failure.ts";
 import { openEmbeddingSettings, secretOf } from "./embedding-secret.ts";
@@ -41,7 +41,7 @@ export class Embedding implements Disposable {
     private readonly secrets: vscode.SecretStorage,
     private readonly consent: EmbeddingConsent,
     private readonly background: Background,
-    private readonly log: vscode.LogOutputChannel,
+    private readonly log: Log,
   ) {
     this.applied = this.apply();
     const applyAgain = () => {
@@ -172,7 +172,7 @@ export class Embedding implements Disposable {
       return undefined;
     }
     const { message, actions } = failureTexts(endpoint, outcome);
-    this.log.error(visibleText(`${message} (${outcome.failure}: ${outcome.detail})`));
+    this.log.error(`${message} (${outcome.failure}: ${outcome.detail})`);
     this.held = { message };
     this.background.run("Telling why nothing was embedded", this.showFailure(message, actions));
     return message;

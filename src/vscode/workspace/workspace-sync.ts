@@ -1,6 +1,5 @@
 import * as vscode from "vscode";
 import { isNotePath } from "../../core/names/name.ts";
-import { visibleText } from "../../core/text/visible-text.ts";
 import { exclusionOf } from "../../platform/exclusion.ts";
 import { schemaPath } from "../../workspace/note-folder.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
@@ -8,6 +7,7 @@ import type { Background } from "../editor/background.ts";
 import type { Disposable } from "../editor/disposable.ts";
 import { showWarning } from "../editor/messages.ts";
 import { section, workspaceOptions } from "../editor/settings.ts";
+import type { Log } from "../editor/log/plain-log.ts";
 import { graphUriOf, noteFolderOf } from "./note-uris.ts";
 
 /** Keeps a {@link NoteWorkspace} in step with the editor's folders, documents, files and settings. */
@@ -19,7 +19,7 @@ export class WorkspaceSync implements Disposable {
   constructor(
     private readonly workspace: NoteWorkspace,
     private readonly background: Background,
-    private readonly log: vscode.LogOutputChannel,
+    private readonly log: Log,
   ) {
     const readInBackground = () => {
       this.background.run("Reading the notes", this.readFolders());
@@ -80,7 +80,7 @@ export class WorkspaceSync implements Disposable {
     const fresh = reasons.filter((reason) => !this.told.has(reason));
     for (const reason of fresh) {
       this.told.add(reason);
-      this.log.warn(visibleText(reason));
+      this.log.warn(reason);
     }
     const [first] = fresh;
     if (first !== undefined) showWarning(first);

@@ -23,6 +23,19 @@ describe("pairs that are not related", () => {
     assert.equal(withDismissal(text, a, b), text);
   });
 
+  it("leave the comments of a person where they are", () => {
+    const before = withDismissal("", a, b).replace("concept:a", "# Asked Ada about these.\n#\nconcept:a");
+    const after = withDismissal(before, c, a);
+    assert.deepEqual(after.split("\n").slice(1), [
+      "# Asked Ada about these.",
+      "#",
+      "c.md <> concept:a",
+      "concept:a <> my b.md",
+      "",
+    ]);
+    assert.equal(withDismissal(after, c, a), after);
+  });
+
   it("are read out of a file that two people have changed", () => {
     const text =
       "<<<<<<< ours\nc.md <> concept:a\n=======\r\nconcept:a <> my b.md\n>>>>>>> theirs\n# a <> b\n";
