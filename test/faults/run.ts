@@ -53,7 +53,7 @@ for (let seed = Number(firstSeed); performance.now() < end && failures === 0; se
 }
 threads.end();
 if (smallDisk !== undefined) spawnSync("umount", [smallDisk]);
-rmSync(root, { recursive: true, force: true });
+remove(root);
 console.log([...counts].map(([name, count]) => `${name}: ${String(count)}`).join(", "));
 process.exitCode = failures === 0 ? 0 : 1;
 
@@ -70,7 +70,16 @@ async function run(name: string, schedule: Schedule, seed: number): Promise<void
     console.error(error);
   } finally {
     threads.forgetPlans();
-    rmSync(folder, { recursive: true, force: true });
+    remove(folder);
+  }
+}
+
+/** Removes a folder; a thread may still write into it, and then what is left goes with the folder around it. */
+function remove(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  } catch {
+    // As told above.
   }
 }
 

@@ -1,7 +1,5 @@
-import assert from "node:assert/strict";
 import fc from "fast-check";
-import { piecesOf } from "../../src/language/edit/reading/text-pieces.ts";
-import { oraclePieces, pieceLines } from "../oracle/oracle-pieces.ts";
+import { assertSamePieces } from "../oracle/same-pieces.ts";
 import { mutated, notePieces, sampleTexts } from "./mutated-note.ts";
 
 /** How many notes are tried; `RELATA_FUZZ=100000` tries longer than a test run has time for, as `npm run fuzz` does. */
@@ -41,16 +39,3 @@ describe("the pieces of a text", () => {
     fc.assert(fc.property(mutated(sampleTexts()), assertSamePieces), { numRuns: Math.ceil(numRuns / 5) });
   });
 });
-
-/** Before a null, micromark loses count of a run of stars of which a part is emphasis. */
-const starsBeforeNull = /[*_]\0/g;
-/**
- * A tag that is all of a line, behind a paragraph that goes on lazily, stands in the item or quote of that paragraph; the
- * tree has it behind them.
- */
-const lineBeforeTag = /(\r\n|\n|\r)(?=[ \t>]*<)/g;
-
-function assertSamePieces(written: string): void {
-  const text = written.replace(starsBeforeNull, "*").replace(lineBeforeTag, "$1$1");
-  assert.deepEqual(pieceLines(text, piecesOf(text)), pieceLines(text, oraclePieces(text)));
-}

@@ -31,14 +31,15 @@ export class FolderFiles {
   ) {}
 
   /**
-   * Takes in a part of what a folder holds. What is missing are notes: where one was, there may be a folder now. Paths that
-   * can't be at once, a cache may have; what it should not is told to be missing in the end.
+   * Takes in a part of what a folder holds. What is missing are notes, or all where the path is empty: where a note was, there
+   * may be a folder now. Paths that can't be at once, a cache may have; what it should not is told to be missing in the end.
    */
   takeIn(session: FolderSession, batch: FilesBatch): void {
     const { folder, options } = session;
     const packs = batch.packs.map((pack) => ({ folder: folder.uri, pack, paths: pathsOf(pack) }));
     const attachments = batch.attachments.filter((path) => !isNested(session, path));
-    this.dropAt(session, batch.missing ?? [], new Set());
+    const missing = batch.missing ?? [];
+    this.dropAt(session, missing, new Set(missing.filter((path) => path === "")));
     const { attachments: known, parents } = this.knownOf(folder);
     for (const path of attachments) known.add(path);
     for (const parent of newParents([...packs.flatMap(({ paths }) => paths), ...attachments], parents))

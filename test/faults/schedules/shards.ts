@@ -37,10 +37,25 @@ export async function shards(random: Random, { folder, threads }: Place): Promis
     await workspace.setFolders([place]);
     assertSameLines(linesOf(workspace), await linesFromScratch([place], defaultOptions), logged);
     workspace.dispose();
-    for (const cache of existsSync(cacheFolder) ? readdirSync(cacheFolder) : [])
-      damage(join(cacheFolder, cache), join(folder, "older"), join(folder, "..", "foreign"), random);
+    damageAll(cacheFolder, folder, random);
   }
   vault.assertWhole();
+}
+
+/** Damages what is in a cache: folders of shards, and files beside them. */
+function damageAll(cacheFolder: string, folder: string, random: Random): void {
+  if (!existsSync(cacheFolder)) return;
+  for (const name of readdirSync(cacheFolder)) {
+    const path = join(cacheFolder, name);
+    const [older, foreign] = [join(folder, "older", name), join(folder, "..", "foreign", name)];
+    try {
+      if (statSync(path).isFile()) damageFile(path, random);
+      else damageFolder(path, older, foreign, random);
+    } catch (error) {
+      // A thread may still be writing here, and renames what it has written.
+      if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
+    }
+  }
 }
 
 /**
@@ -49,7 +64,7 @@ export async function shards(random: Random, { folder, threads }: Place): Promis
  * @param older where those of an earlier time are kept
  * @param foreign where those of other vaults are kept
  */
-function damage(cache: string, older: string, foreign: string, random: Random): void {
+function damageFolder(cache: string, older: string, foreign: string, random: Random): void {
   const names = () => readdirSync(cache).filter((name) => statSync(join(cache, name)).isFile());
   for (const from of [older, foreign]) {
     if (!existsSync(from) || !random.chance(0.3)) continue;
@@ -65,32 +80,34 @@ function damage(cache: string, older: string, foreign: string, random: Random): 
     cpSync(cache, kept, { recursive: true, filter: (path) => statSync(path).isFile() || path === cache });
   }
   for (const name of names()) {
-    const path = join(cache, name);
-    switch (random.below(12)) {
-      case 0:
-        truncateSync(path, random.below(statSync(path).size + 1));
-        break;
-      case 1: {
-        const bytes = readFileSync(path);
-        for (let left = 1 + random.below(3); left > 0; left--)
-          bytes[random.below(bytes.length)] = random.below(256);
-        writeFileSync(path, bytes);
-        break;
-      }
-      case 2:
-        rmSync(path);
-        break;
-      case 3:
-        rmSync(path);
-        mkdirSync(path);
-        break;
-      case 4: {
-        const kind = random.pick(["base", "changes", "draft"]);
-        put(path, join(cache, `${String(random.below(400)).padStart(6, "0")}.${kind}`));
-        break;
-      }
-      default:
+    if (random.chance(0.1)) {
+      const kind = random.pick(["base", "changes", "draft"]);
+      put(join(cache, name), join(cache, `${String(random.below(400)).padStart(6, "0")}.${kind}`));
     }
+    damageFile(join(cache, name), random);
+  }
+}
+
+function damageFile(path: string, random: Random): void {
+  switch (random.below(11)) {
+    case 0:
+      truncateSync(path, random.below(statSync(path).size + 1));
+      break;
+    case 1: {
+      const bytes = readFileSync(path);
+      for (let left = 1 + random.below(3); left > 0 && bytes.length > 0; left--)
+        bytes[random.below(bytes.length)] = random.below(256);
+      writeFileSync(path, bytes);
+      break;
+    }
+    case 2:
+      rmSync(path);
+      break;
+    case 3:
+      rmSync(path);
+      mkdirSync(path);
+      break;
+    default:
   }
 }
 

@@ -2,10 +2,13 @@ import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Graph } from "../../../src/core/graph/graph.ts";
 import { packNotes } from "../../../src/core/pack/pack-writer.ts";
 import { unpackNote } from "../../../src/core/pack/unpack-note.ts";
 import { noteCountOf, packed, recordOf, type NotePack } from "../../../src/core/pack/note-pack.ts";
 import { parseNote } from "../../../src/core/reading/parse-note.ts";
+import { builtInSchema } from "../../../src/core/schema/read-schema.ts";
+import { checksumOf } from "../../../src/platform/node/cache/checksum.ts";
 import { NoteCache } from "../../../src/platform/node/cache/note-cache.ts";
 import { notePieces } from "../../property/mutated-note.ts";
 import { target } from "../target.ts";
@@ -33,6 +36,39 @@ interface Damage {
   readonly at: number;
   /** Undefined cuts the shard off. */
   readonly byte?: number;
+}
+
+/** A shard with some of its numbers changed, and the checksum that goes with them. */
+function withNumbers(shard: Buffer, changes: readonly NumberChange[]): Buffer {
+  const changed = Buffer.from(shard);
+  const count = Math.floor(changed.length / 4);
+  for (const { at, value } of changes) {
+    // The signature and the version stay, lest the shard be another file altogether.
+    if (count > 2) changed.writeInt32LE(value, (2 + (at % (count - 2))) * 4);
+  }
+  changed.writeInt32LE(checksumOf(changed, checksumAt), checksumAt * 4);
+  return changed;
+}
+
+/** Where the checksum stands among the numbers of a shard. */
+const checksumAt = 6;
+
+interface NumberChange {
+  readonly at: number;
+  readonly value: number;
+}
+
+/** What is in a cache whose one shard was changed. */
+function packsAfter(texts: readonly string[], change: (shard: Buffer) => Buffer): NotePack[] {
+  const folder = mkdtempSync(join(tmpdir(), "relata-fuzz-"));
+  try {
+    new NoteCache(folder, 0).add(packOf(texts), "base");
+    const [name = ""] = readdirSync(folder);
+    writeFileSync(join(folder, name), change(readFileSync(join(folder, name))));
+    return [...new NoteCache(folder, 1).load()].map(({ pack }) => pack);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** What holds notes as numbers and bytes. */
@@ -77,6 +113,29 @@ export const packTargets = [
         }
       } finally {
         rmSync(folder, { recursive: true, force: true });
+      }
+    },
+  ),
+  target(
+    "cache shards with the right checksum",
+    (random) => ({
+      texts: random.list(3, () => random.text(notePieces, 20)),
+      numbers: random.list(4, (): NumberChange => {
+        const value = random.pick([-1, 0, 1, random.below(300), random.below(2 ** 31), 0x7fffffff]);
+        return { at: random.below(random.chance(0.5) ? 60 : 100_000), value };
+      }),
+    }),
+    ({ texts, numbers }) => {
+      for (const pack of packsAfter(texts, (shard) => withNumbers(shard, numbers))) {
+        // What counts as whole can be taken into a graph; the details of a note may be no more than an error in it.
+        const graph = new Graph(builtInSchema);
+        graph.apply({ packs: [{ folder: "vault", pack }] });
+        for (const note of graph.notes()) graph.resolve(note.title, { folder: "vault", path: note.path });
+        try {
+          notesIn(pack);
+        } catch (error) {
+          assert.ok(error instanceof RangeError, String(error));
+        }
       }
     },
   ),

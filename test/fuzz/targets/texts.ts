@@ -1,6 +1,9 @@
+import assert from "node:assert/strict";
 import { parseNote } from "../../../src/core/reading/parse-note.ts";
+import { readNote, reread } from "../../../src/core/reading/reading.ts";
 import { readSchema } from "../../../src/core/schema/read-schema.ts";
 import { maxSchemaProblems } from "../../../src/core/schema/schema-problem.ts";
+import { assertSamePieces } from "../../oracle/same-pieces.ts";
 import { notePieces, sampleTexts } from "../../property/mutated-note.ts";
 import { assertPlaces, target } from "../target.ts";
 
@@ -80,6 +83,35 @@ export const textTargets = [
     (text) => {
       assertPlaces(parseNote(text), text.length);
     },
+  ),
+  target(
+    "edits",
+    (random) => ({
+      text: random.chance(0.5) ? random.text(notePieces) : random.pick(samples),
+      edits: random.list(6, () => ({
+        at: random.next(),
+        remove: random.below(random.pick([2, 10, 200])),
+        insert: random.chance(0.3) ? "" : random.text(notePieces, 4),
+      })),
+    }),
+    ({ text, edits }) => {
+      let reading = readNote(text);
+      for (const { at, remove, insert } of edits) {
+        const from = Math.floor(at * reading.text.length);
+        reading = reread(reading, reading.text.slice(0, from) + insert + reading.text.slice(from + remove));
+      }
+      assert.deepEqual(reading.note, parseNote(reading.text));
+    },
+  ),
+  // Short ones: the oracle's own time would count.
+  target(
+    "pieces of a text",
+    (random) =>
+      (random.chance(0.7)
+        ? random.list(30, () => random.pick(notePieces)).join("")
+        : random.changed(random.pick(samples), notePieces)
+      ).slice(0, 3000),
+    assertSamePieces,
   ),
   target(
     "relata.json",
