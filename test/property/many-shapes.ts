@@ -33,6 +33,9 @@ const blocks = [
   "[[a#Part|%l]] [[b#Part|%l]] [[c#Part|%l]] %w",
   "[[a#^x|%l]] [[b#^x|%l]] [[#Part|%l]] [[#^x|%l]]",
   "[%l](a.md#part) [%l](b.md#part) [%l](b.md)",
+  "[[concept:a|%l]] [[Title of b|%l]] [[Al a|%l]] [[x/d|%l]] %w",
+  "[[supports::concept:b#Part|%l]] [[Extends::title of a|%l]] ![[concept:c|%l]] %w",
+  "- extends [[concept:a|%l]] %w\n- [[supported_by::Al b|%l]]",
   "Setext %w\n===",
   "#tag %w",
 ];

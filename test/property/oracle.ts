@@ -128,9 +128,8 @@ function linksOf(note: OracleNote, notes: readonly OracleNote[]): [string, strin
     });
     for (const [, , relation = "", target = "", fragment, label = ""] of source.matchAll(link)) {
       if (!/^l\d+q$/.test(label)) continue;
-      const field = /^extends::/m.test(source.slice(source.lastIndexOf("\n", source.indexOf(label)) + 1))
-        ? "extends"
-        : "";
+      const line = source.slice(source.lastIndexOf("\n", source.indexOf(label)) + 1);
+      const field = /^([^[\]:\n]+)::/.exec(line)?.[1] ?? "";
       found.push([label, said(relation || field, target.trim(), fragment, note, notes)]);
     }
     for (const [, label = "", path = "", anchor] of source.matchAll(/\[(l\d+q)\]\(([^)#]*)(?:#([^)]*))?\)/g))

@@ -69,13 +69,20 @@ export function checkedBlock(typed: string): string {
   refuse(`"${name}" can't name a block: write letters, digits, - and _ alone.`);
 }
 
-/** The title or alias that was typed. Where links use it, it must be able to stand in one. */
+/** Whether a name can stand in a link. */
+export function isLinkable(name: string): boolean {
+  return !/[#|[\]]/.test(name) && !name.includes("::");
+}
+
+/** The title or alias that was typed. Where links use it and have no other name to take, it must be able to stand in one. */
 export function checkedName(typed: string, kind: "title" | "alias", linked: boolean): string {
   const name = typed.trim();
   if (name === "") refuse(kind === "title" ? "A title needs a text." : "An alias needs a text.");
   if (/[\r\n]/.test(name)) refuse("The name has no line breaks.");
-  if (linked && (/[#|[\]]/.test(name) || name.includes("::")))
-    refuse(`Links use this ${kind}, and "${name}" holds #, |, [, ] or ::, which can't stand in a link.`);
+  if (linked && !isLinkable(name))
+    refuse(
+      `Links use this ${kind}, and "${name}" holds #, |, [, ] or ::, which can't stand in a link. Give the note an id first, by which they can name it.`,
+    );
   return name;
 }
 

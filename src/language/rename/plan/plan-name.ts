@@ -8,7 +8,7 @@ import {
   type NamingLink,
 } from "../../edit/links/link-naming.ts";
 import { wholeName, type Codec } from "../../edit/name-change.ts";
-import { checkedFileName, checkedName, checkedTag } from "./name-rules.ts";
+import { checkedFileName, checkedName, checkedTag, isLinkable } from "./name-rules.ts";
 import type { RenamePlan } from "./plan.ts";
 import { refuse } from "../../edit/refusal.ts";
 import { spelledLike } from "../../edit/links/spelling.ts";
@@ -18,11 +18,15 @@ export async function planTitle(plan: RenamePlan, uri: string, typed: string): P
   const note = plan.note(uri);
   const title = note.note.title ?? refuse(`This note has no "title:" in its frontmatter.`);
   const links = await linksBy(plan, note, "title", title.text);
-  const newTitle = checkedName(typed, "title", links.isUsed);
+  const newTitle = checkedName(typed, "title", links.isUsed && note.id === undefined);
   if (newTitle === title.text) refuse(`The title is "${newTitle}" already.`);
   plan.change(note, { span: title, text: title.text, rewrite: wholeName(() => newTitle) });
   plan.renamed.add(note);
-  changeTargets(plan, links, (name) => spelledLike(name, title.text, newTitle));
+  changeTargets(
+    plan,
+    links,
+    linkNameFor(plan, links, newTitle, (name) => spelledLike(name, title.text, newTitle)),
+  );
   plan.reportAmbiguous(note, (target) => foldName(target) === foldName(title.text), { names: [title.text] });
   plan.names = { title: (old, one) => (one === note ? newTitle : old) };
 }
@@ -39,7 +43,7 @@ export async function planAlias(
   const entries = note.note.aliases.filter(({ text }) => foldName(text) === folded);
   if (entries.length === 0) refuse(`The note has no alias "${oldAlias}" any more.`);
   const links = await linksBy(plan, note, "alias", oldAlias);
-  const newAlias = checkedName(typed, "alias", links.isUsed);
+  const newAlias = checkedName(typed, "alias", links.isUsed && note.id === undefined);
   if (newAlias === oldAlias) refuse(`The alias is "${newAlias}" already.`);
   const present = note.aliases.find((alias) => foldName(alias) === foldName(newAlias));
   if (present !== undefined && foldName(present) !== folded)
@@ -48,7 +52,7 @@ export async function planAlias(
   for (const entry of entries)
     plan.change(note, { span: entry, text: entry.text, rewrite: wholeName(renamed) });
   plan.renamed.add(note);
-  changeTargets(plan, links, renamed);
+  changeTargets(plan, links, linkNameFor(plan, links, newAlias, renamed));
   plan.reportAmbiguous(note, (target) => foldName(target) === folded, { names: [oldAlias] });
   plan.names = {
     aliases: (aliases, one) =>
@@ -178,6 +182,18 @@ function linksOfName(plan: RenamePlan, holder: NoteEntity, { note, by, folded }:
   return linksNamingIn(plan.graph, holder, note).filter(
     ({ naming, link }) => naming === by && foldName(link.target.text) === folded,
   );
+}
+
+/** What links say that used a name: the new one, else the id, of which people are told. */
+function linkNameFor(
+  plan: RenamePlan,
+  { note: { id }, isUsed }: LinksByName,
+  newName: string,
+  renamed: (name: string) => string,
+): (name: string) => string {
+  if (!isUsed || id === undefined || isLinkable(newName)) return renamed;
+  plan.notices.push(`No link can hold "${newName}", so those by the old name say "${id}" now.`);
+  return () => id;
 }
 
 function changeTargets(plan: RenamePlan, links: LinksByName, to: (name: string) => string): void {

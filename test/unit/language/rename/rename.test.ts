@@ -500,6 +500,27 @@ describe("renaming a title or an alias", () => {
     });
   });
 
+  it("has links name the note by its id where they can't hold the name", async () => {
+    const files = {
+      "a.md": "---\nid: concept:a\ntitle: $0T\n---\n",
+      "b.md": "[[T]] [[extends::t|Label]] [[a]]\n",
+      "c.md": "---\ncites: '[[T#x]]'\n---\n",
+    };
+    assert.deepEqual(await renamedAtCaret(files, "C# [in] brief"), {
+      "a.md": "---\nid: concept:a\ntitle: C# [in] brief\n---\n",
+      "b.md": "[[concept:a]] [[extends::concept:a|Label]] [[a]]\n",
+      "c.md": "---\ncites: '[[concept:a#x]]'\n---\n",
+    });
+    const alias = {
+      "a.md": "---\nid: concept:a\naliases: [$0S]\n---\n",
+      "b.md": "[[S]]\n",
+    };
+    assert.deepEqual(await renamedAtCaret(alias, "a|b"), {
+      "a.md": "---\nid: concept:a\naliases: [a|b]\n---\n",
+      "b.md": "[[concept:a]]\n",
+    });
+  });
+
   it("refuses a name that links can't hold or other notes have", async () => {
     const files = { "a.md": "---\ntitle: $0T\naliases: S\n---\n", "b.md": "[[T]] [[S]]", "c.md": "" };
     assert.match(await refused(files, "a|b"), /can't stand in a link/);
