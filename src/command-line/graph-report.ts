@@ -51,7 +51,7 @@ export interface GraphReport {
 }
 
 /** What `relata graph` prints. */
-export function graphReport(workspace: NoteWorkspace): GraphReport {
+export function graphReport(workspace: Pick<NoteWorkspace, "graph" | "schemaProblems">): GraphReport {
   const { graph } = workspace;
   const notes = [...graph.notes()].sort((a, b) => compare(a.path, b.path));
   const edges = [...graph.edges()];

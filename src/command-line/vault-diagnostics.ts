@@ -15,7 +15,10 @@ export interface VaultDiagnostic {
 }
 
 /** What is wrong in a vault, by path, then by place. */
-export function vaultDiagnostics({ graph, schemaProblems }: NoteWorkspace): VaultDiagnostic[] {
+export function vaultDiagnostics({
+  graph,
+  schemaProblems,
+}: Pick<NoteWorkspace, "graph" | "schemaProblems">): VaultDiagnostic[] {
   const found: VaultDiagnostic[] = [];
   for (const { text, problems } of schemaProblems.values()) {
     const lineStarts = lineStartsOf(text);

@@ -1,26 +1,35 @@
 import MarkdownIt from "markdown-it";
 import { backlinksOf } from "../../src/core/query/backlinks/backlinks.ts";
+import { candidatePairs } from "../../src/core/query/gaps/candidate-pairs.ts";
 import { findGaps } from "../../src/core/query/gaps/gaps.ts";
 import { mentionableNames, unlinkedMentions } from "../../src/core/query/gaps/unlinked-mentions.ts";
 import { entityPageMarkdown } from "../../src/core/query/neighborhood/entity-page-markdown.ts";
 import { entityPageText } from "../../src/core/query/neighborhood/entity-page-text.ts";
 import { entityPageOf, occurrencesBetween } from "../../src/core/query/neighborhood/entity-page.ts";
+import { plainView } from "../../src/core/query/neighborhood/list-view.ts";
 import { shortestPaths } from "../../src/core/query/paths/paths.ts";
 import { subgraphOf } from "../../src/core/query/picture/subgraph.ts";
 import { NoteSearch } from "../../src/core/query/search/search.ts";
+import { allAtOnce } from "../../src/core/query/steps.ts";
+import { topByRank } from "../../src/core/query/top-notes.ts";
 import { noteTextsOf } from "../../src/core/similarity/note-texts.ts";
 import { TermIndex } from "../../src/core/similarity/term-index.ts";
 import { completionsAt } from "../../src/language/completion/completion.ts";
 import { defaultCompletionOptions } from "../../src/language/completion/completion-item.ts";
 import { diagnosticsOf } from "../../src/language/diagnostics/diagnostics.ts";
 import { linksTo } from "../../src/language/drop-and-paste/dropped-links.ts";
-import { fixesAt } from "../../src/language/fixes/fixes-at.ts";
+import type { FixRequest } from "../../src/language/fixes/fix.ts";
+import { fixAll, fixesAt } from "../../src/language/fixes/fixes-at.ts";
+import { gapCount, gapGroups, gapRows } from "../../src/language/gaps/gap-tree.ts";
 import { hoverAt } from "../../src/language/hover/hover.ts";
 import { sectionExcerpt } from "../../src/language/hover/section-excerpt.ts";
 import { definitionAt } from "../../src/language/navigation/definition.ts";
 import { highlightsAt } from "../../src/language/navigation/document-highlights.ts";
 import { documentLinks } from "../../src/language/navigation/document-links.ts";
 import { referencesAt } from "../../src/language/navigation/references.ts";
+import { pageMarkdown } from "../../src/language/neighborhood/page-markdown.ts";
+import { panelPage, type PanelPage } from "../../src/language/neighborhood/panel-page.ts";
+import { firstState, type NeighborhoodState } from "../../src/language/neighborhood/panel-state.ts";
 import { newNoteFor, newNoteOf } from "../../src/language/new-note/new-note.ts";
 import { filledTemplate } from "../../src/language/new-note/note-template.ts";
 import { relationFolds } from "../../src/language/outline/folding.ts";
@@ -28,8 +37,11 @@ import { isInHierarchy, notesAbove, notesBelow } from "../../src/language/outlin
 import { outlineRelations } from "../../src/language/outline/outline.ts";
 import { backlinkLensOf } from "../../src/language/reading-aids/backlink-lens.ts";
 import { titleHintsIn } from "../../src/language/reading-aids/title-hints.ts";
+import { relationChoices } from "../../src/language/relations/relation-choices.ts";
 import { renameSubjectAt } from "../../src/language/rename/subject-at.ts";
+import { graphReport } from "../../src/command-line/graph-report.ts";
 import { extendMarkdown } from "../../src/preview/extend-markdown.ts";
+import { shownSubgraph } from "../../src/webview/picture/shown-subgraph.ts";
 import { fileOf, type HostileVault } from "./hostile-shapes.ts";
 
 /** Something that Relata does in a vault, as a person or the editor asks for it. */
@@ -49,6 +61,25 @@ function noteAt({ graph, document }: HostileVault) {
 
 function searchOf({ graph }: HostileVault): NoteSearch {
   return new NoteSearch(graph.notes());
+}
+
+function requestOf(vault: HostileVault): FixRequest {
+  const { schema: text } = vault;
+  const schemaFile = text === undefined ? {} : { schemaFile: { uri: "vault/relata.json", text } };
+  return {
+    ...{ graph: vault.graph, document: vault.document, search: searchOf(vault) },
+    ...{ span: { start: vault.offset, end: vault.offset }, ...schemaFile },
+  };
+}
+
+function panelOf(vault: HostileVault, state: Partial<NeighborhoodState>): PanelPage {
+  const source = { graph: vault.graph, isReading: false, similar: { state: "loading" as const } };
+  return allAtOnce(panelPage({ ...firstState, center: { uri: noteAt(vault).uri }, ...state }, source));
+}
+
+/** Some neighbors whose edges are shown with their occurrences. */
+function unfoldedIn(vault: HostileVault): ReadonlySet<string> {
+  return new Set(vault.documents.slice(0, 20).map(({ uri }) => uri));
 }
 
 /** The features. A new one is a line here, and is tried with every shape. */
@@ -90,13 +121,41 @@ export const hostileFeatures: readonly HostileFeature[] = [
   }),
   feature("backlinks", (vault) =>
     (["incoming", "outgoing"] as const).map((direction) =>
-      backlinksOf(vault.graph, noteAt(vault), { direction, groupBy: "relation", sortBy: "rank" }),
+      backlinksOf(vault.graph, noteAt(vault), { direction, groupBy: "relation", sortBy: "title" }).map(
+        (group) => group.first(100).map(({ occurrences }) => occurrences.length),
+      ),
     ),
   ),
+  feature("panel", (vault) => [
+    panelOf(vault, { unfolded: unfoldedIn(vault) }),
+    panelOf(vault, { view: { ...plainView, text: "long", groupBy: "relation", sortBy: "modified" } }),
+  ]),
+  feature("panel's page as Markdown", (vault) =>
+    pageMarkdown(vault.graph, noteAt(vault), { state: "loading" }),
+  ),
+  feature("panel's picture", (vault) => {
+    const page = panelOf(vault, { mode: "picture", depth: 3 });
+    if (page.kind !== "entity" || !page.picture) throw new Error("There is a picture.");
+    return shownSubgraph(page.picture.graph, plainView, noteAt(vault).uri, new Set());
+  }),
+  feature("picture of all notes", (vault) => panelOf(vault, { otherView: { kind: "graph" } })),
+  feature("panel's paths", (vault) => {
+    const [from, to] = [noteAt(vault).uri, vault.documents.at(-1)?.uri ?? ""];
+    return panelOf(vault, { otherView: { kind: "paths", from, to } });
+  }),
+  feature("entities", ({ graph }) => topByRank(graph.notes(), 500)),
   feature("picture", (vault) =>
     subgraphOf(vault.graph, noteAt(vault), { depth: 3, maxNeighbors: 60, expanded: new Set() }),
   ),
-  feature("gaps", ({ graph }) => findGaps(graph, goOn)),
+  feature("gaps", async ({ graph }) => {
+    const gaps = await findGaps(graph, goOn);
+    if (!gaps) throw new Error("The search went on.");
+    const found = { gaps, mentions: undefined, pairs: [] };
+    return gapGroups.map((name) => [gapCount(found, name), gapRows(found, { kind: "group", name })]);
+  }),
+  feature("candidates for edges", ({ graph }) =>
+    candidatePairs(graph, { similar: () => Promise.resolve([]) }),
+  ),
   feature("mentions", (vault) => {
     const { title, aliases } = noteAt(vault);
     const names = mentionableNames([title, ...aliases]);
@@ -116,9 +175,21 @@ export const hostileFeatures: readonly HostileFeature[] = [
   feature("completion", (vault) =>
     completionsAt(vault.graph, searchOf(vault), vault.document, vault.offset, defaultCompletionOptions),
   ),
-  feature("light bulb", (vault) =>
-    fixesAt({ ...vault, search: searchOf(vault), span: { start: vault.offset, end: vault.offset } }),
+  feature("completion in the frontmatter", (vault) => {
+    const at = vault.document.note.frontmatter?.end;
+    if (at === undefined) return undefined;
+    return completionsAt(vault.graph, searchOf(vault), vault.document, at - 4, defaultCompletionOptions);
+  }),
+  feature("light bulb", (vault) => fixesAt(requestOf(vault))),
+  feature("a fix for all", (vault) => {
+    const request = requestOf(vault);
+    const fix = fixesAt(request).find(({ forAll }) => forAll);
+    return fix?.mends && fix.forAll && fixAll(request, fix.mends.code, fix.forAll.key);
+  }),
+  feature("choices of a relation", ({ graph, document }) =>
+    relationChoices(graph, document, "note", "concept"),
   ),
+  feature("graph of the command line", ({ graph }) => graphReport({ graph, schemaProblems: new Map() })),
   feature("new notes", (vault) => {
     const options = { isTaken: () => false, now, from: noteAt(vault) };
     const { title } = noteAt(vault);

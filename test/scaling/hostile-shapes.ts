@@ -14,6 +14,8 @@ export interface HostileVault {
   readonly document: NoteDocument;
   /** Where the caret stands in it: at its last link, else at its end. */
   readonly offset: number;
+  /** Its relata.json, where it has one. */
+  readonly schema: string | undefined;
 }
 
 /** A shape of vaults by size, and the size that is compared with twice of it. */
@@ -156,7 +158,7 @@ export function hostileVault({ files }: HostileShape, size: number): HostileVaul
   if (!document) throw new Error("A shape has a note.");
   graph.apply({ set: [fileOf(document)] });
   const offset = document.note.links.at(-1)?.target.start ?? document.text.length;
-  return { graph, documents, document, offset };
+  return { graph, documents, document, offset, schema };
 }
 
 /** A document as the graph takes it in. */

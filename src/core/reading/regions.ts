@@ -80,6 +80,7 @@ export function regionsOf(text: string, start = 0, isWhole = false): Region[] {
   const emphasis = isWhole ? new EmphasisFinder() : undefined;
   const content = new Content();
   const found: Region[] = [];
+  const places = new Map<number, ItemPlace>();
   for (let block = 0; block < table.count; block++) {
     const kind =
       blockKinds.get(table.kind(block)) ?? (isWhole ? containerKinds.get(table.kind(block)) : undefined);
@@ -93,7 +94,7 @@ export function regionsOf(text: string, start = 0, isWhole = false): Region[] {
         destination: { start: from, end: from + (definition?.written.length ?? 0) },
         label: definition?.label ?? "",
       });
-    } else if (kind === "listItem") found.push({ ...region, ...numberOf(source, table, block) });
+    } else if (kind === "listItem") found.push({ ...region, ...numberOf(source, table, block, places) });
     else if (kind === "heading") found.push({ ...region, level: table.details[block] ?? 1 });
     else found.push(region);
     if (kind !== "paragraph" && kind !== "heading") continue;
@@ -132,13 +133,28 @@ function addEmphasis(regions: Region[], content: Content, spans: readonly Span[]
   regions.sort((a, b) => a.start - b.start);
 }
 
-/** The number that an item has by its list's first one and its place. */
-function numberOf(source: string, table: blocks.BlockTable, item: number): Pick<Region, "number"> {
-  let [first, place] = [item, 0];
-  for (let before = table.before(item); before !== blocks.none; before = table.before(before)) {
-    first = before;
-    place++;
-  }
+/** Where an item stands: the first one of its list, and how many are before it. */
+interface ItemPlace {
+  readonly first: number;
+  readonly place: number;
+}
+
+/**
+ * The number that an item has by its list's first one and its place.
+ *
+ * @param places of the items before; a list can hold tens of thousands, so none is counted twice
+ */
+function numberOf(
+  source: string,
+  table: blocks.BlockTable,
+  item: number,
+  places: Map<number, ItemPlace>,
+): Pick<Region, "number"> {
+  const before = places.get(table.before(item));
+  const { first, place } = before
+    ? { first: before.first, place: before.place + 1 }
+    : { first: item, place: 0 };
+  places.set(item, { first, place });
   const digits = /^\d{1,9}/.exec(source.slice(table.start(first), table.start(first) + 9))?.[0];
   return digits === undefined ? {} : { number: Number(digits) + place };
 }

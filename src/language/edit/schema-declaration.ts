@@ -1,4 +1,5 @@
-import { findNodeAtLocation, modify, parse, parseTree, type Node, type ParseError } from "jsonc-parser";
+import { findNodeAtLocation, modify, parse, stripComments, type Node, type ParseError } from "jsonc-parser";
+import { parseSchemaTree } from "../../core/schema/schema-tree.ts";
 import { applyEdits, insertion, type TextEdit } from "./text-edit.ts";
 
 /** A value of relata.json. */
@@ -7,7 +8,7 @@ export type DeclaredValue =
 
 /**
  * The edits that write a value into a relata.json, beside all that stands there, comments too; undefined where the file is
- * no JSON as it is, or holds something else at that place.
+ * no JSON as it is, is nested deeper or longer than a relata.json is read, or holds something else at that place.
  *
  * @param path the keys that lead to it
  * @example declarationEdits("{}", ["types", "tea"], { label: "Tea" })
@@ -17,13 +18,14 @@ export function declarationEdits(
   path: readonly [section: string, name: string, ...more: string[]],
   value: DeclaredValue,
 ): TextEdit[] | undefined {
-  const errors: ParseError[] = [];
-  const root = parseTree(text, errors, { allowTrailingComma: true, allowEmptyContent: true });
-  if (errors.length > 0) return undefined;
-  if (!root) {
+  const { root, errors, tooDeep, isTooLong } = parseSchemaTree(text);
+  // The library that writes calls itself for each level; what is not read is not written to.
+  if (isTooLong || tooDeep.length > 0) return undefined;
+  if (stripComments(text).trim() === "") {
     const gap = text.trim() === "" || /[\r\n]$/.test(text) ? "" : "\n";
     return [insertion(text.length, `${gap}${JSON.stringify(nested(path, value), null, 2)}\n`)];
   }
+  if (!root || errors.length > 0) return undefined;
   const own = inItsLine(text, root, path, value);
   const wanted = (edits: TextEdit[] | undefined) =>
     edits && holds(applyEdits(text, edits), text, path, value) ? edits : undefined;

@@ -47,11 +47,13 @@ export function fixesAt(request: FixRequest): Fix[] {
   if (!note) return [];
   const problems = diagnosticsOf(graph, note, request.severities);
   const here = problems.filter((one) => one.span.start <= span.end && one.span.end >= span.start);
+  const counts = new Map<string, number>();
+  for (const { code } of problems) counts.set(code, (counts.get(code) ?? 0) + 1);
   const fixes: Fix[] = [];
   for (const problem of here) {
     for (const fix of fixers[problem.code]?.(request, problem) ?? []) {
       fixes.push(fix);
-      if (fix.forAll && problems.filter(({ code }) => code === problem.code).length > 1)
+      if (fix.forAll && (counts.get(problem.code) ?? 0) > 1)
         fixes.push({ ...fix, title: fix.forAll.title, preferred: false });
     }
   }

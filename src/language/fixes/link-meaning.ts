@@ -1,5 +1,6 @@
 import type { Resolution } from "../../core/graph/entity.ts";
 import { findBlock, findHeading } from "../../core/query/heading.ts";
+import { lookupsOf } from "../../core/query/lookups.ts";
 import { relationOf } from "../../core/graph/link-relation.ts";
 import type { ReadonlyGraph } from "../../core/graph/graph.ts";
 import type { Link } from "../../core/note/note.ts";
@@ -24,19 +25,21 @@ export function keepsMeaning(
   const text = applyEdits(document.text, ordered);
   const after = parseNote(text);
   if (!keepsBlocks(document.text, text, ordered)) return false;
-  const expected = meaningsOf(graph, document, document.note.links);
-  if (but && expected[but.index] !== undefined) {
-    const link = document.note.links[but.index];
-    const written = graph.schema.relation(but.relation);
-    if (link) expected[but.index] = meaningOf(graph, document, link, written);
-  }
-  const found = meaningsOf(graph, document, after.links);
-  return (
-    after.problems.length <= document.note.problems.length &&
-    expected.length === found.length &&
-    // A link can change its place among the others, as one that leaves the frontmatter does.
-    [...expected].sort().join("\n") === [...found].sort().join("\n")
-  );
+  if (after.problems.length > document.note.problems.length) return false;
+  const { links } = document.note;
+  const [before, found] = differing(links, after.links, but?.index);
+  const changed = but && links[but.index];
+  const meaning = (link: Link) =>
+    meaningOf(
+      graph,
+      document,
+      link,
+      but && link === changed ? graph.schema.relation(but.relation) : relationOf(link, graph.schema),
+    );
+  const meanings = (some: readonly Link[]) =>
+    linksAmong(graph, document, some).map(meaning).sort().join("\n");
+  // A link can change its place among the others, as one that leaves the frontmatter does.
+  return meanings(before) === meanings(found);
 }
 
 /** Whether an edit makes one more link of the document, in a text that reads the same otherwise. */
@@ -44,19 +47,52 @@ export function addsLink(graph: ReadonlyGraph, document: NoteDocument, edit: Tex
   const text = applyEdits(document.text, [edit]);
   const after = parseNote(text);
   const added = after.links.findIndex(({ span }) => span.start === edit.span.start);
+  if (added < 0 || !keepsBlocks(document.text, text, [edit])) return false;
   const others = after.links.filter((_, index) => index !== added);
-  const before = meaningsOf(graph, document, document.note.links);
+  const [before, now] = differing(document.note.links, others);
+  const meanings = (links: readonly Link[]) =>
+    linksAmong(graph, document, links).map((link) =>
+      meaningOf(graph, document, link, relationOf(link, graph.schema)),
+    );
+  return meanings(before).join("\n") === meanings(now).join("\n");
+}
+
+/**
+ * The links of two readings of a note without those that both begin and end with, written the same: they mean the same, and
+ * a note can hold thousands.
+ *
+ * @param always the index of a link of the first reading that belongs to what is given
+ */
+function differing(
+  before: readonly Link[],
+  after: readonly Link[],
+  always = Infinity,
+): readonly [readonly Link[], readonly Link[]] {
+  const shorter = Math.min(before.length, after.length);
+  const same = (index: number, other: number) => isWrittenAlike(before[index], after[other]);
+  let start = 0;
+  while (start < shorter && start < always && same(start, start)) start++;
+  const last = always === Infinity ? start : Math.max(start, always + 1);
+  let [end, endAfter] = [before.length, after.length];
+  while (end > last && endAfter > start && same(end - 1, endAfter - 1))
+    [end, endAfter] = [end - 1, endAfter - 1];
+  return [before.slice(start, end), after.slice(start, endAfter)];
+}
+
+/** Whether two links of one note say the same, whatever is shown of it. */
+function isWrittenAlike(a: Link | undefined, b: Link | undefined): boolean {
   return (
-    added >= 0 &&
-    keepsBlocks(document.text, text, [edit]) &&
-    before.join("\n") === meaningsOf(graph, document, others).join("\n")
+    a?.form === b?.form &&
+    a?.target.text === b?.target.text &&
+    a?.heading?.text === b?.heading?.text &&
+    a?.block?.text === b?.block?.text &&
+    a?.relation?.text === b?.relation?.text &&
+    a?.relation?.from === b?.relation?.from
   );
 }
 
-function meaningsOf(graph: ReadonlyGraph, document: NoteDocument, links: readonly Link[]): string[] {
-  return links
-    .filter((link) => graph.resolveLink(link, document).state !== "none")
-    .map((link) => meaningOf(graph, document, link, relationOf(link, graph.schema)));
+function linksAmong(graph: ReadonlyGraph, document: NoteDocument, links: readonly Link[]): readonly Link[] {
+  return links.filter((link) => lookupsOf(graph).resolveLink(link, document).state !== "none");
 }
 
 /** The heading or block, by its place in the note that the link names; as it is written where that has none. */
@@ -74,7 +110,7 @@ function meaningOf(
   link: Link,
   { relation, inverted }: ReturnType<typeof relationOf>,
 ): string {
-  const resolution = graph.resolveLink(link, document);
+  const resolution = lookupsOf(graph).resolveLink(link, document);
   const end =
     resolution.state === "note"
       ? resolution.note.uri

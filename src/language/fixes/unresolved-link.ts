@@ -95,12 +95,30 @@ export function linkAt(
   { document }: Pick<FixRequest, "document">,
   { span }: Pick<Diagnostic, "span">,
 ): Link | undefined {
+  const { links } = document.note;
   const holds = (outer: { start: number; end: number }) => outer.start <= span.start && span.end <= outer.end;
+  const known = linksByPlace(links).get(span.start);
+  if (known && [known.target, known.relation].some((part) => part?.start === span.start && holds(part)))
+    return known;
   return (
-    document.note.links.find((link) => holds(link.target) && link.span.start <= span.start) ??
-    document.note.links.find((link) => holds(link.span)) ??
-    document.note.links.find(({ relation }) => relation !== undefined && holds(relation))
+    links.find((link) => holds(link.target) && link.span.start <= span.start) ??
+    links.find((link) => holds(link.span)) ??
+    links.find(({ relation }) => relation !== undefined && holds(relation))
   );
+}
+
+/** The links of a note by where their targets and relations begin. A note can have thousands, and as many problems. */
+const places = new WeakMap<readonly Link[], ReadonlyMap<number, Link>>();
+
+function linksByPlace(links: readonly Link[]): ReadonlyMap<number, Link> {
+  const known = places.get(links);
+  if (known) return known;
+  const found = new Map<number, Link>();
+  for (const link of links)
+    for (const part of [link.target, link.relation])
+      if (part && !found.has(part.start)) found.set(part.start, link);
+  places.set(links, found);
+  return found;
 }
 
 function missing({ graph }: FixRequest, link: Link): MissingNote {

@@ -33,7 +33,11 @@ function reachedFrom(
   candidates: ReadonlySet<string>,
 ): ReadonlySet<string> {
   const neighbors = new Map<string, string[]>();
-  const join = (a: string, b: string) => neighbors.set(a, [...(neighbors.get(a) ?? []), b]);
+  const join = (a: string, b: string) => {
+    const known = neighbors.get(a);
+    if (known) known.push(b);
+    else neighbors.set(a, [b]);
+  };
   for (const { source, target } of edges) {
     if (!candidates.has(source) || !candidates.has(target)) continue;
     join(source, target);

@@ -50,6 +50,12 @@ function short(value: number): string {
   return String(Math.round(value * 10) / 10);
 }
 
+/** What no XML document may hold, not even as a reference (XML 1.0, Char): control characters, halves of characters, U+FFFE and U+FFFF. */
+const noXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu;
+
+/** A text as it stands in XML; the sign for an unknown character stands for what can't. */
 function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+  return text
+    .replace(noXml, "\ufffd")
+    .replace(/[&<>"'\r\n\t]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

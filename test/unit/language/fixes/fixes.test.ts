@@ -141,6 +141,22 @@ describe("fixes of relations", () => {
     );
   });
 
+  it("declare nothing in a relata.json that is nested deeper or longer than one is read", () => {
+    const deep = `{ "x": ${"[".repeat(20_000)}1${"]".repeat(20_000)} }`;
+    const misspelled = { "a.md": "[[extnds$0::b]]", "b.md": "" };
+    for (const schema of [deep, `{ "x": ${"[".repeat(20_000)}`, `{ "x": "${"x".repeat(1_000_000)}" }`]) {
+      const request = requestAt({ ...misspelled, "relata.json": schema });
+      const titles = fixesAt(request).map(({ title }) => title);
+      assert.ok(titles.includes("Change the relation to “extends”"), titles.join());
+      assert.ok(!titles.some((title) => title.startsWith("Declare")), titles.join());
+    }
+    const { fix, request } = offered(
+      { ...misspelled, "relata.json": "// ours, to come\n" },
+      /Declare the relation “extnds”/,
+    );
+    assert.match(filesAfter(fix.act, request)["relata.json"] ?? "", /^\/\/ ours, to come\n\{/);
+  });
+
   it("declare relations and types in relata.json, which is made where there is none", () => {
     const strict = { ...ends, "relata.json": schema };
     const { fix, request } = offered(

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { SaxesParser } from "saxes";
 import type { Subgraph } from "../../../../src/core/query/picture/subgraph.ts";
 import { plainView } from "../../../../src/core/query/neighborhood/list-view.ts";
 import { drawScene, type Look } from "../../../../src/webview/picture/drawing/scene.ts";
@@ -43,10 +44,11 @@ describe("what a picture shows", () => {
     ]);
   });
 
-  it("is saved as SVG with shapes, titles and relations, in which nothing of a title is markup", () => {
+  /** A picture of two nodes, one of this title, as it is saved. */
+  function savedWith(title: string, relation = "cites"): string {
     const layout = settled({
-      nodes: [node("hub", { depth: 0 }), node("n", { title: "<b> & 'x'" })],
-      edges: [edge("hub", "n")],
+      nodes: [node("hub", { depth: 0 }), node("n", { title })],
+      edges: [edge("hub", "n", relation)],
     });
     const look: Look = {
       ...{ foreground: "black", faint: "gray", background: "white", focus: "blue" },
@@ -57,10 +59,30 @@ describe("what a picture shows", () => {
     const scene = { nodes: layout.nodes, edges: layout.edges, focused: undefined, pinned: new Map() };
     const view = { viewpoint: { x: 200, y: 200, zoom: 1 }, size: { width: 400, height: 400 } };
     drawScene(pen, { ...scene, ...view }, look);
-    const svg = pen.finish(400, 400, "white");
+    return pen.finish(400, 400, "white");
+  }
+
+  it("is saved as SVG with shapes, titles and relations, in which nothing of a title is markup", () => {
+    const svg = savedWith("<b> & 'x'");
     assert.match(svg, /^<svg xmlns=[^>]*viewBox="0 0 400 400"/);
     assert.equal(svg.match(/<polygon/g)?.length, 2);
     assert.ok(svg.includes("&#60;b&#62; &#38; &#39;x&#39;"));
     assert.ok(svg.includes(">cites</text>"));
+  });
+
+  it("is saved as XML, whatever a title holds", () => {
+    const characters = Array.from({ length: 0xa0 }, (_, code) => String.fromCharCode(code)).join("");
+    const strange = ["\ud800", "\udc00x", "\ufffe\uffff", "\u2028", "]]>", "😀", "&amp;", characters];
+    for (const title of strange) {
+      const texts: string[] = [];
+      const parser = new SaxesParser();
+      parser.on("error", (error) => {
+        throw error;
+      });
+      parser.on("text", (text) => texts.push(text));
+      parser.write(savedWith(title, title)).close();
+      const unknown = title.replace(/\p{Surrogate}|[\ufffe\uffff]/gu, "\ufffd");
+      if (title !== characters) assert.ok(texts.includes(unknown), JSON.stringify(texts));
+    }
   });
 });
