@@ -25,6 +25,29 @@ const common = {
   write: false,
 };
 
+/** What of Node takes milliseconds to load and most worker threads never call: it is loaded with the first call. */
+const rarelyCalled = {
+  "node:crypto": ["createHash"],
+  "node:http": ["request"],
+  "node:https": ["request"],
+  "node:v8": ["deserialize", "serialize"],
+};
+
+/** @type {import("esbuild").Plugin} */
+const lateLoading = {
+  name: "late-loading",
+  setup(build) {
+    build.onResolve({ filter: /^node:/ }, ({ path, namespace }) =>
+      path in rarelyCalled && namespace !== "late" ? { path, namespace: "late" } : undefined,
+    );
+    build.onLoad({ filter: /./, namespace: "late" }, ({ path }) => ({
+      contents: rarelyCalled[path]
+        .map((name) => `export const ${name} = (...values) => require("${path}").${name}(...values);`)
+        .join("\n"),
+    }));
+  },
+};
+
 /** @type {import("esbuild").BuildOptions} */
 const node = {
   ...common,
@@ -51,7 +74,12 @@ const bundles = {
     outfile: "dist/extension.node.cjs",
     external: ["vscode"],
   },
-  "note-thread": { ...node, entryPoints: ["src/note-thread.ts"], outfile: "dist/note-thread.cjs" },
+  "note-thread": {
+    ...node,
+    entryPoints: ["src/note-thread.ts"],
+    outfile: "dist/note-thread.cjs",
+    plugins: [lateLoading],
+  },
   cli: { ...node, entryPoints: ["src/cli.ts"], outfile: "dist/cli.cjs" },
   panel: {
     ...common,
@@ -99,7 +127,7 @@ function isFresh() {
 if (flags.has("--watch")) {
   const writing = { name: "write", setup: (build) => build.onEnd(({ outputFiles }) => write(outputFiles)) };
   for (const options of Object.values(bundles))
-    await (await context({ ...options, plugins: [writing] })).watch();
+    await (await context({ ...options, plugins: [...(options.plugins ?? []), writing] })).watch();
 } else if (!flags.has("--if-stale") || !isFresh()) {
   if (!flags.has("--if-stale")) rmSync(join(root, "dist"), { recursive: true, force: true });
   await Promise.all(

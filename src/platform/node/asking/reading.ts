@@ -14,7 +14,7 @@ import { turn } from "../../jobs/slices.ts";
 import { cacheNameOf, graphKeyOf } from "../cache/cache-folder.ts";
 import type { CachePlace } from "../cache/cached-reading.ts";
 import { graphBuffers } from "../cache/graph-buffers.ts";
-import type { ScanPart } from "../cache/scan-folder.ts";
+import { fullPart, type ScanPart } from "../cache/scan-folder.ts";
 import type { ThreadJobs } from "../threads/serve-thread.ts";
 import { ThreadEnded } from "../threads/thread-client.ts";
 import type { ThreadPool } from "../threads/thread-pool.ts";
@@ -106,8 +106,16 @@ export class AskedReading implements ReadingJob {
       // Each thread has one part to do and one that it is doing, so that it never waits for the next.
       const limit = pLimit(2 * Math.max(1, this.pool.size - 1));
       const reading: Promise<void>[] = [];
+      const readSoon = (work: Work) => {
+        const done = limit(readWork, work);
+        // Waited for below; until then one that fails is not forgotten.
+        done.catch(() => undefined);
+        reading.push(done);
+      };
+      let held: Work[] = [];
       const startAgain = () => {
         [read, total, cached] = [0, 0, 0];
+        held = [];
       };
       try {
         await this.scan({ folder, options, isRestored }, signal, startAgain, async (part, cache) => {
@@ -115,18 +123,16 @@ export class AskedReading implements ReadingJob {
           cached += part.known + packs.reduce((count, pack) => count + noteCountOf(pack), 0);
           total += toRead.length + part.current;
           read += part.current;
-          if (toRead.length > 0) {
-            const work = limit(readWork, { paths: toRead, cache });
-            // Waited for below; until then one that fails is not forgotten.
-            work.catch(() => undefined);
-            reading.push(work);
-          }
+          // So few the thread that finds them reads itself: another takes longer to start.
+          if (toRead.length < fullPart) held.push({ paths: toRead, cache });
+          else readSoon({ paths: toRead, cache });
           const progress = { read: Math.max(read, cached), total: Math.max(total, cached) };
           const batch = { packs, attachments, missing, isWhole, ...progress };
           await onBatch(schema === undefined ? batch : { ...batch, schema });
         });
         scans = false;
         limit.concurrency = 2 * this.pool.size;
+        for (const work of held) if (work.paths.length > 0) readSoon(work);
         await Promise.all(reading);
       } finally {
         // Whoever learns that this failed, or was cancelled, need not reckon with what still goes on.

@@ -38,8 +38,10 @@ export const nothingFound: ScanPart = {
   isNew: false,
 };
 
-/** How many paths make a part. */
-const pathsAtOnce = 512;
+/** How many paths make a part, at least and later: the first ones are small, so that no thread waits long for another's. */
+export const fullPart = 256;
+const laterPart = 512;
+const firstParts = 4;
 
 /** Where notes may be known from. */
 export interface ScanSources {
@@ -86,7 +88,9 @@ export async function scanFolder(
   let current = 0;
   const paths: string[] = [];
   const foundAttachments: string[] = [];
+  let parts = 0;
   const flush = async () => {
+    parts++;
     await taken;
     taken = tell({ ...nothingFound, isNew, toRead, current, attachments });
     [toRead, attachments, current] = [[], [], 0];
@@ -100,7 +104,8 @@ export async function scanFolder(
       if (stats && cached.isCurrent(path, stats.modified, stats.size)) current++;
       else toRead.push(path);
     } else if (kind === "attachment") (known ? foundAttachments : attachments).push(path);
-    if (toRead.length >= pathsAtOnce || attachments.length >= pathsAtOnce) await flush();
+    const isFull = toRead.length >= (parts < firstParts ? fullPart : laterPart);
+    if (isFull || attachments.length >= laterPart) await flush();
   }
   await flush();
   await Promise.all([taken, ...told]);
