@@ -25,6 +25,29 @@ const common = {
   write: false,
 };
 
+/** What of Node takes milliseconds to load and most threads never call: it is loaded with the first call. */
+const rarelyCalled = {
+  "node:crypto": ["createHash", "randomBytes"],
+  "node:http": ["request"],
+  "node:https": ["request"],
+  "node:v8": ["deserialize", "serialize"],
+};
+
+/** @type {import("esbuild").Plugin} */
+const lateLoading = {
+  name: "late-loading",
+  setup(build) {
+    build.onResolve({ filter: /^node:/ }, ({ path, namespace }) =>
+      path in rarelyCalled && namespace !== "late" ? { path, namespace: "late" } : undefined,
+    );
+    build.onLoad({ filter: /./, namespace: "late" }, ({ path }) => ({
+      contents: rarelyCalled[path]
+        .map((name) => `export const ${name} = (...values) => require("${path}").${name}(...values);`)
+        .join("\n"),
+    }));
+  },
+};
+
 const target = { platform: "node", target: "node16", charset: "utf8" };
 
 /**
@@ -42,6 +65,7 @@ const node = {
   // esbuild splits ES modules alone; commonJs makes of each what the oldest editor can load.
   format: "esm",
   splitting: true,
+  plugins: [lateLoading],
   // A chunk is named after its content, so what an entry holds tells of all that it loads: the cache relies on it.
   chunkNames: "shared-[hash]",
   // ESM where a package has both, and never the DOM's entity decoder, which fails in a worker.
@@ -130,7 +154,7 @@ if (flags.has("--watch")) {
     setup: (build) => build.onEnd(async ({ outputFiles = [] }) => write(await commonJs(outputFiles))),
   };
   for (const options of Object.values(bundles))
-    await (await context({ ...options, plugins: [writing] })).watch();
+    await (await context({ ...options, plugins: [...(options.plugins ?? []), writing] })).watch();
 } else if (!flags.has("--if-stale") || !isFresh()) {
   if (!flags.has("--if-stale")) rmSync(join(root, "dist"), { recursive: true, force: true });
   await Promise.all(

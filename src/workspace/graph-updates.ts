@@ -1,4 +1,4 @@
-import { Graph, type GraphChange, type ReadonlyGraph } from "../core/graph/graph.ts";
+import { Graph, type GraphChange, type GraphSnapshot, type ReadonlyGraph } from "../core/graph/graph.ts";
 import { builtInSchema } from "../core/schema/read-schema.ts";
 import { Emitter } from "./emitter.ts";
 import type { Host } from "./host.ts";
@@ -6,6 +6,8 @@ import type { Host } from "./host.ts";
 /** How many notes are linked before the clock is looked at, and how long, in milliseconds, before the thread is given free. */
 const notesBetweenLooks = 100;
 const sliceTime = 8;
+/** How many notes of a kept graph the views hear of at once. */
+const notesToldAtOnce = 10_000;
 
 /** The graph, and how changes get into it: taken in at once, and linked in slices that leave the thread free in between. */
 export class GraphUpdates {
@@ -49,6 +51,22 @@ export class GraphUpdates {
     this.linkSoon();
   }
 
+  /**
+   * Makes the graph one that was kept under the same schema. Views hear of its notes by and by: there may be many, and
+   * what they can show changes for each.
+   */
+  restore(snapshot: GraphSnapshot): void {
+    this.model.restore(snapshot);
+    this.tellOfAll().catch((error: unknown) => {
+      this.host.log(`A view did not take in the graph of the last session: ${String(error)}`);
+    });
+  }
+
+  /** The graph as plain data; nothing may be left to link. */
+  save(): GraphSnapshot {
+    return this.model.save();
+  }
+
   /** Links what is staged, a little at a time, once nothing more is being read. */
   linkSoon(): void {
     this.linking ??= this.linkStaged();
@@ -61,6 +79,20 @@ export class GraphUpdates {
 
   dispose(): void {
     this.disposed = true;
+  }
+
+  private async tellOfAll(): Promise<void> {
+    let uris = new Set<string>();
+    // What comes and goes meanwhile is told anyway.
+    for (const uri of this.model.uris()) {
+      uris.add(uri);
+      if (uris.size < notesToldAtOnce) continue;
+      this.changes.emit(uris);
+      uris = new Set();
+      await this.host.pause(0);
+      if (this.disposed) return;
+    }
+    this.changes.emit(uris);
   }
 
   private async linkStaged(): Promise<void> {

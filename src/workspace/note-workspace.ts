@@ -12,6 +12,7 @@ import { Emitter } from "./emitter.ts";
 import { FileEvents } from "./folders/file-events.ts";
 import { FolderFiles } from "./folders/folder-files.ts";
 import { FolderReadings } from "./folders/folder-readings.ts";
+import { GraphKeeping } from "./folders/graph-keeping.ts";
 import { GraphUpdates } from "./graph-updates.ts";
 import type { Host } from "./host.ts";
 import type { NoteMentions } from "./jobs/mentions.ts";
@@ -42,6 +43,9 @@ export class NoteWorkspace {
   private readonly files: FolderFiles;
   private readonly readings: FolderReadings;
   private readonly events: FileEvents;
+  private readonly keeping: GraphKeeping;
+  /** Only the first folders can be those of the last session. */
+  private isFirst = true;
 
   constructor(
     private readonly jobs: NoteJobs,
@@ -52,7 +56,11 @@ export class NoteWorkspace {
     const emitStatus = () => {
       this.statuses.emit(this.status);
     };
-    this.updates = new GraphUpdates(host, () => this.readings.knowsAll, emitStatus);
+    const onLinked = () => {
+      emitStatus();
+      this.keeping.soon();
+    };
+    this.updates = new GraphUpdates(host, () => this.readings.knowsAll, onLinked);
     this.documents = new OpenDocuments({
       parsing: jobs.parsing,
       host,
@@ -71,6 +79,8 @@ export class NoteWorkspace {
     });
     this.readings = new FolderReadings(jobs, host, this.files, this.updates, emitStatus);
     this.events = new FileEvents(host, folders, this.readings);
+    const isBusy = () => this.readings.isReading || this.updates.isLinking || this.events.isRefreshing;
+    this.keeping = new GraphKeeping(jobs.reading, host, folders, this.files, this.updates, isBusy);
   }
 
   /** For reading; it changes between turns of the event loop. */
@@ -116,6 +126,11 @@ export class NoteWorkspace {
       [...this.folders.all()].map(({ folder }) => folder),
       true,
     );
+  }
+
+  /** Keeps the graph for the next start without waiting for a quiet moment. */
+  async keepGraph(): Promise<void> {
+    await this.keeping.now();
   }
 
   /** Resolves when nothing that is known to have changed waits to be parsed, read or linked. */
@@ -206,6 +221,7 @@ export class NoteWorkspace {
   dispose(): void {
     for (const session of this.folders.all()) session.end();
     this.events.dispose();
+    this.keeping.dispose();
     this.updates.dispose();
     this.jobs.dispose();
   }
@@ -221,14 +237,22 @@ export class NoteWorkspace {
     this.files.applySchemas();
     this.documents.takeInAgain();
     this.updates.linkSoon();
-    await Promise.all([
-      this.documents.settled(),
-      ...begun.map(async (session) => {
-        await this.readings.read(session);
+    await Promise.all([this.documents.settled(), this.readAll(begun)]);
+    await this.settled();
+  }
+
+  private async readAll(sessions: readonly FolderSession[]): Promise<void> {
+    this.readings.begin(sessions);
+    const canRestore = this.isFirst && sessions.length > 0;
+    this.isFirst &&= sessions.length === 0;
+    const isRestored = canRestore && (await this.readings.restore(sessions));
+    if (isRestored) this.keeping.restored();
+    await Promise.all(
+      sessions.map(async (session) => {
+        await this.readings.read(session, isRestored);
         this.events.refreshSoon();
       }),
-    ]);
-    await this.settled();
+    );
   }
 
   private async forget({ folder, options }: FolderSession): Promise<void> {

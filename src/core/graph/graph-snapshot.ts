@@ -1,5 +1,5 @@
 import type { NotePack } from "../pack/note-pack.ts";
-import { packNotes } from "../pack/pack-writer.ts";
+import { noFile, packNotes } from "../pack/pack-writer.ts";
 import type { AttachmentFile, AttachmentTable } from "./linking/attachment-table.ts";
 import type { KnownTypes } from "./linking/known-types.ts";
 import type { Linker, SavedPlaceholder } from "./linking/linker.ts";
@@ -29,6 +29,9 @@ export interface GraphSnapshot {
   readonly attachments: readonly AttachmentFile[];
 }
 
+/** A {@link GraphSnapshot} whose packs are kept elsewhere. */
+export type SavedGraph = Omit<GraphSnapshot, "packs">;
+
 /** The parts of a graph that a snapshot holds, or from which it is worked out. */
 export interface GraphParts {
   readonly nodes: NodeTable;
@@ -47,7 +50,7 @@ export function snapshotOf(parts: GraphParts): GraphSnapshot {
   // A note that was given whole is packed without its details, so it gets a pack that has them.
   const whole = new Map<NotePack, NotePack>();
   for (const [node, note] of views.given()) {
-    const file = { path: nodes.pathOf(node), modified: views.note(node).modified, size: 0, note };
+    const file = { path: nodes.pathOf(node), modified: views.note(node).modified, size: noFile, note };
     whole.set(nodes.packOf(node), packNotes([file]));
   }
   return {
@@ -62,7 +65,7 @@ export function snapshotOf(parts: GraphParts): GraphSnapshot {
   };
 }
 
-/** Makes the parts of an empty graph what was saved under the same schema; they take over the snapshot's arrays. */
+/** Makes the parts of a graph without notes what was saved under the same schema; they take over the snapshot's arrays. */
 export function restoreParts(parts: GraphParts, snapshot: GraphSnapshot): void {
   const { nodes, edgeTable, names, dependents, linker, attachments, types } = parts;
   nodes.restore(snapshot.nodes, snapshot.packs);
@@ -71,5 +74,5 @@ export function restoreParts(parts: GraphParts, snapshot: GraphSnapshot): void {
   dependents.restore(snapshot.dependents);
   linker.restore(snapshot.placeholders);
   for (const file of snapshot.attachments) attachments.add(file);
-  for (const note of nodes.notes()) types.count(nodes.typeOf(note), 1);
+  for (const [type, count] of nodes.typeCounts()) types.count(type, count);
 }

@@ -126,17 +126,22 @@ export class Graph implements ReadonlyGraph {
   }
 
   /**
-   * Makes an empty graph what was saved under the same schema, and takes over the snapshot's arrays. What changed since is
-   * then a change like any other.
+   * Makes the graph what was saved under the same schema, and takes over the snapshot's arrays. Notes that it has before go
+   * first, attachments stay. What changed since is then a change like any other.
    */
   restore(snapshot: GraphSnapshot): void {
-    if (this.nodes.records.size > 0) throw new Error("Only an empty graph can be restored.");
-    this.version++;
+    this.apply({ remove: [...this.uris()] });
+    if (this.nodes.records.count > 0) throw new Error("Something is left of notes that are gone.");
     restoreParts(this.parts, snapshot);
   }
 
   *notes(): Generator<NoteEntity> {
     for (const note of this.nodes.notes()) yield this.views.note(note);
+  }
+
+  /** The uris of all notes, for whoever needs no objects of them. */
+  *uris(): Generator<string> {
+    for (const note of this.nodes.notes()) yield this.nodes.uriOf(note);
   }
 
   placeholders(): IterableIterator<Placeholder> {

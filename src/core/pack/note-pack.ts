@@ -12,6 +12,8 @@ export interface NotePack {
   readonly numbers: Int32Array;
   readonly bytes: Uint8Array;
   readonly text: string;
+  /** Where a cache keeps it, for whoever wants it from there again. */
+  readonly keptAs?: string;
 }
 
 /** A note's record in its pack. */

@@ -1,7 +1,7 @@
 import { transfer } from "comlink";
 import { parseNote } from "../../core/reading/parse-note.ts";
 import type { NotePack } from "../../core/pack/note-pack.ts";
-import { packNotes } from "../../core/pack/pack-writer.ts";
+import { noFile, packNotes } from "../../core/pack/pack-writer.ts";
 import type { ParsingJob } from "../../workspace/jobs/parsing.ts";
 import { buffersOf } from "./reading.ts";
 import { Slices } from "./slices.ts";
@@ -15,7 +15,7 @@ export class TextParsing implements ParsingJob {
     const parsed = this.before.then(async () => {
       // Of texts that wait, each a keystroke further, all but the last are cancelled; this is when they learn of it.
       await new Slices(signal).next();
-      const pack = packNotes([{ path, modified, size: text.length, note: parseNote(text) }]);
+      const pack = packNotes([{ path, modified, size: noFile, note: parseNote(text) }]);
       return transfer(pack, buffersOf(pack));
     });
     this.before = parsed.catch(() => undefined);

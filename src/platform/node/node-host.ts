@@ -5,7 +5,11 @@ import { liesInside } from "./files/lies-inside.ts";
 /** Timers and clock of Node, and where files really lie. */
 export function nodeHost(log: (message: string) => void): Host {
   return {
-    pause: (milliseconds) => (milliseconds > 0 ? setTimeout(milliseconds) : setImmediate()),
+    pause: async (milliseconds, signal) => {
+      const pause =
+        milliseconds > 0 ? setTimeout(milliseconds, undefined, signal ? { signal } : {}) : setImmediate();
+      await (signal ? pause.catch(() => undefined) : pause);
+    },
     liesInside,
     now: () => Date.now(),
     log,

@@ -106,6 +106,16 @@ export class OpenDocuments {
       if (this.sessionOf(uri) !== session) this.replace(uri, text);
   }
 
+  /** Takes all documents in once more, since the graph has been made another one. */
+  takeAllInAgain(): void {
+    for (const [uri, { text }] of this.documents) {
+      this.replace(uri, text);
+      this.note(uri).catch((error: unknown) => {
+        this.context.host.log(`${uri} could not be taken in: ${String(error)}`);
+      });
+    }
+  }
+
   /** Resolves when all documents are parsed as they are now. */
   async settled(): Promise<void> {
     await Promise.all([...this.documents.keys()].map((uri) => this.note(uri)));

@@ -2,6 +2,7 @@ import { isNotePath } from "../../core/names/name.ts";
 import { pathsOf } from "../../core/pack/note-pack.ts";
 import type { GraphUpdates } from "../graph-updates.ts";
 import { noteUri, schemaPath, type NoteFolder } from "../note-folder.ts";
+import type { KeptFolder, KeptGraph } from "../jobs/kept-graph.ts";
 import type { FolderBatch, Refreshed } from "../jobs/reading.ts";
 import type { OpenDocuments } from "../documents/open-documents.ts";
 import type { SchemaFiles } from "./schema-files.ts";
@@ -20,6 +21,8 @@ type FilesBatch = Omit<FolderBatch, "read" | "total" | "isWhole">;
 /** Takes what is read of folders into the graph, and what is gone out of it. */
 export class FolderFiles {
   private readonly known = new Map<string, KnownFiles>();
+  /** How many changes have been taken in so far: notes and other files that came, changed or went. */
+  takenIn = 0;
 
   /** @param onRemoved is told the uris of notes that are gone */
   constructor(
@@ -29,6 +32,36 @@ export class FolderFiles {
     private readonly schemas: SchemaFiles,
     private readonly onRemoved: (uris: readonly string[]) => void,
   ) {}
+
+  /**
+   * Makes the graph what was kept of these folders; what the editor holds comes on top.
+   *
+   * @returns whether it was done, since these are all the folders that there are
+   */
+  restore(sessions: readonly FolderSession[], { folders, graph, packs }: KeptGraph): boolean {
+    const present = [...this.folders.all()];
+    if (present.length !== sessions.length || present.some((one) => !sessions.includes(one))) return false;
+    for (const { uri, parents } of folders)
+      this.known.set(uri, { attachments: new Set(), parents: new Set(parents) });
+    for (const { folder, path } of graph.attachments) this.known.get(folder)?.attachments.add(path);
+    const schemas = new Map(folders.map(({ uri, schema }) => [uri, schema]));
+    for (const { folder } of sessions) this.schemas.set(folder, schemas.get(folder.uri));
+    this.applySchemas();
+    this.updates.restore({ ...graph, packs });
+    this.documents.takeAllInAgain();
+    return true;
+  }
+
+  /** The graph of these folders, which are all there are, for {@link restore}. Nothing may be left to link. */
+  kept(sessions: readonly FolderSession[]): KeptGraph {
+    const { packs, ...graph } = this.updates.save();
+    const folders = sessions.map(({ folder }): KeptFolder => {
+      const schema = this.schemas.textOf(folder);
+      const parents = [...this.knownOf(folder).parents];
+      return { uri: folder.uri, parents, ...(schema === undefined ? {} : { schema }) };
+    });
+    return { folders, graph, packs };
+  }
 
   /**
    * Takes in a part of what a folder holds. What is missing are notes, or all where the path is empty: where a note was, there
@@ -41,9 +74,11 @@ export class FolderFiles {
     const missing = batch.missing ?? [];
     this.dropAt(session, missing, new Set(missing.filter((path) => path === "")));
     const { attachments: known, parents } = this.knownOf(folder);
+    const before = known.size;
     for (const path of attachments) known.add(path);
     for (const parent of newParents([...packs.flatMap(({ paths }) => paths), ...attachments], parents))
       parents.add(parent);
+    this.takenIn += known.size - before + packs.reduce((count, { paths }) => count + paths.length, 0);
     if (batch.schema !== undefined) this.setSchema(session, batch.schema);
     // A cache may still have notes of what has become a folder of its own.
     const skips = (path: string) => this.documents.hides(noteUri(folder, path)) || isNested(session, path);
@@ -93,6 +128,7 @@ export class FolderFiles {
     const { graph } = this.updates;
     const remove = [...graph.notes()].filter((note) => note.folder === folder.uri).map(({ uri }) => uri);
     const paths = [...this.knownOf(folder).attachments];
+    this.takenIn += remove.length + paths.length;
     this.known.delete(folder.uri);
     this.schemas.set(folder, undefined);
     this.updates.stage({ remove, removeAttachments: paths.map((path) => ({ folder: folder.uri, path })) });
@@ -100,6 +136,8 @@ export class FolderFiles {
 
   /** Reads the relata.json files of all folders, in their order, again. */
   applySchemas(): void {
+    // All notes are linked again.
+    this.takenIn += this.updates.graph.noteCount;
     const folders = [...this.folders.all()].map(({ folder }) => folder);
     this.updates.stage({ schema: this.schemas.schemaOf(folders) });
   }
@@ -151,6 +189,7 @@ export class FolderFiles {
       for (const parent of parents) if (folders.has(parent) || isBelow(parent)) parents.delete(parent);
     }
     for (const path of removeAttachments) attachments.delete(path);
+    this.takenIn += remove.length + removeAttachments.length;
     this.updates.stage({
       remove,
       removeAttachments: removeAttachments.map((path) => ({ folder: folder.uri, path })),

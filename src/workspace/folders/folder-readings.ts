@@ -54,12 +54,42 @@ export class FolderReadings {
     return [...this.failures].map(([{ folder }, reason]) => ({ folder: folder.name, reason }));
   }
 
-  /** Reads a folder as a whole. Resolves in any case; see {@link unread}. */
-  async read(session: FolderSession): Promise<void> {
-    const { folder, options, signal } = session;
-    const progress: Progress = { read: 0, total: 0, isWhole: false };
-    this.progress.set(session, progress);
+  /** These folders are about to be read as wholes. */
+  begin(sessions: readonly FolderSession[]): void {
+    for (const session of sessions) this.progress.set(session, { read: 0, total: 0, isWhole: false });
     this.onProgress();
+  }
+
+  /**
+   * Makes the graph the one that was kept of these folders, which are all there are. Resolves in any case.
+   *
+   * @returns whether there was one
+   */
+  async restore(sessions: readonly FolderSession[]): Promise<boolean> {
+    try {
+      const kept = await this.jobs.reading.restore?.(sessions);
+      if (!kept || !this.files.restore(sessions, kept)) return false;
+    } catch (error) {
+      this.host.log(`The graph of the last session could not be read: ${String(error)}`);
+      return false;
+    }
+    for (const session of sessions) {
+      const progress = this.progress.get(session);
+      if (progress) progress.isWhole = true;
+    }
+    this.updates.linkSoon();
+    return true;
+  }
+
+  /**
+   * Reads a folder as a whole, see {@link begin}. Resolves in any case; see {@link unread}.
+   *
+   * @param isRestored whether its notes are known from {@link restore}
+   */
+  async read(session: FolderSession, isRestored: boolean): Promise<void> {
+    const { folder, options, signal } = session;
+    const progress = this.progress.get(session);
+    if (!progress) return;
     try {
       await this.jobs.similarity.setFolder(folder, options);
       await this.jobs.reading.readFolder(
@@ -75,6 +105,7 @@ export class FolderReadings {
           this.onProgress();
         },
         signal,
+        isRestored,
       );
     } catch (error) {
       this.fail(session, error);

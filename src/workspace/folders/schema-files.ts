@@ -32,6 +32,11 @@ export class SchemaFiles {
     return true;
   }
 
+  /** The text of a folder's file, where there is one. */
+  textOf(folder: NoteFolder): string | undefined {
+    return this.texts.get(folder.uri);
+  }
+
   /** Reads the files of the folders in their order, each adding to those before. */
   schemaOf(folders: Iterable<NoteFolder>): Schema {
     let schema: Schema = builtInSchema;

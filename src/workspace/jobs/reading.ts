@@ -1,5 +1,6 @@
 import type { NotePack } from "../../core/pack/note-pack.ts";
 import type { NoteFolder, ReadOptions } from "../note-folder.ts";
+import type { KeptGraph } from "./kept-graph.ts";
 
 /** A part of a folder, as it is read. */
 export interface FolderBatch {
@@ -26,6 +27,12 @@ export interface Refreshed extends Omit<FolderBatch, "read" | "total" | "missing
   readonly missing: readonly string[];
 }
 
+/** A folder and how it is read. */
+export interface ReadFolder {
+  readonly folder: NoteFolder;
+  readonly options: ReadOptions;
+}
+
 /** Reads notes from where they lie. Rejects where notes that are there could not be read. */
 export interface ReadingJob {
   /**
@@ -37,12 +44,26 @@ export interface ReadingJob {
   /** Forgets what is kept of a folder from session to session, so that all of it is read from the files. */
   forget?(folder: NoteFolder, options: ReadOptions): Promise<void>;
 
-  /** Finds and reads all notes of a folder, in parts; resolves when every part has been taken in. */
+  /**
+   * The graph of these folders as it was kept last, where it was. {@link readFolder}, called for all of them, then tells
+   * only how they differ from it. Where no graph is kept, there is nothing to call.
+   */
+  restore?(folders: readonly ReadFolder[]): Promise<KeptGraph | undefined>;
+
+  /** Keeps the graph of these folders for the next start, and takes over its arrays. Resolves in any case. */
+  keep?(folders: readonly ReadFolder[], kept: KeptGraph): Promise<void>;
+
+  /**
+   * Finds and reads all notes of a folder, in parts; resolves when every part has been taken in.
+   *
+   * @param isRestored whether the notes are known from what {@link restore} gave
+   */
   readFolder(
     folder: NoteFolder,
     options: ReadOptions,
     onBatch: TakeBatch,
     signal?: AbortSignal,
+    isRestored?: boolean,
   ): Promise<void>;
 
   /** Reads anew what is at `paths`, folders with all that lies below; an empty path is the whole folder. */

@@ -5,6 +5,7 @@ import { sourceFiles } from "./source-files.ts";
 const writers = [
   "platform/node/asking/reading.ts",
   "platform/node/cache/cache-folder.ts",
+  "platform/node/cache/graph-file.ts",
   "platform/node/cache/note-cache.ts",
   "platform/node/embedding/vector-store.ts",
 ];

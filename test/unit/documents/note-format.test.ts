@@ -132,7 +132,10 @@ describe("the document of the note format", () => {
     assert.ok(rows.length >= 3);
     for (const [holder, link, fits = "", names] of rows) {
       const notes = fits.split(", ").map(codeIn);
-      const files = { ...Object.fromEntries(notes.map((path) => [path, ""])), [codeIn(holder)]: codeIn(link) };
+      const files = {
+        ...Object.fromEntries(notes.map((path) => [path, ""])),
+        [codeIn(holder)]: codeIn(link),
+      };
       const { graph } = vaultOf(files);
       const note = graph.noteByUri(`vault/${codeIn(holder)}`);
       const [written] = note?.note.links ?? [];

@@ -146,7 +146,7 @@ describe("a stranger's folder", () => {
     const schemas = async (follows: boolean, exclude: readonly string[]) => {
       const found: string[] = [];
       const files = new DiskFiles((message) => logged.push(message));
-      await scanFolder(files, place(), { ...options(follows), exclude }, undefined, ({ schema }) => {
+      await scanFolder(files, place(), { ...options(follows), exclude }, {}, ({ schema }) => {
         if (schema !== undefined) found.push(schema);
       });
       return found.length;

@@ -58,7 +58,7 @@ describe("the cache of packed notes", () => {
     const reader = new FileReading(new DiskFiles(fail));
     const cached: Record<string, string> = {};
     const [read, missing]: [string[], string[]] = [[], []];
-    await scanFolder(new DiskFiles(fail), folder(), options, cache, async (part) => {
+    await scanFolder(new DiskFiles(fail), folder(), options, { cache }, async (part) => {
       for (const pack of part.packs) {
         for (let index = 0; index < noteCountOf(pack); index++) {
           const record = recordOf(pack, index);

@@ -16,8 +16,11 @@ export class KnownTypes {
     return this.schema.declaresType(type) || this.used.has(type);
   }
 
-  /** @returns whether it is the first note of the type that comes or the last that goes */
-  count(type: string, by: 1 | -1): boolean {
+  /**
+   * @param by how many notes of the type come; less than 0 where they go
+   * @returns whether they are the first that come or the last that go
+   */
+  count(type: string, by: number): boolean {
     const before = this.used.get(type) ?? 0;
     const after = before + by;
     if (after === 0) this.used.delete(type);

@@ -47,6 +47,8 @@ export class Linker {
 
   /** Takes in the placeholders of a saved graph. */
   restore(placeholders: readonly SavedPlaceholder[]): void {
+    this.forgetRelations();
+    this.placeholders.clear();
     for (const { node, key, written } of placeholders)
       this.placeholders.set(key, this.views.addPlaceholder(node, key, written));
   }

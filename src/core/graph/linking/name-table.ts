@@ -175,6 +175,7 @@ export class NameTable {
   restore({ paths, names }: SavedNames): void {
     this.paths.restore(paths);
     this.names.restore(names);
+    this.groups.clear();
   }
 
   private groupOf(hash: number): NameGroup | undefined {

@@ -15,3 +15,7 @@ export const edgeField = {
 
 /** A link that states an edge stands in two lists: that of the edge and note, and that of all such links of the note. */
 export const occurrenceField = { edge: 0, link: 1, next: 2, previous: 3, nextOfNote: 4 } as const;
+
+/** How many numbers an edge and an occurrence have. */
+export const edgeWidth = 10;
+export const occurrenceWidth = 5;

@@ -1,5 +1,5 @@
 import type { Relation } from "../../schema/schema.ts";
-import { edgeField, occurrenceField } from "./edge-fields.ts";
+import { edgeField, edgeWidth, occurrenceField, occurrenceWidth } from "./edge-fields.ts";
 import { IntRecords, type SavedRecords } from "./int-records.ts";
 import { nodeField, type NodeTable } from "./node-table.ts";
 import { RelationTable } from "./relation-table.ts";
@@ -17,8 +17,8 @@ export interface SavedEdges {
 
 /** The edges of the graph and the links that state them, by their numbers. Each change takes the same time, however many edges a node has. */
 export class EdgeTable {
-  private readonly edges = new IntRecords(10);
-  private readonly occurrences = new IntRecords(5);
+  private readonly edges = new IntRecords(edgeWidth);
+  private readonly occurrences = new IntRecords(occurrenceWidth);
   private readonly nodes: IntRecords;
   /** From the hash of a triple to the first edge of its place. */
   private triples: Int32Array = new Int32Array(64).fill(-1);

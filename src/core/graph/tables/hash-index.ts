@@ -1,15 +1,15 @@
 const none: readonly never[] = [];
 
 /** Marks a place in the table as free, or as one whose items were removed; hashes are not negative. */
-const free = -1;
-const removed = -2;
+export const free = -1;
+export const removed = -2;
 
 /** What stands for the items of a hash: an item itself, or one of these, or a block, see {@link blockValue}. */
 const nothing = -1;
-const inSet = -2;
+export const inSet = -2;
 
 /** Groups with more items than a block of the largest size are sets: looking through a list would take longer. */
-const blockSizes = [2, 4, 8, 16, 32] as const;
+export const blockSizes = [2, 4, 8, 16, 32] as const;
 const largestBlock = blockSizes.length - 1;
 
 /** A {@link HashIndex} as plain data. */
@@ -149,7 +149,7 @@ export class HashIndex {
   /** Where `hash` stands, or the free place where it would. */
   private placeOf(hash: number): number {
     const mask = this.places.length - 1;
-    let place = (2 * (hash ^ (hash >>> 15))) & mask;
+    let place = firstPlaceOf(hash, mask);
     for (;;) {
       const found = this.places[place];
       if (found === hash || found === free) return place;
@@ -245,15 +245,20 @@ export class HashIndex {
   }
 }
 
+/** Where `hash` stands unless others have come before it. */
+export function firstPlaceOf(hash: number, mask: number): number {
+  return (2 * (hash ^ (hash >>> 15))) & mask;
+}
+
 /** A block by where it begins and its size, as a value below {@link inSet}. */
 function blockValue(start: number, size: number): number {
   return inSet - 1 - (8 * start + size);
 }
 
-function blockStart(value: number): number {
+export function blockStart(value: number): number {
   return (inSet - 1 - value) >> 3;
 }
 
-function blockSize(value: number): number {
+export function blockSize(value: number): number {
   return (inSet - 1 - value) & 7;
 }

@@ -90,4 +90,4 @@ export class IntRecords {
 }
 
 /** What field 0 of a removed record counts down from, so that it is never -1 or more: minus the index of the next removed one, or plus 1. */
-const freeMark = -3;
+export const freeMark = -3;

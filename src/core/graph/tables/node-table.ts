@@ -19,7 +19,8 @@ export const nodeField = {
   type: 7,
 } as const;
 
-const width = 8;
+/** How many numbers a node has. */
+export const nodeWidth = 8;
 
 const noPack: NotePack = { numbers: new Int32Array(0), bytes: new Uint8Array(0), text: "" };
 
@@ -32,7 +33,7 @@ export interface SavedNodes {
 
 /** The nodes of the graph by their numbers, and what the packs say of those that are notes. */
 export class NodeTable {
-  readonly records = new IntRecords(width);
+  readonly records = new IntRecords(nodeWidth);
   /** Notes whose file is gone, which others' edges still lead to. */
   private readonly leaving = new Set<number>();
   private readonly packs: (NotePack | undefined)[] = [];
@@ -180,22 +181,19 @@ export class NodeTable {
     const records = this.records.save();
     const places = new Map(this.usedPacks().map((pack, place) => [this.packNumbers.get(pack), place]));
     for (const node of this.notes()) {
-      const at = node * width + nodeField.pack;
+      const at = node * nodeWidth + nodeField.pack;
       records.data[at] = places.get(records.data[at]) ?? -1;
     }
     return { records, folders: [...this.folders], types: [...this.types] };
   }
 
-  /** Becomes what was saved, whose arrays it takes over. The table has to be empty. */
+  /** Becomes what was saved, whose arrays it takes over. No note may be left in the table. */
   restore(saved: SavedNodes, packs: readonly NotePack[]): void {
+    this.clear();
     this.records.restore(saved.records);
-    this.folders.push(...saved.folders);
-    this.types.push(...saved.types);
-    for (const [number, type] of saved.types.entries()) this.typeNumbers.set(type, number);
-    for (const [number, pack] of packs.entries()) {
-      this.packs[number] = pack;
-      this.packNumbers.set(pack, number);
-    }
+    for (const folder of saved.folders) this.folders.push(folder);
+    for (const type of saved.types) this.typeNumbers.set(type, this.types.push(type) - 1);
+    for (const pack of packs) this.packNumbers.set(pack, this.packs.push(pack) - 1);
     for (const note of this.notes()) {
       const [pack, folder] = [
         this.records.get(note, nodeField.pack),
@@ -205,6 +203,27 @@ export class NodeTable {
       this.folderUses[folder] = (this.folderUses[folder] ?? 0) + 1;
       this.noteCount++;
     }
+  }
+
+  /** How many notes there are of each type. */
+  typeCounts(): Map<string, number> {
+    const counts = new Int32Array(this.types.length);
+    for (const note of this.notes()) {
+      const type = this.records.get(note, nodeField.type);
+      counts[type] = (counts[type] ?? 0) + 1;
+    }
+    const ofTypes = this.types.map((type, number) => [type, counts[number] ?? 0] as const);
+    return new Map(ofTypes.filter(([, count]) => count > 0));
+  }
+
+  /** Forgets all that is left of notes that are gone. */
+  private clear(): void {
+    for (const list of [this.packs, this.freePacks, this.packUses, this.types, this.folders, this.folderUses])
+      list.length = 0;
+    this.packNumbers.clear();
+    this.typeNumbers.clear();
+    this.leaving.clear();
+    this.noteCount = 0;
   }
 
   private add(): number {

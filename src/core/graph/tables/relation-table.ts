@@ -28,6 +28,8 @@ export class RelationTable {
 
   /** @param relationNamed gives a relation of the schema under which the names were saved */
   restore(names: readonly string[], relationNamed: (name: string) => Relation): void {
+    this.relations.length = 0;
+    this.numbers.clear();
     for (const [number, name] of names.entries()) {
       const relation = relationNamed(name);
       this.relations[number] = relation;

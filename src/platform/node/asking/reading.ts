@@ -1,19 +1,21 @@
-import { proxy, type Remote } from "comlink";
+import { proxy, transfer, type Remote } from "comlink";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import pLimit from "p-limit";
 import { isNotePath } from "../../../core/names/name.ts";
 import { emptyNote } from "../../../core/note/empty-note.ts";
-import { noteCountOf } from "../../../core/pack/note-pack.ts";
+import { noteCountOf, type NotePack } from "../../../core/pack/note-pack.ts";
 import { packNotes } from "../../../core/pack/pack-writer.ts";
 import { throwIfAborted } from "../../../workspace/jobs/abort.ts";
-import type { ReadingJob, Refreshed, TakeBatch } from "../../../workspace/jobs/reading.ts";
+import type { KeptGraph } from "../../../workspace/jobs/kept-graph.ts";
+import type { ReadFolder, ReadingJob, Refreshed, TakeBatch } from "../../../workspace/jobs/reading.ts";
 import type { NoteFolder, ReadOptions } from "../../../workspace/note-folder.ts";
 import type { ReadPart } from "../../jobs/reading.ts";
 import { turn } from "../../jobs/slices.ts";
-import { cacheNameOf } from "../cache/cache-folder.ts";
+import { cacheNameOf, graphKeyOf } from "../cache/cache-folder.ts";
 import type { CachePlace } from "../cache/cached-reading.ts";
-import type { ScanPart } from "../cache/scan-folder.ts";
+import { graphBuffers } from "../cache/graph-buffers.ts";
+import { fullPart, type ScanPart } from "../cache/scan-folder.ts";
 import type { ThreadJobs } from "../threads/serve-thread.ts";
 import { ThreadEnded } from "../threads/thread-client.ts";
 import type { ThreadPool } from "../threads/thread-pool.ts";
@@ -45,11 +47,44 @@ export class AskedReading implements ReadingJob {
     if (cacheFolder !== undefined) await rm(cacheFolder, { recursive: true, force: true });
   }
 
+  async restore(folders: readonly ReadFolder[]): Promise<KeptGraph | undefined> {
+    const { cacheRoot } = this;
+    if (cacheRoot === undefined) return undefined;
+    const key = graphKeyOf(folders);
+    try {
+      const packs: NotePack[] = [];
+      const take = (some: readonly NotePack[]) => {
+        packs.push(...some);
+        return Promise.resolve();
+      };
+      const ask = (jobs: Remote<ThreadJobs>) => jobs.reading.restore(cacheRoot, key, proxy(take));
+      const kept = await this.pool.client(0).ask(ask);
+      return kept && { ...kept, packs };
+    } catch (error) {
+      if (error instanceof ThreadEnded) return undefined;
+      throw error;
+    }
+  }
+
+  async keep(folders: readonly ReadFolder[], { packs, ...kept }: KeptGraph): Promise<void> {
+    const { cacheRoot } = this;
+    if (cacheRoot === undefined) return;
+    const named = packs.map((pack) => pack.keptAs ?? pack);
+    const filed = transfer({ ...kept, key: graphKeyOf(folders), packs: named }, graphBuffers(kept.graph));
+    try {
+      await this.pool.during(() => this.pool.client(0).ask((jobs) => jobs.reading.keep(cacheRoot, filed)));
+    } catch (error) {
+      // The next start takes longer, and that is all.
+      if (!(error instanceof ThreadEnded)) throw error;
+    }
+  }
+
   async readFolder(
     folder: NoteFolder,
     options: ReadOptions,
     onBatch: TakeBatch,
     signal?: AbortSignal,
+    isRestored = false,
   ): Promise<void> {
     await this.pool.during(async () => {
       let scans = true;
@@ -77,27 +112,33 @@ export class AskedReading implements ReadingJob {
       // Each thread has one part to do and one that it is doing, so that it never waits for the next.
       const limit = pLimit(2 * Math.max(1, this.pool.size - 1));
       const reading: Promise<void>[] = [];
+      const readSoon = (work: Work) => {
+        const done = limit(readWork, work);
+        // Waited for below; until then one that fails is not forgotten.
+        done.catch(() => undefined);
+        reading.push(done);
+      };
+      let held: Work[] = [];
       const startAgain = () => {
         [read, total, cached] = [0, 0, 0];
+        held = [];
       };
       try {
-        await this.scan(folder, options, signal, startAgain, async (part, cache) => {
+        await this.scan({ folder, options, isRestored }, signal, startAgain, async (part, cache) => {
           const { packs, toRead, attachments, missing, schema, isWhole = false } = part;
-          cached += packs.reduce((count, pack) => count + noteCountOf(pack), 0);
+          cached += part.known + packs.reduce((count, pack) => count + noteCountOf(pack), 0);
           total += toRead.length + part.current;
           read += part.current;
-          if (toRead.length > 0) {
-            const work = limit(readWork, { paths: toRead, cache });
-            // Waited for below; until then one that fails is not forgotten.
-            work.catch(() => undefined);
-            reading.push(work);
-          }
+          // So few the thread that finds them reads itself: another takes longer to start.
+          if (toRead.length < fullPart) held.push({ paths: toRead, cache });
+          else readSoon({ paths: toRead, cache });
           const progress = { read: Math.max(read, cached), total: Math.max(total, cached) };
           const batch = { packs, attachments, missing, isWhole, ...progress };
           await onBatch(schema === undefined ? batch : { ...batch, schema });
         });
         scans = false;
         limit.concurrency = 2 * this.pool.size;
+        for (const work of held) if (work.paths.length > 0) readSoon(work);
         await Promise.all(reading);
       } finally {
         // Whoever learns that this failed, or was cancelled, need not reckon with what still goes on.
@@ -142,8 +183,7 @@ export class AskedReading implements ReadingJob {
   }
 
   private async scan(
-    folder: NoteFolder,
-    options: ReadOptions,
+    { folder, options, isRestored }: ReadFolder & { readonly isRestored: boolean },
     signal: AbortSignal | undefined,
     onStart: () => void,
     onPart: (part: ScanPart, cache: CachePlace | undefined) => Promise<void>,
@@ -160,7 +200,7 @@ export class AskedReading implements ReadingJob {
       0,
       (jobs, own) => {
         onStart();
-        return jobs.reading.scan(folder, options, cacheFolder, proxy(take), own);
+        return jobs.reading.scan(folder, options, { cacheFolder, isRestored }, proxy(take), own);
       },
       signal,
     );

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import type { ReadFolder } from "../../../workspace/jobs/reading.ts";
 import type { NoteFolder, ReadOptions } from "../../../workspace/note-folder.ts";
 
 /**
@@ -23,6 +24,13 @@ export function cacheFolderFor(root: string, script: string): string {
 /** The name of the cache of a folder. What is too large for one setting is not for another. */
 export function cacheNameOf({ uri }: NoteFolder, { maxBytes }: ReadOptions): string {
   return shortHash(`${uri}\n${String(maxBytes)}`);
+}
+
+/** What a kept graph holds for: folders in their order, each with what decides which of its notes count and how. */
+export function graphKeyOf(folders: readonly ReadFolder[]): string {
+  return JSON.stringify(
+    folders.map(({ folder, options }) => [folder.uri, cacheNameOf(folder, options), options.nested]),
+  );
 }
 
 function shortHash(text: string): string {

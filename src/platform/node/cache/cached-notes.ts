@@ -1,4 +1,4 @@
-import { noteCountOf, packed, recordOf, field, type NotePack } from "../../../core/pack/note-pack.ts";
+import { noteCountOf, packed, field, type NotePack } from "../../../core/pack/note-pack.ts";
 import type { CachedPack } from "./note-cache.ts";
 
 interface CachedNote {
@@ -6,42 +6,56 @@ interface CachedNote {
   readonly record: number;
 }
 
+/** Notes of a pack that count, by the places of their records, and the next one that is likely to be asked for. */
+interface BaseNotes {
+  readonly pack: NotePack;
+  readonly records: Int32Array;
+  next: number;
+}
+
+/** Between so many packs the notes are looked for at first: a pack of changes lies between two notes of a larger one. */
+const recentPacks = 3;
+
 /**
  * The notes of a cache by their path. Most paths are asked for in the order in which they were packed, so that the next
  * one is nearly always the answer, and no table is made.
  */
 export class CachedNotes {
   private readonly changes = new Map<string, CachedNote>();
-  /** Base packs by the path of their first note. */
-  private readonly firsts = new Map<string, NotePack>();
+  private readonly base: BaseNotes[] = [];
+  /** Those of {@link base} by the path of their first note. */
+  private readonly firsts = new Map<string, BaseNotes>();
+  private recent: BaseNotes[] = [];
   private table: Map<string, CachedNote> | undefined;
   private readonly hashes = new Set<number>();
   /** Whether a note may be in two base packs, as where two windows have made one cache at once; the later one counts. */
   private hasDoubles = false;
-  private pack: NotePack | undefined;
-  private index = 0;
   private asked = 0;
   private baseCount = 0;
-  private readonly packs: NotePack[] = [];
-  private readonly base: NotePack[] = [];
 
   /** Takes in a pack; of changes the later ones count. */
   add({ pack, kind }: CachedPack): void {
-    this.packs.push(pack);
+    const records = startsOf(pack);
     if (kind === "changes") {
-      for (const [path, note] of notesOf(pack)) this.changes.set(path, note);
+      for (const note of notesOf(pack, records)) this.changes.set(pathOf(note), note);
       return;
     }
-    const count = noteCountOf(pack);
-    this.baseCount += count;
-    this.base.push(pack);
-    for (let index = 0; index < count; index++)
-      this.hashes.add(packed.number(pack, recordOf(pack, index), field.pathHash));
+    this.addRecords(pack, records);
+    for (const record of records) this.hashes.add(packed.number(pack, record, field.pathHash));
     this.hasDoubles = this.hashes.size < this.baseCount;
-    if (count > 0) this.firsts.set(packed.path(pack, recordOf(pack, 0)), pack);
   }
 
-  private get count(): number {
+  /** Takes in some notes of a pack, by where their records begin. */
+  addRecords(pack: NotePack, records: Int32Array): void {
+    const [first] = records;
+    if (first === undefined) return;
+    const base = { pack, records, next: 0 };
+    this.base.push(base);
+    this.baseCount += records.length;
+    this.firsts.set(packed.path(pack, first), base);
+  }
+
+  get count(): number {
     return this.baseCount + this.changes.size;
   }
 
@@ -65,42 +79,45 @@ export class CachedNotes {
   unasked(paths: readonly string[]): string[] {
     if (this.asked === this.count) return [];
     const asked = new Set(paths);
-    const all = this.packs.flatMap((pack) => [...notesOf(pack)]);
-    return [...new Set(all.map(([path]) => path))].filter((path) => !asked.has(path));
+    const all = [...this.allBase(), ...this.changes.values()].map(pathOf);
+    return [...new Set(all)].filter((path) => !asked.has(path));
   }
 
   private inBase(path: string): CachedNote | undefined {
-    if (this.hasDoubles) return (this.table ??= this.tableOf()).get(path);
-    const next = this.nextNote();
-    if (next && packed.path(next.pack, next.record) === path) {
-      this.index++;
-      return next;
+    if (this.hasDoubles) return this.fromTable(path);
+    for (const base of this.recent) {
+      const record = base.records[base.next];
+      if (record === undefined || packed.path(base.pack, record) !== path) continue;
+      base.next++;
+      return { pack: base.pack, record };
     }
-    const pack = this.firsts.get(path);
-    if (pack) {
-      this.pack = pack;
-      this.index = 1;
-      return { pack, record: recordOf(pack, 0) };
+    const first = this.firsts.get(path);
+    if (first) {
+      first.next = 1;
+      this.recent = [first, ...this.recent.filter((base) => base !== first)].slice(0, recentPacks);
+      return { pack: first.pack, record: first.records[0] ?? 0 };
     }
-    this.table ??= this.tableOf();
+    return this.fromTable(path);
+  }
+
+  private fromTable(path: string): CachedNote | undefined {
+    this.table ??= new Map([...this.allBase()].map((note) => [pathOf(note), note]));
     return this.table.get(path);
   }
 
-  private nextNote(): CachedNote | undefined {
-    if (!this.pack || this.index >= noteCountOf(this.pack)) return undefined;
-    return { pack: this.pack, record: recordOf(this.pack, this.index) };
-  }
-
-  private tableOf(): Map<string, CachedNote> {
-    const table = new Map<string, CachedNote>();
-    for (const pack of this.base) for (const [path, note] of notesOf(pack)) table.set(path, note);
-    return table;
+  private *allBase(): Generator<CachedNote> {
+    for (const { pack, records } of this.base) yield* notesOf(pack, records);
   }
 }
 
-function* notesOf(pack: NotePack): Generator<[path: string, note: CachedNote]> {
-  for (let index = 0; index < noteCountOf(pack); index++) {
-    const record = recordOf(pack, index);
-    yield [packed.path(pack, record), { pack, record }];
-  }
+function startsOf(pack: NotePack): Int32Array {
+  return pack.numbers.subarray(1, 1 + noteCountOf(pack));
+}
+
+function* notesOf(pack: NotePack, records: Int32Array): Generator<CachedNote> {
+  for (const record of records) yield { pack, record };
+}
+
+function pathOf({ pack, record }: CachedNote): string {
+  return packed.path(pack, record);
 }

@@ -3,8 +3,12 @@ import type { NotePack } from "../../../core/pack/note-pack.ts";
 import type { NoteFolder, ReadOptions } from "../../../workspace/note-folder.ts";
 import type { NoteFiles } from "../../jobs/note-files.ts";
 import { buffersOf, FileReading, type ReadPart } from "../../jobs/reading.ts";
+import type { KeptGraph } from "../../../workspace/jobs/kept-graph.ts";
+import { graphBuffers, ownArrays } from "./graph-buffers.ts";
+import { GraphFile, type FiledGraph } from "./graph-file.ts";
+import { knownFilesOf, type KnownFiles } from "./known-files.ts";
 import { NoteCache } from "./note-cache.ts";
-import { scanFolder, type ScanPart } from "./scan-folder.ts";
+import { nothingFound, scanFolder, type ScanPart } from "./scan-folder.ts";
 
 /** Where packs are kept between sessions: a folder of its own for each folder of notes. */
 export interface CachePlace {
@@ -13,9 +17,20 @@ export interface CachePlace {
   readonly isNew: boolean;
 }
 
+/** How much text crosses to another thread at once, in UTF-16 units. */
+const textAtOnce = 1_000_000;
+
+/** What a scan goes by. */
+export interface ScanOrder {
+  readonly cacheFolder: string | undefined;
+  readonly isRestored: boolean;
+}
+
 /** Reading in parts, each by whichever thread has time, with a cache of what was read before. */
 export class CachedReading extends FileReading {
   private readonly caches = new Map<string, NoteCache>();
+  /** What a kept graph holds of the folders that are scanned next. */
+  private known = new Map<string, KnownFiles>();
   /** Settled when what was asked for before is read: notes read by turns would all stay in memory until the last. */
   private before: Promise<unknown> = Promise.resolve();
 
@@ -27,16 +42,65 @@ export class CachedReading extends FileReading {
     super(files);
   }
 
-  /** Finds what has to be read, see {@link scanFolder}. */
-  scan(
+  /**
+   * Gives the graph that was kept under this key, without its packs, and remembers what it holds for the scans that follow.
+   *
+   * @param root holds the caches
+   * @param onPacks is given the packs, a few at a time: taking in all at once would hold the other thread up
+   */
+  async restore(
+    root: string,
+    key: string,
+    onPacks: (packs: readonly NotePack[]) => Promise<void>,
+  ): Promise<Omit<KeptGraph, "packs"> | undefined> {
+    const told: Promise<void>[] = [];
+    let waiting: NotePack[] = [];
+    const tell = () => {
+      if (waiting.length > 0) told.push(onPacks(transfer(waiting, waiting.flatMap(buffersOf))));
+      waiting = [];
+    };
+    const kept = new GraphFile(root).read(key, (pack) => {
+      waiting.push(ownPack(pack));
+      if (waiting.reduce((size, { text }) => size + text.length, 0) > textAtOnce) tell();
+    });
+    tell();
+    await Promise.all(told);
+    if (!kept) return undefined;
+    this.known = knownFilesOf(kept);
+    const graph = ownArrays(kept.graph);
+    return transfer({ folders: kept.folders, graph }, graphBuffers(graph));
+  }
+
+  /** Keeps a graph for {@link restore}. */
+  keep(root: string, filed: FiledGraph): void {
+    new GraphFile(root).write(filed);
+  }
+
+  /**
+   * Finds what has to be read, see {@link scanFolder}.
+   *
+   * @param isRestored whether the notes are known from what {@link restore} gave
+   */
+  async scan(
     folder: NoteFolder,
     options: ReadOptions,
-    cacheFolder: string | undefined,
+    { cacheFolder, isRestored }: ScanOrder,
     onPart: (part: ScanPart) => void | Promise<void>,
     signal?: AbortSignal,
   ): Promise<void> {
+    const known = isRestored ? this.known.get(folder.uri) : undefined;
+    this.known.delete(folder.uri);
+    // The thread that knew has died. What it said must not stand where nobody can compare it with the folder.
+    if (isRestored && !known) await onPart({ ...nothingFound, missing: [""] });
     const cache = cacheFolder === undefined ? undefined : this.cacheIn(cacheFolder);
-    return scanFolder(this.files, folder, options, cache, (part) => onPart(withOwnPacks(part)), signal);
+    await scanFolder(
+      this.files,
+      folder,
+      options,
+      { cache, known },
+      (part) => onPart(withOwnPacks(part)),
+      signal,
+    );
   }
 
   /** Reads the notes at these paths, one call's after the other's, and keeps them in the cache. */
@@ -49,8 +113,10 @@ export class CachedReading extends FileReading {
   ): Promise<ReadPart> {
     const read = this.before.then(async () => {
       const part = await this.readNotes(folder, paths, options, signal);
-      if (cache) this.cacheIn(cache.folder).add(part.pack, cache.isNew ? "base" : "changes");
-      return transfer(part, buffersOf(part.pack));
+      const pack = cache
+        ? this.cacheIn(cache.folder).add(part.pack, cache.isNew ? "base" : "changes")
+        : part.pack;
+      return transfer({ ...part, pack }, buffersOf(pack));
     });
     this.before = read.catch(() => undefined);
     return read;
@@ -66,10 +132,10 @@ export class CachedReading extends FileReading {
 /** The part with copies of its packs, which can be given away; the scan compares with the packs themselves. */
 function withOwnPacks(part: ScanPart): ScanPart {
   if (part.packs.length === 0) return part;
-  const packs = part.packs.map(({ numbers, bytes, text }): NotePack => ({
-    numbers: numbers.slice(),
-    bytes: bytes.slice(),
-    text,
-  }));
+  const packs = part.packs.map(ownPack);
   return transfer({ ...part, packs }, packs.flatMap(buffersOf));
+}
+
+function ownPack(pack: NotePack): NotePack {
+  return { ...pack, numbers: pack.numbers.slice(), bytes: pack.bytes.slice() };
 }

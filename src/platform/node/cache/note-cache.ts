@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import type { NotePack } from "../../../core/pack/note-pack.ts";
 import { checksumOf } from "./checksum.ts";
 import { isValidPack } from "./valid-pack.ts";
@@ -17,6 +17,8 @@ const version = 1;
 const headerLength = 8;
 const checksumAt = 6;
 const shardName = /^\d{6}\.(base|changes)$/;
+/** A pack by its cache, its shard and that shard's checksum. */
+const keptName = /^([0-9a-f]{16})\/(\d{6}\.(?:base|changes)):(-?\d+)$/;
 /** With more shards than this of changes, reading all notes anew is no slower than sorting the cache out. */
 const maxChangeShards = 64;
 
@@ -51,25 +53,33 @@ export class NoteCache {
       return;
     }
     for (const name of [...shards.filter((shard) => shard.endsWith(".base")), ...changes]) {
-      const pack = readShard(join(this.folder, name));
+      const pack = readShard(this.folder, name);
       if (pack) yield { pack, kind: name.endsWith(".base") ? "base" : "changes" };
     }
   }
 
-  /** Writes a pack as a shard of its own; where that is not possible, there is no such shard. */
-  add(pack: NotePack, kind: "base" | "changes"): void {
+  /**
+   * Writes a pack as a shard of its own; where that is not possible, there is no such shard.
+   *
+   * @returns the pack, with its name where it is kept
+   */
+  add(pack: NotePack, kind: "base" | "changes"): NotePack {
     let draft: string | undefined;
     try {
       mkdirSync(this.folder, { recursive: true });
       if (this.next === 0) this.next = this.firstFree();
       const number = String(this.next * 10 + this.writer).padStart(6, "0");
       this.next++;
+      const shard = shardOf(pack);
+      const name = `${number}.${kind}`;
       draft = join(this.folder, `${number}.draft`);
-      writeFileSync(draft, shardOf(pack));
-      renameSync(draft, join(this.folder, `${number}.${kind}`));
+      writeFileSync(draft, shard);
+      renameSync(draft, join(this.folder, name));
+      return { ...pack, keptAs: keptNameOf(this.folder, name, shard.readInt32LE(4 * checksumAt)) };
     } catch {
       // A full or read-only disk costs the next start its speed and nothing else.
       if (draft !== undefined) removeIfThere(draft);
+      return pack;
     }
   }
 
@@ -102,6 +112,17 @@ function removeIfThere(path: string): void {
   }
 }
 
+/** The pack of this name in one of the caches below `root`, where it is there and valid. */
+export function readKeptPack(root: string, keptAs: string): NotePack | undefined {
+  const [, cache = "", shard = ""] = keptName.exec(keptAs) ?? [];
+  const pack = cache === "" ? undefined : readShard(join(root, cache), shard);
+  return pack?.keptAs === keptAs ? pack : undefined;
+}
+
+function keptNameOf(folder: string, shard: string, checksum: number): string {
+  return `${basename(folder)}/${shard}:${String(checksum)}`;
+}
+
 function shardOf({ numbers, bytes, text }: NotePack): Buffer {
   const isWide = /[^\0-\u00FF]/.test(text);
   const textBytes = Buffer.from(text, isWide ? "utf16le" : "latin1");
@@ -120,13 +141,13 @@ function shardOf({ numbers, bytes, text }: NotePack): Buffer {
   return shard;
 }
 
-function readShard(path: string): NotePack | undefined {
+function readShard(folder: string, name: string): NotePack | undefined {
   try {
-    const shard = readFileSync(path);
+    const shard = readFileSync(join(folder, name));
     if (shard.byteLength < headerLength * 4 || shard.byteLength % 4 !== 0 || shard.byteOffset % 4 !== 0)
       return undefined;
     const header = new Int32Array(shard.buffer, shard.byteOffset, headerLength);
-    const [found, foundVersion, numbers = 0, bytes = 0, text = 0, isWide, checksum] = header;
+    const [found, foundVersion, numbers = 0, bytes = 0, text = 0, isWide, checksum = 0] = header;
     if (found !== signature || foundVersion !== version || checksum !== checksumOf(shard, checksumAt))
       return undefined;
     const start = headerLength * 4;
@@ -136,6 +157,7 @@ function readShard(path: string): NotePack | undefined {
       numbers: new Int32Array(shard.buffer, shard.byteOffset + start, numbers / 4),
       bytes: new Uint8Array(shard.buffer, shard.byteOffset + start + numbers, bytes),
       text: shard.toString(isWide === 1 ? "utf16le" : "latin1", textStart, textStart + text),
+      keptAs: keptNameOf(folder, name, checksum),
     };
     return isValidPack(pack) ? pack : undefined;
   } catch {

@@ -1,8 +1,10 @@
+import { baseName, foldName } from "../../../core/names/name.ts";
 import type { NotePack } from "../../../core/pack/note-pack.ts";
 import { schemaPath, type NoteFolder, type ReadOptions } from "../../../workspace/note-folder.ts";
 import type { NoteFiles } from "../../jobs/note-files.ts";
 import { Slices } from "../../jobs/slices.ts";
 import { CachedNotes } from "./cached-notes.ts";
+import type { KnownFiles } from "./known-files.ts";
 import type { NoteCache } from "./note-cache.ts";
 
 /** A part of what a scan of a folder finds. */
@@ -14,8 +16,10 @@ export interface ScanPart {
   /** How many notes of the cache are as they were. */
   readonly current: number;
   readonly attachments: readonly string[];
-  /** Paths of notes that the cache has and the folder has no more. */
+  /** Paths of what the cache has and the folder has no more. */
   readonly missing: readonly string[];
+  /** How many notes a graph holds that was told before. */
+  readonly known: number;
   readonly schema?: string;
   /** Whether the notes to be read are the first of a new cache. */
   readonly isNew: boolean;
@@ -23,8 +27,28 @@ export interface ScanPart {
   readonly isWhole?: boolean;
 }
 
-/** How many paths make a part. */
-const pathsAtOnce = 512;
+/** A part in which nothing is found. */
+export const nothingFound: ScanPart = {
+  packs: [],
+  toRead: [],
+  current: 0,
+  attachments: [],
+  missing: [],
+  known: 0,
+  isNew: false,
+};
+
+/** How many paths make a part, at least and later: the first ones are small, so that no thread waits long for another's. */
+export const fullPart = 256;
+const laterPart = 512;
+const firstParts = 4;
+
+/** Where notes may be known from. */
+export interface ScanSources {
+  readonly cache?: NoteCache | undefined;
+  /** What a graph holds that was told before; it counts in place of the cache. */
+  readonly known?: KnownFiles | undefined;
+}
 
 /**
  * Finds the notes of a folder, and which of them have to be read: all, or where there is a cache, those that are not as
@@ -34,13 +58,12 @@ export async function scanFolder(
   files: NoteFiles,
   folder: NoteFolder,
   options: ReadOptions,
-  cache: NoteCache | undefined,
+  { cache, known }: ScanSources,
   onPart: (part: ScanPart) => void | Promise<void>,
   signal?: AbortSignal,
 ): Promise<void> {
   const slices = new Slices(signal);
   await slices.next();
-  const nothing = { packs: [], toRead: [], current: 0, attachments: [], missing: [] };
   const tell = (part: ScanPart) => {
     const taken = (async () => onPart(part))();
     // Whoever is cancelled does not come to wait for it.
@@ -49,23 +72,27 @@ export async function scanFolder(
   };
   // First of all, since every link depends on it.
   const schema = hasSchema(files, folder, options) ? files.readSchema(folder) : undefined;
-  const told = schema === undefined ? [] : [tell({ ...nothing, isNew: false, schema })];
-  const cached = new CachedNotes();
-  for (const found of cache?.load() ?? []) {
+  const told = schema === undefined ? [] : [tell({ ...nothingFound, schema })];
+  const cached = known?.notes ?? new CachedNotes();
+  if (schema === undefined && known?.hasSchema) told.push(tell({ ...nothingFound, missing: [schemaPath] }));
+  for (const found of (known ? undefined : cache?.load()) ?? []) {
     cached.add(found);
-    told.push(tell({ ...nothing, isNew: false, packs: [found.pack] }));
+    told.push(tell({ ...nothingFound, packs: [found.pack] }));
     if (slices.isOver) await slices.next();
   }
-  const isNew = cached.isEmpty;
+  const isNew = !known && cached.isEmpty;
   if (isNew) cache?.clear();
-  else told.push(tell({ ...nothing, isNew, isWhole: true }));
+  else told.push(tell({ ...nothingFound, isNew, isWhole: true, known: known?.notes.count ?? 0 }));
   let taken = Promise.resolve();
   let [toRead, attachments]: [string[], string[]] = [[], []];
   let current = 0;
   const paths: string[] = [];
+  const foundAttachments: string[] = [];
+  let parts = 0;
   const flush = async () => {
+    parts++;
     await taken;
-    taken = tell({ ...nothing, isNew, toRead, current, attachments });
+    taken = tell({ ...nothingFound, isNew, toRead, current, attachments });
     [toRead, attachments, current] = [[], [], 0];
     await slices.next();
   };
@@ -76,13 +103,41 @@ export async function scanFolder(
       const stats = isNew ? undefined : files.stat(folder, path);
       if (stats && cached.isCurrent(path, stats.modified, stats.size)) current++;
       else toRead.push(path);
-    } else if (kind === "attachment") attachments.push(path);
-    if (toRead.length >= pathsAtOnce || attachments.length >= pathsAtOnce) await flush();
+    } else if (kind === "attachment") (known ? foundAttachments : attachments).push(path);
+    const isFull = toRead.length >= (parts < firstParts ? fullPart : laterPart);
+    if (isFull || attachments.length >= laterPart) await flush();
   }
   await flush();
   await Promise.all([taken, ...told]);
-  const missing = isNew ? [] : cached.unasked(paths);
-  if (missing.length > 0) await tell({ ...nothing, isNew, missing });
+  const { gone, come } = changedAttachments(known?.attachments ?? [], foundAttachments);
+  const missing = isNew ? [] : [...cached.unasked(paths), ...gone];
+  if (missing.length + come.length > 0) await tell({ ...nothingFound, isNew, missing, attachments: come });
+}
+
+/**
+ * The attachments that go and come so that those of each name stand in the order in which they are found: a link that could
+ * mean several means the first.
+ */
+function changedAttachments(
+  known: readonly string[],
+  found: readonly string[],
+): { gone: string[]; come: string[] } {
+  const [before, after] = [byName(known), byName(found)];
+  const isSame = (name: string) => before.get(name)?.join("\n") === after.get(name)?.join("\n");
+  const changed = (names: Map<string, string[]>) =>
+    [...names].flatMap(([name, paths]) => (isSame(name) ? [] : paths));
+  return { gone: changed(before), come: changed(after) };
+}
+
+function byName(paths: readonly string[]): Map<string, string[]> {
+  const names = new Map<string, string[]>();
+  for (const path of paths) {
+    const name = foldName(baseName(path));
+    const known = names.get(name);
+    if (known) known.push(path);
+    else names.set(name, [path]);
+  }
+  return names;
 }
 
 /** Whether there is a relata.json that counts: none that is left out, or that lies elsewhere where links are not followed. */

@@ -60,7 +60,8 @@ export class ThreadPool {
     const numbers = Array.from({ length: this.size }, (_, index) => index).slice(
       Math.min(from, this.size - 1),
     );
-    const load = (number: number) => this.clients.get(number)?.load ?? 0;
+    // One that has to start first takes as long as one that has something to do.
+    const load = (number: number) => this.clients.get(number)?.load ?? 1;
     return numbers.reduce((least, number) => (load(number) < load(least) ? number : least), numbers[0] ?? 0);
   }
 
