@@ -4,9 +4,7 @@ import { sourceFiles } from "./source-files.ts";
 /** What may write files: what Relata keeps for itself, in folders of its own. */
 const writers = [
   "platform/node/asking/reading.ts",
-  "platform/node/cache/cache-folder.ts",
-  "platform/node/cache/graph-file.ts",
-  "platform/node/cache/note-cache.ts",
+  "platform/node/cache/",
   "platform/node/embedding/vector-store.ts",
 ];
 /**
@@ -34,7 +32,12 @@ describe("notes", () => {
       );
       if (/workspace\.fs\.(?!readFile|stat\b|readDirectory|isWritable)/.test(text)) inEditor.push(path);
     }
-    assert.deepEqual(found.sort(), writers);
+    const isKnown = (path: string) => writers.some((writer) => path.startsWith(writer));
+    assert.deepEqual(
+      found.filter((path) => !isKnown(path)),
+      [],
+    );
+    assert.ok(writers.every((writer) => found.some((path) => path.startsWith(writer))));
     assert.deepEqual(inEditor.sort(), editorWriters);
   });
 });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { EmbeddingProgress } from "../../../src/core/similarity/embedding-provider.ts";
@@ -238,6 +238,14 @@ describe("vectors from a service", () => {
     await provider(garden).embed();
     assert.equal(readdirSync(folder).length, 1);
     assert.equal(new VectorStore(folder).load().size, 3);
+  });
+
+  it("are kept where they can't be written together, as on a full disk", async () => {
+    for (let index = 0; index < 70; index++) new VectorStore(folder).add(new Map([[hashOf(index), vector]]));
+    // Where the next shard would be written.
+    mkdirSync(join(folder, "000071.draft"));
+    await provider(garden).embed();
+    assert.equal(new VectorStore(folder).load().size, 70);
   });
 });
 

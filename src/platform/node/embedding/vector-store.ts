@@ -33,19 +33,28 @@ export class VectorStore {
     return vectors;
   }
 
-  /** Writes vectors of one length; where that is not possible, they are not kept. */
-  add(vectors: VectorsByHash): void {
+  /**
+   * Writes vectors of one length; where that is not possible, they are not kept.
+   *
+   * @returns whether they are kept
+   */
+  add(vectors: VectorsByHash): boolean {
     const all = [...vectors];
+    let draft: string | undefined;
     try {
       mkdirSync(this.folder, { recursive: true });
       let number = Number.parseInt(this.names().at(-1) ?? "0", 10) + 1;
       for (let start = 0; start < all.length; start += maxInShard) {
         const name = join(this.folder, String(number++).padStart(6, "0"));
-        writeFileSync(`${name}.draft`, shardOf(all.slice(start, start + maxInShard)));
-        renameSync(`${name}.draft`, `${name}.vectors`);
+        draft = `${name}.draft`;
+        writeFileSync(draft, shardOf(all.slice(start, start + maxInShard)));
+        renameSync(draft, `${name}.vectors`);
       }
+      return true;
     } catch {
       // A full or read-only disk costs the next start its speed and nothing else.
+      if (draft !== undefined) removeFiles([draft]);
+      return false;
     }
   }
 
@@ -54,12 +63,8 @@ export class VectorStore {
     const names = this.names();
     const isSpread = names.length > used.size / maxInShard + maxSpareShards;
     if (!isSpread && storedCount <= used.size * 2 + maxInShard) return;
-    this.add(used);
-    try {
-      for (const name of names) rmSync(join(this.folder, name), { force: true });
-    } catch {
-      // What can't be removed is read twice, and the next tidying up tries again.
-    }
+    // What is there stays until all that is used stands elsewhere: to ask for it again costs time and money.
+    if (this.add(used)) removeFiles(names.map((name) => join(this.folder, name)));
   }
 
   private names(): string[] {
@@ -70,6 +75,14 @@ export class VectorStore {
     } catch {
       return [];
     }
+  }
+}
+
+function removeFiles(paths: readonly string[]): void {
+  try {
+    for (const path of paths) rmSync(path, { force: true });
+  } catch {
+    // What can't be removed is read twice, and the next tidying up tries again.
   }
 }
 
