@@ -79,10 +79,14 @@ root.addEventListener("focusin", (event) => {
   draw();
 });
 
-window.addEventListener("message", (event: MessageEvent<ToPanel>) => {
-  // The only one who can post here is the webview's host.
-  show(event.data);
+window.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
+  if (isToPanel(data)) show(data);
 });
+
+/** The only one who can post here is the webview's host, which sends nothing else of this type. */
+function isToPanel(data: unknown): data is ToPanel {
+  return typeof data === "object" && data !== null && "type" in data && data.type === "show";
+}
 
 function requiredElement(id: string): HTMLElement {
   const element = document.getElementById(id);

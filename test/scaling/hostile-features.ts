@@ -19,7 +19,7 @@ import { defaultCompletionOptions } from "../../src/language/completion/completi
 import { diagnosticsOf } from "../../src/language/diagnostics/diagnostics.ts";
 import { linksTo } from "../../src/language/drop-and-paste/dropped-links.ts";
 import type { FixRequest } from "../../src/language/fixes/fix.ts";
-import { fixAll, fixesAt } from "../../src/language/fixes/fixes-at.ts";
+import { fixesAt } from "../../src/language/fixes/fixes-at.ts";
 import { gapCount, gapGroups, gapRows } from "../../src/language/gaps/gap-tree.ts";
 import { hoverAt } from "../../src/language/hover/hover.ts";
 import { sectionExcerpt } from "../../src/language/hover/section-excerpt.ts";
@@ -181,11 +181,6 @@ export const hostileFeatures: readonly HostileFeature[] = [
     return completionsAt(vault.graph, searchOf(vault), vault.document, at - 4, defaultCompletionOptions);
   }),
   feature("light bulb", (vault) => fixesAt(requestOf(vault))),
-  feature("a fix for all", (vault) => {
-    const request = requestOf(vault);
-    const fix = fixesAt(request).find(({ forAll }) => forAll);
-    return fix?.mends && fix.forAll && fixAll(request, fix.mends.code, fix.forAll.key);
-  }),
   feature("choices of a relation", ({ graph, document }) =>
     relationChoices(graph, document, "note", "concept"),
   ),

@@ -12,6 +12,18 @@ export interface FoundGaps {
   readonly pairs: readonly CandidatePair[] | undefined;
 }
 
+/**
+ * What the view knows when gaps have been found again, while mentions are still looked for: those that were found before stay,
+ * if they are of the same note, and so do the candidates.
+ *
+ * @param of the uri of the note whose mentions are looked for
+ */
+export function withGaps(before: FoundGaps | undefined, gaps: Gaps, of: string | undefined): FoundGaps {
+  const known = before?.mentions;
+  const mentions = known && known.of === of ? known : undefined;
+  return { gaps, mentions, pairs: before?.pairs };
+}
+
 /** The groups of the tree, in their order. */
 export const gapGroups = [
   "mentions",

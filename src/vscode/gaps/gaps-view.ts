@@ -3,17 +3,17 @@ import * as vscode from "vscode";
 import type { NoteEntity } from "../../core/graph/entity.ts";
 import type { CandidatePair } from "../../core/query/gaps/candidate-pairs.ts";
 import { findGaps } from "../../core/query/gaps/gaps.ts";
-import { gapRows, type FoundGaps, type GapNode } from "../../language/gaps/gap-tree.ts";
+import { gapRows, withGaps, type FoundGaps, type GapNode } from "../../language/gaps/gap-tree.ts";
 import type { FoundMentions } from "../../language/gaps/link-mentions.ts";
 import { views } from "../commands.ts";
 import type { Disposable } from "../editor/disposable.ts";
-import { Throttle } from "../editor/throttle.ts";
+import { Debounce } from "../editor/throttle.ts";
 import type { Services } from "../services.ts";
 import { freeThread } from "../workspace/settled-workspace.ts";
 import { gapItem } from "./gap-items.ts";
 
-/** How long after a change the gaps are looked for again, in milliseconds: that reads every note. */
-const wait = 800;
+/** How long nothing has to change before the gaps are looked for again, in milliseconds: that reads every note. */
+const wait = 1000;
 
 /**
  * The tree of what the graph lacks: mentions that are no links, placeholders, orphans, notes without id, duplicates, and
@@ -29,7 +29,7 @@ export class GapsView implements vscode.TreeDataProvider<GapNode>, Disposable {
   private searching = new AbortController();
   /** Whether notes have changed, or another one is active, since the last search began. */
   private stale = true;
-  private readonly following = new Throttle(() => {
+  private readonly following = new Debounce(() => {
     if (this.view.visible && this.stale && this.services.workspace.status.state === "ready")
       this.services.background.run("Looking for gaps", this.refresh());
   }, wait);
@@ -96,8 +96,8 @@ export class GapsView implements vscode.TreeDataProvider<GapNode>, Disposable {
       this.stale = true;
       return;
     }
-    this.show({ gaps, mentions: undefined });
     const note = this.activeNote();
+    this.show(withGaps(this.found, gaps, note?.uri));
     if (!note) return;
     const found: FoundMentions[] = [];
     try {
@@ -108,11 +108,11 @@ export class GapsView implements vscode.TreeDataProvider<GapNode>, Disposable {
       throw error;
     }
     found.sort((a, b) => (a.uri < b.uri ? -1 : 1));
-    this.show({ gaps, mentions: { of: note.uri, found } });
+    this.show({ gaps, mentions: { of: note.uri, found }, pairs: this.found?.pairs });
   }
 
-  private show(found: Omit<FoundGaps, "pairs">): void {
-    this.found = { ...found, pairs: this.found?.pairs };
+  private show(found: FoundGaps): void {
+    this.found = found;
     this.changes.fire(undefined);
   }
 

@@ -22,6 +22,7 @@ import { Throttle } from "../editor/throttle.ts";
 import type { Services } from "../services.ts";
 import { panelHtml } from "./panel-html.ts";
 import { panelTexts } from "./panel-texts.ts";
+import { readMessage } from "./read-message.ts";
 import { savePicture } from "./save-picture.ts";
 import { similarNotes } from "./similar-notes.ts";
 
@@ -122,7 +123,12 @@ export class NeighborhoodPanel implements Disposable, vscode.WebviewPanelSeriali
     const built = vscode.Uri.joinPath(extensionUri, "dist");
     panel.iconPath = vscode.Uri.joinPath(extensionUri, "media", "neighborhood.svg");
     panel.webview.options = { enableScripts: true, enableCommandUris: false, localResourceRoots: [built] };
-    panel.webview.onDidReceiveMessage((message: FromPanel) => {
+    panel.webview.onDidReceiveMessage((given: unknown) => {
+      const message = readMessage(given);
+      if (!message) {
+        this.services.log.warn("The neighborhood panel sent a message that is none of its page's.");
+        return;
+      }
       const { background } = this.services;
       background.run("Answering the panel", this.receive(message).catch(showFailure));
     });

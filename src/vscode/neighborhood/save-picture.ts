@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { reasonOf, showError } from "../editor/messages.ts";
 
 /** Asks where a picture goes, and writes it. @param data SVG as text, PNG in base64 */
 export async function savePicture(format: "svg" | "png", data: string): Promise<void> {
@@ -10,5 +11,15 @@ export async function savePicture(format: "svg" | "png", data: string): Promise<
   });
   if (!uri) return;
   const bytes = format === "svg" ? new TextEncoder().encode(data) : Buffer.from(data, "base64");
-  await vscode.workspace.fs.writeFile(uri, bytes);
+  try {
+    await vscode.workspace.fs.writeFile(uri, bytes);
+  } catch (error) {
+    showError(
+      vscode.l10n.t(
+        "The picture could not be saved as {0}. Choose another place for it. {1}",
+        vscode.workspace.asRelativePath(uri),
+        reasonOf(error),
+      ),
+    );
+  }
 }

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { shortestPaths } from "../../../src/core/query/paths/paths.ts";
 import { subgraphOf } from "../../../src/core/query/picture/subgraph.ts";
 import { eachWord } from "../../../src/core/similarity/terms.ts";
 import { diagnosticsOf } from "../../../src/language/diagnostics/diagnostics.ts";
@@ -87,20 +86,5 @@ describe("a word of eighty thousand letters", () => {
     }
     const { graph, at } = vaultOf({ "a.md": `concept:${".".repeat(80_000)}$0` });
     assert.equal(hoverAt(graph, at.document, at.offset), undefined);
-  });
-});
-
-describe("a chain of notes", () => {
-  it("of any length is a path", () => {
-    const count = 12_000;
-    const { graph } = vaultOf(
-      Object.fromEntries(numbers(count).map((at) => [`n${at}.md`, `[[cites::n${at + 1}]]`])),
-    );
-    const [first, last] = [graph.noteByUri("vault/n0.md"), graph.noteByUri(`vault/n${count - 1}.md`)];
-    assert.ok(first && last);
-    const [path, ...others] = shortestPaths(first, last, { maxPaths: 5, untyped: false });
-    assert.equal(path?.notes.length, count);
-    assert.equal(path.steps.length, count - 1);
-    assert.deepEqual(others, []);
   });
 });

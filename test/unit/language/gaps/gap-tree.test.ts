@@ -5,6 +5,7 @@ import {
   gapGroups,
   gapRows,
   maxRows,
+  withGaps,
   type FoundGaps,
 } from "../../../../src/language/gaps/gap-tree.ts";
 import { vaultOf } from "../../vault.ts";
@@ -32,6 +33,24 @@ describe("the tree of gaps", () => {
     const rows = gapRows(await gapsOf(files), { kind: "group", name: "orphans" });
     assert.equal(rows.length, maxRows + 1);
     assert.deepEqual(rows.at(-1), { kind: "more", count: 5 });
+  });
+
+  it("keeps the mentions of a note until they are found again, and of another note none", async () => {
+    const mention = { start: 0, end: 1, text: "A", context: "A" };
+    const before: FoundGaps = {
+      ...(await gapsOf({ "a.md": "", "c.md": "" })),
+      mentions: { of: "vault/a.md", found: [{ uri: "vault/b.md", mentions: [mention] }] },
+      pairs: [],
+    };
+    const { gaps } = await gapsOf({ "a.md": "" });
+    assert.deepEqual(withGaps(before, gaps, "vault/a.md"), { ...before, gaps });
+    assert.equal(withGaps(before, gaps, "vault/c.md").mentions, undefined);
+    assert.equal(withGaps(before, gaps, undefined).mentions, undefined);
+    assert.deepEqual(withGaps(undefined, gaps, "vault/a.md"), {
+      gaps,
+      mentions: undefined,
+      pairs: undefined,
+    });
   });
 
   it("knows of which note its mentions are, down to each of them", async () => {

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import Fuse from "fuse.js";
 import type { NoteEntity } from "../../../../../src/core/graph/entity.ts";
 import { NoteSearch } from "../../../../../src/core/query/search/search.ts";
 import { noteFile, vaultOf } from "../../../vault.ts";
@@ -115,32 +114,5 @@ describe("the search for notes", () => {
       paths(({ path }) => path !== "n5100.md"),
       ["n0.md", "n2.md"],
     );
-  });
-
-  it("costs far less than fuse.js over all notes, and for a change far less than at first", () => {
-    const files = Object.fromEntries(
-      Array.from({ length: 8000 }, (_, n) => [
-        `n${n}.md`,
-        titled(`Name of number ${n}`, `concept:number-${n}`),
-      ]),
-    );
-    const { graph, search } = searchIn(files);
-    const time = (act: () => void) => {
-      const start = performance.now();
-      act();
-      return performance.now() - start;
-    };
-    const preparing = time(() => search.prepare(Infinity));
-    const [note] = graph.notes();
-    const least = (act: () => void) => Math.min(...Array.from({ length: 15 }, () => time(act)));
-    const fuse = new Fuse([...graph.notes()], { keys: ["title", "id"], ignoreLocation: true });
-    const all = least(() => fuse.search("number-1234", { limit: 10 }));
-    const query = least(() => search.find("number-1234", 10));
-    const change = least(() => {
-      if (note) search.set(note);
-      search.prepare(Infinity);
-    });
-    assert.ok(query < all / 3, `${query} against ${all}`);
-    assert.ok(change < preparing / 2, `${change} against ${preparing}`);
   });
 });
