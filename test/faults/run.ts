@@ -41,6 +41,12 @@ const root = mkdtempSync(join(tmpdir(), "relata-faults-"));
 // Some windows are those of somebody else.
 chmodSync(root, 0o755);
 const [threads, window, smallDisk] = [new FaultyThreads(root), await buildWindow(root), mountSmallDisk()];
+// Also where it is broken off: a disk that stays mounted takes memory.
+process.once("SIGINT", () => process.exit(1)).once("SIGTERM", () => process.exit(1));
+process.once("exit", () => {
+  if (smallDisk !== undefined) spawnSync("umount", [smallDisk]);
+  remove(root);
+});
 const end = performance.now() + Number(seconds) * 1000;
 const counts = new Map<string, number>();
 let failures = 0;
@@ -52,8 +58,6 @@ for (let seed = Number(firstSeed); performance.now() < end && failures === 0; se
   }
 }
 threads.end();
-if (smallDisk !== undefined) spawnSync("umount", [smallDisk]);
-remove(root);
 console.log([...counts].map(([name, count]) => `${name}: ${String(count)}`).join(", "));
 process.exitCode = failures === 0 ? 0 : 1;
 
