@@ -40,6 +40,9 @@ export type Target =
   | { readonly state: "missing"; readonly key: string }
   | { readonly state: "none" };
 
+/** What leads out of the notes: `[[https://example.org]]`. */
+const address = /^[a-z][a-z0-9+.-]*:\/\//i;
+
 const noLink: Target = { state: "none" };
 
 /** The notes that a target fits, at the step that decides. */
@@ -71,7 +74,7 @@ export class TargetResolver {
     const meant = kind && notes.length > 1 ? this.nearest.among(notes, kind, text, from) : notes;
     const [first] = meant;
     if (first !== undefined) return meant.length === 1 ? first : { state: "ambiguous", notes: meant };
-    if (isPath && withoutNoteExtension(text) === text) return noLink;
+    if ((isPath && withoutNoteExtension(text) === text) || address.test(text)) return noLink;
     if (form === "id" && !this.types.has(parseId(text)?.type ?? "")) return noLink;
     const path = this.attachments.resolve(text, from);
     if (path !== undefined) return { state: "attachment", path };

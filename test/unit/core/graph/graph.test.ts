@@ -106,6 +106,13 @@ describe("what a target names", () => {
     assert.equal(resolved(files, "NOTE.md", "f1/from.md"), resolved(few, "NOTE.md", "f1/from.md"));
   });
 
+  it("is no note where it is an address", () => {
+    assert.equal(resolved({}, "https://example.org/a"), "none");
+    assert.equal(resolved({}, "obsidian://open?vault=x"), "none");
+    const { graph } = vaultOf({ "a.md": "[[https://example.org]] [[gone]]" });
+    assert.deepEqual(edgesOf(graph), ["a.md -mentions-> (gone)"]);
+  });
+
   it("may be composed in another way than the file system does", () => {
     assert.equal(resolved({ "n/Cafe\u0301.md": "" }, "Caf\u00e9"), "n/Cafe\u0301.md");
   });
