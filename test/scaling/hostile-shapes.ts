@@ -33,21 +33,21 @@ const notes = (size: number, text: (index: number) => string) =>
 
 /** The shapes. A new one is a line here, and is tried with every feature. */
 export const hostileShapes: readonly HostileShape[] = [
-  shape("links of one name on lines", 5000, (n) => ({
+  shape("links of one name on lines", 2500, (n) => ({
     "a.md": lines(n, () => "- [[cites::B]]"),
     "b.md": "",
   })),
-  shape("links of one name in a paragraph", 5000, (n) => ({ "a.md": "[[b]] ".repeat(n), "b.md": "" })),
-  shape("links of one name to no note", 5000, (n) => ({ "a.md": lines(n, () => "- [[cites::gone]]") })),
-  shape("links of one name to two notes", 5000, (n) => ({
+  shape("links of one name in a paragraph", 2500, (n) => ({ "a.md": "[[b]] ".repeat(n), "b.md": "" })),
+  shape("links of one name to no note", 2500, (n) => ({ "a.md": lines(n, () => "- [[cites::gone]]") })),
+  shape("links of one name to two notes", 2500, (n) => ({
     ...{ "a.md": lines(n, () => "- [[cites::b]]"), "x/b.md": "", "y/b.md": "" },
   })),
   shape("links of one name to many notes", 1000, (n) => ({
     ...{ "a.md": lines(n, () => "- [[cites::Same]]") },
     ...notes(n, () => "# Same"),
   })),
-  shape("links to the note itself", 5000, (n) => ({ "a.md": lines(n, () => "- [[cites::a]] [[#x]]") })),
-  shape("Markdown links", 5000, (n) => ({ "a.md": lines(n, () => "- [b](b.md)"), "b.md": "" })),
+  shape("links to the note itself", 2500, (n) => ({ "a.md": lines(n, () => "- [[cites::a]] [[#x]]") })),
+  shape("Markdown links", 2500, (n) => ({ "a.md": lines(n, () => "- [b](b.md)"), "b.md": "" })),
   shape("links in the frontmatter", 2000, (n) => ({
     ...{ "a.md": `---\ncites:\n${lines(n, () => '  - "[[b]]"')}\n---\n`, "b.md": "" },
   })),
