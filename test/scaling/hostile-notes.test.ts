@@ -6,8 +6,8 @@ import { hostileShapes, hostileVault, type HostileVault } from "./hostile-shapes
 const bound = 3;
 /** Below this, in milliseconds, the engine's compiling and collecting is all that can be seen. */
 const floor = 25;
-/** Each size is timed so often at the most. */
-const maxRounds = 12;
+/** How long a feature that seems to grow too fast is timed again, in milliseconds of the processor; twice at the least. */
+const patience = 5000;
 
 /** The processor's time for a feature in a vault, in milliseconds: other work on the machine adds little to it. */
 async function timeOf(feature: HostileFeature, vault: HostileVault): Promise<number> {
@@ -25,10 +25,13 @@ async function timeOf(feature: HostileFeature, vault: HostileVault): Promise<num
  */
 async function growth(feature: HostileFeature, small: HostileVault, large: HostileVault): Promise<number> {
   let [smallTime, largeTime] = [Infinity, Infinity];
-  for (let round = 0; round < maxRounds && !(round > 1 && largeTime / smallTime < bound); round++) {
-    largeTime = Math.min(largeTime, await timeOf(feature, large));
+  let spent = 0;
+  for (let round = 0; round < 2 || (spent < patience && largeTime / smallTime >= bound); round++) {
+    const [larger, smaller] = [await timeOf(feature, large), await timeOf(feature, small)];
+    largeTime = Math.min(largeTime, larger);
     if (largeTime < floor) return 1;
-    smallTime = Math.min(smallTime, Math.max(1, await timeOf(feature, small)));
+    smallTime = Math.min(smallTime, Math.max(1, smaller));
+    spent += larger + smaller;
   }
   return largeTime / smallTime;
 }

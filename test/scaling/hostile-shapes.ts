@@ -31,23 +31,26 @@ const lines = (size: number, line: (index: number) => string) => numbers(size).m
 const notes = (size: number, text: (index: number) => string) =>
   Object.fromEntries(numbers(size).map((index) => [`n${index}.md`, text(index)]));
 
+/** More notes than the graph keeps as objects, so that both sizes read them anew. */
+const manyNotes = 600;
+
 /** The shapes. A new one is a line here, and is tried with every feature. */
 export const hostileShapes: readonly HostileShape[] = [
-  shape("links of one name on lines", 5000, (n) => ({
+  shape("links of one name on lines", 2500, (n) => ({
     "a.md": lines(n, () => "- [[cites::B]]"),
     "b.md": "",
   })),
-  shape("links of one name in a paragraph", 5000, (n) => ({ "a.md": "[[b]] ".repeat(n), "b.md": "" })),
-  shape("links of one name to no note", 5000, (n) => ({ "a.md": lines(n, () => "- [[cites::gone]]") })),
-  shape("links of one name to two notes", 5000, (n) => ({
+  shape("links of one name in a paragraph", 2500, (n) => ({ "a.md": "[[b]] ".repeat(n), "b.md": "" })),
+  shape("links of one name to no note", 2500, (n) => ({ "a.md": lines(n, () => "- [[cites::gone]]") })),
+  shape("links of one name to two notes", 2500, (n) => ({
     ...{ "a.md": lines(n, () => "- [[cites::b]]"), "x/b.md": "", "y/b.md": "" },
   })),
   shape("links of one name to many notes", 1000, (n) => ({
     ...{ "a.md": lines(n, () => "- [[cites::Same]]") },
     ...notes(n, () => "# Same"),
   })),
-  shape("links to the note itself", 5000, (n) => ({ "a.md": lines(n, () => "- [[cites::a]] [[#x]]") })),
-  shape("Markdown links", 5000, (n) => ({ "a.md": lines(n, () => "- [b](b.md)"), "b.md": "" })),
+  shape("links to the note itself", 2500, (n) => ({ "a.md": lines(n, () => "- [[cites::a]] [[#x]]") })),
+  shape("Markdown links", 2500, (n) => ({ "a.md": lines(n, () => "- [b](b.md)"), "b.md": "" })),
   shape("links in the frontmatter", 2000, (n) => ({
     ...{ "a.md": `---\ncites:\n${lines(n, () => '  - "[[b]]"')}\n---\n`, "b.md": "" },
   })),
@@ -61,20 +64,20 @@ export const hostileShapes: readonly HostileShape[] = [
       relations: Object.fromEntries(numbers(n).map((i) => [`relates${i}`, { inverse: `inverse${i}` }])),
     }),
   })),
-  shape("notes of one title that link to it", 500, (n) => notes(n, (i) => `# Same\n\n[[Same]] ${i}`)),
-  shape("notes of one title in folders of their own", 500, (n) =>
+  shape("notes of one title that link to it", manyNotes, (n) => notes(n, (i) => `# Same\n\n[[Same]] ${i}`)),
+  shape("notes of one title in folders of their own", manyNotes, (n) =>
     Object.fromEntries(numbers(n).map((i) => [`d${i}/n${i}.md`, "# Same\n\n[[Same]]"])),
   ),
-  shape("notes of one id that link to it", 500, (n) =>
+  shape("notes of one id that link to it", manyNotes, (n) =>
     notes(n, (i) => `---\nid: concept:x\ntitle: T${i}\n---\n[[concept:x]]`),
   ),
   shape("notes of one id but for case", 300, (n) =>
     notes(n, (i) => `---\nid: concept:${caseOf("abcdefghij", i)}\n---\n[[concept:abcdefghij]]`),
   ),
-  shape("notes of one alias that link to it", 500, (n) =>
+  shape("notes of one alias that link to it", manyNotes, (n) =>
     notes(n, (i) => `---\ntitle: T${i}\naliases: [Same]\n---\n[[Same]]`),
   ),
-  shape("notes of one file name", 500, (n) =>
+  shape("notes of one file name", manyNotes, (n) =>
     Object.fromEntries(numbers(n).map((i) => [`d${i}/same.md`, "[[same]] [[other/same]]"])),
   ),
   shape("headings and links to them", 1500, (n) => ({

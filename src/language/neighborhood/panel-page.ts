@@ -17,6 +17,7 @@ import {
   type Subgraph,
 } from "../../core/query/picture/subgraph.ts";
 import type { Steps } from "../../core/query/steps.ts";
+import { maxSummaryLength, shortText } from "../../core/text/short-text.ts";
 import type { Schema } from "../../core/schema/schema.ts";
 import {
   rowsOf,
@@ -137,7 +138,9 @@ function* entityPage(
 ): Steps<PanelPage> {
   const { view, unfolded, pinned, behind, ahead, mode, depth, expanded } = state;
   const list = yield* neighborList(graph, entity, { view, maxRows: (group) => rowsOf(state, group) });
-  const page: NeighborPage = { ...headerOf(entity), ...list };
+  const header = headerOf(entity);
+  const summary = shortText(header.summary, maxSummaryLength);
+  const page: NeighborPage = { ...header, summary, ...list };
   const names = new Set([page.type, ...list.facets.types.map(([type]) => type)]);
   if (similar.state === "ready") for (const { type } of similar.rows) names.add(type);
   for (const { type } of list.placeholders.rows) names.add(type);

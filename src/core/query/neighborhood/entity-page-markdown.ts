@@ -1,4 +1,5 @@
 import type { Direction } from "../../graph/entity.ts";
+import { maxSummaryLength, shortText } from "../../text/short-text.ts";
 import type { EntityPage, EntityRow, SimilarRow } from "./entity-page.ts";
 
 const arrows: Readonly<Record<Direction, string>> = { out: "→", in: "←", both: "↔" };
@@ -16,7 +17,7 @@ export interface PageMarkdownOptions {
  */
 export function entityPageMarkdown(page: EntityPage, { similar, nameOf }: PageMarkdownOptions): string {
   const lines = [`# ${plain(page.title)}`, "", `\`${page.key.replaceAll("\`", "'")}\``];
-  if (page.summary !== "") lines.push("", plain(page.summary));
+  if (page.summary !== "") lines.push("", plain(shown(page.summary)));
   const link = (row: Pick<EntityRow, "uri" | "key" | "title">) =>
     `[[${nameOf(row)}|${row.title.replace(/[[\]|\r\n]/g, " ").trim()}]]`;
   for (const { label, rows } of page.groups) {
@@ -26,16 +27,21 @@ export function entityPageMarkdown(page: EntityPage, { similar, nameOf }: PageMa
         ([relation, direction]) => `${arrows[direction]} ${plain(relation)}`,
       );
       lines.push(
-        `- ${[link(row), relations.join(", "), plain(row.summary)].filter((part) => part !== "").join(" · ")}`,
+        `- ${[link(row), relations.join(", "), plain(shown(row.summary))].filter((part) => part !== "").join(" · ")}`,
       );
     }
   }
   if (similar.length > 0) lines.push("", `## Related by similarity (${similar.length})`, "");
   for (const row of similar)
     lines.push(
-      `- ${[link(row), row.score.toFixed(3), plain(row.summary)].filter((part) => part !== "").join(" · ")}`,
+      `- ${[link(row), row.score.toFixed(3), plain(shown(row.summary))].filter((part) => part !== "").join(" · ")}`,
     );
   return `${lines.join("\n")}\n`;
+}
+
+/** A note may give its summary megabytes. */
+function shown(summary: string): string {
+  return shortText(summary, maxSummaryLength);
 }
 
 function plain(text: string): string {

@@ -1,4 +1,5 @@
 import type { Direction } from "../../graph/entity.ts";
+import { maxSummaryLength, shortText } from "../../text/short-text.ts";
 import { visibleText } from "../../text/visible-text.ts";
 import type { EntityPage, SimilarRow } from "./entity-page.ts";
 
@@ -13,13 +14,13 @@ export function entityPageText(
   { similar, threshold }: { readonly similar: readonly SimilarRow[]; readonly threshold: number },
 ): string {
   const lines = [page.type, ...(page.status === undefined ? [] : [page.status]), page.key, page.title];
-  if (page.summary !== "") lines.push(page.summary);
+  if (page.summary !== "") lines.push(shown(page.summary));
   lines.push("", "Neighborhood — ranked by edge-count");
   for (const { label, rows, type } of page.groups) {
     lines.push("", `${label} (${rows.length})`, type);
     for (const { title, relations, summary, degree } of rows) {
       const named = relations.map(([relation, direction]) => `${relation} ${arrows[direction]}`).join(", ");
-      lines.push(`- ${joined([title, named, degree === 1 ? "1 edge" : `${degree} edges`, summary])}`);
+      lines.push(`- ${joined([title, named, degree === 1 ? "1 edge" : `${degree} edges`, shown(summary)])}`);
     }
   }
   lines.push(
@@ -29,9 +30,14 @@ export function entityPageText(
     "Entities in the same semantic neighborhood but without a typed relation to this one — candidates for new edges or unrecognized duplicates.",
   );
   for (const { title, type, score, summary } of similar) {
-    lines.push(`- ${joined([title, type, score.toFixed(3), summary])}`);
+    lines.push(`- ${joined([title, type, score.toFixed(3), shown(summary)])}`);
   }
   return `${lines.map(visibleText).join("\n")}\n`;
+}
+
+/** A note may give its summary megabytes. */
+function shown(summary: string): string {
+  return shortText(summary, maxSummaryLength);
 }
 
 function joined(parts: readonly string[]): string {

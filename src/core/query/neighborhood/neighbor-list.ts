@@ -1,6 +1,6 @@
 import type { Direction, Entity, NoteEntity } from "../../graph/entity.ts";
 import type { ReadonlyGraph } from "../../graph/graph.ts";
-import { maxTitleLength, shortText } from "../../text/short-text.ts";
+import { maxSummaryLength, maxTitleLength, shortText } from "../../text/short-text.ts";
 import { RankKey, compareRanks } from "../rank.ts";
 import { SortedList } from "../sorted-list.ts";
 import { eachInSteps, type Steps } from "../steps.ts";
@@ -53,9 +53,6 @@ export interface ListOptions {
   /** How many rows a group holds, by its key. */
   readonly maxRows: (group: string) => number;
 }
-
-/** How much of a summary a row shows, in UTF-16 code units. */
-const maxSummary = 1000;
 
 /**
  * Lists the neighbors of `center` as a view shows them. It looks at each of them, of which there can be tens of thousands;
@@ -203,7 +200,7 @@ function firstOf(members: readonly ListedNote[], { sortBy }: ListView, wanted: n
     return {
       ...row,
       title: shortText(row.title, maxTitleLength),
-      summary: shortText(row.summary, maxSummary),
+      summary: shortText(row.summary, maxSummaryLength),
     };
   });
 }
