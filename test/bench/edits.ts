@@ -109,8 +109,12 @@ export const editFigures: Job = async (folder, cacheFolder) => {
       collect();
       const before = heapNow();
       let peak = before;
+      let looked = performance.now();
       const pause = async () => {
-        peak = Math.max(peak, heapNow());
+        if (performance.now() - looked > 100) {
+          peak = Math.max(peak, heapNow());
+          looked = performance.now();
+        }
         await new Promise((resolve) => setTimeout(resolve, 0));
       };
       const readText = async (uri: string) => (uri === hubUri ? typed : readFile(uri, "utf8"));

@@ -102,5 +102,20 @@ describe("an edit of a note to which many others link", () => {
       },
     });
     assert.match("refused" in cancelled ? cancelled.refused : "", /Cancelled/);
+    assert.equal("because" in cancelled ? cancelled.because : "", "cancelled");
+  });
+
+  it("tells that the notes have changed meanwhile, so that it can be planned anew", async () => {
+    const { graph, readText } = new HubVault(10);
+    const subject = { kind: "id", uri: "v/hub.md" } as const;
+    const outdated = await renameEdits(graph, subject, "center", {
+      readText: (uri) => {
+        graph.apply({ remove: ["v/n3.md"] });
+        return readText(uri);
+      },
+    });
+    assert.equal("because" in outdated ? outdated.because : "", "outdated");
+    const again = await renameEdits(graph, subject, "center", { readText });
+    assert.ok("files" in again);
   });
 });

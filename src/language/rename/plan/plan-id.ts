@@ -49,7 +49,8 @@ export async function planTypeEverywhere(plan: RenamePlan, oldType: string, type
   for (const note of [...graph.notes()]) {
     if (plan.turns.isOver) await plan.turns.next();
     if (note.type !== oldType && !note.id?.startsWith(`${oldType}:`)) continue;
-    const { id } = note.note;
+    // Its own reading says the same, and would have to be unpacked.
+    const id = note.id === undefined ? undefined : parseId(note.id);
     if (id?.type === oldType) newIds.set(note, `${type}:${id.slug}`);
     else if (!id && note.type === oldType) changeTypeKey(plan, note, type);
   }
