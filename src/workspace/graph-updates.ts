@@ -1,4 +1,7 @@
-import { Graph, type GraphChange, type GraphSnapshot, type ReadonlyGraph } from "../core/graph/graph.ts";
+import type { GraphChange } from "../core/graph/graph-change.ts";
+import type { GraphSnapshot } from "../core/graph/graph-snapshot.ts";
+import { Graph } from "../core/graph/graph.ts";
+import type { ReadonlyGraph } from "../core/graph/readonly-graph.ts";
 import { builtInSchema } from "../core/schema/read-schema.ts";
 import { Emitter } from "./emitter.ts";
 import type { Host } from "./host.ts";

@@ -2,10 +2,14 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { Resolution } from "../../src/core/graph/entity.ts";
 import { isValidGraph } from "../../src/core/graph/saved/valid-graph.ts";
-import { Graph, type GraphChange } from "../../src/core/graph/graph.ts";
+import type { GraphChange } from "../../src/core/graph/graph-change.ts";
+import { Graph } from "../../src/core/graph/graph.ts";
 import { builtInSchema, readSchema } from "../../src/core/schema/read-schema.ts";
 import type { Schema } from "../../src/core/schema/schema.ts";
 import { noteFile } from "../unit/vault.ts";
+
+// So many runs as find in seconds what was ever wrong here; for long searches there are RELATA_RUNS times as many.
+const times = Number(process.env["RELATA_RUNS"] ?? 1);
 
 /** Everything a graph says, in an order of its own. */
 function dump(graph: Graph): unknown {
@@ -231,7 +235,7 @@ describe("the graph that follows edits", () => {
           assert.deepEqual(dump(graph), dump(model.fresh()));
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 35 * times },
     );
   });
 
@@ -252,7 +256,7 @@ describe("the graph that follows edits", () => {
           assert.deepEqual(dump(graph), dump(model.fresh()));
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 80 * times },
     );
   });
 
@@ -268,7 +272,7 @@ describe("the graph that follows edits", () => {
         for (const path of [...model.files.keys()]) graph.apply(model.change({ remove: path }));
         assert.deepEqual(dump(graph), dump(model.fresh()));
       }),
-      { numRuns: 30 },
+      { numRuns: 12 * times },
     );
   });
 
@@ -297,7 +301,7 @@ describe("the graph that follows edits", () => {
           assert.deepEqual(dump(restored), dump(model.fresh()));
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 20 * times },
     );
   });
 
@@ -325,7 +329,7 @@ describe("the graph that follows edits", () => {
         assert.deepEqual(notes, files);
         assert.deepEqual(graph.apply(change), touched);
       }),
-      { numRuns: 150 },
+      { numRuns: 60 * times },
     );
   });
 });

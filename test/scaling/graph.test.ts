@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { NoteEntity } from "../../src/core/graph/entity.ts";
-import { Graph, type GraphChange } from "../../src/core/graph/graph.ts";
+import type { GraphChange } from "../../src/core/graph/graph-change.ts";
+import { Graph } from "../../src/core/graph/graph.ts";
 import { parseNote } from "../../src/core/reading/parse-note.ts";
 import { packNotes } from "../../src/core/pack/pack-writer.ts";
 import { backlinksOf } from "../../src/core/query/backlinks/backlinks.ts";

@@ -20,10 +20,7 @@ import { HashIndex } from "./tables/hash-index.ts";
 import { NodeTable } from "./tables/node-table.ts";
 import { TargetResolver, type Place, type Target } from "./linking/target-resolver.ts";
 
-export type { AttachmentFile } from "./linking/attachment-table.ts";
-export type { GraphChange, PackedFolder } from "./graph-change.ts";
-export type { GraphSnapshot } from "./graph-snapshot.ts";
-export type { ImaginedChange, ReadonlyGraph } from "./readonly-graph.ts";
+export type { ReadonlyGraph } from "./readonly-graph.ts";
 
 /**
  * The graph of a workspace's notes, kept in step by {@link apply}. After any sequence of changes it equals the graph

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { NoteEntity } from "../../../src/core/graph/entity.ts";
-import type { GraphChange, ReadonlyGraph } from "../../../src/core/graph/graph.ts";
+import type { GraphChange } from "../../../src/core/graph/graph-change.ts";
+import type { ReadonlyGraph } from "../../../src/core/graph/readonly-graph.ts";
 import { Graph } from "../../../src/core/graph/graph.ts";
 import { builtInSchema } from "../../../src/core/schema/read-schema.ts";
 import { diagnosticsOf } from "../../../src/language/diagnostics/diagnostics.ts";

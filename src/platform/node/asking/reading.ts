@@ -27,8 +27,12 @@ interface Work {
   readonly cache: CachePlace | undefined;
 }
 
-/** Fewer changed files than this one thread reads. */
+/**
+ * Fewer changed files than this one thread reads. Every further thread has its engine compile what it runs once more, on
+ * another processor; where there are two, that takes as long as reading thousands of notes.
+ */
 const fewPaths = 64;
+const fewPathsForTwo = 10_000;
 
 /** Has threads read notes: one finds them, all read and pack them. */
 export class AskedReading implements ReadingJob {
@@ -175,7 +179,8 @@ export class AskedReading implements ReadingJob {
   }
 
   private threadsFor(files: number): number {
-    return files < fewPaths ? 1 : this.pool.size;
+    const { size } = this.pool;
+    return files < (size <= 2 ? fewPathsForTwo : fewPaths) ? 1 : size;
   }
 
   private cacheFolderOf(folder: NoteFolder, options: ReadOptions): string | undefined {

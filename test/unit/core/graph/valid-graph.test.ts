@@ -75,10 +75,10 @@ describe("a graph from a disk", () => {
         valid++;
         use(damaged);
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
     // Some numbers change nothing that could be told: the test is of both.
-    assert.ok(valid > 0 && valid < 110, String(valid));
+    assert.ok(valid > 0 && valid < 50, String(valid));
   });
 
   it("is invalid where a count is another one", () => {
