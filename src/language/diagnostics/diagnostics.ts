@@ -2,92 +2,25 @@ import { relationOf, writtenRelation } from "../../core/graph/link-relation.ts";
 import { parseId } from "../../core/note/note-id.ts";
 import type { NoteEntity, Resolution } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/graph.ts";
-import type { Link, NoteProblemCode } from "../../core/note/note.ts";
+import type { Link } from "../../core/note/note.ts";
 import { findBlock, findHeading } from "../../core/query/heading.ts";
-import type { SchemaProblem } from "../../core/schema/schema-problem.ts";
 import { isTyped } from "../../core/schema/built-in-schema.ts";
 import { lookupsOf } from "../../core/query/lookups.ts";
 import { declaredNear } from "./misspelled-relation.ts";
 import { namesOf, shownName } from "./shown-names.ts";
 import type { Span } from "../../core/text/span.ts";
+import { severityByCode, type Diagnostic, type DiagnosticCode, type SeveritySettings } from "./severity.ts";
 
-export type Severity = "error" | "warning" | "information" | "hint";
-
-/** What a person may set for a code. */
-export type SeveritySetting = Severity | "off";
-
-/** Something wrong in a note: what, where, and what to do. */
-export interface Diagnostic {
-  readonly code: DiagnosticCode;
-  readonly severity: Severity;
-  readonly message: string;
-  readonly span: Span;
-  /** Places in other notes that have to do with it. */
-  readonly related?: readonly { readonly uri: string; readonly span: Span; readonly message: string }[];
-}
-
-export type DiagnosticCode =
-  | NoteProblemCode
-  | "id.duplicate"
-  | "id.case"
-  | "id.missing"
-  | "link.unresolved"
-  | "link.ambiguous"
-  | "link.self"
-  | "link.heading-missing"
-  | "link.block-missing"
-  | "relation.unknown"
-  | "relation.misspelled"
-  | "relation.domain"
-  | "relation.range"
-  | "type.unknown";
-
-/** How grave each kind is, unless set: an error is what makes the note mean something else than it seems to. */
-export const severityByCode: Readonly<Record<DiagnosticCode, SeveritySetting>> = {
-  "frontmatter.malformed": "error",
-  "id.malformed": "error",
-  "id.duplicate": "error",
-  "link.ambiguous": "error",
-  "id.case": "warning",
-  "type.mismatch": "warning",
-  "type.malformed": "warning",
-  "type.unknown": "warning",
-  "file.too-large": "warning",
-  "file.not-utf8": "warning",
-  "file.unreadable": "warning",
-  "link.unresolved": "warning",
-  "link.heading-missing": "warning",
-  "link.block-missing": "warning",
-  "relation.unknown": "warning",
-  "relation.domain": "warning",
-  "relation.range": "warning",
-  "relation.misspelled": "information",
-  "link.self": "information",
-  "id.missing": "off",
-};
-
-/** How grave a mistake in relata.json is: what can't be read as JSON hides the rest, the others cost only themselves. */
-export const schemaSeverityByCode: Readonly<Record<SchemaProblem["code"], SeveritySetting>> = {
-  "schema.malformed": "error",
-  "schema.unknown-key": "warning",
-  "schema.wrong-type": "warning",
-  "schema.conflict": "warning",
-  "schema.unknown-type": "warning",
-};
-
-/** The severity of a mistake in relata.json; undefined where it is not to be told. */
-export function schemaSeverity(
-  code: SchemaProblem["code"],
-  severities: SeveritySettings = {},
-): Severity | undefined {
-  const severity = severities[code] ?? schemaSeverityByCode[code];
-  return severity === "off" ? undefined : severity;
-}
-
-/** The severities that a person has set, by code. */
-export type SeveritySettings = Readonly<
-  Partial<Record<DiagnosticCode | SchemaProblem["code"], SeveritySetting>>
->;
+export {
+  schemaSeverity,
+  schemaSeverityByCode,
+  severityByCode,
+  type Diagnostic,
+  type DiagnosticCode,
+  type Severity,
+  type SeveritySetting,
+  type SeveritySettings,
+} from "./severity.ts";
 
 /** What is wrong in `note`, in the order of its text. Costs time in proportion to its links. */
 export function diagnosticsOf(
@@ -95,10 +28,42 @@ export function diagnosticsOf(
   note: NoteEntity,
   severities: SeveritySettings = {},
 ): Diagnostic[] {
-  return problemsOf(graph, note).flatMap(({ code, ...problem }) => {
-    const severity = severities[code] ?? severityByCode[code];
-    return severity === "off" ? [] : [{ ...problem, code, severity }];
-  });
+  const parts = diagnosticsByParts(graph, note, severities);
+  for (;;) {
+    const { done, value } = parts.next();
+    if (done) return value;
+  }
+}
+
+/** How many links are looked at between two parts: about a millisecond's worth. */
+const linksInPart = 200;
+
+/**
+ * Finds what {@link diagnosticsOf} finds part by part, so that the thread can be given free in between. Where the note changes
+ * meanwhile, what comes out is of no use any more.
+ *
+ * @yields after each part
+ */
+export function* diagnosticsByParts(
+  graph: ReadonlyGraph,
+  note: NoteEntity,
+  severities: SeveritySettings = {},
+): Generator<void, Diagnostic[]> {
+  const found: Diagnostic[] = [];
+  const add = (problems: readonly Problem[]) => {
+    for (const problem of problems) {
+      const severity = severities[problem.code] ?? severityByCode[problem.code];
+      if (severity !== "off") found.push({ ...problem, severity });
+    }
+  };
+  add(problemsOfHead(graph, note));
+  const { links } = note.note;
+  yield;
+  for (const [index, link] of links.entries()) {
+    add(linkDiagnostics(graph, note, link));
+    if (index % linksInPart === linksInPart - 1) yield;
+  }
+  return found.sort((a, b) => a.span.start - b.span.start);
 }
 
 /** How many other notes a problem names and leads to. */
@@ -107,7 +72,8 @@ const maxRelated = 5;
 /** A diagnostic whose severity is not settled. */
 type Problem = Omit<Diagnostic, "severity">;
 
-function problemsOf(graph: ReadonlyGraph, note: NoteEntity): Problem[] {
+/** What is wrong in a note but for its links. */
+function problemsOfHead(graph: ReadonlyGraph, note: NoteEntity): Problem[] {
   const found = note.note.problems.map(({ code, message, start, end }) =>
     diagnostic(code, message, { start, end }),
   );
@@ -123,8 +89,7 @@ function problemsOf(graph: ReadonlyGraph, note: NoteEntity): Problem[] {
       ),
     );
   }
-  for (const link of note.note.links) found.push(...linkDiagnostics(graph, note, link));
-  return found.sort((a, b) => a.span.start - b.span.start);
+  return found;
 }
 
 function idDiagnostics(graph: ReadonlyGraph, note: NoteEntity): Problem[] {

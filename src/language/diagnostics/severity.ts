@@ -1,0 +1,81 @@
+import type { NoteProblemCode } from "../../core/note/note.ts";
+import type { SchemaProblem } from "../../core/schema/schema-problem.ts";
+import type { Span } from "../../core/text/span.ts";
+
+export type Severity = "error" | "warning" | "information" | "hint";
+
+/** What a person may set for a code. */
+export type SeveritySetting = Severity | "off";
+
+/** Something wrong in a note: what, where, and what to do. */
+export interface Diagnostic {
+  readonly code: DiagnosticCode;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly span: Span;
+  /** Places in other notes that have to do with it. */
+  readonly related?: readonly { readonly uri: string; readonly span: Span; readonly message: string }[];
+}
+
+export type DiagnosticCode =
+  | NoteProblemCode
+  | "id.duplicate"
+  | "id.case"
+  | "id.missing"
+  | "link.unresolved"
+  | "link.ambiguous"
+  | "link.self"
+  | "link.heading-missing"
+  | "link.block-missing"
+  | "relation.unknown"
+  | "relation.misspelled"
+  | "relation.domain"
+  | "relation.range"
+  | "type.unknown";
+
+/** How grave each kind is, unless set: an error is what makes the note mean something else than it seems to. */
+export const severityByCode: Readonly<Record<DiagnosticCode, SeveritySetting>> = {
+  "frontmatter.malformed": "error",
+  "id.malformed": "error",
+  "id.duplicate": "error",
+  "link.ambiguous": "error",
+  "id.case": "warning",
+  "type.mismatch": "warning",
+  "type.malformed": "warning",
+  "type.unknown": "warning",
+  "file.too-large": "warning",
+  "file.not-utf8": "warning",
+  "file.unreadable": "warning",
+  "link.unresolved": "warning",
+  "link.heading-missing": "warning",
+  "link.block-missing": "warning",
+  "relation.unknown": "warning",
+  "relation.domain": "warning",
+  "relation.range": "warning",
+  "relation.misspelled": "information",
+  "link.self": "information",
+  "id.missing": "off",
+};
+
+/** How grave a mistake in relata.json is: what can't be read as JSON hides the rest, the others cost only themselves. */
+export const schemaSeverityByCode: Readonly<Record<SchemaProblem["code"], SeveritySetting>> = {
+  "schema.malformed": "error",
+  "schema.unknown-key": "warning",
+  "schema.wrong-type": "warning",
+  "schema.conflict": "warning",
+  "schema.unknown-type": "warning",
+};
+
+/** The severity of a mistake in relata.json; undefined where it is not to be told. */
+export function schemaSeverity(
+  code: SchemaProblem["code"],
+  severities: SeveritySettings = {},
+): Severity | undefined {
+  const severity = severities[code] ?? schemaSeverityByCode[code];
+  return severity === "off" ? undefined : severity;
+}
+
+/** The severities that a person has set, by code. */
+export type SeveritySettings = Readonly<
+  Partial<Record<DiagnosticCode | SchemaProblem["code"], SeveritySetting>>
+>;
