@@ -42,7 +42,7 @@ describe("the pieces of a text", () => {
   });
 });
 
-/** Before a null, micromark loses count of a run of stars of which a part is emphasis. */
+/** Known differences, see the head of `reading.test.ts`. */
 const starsBeforeNull = /[*_]\0/g;
 /**
  * A tag that is all of a line, behind a paragraph that goes on lazily, stands in the item or quote of that paragraph; the
