@@ -15,7 +15,7 @@ import { edgesOf } from "../vault.ts";
 const isWanted = () => true;
 const section = (index: number) =>
   `## Part ${String(index)}\n\nSome words, as [[name ${String(index % 9)}]] says, see [it][defined].\n\n- [[b]]\n\n`;
-const longNote = `---\ntitle: Long\n---\n${Array.from({ length: 1200 }, (_, index) => section(index)).join("")}`;
+const longNote = `---\ntitle: Long\n---\n${Array.from({ length: 700 }, (_, index) => section(index)).join("")}`;
 
 const edit = fc.record({
   at: fc.double({ min: 0, max: 1, noNaN: true }),
@@ -25,7 +25,7 @@ const edit = fc.record({
 
 describe("the texts of an open document", () => {
   it("are read as if each were read anew, whatever is typed", () => {
-    const start = fc.nat(40).map((count) => longNote.slice(0, count * 100));
+    const start = fc.nat(20).map((count) => longNote.slice(0, count * 100));
     fc.assert(
       fc.property(start, fc.array(edit, { minLength: 1, maxLength: 8 }), (first, edits) => {
         const followed = new FollowedText();
@@ -36,12 +36,12 @@ describe("the texts of an open document", () => {
           assert.deepEqual(followed.read(text), parseNote(text));
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 50 },
     );
   });
 
   it("are packed as if each were packed anew, though the links that an edit leaves alone are copied", () => {
-    const text = longNote.slice(0, 4000);
+    const text = longNote.slice(0, 2000);
     fc.assert(
       fc.property(fc.array(edit, { minLength: 1, maxLength: 8 }), (edits) => {
         const followed = new FollowedText();
@@ -57,7 +57,7 @@ describe("the texts of an open document", () => {
           assert.deepEqual(contentOf(pack), contentOf(anew));
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 
@@ -65,7 +65,7 @@ describe("the texts of an open document", () => {
     const followed = new FollowedText();
     const text = longNote.slice(0, 4000);
     let [longest, last] = [0, ""];
-    for (let round = 0; round < 400; round++) {
+    for (let round = 0; round < 300; round++) {
       followed.read((last = text.replace("[[b]]", `[[${"c".repeat(1 + (round % 2))} of a long name]]`)));
       longest = Math.max(longest, followed.pack("a.md", 0)?.pack.text.length ?? 0);
     }
@@ -104,12 +104,12 @@ describe("the texts of an open document", () => {
           if (note) assert.deepEqual(note, parseNote(text));
         }
       }),
-      { numRuns: 12 },
+      { numRuns: 5 },
     );
   });
 
   it("are no longer followed where one block is all of them", async () => {
-    const code = `\`\`\`\n${"code\n".repeat(60_000)}`;
+    const code = `\`\`\`\n${"code\n".repeat(30_000)}`;
     const followed = new FollowedText();
     let pauses = 0;
     const pause = () => {
