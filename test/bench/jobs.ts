@@ -7,10 +7,10 @@ import { builtInSchema } from "../../src/core/schema/read-schema.ts";
 import { NoteSearch } from "../../src/core/query/search/search.ts";
 import { completionsAt } from "../../src/language/completion/completion.ts";
 import { definitionAt } from "../../src/language/navigation/definition.ts";
-import { diagnosticsOf } from "../../src/language/diagnostics/diagnostics.ts";
 import { hoverAt } from "../../src/language/hover/hover.ts";
 import type { OpenNote } from "../../src/workspace/note-workspace.ts";
 import { editFigures } from "./edits.ts";
+import { keystrokes, nameOf } from "./keystroke.ts";
 import { referencesByLanguageService } from "./language-service.ts";
 import { mostLinkedFigures } from "./most-linked.ts";
 import { vaultAt, type Vault } from "./open-vault.ts";
@@ -73,12 +73,9 @@ const features: Job = async (folder, cacheFolder) => {
   if (graph.noteCount === 0) return {};
   const hub = mostLinked(graph.notes());
   const figures: Figures = {
-    keystrokeMs: (await keystroke(vault, hub, 10_000)).medianMs,
+    ...(await keystrokes(vault, [...first(graph.notes(), 50), hub].map(nameOf))),
     ...(await mostLinkedFigures(graph, hub)),
   };
-  const long = await keystroke(vault, hub, 1_000_000);
-  figures["longKeystrokeMs"] = long.medianMs;
-  figures["longKeystrokeBlockMs"] = long.blockMs;
   const note = await typed(vault, `Text with [[${nameOf(hub)}]] in it.\n`);
   const offset = note.text.indexOf("[[") + 4;
   figures["hoverMs"] = await medianTime(() => hoverAt(graph, note, offset));
@@ -215,44 +212,6 @@ async function typed({ workspace, folder }: Vault, text: string): Promise<OpenNo
   return note;
 }
 
-/**
- * A keystroke in a note of this many characters: parse, graph, and what is wrong in the note. Tells the median time, and
- * the longest time for which the thread answered nobody, once the engine has compiled.
- */
-async function keystroke(
-  vault: Vault,
-  hub: NoteEntity,
-  length: number,
-): Promise<{ readonly medianMs: number; readonly blockMs: number }> {
-  const names = [...first(vault.workspace.graph.notes(), 50), hub].map(nameOf);
-  const paragraph = (name: string, index: number) =>
-    `## Part ${String(index)}\n\nSome words about *this* and that, as [[${name}]] says, and [[studies::${name}|others]] too.\n\n- [[${name}]]\n- one more thing\n\n`;
-  let text = "# Typed\n\n";
-  for (let index = 0; text.length < length; index++)
-    text += paragraph(names[index % names.length] ?? "", index);
-  const rounds = length > 100_000 ? 8 : 60;
-  let longest = watchThread();
-  const medianMs = await medianTime(
-    async (round) => {
-      if (round === rounds / 2) longest = restarted(longest);
-      const note = await typed(vault, `${text}${"x".repeat(round + 1)}`);
-      const entity = vault.workspace.graph.noteByUri(note.uri);
-      if (!entity) throw new Error("The note is not in the graph.");
-      diagnosticsOf(vault.workspace.graph, entity);
-    },
-    rounds,
-    rounds / 2,
-  );
-  const blockMs = longest();
-  await vault.workspace.settled();
-  return { medianMs, blockMs };
-}
-
-function restarted(watch: () => number): () => number {
-  watch();
-  return watchThread();
-}
-
 async function completion(vault: Vault): Promise<number> {
   const { graph } = vault.workspace;
   const search = new NoteSearch(graph.notes());
@@ -268,10 +227,6 @@ async function completion(vault: Vault): Promise<number> {
     const note = notes[round % notes.length];
     if (note) completionsAt(graph, search, note, note.text.length, { insert: "id", label: false });
   });
-}
-
-function nameOf({ id, path }: NoteEntity): string {
-  return id ?? path;
 }
 
 function mostLinked(notes: Iterable<NoteEntity>): NoteEntity {

@@ -1,4 +1,5 @@
 import type { Link, Note } from "../note/note.ts";
+import type { NotePack } from "../pack/note-pack.ts";
 import type { Relation } from "../schema/schema.ts";
 
 /** A note file as the graph takes it in. */
@@ -12,6 +13,15 @@ export interface NoteFile {
   /** When it was last written, in milliseconds since 1970; 0 where that is unknown. */
   readonly modified: number;
   readonly note: Note;
+  /** What the graph reads of the note, where it is packed already, under the same path: see `packForGraph`. */
+  readonly packed?: { readonly pack: NotePack; readonly edited?: PackedEdit };
+}
+
+/** How a pack came about from the one before an edit. */
+export interface PackedEdit {
+  readonly before: NotePack;
+  /** The links that can be others: all before them are the same, and all behind them. */
+  readonly changed: { readonly start: number; readonly endBefore: number; readonly end: number };
 }
 
 /** A note as a node of the graph. The same object stands for the note as long as its file exists. */

@@ -170,7 +170,7 @@ export class NamesAfter {
     for (const file of files) last.set(file.uri, file);
     const writer = new PackWriter();
     for (const { path, modified, note } of last.values())
-      writer.add({ path, modified, size: 0, note }, false);
+      writer.addForGraph({ path, modified, size: 0, note });
     const pack = writer.finish();
     const notes = new Map<string, NoteEntity>();
     for (const [uri, { folder, note }] of last) {

@@ -1,9 +1,9 @@
 import { composed } from "../names/name.ts";
 import { textHash } from "../names/text-hash.ts";
 import { field, noteCountOf, packed, recordOf, type PackedNote } from "../pack/note-pack.ts";
-import { PackWriter } from "../pack/pack-writer.ts";
+import { packForGraph } from "../pack/pack-writer.ts";
 import type { AttachmentTable } from "./linking/attachment-table.ts";
-import type { NoteFile } from "./entity.ts";
+import type { NoteFile, PackedEdit } from "./entity.ts";
 import type { EntityViews } from "./views/entity-views.ts";
 import type { GraphChange, PackedFolder } from "./graph-change.ts";
 import { typeHash, type KnownTypes } from "./linking/known-types.ts";
@@ -23,7 +23,8 @@ export interface EarlierNote extends PackedNote {
 /** Of more numbers than this, a set is made before others are looked for among them. */
 const fewNumbers = 16;
 
-const newNote: LinkTask = { before: undefined, mayLeadElsewhere: false, newSchema: false };
+const leadsAsBefore = { mayLeadElsewhere: false, newSchema: false };
+const newNote: LinkTask = { before: undefined, ...leadsAsBefore };
 
 /** Takes in what files say of themselves: names, types, places. Notes which notes' links have to be read again for that. */
 export class Staging {
@@ -75,11 +76,9 @@ export class Staging {
     return -1;
   }
 
-  private setFile({ folder, path, modified, note }: NoteFile): void {
-    const writer = new PackWriter();
-    writer.add({ path, modified, size: 0, note }, false);
-    const pack = writer.finish();
-    this.set(folder, path, { pack, record: recordOf(pack, 0) }, note);
+  private setFile({ folder, path, modified, note, packed }: NoteFile): void {
+    const pack = packed?.pack ?? packForGraph({ path, modified, size: 0, note });
+    this.set(folder, path, { pack, record: recordOf(pack, 0) }, note, packed?.edited);
   }
 
   private setPacked({ folder, pack, skips }: PackedFolder): void {
@@ -95,10 +94,16 @@ export class Staging {
   }
 
   /** Makes the note of this path what its new record says. */
-  private set(folder: string, path: string, now: PackedNote, given: NoteFile["note"] | undefined): void {
+  private set(
+    folder: string,
+    path: string,
+    now: PackedNote,
+    given: NoteFile["note"] | undefined,
+    edited?: PackedEdit,
+  ): void {
     const { pack, record } = now;
     let note = this.names.exactly(folder, path, packed.number(pack, record, field.pathHash));
-    if (note >= 0) this.changeNote(note, now);
+    if (note >= 0) this.changeNote(note, now, edited);
     else note = this.addNote(folder, now);
     this.views.read(note, now, given);
     this.touched.add(`${folder}/${path}`);
@@ -116,14 +121,15 @@ export class Staging {
     return note;
   }
 
-  private changeNote(note: number, { pack, record }: PackedNote): void {
+  private changeNote(note: number, { pack, record }: PackedNote, edited: PackedEdit | undefined): void {
     const { nodes } = this;
     const before: PackedNote = { pack: nodes.packOf(note), record: nodes.recordOf(note) };
     const [id, title, type] = [nodes.idOf(note), nodes.titleOf(note), nodes.typeOf(note)];
     const aliases = nodes.aliasesOf(note);
     const namesBefore = nodes.namesOf(note);
-    if (!this.pending.has(note))
-      this.pending.set(note, { before, mayLeadElsewhere: false, newSchema: false });
+    const task = this.pending.get(note);
+    const changed = !task && edited?.before === before.pack ? edited.changed : undefined;
+    this.pending.set(note, { ...(task ?? { before, ...leadsAsBefore }), changed });
     nodes.move(note, pack, record);
     const names = nodes.namesOf(note);
     eachMissing(namesBefore, names, (name) => {

@@ -33,6 +33,18 @@ export interface Note {
   readonly problems: readonly NoteProblem[];
 }
 
+/** What the graph reads of a note, but for its links. */
+export type GraphHead = Pick<
+  Note,
+  "id" | "type" | "title" | "summary" | "status" | "aliases" | "firstParagraph"
+> & {
+  /** At least the first of level 1 that is not empty. */
+  readonly headings: readonly Pick<Heading, "level" | "text">[];
+};
+
+/** What the graph reads of a note. The places of the links need not be those of the text. */
+export type GraphNote = GraphHead & Pick<Note, "links">;
+
 /** An id of the form `type:slug`. */
 export interface NoteId extends SpannedText {
   readonly type: string;
@@ -118,6 +130,6 @@ export type NoteProblemCode =
   | "file.unreadable";
 
 /** The entity's type: that of its id, else the `type:` key, else `note`. */
-export function typeOf(note: Note): string {
+export function typeOf(note: Pick<Note, "id" | "type">): string {
   return note.id?.type ?? note.type?.text ?? "note";
 }

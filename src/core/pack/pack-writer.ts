@@ -1,5 +1,5 @@
 import { baseName, composed, foldName, isNotePath, nameHash, withoutNoteExtension } from "../names/name.ts";
-import { typeOf, type Link, type Note } from "../note/note.ts";
+import { typeOf, type GraphHead, type GraphNote, type Link, type Note } from "../note/note.ts";
 import type { SpannedText } from "../text/span.ts";
 import { ByteWriter } from "./byte-stream.ts";
 import { DetailsWriter, type PlacedContext } from "./details-writer.ts";
@@ -19,6 +19,9 @@ export interface PackedFile {
 
 /** The size of what an editor holds: no file has it, so nobody takes the note for what the file says. */
 export const noFile = -1;
+
+/** The same of what the graph reads alone. */
+export type GraphFile = Omit<PackedFile, "note"> & { readonly note: GraphNote };
 
 /** A power of two. */
 const recentTexts = 8;
@@ -53,28 +56,19 @@ export class PackWriter {
     return this.textLength;
   }
 
-  /**
-   * Adds a note.
-   *
-   * @param withDetails whether all of the note is packed; without, only what the graph reads of it
-   */
-  add({ path, modified, size, note }: PackedFile, withDetails = true): void {
-    const record = this.begin(path, modified, size);
-    const title = note.headings.find(({ level, text }) => level === 1 && text !== "");
-    this.setText(record, field.id, note.id?.text);
-    this.setText(record, field.type, typeOf(note));
-    this.setText(
-      record,
-      field.title,
-      note.title?.text ?? title?.text ?? withoutNoteExtension(baseName(path)),
-    );
-    this.setText(record, field.summary, note.summary?.text ?? note.firstParagraph ?? "");
-    this.setText(record, field.status, note.status?.text);
-    this.addAliases(record, note);
-    this.addNames(record, path, note);
-    const contexts = withDetails ? this.contextsOf(note.links) : [];
-    this.addLinks(record, note.links, contexts);
-    if (withDetails) this.details.add(note, contexts);
+  /** Adds a note. */
+  add(file: PackedFile): void {
+    const record = this.begin(file);
+    const contexts = this.contextsOf(file.note.links);
+    this.addLinks(record, file.note.links, contexts);
+    this.details.add(file.note, contexts);
+    this.end(record);
+  }
+
+  /** Adds of a note what the graph reads alone; it cannot be unpacked. */
+  addForGraph(file: GraphFile): void {
+    const record = this.begin(file);
+    this.addLinks(record, file.note.links, []);
     this.end(record);
   }
 
@@ -109,7 +103,8 @@ export class PackWriter {
     return { numbers, bytes: this.bytes.finish(), text: this.pieces.join("") };
   }
 
-  private begin(path: string, modified: number, size: number): number {
+  /** Writes all but the links and details. */
+  private begin({ path, modified, size, note }: GraphFile): number {
     this.reserve(field.lists);
     const record = this.length;
     this.records.push(record);
@@ -125,6 +120,18 @@ export class PackWriter {
     this.set(record, field.modified, words[0] ?? 0);
     this.set(record, field.modified + 1, words[1] ?? 0);
     this.set(record, field.size, size);
+    const title = note.headings.find(({ level, text }) => level === 1 && text !== "");
+    this.setText(record, field.id, note.id?.text);
+    this.setText(record, field.type, typeOf(note));
+    this.setText(
+      record,
+      field.title,
+      note.title?.text ?? title?.text ?? withoutNoteExtension(baseName(path)),
+    );
+    this.setText(record, field.summary, note.summary?.text ?? note.firstParagraph ?? "");
+    this.setText(record, field.status, note.status?.text);
+    this.addAliases(record, note);
+    this.addNames(record, path, note);
     return record;
   }
 
@@ -166,7 +173,7 @@ export class PackWriter {
     this.set(record, at + 1, text === undefined ? -1 : text.length);
   }
 
-  private addAliases(record: number, { aliases }: Note): void {
+  private addAliases(record: number, { aliases }: GraphHead): void {
     this.set(record, field.aliasCount, aliases.length);
     this.reserve(2 * aliases.length);
     for (const { text } of aliases) {
@@ -175,7 +182,7 @@ export class PackWriter {
     }
   }
 
-  private addNames(record: number, path: string, note: Note): void {
+  private addNames(record: number, path: string, note: GraphHead): void {
     const file = foldName(baseName(path));
     const title =
       note.title?.text ?? note.headings.find(({ level, text }) => level === 1 && text !== "")?.text;
@@ -249,5 +256,12 @@ function markOf(text: string): number {
 export function packNotes(files: Iterable<PackedFile>): NotePack {
   const writer = new PackWriter();
   for (const file of files) writer.add(file);
+  return writer.finish();
+}
+
+/** A pack of what the graph reads of one note. */
+export function packForGraph(file: GraphFile): NotePack {
+  const writer = new PackWriter();
+  writer.addForGraph(file);
   return writer.finish();
 }

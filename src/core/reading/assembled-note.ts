@@ -4,6 +4,9 @@ import { withSectionEnds } from "./facts/heading-sections.ts";
 import type { UnitFacts } from "./facts/unit-facts.ts";
 import type { FrontmatterReading } from "./frontmatter/read-frontmatter.ts";
 
+/** What has places in a note, and so changes with every edit before it. */
+export type PlacedParts = Pick<Note, "links" | "headings" | "blocks" | "tags">;
+
 type Draft<T> = { -readonly [K in keyof T]: T[K] };
 
 /** A note of what its frontmatter and its Markdown say. */
@@ -25,6 +28,44 @@ export function assembledNote(
     blocks: body.blocks,
     problems: frontmatter?.problems ?? [],
   };
+  return withSingles(note, block, frontmatter, firstParagraph);
+}
+
+/** A note whose parts with places are put together when one of them is first asked for. To who reads it, it is as any other. */
+export function lazyNote(
+  lineStarts: Uint32Array,
+  block: Span | undefined,
+  frontmatter: FrontmatterReading | undefined,
+  parts: { readonly all: PlacedParts; readonly told: string | undefined },
+): Note {
+  const note = {
+    lineStarts,
+    aliases: frontmatter?.aliases ?? [],
+    // Properties of its own, since a note crosses between threads, where those of a class would be lost.
+    get tags() {
+      return parts.all.tags;
+    },
+    get links() {
+      return parts.all.links;
+    },
+    get headings() {
+      return parts.all.headings;
+    },
+    get blocks() {
+      return parts.all.blocks;
+    },
+    problems: frontmatter?.problems ?? [],
+  };
+  return withSingles(note, block, frontmatter, parts.told);
+}
+
+/** The note with what there is once or not at all. */
+function withSingles(
+  note: Draft<Note>,
+  block: Span | undefined,
+  frontmatter: FrontmatterReading | undefined,
+  firstParagraph: string | undefined,
+): Note {
   if (block) note.frontmatter = block;
   if (frontmatter?.id) note.id = frontmatter.id;
   if (frontmatter?.type) note.type = frontmatter.type;
@@ -35,6 +76,7 @@ export function assembledNote(
   return note;
 }
 
-function joined<T>(a: readonly T[], b: readonly T[]): readonly T[] {
+/** The items of both lists. */
+export function joined<T>(a: readonly T[], b: readonly T[]): readonly T[] {
   return a.length === 0 ? b : b.length === 0 ? a : [...a, ...b];
 }

@@ -8,6 +8,7 @@ import type { Unit } from "./units.ts";
 /** A unit whose blocks are still in the table. */
 export interface FreshUnit {
   readonly unit: Unit;
+  readonly start: number;
   readonly firstBlock: number;
   readonly endBlock: number;
 }
@@ -52,32 +53,29 @@ export function readUnits(
   const { table, definitions } = blockReader;
   const units = starts.map(({ at, mark, block, definition }, index): FreshUnit => {
     const endBlock = starts[index + 1]?.block ?? table.count;
-    const { last, isList } = lastTop(block, endBlock);
+    const last = lastTop(block, endBlock);
     const unit: Unit = {
-      start: at,
       listMark: mark,
       writtenAt: at,
       facts: noFacts(),
       isTold: false,
-      last,
-      isList,
+      lastStart: table.start(last),
+      lastEnd: table.end(last),
+      isList: last === block && table.kind(last) === list,
       definitions: definitions.slice(definition, starts[index + 1]?.definition),
       definedAt: at,
     };
-    return { unit, firstBlock: block, endBlock };
+    return { unit, start: at, firstBlock: block, endBlock };
   });
   return { units, end: stopped };
 }
 
 /** The last block at the top among those from `first` to `end`. */
-function lastTop(first: number, end: number): Pick<Unit, "last" | "isList"> {
+function lastTop(first: number, end: number): number {
   const { table } = blockReader;
   let block = end - 1;
   while (block > first && table.parent(block) !== none) block--;
-  return {
-    last: { start: table.start(block), end: table.end(block) },
-    isList: block === first && table.kind(block) === list,
-  };
+  return block;
 }
 
 /** Reads what a unit says whose blocks are in the table. */
@@ -87,6 +85,5 @@ export function readFacts(
   wantsTold: boolean,
 ): void {
   unit.facts = unitReader.read(firstBlock, endBlock, isFirst, unit.listMark !== 0, wantsTold);
-  unit.writtenAt = unit.start;
   unit.isTold = wantsTold;
 }

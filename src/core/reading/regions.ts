@@ -80,7 +80,8 @@ export function regionsOf(text: string, start = 0, isWhole = false): Region[] {
   const emphasis = isWhole ? new EmphasisFinder() : undefined;
   const content = new Content();
   const found: Region[] = [];
-  const places = new Map<number, ItemPlace>();
+  /** The numbers that the next items have, by the items before them. */
+  const numbers = new Map<number, number>();
   for (let block = 0; block < table.count; block++) {
     const kind =
       blockKinds.get(table.kind(block)) ?? (isWhole ? containerKinds.get(table.kind(block)) : undefined);
@@ -94,8 +95,15 @@ export function regionsOf(text: string, start = 0, isWhole = false): Region[] {
         destination: { start: from, end: from + (definition?.written.length ?? 0) },
         label: definition?.label ?? "",
       });
-    } else if (kind === "listItem") found.push({ ...region, ...numberOf(source, table, block, places) });
-    else if (kind === "heading") found.push({ ...region, level: table.details[block] ?? 1 });
+    } else if (kind === "listItem") {
+      const before = table.before(block);
+      const number = before === blocks.none ? firstNumber(source, region.start) : numbers.get(before);
+      if (number === undefined) found.push(region);
+      else {
+        found.push({ ...region, number });
+        numbers.set(block, number + 1);
+      }
+    } else if (kind === "heading") found.push({ ...region, level: table.details[block] ?? 1 });
     else found.push(region);
     if (kind !== "paragraph" && kind !== "heading") continue;
     content.take(source, table, block);
@@ -133,30 +141,10 @@ function addEmphasis(regions: Region[], content: Content, spans: readonly Span[]
   regions.sort((a, b) => a.start - b.start);
 }
 
-/** Where an item stands: the first one of its list, and how many are before it. */
-interface ItemPlace {
-  readonly first: number;
-  readonly place: number;
-}
-
-/**
- * The number that an item has by its list's first one and its place.
- *
- * @param places of the items before; a list can hold tens of thousands, so none is counted twice
- */
-function numberOf(
-  source: string,
-  table: blocks.BlockTable,
-  item: number,
-  places: Map<number, ItemPlace>,
-): Pick<Region, "number"> {
-  const before = places.get(table.before(item));
-  const { first, place } = before
-    ? { first: before.first, place: before.place + 1 }
-    : { first: item, place: 0 };
-  places.set(item, { first, place });
-  const digits = /^\d{1,9}/.exec(source.slice(table.start(first), table.start(first) + 9))?.[0];
-  return digits === undefined ? {} : { number: Number(digits) + place };
+/** The number with which a list begins; undefined where it has bullets. */
+function firstNumber(source: string, start: number): number | undefined {
+  const digits = /^\d{1,9}/.exec(source.slice(start, start + 9))?.[0];
+  return digits === undefined ? undefined : Number(digits);
 }
 
 function labelOf(tokens: inline.InlineTokens, token: number): Pick<Region, "label"> {

@@ -1,65 +1,65 @@
-import type { Block, Heading, Link, LinkRelation } from "../note/note.ts";
+import type { Heading, Link, LinkRelation } from "../note/note.ts";
 import type { Span, SpannedText } from "../text/span.ts";
 import type { Definition } from "./blocks/definition-reader.ts";
 import type { UnitFacts } from "./facts/unit-facts.ts";
 
 /**
- * A piece of a note that is read on its own: from one place where nothing before it has a say to the next. What it
- * says has the places of the text in which it was last written out; where it stands now is {@link start}.
+ * A piece of a note that is read on its own: from one place where nothing before it has a say to the next. Readings of
+ * one text after the other share it, each with a place of its own for it (`UnitList`). What it says has the places of
+ * the text in which it was last written out.
  */
 export interface Unit {
-  /** Where it starts: at the start of a line. */
-  readonly start: number;
   /** Where it goes on with a list at the top, the mark of that list's items; else 0. */
   readonly listMark: number;
-  /** Where it started when {@link facts} and {@link last} were written. */
+  /** Where it started when {@link facts}, {@link lastStart} and {@link lastEnd} were written. */
   writtenAt: number;
   facts: UnitFacts;
   /** Whether what its first paragraph tells is known. */
   isTold: boolean;
-  /** Its last block at the top, and whether that is the list it goes on with. */
-  last: Span;
+  /** Where its last block at the top starts and ends, and whether that is the list it goes on with. */
+  lastStart: number;
+  lastEnd: number;
   readonly isList: boolean;
   readonly definitions: readonly Definition[];
   /** Where it started when its definitions were read. */
   readonly definedAt: number;
 }
 
-/** The unit at another place. What it says is written out there when it is asked for. */
-export function movedUnit(unit: Unit, by: number): Unit {
-  return {
-    start: unit.start + by,
-    listMark: unit.listMark,
-    writtenAt: unit.writtenAt,
-    facts: unit.facts,
-    isTold: unit.isTold,
-    last: unit.last,
-    isList: unit.isList,
-    definitions: unit.definitions,
-    definedAt: unit.definedAt,
-  };
-}
-
-/** What a unit says, at the place where it stands now. What did not move is handed on as it is. */
-export function placedFacts(unit: Unit): UnitFacts {
-  const by = unit.start - unit.writtenAt;
+/** What a unit says where it stands at `start`. What did not move is handed on as it is. */
+export function placedFacts(unit: Unit, start: number): UnitFacts {
+  const by = start - unit.writtenAt;
   if (by === 0) return unit.facts;
   const { facts } = unit;
-  const moving = new MovedContexts(by);
   unit.facts = {
-    ...facts,
-    links: facts.links.map((link) => movedLink(link, by, moving.of(link.context))),
-    headings: facts.headings.map((heading) => movedHeading(heading, by)),
-    blocks: facts.blocks.map(({ name, span }): Block => ({
-      name: movedText(name, by),
-      span: moved(span, by),
-    })),
-    tags: facts.tags.map((tag) => movedText(tag, by)),
-    references: facts.references.map((reference) => ({ ...reference, start: reference.start + by })),
+    links: movedLinks(facts.links, by),
+    headings: each(facts.headings, (heading) => movedHeading(heading, by)),
+    blocks: each(facts.blocks, ({ name, span }) => ({ name: movedText(name, by), span: moved(span, by) })),
+    tags: each(facts.tags, (tag) => movedText(tag, by)),
+    told: facts.told,
+    references: each(facts.references, ({ index, label, start: at }) => ({ index, label, start: at + by })),
+    outerBlocks: facts.outerBlocks,
+    hasLabels: facts.hasLabels,
   };
-  unit.last = moved(unit.last, by);
-  unit.writtenAt = unit.start;
+  unit.lastStart += by;
+  unit.lastEnd += by;
+  unit.writtenAt = start;
   return unit.facts;
+}
+
+/** Most units hold none of most things, and need no new list of them. */
+function each<T>(items: readonly T[], move: (item: T) => T): readonly T[] {
+  return items.length === 0 ? items : items.map(move);
+}
+
+function movedLinks(links: readonly Link[], by: number): readonly Link[] {
+  if (links.length === 0) return links;
+  // Links that share a context share the moved one.
+  let last: SpannedText | undefined;
+  let context: SpannedText | undefined;
+  return links.map((link) => {
+    if (link.context !== last || !context) context = movedText((last = link.context), by);
+    return movedLink(link, by, context);
+  });
 }
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] };
@@ -78,20 +78,6 @@ function movedRelation({ text, start, end, from }: LinkRelation, by: number): Li
 
 function movedHeading({ text, level, span, textSpan }: Omit<Heading, "sectionEnd">, by: number) {
   return { text, level, span: moved(span, by), textSpan: moved(textSpan, by) };
-}
-
-/** Moves contexts; links that share one share the moved one. */
-class MovedContexts {
-  private last: SpannedText | undefined;
-  private moved: SpannedText | undefined;
-
-  constructor(private readonly by: number) {}
-
-  of(context: SpannedText): SpannedText {
-    if (context === this.last && this.moved) return this.moved;
-    this.last = context;
-    return (this.moved = movedText(context, this.by));
-  }
 }
 
 function movedLink(link: Link, by: number, context: SpannedText): Link {

@@ -17,7 +17,7 @@ import { findBlock, findHeading } from "../../core/query/heading.ts";
 import { isTyped } from "../../core/schema/built-in-schema.ts";
 import { lookupsOf } from "../../core/query/lookups.ts";
 import { declaredNear } from "./misspelled-relation.ts";
-import { nearestLinks } from "./nearest-links.ts";
+import { nearestLink } from "./nearest-link.ts";
 import { namesOf, shownName } from "./shown-names.ts";
 
 /** What is wrong in `note`, in the order of its text. Costs time in proportion to its links. */
@@ -26,17 +26,48 @@ export function diagnosticsOf(
   note: NoteEntity,
   severities: SeveritySettings = {},
 ): Diagnostic[] {
-  const showsNearest = (severities["link.nearest"] ?? severityByCode["link.nearest"]) !== "off";
-  const problems = showsNearest
-    ? [...problemsOf(graph, note), ...nearestLinks(graph, note)].sort(byPlace)
-    : problemsOf(graph, note);
-  return problems.flatMap(({ code, ...problem }) => {
-    const severity = severities[code] ?? severityByCode[code];
-    return severity === "off" ? [] : [{ ...problem, code, severity }];
-  });
+  const parts = diagnosticsByParts(graph, note, severities);
+  for (;;) {
+    const { done, value } = parts.next();
+    if (done) return value;
+  }
 }
 
-function problemsOf(graph: ReadonlyGraph, note: NoteEntity): Problem[] {
+/** How many links are looked at between two parts: about a millisecond's worth. */
+const linksInPart = 200;
+
+/**
+ * Finds what {@link diagnosticsOf} finds part by part, so that the thread can be given free in between. Where the note changes
+ * meanwhile, what comes out is of no use any more.
+ *
+ * @yields after each part
+ */
+export function* diagnosticsByParts(
+  graph: ReadonlyGraph,
+  note: NoteEntity,
+  severities: SeveritySettings = {},
+): Generator<void, Diagnostic[]> {
+  const found: Diagnostic[] = [];
+  const add = (problems: readonly Problem[]) => {
+    for (const problem of problems) {
+      const severity = severities[problem.code] ?? severityByCode[problem.code];
+      if (severity !== "off") found.push({ ...problem, severity });
+    }
+  };
+  add(problemsOfHead(graph, note));
+  const { links } = note.note;
+  const showsNearest = (severities["link.nearest"] ?? severityByCode["link.nearest"]) !== "off";
+  yield;
+  for (const [index, link] of links.entries()) {
+    add(linkDiagnostics(graph, note, link));
+    if (showsNearest) add(nearestLink(graph, note, link));
+    if (index % linksInPart === linksInPart - 1) yield;
+  }
+  return found.sort((a, b) => a.span.start - b.span.start);
+}
+
+/** What is wrong in a note but for its links. */
+function problemsOfHead(graph: ReadonlyGraph, note: NoteEntity): Problem[] {
   const found = note.note.problems.map(({ code, message, start, end }) =>
     diagnostic(code, message, { start, end }),
   );
@@ -52,12 +83,7 @@ function problemsOf(graph: ReadonlyGraph, note: NoteEntity): Problem[] {
       ),
     );
   }
-  for (const link of note.note.links) found.push(...linkDiagnostics(graph, note, link));
-  return found.sort(byPlace);
-}
-
-function byPlace(a: Problem, b: Problem): number {
-  return a.span.start - b.span.start;
+  return found;
 }
 
 function idDiagnostics(graph: ReadonlyGraph, note: NoteEntity): Problem[] {

@@ -2,7 +2,8 @@ import * as vscode from "vscode";
 import type { NoteEntity } from "../../core/graph/entity.ts";
 import { lineStartsOf } from "../../core/text/position.ts";
 import { schemaSeverity, type Diagnostic, type Severity } from "../../language/diagnostics/diagnostic.ts";
-import { diagnosticsOf } from "../../language/diagnostics/diagnostics.ts";
+import { diagnosticsByParts } from "../../language/diagnostics/diagnostics.ts";
+import { Slices } from "../../platform/jobs/slices.ts";
 import { schemaPath } from "../../workspace/note-folder.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 import type { Background } from "../editor/background.ts";
@@ -22,8 +23,8 @@ const severities: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
 
 /** How long after a change problems are looked for, in milliseconds: typing makes many changes. */
 const wait = 300;
-/** How many notes are looked at before the thread is given free. */
-const notesAtOnce = 100;
+/** How many problems are made the editor's before the clock is looked at. */
+const problemsBetweenLooks = 50;
 
 /**
  * Shows what is wrong in notes and in relata.json: for open notes, or for all where `relata.diagnostics.scope` is
@@ -104,32 +105,58 @@ class DiagnosticsPublisher implements Disposable {
   private async publish(): Promise<void> {
     await pause(wait);
     await this.links.load();
+    const slices = new Slices(undefined);
+    await slices.next();
     while (this.waiting.size > 0 && !this.disposed) {
       const open = openNotes();
       const whole = showsProblemsOfAllNotes();
-      let count = 0;
       for (const uri of this.waiting) {
         this.waiting.delete(uri);
         if (!whole && !open.has(uri) && !this.shown.has(uri)) continue;
-        this.publishNote(uri, whole || open.has(uri));
-        if (++count >= notesAtOnce) break;
+        await this.publishNote(uri, whole || open.has(uri), slices);
       }
-      await pause(0);
+      await slices.next();
     }
   }
 
-  private publishNote(uri: string, wanted: boolean): void {
+  private async publishNote(uri: string, wanted: boolean, slices: Slices): Promise<void> {
     const editorUri = editorUriOf(this.workspace, uri);
     const note = this.workspace.graph.noteByUri(uri);
-    if (!editorUri) return;
-    const problems = note && wanted ? diagnosticsOf(this.workspace.graph, note, severitySettings()) : [];
-    if (note && problems.length > 0) {
+    if (!editorUri || this.disposed) return;
+    const problems = note && wanted ? await this.problemsOf(note, uri, slices) : [];
+    if (!problems) return;
+    if (problems.length > 0) {
       this.shown.add(uri);
-      this.collection.set(
-        editorUri,
-        problems.map((one) => this.convert(one, note)),
-      );
+      this.collection.set(editorUri, problems);
     } else if (this.shown.delete(uri)) this.collection.delete(editorUri);
+  }
+
+  /** The problems of a note, looked for in slices; undefined where the note changes meanwhile, and so waits again. */
+  private async problemsOf(
+    note: NoteEntity,
+    uri: string,
+    slices: Slices,
+  ): Promise<vscode.Diagnostic[] | undefined> {
+    const parts = diagnosticsByParts(this.workspace.graph, note, severitySettings());
+    let found = parts.next();
+    while (!found.done) {
+      if (slices.isOver) await slices.next();
+      if (this.isOutdated(uri)) return undefined;
+      found = parts.next();
+    }
+    const problems: vscode.Diagnostic[] = [];
+    for (const one of found.value) {
+      problems.push(this.convert(one, note));
+      if (problems.length % problemsBetweenLooks > 0) continue;
+      if (slices.isOver) await slices.next();
+      if (this.isOutdated(uri)) return undefined;
+    }
+    return problems;
+  }
+
+  /** Whether what is found in a note counts no more. */
+  private isOutdated(uri: string): boolean {
+    return this.disposed || this.waiting.has(uri);
   }
 
   private convert(

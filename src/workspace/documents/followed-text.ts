@@ -1,14 +1,22 @@
+import type { NoteFile } from "../../core/graph/entity.ts";
 import type { Note } from "../../core/note/note.ts";
 import { splitFrontmatter } from "../../core/note/split-frontmatter.ts";
-import { readNote, reread, type Reading } from "../../core/reading/reading.ts";
+import { packEdited } from "../../core/pack/edited-pack.ts";
+import type { NotePack } from "../../core/pack/note-pack.ts";
+import { packForGraph } from "../../core/pack/pack-writer.ts";
+import { readNote, reread, type LinkChange, type Reading } from "../../core/reading/reading.ts";
 import { changeBetween } from "../../core/reading/text-change.ts";
 
 /** More text than this is not read in one go on the thread that answers the person. In UTF-16 units. */
 export const longText = 50_000;
 /** How much of a long text is read between two pauses: some milliseconds' worth. In UTF-16 units. */
 const pieceLength = 25_000;
-/** Longer texts are read off the thread with every edit: writing out all links behind an edit takes too long. In UTF-16 units. */
-const maxFollowed = 300_000;
+/** Longer texts are read off the thread with every edit. In UTF-16 units. */
+const maxFollowed = 4_000_000;
+/** How much text of a pack may be that of links which are gone, beside as much as is used. In UTF-16 units. */
+const maxLeftOver = 20_000;
+/** How many links and the like are written out between two pauses: some milliseconds' worth. */
+const placedAtOnce = 2_000;
 /** How often an edit may cost the reading of a long text before its texts are no longer followed. */
 const maxCostlyEdits = 2;
 
@@ -21,13 +29,53 @@ export class FollowedText {
   private reading: Reading | undefined;
   private isGrowing = false;
   private costlyEdits = 0;
+  /** What was packed last; and which links of the present reading differ from it, where that is known. */
+  private packed: NotePack | undefined;
+  private packedPath = "";
+  private changed: LinkChange | undefined;
+  /** How long the text of a pack was of which nothing was left over. */
+  private tightLength = 0;
 
   /** @returns undefined where the text has to be read off this thread */
   read(text: string): Note | undefined {
     const before = this.reading;
+    // What was read but not packed, nobody knows the links of.
+    const isPacked = this.changed === undefined && this.packed !== undefined;
     this.reading = before && this.after(before, text);
+    this.changed = isPacked ? this.reading?.changedLinks : undefined;
+    if (!this.changed) this.packed = undefined;
     if (!this.reading && text.length <= longText) this.reading = readNote(text);
     return this.reading?.note;
+  }
+
+  /** What the graph reads of the text that was read last; after an edit, what changed is packed and the rest copied. */
+  pack(path: string, modified: number): NoteFile["packed"] {
+    const { reading, packed: before, changed } = this;
+    if (!reading) return undefined;
+    this.changed = undefined;
+    const file = { path, modified, size: 0 };
+    // The folders of a workspace change, and paths with them.
+    const isSamePath = path === this.packedPath;
+    this.packedPath = path;
+    if (isSamePath && before && changed && before.text.length < 2 * this.tightLength + maxLeftOver) {
+      const note = { ...reading.graphHead, links: changed.links };
+      this.packed = packEdited(before, { ...file, note }, changed);
+      return { pack: this.packed, edited: { before, changed } };
+    }
+    this.packed = packForGraph({ ...file, note: reading.graphNote });
+    this.tightLength = this.packed.text.length;
+    return { pack: this.packed };
+  }
+
+  /**
+   * Writes out the places of links and the like behind an edit, some at a time, so that who asks for them need not wait.
+   *
+   * @param pause gives the thread free
+   * @param isWanted whether the text is still that of the document
+   */
+  async place(pause: () => Promise<void>, isWanted: () => boolean): Promise<void> {
+    const { reading } = this;
+    while (reading && isWanted() && !reading.place(placedAtOnce)) await pause();
   }
 
   /**

@@ -9,7 +9,7 @@ import type { ParsingJob } from "../jobs/parsing.ts";
 import { noteUri, schemaPath } from "../note-folder.ts";
 import { tooLarge } from "../too-large.ts";
 import type { FolderSession, WorkspaceFolders } from "../folders/workspace-folders.ts";
-import { FollowedText } from "./followed-text.ts";
+import { FollowedText, longText } from "./followed-text.ts";
 
 /** A note that is open in an editor, with the text as the editor holds it, parsed. */
 export interface OpenNote {
@@ -166,10 +166,13 @@ export class OpenDocuments {
     const { folder, options } = session;
     const path = uri.slice(folder.uri.length + 1);
     const modified = updates.graph.noteByUri(uri)?.modified ?? host.now();
-    let source: Note | NotePack | undefined =
-      text.length > options.maxBytes
-        ? emptyNote(tooLarge(text.length, options.maxBytes))
-        : document.followed.read(text);
+    const isTooLarge = text.length > options.maxBytes;
+    const read = isTooLarge ? undefined : document.followed.read(text);
+    // Packed at once: by and by, other texts are read.
+    const packed = read && document.followed.pack(path, modified);
+    let source: Note | NotePack | undefined = isTooLarge
+      ? emptyNote(tooLarge(text.length, options.maxBytes))
+      : read;
     if (!source) {
       if (document.isEdited) this.followSoon(uri, document);
       try {
@@ -182,13 +185,26 @@ export class OpenDocuments {
     }
     if (this.documents.get(uri) !== document) return;
     document.parsed = new ParsedNote(uri, folder.uri, path, text, source);
+    const file = { uri, folder: folder.uri, path, modified };
     updates.stageTyped(
       uri,
       "numbers" in source
         ? { packs: [{ folder: folder.uri, pack: source }] }
-        : { set: [{ uri, folder: folder.uri, path, modified, note: source }] },
+        : { set: [{ ...file, note: source, ...(packed ? { packed } : {}) }] },
     );
+    if (read && text.length > longText) this.placeSoon(uri, document);
     this.context.onParsed(uri);
+  }
+
+  /** Writes out the places of what stands behind an edit before anybody asks for them, without holding up the thread. */
+  private placeSoon(uri: string, document: OpenDocument): void {
+    const { host } = this.context;
+    const isWanted = () => this.documents.get(uri) === document;
+    document.followed
+      .place(() => host.pause(0), isWanted)
+      .catch((error: unknown) => {
+        host.log(`The places in ${uri} cannot be written out: ${String(error)}`);
+      });
   }
 
   /** Readies a long text that is being typed in for the next keystrokes, while another thread reads it. */

@@ -4,6 +4,8 @@ import { readNote, reread } from "../../../src/core/reading/reading.ts";
 import { readSchema } from "../../../src/core/schema/read-schema.ts";
 import { maxSchemaProblems } from "../../../src/core/schema/schema-problem.ts";
 import { assertSamePieces } from "../../oracle/same-pieces.ts";
+import { oracleNote } from "../../oracle/oracle-note.ts";
+import { tameSource } from "../../oracle/tame-source.ts";
 import { notePieces, sampleTexts } from "../../property/mutated-note.ts";
 import { assertPlaces, target } from "../target.ts";
 
@@ -67,6 +69,9 @@ const jsonPieces = [
   ],
 ];
 
+/** More characters than this, the oracle takes long for. */
+const longForOracle = 3000;
+
 /** What reads one text. */
 export const textTargets = [
   target(
@@ -75,6 +80,31 @@ export const textTargets = [
       random.chance(0.6) ? random.text(notePieces) : random.changed(random.pick(samples), notePieces),
     (text) => {
       assertPlaces(parseNote(text), text.length);
+    },
+  ),
+  target(
+    "oracle",
+    (random) =>
+      random.chance(0.6) ? random.text(notePieces, 30) : random.changed(random.pick(samples), notePieces),
+    (written) => {
+      // Known differences, see the head of `test/property/reading.test.ts`.
+      const text = written.replace(/[*_]\0/g, "*").replaceAll("CDATA", "");
+      if (text.length < longForOracle && tameSource(text) === text)
+        assert.deepEqual(parseNote(text), oracleNote(text));
+    },
+  ),
+  target(
+    "edits",
+    (random) => [random.text(notePieces, 60), ...Array.from({ length: 4 }, () => random.text(notePieces, 3))],
+    ([text = "", ...inserted]) => {
+      let reading = readNote(text);
+      for (const [index, insert] of inserted.entries()) {
+        const at =
+          Math.floor((reading.text.length * (index * 7919 + text.length)) / 10_007) %
+          (reading.text.length + 1);
+        reading = reread(reading, reading.text.slice(0, at) + insert + reading.text.slice(at + index));
+        assert.deepEqual(reading.note, parseNote(reading.text));
+      }
     },
   ),
   target(

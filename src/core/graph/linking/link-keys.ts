@@ -52,11 +52,15 @@ export interface ChangedLinks {
   readonly end: number;
 }
 
-/** Finds the links that differ, as far as the graph reads them: by form, relation and target, not by their places. */
-export function changedLinks(before: PackedNote, after: PackedNote): ChangedLinks {
-  let endBefore = packed.linkCount(before.pack, before.record);
-  let end = packed.linkCount(after.pack, after.record);
-  let start = 0;
+/**
+ * Finds the links that differ, as far as the graph reads them: by form, relation and target, not by their places.
+ *
+ * @param within where alone they can differ, where that is known
+ */
+export function changedLinks(before: PackedNote, after: PackedNote, within?: ChangedLinks): ChangedLinks {
+  let endBefore = within?.endBefore ?? packed.linkCount(before.pack, before.record);
+  let end = within?.end ?? packed.linkCount(after.pack, after.record);
+  let start = within?.start ?? 0;
   while (start < endBefore && start < end && sameLink(before, start, after, start)) start++;
   while (endBefore > start && end > start && sameLink(before, endBefore - 1, after, end - 1)) {
     endBefore--;

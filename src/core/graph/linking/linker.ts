@@ -12,6 +12,8 @@ import type { TargetResolver, WrittenTarget } from "./target-resolver.ts";
 export interface LinkTask {
   /** The record that its edges and keys were read from; undefined for a new note. */
   readonly before: PackedNote | undefined;
+  /** The links that can be others than in that record; without it, all are compared. */
+  readonly changed?: ChangedLinks | undefined;
   /** Whether links whose text is the same may lead elsewhere. */
   readonly mayLeadElsewhere: boolean;
   /** Whether the schema changed, and with it what relations mean. */
@@ -59,9 +61,9 @@ export class Linker {
   }
 
   /** Reads the links of a note again. It costs what changed: links whose text and meaning are the same keep their edges. */
-  link(note: number, { before, mayLeadElsewhere, newSchema }: LinkTask): void {
+  link(note: number, { before, changed: within, mayLeadElsewhere, newSchema }: LinkTask): void {
     const after: PackedNote = { pack: this.nodes.packOf(note), record: this.nodes.recordOf(note) };
-    const changed = changesBetween(before, after);
+    const changed = changesBetween(before, after, within);
     this.fileKeys(note, before, after, changed);
     const isSame = changed.start === changed.end && changed.start === changed.endBefore;
     if (isSame && !mayLeadElsewhere && !newSchema) return;
@@ -200,11 +202,15 @@ class LinkPlace {
   }
 }
 
-function changesBetween(before: PackedNote | undefined, after: PackedNote): ChangedLinks {
+function changesBetween(
+  before: PackedNote | undefined,
+  after: PackedNote,
+  within: ChangedLinks | undefined,
+): ChangedLinks {
   if (!before) return { start: 0, endBefore: 0, end: packed.linkCount(after.pack, after.record) };
   if (before.pack === after.pack && before.record === after.record) {
     const count = packed.linkCount(after.pack, after.record);
     return { start: count, endBefore: count, end: count };
   }
-  return changedLinks(before, after);
+  return changedLinks(before, after, within);
 }

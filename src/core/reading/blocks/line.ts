@@ -22,6 +22,8 @@ export class Line {
   /** Whether nothing but blanks is left. */
   isBlank = false;
   private column = 0;
+  /** The column of {@link content}. */
+  private contentColumn = 0;
   /** The columns of a tab before {@link at} that are not used up. */
   private spare = 0;
   private hasReturns = false;
@@ -61,7 +63,10 @@ export class Line {
     this.measure();
   }
 
-  /** Skips up to this many columns of blanks. */
+  /**
+   * Skips up to this many columns of blanks. What stands behind them stays where it was measured: a line in deep lists
+   * skips a part of its indentation for each of them.
+   */
   skipColumns(count: number): void {
     let left = count;
     while (left > 0) {
@@ -82,7 +87,7 @@ export class Line {
         this.spare = 4 - (this.column & 3);
       } else break;
     }
-    this.measure();
+    this.indent = this.contentColumn - this.column;
   }
 
   private measure(): void {
@@ -97,6 +102,7 @@ export class Line {
       at++;
     }
     this.content = at;
+    this.contentColumn = column;
     this.indent = column - this.column;
     this.isBlank = at === end;
   }

@@ -5,13 +5,14 @@ export function withSectionEnds(
   headings: readonly Omit<Heading, "sectionEnd">[],
   textEnd: number,
 ): Heading[] {
-  const ends: number[] = new Array<number>(7).fill(textEnd);
-  return [...headings]
-    .reverse()
-    .map((heading) => {
-      const sectionEnd = ends[heading.level] ?? textEnd;
-      ends.fill(heading.span.start, heading.level);
-      return { ...heading, sectionEnd };
-    })
-    .reverse();
+  const ends = [textEnd, textEnd, textEnd, textEnd, textEnd, textEnd, textEnd];
+  const found = new Array<Heading>(headings.length);
+  for (let index = headings.length - 1; index >= 0; index--) {
+    const heading = headings[index];
+    if (!heading) continue;
+    const { text, level, span, textSpan } = heading;
+    found[index] = { text, level, span, textSpan, sectionEnd: ends[level] ?? textEnd };
+    for (let deeper = level; deeper < ends.length; deeper++) ends[deeper] = span.start;
+  }
+  return found;
 }

@@ -20,19 +20,31 @@ export interface OuterBlock {
 
 /** What a unit of a note says: one or a few blocks at the top of its Markdown, or one item of a list there. */
 export interface UnitFacts {
+  readonly links: readonly Link[];
+  readonly headings: readonly Omit<Heading, "sectionEnd">[];
+  readonly blocks: readonly Block[];
+  readonly tags: readonly SpannedText[];
+  /** What its first paragraph at the top tells; undefined where none tells anything, or nobody asked. */
+  readonly told: string | undefined;
+  readonly references: readonly ReferenceLink[];
+  readonly outerBlocks: readonly OuterBlock[];
+  /** Whether some words in brackets would be a link, were they defined. */
+  readonly hasLabels: boolean;
+}
+
+/** Facts that are being collected. */
+export interface CollectedFacts extends UnitFacts {
   readonly links: Link[];
   readonly headings: Omit<Heading, "sectionEnd">[];
   readonly blocks: Block[];
   readonly tags: SpannedText[];
-  /** What its first paragraph at the top tells; undefined where none tells anything, or nobody asked. */
   told: string | undefined;
   readonly references: ReferenceLink[];
   readonly outerBlocks: OuterBlock[];
-  /** Whether some words in brackets would be a link, were they defined. */
   hasLabels: boolean;
 }
 
-export function noFacts(): UnitFacts {
+export function noFacts(): CollectedFacts {
   return {
     links: [],
     headings: [],

@@ -17,7 +17,7 @@ import { listRelationOf } from "./list-relation.ts";
 import { maskedSource } from "./masked-source.ts";
 import { holding, sentencesOf } from "./sentence.ts";
 import { tagsOf } from "./tags.ts";
-import { noFacts, type UnitFacts } from "./unit-facts.ts";
+import { noFacts, type CollectedFacts, type UnitFacts } from "./unit-facts.ts";
 
 const noFields: InlineFields = { lines: [], bracketed: [] };
 
@@ -27,7 +27,7 @@ export class UnitReader {
   private readonly content = new Content();
   private readonly shown = new ShownText();
   private text = "";
-  private facts: UnitFacts = noFacts();
+  private facts: CollectedFacts = noFacts();
   private isFirstUnit = false;
   private goesOnWithList = false;
   private wantsTold = false;

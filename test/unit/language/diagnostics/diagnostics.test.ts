@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { diagnosticsOf } from "../../../../src/language/diagnostics/diagnostics.ts";
+import { diagnosticsByParts, diagnosticsOf } from "../../../../src/language/diagnostics/diagnostics.ts";
 import { vaultOf } from "../../vault.ts";
 
 describe("diagnostics", () => {
@@ -25,6 +25,19 @@ describe("diagnostics", () => {
       'link.heading-missing "No"',
       'link.block-missing "no"',
     ]);
+  });
+
+  it("are found part by part, of which none is long, as in one go", () => {
+    const { graph } = vaultOf({ "a.md": "[[gone]] [[b]]\n\n".repeat(500), "b.md": "" });
+    const note = graph.noteByUri("vault/a.md");
+    assert.ok(note);
+    const parts = diagnosticsByParts(graph, note);
+    let count = 0;
+    let part = parts.next();
+    for (; !part.done; part = parts.next()) count++;
+    assert.ok(count >= 4, String(count));
+    assert.deepEqual(part.value, diagnosticsOf(graph, note));
+    assert.ok(part.value.length >= 500);
   });
 
   it("tell of ids that are not unique", () => {

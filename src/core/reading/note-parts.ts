@@ -1,0 +1,134 @@
+import type { Block, GraphHead, GraphNote, Heading, Link } from "../note/note.ts";
+import type { Span, SpannedText } from "../text/span.ts";
+import { joined, type PlacedParts } from "./assembled-note.ts";
+import type { DefinitionIndex } from "./definition-index.ts";
+import { withSectionEnds } from "./facts/heading-sections.ts";
+import type { FrontmatterReading } from "./frontmatter/read-frontmatter.ts";
+import type { UnitList } from "./unit-list.ts";
+import { placedFacts, withMovedTarget, type Unit } from "./units.ts";
+
+/** What the units of a note say, put together when somebody asks. */
+export class NoteParts {
+  private made: PlacedParts | undefined;
+  /** How many units are known to say where they stand. */
+  private placed = 0;
+
+  constructor(
+    private readonly units: UnitList,
+    private readonly definitions: DefinitionIndex,
+    private readonly frontmatter: FrontmatterReading | undefined,
+    private readonly textLength: number,
+  ) {}
+
+  get all(): PlacedParts {
+    return (this.made ??= this.make());
+  }
+
+  /** What the first paragraph tells that tells anything. */
+  get told(): string | undefined {
+    for (const { facts } of this.units.units) if (facts.told !== undefined) return facts.told;
+    return undefined;
+  }
+
+  get graphHead(): GraphHead {
+    const { frontmatter, told } = this;
+    const title = this.firstTitle();
+    return {
+      ...frontmatter,
+      aliases: frontmatter?.aliases ?? [],
+      headings: title ? [title] : [],
+      ...(told === undefined ? {} : { firstParagraph: told }),
+    };
+  }
+
+  get graphNote(): GraphNote {
+    const { frontmatter } = this;
+    const { units } = this.units;
+    return { ...this.graphHead, links: joined(frontmatter?.links ?? [], linksOf(units, 0, units.length)) };
+  }
+
+  /** See `Reading.place`. */
+  place(limit: number): boolean {
+    const { units } = this.units;
+    let left = limit;
+    while (this.placed < units.length && left > 0) {
+      const unit = units[this.placed];
+      if (!unit) break;
+      const { links, headings, blocks, tags } = placedFacts(unit, this.units.start(this.placed));
+      left -= 1 + links.length + headings.length + blocks.length + tags.length;
+      this.placed++;
+    }
+    return this.placed >= units.length;
+  }
+
+  private firstTitle(): Pick<Heading, "level" | "text"> | undefined {
+    for (const { facts } of this.units.units) {
+      const title = facts.headings.find(({ level, text }) => level === 1 && text !== "");
+      if (title) return title;
+    }
+    return undefined;
+  }
+
+  private make(): PlacedParts {
+    const links: Link[] = [];
+    const headings: Omit<Heading, "sectionEnd">[] = [];
+    const blocks: Block[] = [];
+    const tags: SpannedText[] = [];
+    const { units } = this.units;
+    for (let index = 0; index < units.length; index++) {
+      const unit = units[index];
+      if (!unit) continue;
+      const facts = placedFacts(unit, this.units.start(index));
+      const [firstLink, firstBlock] = [links.length, blocks.length];
+      for (const link of facts.links) links.push(link);
+      for (const heading of facts.headings) headings.push(heading);
+      for (const block of facts.blocks) blocks.push(block);
+      for (const tag of facts.tags) tags.push(tag);
+      for (const { index: at, label, start } of facts.references) {
+        const link = links[firstLink + at];
+        const by = (this.definitions.byLabel.get(label)?.start ?? start) - start;
+        if (link && by !== 0) links[firstLink + at] = withMovedTarget(link, by);
+      }
+      for (const { index: at, isBefore } of facts.outerBlocks) {
+        const block = blocks[firstBlock + at];
+        if (block)
+          blocks[firstBlock + at] = { name: block.name, span: this.outerSpan(index, isBefore, block) };
+      }
+    }
+    const { frontmatter, textLength } = this;
+    return {
+      links: joined(frontmatter?.links ?? [], links),
+      tags: joined(frontmatter?.tags ?? [], tags),
+      headings: withSectionEnds(headings, textLength),
+      blocks,
+    };
+  }
+
+  /** The block before a unit, or the list that the unit goes on with, which may both begin several units earlier. */
+  private outerSpan(index: number, isBefore: boolean, { span }: Block): Span {
+    const { units } = this.units;
+    let at = isBefore ? index - 1 : index;
+    let unit = units[at];
+    if (!unit) return span;
+    placedFacts(unit, this.units.start(at));
+    const end = isBefore ? unit.lastEnd : span.end;
+    let start = isBefore ? unit.lastStart : span.start;
+    let isWithin = !isBefore || unit.isList;
+    while (unit.listMark !== 0 && isWithin) {
+      unit = units[--at];
+      if (!unit) break;
+      placedFacts(unit, this.units.start(at));
+      start = unit.lastStart;
+      isWithin = unit.isList;
+    }
+    return { start, end };
+  }
+}
+
+/** The links of some units, wherever their places are. */
+export function linksOf(units: readonly Unit[], start: number, end: number): Link[] {
+  const links: Link[] = [];
+  for (let index = start; index < end; index++)
+    for (const link of units[index]?.facts.links ?? []) links.push(link);
+  return links;
+}
