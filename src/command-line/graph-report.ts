@@ -1,5 +1,5 @@
 import type { Edge, Entity, NoteEntity, Placeholder } from "../core/graph/entity.ts";
-import type { ReadonlyGraph } from "../core/graph/graph.ts";
+import type { ReadonlyGraph } from "../core/graph/readonly-graph.ts";
 import { relationOf } from "../core/graph/link-relation.ts";
 import { lookupsOf } from "../core/query/lookups.ts";
 import { sortOccurrences } from "../core/query/occurrences.ts";

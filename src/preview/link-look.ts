@@ -1,6 +1,6 @@
 import type { NoteEntity } from "../core/graph/entity.ts";
 import { writtenRelation } from "../core/graph/link-relation.ts";
-import type { ReadonlyGraph } from "../core/graph/graph.ts";
+import type { ReadonlyGraph } from "../core/graph/readonly-graph.ts";
 import { findBlock, findHeading } from "../core/query/heading.ts";
 import { lookupsOf } from "../core/query/lookups.ts";
 import { maxTitleLength, shortText } from "../core/text/short-text.ts";

@@ -1,5 +1,5 @@
 import type { NoteEntity, NoteFile } from "../core/graph/entity.ts";
-import type { ReadonlyGraph } from "../core/graph/graph.ts";
+import type { ReadonlyGraph } from "../core/graph/readonly-graph.ts";
 import type { Note } from "../core/note/note.ts";
 
 /** Where a text stands from which links lead on. Without a file, `uri` and `path` are empty. */

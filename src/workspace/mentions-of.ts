@@ -1,5 +1,5 @@
 import type { NoteEntity } from "../core/graph/entity.ts";
-import type { ReadonlyGraph } from "../core/graph/graph.ts";
+import type { ReadonlyGraph } from "../core/graph/readonly-graph.ts";
 import { mentionableNames, unlinkedMentions } from "../core/query/gaps/unlinked-mentions.ts";
 import { throwIfAborted } from "./jobs/abort.ts";
 import type { MentionsJob, NoteMentions } from "./jobs/mentions.ts";

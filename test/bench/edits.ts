@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { NoteEntity } from "../../src/core/graph/entity.ts";
-import type { ReadonlyGraph } from "../../src/core/graph/graph.ts";
+import type { ReadonlyGraph } from "../../src/core/graph/readonly-graph.ts";
 import { normalizeRelation } from "../../src/core/schema/schema.ts";
 import { isRefusal, type Refusal } from "../../src/language/edit/refusal.ts";
 import type { WorkspaceChange } from "../../src/language/edit/text-edit.ts";

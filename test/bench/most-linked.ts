@@ -1,5 +1,5 @@
 import type { NoteEntity } from "../../src/core/graph/entity.ts";
-import type { ReadonlyGraph } from "../../src/core/graph/graph.ts";
+import type { ReadonlyGraph } from "../../src/core/graph/readonly-graph.ts";
 import { backlinksOf } from "../../src/core/query/backlinks/backlinks.ts";
 import { entityPageOf } from "../../src/core/query/neighborhood/entity-page.ts";
 import { plainView } from "../../src/core/query/neighborhood/list-view.ts";

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { readVault } from "../../src/command-line/read-vault.ts";
 import type { NoteFile } from "../../src/core/graph/entity.ts";
 import { Graph } from "../../src/core/graph/graph.ts";
-import type { ReadonlyGraph } from "../../src/core/graph/graph.ts";
+import type { ReadonlyGraph } from "../../src/core/graph/readonly-graph.ts";
 import type { Note } from "../../src/core/note/note.ts";
 import { parseNote } from "../../src/core/reading/parse-note.ts";
 import { neighborhoodOf } from "../../src/core/query/neighborhood/neighborhood.ts";

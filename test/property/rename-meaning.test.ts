@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import type { ReadonlyGraph } from "../../src/core/graph/graph.ts";
+import type { ReadonlyGraph } from "../../src/core/graph/readonly-graph.ts";
 import type { RenameSubject } from "../../src/language/rename/rename.ts";
 import { graphOf, renamed, type Files } from "../unit/rename-vault.ts";
 import { vaultOfManyShapes } from "./many-shapes.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import type { ReadonlyGraph } from "../../src/core/graph/graph.ts";
+import type { ReadonlyGraph } from "../../src/core/graph/readonly-graph.ts";
 import { relationOf } from "../../src/core/graph/link-relation.ts";
 import type { Span } from "../../src/core/text/span.ts";
 import type { RenameSubject } from "../../src/language/rename/rename.ts";

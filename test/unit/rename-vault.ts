@@ -5,7 +5,8 @@ import type { RenameOptions, RenameSubject, RenameTarget } from "../../src/langu
 import { renameSubjectAt } from "../../src/language/rename/subject-at.ts";
 import { applyEdits } from "../../src/language/edit/text-edit.ts";
 import { caret, noteFile, vaultOf } from "./vault.ts";
-import { Graph, type ReadonlyGraph } from "../../src/core/graph/graph.ts";
+import type { ReadonlyGraph } from "../../src/core/graph/readonly-graph.ts";
+import { Graph } from "../../src/core/graph/graph.ts";
 import { builtInSchema } from "../../src/core/schema/read-schema.ts";
 import { isNotePath } from "../../src/core/names/name.ts";
 

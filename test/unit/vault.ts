@@ -1,5 +1,6 @@
 import type { NoteFile } from "../../src/core/graph/entity.ts";
-import { Graph, type ReadonlyGraph } from "../../src/core/graph/graph.ts";
+import type { ReadonlyGraph } from "../../src/core/graph/readonly-graph.ts";
+import { Graph } from "../../src/core/graph/graph.ts";
 import { isNotePath } from "../../src/core/names/name.ts";
 import { parseNote } from "../../src/core/reading/parse-note.ts";
 import { builtInSchema, readSchema } from "../../src/core/schema/read-schema.ts";

@@ -20,8 +20,6 @@ import { HashIndex } from "./tables/hash-index.ts";
 import { NodeTable } from "./tables/node-table.ts";
 import { TargetResolver, type Place, type Target } from "./linking/target-resolver.ts";
 
-export type { ReadonlyGraph } from "./readonly-graph.ts";
-
 /**
  * The graph of a workspace's notes, kept in step by {@link apply}. After any sequence of changes it equals the graph
  * built from scratch. A change costs what it touches: the changed links, and the notes with a link whose meaning the

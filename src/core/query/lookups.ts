@@ -1,5 +1,5 @@
 import type { NoteEntity, NoteFile, Resolution } from "../graph/entity.ts";
-import type { ReadonlyGraph } from "../graph/graph.ts";
+import type { ReadonlyGraph } from "../graph/readonly-graph.ts";
 import { foldName, parentPath } from "../names/name.ts";
 import type { Link } from "../note/note.ts";
 

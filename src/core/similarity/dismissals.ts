@@ -1,5 +1,5 @@
 import type { NoteEntity } from "../graph/entity.ts";
-import type { ReadonlyGraph } from "../graph/graph.ts";
+import type { ReadonlyGraph } from "../graph/readonly-graph.ts";
 
 /** Pairs of notes that somebody has said are not related, so that they are no candidates for an edge any more. */
 export type Dismissals = ReadonlySet<string>;

@@ -1,5 +1,5 @@
 import type { NoteEntity } from "../../core/graph/entity.ts";
-import type { ReadonlyGraph } from "../../core/graph/graph.ts";
+import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import type { NoteSearch } from "../../core/query/search/search.ts";
 import type { Span } from "../../core/text/span.ts";
 import type { NoteDocument } from "../note-document.ts";

@@ -1,4 +1,4 @@
-import type { ReadonlyGraph } from "../../core/graph/graph.ts";
+import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import type { NoteSearch } from "../../core/query/search/search.ts";
 import {
   completionList,

@@ -1,6 +1,6 @@
 import { parseId } from "../../core/note/note-id.ts";
 import type { NoteEntity } from "../../core/graph/entity.ts";
-import type { ReadonlyGraph } from "../../core/graph/graph.ts";
+import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import { normalizeRelation } from "../../core/schema/schema.ts";
 import {
   completionList,

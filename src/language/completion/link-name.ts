@@ -1,5 +1,5 @@
 import type { NoteEntity } from "../../core/graph/entity.ts";
-import type { ReadonlyGraph } from "../../core/graph/graph.ts";
+import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import { baseName, withoutNoteExtension } from "../../core/names/name.ts";
 import type { NoteDocument } from "../note-document.ts";
 import type { InsertedName } from "./completion-item.ts";

@@ -1,4 +1,4 @@
-import type { ReadonlyGraph } from "../../core/graph/graph.ts";
+import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import type { NoteDocument } from "../note-document.ts";
 import { isTyped } from "../../core/schema/built-in-schema.ts";
 

@@ -11,7 +11,7 @@ import {
 import { relationOf, writtenRelation } from "../../core/graph/link-relation.ts";
 import { parseId } from "../../core/note/note-id.ts";
 import type { NoteEntity, Resolution } from "../../core/graph/entity.ts";
-import type { ReadonlyGraph } from "../../core/graph/graph.ts";
+import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import type { Link } from "../../core/note/note.ts";
 import { findBlock, findHeading } from "../../core/query/heading.ts";
 import { isTyped } from "../../core/schema/built-in-schema.ts";

@@ -1,5 +1,5 @@
 import type { NoteEntity } from "../../core/graph/entity.ts";
-import type { ReadonlyGraph } from "../../core/graph/graph.ts";
+import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import type { CompletionOptions } from "../completion/completion-item.ts";
 import { reservedKeys } from "../../core/reading/frontmatter/read-frontmatter.ts";
 import { isProse } from "../completion/is-prose.ts";

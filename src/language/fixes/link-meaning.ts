@@ -2,7 +2,7 @@ import type { Resolution } from "../../core/graph/entity.ts";
 import { findBlock, findHeading } from "../../core/query/heading.ts";
 import { lookupsOf } from "../../core/query/lookups.ts";
 import { relationOf } from "../../core/graph/link-relation.ts";
-import type { ReadonlyGraph } from "../../core/graph/graph.ts";
+import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import type { Link } from "../../core/note/note.ts";
 import { parseNote } from "../../core/reading/parse-note.ts";
 import { keepsBlocks } from "../edit/reading/same-reading.ts";

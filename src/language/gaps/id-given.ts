@@ -1,4 +1,4 @@
-import type { ReadonlyGraph } from "../../core/graph/graph.ts";
+import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import { ownIdFor } from "../completion/own-id.ts";
 import { keyInsertion } from "../edit/key-insertion.ts";
 import type { WorkspaceChange } from "../edit/text-edit.ts";

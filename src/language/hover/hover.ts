@@ -6,7 +6,7 @@ import {
   type NoteEntity,
   type Placeholder,
 } from "../../core/graph/entity.ts";
-import type { ReadonlyGraph } from "../../core/graph/graph.ts";
+import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import { findBlock, findHeading } from "../../core/query/heading.ts";
 import { edgesBetween } from "../../core/query/neighborhood/edges-by-neighbor.ts";
 import { topByRank } from "../../core/query/top-notes.ts";

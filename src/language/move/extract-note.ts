@@ -1,5 +1,5 @@
 import type { NoteEntity } from "../../core/graph/entity.ts";
-import type { ReadonlyGraph } from "../../core/graph/graph.ts";
+import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import { parseNote } from "../../core/reading/parse-note.ts";
 import type { Span } from "../../core/text/span.ts";
 import { lineAt } from "../completion/line-at.ts";

@@ -1,4 +1,4 @@
-import type { ReadonlyGraph } from "../../core/graph/graph.ts";
+import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import type { Link } from "../../core/note/note.ts";
 import { endOfLine } from "../../core/note/split-frontmatter.ts";
 import { headingSource } from "../edit/heading-source.ts";

@@ -1,5 +1,5 @@
 import type { NoteEntity } from "../../core/graph/entity.ts";
-import type { ReadonlyGraph } from "../../core/graph/graph.ts";
+import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import { foldName } from "../../core/names/name.ts";
 import { addAliases } from "../edit/frontmatter/add-aliases.ts";
 import { headingSource } from "../edit/heading-source.ts";

@@ -1,5 +1,5 @@
 import type { NoteEntity, NoteFile, Resolution } from "../../core/graph/entity.ts";
-import type { ReadonlyGraph } from "../../core/graph/graph.ts";
+import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import type { LinkHead } from "../../core/graph/link-heads.ts";
 import { joinPath, parentPath } from "../../core/names/name.ts";
 import type { NamesAfter } from "../../core/graph/names-after.ts";

@@ -1,5 +1,5 @@
 import type { NoteEntity } from "../../core/graph/entity.ts";
-import type { ReadonlyGraph } from "../../core/graph/graph.ts";
+import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import { relationOf, writtenRelation } from "../../core/graph/link-relation.ts";
 import type { Link } from "../../core/note/note.ts";
 import { isTyped } from "../../core/schema/built-in-schema.ts";

@@ -1,4 +1,4 @@
-import type { ReadonlyGraph } from "../../core/graph/graph.ts";
+import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import type { Link } from "../../core/note/note.ts";
 import { lookupsOf } from "../../core/query/lookups.ts";
 import type { Span } from "../../core/text/span.ts";

@@ -1,5 +1,5 @@
 import type { Entity, NoteEntity } from "../../core/graph/entity.ts";
-import type { ReadonlyGraph } from "../../core/graph/graph.ts";
+import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import { foldName, lookupKeys } from "../../core/names/name.ts";
 import type { Link } from "../../core/note/note.ts";
 import { findBlock, findHeading } from "../../core/query/heading.ts";

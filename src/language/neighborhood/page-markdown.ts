@@ -1,5 +1,5 @@
 import type { Entity } from "../../core/graph/entity.ts";
-import type { ReadonlyGraph } from "../../core/graph/graph.ts";
+import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import { entityPageMarkdown } from "../../core/query/neighborhood/entity-page-markdown.ts";
 import { entityPageOf } from "../../core/query/neighborhood/entity-page.ts";
 import { linkNameOf } from "../completion/link-name.ts";

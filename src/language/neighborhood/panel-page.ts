@@ -1,5 +1,5 @@
 import { directionFrom, type Entity } from "../../core/graph/entity.ts";
-import type { ReadonlyGraph } from "../../core/graph/graph.ts";
+import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import {
   headerOf,
   occurrencesBetween,

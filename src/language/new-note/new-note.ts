@@ -1,5 +1,5 @@
 import type { NoteEntity } from "../../core/graph/entity.ts";
-import type { ReadonlyGraph } from "../../core/graph/graph.ts";
+import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import { isNotePath, joinPath, parentPath, slashId, withoutNoteExtension } from "../../core/names/name.ts";
 import { parseId } from "../../core/note/note-id.ts";
 import { parseNote } from "../../core/reading/parse-note.ts";

@@ -1,4 +1,4 @@
-import type { ReadonlyGraph } from "../../core/graph/graph.ts";
+import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import { countRelations } from "../../core/query/backlinks/relation-counts.ts";
 import type { Span } from "../../core/text/span.ts";
 import type { NoteDocument } from "../note-document.ts";

@@ -1,4 +1,4 @@
-import type { ReadonlyGraph } from "../../core/graph/graph.ts";
+import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import { lookupsOf } from "../../core/query/lookups.ts";
 import { maxTitleLength, shortText } from "../../core/text/short-text.ts";
 import type { Span } from "../../core/text/span.ts";

@@ -1,5 +1,5 @@
 import type { NoteEntity } from "../../core/graph/entity.ts";
-import type { ReadonlyGraph } from "../../core/graph/graph.ts";
+import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import type { Refusal } from "../edit/refusal.ts";
 import type { WorkspaceChange } from "../edit/text-edit.ts";
 import type { NoteDocument } from "../note-document.ts";

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { NoteEntity } from "../../core/graph/entity.ts";
-import type { ReadonlyGraph } from "../../core/graph/graph.ts";
+import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import type { DuplicateGroup } from "../../core/query/gaps/gaps.ts";
 import { tooltipText } from "../../core/text/plain-text.ts";
 import { gapCount, type FoundGaps, type GapGroup, type GapNode } from "../../language/gaps/gap-tree.ts";

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { ReadonlyGraph } from "../../core/graph/graph.ts";
+import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import type { PanelCenter } from "../../language/neighborhood/panel-state.ts";
 import { commands } from "../commands.ts";
 import { registerCommand } from "../editor/register-command.ts";

@@ -1,5 +1,5 @@
 import { directionFrom, otherEnd, type Edge, type Entity, type Occurrence } from "../../graph/entity.ts";
-import type { ReadonlyGraph } from "../../graph/graph.ts";
+import type { ReadonlyGraph } from "../../graph/readonly-graph.ts";
 import { sortOccurrences } from "../occurrences.ts";
 import { RankKey, compareKeys, compareRanks } from "../rank.ts";
 import { SortedList } from "../sorted-list.ts";

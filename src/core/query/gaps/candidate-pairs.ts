@@ -1,5 +1,5 @@
 import type { NoteEntity } from "../../graph/entity.ts";
-import type { ReadonlyGraph } from "../../graph/graph.ts";
+import type { ReadonlyGraph } from "../../graph/readonly-graph.ts";
 import { topByRank } from "../top-notes.ts";
 
 /** Two notes that are close in text and not linked, by their uris. */

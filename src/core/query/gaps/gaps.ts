@@ -1,5 +1,5 @@
 import type { NoteEntity, Placeholder } from "../../graph/entity.ts";
-import type { ReadonlyGraph } from "../../graph/graph.ts";
+import type { ReadonlyGraph } from "../../graph/readonly-graph.ts";
 import { foldName } from "../../names/name.ts";
 import { compareByTitle } from "../rank.ts";
 

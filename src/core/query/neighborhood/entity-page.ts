@@ -1,5 +1,5 @@
 import type { Edge, Entity, NoteEntity, Placeholder } from "../../graph/entity.ts";
-import type { ReadonlyGraph } from "../../graph/graph.ts";
+import type { ReadonlyGraph } from "../../graph/readonly-graph.ts";
 import type { Span } from "../../text/span.ts";
 import { sortOccurrences } from "../occurrences.ts";
 import { edgesBetween, relationsOf, type EdgesByNeighbor, type SeenRelation } from "./edges-by-neighbor.ts";

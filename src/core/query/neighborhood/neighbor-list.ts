@@ -1,5 +1,5 @@
 import type { Direction, Entity, NoteEntity } from "../../graph/entity.ts";
-import type { ReadonlyGraph } from "../../graph/graph.ts";
+import type { ReadonlyGraph } from "../../graph/readonly-graph.ts";
 import { maxSummaryLength, maxTitleLength, shortText } from "../../text/short-text.ts";
 import { RankKey, compareRanks } from "../rank.ts";
 import { SortedList } from "../sorted-list.ts";

@@ -1,5 +1,5 @@
 import type { Entity, NoteEntity } from "../../graph/entity.ts";
-import type { ReadonlyGraph } from "../../graph/graph.ts";
+import type { ReadonlyGraph } from "../../graph/readonly-graph.ts";
 import { rankedList, type RankKey } from "../rank.ts";
 import { allAtOnce } from "../steps.ts";
 import type { SortedList } from "../sorted-list.ts";

@@ -1,5 +1,5 @@
 import { otherEnd, type Edge, type Entity, type NoteEntity, type Placeholder } from "../../graph/entity.ts";
-import type { ReadonlyGraph } from "../../graph/graph.ts";
+import type { ReadonlyGraph } from "../../graph/readonly-graph.ts";
 import { maxTitleLength, shortText } from "../../text/short-text.ts";
 import { rankedList } from "../rank.ts";
 import { allAtOnce, eachInSteps, type Steps } from "../steps.ts";

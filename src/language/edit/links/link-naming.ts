@@ -1,6 +1,6 @@
 import type { NoteEntity, NoteFile } from "../../../core/graph/entity.ts";
 import type { LinkFilter, LinkHead } from "../../../core/graph/link-heads.ts";
-import type { ReadonlyGraph } from "../../../core/graph/graph.ts";
+import type { ReadonlyGraph } from "../../../core/graph/readonly-graph.ts";
 import {
   composed,
   foldName,

@@ -1,5 +1,5 @@
 import type { NoteEntity, NoteFile } from "../../../core/graph/entity.ts";
-import type { ReadonlyGraph } from "../../../core/graph/graph.ts";
+import type { ReadonlyGraph } from "../../../core/graph/readonly-graph.ts";
 import { relationOf } from "../../../core/graph/link-relation.ts";
 import type { Link, Note } from "../../../core/note/note.ts";
 import { refuse } from "../refusal.ts";

@@ -1,5 +1,5 @@
 import type { NoteEntity, NoteFile } from "../../../core/graph/entity.ts";
-import type { ReadonlyGraph } from "../../../core/graph/graph.ts";
+import type { ReadonlyGraph } from "../../../core/graph/readonly-graph.ts";
 import type { Link } from "../../../core/note/note.ts";
 import { findBlock, findHeading } from "../../../core/query/heading.ts";
 import type { Span } from "../../../core/text/span.ts";

@@ -1,5 +1,5 @@
 import type { NoteEntity } from "../../../core/graph/entity.ts";
-import type { ReadonlyGraph } from "../../../core/graph/graph.ts";
+import type { ReadonlyGraph } from "../../../core/graph/readonly-graph.ts";
 import { writtenRelation } from "../../../core/graph/link-relation.ts";
 import type { Link, LinkRelation } from "../../../core/note/note.ts";
 import { normalizeRelation } from "../../../core/schema/schema.ts";

@@ -1,6 +1,6 @@
 import type { NoteEntity } from "../../../core/graph/entity.ts";
 import type { LinkFilter } from "../../../core/graph/link-heads.ts";
-import type { ReadonlyGraph } from "../../../core/graph/graph.ts";
+import type { ReadonlyGraph } from "../../../core/graph/readonly-graph.ts";
 import { ambiguousLinks } from "../../edit/links/link-naming.ts";
 import type { NameChange } from "../../edit/name-change.ts";
 import { refuse, refuseOutdated } from "../../edit/refusal.ts";

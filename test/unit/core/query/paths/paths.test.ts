@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { otherEnd, type NoteEntity } from "../../../../../src/core/graph/entity.ts";
-import type { ReadonlyGraph } from "../../../../../src/core/graph/graph.ts";
+import type { ReadonlyGraph } from "../../../../../src/core/graph/readonly-graph.ts";
 import { shortestPaths } from "../../../../../src/core/query/paths/paths.ts";
 import { vaultOf } from "../../../vault.ts";
 
