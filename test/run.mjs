@@ -25,6 +25,7 @@ const stages = [
   },
   { name: "workbench", command: () => own("test/workbench/install.mjs"), linuxOnly: true },
   { name: "unit", command: () => mocha(), counts: true },
+  { name: "property", command: () => mocha("test/property/mocharc.json"), counts: true },
   { name: "corpora", command: () => mocha("test/corpora/mocharc.json"), counts: true },
   { name: "fuzz", command: () => own("test/fuzz/run.mjs", "5") },
   { name: "build", command: () => own("esbuild.mjs") },

@@ -1,10 +1,10 @@
 /** A line's blanks and marks up to here may open lists and block quotes; that is a depth of a hundred. */
 const longestPrefix = 200;
 /** How many marks of a kind one stretch may hold. The time for pairing them can grow with the square of their number. */
-const mostEmphasis = 1000;
-const mostImages = 1000;
-const mostHtml = 1000;
-const mostBrackets = 5000;
+const maxEmphasis = 1000;
+const maxImages = 1000;
+const maxHtml = 1000;
+const maxBrackets = 5000;
 
 const suspectPrefix = new RegExp(`^[ \\t>*+\\d.)-]{${String(longestPrefix)}}`, "m");
 const containerMark = /[ \t]*(?:>|[-+*](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$))/y;
@@ -51,7 +51,7 @@ function deepMarks(source: string): number[] {
 
 function surplusMarks(source: string): number[] {
   const spots: number[] = [];
-  if (source.length <= mostEmphasis) return spots;
+  if (source.length <= maxEmphasis) return spots;
   let [emphasis, images, html, brackets] = [0, 0, 0, 0];
   for (let at = 0; at < source.length; at++) {
     switch (source.charCodeAt(at)) {
@@ -62,14 +62,14 @@ function surplusMarks(source: string): number[] {
         break;
       case 42: // *
       case 95: // _
-        if (++emphasis > mostEmphasis) spots.push(at);
+        if (++emphasis > maxEmphasis) spots.push(at);
         break;
       case 60: // <
-        if (/[!?]/.test(source.charAt(at + 1)) && ++html > mostHtml) spots.push(at);
+        if (/[!?]/.test(source.charAt(at + 1)) && ++html > maxHtml) spots.push(at);
         break;
       case 91: // [
         if (source.charAt(at + 1) === "[" || source.charAt(at - 1) === "[") break;
-        if (source.charAt(at - 1) === "!" ? ++images > mostImages : ++brackets > mostBrackets) spots.push(at);
+        if (source.charAt(at - 1) === "!" ? ++images > maxImages : ++brackets > maxBrackets) spots.push(at);
         break;
     }
   }

@@ -28,7 +28,7 @@ describe("vectors from a service", () => {
     server.asked.length = server.embedded.length = server.refusals.length = 0;
     server.key = undefined;
     server.delay = 0;
-    server.mostCharacters = Infinity;
+    server.maxCharacters = Infinity;
   });
 
   afterEach(() => {
@@ -150,7 +150,7 @@ describe("vectors from a service", () => {
   });
 
   it("are asked for in halves, and of a beginning, where the service finds a text too long", async () => {
-    server.mostCharacters = 3000;
+    server.maxCharacters = 3000;
     const made = provider({ ...many(4), long: "word ".repeat(1200) });
     assert.deepEqual(await made.embed(), asDone);
     assert.ok(server.embedded.some((text) => text.length > 1000 && text.length <= 3000));
