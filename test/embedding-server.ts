@@ -29,7 +29,7 @@ export class EmbeddingServer {
   /** How long it takes, in milliseconds. */
   delay = 0;
   /** Longer inputs are refused, in characters of a whole batch. */
-  mostCharacters = Infinity;
+  maxCharacters = Infinity;
   private readonly server = createServer((request, response) => {
     this.answer(request, response).catch((error: unknown) => {
       response.destroy(error instanceof Error ? error : undefined);
@@ -73,7 +73,7 @@ export class EmbeddingServer {
     if (this.key !== undefined && authorization !== `Bearer ${this.key}`)
       return { status: 401, body: '{"error":{"message":"Incorrect API key"}}' };
     const characters = input.reduce((sum, text) => sum + text.length, 0);
-    return characters > this.mostCharacters ? { status: 413, body: "too large" } : undefined;
+    return characters > this.maxCharacters ? { status: 413, body: "too large" } : undefined;
   }
 }
 
