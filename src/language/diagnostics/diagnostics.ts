@@ -126,12 +126,17 @@ function linkDiagnostics(graph: ReadonlyGraph, note: NoteEntity, link: Link): Pr
   const resolution = lookupsOf(graph).resolveLink(link, note);
   if (resolution.state === "none") return [];
   return [
-    ...targetDiagnostics(resolution, note, link),
+    ...targetDiagnostics(graph, resolution, note, link),
     ...relationDiagnostics(graph, resolution, note, link),
   ];
 }
 
-function targetDiagnostics(resolution: Resolution, note: NoteEntity, link: Link): Problem[] {
+function targetDiagnostics(
+  { schema }: ReadonlyGraph,
+  resolution: Resolution,
+  note: NoteEntity,
+  link: Link,
+): Problem[] {
   const { target, heading, block } = link;
   const span = { start: target.start, end: target.end };
   switch (resolution.state) {
@@ -152,37 +157,30 @@ function targetDiagnostics(resolution: Resolution, note: NoteEntity, link: Link)
       return [{ ...diagnostic("link.ambiguous", message, span), related }];
     }
     case "note": {
-      const other = resolution.note;
-      const inside = target.text === "" || heading !== undefined || block !== undefined;
-      if (other === note && (!inside || link.relation !== undefined)) {
-        return [diagnostic("link.self", "This note links to itself, which makes no edge.", link.span)];
-      }
-      if (block && !findBlock(other.note, block.text)) {
-        return [
-          diagnostic(
-            "link.block-missing",
-            `${other.path} has no block ^${shownName(block.text)}. Mend the name, or mark the block.`,
-            block,
-            other,
-          ),
-        ];
-      }
-      if (!block && heading && !findHeading(other.note, heading.text)) {
-        return [
-          diagnostic(
-            "link.heading-missing",
-            `${other.path} has no heading "${shownName(heading.text)}". Mend the link, or add the heading.`,
-            heading,
-            other,
-          ),
-        ];
-      }
-      return [];
+      const isInside = target.text === "" || heading !== undefined || block !== undefined;
+      // `- see [[#Below]]` is prose: the words before a link are a relation where they are declared.
+      const saysRelation = writtenRelation(link, schema) !== undefined;
+      const isSelf = resolution.note === note && (!isInside || saysRelation);
+      const self = diagnostic("link.self", "This note links to itself, which makes no edge.", link.span);
+      return [...(isSelf ? [self] : []), ...placeDiagnostics(resolution.note, link)];
     }
     case "attachment":
     case "none":
       return [];
   }
+}
+
+/** The heading or block that a link names and its note does not have. */
+function placeDiagnostics(other: NoteEntity, { heading, block }: Link): Problem[] {
+  if (block && !findBlock(other.note, block.text)) {
+    const message = `${other.path} has no block ^${shownName(block.text)}. Mend the name, or mark the block.`;
+    return [diagnostic("link.block-missing", message, block, other)];
+  }
+  if (!block && heading && !findHeading(other.note, heading.text)) {
+    const message = `${other.path} has no heading "${shownName(heading.text)}". Mend the link, or add the heading.`;
+    return [diagnostic("link.heading-missing", message, heading, other)];
+  }
+  return [];
 }
 
 function relationDiagnostics(

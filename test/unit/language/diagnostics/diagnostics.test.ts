@@ -21,9 +21,20 @@ describe("diagnostics", () => {
       'link.ambiguous "t"',
       'link.self "[[a]]"',
       'link.self "[[cites::a#^x]]"',
+      'link.block-missing "x"',
       'link.heading-missing "Not here"',
       'link.heading-missing "No"',
       'link.block-missing "no"',
+    ]);
+  });
+
+  it("take words before a link to its own note for prose, unless they are a relation", () => {
+    const text = "# A\n\n- see [[#A]]\n- see [[#Gone]]\n- extends [[#A]]\n- extends [[#Gone]]\n";
+    assert.deepEqual(wrong({ "a.md": text }, "a.md"), [
+      'link.heading-missing "Gone"',
+      'link.self "[[#A]]"',
+      'link.self "[[#Gone]]"',
+      'link.heading-missing "Gone"',
     ]);
   });
 
