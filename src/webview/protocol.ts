@@ -75,6 +75,8 @@ export interface PanelTexts {
   readonly both: string;
   /** `shares: {0}` */
   readonly sharedTerms: string;
+  /** What is told of a note that lies outside of the workspace. */
+  readonly outside: string;
   readonly status: string;
   /** `Show {0} more` */
   readonly showMore: string;

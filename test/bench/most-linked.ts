@@ -19,7 +19,7 @@ export async function mostLinkedFigures(graph: ReadonlyGraph, hub: NoteEntity): 
   const page = (state: Partial<NeighborhoodState>) => () =>
     panelPage(
       { ...firstState, center: { uri: hub.uri }, ...state },
-      { graph, isReading: false, similar: { state: "loading" } },
+      { graph, isReading: false, liesOutside: () => false, similar: { state: "loading" } },
     );
   const groups = allAtOnce(page({ mode: "picture" })());
   const keys = groups.kind === "entity" ? (groups.picture?.graph.nodes ?? []) : [];

@@ -168,7 +168,12 @@ describe("how time grows with the edges of one entity", () => {
 
   linear("its page in the panel, filtered, grouped and as a picture", (count) => {
     const { graph, hub } = hubOf(count);
-    const source = { graph, isReading: false, similar: { state: "loading" as const } };
+    const source = {
+      graph,
+      isReading: false,
+      liesOutside: () => false,
+      similar: { state: "loading" as const },
+    };
     const states = [
       { view: { ...plainView, text: "note 1" } },
       { view: { ...plainView, groupBy: "relation" as const, sortBy: "title" as const } },

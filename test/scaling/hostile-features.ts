@@ -73,7 +73,12 @@ function requestOf(vault: HostileVault): FixRequest {
 }
 
 function panelOf(vault: HostileVault, state: Partial<NeighborhoodState>): PanelPage {
-  const source = { graph: vault.graph, isReading: false, similar: { state: "loading" as const } };
+  const source = {
+    graph: vault.graph,
+    isReading: false,
+    liesOutside: () => false,
+    similar: { state: "loading" as const },
+  };
   return allAtOnce(panelPage({ ...firstState, center: { uri: noteAt(vault).uri }, ...state }, source));
 }
 

@@ -76,6 +76,8 @@ export type PanelPage =
       readonly similar: SimilarState;
       /** The occurrences of the edges to unfolded neighbors, by the neighbor's uri or, of a placeholder, its key. */
       readonly occurrences: Readonly<Record<string, readonly OccurrenceRow[]>>;
+      /** The uris of the notes among all rows that lie outside of the workspace. */
+      readonly outside: readonly string[];
       /** Keeps its entity, whatever note is active. */
       readonly pinned: boolean;
       readonly canGoBack: boolean;
@@ -107,6 +109,8 @@ export interface PanelSource {
   readonly graph: ReadonlyGraph;
   /** Whether notes are still being read, and edges to come. */
   readonly isReading: boolean;
+  /** Whether a note lies outside of the workspace, where a symbolic link leads. */
+  readonly liesOutside: (uri: string) => boolean;
   /** What is known of the notes that are close to the center in text. */
   readonly similar: SimilarState;
 }
@@ -134,7 +138,7 @@ export function entityAt(graph: ReadonlyGraph, center: PanelCenter): Entity | un
 function* entityPage(
   entity: Entity,
   state: NeighborhoodState,
-  { graph, similar }: PanelSource,
+  { graph, similar, liesOutside }: PanelSource,
 ): Steps<PanelPage> {
   const { view, unfolded, pinned, behind, ahead, mode, depth, expanded } = state;
   const list = yield* neighborList(graph, entity, { view, maxRows: (group) => rowsOf(state, group) });
@@ -155,9 +159,14 @@ function* entityPage(
     const neighbor = graph.noteByUri(key) ?? graph.placeholder(key);
     if (neighbor) occurrences[key] = occurrencesBetween(entity, neighbor);
   }
+  const rows: readonly { readonly uri: string }[] = [
+    ...list.groups.flatMap((group) => group.rows),
+    ...(similar.state === "ready" ? similar.rows : []),
+  ];
   return {
     kind: "entity",
     page,
+    outside: rows.map(({ uri }) => uri).filter(liesOutside),
     types: typeStyles(graph.schema, names),
     similar,
     occurrences,

@@ -240,6 +240,7 @@ export class NeighborhoodPanel implements Disposable, vscode.WebviewPanelSeriali
     const source = {
       graph: workspace.graph,
       isReading: workspace.status.state === "reading",
+      liesOutside: (uri: string) => workspace.liesOutside(uri),
       similar: entity ? this.similarTo(entity) : noSimilar(),
     };
     try {

@@ -29,6 +29,7 @@ export function panelTexts(): PanelTexts {
     in: l10n.t("incoming"),
     both: l10n.t("in both directions"),
     sharedTerms: l10n.t("shares: {0}"),
+    outside: l10n.t("outside of the workspace"),
     status: l10n.t("status"),
     showMore: l10n.t("Show {0} more"),
     announcement: l10n.t("{0}: {1} neighbors"),

@@ -16,6 +16,8 @@ interface RowProps {
   /** What stands below it, such as buttons. */
   readonly below: JSX.Element;
   readonly texts: PanelTexts;
+  /** Those notes that lie outside of the workspace. */
+  readonly outside: ReadonlySet<string>;
   /** Whether Tab reaches it; arrow keys reach the others. */
   readonly current: boolean;
   readonly send: (message: FromPanel) => void;
@@ -31,6 +33,7 @@ export function Row({
   fold,
   below,
   texts,
+  outside,
   current,
   send,
 }: RowProps): JSX.Element {
@@ -67,6 +70,7 @@ export function Row({
       <div class="meta">
         {relations ? <Relations relations={relations} texts={texts} /> : null}
         {details}
+        {outside.has(uri) ? <span class="outside">{texts.outside}</span> : null}
       </div>
       {summary === "" ? null : <p class="summary">{summary}</p>}
       {below}

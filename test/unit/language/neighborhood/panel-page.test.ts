@@ -25,7 +25,12 @@ const { graph } = vaultOf({
 const none: SimilarState = { state: "ready", rows: [], threshold: 0.65 };
 
 function page(state: Partial<NeighborhoodState>, isReading = false): PanelPage {
-  return allAtOnce(panelPage({ ...firstState, ...state }, { graph, isReading, similar: none }));
+  return allAtOnce(
+    panelPage(
+      { ...firstState, ...state },
+      { graph, isReading, similar: none, liesOutside: (uri) => uri === "vault/b.md" },
+    ),
+  );
 }
 
 function ofKind<Kind extends PanelPage["kind"]>(kind: Kind, shown: PanelPage): PanelPage & { kind: Kind } {
@@ -41,6 +46,7 @@ describe("what the neighborhood panel shows", () => {
     );
     assert.equal(shown.page.title, "A");
     assert.deepEqual(Object.keys(shown.occurrences), ["vault/b.md"]);
+    assert.deepEqual(shown.outside, ["vault/b.md"]);
     assert.deepEqual(
       shown.occurrences["vault/b.md"]?.map(({ text }) => text),
       Array.from({ length: 2 }, () => "[[extends::concept:b]], and [[supports::concept:b]]."),
@@ -111,7 +117,9 @@ describe("what the neighborhood panel shows", () => {
     const rows = () => {
       const shown = ofKind(
         "entity",
-        allAtOnce(panelPage(state, { graph: many, isReading: false, similar: none })),
+        allAtOnce(
+          panelPage(state, { graph: many, isReading: false, liesOutside: () => false, similar: none }),
+        ),
       );
       return shown.page.groups.map(({ count, more, rows: held }) => [count, held.length, more]);
     };

@@ -26,7 +26,12 @@ describe("the page's state", () => {
       ...firstState,
       ...{ center: { uri }, mode: "picture" as const, view: { ...plainView, ...view } },
     };
-    const source = { graph, isReading: false, similar: { state: "loading" as const } };
+    const source = {
+      graph,
+      isReading: false,
+      liesOutside: () => false,
+      similar: { state: "loading" as const },
+    };
     return { type: "show", state: allAtOnce(panelPage(state, source)), view: state.view, texts };
   };
 
