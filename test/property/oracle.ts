@@ -195,7 +195,10 @@ function placeIn({ headings, blocks }: OracleNote, fragment: string | undefined)
   return found?.word ?? "no heading";
 }
 
-/** By id, path, file name, title, alias: the first step that finds anything. */
+/**
+ * By id, path, file name, title, alias: the first step that finds anything. Of several notes that a name fits, those that write
+ * it in the same case count, and of these the ones that share the most folders with the note that links.
+ */
 function resolved(target: string, from: OracleNote, notes: readonly OracleNote[]): readonly OracleNote[] {
   const fold = (text: unknown) => String(text).toLowerCase();
   const key = (note: OracleNote, name: string) => (note.data === "broken" ? undefined : note.data[name]);
@@ -207,19 +210,40 @@ function resolved(target: string, from: OracleNote, notes: readonly OracleNote[]
     note.headings.find(({ level }) => level === 1)?.text ??
     note.path.replace(/^.*\/|\.md$/g, "");
   const aliases = (note: OracleNote) => [key(note, "aliases") ?? []].flat();
-  const steps: ((note: OracleNote) => boolean)[] = [
-    (note) => key(note, "id") === target,
-    (note) => note.path === `${relative}.md`,
-    (note) => note.path === `${bare}.md`,
-    (note) => fold(`/${note.path}`).endsWith(fold(`/${bare}.md`)),
-    (note) => fold(titleOf(note)) === fold(target),
-    (note) => aliases(note).some((one) => fold(one) === fold(target)),
+  const steps: [fits: (note: OracleNote) => boolean, isExact?: (note: OracleNote) => boolean][] = [
+    [(note) => key(note, "id") === target],
+    [(note) => note.path === `${relative}.md`],
+    [(note) => note.path === `${bare}.md`],
+    [
+      (note) => fold(`/${note.path}`).endsWith(fold(`/${bare}.md`)),
+      (note) => `/${note.path}`.endsWith(`/${bare}.md`),
+    ],
+    [(note) => fold(titleOf(note)) === fold(target), (note) => titleOf(note) === target],
+    [
+      (note) => aliases(note).some((one) => fold(one) === fold(target)),
+      (note) => aliases(note).includes(target),
+    ],
   ];
-  for (const step of steps) {
-    const found = notes.filter(step);
-    if (found.length > 0) return found;
+  for (const [fits, isExact] of steps) {
+    const found = notes.filter(fits);
+    if (found.length === 0) continue;
+    if (!isExact) return found;
+    const exact = found.filter(isExact);
+    const left = exact.length > 0 ? exact : found;
+    const most = Math.max(...left.map((note) => sharedFolders(note.path, from.path)));
+    return left.filter((note) => sharedFolders(note.path, from.path) === most);
   }
   return [];
+}
+
+function sharedFolders(path: string, other: string): number {
+  const others = other.split("/").slice(0, -1);
+  let count = 0;
+  for (const part of path.split("/").slice(0, -1)) {
+    if (part !== others[count]) break;
+    count++;
+  }
+  return count;
 }
 
 function referencesOf({ tree, body, path }: OracleNote): [string, string][] {

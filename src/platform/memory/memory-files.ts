@@ -14,7 +14,8 @@ export class MemoryFiles implements NoteFiles {
   *find(folder: NoteFolder, starts: readonly string[], options: ReadOptions): Generator<FoundFile> {
     const nested = new Set(options.nested);
     const excluded = exclusionOf(options.exclude);
-    const excludes = (path: string) => excludedOnTheWay(path, (one) => nested.has(one) || excluded(one));
+    const excludes = (path: string) =>
+      excludedOnTheWay(path, false, (one, isFolder) => nested.has(one) || excluded(one, isFolder));
     const missing = new Set(starts.filter((start) => start !== ""));
     const found: FoundFile[] = [];
     for (const location of this.texts.keys()) {

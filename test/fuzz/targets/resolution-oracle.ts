@@ -4,10 +4,22 @@ import type { NoteEntity } from "../../../src/core/graph/entity.ts";
  * What a target names, by looking at every note for each step of the note format: exact id, path, file name, id written with a
  * slash, title, alias. Slow and plain, so that it can be compared with the index that the graph keeps.
  *
- * @returns the paths of the notes at the deciding step
+ * @returns the paths of the notes at the deciding step; of those that a file name, title or alias fits, the nearest
  */
 export function resolvedBySteps(notes: readonly NoteEntity[], target: string, from: string): string[] {
   const by = (test: (note: NoteEntity) => boolean) => notes.filter(test).map(({ path }) => path);
+  const plain = (text: string) => text.normalize("NFC");
+  const nearest = (test: (note: NoteEntity) => boolean, ...exact: ((note: NoteEntity) => boolean)[]) => {
+    const fitting = notes.filter(test);
+    const written = exact.map((one) => fitting.filter(one)).find((some) => some.length > 0) ?? fitting;
+    const shared = ({ path }: NoteEntity) => {
+      const [above, here] = [path, from].map((one) => one.split("/").slice(0, -1));
+      const differs = above?.findIndex((part, index) => part !== here?.[index]) ?? -1;
+      return differs < 0 ? (above?.length ?? 0) : differs;
+    };
+    const deepest = Math.max(...written.map(shared));
+    return written.filter((note) => shared(note) === deepest).map(({ path }) => path);
+  };
   const fold = (text: string) => text.normalize("NFC").toLowerCase();
   const bare = (path: string) => path.replace(/\.(?:md|markdown)$/i, "");
   const steps = [
@@ -17,20 +29,33 @@ export function resolvedBySteps(notes: readonly NoteEntity[], target: string, fr
       const suffix = fold(target.replace(/^\//, ""));
       if (["", ".", ".."].includes(bare(suffix).split("/").at(-1) ?? "")) return [];
       const ends = (path: string, end: string) => path === end || path.endsWith(`/${end}`);
-      return by(({ path }) => {
-        const whole = fold(path);
-        const isNote = /\.(?:md|markdown)$/i.test(suffix);
-        return (
-          (isNote && ends(whole, suffix)) || ends(bare(whole), bare(suffix)) || ends(bare(whole), suffix)
-        );
-      });
+      const name = plain(target.replace(/^\//, ""));
+      return nearest(
+        ({ path }) => {
+          const whole = fold(path);
+          const isNote = /\.(?:md|markdown)$/i.test(suffix);
+          return (
+            (isNote && ends(whole, suffix)) || ends(bare(whole), bare(suffix)) || ends(bare(whole), suffix)
+          );
+        },
+        ({ path }) => ends(plain(path), name) || ends(bare(plain(path)), name),
+        ({ path }) => ends(bare(plain(path)), bare(name)),
+      );
     },
     () => {
       const slashed = /^([A-Za-z][A-Za-z0-9_-]*)\/([^:]*)$/.exec(target);
       return slashed ? by(({ id }) => id === `${slashed[1] ?? ""}:${slashed[2] ?? ""}`) : [];
     },
-    () => by(({ title }) => fold(title) === fold(target)),
-    () => by(({ aliases }) => aliases.some((alias) => fold(alias) === fold(target))),
+    () =>
+      nearest(
+        ({ title }) => fold(title) === fold(target),
+        ({ title }) => plain(title) === plain(target),
+      ),
+    () =>
+      nearest(
+        ({ aliases }) => aliases.some((alias) => fold(alias) === fold(target)),
+        ({ aliases }) => aliases.some((alias) => plain(alias) === plain(target)),
+      ),
   ];
   for (const step of steps) {
     const found = step();

@@ -92,20 +92,22 @@ describe("a pattern of what is left out", () => {
       told.push(reason),
     );
     assert.equal(told.length, 2);
-    assert.ok(excludes("kept"));
-    assert.ok(!excludes("a"));
+    assert.ok(excludes("kept", false));
+    assert.ok(!excludes("a", false));
     exclusionOf(new Array<string>(5000).fill("a"), (reason) => told.push(reason));
     assert.match(told.at(-1) ?? "", /first 1000 of 5000/);
   });
 
   it("leaves out a folder, and by folder/** too", () => {
     const excludes = exclusionOf(["drafts/**", "**/.git"]);
-    assert.deepEqual(["drafts", "drafts/a", "x/.git", "draft"].map(excludes), [true, true, true, false]);
+    const out = (path: string) => excludedOnTheWay(path, true, excludes);
+    assert.deepEqual(["drafts", "drafts/a", "x/.git", "draft"].map(out), [true, true, true, false]);
+    assert.equal(excludes("drafts", false), false);
   });
 
   it("leaves out, unless set, what tools keep for themselves", () => {
     const excluded = exclusionOf(defaultOptions.exclude);
-    const out = (path: string) => excludedOnTheWay(path, excluded);
+    const out = (path: string) => excludedOnTheWay(path, false, excluded);
     for (const path of [
       ".obsidian/templates/a.md",
       "x/.trash/a.md",
@@ -114,7 +116,14 @@ describe("a pattern of what is left out", () => {
       "garden/logseq/.recycle/a.md",
     ])
       assert.ok(out(path), path);
-    for (const path of ["logseq/pages/a.md", "bak/a.md", "x/a.b/c.md", "x..y/a.md"])
+    for (const path of [
+      ".bashrc and others.md",
+      "x/.note.md",
+      "logseq/pages/a.md",
+      "bak/a.md",
+      "x/a.b/c.md",
+      "x..y/a.md",
+    ])
       assert.ok(!out(path), path);
   });
 });

@@ -171,7 +171,7 @@ class Editor {
     const folder = this.folderOf(uri);
     return (
       folder !== undefined &&
-      !excludedOnTheWay(uri.slice(folder.length + 1), exclusionOf(this.options.exclude))
+      !excludedOnTheWay(uri.slice(folder.length + 1), false, exclusionOf(this.options.exclude))
     );
   }
 

@@ -30,7 +30,7 @@ export class DiskFiles implements NoteFiles {
     const nested = new Set(options.nested);
     const leftOut: string[] = [];
     const walkOptions: WalkOptions = {
-      excludes: (path) => nested.has(path) || excluded(path),
+      excludes: (path, isFolder) => nested.has(path) || excluded(path, isFolder),
       followSymlinks: options.followSymlinks,
       siblings: options.siblings ?? [],
       onUnreadable: (path, error) => {
@@ -40,12 +40,12 @@ export class DiskFiles implements NoteFiles {
     };
     const isWalked = walkedFiles(folder.location, walkOptions);
     for (const start of starts) {
-      if (start !== "" && excludedOnTheWay(start, walkOptions.excludes)) {
+      const kind = kindOf(join(folder.location, start));
+      if (start !== "" && excludedOnTheWay(start, kind === "folder", walkOptions.excludes)) {
         // It may have been open in an editor, which shows what lies here, too.
         yield { kind: "missing", path: start };
         continue;
       }
-      const kind = kindOf(join(folder.location, start));
       if (kind === "folder") {
         for (const path of walkFolder(folder.location, start, walkOptions)) yield fileAt(path);
       } else if (kind === "file" && isWalked(start)) yield fileAt(start);

@@ -1,10 +1,11 @@
 import { lstatSync, readdirSync, realpathSync, statSync, type Dirent } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
+import type { Excludes } from "../../exclusion.ts";
 
 /** Which paths are left out, and where to say what could not be read. */
 export interface WalkOptions {
   /** Whether the file or folder at this path, counted from the root, is left out. */
-  readonly excludes: (path: string) => boolean;
+  readonly excludes: Excludes;
   /** Whether links that lead out of the root are followed. */
   readonly followSymlinks: boolean;
   /** The other folders of the workspace, whose files are read at their own places: links to them are not followed. */
@@ -112,7 +113,7 @@ class Walk {
     entries.sort((a, b) => (a.name < b.name ? -1 : 1));
     for (const entry of entries) {
       const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
-      if (this.options.excludes(path)) continue;
+      if (this.options.excludes(path, !entry.isFile())) continue;
       if (entry.isDirectory()) yield* this.folder(path, join(real, entry.name));
       else if (entry.isFile()) yield path;
       else if (entry.isSymbolicLink()) yield* this.link(path, join(real, entry.name));
