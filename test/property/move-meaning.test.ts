@@ -142,7 +142,7 @@ describe("text that goes elsewhere, in notes of every shape", () => {
         ),
         { numRuns: runsOf(name) },
       );
-      assert.ok(carriedOut > 3, String(carriedOut));
+      assert.ok(carriedOut > 0, "Nothing was tried.");
     });
   }
 });

@@ -35,11 +35,11 @@ export function writeChanges(note: Note, text: string, changes: readonly NameCha
     edits.set(key, { span: { start, end }, newText });
   };
   const inYaml = new Map<YamlScalar, NameChange[]>();
-  const scalars = lazily(() => yamlScalars(text));
+  const scalars = lazily(() => scalarsOf(note, text));
   const frontmatterEnd = note.frontmatter?.end ?? 0;
   for (const change of changes.map(asLinkWhereNoId)) {
     const whole = wholeOf(change);
-    const scalar = change.span.start < frontmatterEnd ? innermost(scalars(), whole) : undefined;
+    const scalar = change.span.start < frontmatterEnd ? holderOf(scalars(), whole) : undefined;
     if (!scalar || scalar.style === "loose") {
       const quoted = change.span.start < frontmatterEnd && !scalar ? quotedLink(change, text) : undefined;
       if (quoted) add(quoted.span, quoted.newText);
@@ -75,8 +75,27 @@ function wholeOf({ link, span }: NameChange): Span {
   return link && !(link.part === "relation" && link.link.relation?.from === "key") ? link.link.span : span;
 }
 
-function innermost(scalars: readonly YamlScalar[], { start, end }: Span): YamlScalar | undefined {
-  return scalars.find((scalar) => scalar.start <= start && end <= scalar.end);
+/** The scalars of notes that changes were last written for: the light bulb writes one change after another. */
+const knownScalars = new WeakMap<Note, { readonly text: string; readonly scalars: readonly YamlScalar[] }>();
+
+function scalarsOf(note: Note, text: string): readonly YamlScalar[] {
+  const known = knownScalars.get(note);
+  if (known?.text === text) return known.scalars;
+  const scalars = yamlScalars(text).sort((a, b) => a.start - b.start);
+  knownScalars.set(note, { text, scalars });
+  return scalars;
+}
+
+/** The scalar that holds a span; none holds another. */
+function holderOf(scalars: readonly YamlScalar[], { start, end }: Span): YamlScalar | undefined {
+  let [low, high] = [0, scalars.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((scalars[middle]?.start ?? 0) <= start) low = middle + 1;
+    else high = middle;
+  }
+  const scalar = scalars[low - 1];
+  return scalar && end <= scalar.end ? scalar : undefined;
 }
 
 function yamlEdits(scalar: YamlScalar, text: string, changes: readonly NameChange[]): TextEdit[] {
