@@ -34,8 +34,8 @@ export const registerPreview: Feature = ({ workspace, background, log, ready, ex
   return preview;
 };
 
-/** How often the editor is asked to make a preview anew that shows what is no longer so. */
-const maxRefreshes = 4;
+/** How often the editor is asked to make a preview anew that shows what is no longer so, after twice the wait each time. */
+const maxRefreshes = 6;
 
 /** The editor's Markdown preview with notes in it: what it is made from, and when it has to be made anew. */
 class MarkdownPreview implements PreviewSource, Disposable {
@@ -51,6 +51,7 @@ class MarkdownPreview implements PreviewSource, Disposable {
   private readonly renderings = new Map<string, Rendering>();
   /** How often the editor was asked to make a stale one anew. */
   private readonly refreshes = new WeakMap<Rendering, number>();
+  private asking: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly workspace: NoteWorkspace,
@@ -122,6 +123,7 @@ class MarkdownPreview implements PreviewSource, Disposable {
   }
 
   dispose(): void {
+    clearTimeout(this.asking);
     for (const disposable of this.disposables) disposable.dispose();
   }
 
@@ -139,15 +141,17 @@ class MarkdownPreview implements PreviewSource, Disposable {
     if (!this.isRead || this.workspace.status.state === "reading" || this.renderings.size === 0) return;
     const stale = [...this.renderings].filter(([, rendering]) => rendering.isStale);
     if (stale.length === 0) return;
-    // A preview that is still open is made anew, and begins another rendering. While it loads, the editor may overlook that
-    // it was asked; so it is asked again, until nothing suggests that the preview is still open.
-    for (const [uri, rendering] of stale) {
+    // A preview that is still open is made anew, and begins another rendering. While it loads, which takes a busy machine
+    // many seconds, the editor overlooks that it was asked; so it is asked again, until nothing suggests that it is open.
+    const counts = stale.map(([uri, rendering]) => {
       const count = (this.refreshes.get(rendering) ?? 0) + 1;
       this.refreshes.set(rendering, count);
       if (count >= maxRefreshes) this.renderings.delete(uri);
-    }
+      return count;
+    });
     refreshPreviews();
-    this.comparing.request();
+    clearTimeout(this.asking);
+    this.asking = setTimeout(this.comparing.request, wait * (2 ** (Math.min(...counts) - 1) - 1));
   }
 }
 
