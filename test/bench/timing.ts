@@ -46,28 +46,22 @@ export function processorTime(): number | undefined {
 
 /** What {@link watchThread} tells, in the processor's time where the system tells that. */
 export function watchProcessor(): () => number {
-  if (processorTime() === undefined) return watchThread();
-  let [longest, last] = [0, processorTime() ?? 0];
-  const tick = () => {
-    const now = processorTime() ?? 0;
-    longest = Math.max(longest, now - last);
-    last = now;
-  };
-  const timer = setInterval(tick, 1);
-  return () => {
-    tick();
-    clearInterval(timer);
-    return longest;
-  };
+  return processorTime() === undefined ? watchThread() : longestStep(() => processorTime() ?? 0);
 }
 
 /** The longest time for which this thread answered nobody, in milliseconds, until it is asked for. */
 export function watchThread(): () => number {
-  let [longest, last] = [0, performance.now()];
+  // The timer itself waits for one.
+  const longest = longestStep(() => performance.now());
+  return () => Math.max(0, longest() - 1);
+}
+
+/** The longest step of a clock between two ticks of a timer, until it is asked for. */
+function longestStep(clock: () => number): () => number {
+  let [longest, last] = [0, clock()];
   const tick = () => {
-    const now = performance.now();
-    // The timer itself waits for one.
-    longest = Math.max(longest, now - last - 1);
+    const now = clock();
+    longest = Math.max(longest, now - last);
     last = now;
   };
   const timer = setInterval(tick, 1);

@@ -116,8 +116,11 @@ function assertSameMeaning(before: VaultMeaning, after: VaultMeaning, files: Fil
   }
 }
 
-/** How many vaults are tried. Of those for `inline` one in six has a link in `c.md` that can give way to a note. */
-const runsOf = (name: string) => Number(process.env["RELATA_RUNS"] ?? (name === "inline" ? 100 : 25));
+/**
+ * How many vaults are tried, of which a fourth to a half has something to move; of those for `inline` one in six has a link in
+ * `c.md` that can give way to a note.
+ */
+const runsOf = (name: string) => Number(process.env["RELATA_RUNS"] ?? (name === "inline" ? 100 : 60));
 
 const indentedBehindFootnote = /^\[\^[^\]]+\]:.*\n(?:[ \t]*\n)* {4}/m;
 
@@ -142,7 +145,7 @@ describe("text that goes elsewhere, in notes of every shape", () => {
         ),
         { numRuns: runsOf(name) },
       );
-      assert.ok(carriedOut > 0, "Nothing was tried.");
+      assert.ok(carriedOut > 3, String(carriedOut));
     });
   }
 });
