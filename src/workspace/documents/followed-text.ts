@@ -27,7 +27,8 @@ const maxCostlyEdits = 2;
  */
 export class FollowedText {
   private reading: Reading | undefined;
-  private isGrowing = false;
+  /** Ends when the long text is read of which {@link follow} was asked. */
+  private growing: Promise<void> | undefined;
   private costlyEdits = 0;
   /** What was packed last; and which links of the present reading differ from it, where that is known. */
   private packed: NotePack | undefined;
@@ -46,6 +47,11 @@ export class FollowedText {
     if (!this.changed) this.packed = undefined;
     if (!this.reading && text.length <= longText) this.reading = readNote(text);
     return this.reading?.note;
+  }
+
+  /** What is known of a text, where that was read last. */
+  readingOf(text: string): Reading | undefined {
+    return this.reading?.text === text ? this.reading : undefined;
   }
 
   /** What the graph reads of the text that was read last; after an edit, what changed is packed and the rest copied. */
@@ -85,9 +91,11 @@ export class FollowedText {
    * @param isWanted whether the document is still open
    */
   async follow(text: string, pause: () => Promise<void>, isWanted: () => boolean): Promise<void> {
-    if (text.length > maxFollowed || this.isGrowing || this.reading || this.costlyEdits >= maxCostlyEdits)
-      return;
-    this.isGrowing = true;
+    if (text.length > maxFollowed || this.reading || this.costlyEdits >= maxCostlyEdits) return;
+    await (this.growing ??= this.grow(text, pause, isWanted));
+  }
+
+  private async grow(text: string, pause: () => Promise<void>, isWanted: () => boolean): Promise<void> {
     const frontmatterEnd = splitFrontmatter(text)?.block.end ?? 0;
     let reading: Reading | undefined;
     for (let start = 0; start < text.length && isWanted();) {
@@ -102,7 +110,7 @@ export class FollowedText {
       }
       await pause();
     }
-    this.isGrowing = false;
+    this.growing = undefined;
     if (reading?.text.length === text.length && this.costlyEdits < maxCostlyEdits) this.reading ??= reading;
   }
 
