@@ -118,7 +118,7 @@ export const hostileFeatures: readonly HostileFeature[] = [
     const similar = { similar: [], threshold: 0 };
     return [
       entityPageText(page, similar),
-      entityPageMarkdown(page, { ...similar, nameOf: ({ key }) => key }),
+      allAtOnce(entityPageMarkdown(page, { ...similar, nameOf: ({ key }) => key })),
     ];
   }),
   feature("occurrences between two notes", (vault) => {
@@ -138,7 +138,7 @@ export const hostileFeatures: readonly HostileFeature[] = [
     panelOf(vault, { view: { ...plainView, text: "long", groupBy: "relation", sortBy: "modified" } }),
   ]),
   feature("panel's page as Markdown", (vault) =>
-    pageMarkdown(vault.graph, noteAt(vault), { state: "loading" }),
+    allAtOnce(pageMarkdown(vault.graph, noteAt(vault), { state: "loading" })),
   ),
   feature("panel's picture", (vault) => {
     const page = panelOf(vault, { mode: "picture", depth: 3 });
