@@ -71,12 +71,10 @@ class FrontmatterReader {
       if (isReserved) byKey.set(name, value);
       else this.readRelation(key, value);
     }
-    return Object.assign(this.readReserved(byKey), { links: this.links, problems: this.problems });
+    return this.readReserved(byKey);
   }
 
-  private readReserved(
-    byKey: ReadonlyMap<string, FrontmatterValue>,
-  ): Omit<FrontmatterReading, "links" | "problems"> {
+  private readReserved(byKey: ReadonlyMap<string, FrontmatterValue>): FrontmatterReading {
     const text = (key: string) => {
       const value = byKey.get(key);
       const found = value && this.textOf(value);
@@ -87,7 +85,9 @@ class FrontmatterReader {
         ? [...this.textsOf(byKey.get(key)), ...this.textsOf(byKey.get(other))]
         : [];
     const tags = listed("tags", "tag");
-    const read: Draft<Omit<FrontmatterReading, "links" | "problems">> = {
+    const read: Draft<FrontmatterReading> = {
+      links: this.links,
+      problems: this.problems,
       aliases: listed("aliases", "alias"),
       tags: tags.length === 0 ? tags : tags.flatMap(tagsInValue),
     };
@@ -107,7 +107,10 @@ class FrontmatterReader {
   private readId(written: SpannedText | undefined): NoteId | undefined {
     if (!written) return undefined;
     const parts = parseId(written.text);
-    if (parts) return { ...written, ...parts };
+    if (parts) {
+      const { text, start, end } = written;
+      return { text, start, end, type: parts.type, slug: parts.slug };
+    }
     // Without a colon it is another tool's id, a property like any other.
     if (written.text.includes(":")) {
       const message = `"${written.text}" is no id: write type:slug, the type of letters, digits, _ or -, the slug without blanks, brackets, quotes, <, >, #, ^ and |.`;
