@@ -1,3 +1,4 @@
+import { dialectOf } from "../../core/dialects/dialects.ts";
 import { isNotePath } from "../../core/names/name.ts";
 import { emptyNote } from "../../core/note/empty-note.ts";
 import type { Note } from "../../core/note/note.ts";
@@ -176,7 +177,7 @@ export class OpenDocuments {
     const path = uri.slice(folder.uri.length + 1);
     const modified = updates.graph.noteByUri(uri)?.modified ?? host.now();
     const isTooLarge = text.length > options.maxBytes;
-    const read = isTooLarge ? undefined : document.followed.read(text);
+    const read = isTooLarge ? undefined : document.followed.read(text, dialectOf(options.dialect));
     // Packed at once: by and by, other texts are read.
     const packed = read && document.followed.pack(path, modified);
     let source: Note | NotePack | undefined = isTooLarge
@@ -185,7 +186,7 @@ export class OpenDocuments {
     if (!source) {
       if (document.isEdited) this.followSoon(uri, document);
       try {
-        source = await this.context.parsing.parse(path, modified, text, controller.signal);
+        source = await this.context.parsing.parse(path, modified, text, options.dialect, controller.signal);
       } catch (error) {
         if (controller.signal.aborted) return;
         host.log(`The text of ${uri} could not be parsed: ${String(error)}`);

@@ -2,6 +2,7 @@ import type { Link } from "../../note/note.ts";
 import { blockNameOf, withoutBlockName } from "../../note/block-name.ts";
 import { clip, fits } from "../../note/context.ts";
 import { linkInHeading, linkInProse } from "../../note/shown-text.ts";
+import { plainRules, type NoteRules } from "../../note/note-rules.ts";
 import { wikiLinkParts } from "../../note/wiki-link.ts";
 import type { Span, SpannedText } from "../../text/span.ts";
 import { trimmedEnd } from "../blocks/block-starts.ts";
@@ -27,6 +28,7 @@ export class UnitReader {
   private readonly content = new Content();
   private readonly shown = new ShownText();
   private text = "";
+  private rules: NoteRules = plainRules;
   private facts: CollectedFacts = noFacts();
   private isFirstUnit = false;
   private goesOnWithList = false;
@@ -35,9 +37,11 @@ export class UnitReader {
   constructor(private readonly table: BlockTable) {}
 
   /** Begins with a note. */
-  start(text: string, definitions: ReadonlyMap<string, Definition>): void {
+  start(text: string, definitions: ReadonlyMap<string, Definition>, rules: NoteRules): void {
     this.text = text;
+    this.rules = rules;
     this.inline.start(text, definitions);
+    this.shown.start(rules);
   }
 
   /**
@@ -68,7 +72,7 @@ export class UnitReader {
     inline.read(content);
     shown.open(content);
     if (inline.hasLabels) this.facts.hasLabels = true;
-    return inlineFacts(this.text, content, inline.tokens, shown);
+    return inlineFacts(this.text, content, inline.tokens, shown, this.rules);
   }
 
   private readHeading(block: number): void {
@@ -159,7 +163,7 @@ export class UnitReader {
     if (!/^\[[ \t\r\n]*\^/.test(source)) return;
     const links = [...source.matchAll(/!?\[\[[^[\]\r\n]+\]\]/g)];
     this.addLinks(
-      links.flatMap(({ 0: link, index }) => wikiLinkParts(link, span.start + index) ?? []),
+      links.flatMap(({ 0: link, index }) => wikiLinkParts(link, span.start + index, this.rules) ?? []),
       undefined,
       span,
     );
