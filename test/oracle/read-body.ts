@@ -28,6 +28,7 @@ import { tagsOf } from "../../src/core/reading/facts/tags.ts";
 /** What the Markdown of a note says, without its frontmatter. */
 export type BodyReading = Pick<Note, "links" | "headings" | "blocks" | "tags"> & {
   readonly firstParagraph: string | undefined;
+  readonly opensWithTitle: boolean;
 };
 
 /** A block of the tree, with the blocks that it stands among. */
@@ -104,7 +105,8 @@ class BodyReader {
   }
 
   read(): BodyReading {
-    const placed = blocksOf(this.parse());
+    const root = this.parse();
+    const placed = blocksOf(root);
     for (const { node } of placed) {
       if (node.type === "definition" && !this.definitions.has(node.identifier))
         this.definitions.set(node.identifier, node);
@@ -112,7 +114,26 @@ class BodyReader {
     for (const block of placed) this.readBlock(block);
     const { links, blocks, tags, firstParagraph } = this;
     const headings = withSectionEnds(this.headings, this.text.length);
-    return { links, headings, blocks, tags, firstParagraph };
+    return { links, headings, blocks, tags, firstParagraph, opensWithTitle: this.opensWithTitle(root) };
+  }
+
+  /** Whether the first node that is no comment is a heading of level 1 that says more than links to notes. */
+  private opensWithTitle(root: Root): boolean {
+    const first = root.children.find((node) => {
+      const { start, end } = this.spanOf(node);
+      const source = this.text.slice(start, end);
+      if (node.type === "paragraph") return !/^%%(?:(?!%%)[^])*%%$/.test(source);
+      return node.type !== "html" || !/^<!--(?:>|->|(?:(?!-->)[^])*-->)\s*$/.test(source);
+    });
+    if (first?.type !== "heading" || first.depth !== 1) return false;
+    const inline = inlineContentOf(first, this.source);
+    const { start, end } = this.spanOf(first);
+    let rest = this.text.slice(start, end).split("");
+    for (const { span } of inline.links) rest = rest.fill("", span.start - start, span.end - start);
+    if (withoutBlockName(shownText(first, linkInHeading)) === "") return false;
+    const hasOther = inline.opaque.some((one) => one.end > one.start);
+    const left = rest.join("").replace(/\^[\p{L}\p{N}_-]+\s*$/u, "");
+    return inline.links.length === 0 || hasOther || /[^\s\p{P}]/u.test(left.replace(/\s[=]+$/, ""));
   }
 
   private parse(): Root {

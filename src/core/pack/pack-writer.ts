@@ -1,4 +1,5 @@
 import { baseName, composed, foldName, isNotePath, nameHash, withoutNoteExtension } from "../names/name.ts";
+import { titleHeading } from "../note/title-heading.ts";
 import { typeOf, type GraphHead, type GraphNote, type Link, type Note } from "../note/note.ts";
 import type { SpannedText } from "../text/span.ts";
 import { ByteWriter } from "./byte-stream.ts";
@@ -120,18 +121,14 @@ export class PackWriter {
     this.set(record, field.modified, words[0] ?? 0);
     this.set(record, field.modified + 1, words[1] ?? 0);
     this.set(record, field.size, size);
-    const title = note.headings.find(({ level, text }) => level === 1 && text !== "");
+    const title = note.title ?? titleHeading(note);
     this.setText(record, field.id, note.id?.text);
     this.setText(record, field.type, typeOf(note));
-    this.setText(
-      record,
-      field.title,
-      note.title?.text ?? title?.text ?? withoutNoteExtension(baseName(path)),
-    );
+    this.setText(record, field.title, title?.text ?? withoutNoteExtension(baseName(path)));
     this.setText(record, field.summary, note.summary?.text ?? note.firstParagraph ?? "");
     this.setText(record, field.status, note.status?.text);
     this.addAliases(record, note);
-    this.addNames(record, path, note);
+    this.addNames(record, path, note, title?.text);
     return record;
   }
 
@@ -182,10 +179,8 @@ export class PackWriter {
     }
   }
 
-  private addNames(record: number, path: string, note: GraphHead): void {
+  private addNames(record: number, path: string, note: GraphHead, title: string | undefined): void {
     const file = foldName(baseName(path));
-    const title =
-      note.title?.text ?? note.headings.find(({ level, text }) => level === 1 && text !== "")?.text;
     // A target is looked up without the extension too, so the file's name need not be there with it.
     const names = new Set([textHash(withoutNoteExtension(file))]);
     const add = (name: string) => names.add(nameHash(name));

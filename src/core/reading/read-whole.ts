@@ -25,5 +25,5 @@ export function readWhole(text: string): Note {
   unitReader.start(source, definitionMap(blockReader.definitions));
   const facts = unitReader.read(0, blockReader.table.count, true, false, true);
   const frontmatter = place && readFrontmatter(text, place.yaml);
-  return assembledNote(text, lines.finish(text), place?.block, frontmatter, facts, facts.told);
+  return assembledNote(text, lines.finish(text), place?.block, frontmatter, facts);
 }

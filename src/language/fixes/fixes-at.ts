@@ -1,3 +1,4 @@
+import { titleHeading } from "../../core/note/title-heading.ts";
 import { relationOf } from "../../core/graph/link-relation.ts";
 import { isTyped } from "../../core/schema/built-in-schema.ts";
 import { touches } from "../../core/text/span.ts";
@@ -97,7 +98,7 @@ function rewritesAt(request: FixRequest): Fix[] {
       act: { askRelation: link.span.start },
     });
   fixes.push(...otherForms(request));
-  const heading = document.note.headings.find(({ level }) => level === 1);
+  const heading = titleHeading(document.note);
   const isAtTop = span.start <= (heading?.span.end ?? document.note.frontmatter?.end ?? 0);
   const id = isAtTop ? giveId(request) : undefined;
   return id ? [...fixes, id] : fixes;

@@ -1,3 +1,4 @@
+import { titleHeading } from "../../core/note/title-heading.ts";
 import type { Entity, NoteEntity } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import { foldName, lookupKeys } from "../../core/names/name.ts";
@@ -131,5 +132,5 @@ function sameTargets(graph: ReadonlyGraph, link: Link): Reference[] {
 
 function declarationOf({ note }: NoteEntity): Span {
   if (note.id) return { start: note.id.start, end: note.id.end };
-  return note.headings.find(({ level }) => level === 1)?.textSpan ?? { start: 0, end: 0 };
+  return titleHeading(note)?.textSpan ?? { start: 0, end: 0 };
 }
