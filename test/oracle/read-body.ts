@@ -2,7 +2,7 @@ import type { Definition, Heading as HeadingNode, Nodes, Paragraph, Parents, Roo
 import type { Span, SpannedText } from "../../src/core/text/span.ts";
 import { blockNameOf, withoutBlockName } from "../../src/core/note/block-name.ts";
 import { clip, fits } from "../../src/core/note/context.ts";
-import { tellsSomething } from "../../src/core/reading/facts/first-paragraph.ts";
+import { toldBy } from "../../src/core/reading/facts/first-paragraph.ts";
 import { withSectionEnds } from "../../src/core/reading/facts/heading-sections.ts";
 import {
   footnoteLinks,
@@ -21,8 +21,8 @@ import { maskedSource } from "../../src/core/reading/facts/masked-source.ts";
 import { parseMarkdown } from "./markdown.ts";
 import type { Block, Heading, Link, Note } from "../../src/core/note/note.ts";
 import { holding, sentencesOf } from "../../src/core/reading/facts/sentence.ts";
-import { linkInHeading, linkInProse } from "../../src/core/note/shown-text.ts";
-import { shownText } from "./shown-text.ts";
+import { linkInHeading } from "../../src/core/note/shown-text.ts";
+import { shownLines, shownText } from "./shown-text.ts";
 import { tagsOf } from "../../src/core/reading/facts/tags.ts";
 
 /** What the Markdown of a note says, without its frontmatter. */
@@ -179,7 +179,7 @@ class BodyReader {
     const marks = marksBeside(this.text, span, inline);
     const isFirst = parent.type === "root" && this.firstParagraph === undefined;
     // Most items of lists are a link alone, in which no rule finds anything.
-    const masked = marks.any || isFirst ? this.masked(span, inline) : "";
+    const masked = marks.any ? this.masked(span, inline) : "";
     const fields = marks.colons ? inlineFieldsOf(masked, span.start) : noFields;
     if (inline.links.length > 0) {
       const relations = fields === noFields ? [] : fieldRelations(fields, inline.links);
@@ -196,7 +196,7 @@ class BodyReader {
     }
     if (marks.hash) this.readTags(span, inline);
     if (marks.caret) this.readBlockName(masked, span, parent, index);
-    if (isFirst) this.firstParagraph = this.toldBy(node, masked, fields);
+    if (isFirst) this.firstParagraph = toldBy((setAside) => shownLines(node, setAside));
   }
 
   /** For each link the line of its field, or else its sentence, which goes over no line of a field. */
@@ -252,12 +252,6 @@ class BodyReader {
     const before = named.alone ? parent.children[index - 1] : undefined;
     const block = before ?? (parent.type === "listItem" && index === 0 ? parent : undefined);
     this.blocks.push({ name: named.name, span: block ? this.spanOf(block) : span });
-  }
-
-  private toldBy(node: Paragraph, masked: string, fields: InlineFields): string | undefined {
-    if (!tellsSomething(masked, this.spanOf(node).start, fields)) return undefined;
-    const shown = withoutBlockName(shownText(node, linkInProse));
-    return shown === "" ? undefined : shown;
   }
 
   /** The source with code and wiki-links made opaque; the texts of Markdown links stay, since a field may stand in one. */

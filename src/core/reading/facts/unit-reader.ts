@@ -1,7 +1,7 @@
 import type { Link } from "../../note/note.ts";
 import { blockNameOf, withoutBlockName } from "../../note/block-name.ts";
 import { clip, fits } from "../../note/context.ts";
-import { linkInHeading, linkInProse } from "../../note/shown-text.ts";
+import { linkInHeading } from "../../note/shown-text.ts";
 import { wikiLinkParts } from "../../note/wiki-link.ts";
 import type { Span, SpannedText } from "../../text/span.ts";
 import { trimmedEnd } from "../blocks/block-starts.ts";
@@ -18,7 +18,7 @@ import { Content } from "../blocks/content.ts";
 import type { Definition } from "../blocks/definition-reader.ts";
 import { InlineReader } from "../inline/inline-reader.ts";
 import { ShownText } from "../inline/shown-text.ts";
-import { tellsSomething } from "./first-paragraph.ts";
+import { toldBy } from "./first-paragraph.ts";
 import { inlineFacts, type BareLink, type InlineFacts } from "./inline-facts.ts";
 import { isComment, isLinksAlone } from "./opening.ts";
 import { fieldRelations, inlineFieldsOf, type InlineFields } from "./inline-fields.ts";
@@ -140,7 +140,7 @@ export class UnitReader {
     const inItem = parent !== none && table.kind(parent) === listItem;
     const isItemStart = inItem && table.before(block) === none && links.length > 0;
     const { hasColons, hasHash, hasCaret } = inline;
-    const needsMask = hasColons || hasCaret || isTold || (isItemStart && !isAlone);
+    const needsMask = hasColons || hasCaret || (isItemStart && !isAlone);
     const masked = needsMask ? this.masked(span, found) : "";
     const fields = hasColons ? inlineFieldsOf(masked, span.start) : noFields;
     if (links.length > 0) {
@@ -149,9 +149,10 @@ export class UnitReader {
     }
     if (hasHash) this.readTags(span, found);
     if (hasCaret) this.readBlockName(masked, span, block, first);
-    if (!isTold || !tellsSomething(masked, span.start, fields)) return;
-    const told = withoutBlockName(this.shown.of(content.start, content.end, inline.tokens, 0, linkInProse));
-    if (told !== "") this.facts.told = told;
+    if (isTold)
+      this.facts.told = toldBy((setAside) =>
+        this.shown.linesOf(content.start, content.end, inline.tokens, setAside),
+      );
   }
 
   /** The links with the relations that the fields or the start of the list item say; `masked` is empty where none does. */
