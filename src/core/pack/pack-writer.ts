@@ -1,4 +1,5 @@
 import { baseName, composed, foldName, isNotePath, nameHash, withoutNoteExtension } from "../names/name.ts";
+import { titleHeading } from "../note/title-heading.ts";
 import { typeOf, type GraphHead, type GraphNote, type Link, type Note } from "../note/note.ts";
 import type { SpannedText } from "../text/span.ts";
 import { ByteWriter } from "./byte-stream.ts";
@@ -123,7 +124,7 @@ export class PackWriter {
     this.set(record, field.modified, words[0] ?? 0);
     this.set(record, field.modified + 1, words[1] ?? 0);
     this.set(record, field.size, size);
-    const title = note.title?.text ?? titleOfFile?.(path) ?? headingTitle(note);
+    const title = note.title?.text ?? titleOfFile?.(path) ?? titleHeading(note)?.text;
     this.setText(record, field.id, note.id?.text);
     this.setText(record, field.type, typeOf(note));
     this.setText(record, field.title, title ?? withoutNoteExtension(baseName(path)));
@@ -236,10 +237,6 @@ export class PackWriter {
       context.text.startsWith(text, inside);
     return isThere ? at + inside : this.put(text);
   }
-}
-
-function headingTitle({ headings }: GraphHead): string | undefined {
-  return headings.find(({ level, text }) => level === 1 && text !== "")?.text;
 }
 
 /** By the length of a text that is not empty and three of its units. */

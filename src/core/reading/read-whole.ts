@@ -26,5 +26,5 @@ export function readWhole(text: string, rules: NoteRules): Note {
   unitReader.start(source, definitionMap(blockReader.definitions), rules);
   const facts = unitReader.read(0, blockReader.table.count, true, false, true);
   const frontmatter = place && readFrontmatter(text, place.yaml, undefined, rules);
-  return assembledNote(text, lines.finish(text), place?.block, frontmatter, facts, facts.told);
+  return assembledNote(text, lines.finish(text), place?.block, frontmatter, facts);
 }

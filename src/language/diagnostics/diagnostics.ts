@@ -1,3 +1,4 @@
+import { titleHeading } from "../../core/note/title-heading.ts";
 import {
   diagnostic,
   fewOthers,
@@ -81,7 +82,7 @@ function idDiagnostics(graph: ReadonlyGraph, note: NoteEntity): Problem[] {
   if (!id) {
     const message =
       "This note has no id, so that links to it break when its file is renamed elsewhere. Give it one.";
-    const heading = note.note.headings.find(({ level }) => level === 1);
+    const heading = titleHeading(note.note);
     const hasProblem = note.note.problems.some(({ code }) => code === "id.malformed");
     return hasProblem ? [] : [diagnostic("id.missing", message, heading?.span ?? { start: 0, end: 0 })];
   }

@@ -1,3 +1,4 @@
+import { titleHeading } from "../../core/note/title-heading.ts";
 import { relationOf } from "../../core/graph/link-relation.ts";
 import { isTyped } from "../../core/schema/built-in-schema.ts";
 import type { Steps } from "../../core/query/steps.ts";
@@ -99,7 +100,7 @@ function* rewritesAt(request: FixRequest): Steps<Fix[]> {
       act: { askRelation: link.span.start },
     });
   fixes.push(...(yield* otherForms(request)));
-  const heading = document.note.headings.find(({ level }) => level === 1);
+  const heading = titleHeading(document.note);
   const isAtTop = span.start <= (heading?.span.end ?? document.note.frontmatter?.end ?? 0);
   const id = isAtTop ? giveId(request) : undefined;
   return id ? [...fixes, id] : fixes;

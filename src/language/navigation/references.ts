@@ -1,4 +1,5 @@
 import type { Entity, NoteEntity, Occurrence } from "../../core/graph/entity.ts";
+import { titleHeading } from "../../core/note/title-heading.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import { foldName, lookupKeys } from "../../core/names/name.ts";
 import type { Link } from "../../core/note/note.ts";
@@ -154,5 +155,5 @@ function* sameTargets(graph: ReadonlyGraph, link: Link): Steps<Reference[]> {
 
 function declarationOf({ note }: NoteEntity): Span {
   if (note.id) return { start: note.id.start, end: note.id.end };
-  return note.headings.find(({ level }) => level === 1)?.textSpan ?? { start: 0, end: 0 };
+  return titleHeading(note)?.textSpan ?? { start: 0, end: 0 };
 }

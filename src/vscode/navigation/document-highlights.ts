@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { highlightsAt } from "../../language/navigation/document-highlights.ts";
-import { answerInSlices } from "../editor/answer-in-slices.ts";
+import { answerInSlices } from "../editor/cancellation.ts";
 import { editorRangeOfSpan } from "../editor/editor-ranges.ts";
 import { noteSelector } from "../editor/note-selector.ts";
 import type { Feature } from "../services.ts";

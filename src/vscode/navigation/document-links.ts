@@ -4,7 +4,7 @@ import { positionAt } from "../../core/text/position.ts";
 import { documentLinks } from "../../language/navigation/document-links.ts";
 import type { NoteWorkspace, OpenNote } from "../../workspace/note-workspace.ts";
 import { commands } from "../commands.ts";
-import { answerInSlices } from "../editor/answer-in-slices.ts";
+import { answerInSlices } from "../editor/cancellation.ts";
 import { editorRangeOfSpan } from "../editor/editor-ranges.ts";
 import { noteSelector } from "../editor/note-selector.ts";
 import type { Feature } from "../services.ts";

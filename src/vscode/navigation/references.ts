@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { referencesAt, type Reference } from "../../language/navigation/references.ts";
 import { flatMapInSteps, type Steps } from "../../core/query/steps.ts";
 import { editorRangeOfSpan } from "../editor/editor-ranges.ts";
-import { answerInSlices } from "../editor/answer-in-slices.ts";
+import { answerInSlices } from "../editor/cancellation.ts";
 import { noteSelector } from "../editor/note-selector.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 import type { Feature } from "../services.ts";

@@ -3,7 +3,7 @@ import { flatMapInSteps, type Steps } from "../../core/query/steps.ts";
 import { labelText } from "../../core/text/plain-text.ts";
 import { outlineRelations } from "../../language/outline/outline.ts";
 import type { NoteWorkspace, OpenNote } from "../../workspace/note-workspace.ts";
-import { answerInSlices } from "../editor/answer-in-slices.ts";
+import { answerInSlices } from "../editor/cancellation.ts";
 import { editorRangeOfSpan } from "../editor/editor-ranges.ts";
 import { noteSelector } from "../editor/note-selector.ts";
 import { showsRelationsInOutline } from "../editor/settings.ts";

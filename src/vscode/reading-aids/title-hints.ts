@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { titleHintsIn } from "../../language/reading-aids/title-hints.ts";
-import { answerInSlices } from "../editor/answer-in-slices.ts";
+import { answerInSlices } from "../editor/cancellation.ts";
 import { noteSelector } from "../editor/note-selector.ts";
 import { readingSettings } from "../editor/settings.ts";
 import type { Feature } from "../services.ts";

@@ -5,6 +5,7 @@ import type { FrontmatterScalar, FrontmatterValue } from "./frontmatter-value.ts
 import type { Link, Note, NoteId, NoteProblem } from "../../note/note.ts";
 import { parseId, typePattern } from "../../note/note-id.ts";
 import { plainRules, type NoteRules } from "../../note/note-rules.ts";
+import { reservedKeys } from "../../note/reserved-keys.ts";
 import { endOfLine } from "../../note/split-frontmatter.ts";
 import { tagsInValue } from "../facts/tags.ts";
 import { wikiLinkParts } from "../../note/wiki-link.ts";
@@ -15,19 +16,6 @@ export type FrontmatterReading = Pick<Note, "aliases" | "links" | "problems"> &
     readonly tags: readonly SpannedText[];
   };
 
-/** The keys that are no relations; compared without case, since vaults from elsewhere write `Aliases`. */
-export const reservedKeys: ReadonlySet<string> = new Set([
-  "id",
-  "type",
-  "title",
-  "summary",
-  "description",
-  "status",
-  "aliases",
-  "alias",
-  "tags",
-  "tag",
-]);
 /** These mean what they say only as plain words; a wiki-link as their value makes them a relation. */
 const wordKeys = new Set(["type", "status"]);
 /** A wiki-link that is all of a value. An embed is none. */
