@@ -1,3 +1,4 @@
+import type { NoteRules } from "../../core/note/note-rules.ts";
 import { parseNote } from "../../core/reading/parse-note.ts";
 import type { NoteDocument } from "../note-document.ts";
 
@@ -9,7 +10,12 @@ const blankLine = /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/;
  * asked, with a link in the place of the text from `start` to `end`, and no more of the note than it takes: from the last
  * heading at the beginning of a line, inside which no block can have begun, to the end of the paragraph.
  */
-export function isProse({ text, note }: NoteDocument, start: number, end: number): boolean {
+export function isProse(
+  { text, note }: NoteDocument,
+  start: number,
+  end: number,
+  rules?: NoteRules,
+): boolean {
   let from = 0;
   for (const { span } of note.headings) {
     if (span.end > start) break;
@@ -20,7 +26,7 @@ export function isProse({ text, note }: NoteDocument, start: number, end: number
   const paragraphEnd = rest.search(blankLine);
   const at = start - from;
   const probed = `${text.slice(from, start)}${probe}${paragraphEnd < 0 ? rest : rest.slice(0, paragraphEnd)}`;
-  return parseNote(probed).links.some(
+  return parseNote(probed, rules).links.some(
     // An embed's mark may stand before it.
     ({ form, span }) => (form === "wiki" || form === "embed") && span.end === at + probe.length,
   );

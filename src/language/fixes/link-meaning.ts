@@ -23,7 +23,7 @@ export function keepsMeaning(
 ): boolean {
   const ordered = inTextOrder(edits);
   const text = applyEdits(document.text, ordered);
-  const after = parseNote(text);
+  const after = parseNote(text, graph.dialect(document.folder).rules);
   if (!keepsBlocks(document.text, text, ordered)) return false;
   if (after.problems.length > document.note.problems.length) return false;
   const { links } = document.note;
@@ -45,7 +45,7 @@ export function keepsMeaning(
 /** Whether an edit makes one more link of the document, in a text that reads the same otherwise. */
 export function addsLink(graph: ReadonlyGraph, document: NoteDocument, edit: TextEdit): boolean {
   const text = applyEdits(document.text, [edit]);
-  const after = parseNote(text);
+  const after = parseNote(text, graph.dialect(document.folder).rules);
   const added = after.links.findIndex(({ span }) => span.start === edit.span.start);
   if (added < 0 || !keepsBlocks(document.text, text, [edit])) return false;
   const others = after.links.filter((_, index) => index !== added);
