@@ -27,6 +27,7 @@ import { TargetResolver, type Place, type Target } from "./linking/target-resolv
  */
 export class Graph implements ReadonlyGraph {
   version = 0;
+  readonly dialect = (folder: string) => this.types.dialects.of(folder);
   private readonly types: KnownTypes;
   private readonly nodes = new NodeTable();
   private readonly edgeTable = new EdgeTable(this.nodes, (node) => this.views.known(node)?.forgetEdges());
