@@ -126,8 +126,12 @@ describe("how a text reads", () => {
     const open = "# B\n\n$$\nx\n";
     const after = filesOf(await mergedIntoB({ "a.md": "# A\n\nText.\n", "b.md": open }));
     assert.equal(after["b.md"], "---\naliases: [A]\n---\n\n# B\n\n$$\nx\n\n## A\n\nText.\n");
-    const closing = { "a.md": "# A\n\n$$\ny\n$$\n", "b.md": open };
-    assert.match(reasonOf(await mergedIntoB(closing)), /b\.md/);
+    // An end is looked for no further than the next heading.
+    const closing = filesOf(await mergedIntoB({ "a.md": "# A\n\n$$\ny\n$$\n", "b.md": open }));
+    assert.equal(
+      closing["b.md"],
+      "---\naliases: [A]\n---\n\n# B\n\n$$\nx\n\n## A\n\n$$\ny\n$$\n",
+    );
   });
 
   it("is not taken from the middle of code, comments and emphasis", async () => {
