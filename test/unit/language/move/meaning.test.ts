@@ -128,10 +128,7 @@ describe("how a text reads", () => {
     assert.equal(after["b.md"], "---\naliases: [A]\n---\n\n# B\n\n$$\nx\n\n## A\n\nText.\n");
     // An end is looked for no further than the next heading.
     const closing = filesOf(await mergedIntoB({ "a.md": "# A\n\n$$\ny\n$$\n", "b.md": open }));
-    assert.equal(
-      closing["b.md"],
-      "---\naliases: [A]\n---\n\n# B\n\n$$\nx\n\n## A\n\n$$\ny\n$$\n",
-    );
+    assert.equal(closing["b.md"], "---\naliases: [A]\n---\n\n# B\n\n$$\nx\n\n## A\n\n$$\ny\n$$\n");
   });
 
   it("is not taken from the middle of code, comments and emphasis", async () => {
