@@ -120,6 +120,13 @@ describe("how a text reads", () => {
       const holder = { "a.md": "# A\n\n«»[[b]]\n\nRest.\n\n## More\n", "b.md": `# B\n\n${open}\n` };
       assert.match(reasonOf(await inlined(holder)), /a\.md|b\.md/, open);
     }
+    // Math that nobody closes is text up to the next heading, so nothing is lost behind it.
+    const after = filesOf(
+      await mergedIntoB({ "a.md": "# A\n\n[[c]]\n", "b.md": "# B\n\n$$\nx\n", "c.md": "" }),
+    );
+    assert.match(after["b.md"] ?? "", /\$\$\nx\n\n## A\n\n\[\[c\]\]\n$/);
+    const closing = { "a.md": "# A\n\n«»[[b]]\n\n[[c]]\n\n$$\n", "b.md": "# B\n\n$$\nx\n", "c.md": "" };
+    assert.match(reasonOf(await inlined(closing)), /a\.md|b\.md/);
   });
 
   it("is not lost behind two dollars, which are math only where something closes them", async () => {
