@@ -72,6 +72,7 @@ function withSingles(
   if (frontmatter?.title) note.title = frontmatter.title;
   if (frontmatter?.summary) note.summary = frontmatter.summary;
   if (frontmatter?.status) note.status = frontmatter.status;
+  if (frontmatter?.properties) note.properties = frontmatter.properties;
   if (firstParagraph !== undefined) note.firstParagraph = firstParagraph;
   return note;
 }

@@ -1,4 +1,4 @@
-import type { GraphHead, GraphNote, Link, Note } from "../note/note.ts";
+import type { GraphHead, GraphNote, Link, LinkSection, Note } from "../note/note.ts";
 import { splitFrontmatter, type FrontmatterPlace } from "../note/split-frontmatter.ts";
 import { lazyNote } from "./assembled-note.ts";
 import { DefinitionIndex } from "./definition-index.ts";
@@ -30,6 +30,8 @@ export interface Reading {
   /** What the graph reads of the note, in which places do not count, without its links and with all of them. */
   readonly graphHead: GraphHead;
   readonly graphNote: GraphNote;
+  /** Which links stand below which headings. */
+  readonly sections: readonly LinkSection[];
   /** How many UTF-16 units of the text were read for this reading; the rest was known. */
   readonly readLength: number;
   /** Which links are not those of the reading before; undefined where that is not known. */
@@ -119,6 +121,10 @@ class KnownReading implements Reading {
 
   get graphNote(): GraphNote {
     return this.parts.graphNote;
+  }
+
+  get sections(): readonly LinkSection[] {
+    return this.parts.sections;
   }
 
   place(limit: number): boolean {

@@ -4,6 +4,7 @@ import { builtInRelations, builtInTypes } from "./built-in-schema.ts";
 import { maxSchemaDepth, maxSchemaLength, parseSchemaTree } from "./schema-tree.ts";
 import { Inverses } from "./inverses.ts";
 import { fewOf, type SchemaProblem } from "./schema-problem.ts";
+import { RuleReader } from "./read-rules.ts";
 import { SchemaValues } from "./schema-values.ts";
 import { normalizeRelation, Schema, type EntityType, type Relation } from "./schema.ts";
 
@@ -32,6 +33,9 @@ export function readSchema(text: string, base: Schema = builtInSchema): SchemaRe
 
 /** A type or relation while it is put together. */
 type Draft<T> = { -readonly [K in keyof T]: T[K] };
+
+/** The keys of a relata.json. */
+export const schemaKeys = ["$schema", "types", "relations", "notes", "properties", "sections", "strict"];
 
 class SchemaReader {
   private readonly values = new SchemaValues();
@@ -68,16 +72,18 @@ class SchemaReader {
       this.values.report(
         root,
         "schema.wrong-type",
-        "relata.json must hold an object with types, relations and strict.",
+        "relata.json must hold an object with types, relations, notes, properties, sections and strict.",
       );
       return { schema: this.base, problems: this.problems };
     }
-    this.values.checkKeys(root, ["$schema", "types", "relations", "strict"], "relata.json");
+    this.values.checkKeys(root, schemaKeys, "relata.json");
     const types = this.readTypes(findNodeAtLocation(root, ["types"]));
     const typeNames = new Set(types.map(({ name }) => name));
     const relations = this.readRelations(findNodeAtLocation(root, ["relations"]), typeNames);
     const strict = this.values.boolean(findNodeAtLocation(root, ["strict"]), "strict") ?? this.base.strict;
-    return { schema: new Schema(types, relations, strict), problems: this.problems };
+    const declared = new Schema(types, relations, strict);
+    const rules = this.base.rules.with(new RuleReader(this.values, declared).read(root));
+    return { schema: declared.withRules(rules), problems: this.problems };
   }
 
   /** Built-in types keep their order unless the file lists one, which then takes its place in the file's order. */

@@ -1,3 +1,5 @@
+import { noRules, type NoteRules } from "./note-rules.ts";
+
 /** An entity type, declared or not. */
 export interface EntityType {
   readonly name: string;
@@ -56,11 +58,14 @@ export class Schema {
   private readonly types: ReadonlyMap<string, EntityType>;
   private readonly order: ReadonlyMap<string, number>;
   private readonly relations: ReadonlyMap<string, Relation>;
-  private readonly uses = new Map<string, RelationUse>();
+  private uses = new Map<string, RelationUse>();
+  private given = noRules;
+  private readonly declared: readonly [readonly EntityType[], readonly Relation[]];
 
   /** @param types in the order in which their groups are shown. */
   constructor(types: readonly EntityType[], relations: readonly Relation[], strict: boolean) {
     this.strict = strict;
+    this.declared = [types, relations];
     this.types = new Map(types.map((type) => [type.name, type]));
     this.order = new Map(types.map((type, index) => [type.name, index]));
     this.relations = new Map(relations.map((relation) => [relation.name, relation]));
@@ -68,6 +73,34 @@ export class Schema {
       if (relation.inverse !== undefined) this.uses.set(relation.inverse, { relation, inverted: true });
     }
     for (const relation of relations) this.uses.set(relation.name, { relation, inverted: false });
+  }
+
+  /** What notes are by where and what they are, beside what they say. */
+  get rules(): NoteRules {
+    return this.given;
+  }
+
+  /** The same types and relations, the very objects, with other rules. */
+  withRules(rules: NoteRules): Schema {
+    const [types, relations] = this.declared;
+    const schema = new Schema(types, relations, this.strict);
+    // An undeclared relation, too, stays the object that edges have.
+    schema.uses = this.uses;
+    schema.given = rules;
+    return schema;
+  }
+
+  /** Whether the relations of another schema are these very objects. */
+  sharesObjects(other: Schema): boolean {
+    return this.uses === other.uses;
+  }
+
+  /** Whether links mean the same under another schema, rules for notes and sections aside. */
+  declaresAs(other: Schema): boolean {
+    if (this.strict !== other.strict) return false;
+    return (
+      this.uses === other.uses || JSON.stringify([...this.declared]) === JSON.stringify([...other.declared])
+    );
   }
 
   /** The declared types, in the order in which their groups are shown. */

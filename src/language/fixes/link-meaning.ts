@@ -3,7 +3,7 @@ import { findBlock, findHeading } from "../../core/query/heading.ts";
 import { lookupsOf } from "../../core/query/lookups.ts";
 import { relationOf } from "../../core/graph/link-relation.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
-import type { Link } from "../../core/note/note.ts";
+import type { Link, Note } from "../../core/note/note.ts";
 import { parseNote } from "../../core/reading/parse-note.ts";
 import { keepsBlocks } from "../edit/reading/same-reading.ts";
 import { applyEdits, inTextOrder, type TextEdit } from "../edit/text-edit.ts";
@@ -29,17 +29,17 @@ export function keepsMeaning(
   const { links } = document.note;
   const [before, found] = differing(links, after.links, but?.index);
   const changed = but && links[but.index];
-  const meaning = (link: Link) =>
+  const meaning = (note: Note) => (link: Link) =>
     meaningOf(
       graph,
       document,
       link,
-      but && link === changed ? graph.schema.relation(but.relation) : relationOf(link, graph.schema),
+      but && link === changed ? graph.schema.relation(but.relation) : relationOf(link, graph.schema, note),
     );
-  const meanings = (some: readonly Link[]) =>
-    linksAmong(graph, document, some).map(meaning).sort().join("\n");
+  const meanings = (some: readonly Link[], note: Note) =>
+    linksAmong(graph, document, some).map(meaning(note)).sort().join("\n");
   // A link can change its place among the others, as one that leaves the frontmatter does.
-  return meanings(before) === meanings(found);
+  return meanings(before, document.note) === meanings(found, after);
 }
 
 /** Whether an edit makes one more link of the document, in a text that reads the same otherwise. */
@@ -50,11 +50,11 @@ export function addsLink(graph: ReadonlyGraph, document: NoteDocument, edit: Tex
   if (added < 0 || !keepsBlocks(document.text, text, [edit])) return false;
   const others = after.links.filter((_, index) => index !== added);
   const [before, now] = differing(document.note.links, others);
-  const meanings = (links: readonly Link[]) =>
+  const meanings = (links: readonly Link[], note: Note) =>
     linksAmong(graph, document, links).map((link) =>
-      meaningOf(graph, document, link, relationOf(link, graph.schema)),
+      meaningOf(graph, document, link, relationOf(link, graph.schema, note)),
     );
-  return meanings(before).join("\n") === meanings(now).join("\n");
+  return meanings(before, document.note).join("\n") === meanings(now, after).join("\n");
 }
 
 /**

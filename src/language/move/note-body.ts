@@ -41,7 +41,7 @@ export function relationsAsList(
   isWanted: (link: Link) => boolean = () => false,
 ): RelationItem[] {
   const end = source.note.frontmatter?.end ?? 0;
-  const isRelation = (link: Link) => isTyped(relationOf(link, graph.schema).relation.name);
+  const isRelation = (link: Link) => isTyped(relationOf(link, graph.schema, source.note).relation.name);
   return source.note.links
     .filter((link) => link.span.start < end || (isWanted(link) && isRelation(link)))
     .flatMap((link): RelationItem[] => {

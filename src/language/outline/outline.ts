@@ -19,7 +19,7 @@ export function outlineRelations(graph: ReadonlyGraph, document: NoteDocument): 
   const found = new Map<string, OutlineRelation["targets"][number][]>();
   const lookups = lookupsOf(graph);
   for (const link of document.note.links) {
-    const { relation, inverted } = relationOf(link, graph.schema);
+    const { relation, inverted } = relationOf(link, graph.schema, document.note);
     const written = writtenRelation(link, graph.schema);
     if (!written || !isTyped(relation.name)) continue;
     const resolution = lookups.resolveLink(link, document);

@@ -55,7 +55,10 @@ export class RenameCheck {
       this.checkPlace(holder, link, now, meant);
       // What is no link has no relation that could change.
       if (meant.state !== "none")
-        checkRelation(holder.path, link, now, this.plan.graph.schema, this.schema, this.plan.names);
+        checkRelation(holder.path, link, now, this.plan.graph.schema, this.schema, this.plan.names, {
+          before: holder.note,
+          after,
+        });
     }
   }
 
@@ -191,9 +194,10 @@ function checkRelation(
   schemaBefore: Schema,
   schemaAfter: Schema,
   { relation = (name) => name }: NameMap,
+  notes: { readonly before: Note; readonly after: Note },
 ): void {
-  const before = relationOf(link, schemaBefore);
-  const after = relationOf(linkAfter, schemaAfter);
+  const before = relationOf(link, schemaBefore, notes.before);
+  const after = relationOf(linkAfter, schemaAfter, notes.after);
   const expected = relation(before.relation.name);
   const written = link.relation?.text ?? before.relation.name;
   const said = `"${written}" in ${path}`;

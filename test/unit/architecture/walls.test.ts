@@ -20,7 +20,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   "core/names": [],
   "core/note": ["core/text"],
   "core/reading": ["core/text", "core/note"],
-  "core/schema": ["core/text", "core/note"],
+  "core/schema": ["core/text", "core/names", "core/note"],
   "core/pack": ["core/text", "core/names", "core/note"],
   "core/graph": ["core/names", "core/note", "core/schema", "core/pack"],
   "core/query": ["core/graph", "core/names", "core/note"],
