@@ -6,6 +6,7 @@ import { Inverses } from "./inverses.ts";
 import { fewOf, type SchemaProblem } from "./schema-problem.ts";
 import { RuleReader } from "./read-rules.ts";
 import { SchemaValues } from "./schema-values.ts";
+import { pluralOf, typeIconFor, typeLabel } from "./type-look.ts";
 import { normalizeRelation, Schema, type EntityType, type Relation } from "./schema.ts";
 
 export type { SchemaProblem } from "./schema-problem.ts";
@@ -101,13 +102,13 @@ class SchemaReader {
       if (!this.values.isObject(value, `the type "${name}"`)) continue;
       this.values.checkKeys(value, ["label", "plural", "color", "icon"], `the type "${name}"`);
       const builtIn = this.baseTypes.get(name);
-      const label = this.values.string(value, "label") ?? builtIn?.label ?? name;
-      const plural = this.values.string(value, "plural") ?? builtIn?.plural ?? label;
+      const label = this.values.string(value, "label") ?? builtIn?.label ?? typeLabel(name);
+      const plural = this.values.string(value, "plural") ?? builtIn?.plural ?? pluralOf(label);
       const type: Draft<EntityType> = { name, label, plural, declared: true };
       const color = this.values.string(value, "color") ?? builtIn?.color;
-      const icon = this.values.string(value, "icon") ?? builtIn?.icon;
+      const icon = this.values.string(value, "icon") ?? builtIn?.icon ?? typeIconFor(name);
       if (color !== undefined) type.color = color;
-      if (icon !== undefined) type.icon = icon;
+      type.icon = icon;
       listed.push(type);
     }
     const names = new Set(listed.map((type) => type.name));

@@ -1,3 +1,4 @@
+import { pluralOf, typeIconFor, typeLabel } from "./type-look.ts";
 import { noRules, type NoteRules } from "./note-rules.ts";
 
 /** An entity type, declared or not. */
@@ -49,6 +50,11 @@ export function normalizeRelation(written: string): string {
     .trim()
     .toLowerCase()
     .replace(/[\s-]+/g, "_");
+}
+
+function undeclaredType(name: string): EntityType {
+  const label = typeLabel(name);
+  return { name, label, plural: pluralOf(label), icon: typeIconFor(name), declared: false };
 }
 
 /** The types and relations in force. The world is open: names that nobody declared work too. */
@@ -113,9 +119,9 @@ export class Schema {
     return this.relations.values();
   }
 
-  /** The type called `name`; an undeclared one has its name as its label. */
+  /** The type called `name`; an undeclared one has a label and an icon by its name. */
   type(name: string): EntityType {
-    return this.types.get(name) ?? { name, label: name, plural: name, declared: false };
+    return this.types.get(name) ?? undeclaredType(name);
   }
 
   /** Whether the built-in schema or relata.json names this type. */
