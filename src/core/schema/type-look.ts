@@ -161,7 +161,5 @@ function pluralOfWord(word: string): string {
 /** A word in small letters with the capitals of another one that it begins like. */
 function asWritten(like: string, word: string): string {
   if (like.length > 1 && like === like.toUpperCase()) return like + (word.endsWith("s") ? "s" : "");
-  return like.charAt(0) === like.charAt(0).toUpperCase()
-    ? word.charAt(0).toUpperCase() + word.slice(1)
-    : word;
+  return /^\p{Lu}/u.test(like) ? word.charAt(0).toUpperCase() + word.slice(1) : word;
 }
