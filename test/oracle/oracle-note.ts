@@ -28,5 +28,6 @@ export function oracleNote(text: string): Note {
   for (const key of ["id", "type", "title", "summary", "status", "properties"] as const)
     if (frontmatter?.[key]) Object.assign(note, { [key]: frontmatter[key] });
   if (body.firstParagraph !== undefined) note.firstParagraph = body.firstParagraph;
+  if (body.opensWithTitle) note.opensWithTitle = true;
   return note;
 }

@@ -30,7 +30,7 @@ interface OracleNote {
   readonly tree: Parents;
 }
 
-const fence = /^---[ \t]*(?:\r\n|\n)([^]*?)^---[ \t]*$/m;
+const fence = /^---[ \t]*(?:\r\n|\n)([^]*?)^(?:---|\.\.\.)[ \t]*$/m;
 const word = /w\d+q/g;
 const link = /(?<!\\)(!?)\[\[(?:([^\]:#|]*)::)?([^\]#|\\]*)(?:#([^\]|\\]*))?(?:\\?\|([^\]]*))?\]\]/g;
 const inner = new Set(["code", "inlineCode", "html", "math", "inlineMath"]);
@@ -206,9 +206,7 @@ function resolved(target: string, from: OracleNote, notes: readonly OracleNote[]
   const here = from.path.includes("/") ? from.path.slice(0, from.path.lastIndexOf("/") + 1) : "";
   const relative = `${here}${bare}`.replace(/[^/]+\/\.\.\//g, "").replace(/(^|\/)\.\//g, "$1");
   const titleOf = (note: OracleNote) =>
-    key(note, "title") ??
-    note.headings.find(({ level }) => level === 1)?.text ??
-    note.path.replace(/^.*\/|\.md$/g, "");
+    key(note, "title") ?? headingTitle(note) ?? note.path.replace(/^.*\/|\.md$/g, "");
   const aliases = (note: OracleNote) => [key(note, "aliases") ?? []].flat();
   const steps: [fits: (note: OracleNote) => boolean, isExact?: (note: OracleNote) => boolean][] = [
     [(note) => key(note, "id") === target],
@@ -234,6 +232,17 @@ function resolved(target: string, from: OracleNote, notes: readonly OracleNote[]
     return left.filter((note) => sharedFolders(note.path, from.path) === most);
   }
   return [];
+}
+
+/** The heading of level 1 that opens a note, comments aside, where it is the only one and more than a link. */
+function headingTitle({ tree, body, headings }: OracleNote): string | undefined {
+  const first = tree.children.find((node) => !/^(?:<!--[^]*-->|%%[^]*%%)$/.test(sourceOf(body, node)));
+  const tops = headings.filter(({ level, text }) => level === 1 && text !== "");
+  if (first?.type !== "heading" || first.depth !== 1 || tops.length !== 1) return undefined;
+  const bare = sourceOf(body, first)
+    .replace(link, "")
+    .replace(/\[[^\]]*\]\([^)]*\)/g, "");
+  return /[^\s\p{P}]/u.test(bare.replace(/\s=+$/, "")) ? tops[0]?.text : undefined;
 }
 
 function sharedFolders(path: string, other: string): number {

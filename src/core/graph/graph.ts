@@ -28,6 +28,7 @@ import { TargetResolver, type Place, type Target } from "./linking/target-resolv
  */
 export class Graph implements ReadonlyGraph {
   version = 0;
+  readonly dialect = (folder: string) => this.types.dialects.of(folder);
   private readonly types: KnownTypes;
   private readonly nodes = new NodeTable();
   private readonly edgeTable = new EdgeTable(this.nodes, (node) => {
@@ -264,6 +265,7 @@ export class Graph implements ReadonlyGraph {
       this.version++;
       this.staging.take({ remove: added, ...(change.schema ? { schema } : {}) }, earlier);
       this.settle();
+      this.takeRuled();
     }
   }
 
@@ -291,9 +293,7 @@ export class Graph implements ReadonlyGraph {
   }
 
   private byPath(notes: readonly number[]): readonly NoteView[] {
-    let sorted = this.candidates.get(notes);
-    if (sorted) return sorted;
-    sorted = byPath(notes.map((note) => this.views.note(note)));
+    const sorted = this.candidates.get(notes) ?? byPath(notes.map((note) => this.views.note(note)));
     this.candidates.set(notes, sorted);
     return sorted;
   }

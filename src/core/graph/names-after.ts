@@ -58,7 +58,8 @@ export class NamesAfter {
 
   constructor(private readonly present: PresentNames) {
     const names = new OverlaidNames(present.names, this.hidden, this.added);
-    const types = { schema: present.types.schema, has: (type: string) => this.knowsType(type) };
+    const { schema, dialects } = present.types;
+    const types = { schema, dialects, has: (type: string) => this.knowsType(type) };
     this.resolver = new TargetResolver(names, present.attachments, types);
   }
 
@@ -171,8 +172,10 @@ export class NamesAfter {
     const last = new Map<string, NoteFile>();
     for (const file of files) last.set(file.uri, file);
     const writer = new PackWriter();
-    for (const { path, modified, note } of last.values())
-      writer.addForGraph({ path, modified, size: 0, note });
+    for (const { folder, path, modified, note } of last.values()) {
+      const { titleOfFile } = this.present.types.dialects.of(folder);
+      writer.addForGraph({ path, modified, size: 0, note }, titleOfFile);
+    }
     const pack = writer.finish();
     const notes = new Map<string, NoteView>();
     for (const [uri, { folder, note }] of last) {

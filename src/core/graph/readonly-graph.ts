@@ -1,3 +1,4 @@
+import type { Dialect } from "../dialects/dialect.ts";
 import type { LinkFilter, LinkHead } from "./link-heads.ts";
 import type { NamesAfter, NoteChange } from "./names-after.ts";
 import type { Link } from "../note/note.ts";
@@ -8,6 +9,8 @@ import type { GraphChange } from "./graph-change.ts";
 /** The graph for reading. Reads answer at once; whoever awaits in between reads anew. */
 export interface ReadonlyGraph {
   readonly schema: Schema;
+  /** The ways of the tool for which the notes of a folder are written. */
+  dialect(folder: string): Dialect;
   /** Grows with every change. */
   readonly version: number;
   readonly noteCount: number;

@@ -2,7 +2,7 @@ import { composed, nameHash } from "../names/name.ts";
 import { textHash } from "../names/text-hash.ts";
 import { field, noteCountOf, packed, recordOf, sectionField, type PackedNote } from "../pack/note-pack.ts";
 import { packForGraph } from "../pack/pack-writer.ts";
-import type { NoteRules } from "../schema/note-rules.ts";
+import type { SchemaRules } from "../schema/schema-rules.ts";
 import type { Schema } from "../schema/schema.ts";
 import type { AttachmentTable } from "./linking/attachment-table.ts";
 import type { NoteFile, PackedEdit } from "./entity.ts";
@@ -51,6 +51,7 @@ export class Staging {
   /** @returns the uris of the notes that are gone, set, or have to be linked again */
   take(change: GraphChange, earlier: Iterable<EarlierNote> = []): ReadonlySet<string> {
     this.touched = new Set();
+    if (change.dialects) this.types.dialects.set(change.dialects);
     for (const uri of change.remove ?? []) this.removeUri(uri);
     for (const file of change.set ?? []) this.setFile(file);
     for (const folder of change.packs ?? []) this.setPacked(folder);
@@ -98,7 +99,7 @@ export class Staging {
   }
 
   /** Has links read again for which it matters what types rules name and what notes say of themselves by them. */
-  private knowTypes(before: NoteRules): void {
+  private knowTypes(before: SchemaRules): void {
     const { types } = this;
     const { rules } = types.schema;
     const known = new Set([...before.types, ...types.ownCounts.keys()]);
@@ -136,7 +137,8 @@ export class Staging {
   }
 
   private setFile({ folder, path, modified, note, packed }: NoteFile): void {
-    const pack = packed?.pack ?? packForGraph({ path, modified, size: 0, note });
+    const { titleOfFile } = this.types.dialects.of(folder);
+    const pack = packed?.pack ?? packForGraph({ path, modified, size: 0, note }, titleOfFile);
     this.set(folder, path, { pack, record: recordOf(pack, 0) }, note, packed?.edited);
   }
 
@@ -272,7 +274,7 @@ export class Staging {
 const slash = 47;
 
 /** The hashes of the headings whose links have another relation than before. */
-function changedHeadings(before: NoteRules, now: NoteRules): Set<number> {
+function changedHeadings(before: SchemaRules, now: SchemaRules): Set<number> {
   const [old, found] = [relationsOf(before), new Set<number>()];
   for (const [heading, relation] of relationsOf(now)) {
     if (old.get(heading) !== relation) found.add(heading);
@@ -283,7 +285,7 @@ function changedHeadings(before: NoteRules, now: NoteRules): Set<number> {
 }
 
 /** The relations of sections by the hashes of their headings; the first rule for a heading counts. */
-function relationsOf({ sections }: NoteRules): Map<number, string> {
+function relationsOf({ sections }: SchemaRules): Map<number, string> {
   return new Map([...sections].reverse().map(({ heading, relation }) => [nameHash(heading), relation]));
 }
 

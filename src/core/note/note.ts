@@ -30,6 +30,11 @@ export interface Note {
   readonly links: readonly Link[];
   /** In the order of the text. */
   readonly headings: readonly Heading[];
+  /**
+   * Whether nothing but comments stands before the first heading, and it could be the title: of level 1, at the top, with more
+   * text than links. See `titleHeading`.
+   */
+  readonly opensWithTitle?: true;
   /** Paragraphs, list items and other blocks that carry a `^name`. */
   readonly blocks: readonly Block[];
   readonly problems: readonly NoteProblem[];
@@ -53,10 +58,18 @@ export interface LinkSection {
 /** What the graph reads of a note, but for its links. */
 export type GraphHead = Pick<
   Note,
-  "id" | "type" | "title" | "summary" | "status" | "aliases" | "properties" | "firstParagraph"
+  | "id"
+  | "type"
+  | "title"
+  | "summary"
+  | "status"
+  | "aliases"
+  | "properties"
+  | "firstParagraph"
+  | "opensWithTitle"
 > & {
   readonly tags: readonly Pick<SpannedText, "text">[];
-  /** At least the first of level 1 that is not empty. */
+  /** At least the one that is the title. */
   readonly headings: readonly Pick<Heading, "level" | "text">[];
 };
 

@@ -21,7 +21,7 @@ export class DetailsWriter {
     const { bytes } = this;
     const { frontmatter, id, type, title, summary, status, firstParagraph } = note;
     const optional = [frontmatter, id, type, title, summary, status];
-    let flags = firstParagraph === undefined ? 0 : 64;
+    let flags = (firstParagraph === undefined ? 0 : 64) | (note.opensWithTitle ? 128 : 0);
     for (const [index, one] of optional.entries()) if (one) flags |= 1 << index;
     bytes.unsigned(flags);
     if (frontmatter) this.addSpan(frontmatter.start, frontmatter.end);

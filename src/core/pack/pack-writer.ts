@@ -1,6 +1,7 @@
 import { baseName, composed, foldName, isNotePath, nameHash, withoutNoteExtension } from "../names/name.ts";
 import { linkSections } from "../note/link-sections.ts";
 import type { GraphHead, GraphNote, Heading, Link, LinkSection, Note } from "../note/note.ts";
+import { titleHeading } from "../note/title-heading.ts";
 import type { SpannedText } from "../text/span.ts";
 import { ByteWriter } from "./byte-stream.ts";
 import { DetailsWriter, type PlacedContext } from "./details-writer.ts";
@@ -24,6 +25,9 @@ export const noFile = -1;
 
 /** The same of what the graph reads alone. */
 export type GraphFile = Omit<PackedFile, "note"> & { readonly note: GraphNote };
+
+/** What a note without a title of its own is called by its path; undefined where its heading or the file's name says it. */
+export type TitleOfFile = ((path: string) => string | undefined) | undefined;
 
 /** A power of two. */
 const recentTexts = 8;
@@ -59,8 +63,8 @@ export class PackWriter {
   }
 
   /** Adds a note. */
-  add(file: PackedFile): void {
-    const record = this.begin(file);
+  add(file: PackedFile, titleOfFile?: TitleOfFile): void {
+    const record = this.begin(file, titleOfFile);
     this.addSections(record, linkSections(file.note.headings, file.note.links));
     const contexts = this.contextsOf(file.note.links);
     this.addLinks(record, file.note.links, contexts);
@@ -69,8 +73,8 @@ export class PackWriter {
   }
 
   /** Adds of a note what the graph reads alone; it cannot be unpacked. */
-  addForGraph(file: GraphFile): void {
-    const record = this.begin(file);
+  addForGraph(file: GraphFile, titleOfFile?: TitleOfFile): void {
+    const record = this.begin(file, titleOfFile);
     const { sections, headings, links } = file.note;
     this.addSections(record, sections ?? linkSections(headings.filter(isPlaced), links));
     this.addLinks(record, links, []);
@@ -109,7 +113,7 @@ export class PackWriter {
   }
 
   /** Writes all but the links and details. */
-  private begin({ path, modified, size, note }: GraphFile): number {
+  private begin({ path, modified, size, note }: GraphFile, titleOfFile: TitleOfFile): number {
     this.reserve(field.lists);
     const record = this.length;
     this.records.push(record);
@@ -125,20 +129,16 @@ export class PackWriter {
     this.set(record, field.modified, words[0] ?? 0);
     this.set(record, field.modified + 1, words[1] ?? 0);
     this.set(record, field.size, size);
-    const title = note.headings.find(({ level, text }) => level === 1 && text !== "");
+    const title = note.title?.text ?? titleOfFile?.(path) ?? titleHeading(note)?.text;
     this.setText(record, field.id, note.id?.text);
     this.setText(record, field.type, note.id?.type ?? note.type?.text);
-    this.setText(
-      record,
-      field.title,
-      note.title?.text ?? title?.text ?? withoutNoteExtension(baseName(path)),
-    );
+    this.setText(record, field.title, title ?? withoutNoteExtension(baseName(path)));
     this.setText(record, field.summary, note.summary?.text ?? note.firstParagraph ?? "");
     this.setText(record, field.status, note.status?.text);
     const given = (note.title ? givenTexts.title : 0) | (note.summary ? givenTexts.summary : 0);
     this.set(record, field.given, given);
     this.addAliases(record, note);
-    this.addNames(record, path, note);
+    this.addNames(record, path, note, title);
     this.addTags(record, note);
     this.addProperties(record, note);
     return record;
@@ -191,10 +191,8 @@ export class PackWriter {
     }
   }
 
-  private addNames(record: number, path: string, note: GraphHead): void {
+  private addNames(record: number, path: string, note: GraphHead, title: string | undefined): void {
     const file = foldName(baseName(path));
-    const title =
-      note.title?.text ?? note.headings.find(({ level, text }) => level === 1 && text !== "")?.text;
     // A target is looked up without the extension too, so the file's name need not be there with it.
     const names = new Set([textHash(withoutNoteExtension(file))]);
     const add = (name: string) => names.add(nameHash(name));
@@ -285,15 +283,15 @@ function isPlaced(heading: GraphHead["headings"][number]): heading is Heading {
 }
 
 /** A pack of these notes. */
-export function packNotes(files: Iterable<PackedFile>): NotePack {
+export function packNotes(files: Iterable<PackedFile>, titleOfFile?: TitleOfFile): NotePack {
   const writer = new PackWriter();
-  for (const file of files) writer.add(file);
+  for (const file of files) writer.add(file, titleOfFile);
   return writer.finish();
 }
 
 /** A pack of what the graph reads of one note. */
-export function packForGraph(file: GraphFile): NotePack {
+export function packForGraph(file: GraphFile, titleOfFile?: TitleOfFile): NotePack {
   const writer = new PackWriter();
-  writer.addForGraph(file);
+  writer.addForGraph(file, titleOfFile);
   return writer.finish();
 }

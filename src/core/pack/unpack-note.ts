@@ -68,6 +68,7 @@ class Unpacking {
     if (flags & 32) note.status = this.spanned();
     if (id) note.id = this.readId(id);
     if (flags & 64) note.firstParagraph = this.text();
+    if (flags & 128) note.opensWithTitle = true;
     return note;
   }
 

@@ -31,14 +31,20 @@ export class NoteParts {
     return undefined;
   }
 
+  /** What the first block is, comments aside. */
+  get opening(): boolean | undefined {
+    for (const { facts } of this.units.units) if (facts.opening !== undefined) return facts.opening;
+    return undefined;
+  }
+
   get graphHead(): GraphHead {
     const { frontmatter, told } = this;
-    const title = this.firstTitle();
+    const title = this.title();
     return {
       ...frontmatter,
       aliases: frontmatter?.aliases ?? [],
       tags: this.tags(),
-      headings: title ? [title] : [],
+      ...(title ? { headings: [title], opensWithTitle: true } : { headings: [] }),
       ...(told === undefined ? {} : { firstParagraph: told }),
     };
   }
@@ -84,12 +90,18 @@ export class NoteParts {
     return joined(this.frontmatter?.tags ?? [], body);
   }
 
-  private firstTitle(): Pick<Heading, "level" | "text"> | undefined {
+  /** See `titleHeading`. */
+  private title(): Pick<Heading, "level" | "text"> | undefined {
+    if (!this.opening) return undefined;
+    let title: Pick<Heading, "level" | "text"> | undefined;
     for (const { facts } of this.units.units) {
-      const title = facts.headings.find(({ level, text }) => level === 1 && text !== "");
-      if (title) return title;
+      for (const heading of facts.headings) {
+        if (heading.level !== 1 || heading.text === "") continue;
+        if (title) return undefined;
+        title = heading;
+      }
     }
-    return undefined;
+    return title;
   }
 
   private make(): PlacedParts {

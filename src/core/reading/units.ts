@@ -36,6 +36,7 @@ export function placedFacts(unit: Unit, start: number): UnitFacts {
     blocks: each(facts.blocks, ({ name, span }) => ({ name: movedText(name, by), span: moved(span, by) })),
     tags: each(facts.tags, (tag) => movedText(tag, by)),
     told: facts.told,
+    opening: facts.opening,
     references: each(facts.references, ({ index, label, start: at }) => ({ index, label, start: at + by })),
     outerBlocks: facts.outerBlocks,
     hasLabels: facts.hasLabels,

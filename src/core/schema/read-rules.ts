@@ -3,14 +3,14 @@ import { foldName } from "../names/name.ts";
 import { typePattern } from "../note/note-id.ts";
 import { globOf, type Glob } from "../text/glob.ts";
 import {
-  NoteRules,
+  SchemaRules,
   readProperties,
   type NoteRule,
   type PropertyCondition,
   type ReadProperty,
   type RuleConditions,
   type SectionRule,
-} from "./note-rules.ts";
+} from "./schema-rules.ts";
 import type { SchemaValues } from "./schema-values.ts";
 import type { Schema } from "./schema.ts";
 
@@ -30,8 +30,8 @@ export class RuleReader {
     private readonly schema: Schema,
   ) {}
 
-  read(root: Node): NoteRules {
-    return new NoteRules(
+  read(root: Node): SchemaRules {
+    return new SchemaRules(
       this.list(findNodeAtLocation(root, ["notes"]), "notes").flatMap((node) => this.noteRule(node) ?? []),
       this.properties(findNodeAtLocation(root, ["properties"])),
       this.list(findNodeAtLocation(root, ["sections"]), "sections").flatMap(

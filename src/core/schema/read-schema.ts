@@ -1,4 +1,6 @@
 import { findNodeAtLocation, printParseErrorCode, type Node } from "jsonc-parser";
+import { dialectNames, type DialectName } from "../dialects/dialect.ts";
+import { isDialectName } from "../dialects/dialects.ts";
 import { typePattern } from "../note/note-id.ts";
 import { builtInRelations, builtInTypes } from "./built-in-schema.ts";
 import { maxSchemaDepth, maxSchemaLength, parseSchemaTree } from "./schema-tree.ts";
@@ -15,6 +17,8 @@ export type { SchemaProblem } from "./schema-problem.ts";
 export interface SchemaReading {
   readonly schema: Schema;
   readonly problems: readonly SchemaProblem[];
+  /** For which tool the notes of this folder are written. */
+  readonly dialect?: DialectName;
 }
 
 /** The built-in schema alone. */
@@ -28,15 +32,24 @@ export const builtInSchema: Schema = new Schema(builtInTypes, builtInRelations, 
  * @param base what it adds to: the built-in schema, or that of the workspace folders before
  */
 export function readSchema(text: string, base: Schema = builtInSchema): SchemaReading {
-  const { schema, problems } = new SchemaReader(base).read(text);
-  return { schema, problems: fewOf(problems) };
+  const { problems, ...reading } = new SchemaReader(base).read(text);
+  return { ...reading, problems: fewOf(problems) };
 }
 
 /** A type or relation while it is put together. */
 type Draft<T> = { -readonly [K in keyof T]: T[K] };
 
 /** The keys of a relata.json. */
-export const schemaKeys = ["$schema", "types", "relations", "notes", "properties", "sections", "strict"];
+export const schemaKeys = [
+  "$schema",
+  "types",
+  "relations",
+  "notes",
+  "properties",
+  "sections",
+  "strict",
+  "dialect",
+];
 
 class SchemaReader {
   private readonly values = new SchemaValues();
@@ -73,7 +86,7 @@ class SchemaReader {
       this.values.report(
         root,
         "schema.wrong-type",
-        "relata.json must hold an object with types, relations, notes, properties, sections and strict.",
+        "relata.json must hold an object with types, relations, notes, properties, sections, strict and dialect.",
       );
       return { schema: this.base, problems: this.problems };
     }
@@ -82,9 +95,19 @@ class SchemaReader {
     const typeNames = new Set(types.map(({ name }) => name));
     const relations = this.readRelations(findNodeAtLocation(root, ["relations"]), typeNames);
     const strict = this.values.boolean(findNodeAtLocation(root, ["strict"]), "strict") ?? this.base.strict;
+    const dialect = this.readDialect(root);
     const declared = new Schema(types, relations, strict);
     const rules = this.base.rules.with(new RuleReader(this.values, declared).read(root));
-    return { schema: declared.withRules(rules), problems: this.problems };
+    return { schema: declared.withRules(rules), problems: this.problems, ...(dialect ? { dialect } : {}) };
+  }
+
+  private readDialect(root: Node): DialectName | undefined {
+    const name = this.values.string(root, "dialect");
+    if (name === undefined || isDialectName(name)) return name;
+    const node = findNodeAtLocation(root, ["dialect"]);
+    const message = `"${name}" is no dialect; "dialect" may be ${dialectNames.join(", ")}.`;
+    if (node) this.values.report(node, "schema.wrong-type", message);
+    return undefined;
   }
 
   /** Built-in types keep their order unless the file lists one, which then takes its place in the file's order. */

@@ -1,5 +1,5 @@
 import { pluralOf, typeIconFor, typeLabel } from "./type-look.ts";
-import { noRules, type NoteRules } from "./note-rules.ts";
+import { noRules, type SchemaRules } from "./schema-rules.ts";
 
 /** An entity type, declared or not. */
 export interface EntityType {
@@ -82,12 +82,12 @@ export class Schema {
   }
 
   /** What notes are by where and what they are, beside what they say. */
-  get rules(): NoteRules {
+  get rules(): SchemaRules {
     return this.given;
   }
 
   /** The same types and relations, the very objects, with other rules. */
-  withRules(rules: NoteRules): Schema {
+  withRules(rules: SchemaRules): Schema {
     const [types, relations] = this.declared;
     const schema = new Schema(types, relations, this.strict);
     // An undeclared relation, too, stays the object that edges have.

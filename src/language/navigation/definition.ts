@@ -1,3 +1,4 @@
+import { titleHeading } from "../../core/note/title-heading.ts";
 import type { NoteEntity } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import type { Link } from "../../core/note/note.ts";
@@ -75,10 +76,10 @@ function placeOf(note: NoteEntity, { heading, block }: Link): DefinitionTarget {
   return headOf(note);
 }
 
-/** The head of a note: its id, else its first heading, else its start. */
+/** The head of a note: its id, else the heading that is its title, else its start. */
 function headOf(note: NoteEntity): DefinitionTarget {
-  const { id, headings, frontmatter } = note.note;
-  const title = headings.find(({ level }) => level === 1);
+  const { id, frontmatter } = note.note;
+  const title = titleHeading(note.note);
   const selection = id ? { start: id.start, end: id.end } : (title?.textSpan ?? { start: 0, end: 0 });
   const end = Math.max(selection.end, title?.span.end ?? 0, frontmatter?.end ?? 0);
   return { note, span: { start: 0, end }, selection };

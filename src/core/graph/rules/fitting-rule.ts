@@ -1,6 +1,6 @@
 import { foldName } from "../../names/name.ts";
 import { typePattern } from "../../note/note-id.ts";
-import type { NoteRule, RuleConditions } from "../../schema/note-rules.ts";
+import type { NoteRule, RuleConditions } from "../../schema/schema-rules.ts";
 import type { Schema } from "../../schema/schema.ts";
 import type { NoteFacts } from "./note-facts.ts";
 

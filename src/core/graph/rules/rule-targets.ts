@@ -1,5 +1,5 @@
 import { nameHash } from "../../names/name.ts";
-import type { NoteRules } from "../../schema/note-rules.ts";
+import type { SchemaRules } from "../../schema/schema-rules.ts";
 import { linkKeysOf } from "../linking/link-keys.ts";
 import type { Linker } from "../linking/linker.ts";
 import type { Target, TargetResolver } from "../linking/target-resolver.ts";
@@ -47,7 +47,7 @@ export class RuleTargets {
   }
 
   /** Looks again at what the targets name where that can have changed. Gives the nodes that may be other notes for that. */
-  follow({ notes, followLinks }: NoteRules): number[] {
+  follow({ notes, followLinks }: SchemaRules): number[] {
     if (!followLinks) return [];
     for (const folder of this.nodes.usedFolders()) {
       this.areStale ||= !this.folders.has(folder);

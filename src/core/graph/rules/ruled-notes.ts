@@ -1,4 +1,4 @@
-import type { NoteRules, RuleConditions } from "../../schema/note-rules.ts";
+import type { SchemaRules, RuleConditions } from "../../schema/schema-rules.ts";
 import { field, givenTexts, packed, type PackedNote } from "../../pack/note-pack.ts";
 import type { KnownTypes } from "../linking/known-types.ts";
 import type { Linker } from "../linking/linker.ts";
@@ -33,7 +33,7 @@ export class RuledNotes {
     this.targets = new RuleTargets(resolver, nodes, edges, linker);
   }
 
-  private get rules(): NoteRules {
+  private get rules(): SchemaRules {
     return this.types.schema.rules;
   }
 

@@ -1,14 +1,14 @@
 import { nameHash } from "../../names/name.ts";
 import type { Heading, Link } from "../../note/note.ts";
 import { field, packed, sectionField, type PackedNote } from "../../pack/note-pack.ts";
-import type { NoteRules } from "../../schema/note-rules.ts";
+import type { SchemaRules } from "../../schema/schema-rules.ts";
 import type { Schema } from "../../schema/schema.ts";
 import { foldName } from "../../names/name.ts";
 import type { KnownTypes } from "../linking/known-types.ts";
 
 /** Says which relation links have by the headings that they stand below. */
 export class SectionRelations {
-  private rules: NoteRules | undefined;
+  private rules: SchemaRules | undefined;
   private readonly relations = new Map<number, string>();
 
   constructor(private readonly types: KnownTypes) {}

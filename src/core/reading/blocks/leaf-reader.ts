@@ -32,6 +32,8 @@ export class LeafReader {
   /** Of a fence its character and length; of HTML its kind. */
   private fenceMark = 0;
   private fenceLength = 0;
+  /** What is indented deeper begins or ends no block but code. */
+  private maxIndent = 3;
   private htmlKind: HtmlKind = 0;
 
   /** Reads at the place of `line`, for which `breaks` is open, into `blocks`. */
@@ -42,8 +44,9 @@ export class LeafReader {
   ) {}
 
   /** Begins with a text of which nothing is read yet. */
-  start(text: string): void {
+  start(text: string, outline: boolean): void {
     this.htmlEnds.open(text);
+    this.maxIndent = outline ? Infinity : 3;
   }
 
   /**
@@ -61,7 +64,7 @@ export class LeafReader {
       return true;
     }
     if (leafKind !== paragraph || line.isBlank) return false;
-    if (line.indent < 4) {
+    if (line.indent <= this.maxIndent) {
       const unit = line.first;
       const canUnderline = !isLazy && (unit === equalsSign || unit === hyphen);
       if (canUnderline && isUnderline(line.text, line.content, line.end)) return this.underline();
@@ -122,7 +125,7 @@ export class LeafReader {
     const { line, blocks } = this;
     const { table } = blocks;
     const { text, content, end } = line;
-    if (line.indent >= 4) {
+    if (line.indent > this.maxIndent) {
       blocks.openLeaf(indentedCode, line.at, end);
       return;
     }
@@ -197,7 +200,10 @@ export class LeafReader {
         return;
       }
       if (this.htmlEnds.endsIn(line.at, end, this.htmlKind)) blocks.endLeaf();
-    } else if (line.indent <= 3 && closesFence(text, content, end, this.fenceMark, this.fenceLength))
+    } else if (
+      line.indent <= this.maxIndent &&
+      closesFence(text, content, end, this.fenceMark, this.fenceLength)
+    )
       blocks.endLeaf();
     table.ends[leaf] = end;
   }

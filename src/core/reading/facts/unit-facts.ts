@@ -26,6 +26,8 @@ export interface UnitFacts {
   readonly tags: readonly SpannedText[];
   /** What its first paragraph at the top tells; undefined where none tells anything, or nobody asked. */
   readonly told: string | undefined;
+  /** Whether its first block that is no comment is a heading that can be the title; undefined where all are comments. */
+  readonly opening: boolean | undefined;
   readonly references: readonly ReferenceLink[];
   readonly outerBlocks: readonly OuterBlock[];
   /** Whether some words in brackets would be a link, were they defined. */
@@ -39,6 +41,7 @@ export interface CollectedFacts extends UnitFacts {
   readonly blocks: Block[];
   readonly tags: SpannedText[];
   told: string | undefined;
+  opening: boolean | undefined;
   readonly references: ReferenceLink[];
   readonly outerBlocks: OuterBlock[];
   hasLabels: boolean;
@@ -51,6 +54,7 @@ export function noFacts(): CollectedFacts {
     blocks: [],
     tags: [],
     told: undefined,
+    opening: undefined,
     references: [],
     outerBlocks: [],
     hasLabels: false,

@@ -1,17 +1,27 @@
 import type { Link } from "../../note/note.ts";
 import { blockNameOf, withoutBlockName } from "../../note/block-name.ts";
 import { clip, fits } from "../../note/context.ts";
-import { linkInHeading, linkInProse } from "../../note/shown-text.ts";
+import { plainRules, type NoteRules } from "../../note/note-rules.ts";
+import { linkInHeading } from "../../note/shown-text.ts";
 import { wikiLinkParts } from "../../note/wiki-link.ts";
 import type { Span, SpannedText } from "../../text/span.ts";
 import { trimmedEnd } from "../blocks/block-starts.ts";
-import { definition, heading, listItem, none, paragraph, type BlockTable } from "../blocks/block-table.ts";
+import {
+  definition,
+  heading,
+  html,
+  listItem,
+  none,
+  paragraph,
+  type BlockTable,
+} from "../blocks/block-table.ts";
 import { Content } from "../blocks/content.ts";
 import type { Definition } from "../blocks/definition-reader.ts";
 import { InlineReader } from "../inline/inline-reader.ts";
 import { ShownText } from "../inline/shown-text.ts";
-import { tellsSomething } from "./first-paragraph.ts";
+import { toldBy } from "./first-paragraph.ts";
 import { inlineFacts, type BareLink, type InlineFacts } from "./inline-facts.ts";
+import { isComment, isLinksAlone } from "./opening.ts";
 import { fieldRelations, inlineFieldsOf, type InlineFields } from "./inline-fields.ts";
 import { listRelationOf } from "./list-relation.ts";
 import { maskedSource } from "./masked-source.ts";
@@ -27,17 +37,22 @@ export class UnitReader {
   private readonly content = new Content();
   private readonly shown = new ShownText();
   private text = "";
+  private rules: NoteRules = plainRules;
   private facts: CollectedFacts = noFacts();
   private isFirstUnit = false;
   private goesOnWithList = false;
   private wantsTold = false;
+  /** Whether the heading that was read last says more than links. */
+  private isNaming = false;
 
   constructor(private readonly table: BlockTable) {}
 
   /** Begins with a note. */
-  start(text: string, definitions: ReadonlyMap<string, Definition>): void {
+  start(text: string, definitions: ReadonlyMap<string, Definition>, rules: NoteRules): void {
     this.text = text;
+    this.rules = rules;
     this.inline.start(text, definitions);
+    this.shown.start(rules);
   }
 
   /**
@@ -58,8 +73,18 @@ export class UnitReader {
       if (kind === paragraph) this.readParagraph(block, first);
       else if (kind === heading) this.readHeading(block);
       else if (kind === definition) this.readFootnote(block);
+      this.facts.opening ??= this.openingOf(block);
     }
     return this.facts;
+  }
+
+  /** What a block at the top says about the start of the note, after it was read: see {@link UnitFacts.opening}. */
+  private openingOf(block: number): boolean | undefined {
+    const { table, text } = this;
+    const kind = table.kind(block);
+    if (kind === heading) return table.parent(block) === none && table.details[block] === 1 && this.isNaming;
+    const canBeComment = kind === html || kind === paragraph;
+    return canBeComment && isComment(text, table.start(block), table.end(block)) ? undefined : false;
   }
 
   private readInline(block: number): InlineFacts {
@@ -68,7 +93,7 @@ export class UnitReader {
     inline.read(content);
     shown.open(content);
     if (inline.hasLabels) this.facts.hasLabels = true;
-    return inlineFacts(this.text, content, inline.tokens, shown);
+    return inlineFacts(this.text, content, inline.tokens, shown, this.rules);
   }
 
   private readHeading(block: number): void {
@@ -86,8 +111,10 @@ export class UnitReader {
       : undefined;
     if (named) this.facts.blocks.push({ name: named.name, span });
     const shown = this.shown.of(content.start, content.end, this.inline.tokens, 0, linkInHeading);
+    const text = withoutBlockName(shown);
+    this.isNaming = text !== "" && !isLinksAlone(this.text, textSpan, found);
     this.facts.headings.push({
-      text: withoutBlockName(shown),
+      text,
       level: table.details[block] ?? 1,
       span,
       textSpan: { start: textSpan.start, end: named?.from ?? textSpan.end },
@@ -117,7 +144,7 @@ export class UnitReader {
     const inItem = parent !== none && table.kind(parent) === listItem;
     const isItemStart = inItem && table.before(block) === none && links.length > 0;
     const { hasColons, hasHash, hasCaret } = inline;
-    const needsMask = hasColons || hasCaret || isTold || (isItemStart && !isAlone);
+    const needsMask = hasColons || hasCaret || (isItemStart && !isAlone);
     const masked = needsMask ? this.masked(span, found) : "";
     const fields = hasColons ? inlineFieldsOf(masked, span.start) : noFields;
     if (links.length > 0) {
@@ -126,9 +153,10 @@ export class UnitReader {
     }
     if (hasHash) this.readTags(span, found);
     if (hasCaret) this.readBlockName(masked, span, block, first);
-    if (!isTold || !tellsSomething(masked, span.start, fields)) return;
-    const told = withoutBlockName(this.shown.of(content.start, content.end, inline.tokens, 0, linkInProse));
-    if (told !== "") this.facts.told = told;
+    if (isTold)
+      this.facts.told = toldBy((setAside) =>
+        this.shown.linesOf(content.start, content.end, inline.tokens, setAside),
+      );
   }
 
   /** The links with the relations that the fields or the start of the list item say; `masked` is empty where none does. */
@@ -159,7 +187,7 @@ export class UnitReader {
     if (!/^\[[ \t\r\n]*\^/.test(source)) return;
     const links = [...source.matchAll(/!?\[\[[^[\]\r\n]+\]\]/g)];
     this.addLinks(
-      links.flatMap(({ 0: link, index }) => wikiLinkParts(link, span.start + index) ?? []),
+      links.flatMap(({ 0: link, index }) => wikiLinkParts(link, span.start + index, this.rules) ?? []),
       undefined,
       span,
     );
@@ -211,7 +239,7 @@ export class UnitReader {
   }
 
   private readTags(span: Span, { links, markdownLinks, opaque }: InlineFacts): void {
-    const wiki = links.flatMap((link) => (link.form === "markdown" ? [] : [link.span]));
+    const wiki = wikiSpans(links);
     const covered =
       markdownLinks.length === 0 ? wiki : [...wiki, ...markdownLinks].sort((a, b) => a.start - b.start);
     this.facts.tags.push(...tagsOf(maskedSource(this.text, span, covered, opaque), span.start));
@@ -235,9 +263,16 @@ export class UnitReader {
 
   /** The source with code and wiki-links made opaque; the texts of Markdown links stay, since a field may stand in one. */
   private masked(span: Span, { links, opaque }: InlineFacts): string {
-    const wiki = links.flatMap((link) => (link.form === "markdown" ? [] : [link.span]));
-    return maskedSource(this.text, span, wiki, opaque);
+    return maskedSource(this.text, span, wikiSpans(links), opaque);
   }
+}
+
+/** The places of the links that are no Markdown links. */
+function wikiSpans(links: readonly BareLink[]): Span[] {
+  // No flatMap: this runs for nearly each paragraph with links, and that takes several times as long.
+  const spans: Span[] = [];
+  for (const { form, span } of links) if (form !== "markdown") spans.push(span);
+  return spans;
 }
 
 /** The link itself, which nobody else has yet, with its context. */

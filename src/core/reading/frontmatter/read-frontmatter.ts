@@ -4,6 +4,8 @@ import { readPairs } from "./frontmatter-pairs.ts";
 import type { FrontmatterScalar, FrontmatterValue } from "./frontmatter-value.ts";
 import type { Link, Note, NoteId, NoteProblem, NoteProperty } from "../../note/note.ts";
 import { parseId, typePattern } from "../../note/note-id.ts";
+import { plainRules, type NoteRules } from "../../note/note-rules.ts";
+import { reservedKeys } from "../../note/reserved-keys.ts";
 import { endOfLine } from "../../note/split-frontmatter.ts";
 import { tagsInValue } from "../facts/tags.ts";
 import { wikiLinkParts } from "../../note/wiki-link.ts";
@@ -14,19 +16,6 @@ export type FrontmatterReading = Pick<Note, "aliases" | "links" | "problems"> &
     readonly tags: readonly SpannedText[];
   };
 
-/** The keys that are no relations; compared without case, since vaults from elsewhere write `Aliases`. */
-export const reservedKeys: ReadonlySet<string> = new Set([
-  "id",
-  "type",
-  "title",
-  "summary",
-  "description",
-  "status",
-  "aliases",
-  "alias",
-  "tags",
-  "tag",
-]);
 /** These mean what they say only as plain words; a wiki-link as their value makes them a relation. */
 const wordKeys = new Set(["type", "status"]);
 /** How many properties of a note are kept, and how long each may be, in UTF-16 code units: rules ask for words, summaries for a few sentences. */
@@ -42,9 +31,15 @@ const wholeLink = /^\[\[[^[\]\r\n]*\]\]$/;
  * @param text the whole text of the note
  * @param yaml where the YAML stands in it
  * @param pairsOf reads the YAML; the tests give one that never leaves out the library
+ * @param rules what a dialect decides
  */
-export function readFrontmatter(text: string, yaml: Span, pairsOf = readPairs): FrontmatterReading {
-  return new FrontmatterReader(text, yaml).read(pairsOf);
+export function readFrontmatter(
+  text: string,
+  yaml: Span,
+  pairsOf = readPairs,
+  rules: NoteRules = plainRules,
+): FrontmatterReading {
+  return new FrontmatterReader(text, yaml, rules).read(pairsOf);
 }
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] };
@@ -59,6 +54,7 @@ class FrontmatterReader {
   constructor(
     private readonly text: string,
     private readonly yaml: Span,
+    private readonly rules: NoteRules,
   ) {}
 
   read(pairsOf: typeof readPairs): FrontmatterReading {
@@ -77,13 +73,10 @@ class FrontmatterReader {
       else this.readRelation(key, value);
     }
     const read = this.readReserved(byKey);
-    if (this.properties.length > 0) read.properties = this.properties;
-    return Object.assign(read, { links: this.links, problems: this.problems });
+    return this.properties.length > 0 ? { ...read, properties: this.properties } : read;
   }
 
-  private readReserved(
-    byKey: ReadonlyMap<string, FrontmatterValue>,
-  ): Draft<Omit<FrontmatterReading, "links" | "problems">> {
+  private readReserved(byKey: ReadonlyMap<string, FrontmatterValue>): FrontmatterReading {
     const text = (key: string) => {
       const value = byKey.get(key);
       const found = value && this.textOf(value);
@@ -94,16 +87,20 @@ class FrontmatterReader {
         ? [...this.textsOf(byKey.get(key)), ...this.textsOf(byKey.get(other))]
         : [];
     const tags = listed("tags", "tag");
-    const read: Draft<Omit<FrontmatterReading, "links" | "problems">> = {
+    const read: Draft<FrontmatterReading> = {
+      links: this.links,
+      problems: this.problems,
       aliases: listed("aliases", "alias"),
       tags: tags.length === 0 ? tags : tags.flatMap(tagsInValue),
     };
-    const id = this.readId(text("id"));
+    const writtenId = text("id");
+    const id = this.readId(writtenId);
     const type = this.readType(text("type"), id);
     const title = text("title");
     const summary = text("summary") ?? text("description");
     const status = text("status");
     if (id) read.id = id;
+    else if (writtenId && this.rules.idIsAlias) read.aliases = [...read.aliases, writtenId];
     if (type) read.type = type;
     if (title) read.title = title;
     if (summary) read.summary = summary;
@@ -123,7 +120,10 @@ class FrontmatterReader {
   private readId(written: SpannedText | undefined): NoteId | undefined {
     if (!written) return undefined;
     const parts = parseId(written.text);
-    if (parts) return { ...written, ...parts };
+    if (parts) {
+      const { text, start, end } = written;
+      return { text, start, end, type: parts.type, slug: parts.slug };
+    }
     // Without a colon it is another tool's id, a property like any other.
     if (written.text.includes(":")) {
       const message = `"${written.text}" is no id: write type:slug, the type of letters, digits, _ or -, the slug without blanks, brackets, quotes, <, >, #, ^ and |.`;
@@ -167,12 +167,12 @@ class FrontmatterReader {
   /** The link that a value is as a whole. */
   private linkIn(value: FrontmatterValue): Omit<Link, "context"> | undefined {
     const bare = this.bareLink(value);
-    if (bare) return wikiLinkParts(this.text.slice(bare.start, bare.end), bare.start);
+    if (bare) return wikiLinkParts(this.text.slice(bare.start, bare.end), bare.start, this.rules);
     if (value.kind !== "scalar") return undefined;
     const written = this.inText(value);
     const { text, start, end } = written;
     if (wholeLink.test(text)) {
-      const link = wikiLinkParts(text, start);
+      const link = wikiLinkParts(text, start, this.rules);
       const exact = this.text.slice(start, end) === text;
       return link && !exact ? spreadOver(link, { start, end }) : link;
     }

@@ -1,5 +1,7 @@
+import { plainRules, type NoteRules } from "../../note/note-rules.ts";
 import { runEnd } from "../blocks/block-starts.ts";
 import type { Content } from "../blocks/content.ts";
+import type { SetAside } from "../facts/first-paragraph.ts";
 import { characterReferenceAt } from "./character-reference.ts";
 import { Emphasis, isEmphasisMark } from "./emphasis.ts";
 import { isPunctuation } from "./inline-reader.ts";
@@ -15,7 +17,7 @@ import {
 } from "./inline-tokens.ts";
 
 /** What a reader sees of a wiki-link, given its source. */
-export type ShownLink = (source: string) => string;
+export type ShownLink = (source: string, rules: NoteRules) => string;
 
 /** White space other than one blank between words. */
 const folds = /[^\S ]| {2}|^ | $/;
@@ -37,12 +39,19 @@ export class ShownText {
   private contentStart = 0;
   private contentEnd = 0;
   private shownLink: ShownLink = (link) => link;
+  private rules: NoteRules = plainRules;
+  private setAside: SetAside | undefined;
   private readonly pieces: string[] = [];
   /** The places in {@link pieces} that the runs of stars and underscores take. */
   private readonly runPlaces: number[] = [];
   private readonly emphasis = new Emphasis();
   private readonly labels: OpenLabel[] = [];
   private openImages = 0;
+
+  /** Begins with a note. */
+  start(rules: NoteRules): void {
+    this.rules = rules;
+  }
 
   /** Begins with the content of a paragraph or heading. */
   open({ source, start, end }: Content): void {
@@ -57,8 +66,21 @@ export class ShownText {
    * @param first the first token that may stand there
    */
   of(start: number, end: number, tokens: InlineTokens, first: number, shownLink: ShownLink): string {
-    this.openImages = 0;
     this.shownLink = shownLink;
+    return folded(this.written(start, end, tokens, first));
+  }
+
+  /** The same line by line, white space as it is, without images, links and code set aside. */
+  linesOf(start: number, end: number, tokens: InlineTokens, setAside: SetAside): string {
+    this.shownLink = setAside.link;
+    this.setAside = setAside;
+    const text = this.written(start, end, tokens, 0);
+    this.setAside = undefined;
+    return text.replaceAll("\0", "\uFFFD");
+  }
+
+  private written(start: number, end: number, tokens: InlineTokens, first: number): string {
+    this.openImages = 0;
     this.pieces.length = this.runPlaces.length = this.labels.length = 0;
     this.emphasis.clear();
     let at = start;
@@ -66,7 +88,8 @@ export class ShownText {
       const kind = tokens.kind(token);
       if (kind === 0 || tokens.start(token) < at) continue;
       at = this.plain(at, tokens.start(token));
-      if (kind === link || kind === image) {
+      if (kind === image && this.setAside) at = tokens.end(token);
+      else if (kind === link || kind === image) {
         if (kind === image) this.openImages++;
         this.labels.push({
           labelEnd: tokens.labelEnd(token),
@@ -82,7 +105,7 @@ export class ShownText {
     }
     this.plain(at, end);
     this.emphasis.match(0);
-    return folded(this.joined());
+    return this.joined();
   }
 
   private joined(): string {
@@ -100,14 +123,16 @@ export class ShownText {
     switch (kind) {
       case wikiLink:
         // Of an image's text a tree has the source.
-        return isInImage ? source : this.shownLink(source);
+        return isInImage ? source : this.shownLink(source, this.rules);
       case inlineHtml:
         return isInImage ? source : "";
       case autolink:
         return source.slice(1, -1);
       case code:
-      case inlineMath:
-        return codeText(this.source.slice(tokens.labelStart(token), tokens.labelEnd(token)));
+      case inlineMath: {
+        const text = codeText(this.source.slice(tokens.labelStart(token), tokens.labelEnd(token)));
+        return this.setAside ? this.setAside.code(text) : text;
+      }
       default:
         return "";
     }
@@ -164,14 +189,14 @@ export class ShownText {
   private replaced(at: number, to: number, unit: number): number {
     const { source, pieces } = this;
     if (unit === 10 || unit === 13) {
-      pieces.push(" ");
+      pieces.push(this.setAside ? source.charAt(at) : " ");
       return 1;
     }
     if (unit === 92) {
       const next = source.charCodeAt(at + 1);
       if (at + 1 >= to) return 0;
       if (next === 10 || next === 13) {
-        pieces.push(" ");
+        pieces.push(this.setAside ? "\n" : " ");
         return 2;
       }
       if (!isPunctuation(next)) return 0;

@@ -47,7 +47,7 @@ export interface SectionRule {
 }
 
 /** The rules of relata.json. */
-export class NoteRules {
+export class SchemaRules {
   /** The types that rules give. */
   readonly types: ReadonlySet<string>;
   /** Whether what a note is depends on where its links lead. */
@@ -83,12 +83,12 @@ export class NoteRules {
   }
 
   /** These rules, then others. */
-  with({ notes, properties, sections }: NoteRules): NoteRules {
+  with({ notes, properties, sections }: SchemaRules): SchemaRules {
     const merged = new Map(this.properties);
     for (const [key, names] of properties) merged.set(key, [...(merged.get(key) ?? []), ...names]);
-    return new NoteRules([...this.notes, ...notes], merged, [...this.sections, ...sections]);
+    return new SchemaRules([...this.notes, ...notes], merged, [...this.sections, ...sections]);
   }
 }
 
 /** No rules. */
-export const noRules = new NoteRules([], new Map(), []);
+export const noRules = new SchemaRules([], new Map(), []);
