@@ -19,6 +19,7 @@ import { fullPart, type ScanPart } from "../cache/scan-folder.ts";
 import type { ThreadJobs } from "../threads/serve-thread.ts";
 import { ThreadEnded } from "../threads/thread-client.ts";
 import type { ThreadPool } from "../threads/thread-pool.ts";
+import { fewPathsForTwo, ReadingPace } from "./reading-pace.ts";
 import { SuspectPaths } from "./suspect-paths.ts";
 
 /** Paths that a thread reads at once. */
@@ -27,12 +28,8 @@ interface Work {
   readonly cache: CachePlace | undefined;
 }
 
-/**
- * Fewer changed files than this one thread reads. Every further thread has its engine compile what it runs once more, on
- * another processor; where there are two, that takes as long as reading thousands of notes.
- */
+/** Fewer changed files than this one thread reads, see also {@link fewPathsForTwo}. */
 const fewPaths = 64;
-const fewPathsForTwo = 10_000;
 
 /** Has threads read notes: one finds them, all read and pack them. */
 export class AskedReading implements ReadingJob {
@@ -93,12 +90,18 @@ export class AskedReading implements ReadingJob {
     await this.pool.during(async () => {
       let scans = true;
       const suspects = new SuspectPaths(this.pool, signal);
+      const pace = new ReadingPace();
       let [read, total, cached] = [0, 0, 0];
-      const readParts = async (thread: number, { paths, cache }: Work): Promise<readonly ReadPart[]> => {
+      const thread = () => {
+        // The first thread looks for more notes, as long as others can read.
+        if (this.pool.size > 2 || pace.isLong(read, total)) return this.pool.leastBusy(scans ? 1 : 0);
+        return 0;
+      };
+      const readParts = async ({ paths, cache }: Work): Promise<readonly ReadPart[]> => {
         const readSome = (some: readonly string[]) => (jobs: Remote<ThreadJobs>, own: AbortSignal) =>
           jobs.reading.read(folder, options, some, cache, own);
         try {
-          return [await this.pool.client(thread).ask(readSome(paths), signal)];
+          return [await this.pool.client(thread()).ask(readSome(paths), signal)];
         } catch (error) {
           if (!(error instanceof ThreadEnded)) throw error;
           return suspects.read(paths, readSome, unreadable);
@@ -106,8 +109,7 @@ export class AskedReading implements ReadingJob {
       };
       const readWork = async (work: Work): Promise<void> => {
         throwIfAborted(signal);
-        // The first thread looks for more notes, as long as others can read.
-        const parts = await readParts(this.pool.leastBusy(scans ? 1 : 0), work);
+        const parts = await readParts(work);
         read += work.paths.length;
         const [packs, missing] = [parts.map(({ pack }) => pack), parts.flatMap((part) => part.missing)];
         await onBatch({ packs, attachments: [], missing, read, total });
