@@ -15,10 +15,12 @@ import { turn } from "../../jobs/slices.ts";
 import { cacheNameOf, graphKeyOf } from "../cache/cache-folder.ts";
 import type { CachePlace } from "../cache/cached-reading.ts";
 import { graphBuffers } from "../cache/graph-buffers.ts";
+import { graphFileSize } from "../cache/graph-file.ts";
 import { fullPart, type ScanPart } from "../cache/scan-folder.ts";
 import type { ThreadJobs } from "../threads/serve-thread.ts";
 import { ThreadEnded } from "../threads/thread-client.ts";
 import type { ThreadPool } from "../threads/thread-pool.ts";
+import { ListingsAhead } from "./listings-ahead.ts";
 import { fewPathsForTwo, ReadingPace } from "./reading-pace.ts";
 import { SuspectPaths } from "./suspect-paths.ts";
 
@@ -33,11 +35,19 @@ const fewPaths = 64;
 
 /** Has threads read notes: one finds them, all read and pack them. */
 export class AskedReading implements ReadingJob {
-  /** @param cacheRoot where packed notes are kept between sessions; without it nothing is kept */
+  private readonly ahead: ListingsAhead;
+
+  /**
+   * @param cacheRoot where packed notes are kept between sessions; without it nothing is kept
+   * @param smallGraph while a larger file of a graph is read, in bytes, a second thread lists the notes: its start takes less
+   */
   constructor(
     private readonly pool: ThreadPool,
     private readonly cacheRoot?: string,
-  ) {}
+    private readonly smallGraph = 8_000_000,
+  ) {
+    this.ahead = new ListingsAhead(pool);
+  }
 
   prepare(files: number): void {
     this.pool.start(this.threadsFor(files));
@@ -59,9 +69,15 @@ export class AskedReading implements ReadingJob {
         return Promise.resolve();
       };
       const ask = (jobs: Remote<ThreadJobs>) => jobs.reading.restore(cacheRoot, key, proxy(take));
-      const kept = await this.pool.client(0).ask(ask);
+      const asked = this.pool.client(0).ask(ask);
+      // What it comes to is told below.
+      asked.catch(() => undefined);
+      if ((await graphFileSize(cacheRoot)) > this.smallGraph) this.ahead.begin(folders);
+      const kept = await asked;
+      if (!kept) this.ahead.clear();
       return kept && { ...kept, packs };
     } catch (error) {
+      this.ahead.clear();
       if (error instanceof ThreadEnded) return undefined;
       throw error;
     }
@@ -196,6 +212,7 @@ export class AskedReading implements ReadingJob {
     onPart: (part: ScanPart, cache: CachePlace | undefined) => Promise<void>,
   ): Promise<void> {
     const cacheFolder = this.cacheFolderOf(folder, options);
+    const listed = await this.ahead.take(folder.uri);
     let before = Promise.resolve();
     // One part after the other, however many have come: the others of this thread have their turns in between.
     const take = (part: ScanPart) => {
@@ -207,7 +224,7 @@ export class AskedReading implements ReadingJob {
       0,
       (jobs, own) => {
         onStart();
-        return jobs.reading.scan(folder, options, { cacheFolder, isRestored }, proxy(take), own);
+        return jobs.reading.scan(folder, options, { cacheFolder, isRestored, listed }, proxy(take), own);
       },
       signal,
     );
