@@ -1,3 +1,5 @@
+import type { FolderDialect } from "../core/dialects/dialect.ts";
+
 /** A folder of the workspace. */
 export interface NoteFolder {
   /** Unique in the workspace, without a slash at its end; see {@link noteUri}. */
@@ -35,4 +37,6 @@ export interface ReadOptions extends WorkspaceOptions {
    * whatever links lead to it.
    */
   readonly siblings?: readonly string[];
+  /** Whose ways the notes follow; the note format's own where there is none. */
+  readonly dialect?: FolderDialect;
 }

@@ -1,3 +1,4 @@
+import type { FolderDialect } from "../core/dialects/dialect.ts";
 import type { NoteEntity } from "../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../core/graph/readonly-graph.ts";
 import type {
@@ -10,6 +11,8 @@ import { typedNeighbors } from "../core/similarity/typed-neighbors.ts";
 import { EditedTexts } from "./documents/edited-texts.ts";
 import { Emitter } from "./emitter.ts";
 import { FileEvents } from "./folders/file-events.ts";
+import { FolderChanges } from "./folders/folder-changes.ts";
+import { FolderDialects } from "./folders/folder-dialects.ts";
 import { FolderFiles } from "./folders/folder-files.ts";
 import { FolderReadings } from "./folders/folder-readings.ts";
 import { GraphKeeping } from "./folders/graph-keeping.ts";
@@ -22,7 +25,7 @@ import type { NoteFolder, WorkspaceOptions } from "./note-folder.ts";
 import { OpenDocuments, type OpenNote } from "./documents/open-documents.ts";
 import { SchemaFiles, type SchemaReport } from "./folders/schema-files.ts";
 import type { WorkspaceStatus } from "./status.ts";
-import { WorkspaceFolders, type FolderSession } from "./folders/workspace-folders.ts";
+import { WorkspaceFolders } from "./folders/workspace-folders.ts";
 
 /**
  * The graph of all notes in the folders of a workspace, kept in step with the files and the open documents. An open
@@ -31,7 +34,7 @@ import { WorkspaceFolders, type FolderSession } from "./folders/workspace-folder
  * Each part does one thing; this puts them together: `WorkspaceFolders` knows which folders there are, `FolderReadings` has
  * them read, `FolderFiles` takes what was read into the graph, `OpenDocuments` what the editor holds, `SchemaFiles` the
  * relata.json files; `GraphUpdates` links it all in slices, `FileEvents` has changed files read again, `EditedTexts` tells
- * the vectors what is typed.
+ * the vectors what is typed, and `FolderChanges` does what it takes when folders come and go or have another dialect.
  */
 export class NoteWorkspace {
   private readonly statuses = new Emitter<WorkspaceStatus>();
@@ -44,8 +47,7 @@ export class NoteWorkspace {
   private readonly readings: FolderReadings;
   private readonly events: FileEvents;
   private readonly keeping: GraphKeeping;
-  /** Only the first folders can be those of the last session. */
-  private isFirst = true;
+  private readonly changes: FolderChanges;
 
   constructor(
     private readonly jobs: NoteJobs,
@@ -74,13 +76,23 @@ export class NoteWorkspace {
       },
     });
     this.edited = new EditedTexts(jobs.similarity, this.documents);
-    this.files = new FolderFiles(this.updates, folders, this.documents, schemas, (uris) => {
-      this.tell(jobs.similarity.removeNotes(uris));
+    const dialects = new FolderDialects(jobs.reading, host);
+    this.files = new FolderFiles(this.updates, folders, this.documents, schemas, {
+      onRemoved: (uris) => {
+        this.changes.tell(jobs.similarity.removeNotes(uris));
+      },
+      onSchema: ({ uri }) => {
+        dialects.declare(uri, schemas.reports.get(uri)?.dialect);
+        this.changes.followDialects();
+      },
     });
     this.readings = new FolderReadings(jobs, host, this.files, this.updates, emitStatus);
     this.events = new FileEvents(host, folders, this.readings);
     const isBusy = () => this.readings.isReading || this.updates.isLinking || this.events.isRefreshing;
     this.keeping = new GraphKeeping(jobs.reading, host, folders, this.files, this.updates, isBusy);
+    const { updates, documents, files, readings, events, keeping } = this;
+    const parts = { jobs, host, folders, dialects, updates, documents, files, readings, events, keeping };
+    this.changes = new FolderChanges(parts, options);
   }
 
   /** For reading; it changes between turns of the event loop. */
@@ -113,7 +125,8 @@ export class NoteWorkspace {
   /** Makes `folders` the folders of the workspace; resolves when all their notes are read and linked. */
   async setFolders(folders: readonly NoteFolder[], options: WorkspaceOptions = this.options): Promise<void> {
     this.options = options;
-    await this.changeFolders(folders, false);
+    await this.changes.set(folders, options);
+    await this.settled();
   }
 
   /**
@@ -121,11 +134,8 @@ export class NoteWorkspace {
    * editor holds it.
    */
   async readAgain(): Promise<void> {
-    await Promise.all([...this.folders.all()].map((session) => this.forget(session)));
-    await this.changeFolders(
-      [...this.folders.all()].map(({ folder }) => folder),
-      true,
-    );
+    await this.changes.readAgain();
+    await this.settled();
   }
 
   /** Keeps the graph for the next start without waiting for a quiet moment. */
@@ -135,11 +145,24 @@ export class NoteWorkspace {
 
   /** Resolves when nothing that is known to have changed waits to be parsed, read or linked. */
   async settled(): Promise<void> {
+    await this.linked();
+    for (let change = this.changes.followed; change; change = this.changes.followed) {
+      await change;
+      await this.linked();
+    }
+  }
+
+  private async linked(): Promise<void> {
     await this.documents.settled();
     while (this.events.isRefreshing || this.updates.isLinking) {
       await this.events.refreshed();
       await this.updates.linked();
     }
+  }
+
+  /** For which tool the notes of the folder at `uri` are written; undefined where nothing tells. */
+  dialectOf(uri: string): FolderDialect | undefined {
+    return this.folders.get(uri)?.options.dialect;
   }
 
   /** The folder and path of the file at `uri`, where it lies in the workspace. */
@@ -168,12 +191,23 @@ export class NoteWorkspace {
   /** The document at `uri` has closed; what the disk holds counts again. */
   closeDocument(uri: string): void {
     if (!this.documents.close(uri)) return;
-    this.tell(this.edited.closed(uri));
+    this.changes.tell(this.edited.closed(uri));
     this.filesChanged([uri]);
   }
 
   /** The open note at `uri`, parsed as the editor holds it now; undefined where no such document is open. */
   async openNote(uri: string): Promise<OpenNote | undefined> {
+    return this.documents.note(uri);
+  }
+
+  /**
+   * The open note at `uri`, with what is known of how its text reads, for those that ask how it would read after an edit. A
+   * long one is read for that by and by; where its reading is still unknown then, an edit of it costs the reading of it all.
+   */
+  async openReading(uri: string): Promise<OpenNote | undefined> {
+    const open = await this.documents.note(uri);
+    if (!open || open.reading) return open;
+    await this.documents.follow(uri);
     return this.documents.note(uri);
   }
 
@@ -224,52 +258,6 @@ export class NoteWorkspace {
     this.keeping.dispose();
     this.updates.dispose();
     this.jobs.dispose();
-  }
-
-  /** @param anew whether all folders are read, also those that are as they were */
-  private async changeFolders(folders: readonly NoteFolder[], anew: boolean): Promise<void> {
-    const { ended, begun } = this.folders.set(folders, this.options, anew);
-    for (const session of ended) {
-      this.readings.end(session);
-      this.files.removeFolder(session);
-      this.tell(this.jobs.similarity.removeFolder(session.folder));
-    }
-    this.files.applySchemas();
-    this.documents.takeInAgain();
-    this.updates.linkSoon();
-    await Promise.all([this.documents.settled(), this.readAll(begun)]);
-    await this.settled();
-  }
-
-  private async readAll(sessions: readonly FolderSession[]): Promise<void> {
-    this.readings.begin(sessions);
-    const canRestore = this.isFirst && sessions.length > 0;
-    this.isFirst &&= sessions.length === 0;
-    const isRestored = canRestore && (await this.readings.restore(sessions));
-    if (isRestored) this.keeping.restored();
-    await Promise.all(
-      sessions.map(async (session) => {
-        await this.readings.read(session, isRestored);
-        this.events.refreshSoon();
-      }),
-    );
-  }
-
-  private async forget({ folder, options }: FolderSession): Promise<void> {
-    try {
-      await this.jobs.reading.forget?.(folder, options);
-    } catch (error) {
-      this.host.log(
-        `What is kept of the folder ${folder.name} could not be removed, so notes whose time and size did not change are not read again: ${String(error)}`,
-      );
-    }
-  }
-
-  /** Has something done that nobody waits for. */
-  private tell(work: Promise<void>): void {
-    work.catch((error: unknown) => {
-      this.host.log(`The vectors of notes could not be updated: ${String(error)}`);
-    });
   }
 }
 

@@ -9,7 +9,8 @@ const similarity = process.argv[2] === "--similarity";
 const vaults = process.argv.includes("--vaults");
 if (process.argv.includes("--editor")) {
   const { measureLargeEdits } = await import("../workbench/large-edits/measure.mjs");
-  await measureLargeEdits([100, 1000, 5000, 20_000]);
+  const sizes = process.argv[process.argv.indexOf("--sizes") + 1] ?? "";
+  await measureLargeEdits(/^[\d,]+$/.test(sizes) ? sizes.split(",").map(Number) : [100, 1000, 5000, 20_000]);
   process.exit(0);
 }
 const checkout = fileURLToPath(new URL("../..", import.meta.url));

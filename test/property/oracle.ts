@@ -30,7 +30,7 @@ interface OracleNote {
   readonly tree: Parents;
 }
 
-const fence = /^---[ \t]*(?:\r\n|\n)([^]*?)^---[ \t]*$/m;
+const fence = /^---[ \t]*(?:\r\n|\n)([^]*?)^(?:---|\.\.\.)[ \t]*$/m;
 const word = /w\d+q/g;
 const link = /(?<!\\)(!?)\[\[(?:([^\]:#|]*)::)?([^\]#|\\]*)(?:#([^\]|\\]*))?(?:\\?\|([^\]]*))?\]\]/g;
 const inner = new Set(["code", "inlineCode", "html", "math", "inlineMath"]);

@@ -118,7 +118,9 @@ describe("where somebody cancels, the threads", () => {
     const one = await timeOf(() => jobs.parsing.parse("a.md", 0, text));
     const many = await timeOf(async () => {
       const controller = new AbortController();
-      const stale = Array.from({ length: 30 }, () => jobs.parsing.parse("a.md", 0, text, controller.signal));
+      const stale = Array.from({ length: 30 }, () =>
+        jobs.parsing.parse("a.md", 0, text, undefined, controller.signal),
+      );
       const settled = Promise.allSettled(stale);
       controller.abort();
       await jobs.parsing.parse("a.md", 0, text);

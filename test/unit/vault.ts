@@ -2,6 +2,8 @@ import type { NoteFile } from "../../src/core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../src/core/graph/readonly-graph.ts";
 import { Graph } from "../../src/core/graph/graph.ts";
 import { isNotePath } from "../../src/core/names/name.ts";
+import { dialectOf } from "../../src/core/dialects/dialects.ts";
+import type { FolderDialect } from "../../src/core/dialects/dialect.ts";
 import { parseNote } from "../../src/core/reading/parse-note.ts";
 import { builtInSchema, readSchema } from "../../src/core/schema/read-schema.ts";
 import type { NoteDocument } from "../../src/language/note-document.ts";
@@ -18,8 +20,9 @@ export interface Vault {
 }
 
 /** A note file as a platform gives it. */
-export function noteFile(path: string, text: string, folder = "vault"): NoteFile {
-  return { uri: `${folder}/${path}`, folder, path, modified: 0, note: parseNote(text) };
+export function noteFile(path: string, text: string, folder = "vault", dialect?: FolderDialect): NoteFile {
+  const note = parseNote(text, dialectOf(dialect).rules);
+  return { uri: `${folder}/${path}`, folder, path, modified: 0, note };
 }
 
 /**
@@ -30,15 +33,24 @@ export function noteFile(path: string, text: string, folder = "vault"): NoteFile
 export function vaultOf(files: Readonly<Record<string, string>>): Vault {
   const texts = new Map(Object.entries(files).map(([path, text]) => [path, text.replace(caret, "")]));
   const schemaText = texts.get("relata.json");
-  const graph = new Graph(schemaText === undefined ? builtInSchema : readSchema(schemaText).schema);
+  const read = schemaText === undefined ? undefined : readSchema(schemaText);
+  const graph = new Graph(read?.schema ?? builtInSchema);
+  const dialect = read?.dialect && { name: read.dialect };
   const paths = [...texts.keys()].filter((path) => path !== "relata.json");
   graph.apply({
-    set: paths.filter(isNotePath).map((path) => noteFile(path, texts.get(path) ?? "")),
+    set: paths.filter(isNotePath).map((path) => noteFile(path, texts.get(path) ?? "", "vault", dialect)),
+    ...(dialect ? { dialects: new Map([["vault", dialect]]) } : {}),
     addAttachments: paths.filter((path) => !isNotePath(path)).map((path) => ({ folder: "vault", path })),
   });
   const document = (path: string): NoteDocument => {
     const text = texts.get(path) ?? "";
-    return { uri: `vault/${path}`, folder: "vault", path, text, note: parseNote(text) };
+    return {
+      uri: `vault/${path}`,
+      folder: "vault",
+      path,
+      text,
+      note: parseNote(text, dialectOf(dialect).rules),
+    };
   };
   const [marked, text = ""] = Object.entries(files).find(([, one]) => one.includes(caret)) ?? [
     paths[0] ?? "",

@@ -1,3 +1,4 @@
+import type { FolderDialect } from "../dialects/dialect.ts";
 import type { NotePack } from "../pack/note-pack.ts";
 import type { Schema } from "../schema/schema.ts";
 import type { AttachmentFile } from "./linking/attachment-table.ts";
@@ -20,4 +21,6 @@ export interface GraphChange {
   readonly addAttachments?: Iterable<AttachmentFile>;
   readonly removeAttachments?: Iterable<AttachmentFile>;
   readonly schema?: Schema;
+  /** Of all folders that have one, by their uris. Whoever changes it sets the folder's notes anew. */
+  readonly dialects?: ReadonlyMap<string, FolderDialect>;
 }

@@ -46,12 +46,13 @@ export interface GraphParts {
 
 /** A graph with nothing left to link as plain data. */
 export function snapshotOf(parts: GraphParts): GraphSnapshot {
-  const { nodes, edgeTable, views, names, dependents, linker, attachments } = parts;
+  const { nodes, edgeTable, views, names, dependents, linker, attachments, types } = parts;
   // A note that was given whole is packed without its details, so it gets a pack that has them.
   const whole = new Map<NotePack, NotePack>();
   for (const [node, note] of views.given()) {
     const file = { path: nodes.pathOf(node), modified: views.note(node).modified, size: noFile, note };
-    whole.set(nodes.packOf(node), packNotes([file]));
+    const { titleOfFile } = types.dialects.of(nodes.folderOf(node));
+    whole.set(nodes.packOf(node), packNotes([file], titleOfFile));
   }
   return {
     version: snapshotVersion,

@@ -27,12 +27,13 @@ import { TargetResolver, type Place, type Target } from "./linking/target-resolv
  */
 export class Graph implements ReadonlyGraph {
   version = 0;
+  readonly dialect = (folder: string) => this.types.dialects.of(folder);
   private readonly types: KnownTypes;
   private readonly nodes = new NodeTable();
   private readonly edgeTable = new EdgeTable(this.nodes, (node) => this.views.known(node)?.forgetEdges());
   private readonly views: EntityViews = new EntityViews(this.nodes, this.edgeTable);
   private readonly names = new NameTable(this.nodes);
-  private readonly attachments = new AttachmentTable();
+  readonly attachments = new AttachmentTable();
   /** From the hash of a lookup key to the notes with a link that looks under it. */
   private readonly dependents = new HashIndex();
   private readonly resolver: TargetResolver;
@@ -93,8 +94,10 @@ export class Graph implements ReadonlyGraph {
    * @returns whether nothing is left to do
    */
   settle(limit = Infinity): boolean {
-    this.version++;
     const { pending } = this.staging;
+    // Whoever works something out need not begin anew where nothing is linked.
+    if (pending.size === 0) return true;
+    this.version++;
     let left = limit;
     for (const [note, task] of pending) {
       if (left-- <= 0) return false;

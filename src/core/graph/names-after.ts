@@ -56,7 +56,8 @@ export class NamesAfter {
 
   constructor(private readonly present: PresentNames) {
     const names = new OverlaidNames(present.names, this.hidden, this.added);
-    const types = { schema: present.types.schema, has: (type: string) => this.knowsType(type) };
+    const { schema, dialects } = present.types;
+    const types = { schema, dialects, has: (type: string) => this.knowsType(type) };
     this.resolver = new TargetResolver(names, present.attachments, types);
   }
 
@@ -169,8 +170,10 @@ export class NamesAfter {
     const last = new Map<string, NoteFile>();
     for (const file of files) last.set(file.uri, file);
     const writer = new PackWriter();
-    for (const { path, modified, note } of last.values())
-      writer.addForGraph({ path, modified, size: 0, note });
+    for (const { folder, path, modified, note } of last.values()) {
+      const { titleOfFile } = this.present.types.dialects.of(folder);
+      writer.addForGraph({ path, modified, size: 0, note }, titleOfFile);
+    }
     const pack = writer.finish();
     const notes = new Map<string, NoteEntity>();
     for (const [uri, { folder, note }] of last) {
@@ -186,9 +189,14 @@ export class NamesAfter {
 
   /** Notes the names that differ, and the types. */
   private compare(before: NoteEntity | undefined, after: NoteEntity | undefined): void {
-    const [old, now] = [namesOf(before), namesOf(after)];
-    for (const [standing, name] of old) if (!now.has(standing)) this.keys.add(textHash(name));
-    for (const [standing, name] of now) if (!old.has(standing)) this.keys.add(textHash(name));
+    if (before && after && keepsAllButId(before, after)) {
+      for (const { id } of before.id === after.id ? [] : [before, after])
+        if (id !== undefined) this.keys.add(textHash(foldName(id)));
+    } else {
+      const [old, now] = [namesOf(before), namesOf(after)];
+      for (const [standing, name] of old) if (!now.has(standing)) this.keys.add(textHash(name));
+      for (const [standing, name] of now) if (!old.has(standing)) this.keys.add(textHash(name));
+    }
     if (before && after && placeOf(before) !== placeOf(after)) this.compareShared(after);
     if (before?.type === after?.type) return;
     if (before) this.countType(before.type, -1);
@@ -207,6 +215,17 @@ export class NamesAfter {
   private countType(type: string, by: number): void {
     this.typeChanges.set(type, (this.typeChanges.get(type) ?? 0) + by);
   }
+}
+
+/** Whether no name but the id is another one: a whole type may be renamed. */
+function keepsAllButId(before: NoteEntity, after: NoteEntity): boolean {
+  return (
+    before.path === after.path &&
+    before.folder === after.folder &&
+    before.title === after.title &&
+    before.aliases.length === after.aliases.length &&
+    before.aliases.every((alias, index) => alias === after.aliases[index])
+  );
 }
 
 /** The folded names of a note, each by what it is for the note. */

@@ -47,6 +47,7 @@ export class Staging {
   /** @returns the uris of the notes that are gone, set, or have to be linked again */
   take(change: GraphChange, earlier: Iterable<EarlierNote> = []): ReadonlySet<string> {
     this.touched = new Set();
+    if (change.dialects) this.types.dialects.set(change.dialects);
     for (const uri of change.remove ?? []) this.removeUri(uri);
     for (const file of change.set ?? []) this.setFile(file);
     for (const folder of change.packs ?? []) this.setPacked(folder);
@@ -77,7 +78,8 @@ export class Staging {
   }
 
   private setFile({ folder, path, modified, note, packed }: NoteFile): void {
-    const pack = packed?.pack ?? packForGraph({ path, modified, size: 0, note });
+    const { titleOfFile } = this.types.dialects.of(folder);
+    const pack = packed?.pack ?? packForGraph({ path, modified, size: 0, note }, titleOfFile);
     this.set(folder, path, { pack, record: recordOf(pack, 0) }, note, packed?.edited);
   }
 

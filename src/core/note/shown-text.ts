@@ -1,9 +1,10 @@
 import { parseId } from "./note-id.ts";
+import type { NoteRules } from "./note-rules.ts";
 import { wikiLinkParts } from "./wiki-link.ts";
 
 /** A wiki-link by its label, else its target, else its heading: the text of a heading. */
-export function linkInHeading(source: string): string {
-  const parts = wikiLinkParts(source, 0);
+export function linkInHeading(source: string, rules?: NoteRules): string {
+  const parts = wikiLinkParts(source, 0, rules);
   if (!parts) return source;
   return parts.label?.text ?? (parts.target.text || (parts.heading?.text ?? source));
 }
@@ -12,9 +13,9 @@ export function linkInHeading(source: string): string {
  * A wiki-link by its label, else the last part of its target (`folder/name` and `concept:name` are "name"), else its
  * heading. What is embedded is no text of this note.
  */
-export function linkInProse(source: string): string {
+export function linkInProse(source: string, rules?: NoteRules): string {
   if (source.startsWith("!")) return "";
-  const parts = wikiLinkParts(source, 0);
+  const parts = wikiLinkParts(source, 0, rules);
   if (!parts) return source;
   const target = parts.target.text;
   return parts.label?.text ?? (lastPart(target) || target || (parts.heading?.text ?? source));

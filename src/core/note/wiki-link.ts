@@ -1,5 +1,6 @@
 import type { Span, SpannedText } from "../text/span.ts";
 import type { LinkForm, LinkRelation } from "./note.ts";
+import { plainRules, type NoteRules } from "./note-rules.ts";
 
 /** The parts of a wiki-link's source. */
 export interface WikiLinkParts {
@@ -32,18 +33,26 @@ export function wikiLinkAt(text: string, at: number): string | undefined {
  *
  * @param source all of the link, brackets included
  * @param start where it stands in the text
+ * @param rules whether the label stands first, and the like
  */
-export function wikiLinkParts(source: string, start: number): WikiLinkParts | undefined {
+export function wikiLinkParts(
+  source: string,
+  start: number,
+  rules: NoteRules = plainRules,
+): WikiLinkParts | undefined {
   const embed = source.startsWith("!");
   const contentStart = embed ? 3 : 2;
   const content = source.slice(contentStart, -2);
   const at = start + contentStart;
   const bar = content.indexOf("|");
   const beforeBar = bar < 0 ? content.length : content[bar - 1] === "\\" ? bar - 1 : bar;
-  const named = bar < 0 ? content : content.slice(0, beforeBar);
-  const [relation, targetStart] = relationOf(named, at);
+  const isTargetLast = bar >= 0 && rules.labelFirst;
+  const named = bar < 0 ? content : isTargetLast ? content.slice(bar + 1) : content.slice(0, beforeBar);
+  const namedAt = isTargetLast ? at + bar + 1 : at;
+  const [relation, relationEnd] = relationOf(named, namedAt);
+  const targetStart = behindScheme(named, relationEnd, rules.vaultScheme);
   const hash = named.indexOf("#", targetStart);
-  const target = part(named, targetStart, hash < 0 ? named.length : hash, at);
+  const target = part(named, targetStart, hash < 0 ? named.length : hash, namedAt);
   const found: Draft<WikiLinkParts> = {
     form: embed ? "embed" : "wiki",
     span: { start, end: start + source.length },
@@ -51,17 +60,40 @@ export function wikiLinkParts(source: string, start: number): WikiLinkParts | un
   };
   if (relation) found.relation = relation;
   if (hash >= 0) {
-    const { heading, block } = fragmentParts(named, hash + 1, at);
+    const fragmentEnd = rules.headingRanges ? rangeStartEnd(named, hash + 1) : named.length;
+    const { heading, block } = fragmentParts(named.slice(0, fragmentEnd), hash + 1, namedAt);
     if (heading) found.heading = heading;
     if (block) found.block = block;
   }
   if (target.text === "" && !found.heading && !found.block) return undefined;
-  const label = bar < 0 ? undefined : part(content, bar + 1, content.length, at);
+  const label =
+    bar < 0
+      ? undefined
+      : isTargetLast
+        ? part(content, 0, beforeBar, at)
+        : part(content, bar + 1, content.length, at);
   if (label && label.text !== "") found.label = label;
   return found;
 }
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] };
+
+/** Behind `dendron://`, so that what is left begins with a vault's name. */
+function behindScheme(named: string, from: number, scheme: string): number {
+  if (scheme === "") return from;
+  let at = from;
+  while (named.charCodeAt(at) === 32) at++;
+  return named.startsWith(scheme, at) ? at + scheme.length : from;
+}
+
+/** Where the first heading of a range such as `first,1:#last` ends, which begins at `from`. */
+function rangeStartEnd(named: string, from: number): number {
+  const range = named.indexOf(":#", from);
+  const end = range < 0 ? named.length : range;
+  // How many lines under the heading are left out.
+  const skipped = /,[0-9]{1,9}[ \t]*$/.exec(named.slice(Math.max(from, end - 20), end));
+  return skipped ? end - skipped[0].length : end;
+}
 
 /** What stands behind the first `#`: a heading, a block's name behind `^`, or both. */
 export function fragmentParts(
@@ -82,9 +114,9 @@ export function fragmentParts(
 function relationOf(named: string, at: number): [relation: LinkRelation | undefined, targetStart: number] {
   const separator = named.indexOf("::");
   if (separator < 0) return [undefined, 0];
-  const relation = part(named, 0, separator, at);
-  if (relation.text === "" || /[:#^]/.test(relation.text)) return [undefined, 0];
-  return [{ ...relation, from: "link" }, separator + 2];
+  const { text, start, end } = part(named, 0, separator, at);
+  if (text === "" || /[:#^]/.test(text)) return [undefined, 0];
+  return [{ text, start, end, from: "link" }, separator + 2];
 }
 
 /** The piece of `text` from `from` to `to` without the blanks around it; `at` is where `text` stands. */

@@ -1,5 +1,5 @@
 import { field, linkField, packed, recordOf, type NotePack } from "./note-pack.ts";
-import { packForGraph, type GraphFile } from "./pack-writer.ts";
+import { packForGraph, type GraphFile, type TitleOfFile } from "./pack-writer.ts";
 
 /** Which links of a note an edit changed: those from `start` on, up to `endBefore` as it was, and to `end` as it is. */
 interface ChangedLinks {
@@ -16,9 +16,14 @@ interface ChangedLinks {
  * @param file the note with the changed links alone
  * @param changed which those are
  */
-export function packEdited(before: NotePack, file: GraphFile, changed: ChangedLinks): NotePack {
+export function packEdited(
+  before: NotePack,
+  file: GraphFile,
+  changed: ChangedLinks,
+  titleOfFile?: TitleOfFile,
+): NotePack {
   const { start, endBefore, end } = changed;
-  const fresh = packForGraph(file);
+  const fresh = packForGraph(file, titleOfFile);
   const [from, at] = [recordOf(before, 0), recordOf(fresh, 0)];
   const head = at + packed.linkAt(fresh, at, 0);
   const countBefore = packed.linkCount(before, from);

@@ -24,6 +24,9 @@ export const noFile = -1;
 /** The same of what the graph reads alone. */
 export type GraphFile = Omit<PackedFile, "note"> & { readonly note: GraphNote };
 
+/** What a note without a title of its own is called by its path; undefined where its heading or the file's name says it. */
+export type TitleOfFile = ((path: string) => string | undefined) | undefined;
+
 /** A power of two. */
 const recentTexts = 8;
 
@@ -58,8 +61,8 @@ export class PackWriter {
   }
 
   /** Adds a note. */
-  add(file: PackedFile): void {
-    const record = this.begin(file);
+  add(file: PackedFile, titleOfFile?: TitleOfFile): void {
+    const record = this.begin(file, titleOfFile);
     const contexts = this.contextsOf(file.note.links);
     this.addLinks(record, file.note.links, contexts);
     this.details.add(file.note, contexts);
@@ -67,8 +70,8 @@ export class PackWriter {
   }
 
   /** Adds of a note what the graph reads alone; it cannot be unpacked. */
-  addForGraph(file: GraphFile): void {
-    const record = this.begin(file);
+  addForGraph(file: GraphFile, titleOfFile?: TitleOfFile): void {
+    const record = this.begin(file, titleOfFile);
     this.addLinks(record, file.note.links, []);
     this.end(record);
   }
@@ -105,7 +108,7 @@ export class PackWriter {
   }
 
   /** Writes all but the links and details. */
-  private begin({ path, modified, size, note }: GraphFile): number {
+  private begin({ path, modified, size, note }: GraphFile, titleOfFile: TitleOfFile): number {
     this.reserve(field.lists);
     const record = this.length;
     this.records.push(record);
@@ -121,14 +124,14 @@ export class PackWriter {
     this.set(record, field.modified, words[0] ?? 0);
     this.set(record, field.modified + 1, words[1] ?? 0);
     this.set(record, field.size, size);
-    const title = note.title ?? titleHeading(note);
+    const title = note.title?.text ?? titleOfFile?.(path) ?? titleHeading(note)?.text;
     this.setText(record, field.id, note.id?.text);
     this.setText(record, field.type, typeOf(note));
-    this.setText(record, field.title, title?.text ?? withoutNoteExtension(baseName(path)));
+    this.setText(record, field.title, title ?? withoutNoteExtension(baseName(path)));
     this.setText(record, field.summary, note.summary?.text ?? note.firstParagraph ?? "");
     this.setText(record, field.status, note.status?.text);
     this.addAliases(record, note);
-    this.addNames(record, path, note, title?.text);
+    this.addNames(record, path, note, title);
     return record;
   }
 
@@ -248,15 +251,15 @@ function markOf(text: string): number {
 }
 
 /** A pack of these notes. */
-export function packNotes(files: Iterable<PackedFile>): NotePack {
+export function packNotes(files: Iterable<PackedFile>, titleOfFile?: TitleOfFile): NotePack {
   const writer = new PackWriter();
-  for (const file of files) writer.add(file);
+  for (const file of files) writer.add(file, titleOfFile);
   return writer.finish();
 }
 
 /** A pack of what the graph reads of one note. */
-export function packForGraph(file: GraphFile): NotePack {
+export function packForGraph(file: GraphFile, titleOfFile?: TitleOfFile): NotePack {
   const writer = new PackWriter();
-  writer.addForGraph(file);
+  writer.addForGraph(file, titleOfFile);
   return writer.finish();
 }

@@ -1,6 +1,7 @@
 import { beginUnit, stop, type BlockListener } from "./blocks/block-reader.ts";
 import { list, none } from "./blocks/block-table.ts";
 import type { LineStarts } from "./line-starts.ts";
+import type { NoteRules } from "../note/note-rules.ts";
 import { blockReader, unitReader } from "./read-blocks.ts";
 import { noFacts } from "./facts/unit-facts.ts";
 import type { Unit } from "./units.ts";
@@ -36,6 +37,7 @@ export function readUnits(
   listMark: number,
   lines: LineStarts,
   isKnown: IsKnown,
+  rules: NoteRules,
 ): ReadUnits {
   const starts: { at: number; mark: number; block: number; definition: number }[] = [];
   const listener: BlockListener = {
@@ -48,7 +50,7 @@ export function readUnits(
       return beginUnit;
     },
   };
-  blockReader.start(source);
+  blockReader.start(source, rules);
   const stopped = blockReader.read(start, end, listMark, listener);
   const { table, definitions } = blockReader;
   const units = starts.map(({ at, mark, block, definition }, index): FreshUnit => {

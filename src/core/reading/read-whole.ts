@@ -1,4 +1,5 @@
 import type { Note } from "../note/note.ts";
+import type { NoteRules } from "../note/note-rules.ts";
 import { splitFrontmatter } from "../note/split-frontmatter.ts";
 import { goOn, type BlockListener } from "./blocks/block-reader.ts";
 import { assembledNote } from "./assembled-note.ts";
@@ -15,15 +16,15 @@ const listener: BlockListener = {
 };
 
 /** Reads a note once, without keeping what reading it again after an edit would want to know. */
-export function readWhole(text: string): Note {
+export function readWhole(text: string, rules: NoteRules): Note {
   const place = splitFrontmatter(text);
   const bodyStart = place?.block.end ?? 0;
   const source = readable(text);
   lines.open(text, bodyStart);
-  blockReader.start(source);
+  blockReader.start(source, rules);
   blockReader.read(bodyStart, source.length, 0, listener);
-  unitReader.start(source, definitionMap(blockReader.definitions));
+  unitReader.start(source, definitionMap(blockReader.definitions), rules);
   const facts = unitReader.read(0, blockReader.table.count, true, false, true);
-  const frontmatter = place && readFrontmatter(text, place.yaml);
+  const frontmatter = place && readFrontmatter(text, place.yaml, undefined, rules);
   return assembledNote(text, lines.finish(text), place?.block, frontmatter, facts);
 }

@@ -1,4 +1,5 @@
 import type { GraphHead, GraphNote, Link, Note } from "../note/note.ts";
+import { plainRules, type NoteRules } from "../note/note-rules.ts";
 import { splitFrontmatter, type FrontmatterPlace } from "../note/split-frontmatter.ts";
 import { lazyNote } from "./assembled-note.ts";
 import { DefinitionIndex } from "./definition-index.ts";
@@ -35,6 +36,13 @@ export interface Reading {
   /** Which links are not those of the reading before; undefined where that is not known. */
   readonly changedLinks: LinkChange | undefined;
   /**
+   * What was read again after an edit: all else reads as it did, but for its places. It begins and ends where nothing before
+   * has a say in how the text is read. Undefined where that is not known.
+   */
+  readonly stretch: TextChange | undefined;
+  /** The last place before an offset, or at it, from which the text can be read without what stands before. */
+  boundaryBefore(offset: number): number;
+  /**
    * Writes out places for {@link note}, of about so many links, headings and the like.
    *
    * @returns whether all are written out
@@ -52,9 +60,13 @@ export interface LinkChange {
   readonly links: readonly Link[];
 }
 
-/** Reads a note so that edits of it can be followed. */
-export function readNote(text: string): Reading {
-  return KnownReading.whole(text, splitFrontmatter(text));
+/**
+ * Reads a note so that edits of it can be followed.
+ *
+ * @param rules what a dialect decides; they hold for all readings that follow
+ */
+export function readNote(text: string, rules: NoteRules = plainRules): Reading {
+  return KnownReading.whole(text, splitFrontmatter(text), rules);
 }
 
 /**
@@ -82,20 +94,22 @@ class KnownReading implements Reading {
     private readonly lineStarts: Uint32Array,
     readonly readLength: number,
     readonly changedLinks: LinkChange | undefined,
+    readonly stretch: TextChange | undefined,
+    private readonly rules: NoteRules,
   ) {
     this.parts = new NoteParts(units, definitions, frontmatter, text.length);
   }
 
-  static whole(text: string, place: FrontmatterPlace | undefined): KnownReading {
+  static whole(text: string, place: FrontmatterPlace | undefined, rules: NoteRules): KnownReading {
     const bodyStart = place?.block.end ?? 0;
     const source = readable(text);
     const lines = new LineStarts();
     lines.open(text, bodyStart);
-    const { units: fresh } = readUnits(source, bodyStart, source.length, 0, lines, () => false);
+    const { units: fresh } = readUnits(source, bodyStart, source.length, 0, lines, () => false, rules);
     const units = UnitList.of(fresh);
     const definitions = new DefinitionIndex(units);
-    readFresh(source, fresh, true, definitions, true);
-    const frontmatter = place && readFrontmatter(text, place.yaml);
+    readFresh(source, fresh, true, definitions, true, rules);
+    const frontmatter = place && readFrontmatter(text, place.yaml, undefined, rules);
     const { length } = text;
     return new KnownReading(
       text,
@@ -106,6 +120,8 @@ class KnownReading implements Reading {
       lines.finish(text),
       length,
       undefined,
+      undefined,
+      rules,
     );
   }
 
@@ -125,10 +141,18 @@ class KnownReading implements Reading {
     return this.parts.place(limit);
   }
 
+  boundaryBefore(offset: number): number {
+    const bodyStart = this.head?.block.end ?? 0;
+    const unit = this.units.lastBefore(offset + 1);
+    return offset < bodyStart ? 0 : unit < 0 ? bodyStart : this.units.start(unit);
+  }
+
   after(text: string, change: TextChange): KnownReading {
-    const { head, frontmatter, units, definitions, lineStarts } = this;
-    if (change.oldEnd === change.start && change.newEnd === change.start)
-      return new KnownReading(text, head, frontmatter, units, definitions, lineStarts, 0, nothingChanged);
+    const { head, frontmatter, units, definitions, lineStarts, rules } = this;
+    if (change.oldEnd === change.start && change.newEnd === change.start) {
+      const known = [text, head, frontmatter, units, definitions, lineStarts] as const;
+      return new KnownReading(...known, 0, nothingChanged, change, rules);
+    }
     const place = splitFrontmatter(text);
     const by = change.newEnd - change.oldEnd;
     const before = head?.block.end ?? 0;
@@ -136,23 +160,25 @@ class KnownReading implements Reading {
     if (now === before && change.start >= before) return this.afterBodyChange(text, change);
     if (place && head && now === before + by && change.oldEnd <= before)
       return this.afterFrontmatterChange(text, place, by);
-    return KnownReading.whole(text, place);
+    return KnownReading.whole(text, place, rules);
   }
 
   private afterFrontmatterChange(text: string, place: FrontmatterPlace, by: number): KnownReading {
+    const { rules } = this;
     const { end } = place.block;
     const units = this.units.moved(by);
     const lines = new LineStarts();
     lines.open(text, end);
     const behind = firstAtLeast(this.lineStarts, end - by);
     const lineStarts = lines.joined(this.lineStarts, 0, behind, by);
-    const frontmatter = readFrontmatter(text, place.yaml);
+    const frontmatter = readFrontmatter(text, place.yaml, undefined, rules);
     const definitions = new DefinitionIndex(units);
-    return new KnownReading(text, place, frontmatter, units, definitions, lineStarts, end, undefined);
+    const known = [text, place, frontmatter, units, definitions, lineStarts] as const;
+    return new KnownReading(...known, end, undefined, { start: 0, oldEnd: end - by, newEnd: end }, rules);
   }
 
   private afterBodyChange(text: string, change: TextChange): KnownReading {
-    const { units, lineStarts, head, frontmatter } = this;
+    const { units, lineStarts, head, frontmatter, rules } = this;
     const by = change.newEnd - change.oldEnd;
     const first = this.firstTouched(change);
     const isWithin = first >= 0;
@@ -163,11 +189,12 @@ class KnownReading implements Reading {
     lines.open(isWithin ? "" : text, isWithin ? 0 : start);
     let known = kept;
     const listMark = units.units[first]?.listMark ?? 0;
-    const read = readUnits(source, start, source.length, listMark, lines, (at, mark) => {
+    const isKnown = (at: number, mark: number) => {
       if (at <= change.newEnd) return false;
       while (units.start(known) + by < at) known++;
       return units.start(known) + by === at && units.units[known]?.listMark === mark;
-    });
+    };
+    const read = readUnits(source, start, source.length, listMark, lines, isKnown, rules);
     const isWhole = read.end >= source.length;
     const behind = isWhole ? units.units.length : known;
     const now = units.joined(kept, read.units, behind, by);
@@ -176,8 +203,8 @@ class KnownReading implements Reading {
     const definitions = isUndefined ? this.definitions : new DefinitionIndex(now);
     const agrees = isUndefined || definitions.agrees(this.definitions);
     const wantsTold = !tells(units, kept);
-    readFresh(source, read.units, kept === 0, definitions, wantsTold);
-    const others = rereadOthers(source, now, read.units, definitions, agrees);
+    readFresh(source, read.units, kept === 0, definitions, wantsTold, rules);
+    const others = rereadOthers(source, now, read.units, definitions, agrees, rules);
     const keptLines = isWithin ? firstAtLeast(lineStarts, start) : 0;
     const linesBehind = isWhole ? lineStarts.length : firstAtLeast(lineStarts, read.end - by);
     if (isWhole) lines.end(text);
@@ -190,6 +217,8 @@ class KnownReading implements Reading {
       lines.joined(lineStarts, keptLines, linesBehind, by),
       read.end - start + others.length,
       agrees ? linkChange(units, now, kept, behind, frontmatter?.links.length ?? 0) : undefined,
+      agrees ? { start, oldEnd: read.end - by, newEnd: read.end } : undefined,
+      rules,
     );
   }
 

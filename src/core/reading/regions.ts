@@ -1,3 +1,4 @@
+import { plainRules, type NoteRules } from "../note/note-rules.ts";
 import type { Span } from "../text/span.ts";
 import { goOn } from "./blocks/block-reader.ts";
 import * as blocks from "./blocks/block-table.ts";
@@ -70,9 +71,9 @@ const inlineKinds = new Map<number, RegionKind>([
  *
  * @param isWhole whether quotes, items of lists, thematic breaks and emphasis (strong or not) are among them
  */
-export function regionsOf(text: string, start = 0, isWhole = false): Region[] {
+export function regionsOf(text: string, start = 0, isWhole = false, rules: NoteRules = plainRules): Region[] {
   const source = readable(text);
-  blockReader.start(source);
+  blockReader.start(source, rules);
   blockReader.read(start, source.length, 0, { onLine: () => undefined, onUnit: () => goOn });
   const { table, definitions } = blockReader;
   const reader = new InlineReader();

@@ -1,3 +1,4 @@
+import type { NoteRules } from "../note/note-rules.ts";
 import type { DefinitionIndex } from "./definition-index.ts";
 import { LineStarts } from "./line-starts.ts";
 import { unitReader } from "./read-blocks.ts";
@@ -13,9 +14,10 @@ export function readFresh(
   isStart: boolean,
   definitions: DefinitionIndex,
   wantsTold: boolean,
+  rules: NoteRules,
 ): void {
   let wants = wantsTold;
-  unitReader.start(source, definitions.byLabel);
+  unitReader.start(source, definitions.byLabel, rules);
   for (const [index, one] of fresh.entries()) {
     readFacts(one, isStart && index === 0, wants);
     if (one.unit.facts.told !== undefined) wants = false;
@@ -34,6 +36,7 @@ export function rereadOthers(
   fresh: readonly FreshUnit[],
   definitions: DefinitionIndex,
   agrees: boolean,
+  rules: NoteRules,
 ): { readonly units: UnitList; readonly length: number } {
   const units = list.units.slice();
   let length = 0;
@@ -47,9 +50,9 @@ export function rereadOthers(
     if (isChanged || (wantsTold && !unit.isTold)) {
       const start = list.start(index);
       const end = Math.min(list.start(index + 1), source.length);
-      const again = readUnits(source, start, end, unit.listMark, unusedLines, () => false);
+      const again = readUnits(source, start, end, unit.listMark, unusedLines, () => false, rules);
       length += end - start;
-      readFresh(source, again.units, index === 0, definitions, wantsTold);
+      readFresh(source, again.units, index === 0, definitions, wantsTold, rules);
       const now = again.units[0]?.unit;
       if (now) units[index] = now;
     }

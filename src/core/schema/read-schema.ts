@@ -1,4 +1,6 @@
 import { findNodeAtLocation, printParseErrorCode, type Node } from "jsonc-parser";
+import { dialectNames, type DialectName } from "../dialects/dialect.ts";
+import { isDialectName } from "../dialects/dialects.ts";
 import { typePattern } from "../note/note-id.ts";
 import { builtInRelations, builtInTypes } from "./built-in-schema.ts";
 import { maxSchemaDepth, maxSchemaLength, parseSchemaTree } from "./schema-tree.ts";
@@ -13,6 +15,8 @@ export type { SchemaProblem } from "./schema-problem.ts";
 export interface SchemaReading {
   readonly schema: Schema;
   readonly problems: readonly SchemaProblem[];
+  /** For which tool the notes of this folder are written. */
+  readonly dialect?: DialectName;
 }
 
 /** The built-in schema alone. */
@@ -26,8 +30,8 @@ export const builtInSchema: Schema = new Schema(builtInTypes, builtInRelations, 
  * @param base what it adds to: the built-in schema, or that of the workspace folders before
  */
 export function readSchema(text: string, base: Schema = builtInSchema): SchemaReading {
-  const { schema, problems } = new SchemaReader(base).read(text);
-  return { schema, problems: fewOf(problems) };
+  const { problems, ...reading } = new SchemaReader(base).read(text);
+  return { ...reading, problems: fewOf(problems) };
 }
 
 /** A type or relation while it is put together. */
@@ -68,16 +72,27 @@ class SchemaReader {
       this.values.report(
         root,
         "schema.wrong-type",
-        "relata.json must hold an object with types, relations and strict.",
+        "relata.json must hold an object with types, relations, strict and dialect.",
       );
       return { schema: this.base, problems: this.problems };
     }
-    this.values.checkKeys(root, ["$schema", "types", "relations", "strict"], "relata.json");
+    this.values.checkKeys(root, ["$schema", "types", "relations", "strict", "dialect"], "relata.json");
     const types = this.readTypes(findNodeAtLocation(root, ["types"]));
     const typeNames = new Set(types.map(({ name }) => name));
     const relations = this.readRelations(findNodeAtLocation(root, ["relations"]), typeNames);
     const strict = this.values.boolean(findNodeAtLocation(root, ["strict"]), "strict") ?? this.base.strict;
-    return { schema: new Schema(types, relations, strict), problems: this.problems };
+    const dialect = this.readDialect(root);
+    const schema = new Schema(types, relations, strict);
+    return { schema, problems: this.problems, ...(dialect ? { dialect } : {}) };
+  }
+
+  private readDialect(root: Node): DialectName | undefined {
+    const name = this.values.string(root, "dialect");
+    if (name === undefined || isDialectName(name)) return name;
+    const node = findNodeAtLocation(root, ["dialect"]);
+    const message = `"${name}" is no dialect; "dialect" may be ${dialectNames.join(", ")}.`;
+    if (node) this.values.report(node, "schema.wrong-type", message);
+    return undefined;
   }
 
   /** Built-in types keep their order unless the file lists one, which then takes its place in the file's order. */

@@ -17,6 +17,7 @@ import type { Link } from "../../core/note/note.ts";
 import { hasPlaceOf } from "../../core/query/heading.ts";
 import { isTyped } from "../../core/schema/built-in-schema.ts";
 import { lookupsOf } from "../../core/query/lookups.ts";
+import { allAtOnce, eachInSteps, type Steps } from "../../core/query/steps.ts";
 import { declaredNear } from "./misspelled-relation.ts";
 import { nearestLink } from "./nearest-link.ts";
 import { namesOf, shownName } from "./shown-names.ts";
@@ -27,27 +28,17 @@ export function diagnosticsOf(
   note: NoteEntity,
   severities: SeveritySettings = {},
 ): Diagnostic[] {
-  const parts = diagnosticsByParts(graph, note, severities);
-  for (;;) {
-    const { done, value } = parts.next();
-    if (done) return value;
-  }
+  return allAtOnce(diagnosticsInSteps(graph, note, severities));
 }
 
-/** How many links are looked at between two parts: about a millisecond's worth. */
-const linksInPart = 200;
-
 /**
- * Finds what {@link diagnosticsOf} finds part by part, so that the thread can be given free in between. Where the note changes
- * meanwhile, what comes out is of no use any more.
- *
- * @yields after each part
+ * Finds what {@link diagnosticsOf} finds in steps. Where the note changes meanwhile, what comes out is of no use any more.
  */
-export function* diagnosticsByParts(
+export function* diagnosticsInSteps(
   graph: ReadonlyGraph,
   note: NoteEntity,
   severities: SeveritySettings = {},
-): Generator<void, Diagnostic[]> {
+): Steps<Diagnostic[]> {
   const found: Diagnostic[] = [];
   const add = (problems: readonly Problem[]) => {
     for (const problem of problems) {
@@ -59,11 +50,10 @@ export function* diagnosticsByParts(
   const { links } = note.note;
   const showsNearest = (severities["link.nearest"] ?? severityByCode["link.nearest"]) !== "off";
   yield;
-  for (const [index, link] of links.entries()) {
+  yield* eachInSteps(links, (link) => {
     add(linkDiagnostics(graph, note, link));
     if (showsNearest) add(nearestLink(graph, note, link));
-    if (index % linksInPart === linksInPart - 1) yield;
-  }
+  });
   return found.sort((a, b) => a.span.start - b.span.start);
 }
 

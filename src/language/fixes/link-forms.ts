@@ -1,5 +1,6 @@
 import { writtenRelation } from "../../core/graph/link-relation.ts";
 import type { Link } from "../../core/note/note.ts";
+import type { Steps } from "../../core/query/steps.ts";
 import { findHeading } from "../../core/query/heading.ts";
 import { slug } from "github-slugger";
 import { touches } from "../../core/text/span.ts";
@@ -11,6 +12,7 @@ import { insertion, type TextEdit } from "../edit/text-edit.ts";
 import { subjectAt } from "../subject.ts";
 import { documentChange, type Fix, type FixRequest } from "./fix.ts";
 import { addsLink, keepsMeaning } from "./link-meaning.ts";
+import { wikiLinkText } from "../edit/links/wiki-link-text.ts";
 
 type Request = Pick<FixRequest, "graph" | "document">;
 
@@ -18,7 +20,7 @@ type Request = Pick<FixRequest, "graph" | "document">;
  * The other forms in which the link at the selection can be written, such that it means the same: the canonical one,
  * `[[relation::id|label]]`, and from it the others.
  */
-export function otherForms(request: FixRequest): readonly Fix[] {
+export function* otherForms(request: FixRequest): Steps<readonly Fix[]> {
   const { graph, document, span } = request;
   const bare = bareIdAsLink(request);
   if (bare) return [bare];
@@ -33,11 +35,13 @@ export function otherForms(request: FixRequest): readonly Fix[] {
   ];
   const changes = ({ span: { start, end }, newText }: TextEdit) =>
     document.text.slice(start, end) !== newText;
-  return forms.flatMap(([title, edits]): Fix[] =>
-    edits?.some(changes) && keepsMeaning(graph, document, edits)
-      ? [{ title, kind: "rewrite", act: documentChange(request, ...edits) }]
-      : [],
-  );
+  const fixes: Fix[] = [];
+  for (const [title, edits] of forms) {
+    yield;
+    if (edits?.some(changes) && keepsMeaning(graph, document, edits))
+      fixes.push({ title, kind: "rewrite", act: documentChange(request, ...edits) });
+  }
+  return fixes;
 }
 
 /**
@@ -63,13 +67,14 @@ export function canonicalLink(
       ? (findHeading(resolution.note.note, link.heading.text)?.text ?? link.heading.text)
       : link.heading?.text;
   const place = `${heading === undefined ? "" : `#${heading}`}${link.block ? `#^${link.block.text}` : ""}`;
-  const label = link.label && link.label.text !== name ? `|${link.label.text}` : "";
-  const inside = `${relation === undefined ? "" : `${relation}::`}${name}${place}${label}`;
-  if (/[[\]\r\n]/.test(inside)) return undefined;
+  const label = link.label && link.label.text !== name ? link.label.text : "";
+  const named = `${relation === undefined ? "" : `${relation}::`}${name}${place}`;
+  if (/[[\]\r\n]/.test(`${named}${label}`)) return undefined;
+  const inside = wikiLinkText(graph.dialect(document.folder).rules, named, label);
   const written = document.text.slice(link.span.start, link.span.end);
   // In a table a bar divides cells.
   const bar = written.includes("\\|") ? inside.replaceAll("|", "\\|") : inside;
-  return `${link.form === "embed" ? "!" : ""}[[${bar}]]`;
+  return `${link.form === "embed" ? "!" : ""}${bar}`;
 }
 
 function replaced({ span, form }: Link, newText: string | undefined): readonly TextEdit[] | undefined {

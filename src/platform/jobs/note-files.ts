@@ -30,6 +30,8 @@ export interface NoteFiles {
   readSchema(folder: NoteFolder): string | undefined;
   /** Whether a file that is there really lies in one of the workspace's folders, and not behind a link that leads out of them. */
   liesInside(folder: NoteFolder, path: string, folders: readonly NoteFolder[]): boolean;
+  /** Whether a file or folder lies at a path, be it one that the options leave out. */
+  has(folder: NoteFolder, path: string): boolean;
   /** Undefined where there is no file at the path. */
   stat(folder: NoteFolder, path: string): FileTimes | undefined;
 }

@@ -1,4 +1,6 @@
 import { transfer } from "comlink";
+import type { FolderDialect } from "../../core/dialects/dialect.ts";
+import { dialectOf } from "../../core/dialects/dialects.ts";
 import { parseNote } from "../../core/reading/parse-note.ts";
 import type { NotePack } from "../../core/pack/note-pack.ts";
 import { noFile, packNotes } from "../../core/pack/pack-writer.ts";
@@ -11,11 +13,18 @@ export class TextParsing implements ParsingJob {
   /** Settled when all texts that came before are parsed, or given up. */
   private before: Promise<unknown> = Promise.resolve();
 
-  parse(path: string, modified: number, text: string, signal?: AbortSignal): Promise<NotePack> {
+  parse(
+    path: string,
+    modified: number,
+    text: string,
+    dialect?: FolderDialect,
+    signal?: AbortSignal,
+  ): Promise<NotePack> {
     const parsed = this.before.then(async () => {
       // Of texts that wait, each a keystroke further, all but the last are cancelled; this is when they learn of it.
       await new Slices(signal).next();
-      const pack = packNotes([{ path, modified, size: noFile, note: parseNote(text) }]);
+      const { rules, titleOfFile } = dialectOf(dialect);
+      const pack = packNotes([{ path, modified, size: noFile, note: parseNote(text, rules) }], titleOfFile);
       return transfer(pack, buffersOf(pack));
     });
     this.before = parsed.catch(() => undefined);

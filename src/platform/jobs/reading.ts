@@ -1,14 +1,19 @@
 import { transfer } from "comlink";
+import { dialectNames } from "../../core/dialects/dialect.ts";
+import { dialectOf, folderDialect, foundDialect } from "../../core/dialects/dialects.ts";
 import type { NotePack } from "../../core/pack/note-pack.ts";
 import { PackWriter } from "../../core/pack/pack-writer.ts";
-import type { ReadingJob, Refreshed, TakeBatch } from "../../workspace/jobs/reading.ts";
-import type { NoteFolder, ReadOptions } from "../../workspace/note-folder.ts";
+import { readSchema } from "../../core/schema/read-schema.ts";
+import type { DialectSigns, ReadingJob, Refreshed, TakeBatch } from "../../workspace/jobs/reading.ts";
+import { schemaPath, type NoteFolder, type ReadOptions } from "../../workspace/note-folder.ts";
 import type { NoteFiles } from "./note-files.ts";
 import { Slices } from "./slices.ts";
 
 /** How many notes make a batch, and how much text, in UTF-16 units, so that none takes long to hand over. */
 const batchNotes = 500;
 const batchText = 500_000;
+/** No tool's settings are larger, in bytes. */
+const maxSettingsBytes = 1_000_000;
 
 /** What was read at some paths. */
 export interface ReadPart {
@@ -20,6 +25,25 @@ export interface ReadPart {
 /** Reads and packs notes. */
 export class FileReading implements ReadingJob {
   constructor(protected readonly files: NoteFiles) {}
+
+  look(folder: NoteFolder, options: ReadOptions): Promise<DialectSigns> {
+    const look = {
+      has: (path: string) => this.files.has(folder, path),
+      textOf: (path: string) => this.files.textOf(folder, path, maxSettingsBytes),
+    };
+    const schema = hasSchema(this.files, folder, options) ? this.files.readSchema(folder) : undefined;
+    const declared = schema?.includes('"dialect"') ? readSchema(schema).dialect : undefined;
+    const found = foundDialect(look);
+    const withSettings = dialectNames.flatMap((name) => {
+      const dialect = folderDialect(name, look);
+      return dialect.settings ? [[name, dialect] as const] : [];
+    });
+    return Promise.resolve({
+      ...(declared ? { declared } : {}),
+      ...(found ? { found } : {}),
+      dialects: Object.fromEntries(withSettings),
+    });
+  }
 
   async readFolder(
     folder: NoteFolder,
@@ -79,6 +103,7 @@ export class FileReading implements ReadingJob {
     maxText = batchText,
   ): Promise<ReadPart & { readonly next: number }> {
     const writer = new PackWriter();
+    const { titleOfFile } = dialectOf(options.dialect);
     const missing: string[] = [];
     const slices = new Slices(signal);
     let next = from;
@@ -86,7 +111,7 @@ export class FileReading implements ReadingJob {
       if (slices.isOver) await slices.next();
       const path = paths[next++] ?? "";
       const read = this.files.read(folder, path, options);
-      if (read) writer.add(read);
+      if (read) writer.add(read, titleOfFile);
       else missing.push(path);
     }
     return { pack: writer.finish(), missing, next };
@@ -111,6 +136,12 @@ export class FileReading implements ReadingJob {
     }
     return { notes, attachments, missing, schema: schema === undefined ? {} : { schema } };
   }
+}
+
+/** Whether there is a relata.json that counts: none that is left out, or that lies elsewhere where links are not followed. */
+export function hasSchema(files: NoteFiles, folder: NoteFolder, options: ReadOptions): boolean {
+  for (const { kind } of files.find(folder, [schemaPath], options)) if (kind === "schema") return true;
+  return false;
 }
 
 /** What a pack gives away when it goes to another thread. */

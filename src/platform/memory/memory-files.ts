@@ -1,3 +1,4 @@
+import { dialectOf } from "../../core/dialects/dialects.ts";
 import { isNotePath } from "../../core/names/name.ts";
 import { emptyNote } from "../../core/note/empty-note.ts";
 import { parseNote } from "../../core/reading/parse-note.ts";
@@ -30,13 +31,13 @@ export class MemoryFiles implements NoteFiles {
     yield* found;
   }
 
-  read(folder: NoteFolder, path: string, { maxBytes }: ReadOptions): ReadNote | undefined {
+  read(folder: NoteFolder, path: string, { maxBytes, dialect }: ReadOptions): ReadNote | undefined {
     const text = this.contentOf(folder, path);
     if (text === undefined) return undefined;
     const { length: size } = text;
     if (size > maxBytes)
       return { path, modified: 0, size, note: emptyNote(tooLarge(size, maxBytes)), text: "" };
-    return { path, modified: 0, size, note: parseNote(text), text };
+    return { path, modified: 0, size, note: parseNote(text, dialectOf(dialect).rules), text };
   }
 
   textOf(folder: NoteFolder, path: string, maxBytes: number): string | undefined {
@@ -50,6 +51,13 @@ export class MemoryFiles implements NoteFiles {
 
   liesInside(): boolean {
     return true;
+  }
+
+  has(folder: NoteFolder, path: string): boolean {
+    const place = `${folder.location}/${path}`;
+    if (this.texts.has(place)) return true;
+    for (const other of this.texts.keys()) if (other.startsWith(`${place}/`)) return true;
+    return false;
   }
 
   stat(folder: NoteFolder, path: string): FileTimes | undefined {

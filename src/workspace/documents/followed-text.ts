@@ -1,3 +1,5 @@
+import type { Dialect } from "../../core/dialects/dialect.ts";
+import { plainDialect } from "../../core/dialects/dialects.ts";
 import type { NoteFile } from "../../core/graph/entity.ts";
 import type { Note } from "../../core/note/note.ts";
 import { splitFrontmatter } from "../../core/note/split-frontmatter.ts";
@@ -27,7 +29,9 @@ const maxCostlyEdits = 2;
  */
 export class FollowedText {
   private reading: Reading | undefined;
-  private isGrowing = false;
+  /** Ends when the long text is read of which {@link follow} was asked. */
+  private growing: Promise<void> | undefined;
+  private dialect: Dialect | undefined;
   private costlyEdits = 0;
   /** What was packed last; and which links of the present reading differ from it, where that is known. */
   private packed: NotePack | undefined;
@@ -36,16 +40,26 @@ export class FollowedText {
   /** How long the text of a pack was of which nothing was left over. */
   private tightLength = 0;
 
-  /** @returns undefined where the text has to be read off this thread */
-  read(text: string): Note | undefined {
+  /**
+   * @param dialect that of the note's folder; where it is another one than before, the text is read anew
+   * @returns undefined where the text has to be read off this thread
+   */
+  read(text: string, dialect: Dialect = plainDialect): Note | undefined {
+    if (dialect !== this.dialect) this.reading = this.changed = this.packed = undefined;
+    this.dialect = dialect;
     const before = this.reading;
     // What was read but not packed, nobody knows the links of.
     const isPacked = this.changed === undefined && this.packed !== undefined;
     this.reading = before && this.after(before, text);
     this.changed = isPacked ? this.reading?.changedLinks : undefined;
     if (!this.changed) this.packed = undefined;
-    if (!this.reading && text.length <= longText) this.reading = readNote(text);
+    if (!this.reading && text.length <= longText) this.reading = readNote(text, dialect.rules);
     return this.reading?.note;
+  }
+
+  /** What is known of a text, where that was read last. */
+  readingOf(text: string): Reading | undefined {
+    return this.reading?.text === text ? this.reading : undefined;
   }
 
   /** What the graph reads of the text that was read last; after an edit, what changed is packed and the rest copied. */
@@ -54,15 +68,16 @@ export class FollowedText {
     if (!reading) return undefined;
     this.changed = undefined;
     const file = { path, modified, size: 0 };
+    const titleOfFile = this.dialect?.titleOfFile;
     // The folders of a workspace change, and paths with them.
     const isSamePath = path === this.packedPath;
     this.packedPath = path;
     if (isSamePath && before && changed && before.text.length < 2 * this.tightLength + maxLeftOver) {
       const note = { ...reading.graphHead, links: changed.links };
-      this.packed = packEdited(before, { ...file, note }, changed);
+      this.packed = packEdited(before, { ...file, note }, changed, titleOfFile);
       return { pack: this.packed, edited: { before, changed } };
     }
-    this.packed = packForGraph({ ...file, note: reading.graphNote });
+    this.packed = packForGraph({ ...file, note: reading.graphNote }, titleOfFile);
     this.tightLength = this.packed.text.length;
     return { pack: this.packed };
   }
@@ -85,15 +100,20 @@ export class FollowedText {
    * @param isWanted whether the document is still open
    */
   async follow(text: string, pause: () => Promise<void>, isWanted: () => boolean): Promise<void> {
-    if (text.length > maxFollowed || this.isGrowing || this.reading || this.costlyEdits >= maxCostlyEdits)
-      return;
-    this.isGrowing = true;
+    if (text.length > maxFollowed || this.reading || this.costlyEdits >= maxCostlyEdits) return;
+    await (this.growing ??= this.grow(text, pause, isWanted));
+  }
+
+  private async grow(text: string, pause: () => Promise<void>, isWanted: () => boolean): Promise<void> {
+    const { dialect } = this;
     const frontmatterEnd = splitFrontmatter(text)?.block.end ?? 0;
     let reading: Reading | undefined;
     for (let start = 0; start < text.length && isWanted();) {
       const end = lineEndFrom(text, Math.max(start, frontmatterEnd) + pieceLength);
       const part = text.slice(0, end);
-      reading = reading ? reread(reading, part, { start, oldEnd: start, newEnd: end }) : readNote(part);
+      reading = reading
+        ? reread(reading, part, { start, oldEnd: start, newEnd: end })
+        : readNote(part, dialect?.rules);
       start = end;
       // One block reaches over many pieces, or what is defined changes with each of them.
       if (reading.readLength - frontmatterEnd > 4 * pieceLength) {
@@ -102,8 +122,9 @@ export class FollowedText {
       }
       await pause();
     }
-    this.isGrowing = false;
-    if (reading?.text.length === text.length && this.costlyEdits < maxCostlyEdits) this.reading ??= reading;
+    this.growing = undefined;
+    if (reading?.text.length === text.length && dialect === this.dialect && this.costlyEdits < maxCostlyEdits)
+      this.reading ??= reading;
   }
 
   private after(before: Reading, text: string): Reading | undefined {

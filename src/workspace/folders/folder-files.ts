@@ -18,19 +18,26 @@ interface KnownFiles {
 /** A part of what a folder holds, without how much of it that is. */
 type FilesBatch = Omit<FolderBatch, "read" | "total" | "isWhole">;
 
+/** What is told of what happens to files. */
+export interface FileListener {
+  /** Notes are gone. */
+  onRemoved(uris: readonly string[]): void;
+  /** The relata.json of a folder is another one now. */
+  onSchema(folder: NoteFolder): void;
+}
+
 /** Takes what is read of folders into the graph, and what is gone out of it. */
 export class FolderFiles {
   private readonly known = new Map<string, KnownFiles>();
   /** How many changes have been taken in so far: notes and other files that came, changed or went. */
   takenIn = 0;
 
-  /** @param onRemoved is told the uris of notes that are gone */
   constructor(
     private readonly updates: GraphUpdates,
     private readonly folders: WorkspaceFolders,
     private readonly documents: OpenDocuments,
     private readonly schemas: SchemaFiles,
-    private readonly onRemoved: (uris: readonly string[]) => void,
+    private readonly listener: FileListener,
   ) {}
 
   /**
@@ -146,12 +153,15 @@ export class FolderFiles {
   setOpenSchema({ folder }: FolderSession, text: string): void {
     if (!this.schemas.set(folder, text)) return;
     this.applySchemas();
+    this.listener.onSchema(folder);
     this.updates.linkSoon();
   }
 
   private setSchema({ folder }: FolderSession, text: string | undefined): void {
     if (this.documents.has(noteUri(folder, schemaPath))) return;
-    if (this.schemas.set(folder, text)) this.applySchemas();
+    if (!this.schemas.set(folder, text)) return;
+    this.applySchemas();
+    this.listener.onSchema(folder);
   }
 
   /** Drops what is at these paths and below them. */
@@ -194,7 +204,7 @@ export class FolderFiles {
       remove,
       removeAttachments: removeAttachments.map((path) => ({ folder: folder.uri, path })),
     });
-    if (remove.length > 0) this.onRemoved(remove);
+    if (remove.length > 0) this.listener.onRemoved(remove);
   }
 
   private knownOf({ uri }: NoteFolder): KnownFiles {

@@ -1,3 +1,4 @@
+import type { DialectName } from "../../core/dialects/dialect.ts";
 import { builtInSchema, readSchema, type SchemaProblem } from "../../core/schema/read-schema.ts";
 import type { Schema } from "../../core/schema/schema.ts";
 import type { NoteFolder } from "../note-folder.ts";
@@ -8,6 +9,8 @@ export interface SchemaReport {
   /** The text that the problems' offsets count in. */
   readonly text: string;
   readonly problems: readonly SchemaProblem[];
+  /** Which it names. */
+  readonly dialect?: DialectName;
 }
 
 /** The relata.json files of all folders. */
@@ -44,9 +47,9 @@ export class SchemaFiles {
     for (const folder of folders) {
       const text = this.texts.get(folder.uri);
       if (text === undefined) continue;
-      const reading = readSchema(text, schema);
-      schema = reading.schema;
-      this.found.set(folder.uri, { folder, text, problems: reading.problems });
+      const { schema: next, ...rest } = readSchema(text, schema);
+      schema = next;
+      this.found.set(folder.uri, { folder, text, ...rest });
     }
     return schema;
   }

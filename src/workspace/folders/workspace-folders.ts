@@ -1,3 +1,5 @@
+import type { FolderDialect } from "../../core/dialects/dialect.ts";
+import { dialectKey } from "../../core/dialects/dialects.ts";
 import type { NoteFolder, ReadOptions, WorkspaceOptions } from "../note-folder.ts";
 
 /**
@@ -36,16 +38,24 @@ export class WorkspaceFolders {
    * also depends on which others lie inside it.
    *
    * @param anew whether no session goes on
+   * @param dialectOf the dialect of the folder at a uri, as far as it is known
    */
-  set(folders: readonly NoteFolder[], options: WorkspaceOptions, anew: boolean): FolderChange {
+  set(
+    folders: readonly NoteFolder[],
+    options: WorkspaceOptions,
+    anew: boolean,
+    dialectOf: (uri: string) => FolderDialect | undefined = () => undefined,
+  ): FolderChange {
     const before = this.sessions;
     this.sessions = new Map();
     const begun: FolderSession[] = [];
     for (const folder of folders) {
-      const readOptions = {
+      const dialect = dialectOf(folder.uri);
+      const readOptions: ReadOptions = {
         ...options,
         nested: nestedIn(folder, folders),
         siblings: siblingsOf(folder, folders),
+        ...(dialect ? { dialect } : {}),
       };
       const known = before.get(folder.uri);
       if (!anew && known && isSame(known, folder, readOptions)) {
@@ -102,7 +112,14 @@ function newSession(folder: NoteFolder, options: ReadOptions): FolderSession {
 
 function isSame({ folder, options }: FolderSession, other: NoteFolder, otherOptions: ReadOptions): boolean {
   // Where no link is followed, it makes no difference which other folders one could lead to.
-  const plain = ({ maxBytes, followSymlinks, exclude, nested, siblings }: ReadOptions) =>
-    JSON.stringify([maxBytes, followSymlinks, exclude, nested, followSymlinks ? siblings : []]);
+  const plain = ({ maxBytes, followSymlinks, exclude, nested, siblings, dialect }: ReadOptions) =>
+    JSON.stringify([
+      maxBytes,
+      followSymlinks,
+      exclude,
+      nested,
+      followSymlinks ? siblings : [],
+      dialectKey(dialect),
+    ]);
   return folder.location === other.location && plain(options) === plain(otherOptions);
 }

@@ -1,3 +1,4 @@
+import type { DialectName, FolderDialect } from "../../core/dialects/dialect.ts";
 import type { NotePack } from "../../core/pack/note-pack.ts";
 import type { NoteFolder, ReadOptions } from "../note-folder.ts";
 import type { KeptGraph } from "./kept-graph.ts";
@@ -33,6 +34,16 @@ export interface ReadFolder {
   readonly options: ReadOptions;
 }
 
+/** What tells in which dialect the notes of a folder are written. */
+export interface DialectSigns {
+  /** What relata.json says. */
+  readonly declared?: DialectName;
+  /** What lies in the folder tells. */
+  readonly found?: DialectName;
+  /** All dialects for which a tool has settings in the folder, with these. */
+  readonly dialects: Readonly<Partial<Record<DialectName, FolderDialect>>>;
+}
+
 /** Reads notes from where they lie. Rejects where notes that are there could not be read. */
 export interface ReadingJob {
   /**
@@ -40,6 +51,12 @@ export interface ReadingJob {
    * made ready, there is nothing to call.
    */
   prepare?(files: number): void;
+
+  /**
+   * Looks what lies in a folder beside its notes, before these are read. Where nobody looks, notes are read by the note format
+   * alone.
+   */
+  look?(folder: NoteFolder, options: ReadOptions): Promise<DialectSigns>;
 
   /** Forgets what is kept of a folder from session to session, so that all of it is read from the files. */
   forget?(folder: NoteFolder, options: ReadOptions): Promise<void>;

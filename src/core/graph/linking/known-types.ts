@@ -1,8 +1,10 @@
 import { textHash } from "../../names/text-hash.ts";
 import type { Schema } from "../../schema/schema.ts";
+import { KnownDialects } from "./known-dialects.ts";
 
-/** The types that the schema declares and those that notes are of. */
+/** The types that the schema declares and those that notes are of; and by which dialect each folder is written. */
 export class KnownTypes {
+  readonly dialects = new KnownDialects();
   private readonly used = new Map<string, number>();
 
   constructor(public schema: Schema) {}

@@ -62,7 +62,7 @@ export class TargetResolver {
   constructor(
     private readonly names: Names,
     private readonly attachments: AttachmentTable,
-    private readonly types: Pick<KnownTypes, "schema" | "has">,
+    private readonly types: Pick<KnownTypes, "schema" | "has" | "dialects">,
   ) {
     this.nearest = new NearestNotes((note): NamedNote => names.noteOf(note));
   }
@@ -78,12 +78,20 @@ export class TargetResolver {
     if (form === "id" && !this.types.has(parseId(text)?.type ?? "")) return noLink;
     const path = this.attachments.resolve(text, from);
     if (path !== undefined) return { state: "attachment", path };
-    return { state: "missing", key: placeholderKey(text, from, this.types.schema, isPath) };
+    const named = isPath ? text : (this.nameInVault(text, from) ?? text);
+    return { state: "missing", key: placeholderKey(named, from, this.types.schema, isPath) };
   }
 
   /** The notes that the target fits, be they near or far; none for a link that names no note. */
   fitting({ form, text, hash }: WrittenTarget, from: Place): Fitting {
-    return form === "markdown" ? { notes: this.byPath(text, from) } : this.byAnyName(text, hash, from);
+    if (form === "markdown") return { notes: this.byPath(text, from) };
+    const found = this.byAnyName(text, hash, from);
+    const inVault = found.notes.length > 0 ? undefined : this.nameInVault(text, from);
+    return inVault === undefined ? found : this.byAnyName(inVault, nameHash(inVault), from);
+  }
+
+  private nameInVault(target: string, { folder }: Place): string | undefined {
+    return this.types.dialects.of(folder).nameInVault?.(target);
   }
 
   private byAnyName(target: string, hash: number, from: Place): Fitting {

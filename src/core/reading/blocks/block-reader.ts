@@ -1,3 +1,4 @@
+import type { NoteRules } from "../../note/note-rules.ts";
 import { isBlankUnit, isDigit, orderedMarkLength, skippedBlanks } from "./block-starts.ts";
 import { indentedCode, list, listItem, none, paragraph, quote } from "./block-table.ts";
 import { BreakFinder } from "./break-finder.ts";
@@ -53,14 +54,17 @@ export class BlockReader {
   private quoted = 0;
   /** The list to which the line adds an item; {@link none} where it adds none. */
   private sibling = none;
+  /** What is indented deeper begins no block but code. */
+  private maxIndent = 3;
   /** Whether new containers on this line interrupt text. */
   private interrupts = false;
 
   /** Begins with a text of which nothing is read yet. */
-  start(text: string): void {
+  start(text: string, { outline }: NoteRules): void {
     this.line.open(text);
     this.blocks.start(text);
-    this.leaves.start(text);
+    this.leaves.start(text, outline);
+    this.maxIndent = outline ? unreachable : 3;
   }
 
   /**
@@ -133,7 +137,7 @@ export class BlockReader {
 
   private takeQuoteMark(): boolean {
     const { line } = this;
-    if (line.indent > 3 || line.isBlank || line.first !== quoteMark) return false;
+    if (line.indent > this.maxIndent || line.isBlank || line.first !== quoteMark) return false;
     line.skipTo(line.content + 1);
     if (line.indent > 0) line.skipColumns(1);
     this.quoted++;
@@ -150,7 +154,7 @@ export class BlockReader {
       line.skipColumns(open.size(at));
       return true;
     }
-    if (line.indent <= 3 && this.itemMark(false) === mark) this.sibling = at;
+    if (line.indent <= this.maxIndent && this.itemMark(false) === mark) this.sibling = at;
     return false;
   }
 
@@ -176,7 +180,7 @@ export class BlockReader {
   private openContainers(isNew: boolean): boolean {
     const { line, open, blocks } = this;
     let hasNew = isNew;
-    while (line.indent <= 3 && !line.isBlank) {
+    while (line.indent <= this.maxIndent && !line.isBlank) {
       const isQuote = line.first === quoteMark;
       const mark = isQuote ? 0 : this.itemMark(this.interrupts);
       if (!isQuote && mark === 0) break;

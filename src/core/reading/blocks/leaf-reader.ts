@@ -33,6 +33,8 @@ export class LeafReader {
   /** Of a fence its character and length; of HTML its kind. */
   private fenceMark = 0;
   private fenceLength = 0;
+  /** What is indented deeper begins or ends no block but code. */
+  private maxIndent = 3;
   private htmlKind: HtmlKind = 0;
   /** Where the last line of the open math ends. */
   private mathEnd = 0;
@@ -45,8 +47,9 @@ export class LeafReader {
   ) {}
 
   /** Begins with a text of which nothing is read yet. */
-  start(text: string): void {
+  start(text: string, outline: boolean): void {
     this.htmlEnds.open(text);
+    this.maxIndent = outline ? Infinity : 3;
     this.mathEnds.open(text);
   }
 
@@ -65,7 +68,7 @@ export class LeafReader {
       return true;
     }
     if (leafKind !== paragraph || line.isBlank) return false;
-    if (line.indent < 4) {
+    if (line.indent <= this.maxIndent) {
       const unit = line.first;
       const canUnderline = !isLazy && (unit === equalsSign || unit === hyphen);
       if (canUnderline && isUnderline(line.text, line.content, line.end)) return this.underline();
@@ -126,7 +129,7 @@ export class LeafReader {
     const { line, blocks } = this;
     const { table } = blocks;
     const { text, content, end } = line;
-    if (line.indent >= 4) {
+    if (line.indent > this.maxIndent) {
       blocks.openLeaf(indentedCode, line.at, end);
       return;
     }
@@ -207,7 +210,10 @@ export class LeafReader {
       if (this.htmlEnds.endsIn(line.at, end, this.htmlKind)) blocks.endLeaf();
     } else if (leafKind === math) {
       if (end >= this.mathEnd) blocks.endLeaf();
-    } else if (line.indent <= 3 && closesFence(text, content, end, this.fenceMark, this.fenceLength))
+    } else if (
+      line.indent <= this.maxIndent &&
+      closesFence(text, content, end, this.fenceMark, this.fenceLength)
+    )
       blocks.endLeaf();
     table.ends[leaf] = end;
   }

@@ -1,10 +1,11 @@
 import { withoutBlockName } from "../../note/block-name.ts";
+import type { NoteRules } from "../../note/note-rules.ts";
 import { linkInProse } from "../../note/shown-text.ts";
 import { sentencesOf } from "./sentence.ts";
 
 /** How links and code stand in the text of a paragraph, so that no rule looks into them. */
 export interface SetAside {
-  readonly link: (source: string) => string;
+  readonly link: (source: string, rules?: NoteRules) => string;
   readonly code: (text: string) => string;
 }
 
@@ -37,8 +38,8 @@ export function toldBy(shown: (setAside: SetAside) => string): string | undefine
   const kept: string[] = [];
   const keep = (text: string) => `${kept.push(text) - 1}\uFDD2`;
   const whole = shown({
-    link: (source) => {
-      const text = linkInProse(source);
+    link: (source, rules) => {
+      const text = linkInProse(source, rules);
       return text === "" ? "" : `\uFDD1${keep(text)}`;
     },
     code: (text) => `\uFDD0${keep(text)}`,

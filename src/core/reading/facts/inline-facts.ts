@@ -1,5 +1,6 @@
 import type { Link } from "../../note/note.ts";
 import { markdownTarget } from "../../note/markdown-link.ts";
+import type { NoteRules } from "../../note/note-rules.ts";
 import { linkInHeading } from "../../note/shown-text.ts";
 import { wikiLinkParts } from "../../note/wiki-link.ts";
 import type { Span, SpannedText } from "../../text/span.ts";
@@ -48,6 +49,7 @@ export function inlineFacts(
   content: Content,
   tokens: InlineTokens,
   shownText: ShownText,
+  rules: NoteRules,
 ): InlineFacts {
   const facts: InlineFacts = { links: [], opaque: [], anchors: [], markdownLinks: [], referred: [] };
   let hiddenUntil = 0;
@@ -59,7 +61,7 @@ export function inlineFacts(
       end: content.placeOfEnd(tokens.end(token)),
     };
     if (kind === wikiLink) {
-      const found = wikiLinkParts(note.slice(span.start, span.end), span.start);
+      const found = wikiLinkParts(note.slice(span.start, span.end), span.start, rules);
       if (found) facts.links.push(found);
     } else if (kind === link) {
       facts.markdownLinks.push(span);

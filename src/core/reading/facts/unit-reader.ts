@@ -1,6 +1,7 @@
 import type { Link } from "../../note/note.ts";
 import { blockNameOf, withoutBlockName } from "../../note/block-name.ts";
 import { clip, fits } from "../../note/context.ts";
+import { plainRules, type NoteRules } from "../../note/note-rules.ts";
 import { linkInHeading } from "../../note/shown-text.ts";
 import { wikiLinkParts } from "../../note/wiki-link.ts";
 import type { Span, SpannedText } from "../../text/span.ts";
@@ -37,6 +38,7 @@ export class UnitReader {
   private readonly content = new Content();
   private readonly shown = new ShownText();
   private text = "";
+  private rules: NoteRules = plainRules;
   private facts: CollectedFacts = noFacts();
   private isFirstUnit = false;
   private goesOnWithList = false;
@@ -47,9 +49,11 @@ export class UnitReader {
   constructor(private readonly table: BlockTable) {}
 
   /** Begins with a note. */
-  start(text: string, definitions: ReadonlyMap<string, Definition>): void {
+  start(text: string, definitions: ReadonlyMap<string, Definition>, rules: NoteRules): void {
     this.text = text;
+    this.rules = rules;
     this.inline.start(text, definitions);
+    this.shown.start(rules);
   }
 
   /**
@@ -91,7 +95,7 @@ export class UnitReader {
     inline.read(content);
     shown.open(content);
     if (inline.hasLabels) this.facts.hasLabels = true;
-    const found = inlineFacts(this.text, content, inline.tokens, shown);
+    const found = inlineFacts(this.text, content, inline.tokens, shown, this.rules);
     this.facts.anchors.push(...found.anchors);
     return found;
   }
@@ -193,7 +197,7 @@ export class UnitReader {
     if (!/^\[[ \t\r\n]*\^/.test(source)) return;
     const links = [...source.matchAll(/!?\[\[[^[\]\r\n]+\]\]/g)];
     this.addLinks(
-      links.flatMap(({ 0: link, index }) => wikiLinkParts(link, span.start + index) ?? []),
+      links.flatMap(({ 0: link, index }) => wikiLinkParts(link, span.start + index, this.rules) ?? []),
       undefined,
       span,
     );
@@ -245,7 +249,7 @@ export class UnitReader {
   }
 
   private readTags(span: Span, { links, markdownLinks, opaque }: InlineFacts): void {
-    const wiki = links.flatMap((link) => (link.form === "markdown" ? [] : [link.span]));
+    const wiki = wikiSpans(links);
     const covered =
       markdownLinks.length === 0 ? wiki : [...wiki, ...markdownLinks].sort((a, b) => a.start - b.start);
     this.facts.tags.push(...tagsOf(maskedSource(this.text, span, covered, opaque), span.start));
@@ -269,9 +273,16 @@ export class UnitReader {
 
   /** The source with code and wiki-links made opaque; the texts of Markdown links stay, since a field may stand in one. */
   private masked(span: Span, { links, opaque }: InlineFacts): string {
-    const wiki = links.flatMap((link) => (link.form === "markdown" ? [] : [link.span]));
-    return maskedSource(this.text, span, wiki, opaque);
+    return maskedSource(this.text, span, wikiSpans(links), opaque);
   }
+}
+
+/** The places of the links that are no Markdown links. */
+function wikiSpans(links: readonly BareLink[]): Span[] {
+  // No flatMap: this runs for nearly each paragraph with links, and that takes several times as long.
+  const spans: Span[] = [];
+  for (const { form, span } of links) if (form !== "markdown") spans.push(span);
+  return spans;
 }
 
 /** The link itself, which nobody else has yet, with its context. */

@@ -4,6 +4,7 @@ import { readPairs } from "./frontmatter-pairs.ts";
 import type { FrontmatterScalar, FrontmatterValue } from "./frontmatter-value.ts";
 import type { Link, Note, NoteId, NoteProblem } from "../../note/note.ts";
 import { parseId, typePattern } from "../../note/note-id.ts";
+import { plainRules, type NoteRules } from "../../note/note-rules.ts";
 import { reservedKeys } from "../../note/reserved-keys.ts";
 import { endOfLine } from "../../note/split-frontmatter.ts";
 import { tagsInValue } from "../facts/tags.ts";
@@ -27,9 +28,15 @@ const wholeLink = /^\[\[[^[\]\r\n]*\]\]$/;
  * @param text the whole text of the note
  * @param yaml where the YAML stands in it
  * @param pairsOf reads the YAML; the tests give one that never leaves out the library
+ * @param rules what a dialect decides
  */
-export function readFrontmatter(text: string, yaml: Span, pairsOf = readPairs): FrontmatterReading {
-  return new FrontmatterReader(text, yaml).read(pairsOf);
+export function readFrontmatter(
+  text: string,
+  yaml: Span,
+  pairsOf = readPairs,
+  rules: NoteRules = plainRules,
+): FrontmatterReading {
+  return new FrontmatterReader(text, yaml, rules).read(pairsOf);
 }
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] };
@@ -43,6 +50,7 @@ class FrontmatterReader {
   constructor(
     private readonly text: string,
     private readonly yaml: Span,
+    private readonly rules: NoteRules,
   ) {}
 
   read(pairsOf: typeof readPairs): FrontmatterReading {
@@ -59,12 +67,10 @@ class FrontmatterReader {
       if (isReserved) byKey.set(name, value);
       else this.readRelation(key, value);
     }
-    return Object.assign(this.readReserved(byKey), { links: this.links, problems: this.problems });
+    return this.readReserved(byKey);
   }
 
-  private readReserved(
-    byKey: ReadonlyMap<string, FrontmatterValue>,
-  ): Omit<FrontmatterReading, "links" | "problems"> {
+  private readReserved(byKey: ReadonlyMap<string, FrontmatterValue>): FrontmatterReading {
     const text = (key: string) => {
       const value = byKey.get(key);
       const found = value && this.textOf(value);
@@ -75,16 +81,20 @@ class FrontmatterReader {
         ? [...this.textsOf(byKey.get(key)), ...this.textsOf(byKey.get(other))]
         : [];
     const tags = listed("tags", "tag");
-    const read: Draft<Omit<FrontmatterReading, "links" | "problems">> = {
+    const read: Draft<FrontmatterReading> = {
+      links: this.links,
+      problems: this.problems,
       aliases: listed("aliases", "alias"),
       tags: tags.length === 0 ? tags : tags.flatMap(tagsInValue),
     };
-    const id = this.readId(text("id"));
+    const writtenId = text("id");
+    const id = this.readId(writtenId);
     const type = this.readType(text("type"), id);
     const title = text("title");
     const summary = text("summary") ?? text("description");
     const status = text("status");
     if (id) read.id = id;
+    else if (writtenId && this.rules.idIsAlias) read.aliases = [...read.aliases, writtenId];
     if (type) read.type = type;
     if (title) read.title = title;
     if (summary) read.summary = summary;
@@ -95,7 +105,10 @@ class FrontmatterReader {
   private readId(written: SpannedText | undefined): NoteId | undefined {
     if (!written) return undefined;
     const parts = parseId(written.text);
-    if (parts) return { ...written, ...parts };
+    if (parts) {
+      const { text, start, end } = written;
+      return { text, start, end, type: parts.type, slug: parts.slug };
+    }
     // Without a colon it is another tool's id, a property like any other.
     if (written.text.includes(":")) {
       const message = `"${written.text}" is no id: write type:slug, the type of letters, digits, _ or -, the slug without blanks, brackets, quotes, <, >, #, ^ and |.`;
@@ -139,12 +152,12 @@ class FrontmatterReader {
   /** The link that a value is as a whole. */
   private linkIn(value: FrontmatterValue): Omit<Link, "context"> | undefined {
     const bare = this.bareLink(value);
-    if (bare) return wikiLinkParts(this.text.slice(bare.start, bare.end), bare.start);
+    if (bare) return wikiLinkParts(this.text.slice(bare.start, bare.end), bare.start, this.rules);
     if (value.kind !== "scalar") return undefined;
     const written = this.inText(value);
     const { text, start, end } = written;
     if (wholeLink.test(text)) {
-      const link = wikiLinkParts(text, start);
+      const link = wikiLinkParts(text, start, this.rules);
       const exact = this.text.slice(start, end) === text;
       return link && !exact ? spreadOver(link, { start, end }) : link;
     }

@@ -1,3 +1,4 @@
+import { plainRules, type NoteRules } from "../../note/note-rules.ts";
 import { runEnd } from "../blocks/block-starts.ts";
 import type { Content } from "../blocks/content.ts";
 import type { SetAside } from "../facts/first-paragraph.ts";
@@ -16,7 +17,7 @@ import {
 } from "./inline-tokens.ts";
 
 /** What a reader sees of a wiki-link, given its source. */
-export type ShownLink = (source: string) => string;
+export type ShownLink = (source: string, rules: NoteRules) => string;
 
 /** White space other than one blank between words. */
 const folds = /[^\S ]| {2}|^ | $/;
@@ -38,6 +39,7 @@ export class ShownText {
   private contentStart = 0;
   private contentEnd = 0;
   private shownLink: ShownLink = (link) => link;
+  private rules: NoteRules = plainRules;
   private setAside: SetAside | undefined;
   private readonly pieces: string[] = [];
   /** The places in {@link pieces} that the runs of stars and underscores take. */
@@ -45,6 +47,11 @@ export class ShownText {
   private readonly emphasis = new Emphasis();
   private readonly labels: OpenLabel[] = [];
   private openImages = 0;
+
+  /** Begins with a note. */
+  start(rules: NoteRules): void {
+    this.rules = rules;
+  }
 
   /** Begins with the content of a paragraph or heading. */
   open({ source, start, end }: Content): void {
@@ -116,7 +123,7 @@ export class ShownText {
     switch (kind) {
       case wikiLink:
         // Of an image's text a tree has the source.
-        return isInImage ? source : this.shownLink(source);
+        return isInImage ? source : this.shownLink(source, this.rules);
       case inlineHtml:
         return isInImage ? source : "";
       case autolink:

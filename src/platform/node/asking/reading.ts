@@ -8,7 +8,13 @@ import { noteCountOf, type NotePack } from "../../../core/pack/note-pack.ts";
 import { packNotes } from "../../../core/pack/pack-writer.ts";
 import { throwIfAborted } from "../../../workspace/jobs/abort.ts";
 import type { KeptGraph } from "../../../workspace/jobs/kept-graph.ts";
-import type { ReadFolder, ReadingJob, Refreshed, TakeBatch } from "../../../workspace/jobs/reading.ts";
+import type {
+  DialectSigns,
+  ReadFolder,
+  ReadingJob,
+  Refreshed,
+  TakeBatch,
+} from "../../../workspace/jobs/reading.ts";
 import type { NoteFolder, ReadOptions } from "../../../workspace/note-folder.ts";
 import type { ReadPart } from "../../jobs/reading.ts";
 import { turn } from "../../jobs/slices.ts";
@@ -44,6 +50,10 @@ export class AskedReading implements ReadingJob {
 
   prepare(files: number): void {
     this.pool.start(this.threadsFor(files));
+  }
+
+  async look(folder: NoteFolder, options: ReadOptions): Promise<DialectSigns> {
+    return this.pool.ask(0, (jobs) => jobs.reading.look(folder, options));
   }
 
   async forget(folder: NoteFolder, options: ReadOptions): Promise<void> {

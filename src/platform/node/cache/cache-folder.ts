@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { dialectKey } from "../../../core/dialects/dialects.ts";
 import type { ReadFolder } from "../../../workspace/jobs/reading.ts";
 import type { NoteFolder, ReadOptions } from "../../../workspace/note-folder.ts";
 
@@ -21,9 +22,9 @@ export function cacheFolderFor(root: string, script: string): string {
   return join(root, name);
 }
 
-/** The name of the cache of a folder. What is too large for one setting is not for another. */
-export function cacheNameOf({ uri }: NoteFolder, { maxBytes }: ReadOptions): string {
-  return shortHash(`${uri}\n${String(maxBytes)}`);
+/** The name of the cache of a folder. What is too large for one setting is not for another, and a dialect decides what notes say. */
+export function cacheNameOf({ uri }: NoteFolder, { maxBytes, dialect }: ReadOptions): string {
+  return shortHash(`${uri}\n${String(maxBytes)}${dialectKey(dialect)}`);
 }
 
 /** What a kept graph holds for: folders in their order, each with what decides which of its notes count and how. */

@@ -2,6 +2,7 @@ import { baseName, foldName } from "../../../core/names/name.ts";
 import type { NotePack } from "../../../core/pack/note-pack.ts";
 import { schemaPath, type NoteFolder, type ReadOptions } from "../../../workspace/note-folder.ts";
 import type { NoteFiles } from "../../jobs/note-files.ts";
+import { hasSchema } from "../../jobs/reading.ts";
 import { Slices } from "../../jobs/slices.ts";
 import { CachedNotes } from "./cached-notes.ts";
 import type { KnownFiles } from "./known-files.ts";
@@ -138,10 +139,4 @@ function byName(paths: readonly string[]): Map<string, string[]> {
     else names.set(name, [path]);
   }
   return names;
-}
-
-/** Whether there is a relata.json that counts: none that is left out, or that lies elsewhere where links are not followed. */
-function hasSchema(files: NoteFiles, folder: NoteFolder, options: ReadOptions): boolean {
-  for (const { kind } of files.find(folder, [schemaPath], options)) if (kind === "schema") return true;
-  return false;
 }

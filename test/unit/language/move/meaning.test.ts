@@ -249,6 +249,13 @@ describe("frontmatter of an uncommon form", () => {
     assert.equal(await merged("---\naliases:\n- \n---\n"), "---\naliases:\n- \n- A\n---\n");
     assert.equal(await merged("---\naliases:\n  -\n---\n"), "---\naliases:\n  -\n  - A\n---\n");
     assert.match(reasonOf(await mergedIntoB({ ...a, "b.md": "---\n- x\n---\n# B\n" })), /frontmatter/);
+    const repeated = (aliases: string) => `---\naliases: &al ${aliases}\nshown: *al\n---\n# B\n`;
+    for (const aliases of ["[Al]", "\n- Al", "Al"])
+      assert.match(reasonOf(await mergedIntoB({ ...a, "b.md": repeated(aliases) })), /&al/, aliases);
+    assert.equal(
+      await merged("---\naliases: [Al]\nx: &x [1]\ny: *x\n---\n"),
+      "---\naliases: [Al, A]\nx: &x [1]\ny: *x\n---\n",
+    );
   });
 });
 

@@ -1,0 +1,33 @@
+import type { NoteRules } from "../note/note-rules.ts";
+
+/** The tools whose ways are known. */
+export const dialectNames = ["obsidian", "logseq", "dendron", "foam"] as const;
+export type DialectName = (typeof dialectNames)[number];
+
+/** How a folder is read: the tool, and what that tool's own settings say. Plain data, which crosses between threads. */
+export interface FolderDialect {
+  readonly name: DialectName;
+  /** What the tool's settings say of the names of files, key by key; see {@link Dialect.settings}. */
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+/** A tool's ways, as reading and resolution ask for them. */
+export interface Dialect {
+  readonly rules: NoteRules;
+  /** What a note without a title of its own is called by its path; undefined where that is the file's name, as elsewhere. */
+  readonly titleOfFile?: (path: string) => string | undefined;
+  /** The name in a target that begins with a vault; undefined where it does not. It counts where the whole target names nothing. */
+  readonly nameInVault?: (target: string) => string | undefined;
+}
+
+/** How a dialect is known by what lies in a folder, and made. */
+export interface DialectKind {
+  /** Files and folders, by their paths from the folder, of which one is enough. */
+  readonly signs: readonly string[];
+  /** The file in which the tool keeps its settings, and what of it counts. */
+  readonly settings?: {
+    readonly path: string;
+    read(text: string): Readonly<Record<string, string>>;
+  };
+  make(settings: Readonly<Record<string, string>>): Dialect;
+}

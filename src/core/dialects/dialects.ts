@@ -1,0 +1,70 @@
+import { plainRules } from "../note/note-rules.ts";
+import { dendron } from "./dendron.ts";
+import {
+  dialectNames,
+  type Dialect,
+  type DialectKind,
+  type DialectName,
+  type FolderDialect,
+} from "./dialect.ts";
+import { foam } from "./foam.ts";
+import { logseq } from "./logseq.ts";
+import { obsidian } from "./obsidian.ts";
+
+/** The dialects in the order in which a folder is asked for their signs: many have an `.obsidian` folder beside another tool's. */
+const kinds: ReadonlyMap<DialectName, DialectKind> = new Map([
+  ["dendron", dendron],
+  ["logseq", logseq],
+  ["foam", foam],
+  ["obsidian", obsidian],
+]);
+
+/** The note format without another tool's ways. */
+export const plainDialect: Dialect = { rules: plainRules };
+
+/** Those that were made, by all that they were made of. */
+const made = new Map<string, Dialect>();
+
+/** The ways of a folder's dialect; those of the note format where it has none. The same dialect is the same object. */
+export function dialectOf(folder: FolderDialect | undefined): Dialect {
+  if (!folder) return plainDialect;
+  const key = dialectKey(folder);
+  let dialect = made.get(key);
+  if (!dialect) {
+    dialect = kinds.get(folder.name)?.make(folder.settings ?? {}) ?? plainDialect;
+    made.set(key, dialect);
+  }
+  return dialect;
+}
+
+/** What tells a folder's dialect from others; empty for none. */
+export function dialectKey(folder: FolderDialect | undefined): string {
+  return folder ? JSON.stringify([folder.name, Object.entries(folder.settings ?? {}).sort()]) : "";
+}
+
+/** Whether a text is the name of a dialect. */
+export function isDialectName(text: string): text is DialectName {
+  return (dialectNames as readonly string[]).includes(text);
+}
+
+/** What is asked of a folder. */
+export interface FolderLook {
+  /** Whether a file or folder lies at a path. */
+  has(path: string): boolean;
+  /** The text of a file, where it can be read. */
+  textOf(path: string): string | undefined;
+}
+
+/** The dialect that what lies in a folder tells of. */
+export function foundDialect(look: FolderLook): DialectName | undefined {
+  for (const [name, { signs }] of kinds) if (signs.some((sign) => look.has(sign))) return name;
+  return undefined;
+}
+
+/** The dialect of this name with what the tool's settings in the folder say. */
+export function folderDialect(name: DialectName, look: FolderLook): FolderDialect {
+  const settings = kinds.get(name)?.settings;
+  const text = settings && look.textOf(settings.path);
+  const read = text === undefined ? {} : (settings?.read(text) ?? {});
+  return Object.keys(read).length === 0 ? { name } : { name, settings: read };
+}

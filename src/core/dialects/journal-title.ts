@@ -1,0 +1,49 @@
+import dayjs from "dayjs";
+import advancedFormat from "dayjs/plugin/advancedFormat.js";
+import customParseFormat from "dayjs/plugin/customParseFormat.js";
+
+dayjs.extend(advancedFormat);
+dayjs.extend(customParseFormat);
+
+/** Joda's letters for parts of a date, as Logseq's settings have them, and Day.js's. What is not among them stands for itself. */
+const tokens = new Map([
+  ["yyyy", "YYYY"],
+  ["yy", "YY"],
+  ["MMMM", "MMMM"],
+  ["MMM", "MMM"],
+  ["MM", "MM"],
+  ["M", "M"],
+  ["do", "Do"],
+  ["dd", "DD"],
+  ["d", "D"],
+  ["EEEE", "dddd"],
+  ["EEE", "ddd"],
+  ["EE", "ddd"],
+  ["E", "ddd"],
+]);
+
+/**
+ * Tells what the journal of a day is called by the name of its file.
+ *
+ * @param fileFormat such as `yyyy_MM_dd`
+ * @param titleFormat such as `MMM do, yyyy`
+ * @returns a function that gives undefined for what is no day
+ * @example journalTitle("yyyy_MM_dd", "MMM do, yyyy")("2022_03_05") // "Mar 5th, 2022"
+ */
+export function journalTitle(fileFormat: string, titleFormat: string): (name: string) => string | undefined {
+  const [file, title] = [dayFormat(fileFormat), dayFormat(titleFormat)];
+  // A day without its year would be one of this year.
+  if (!file.includes("YY") || title === "") return () => undefined;
+  return (name) => {
+    const day = dayjs(name, file, true);
+    return day.isValid() ? day.format(title) : undefined;
+  };
+}
+
+/** The format in Day.js's tokens. */
+function dayFormat(format: string): string {
+  return format.replace(/do|([A-Za-z])\1*|'[^']*'/g, (piece) => {
+    if (piece.startsWith("'")) return `[${piece.slice(1, -1)}]`;
+    return tokens.get(piece) ?? `[${piece}]`;
+  });
+}

@@ -1,0 +1,64 @@
+import { baseName, parentPath, withoutNoteExtension } from "../names/name.ts";
+import { plainRules } from "../note/note-rules.ts";
+import type { DialectKind } from "./dialect.ts";
+import { journalTitle } from "./journal-title.ts";
+
+/** The keys of `logseq/config.edn` that say how pages and files are called, without their colon, and what holds without them. */
+const defaults = {
+  "journal/page-title-format": "MMM do, yyyy",
+  "journal/file-name-format": "yyyy_MM_dd",
+  journals: "journals",
+};
+
+/**
+ * Logseq: a note is an outline with properties above it. A page is called as its `title::` says, else as its file: `___`
+ * and `%2F` stand for `/`, other characters that files can't have for themselves behind `%`; a journal by its day.
+ */
+export const logseq: DialectKind = {
+  signs: ["logseq/config.edn"],
+  settings: { path: "logseq/config.edn", read: readConfig },
+  make: (settings) => {
+    const { journals, ...formats } = { ...defaults, ...settings };
+    const title = journalTitle(formats["journal/file-name-format"], formats["journal/page-title-format"]);
+    return {
+      rules: { ...plainRules, outline: true },
+      titleOfFile: (path) => {
+        const name = withoutNoteExtension(baseName(path));
+        const isJournal = baseName(parentPath(path)) === journals;
+        return (isJournal ? title(name) : undefined) ?? pageName(name);
+      },
+    };
+  },
+};
+
+/** What a page is called whose file has this name. */
+function pageName(file: string): string {
+  return file.replaceAll("___", "/").replace(/(?:%[0-9A-Fa-f]{2})+/g, decoded);
+}
+
+function decoded(escapes: string): string {
+  try {
+    return decodeURIComponent(escapes);
+  } catch {
+    return escapes;
+  }
+}
+
+/** The settings as far as they count. EDN's comments begin with `;` and go to the end of the line. */
+function readConfig(text: string): Record<string, string> {
+  const source = text.replace(/"(?:[^"\\]|\\.)*"|;[^\r\n]*/g, (piece) =>
+    piece.startsWith('"') ? piece : "",
+  );
+  const found: Record<string, string> = {};
+  for (const [key, name] of [
+    ["journal/page-title-format", "journal/page-title-format"],
+    ["journal/file-name-format", "journal/file-name-format"],
+    ["journals-directory", "journals"],
+  ] as const) {
+    const at = source.indexOf(`:${key}`);
+    const value =
+      at < 0 ? undefined : /^\s*"([^"\\\r\n]{1,100})"/.exec(source.slice(at + key.length + 1))?.[1];
+    if (value !== undefined) found[name] = value;
+  }
+  return found;
+}

@@ -1,0 +1,28 @@
+/**
+ * What of the reading of a note another tool's dialect decides. Plain data, which crosses between threads; the dialects
+ * themselves are in `core/dialects`.
+ */
+export interface NoteRules {
+  /** In a wiki-link with a bar the label stands first: `[[label|target]]`. */
+  readonly labelFirst: boolean;
+  /** What stands before the name of another vault's note, such as `dendron://`; empty where nothing does. */
+  readonly vaultScheme: string;
+  /** The heading of an embed may begin a range: `#first,1:#last`. */
+  readonly headingRanges: boolean;
+  /** An `id` without a colon is another name of the note. */
+  readonly idIsAlias: boolean;
+  /**
+   * A note is an outline: whatever its indentation, a line is no code; properties stand above it as `key:: value`;
+   * `((uuid))` leads to the block with `id:: uuid`; `{{…}}` is a macro; a tag leads to a page; `#+BEGIN_SRC` begins code.
+   */
+  readonly outline: boolean;
+}
+
+/** The rules of the note format itself. */
+export const plainRules: NoteRules = {
+  labelFirst: false,
+  vaultScheme: "",
+  headingRanges: false,
+  idIsAlias: false,
+  outline: false,
+};
