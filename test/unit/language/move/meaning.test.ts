@@ -129,6 +129,15 @@ describe("how a text reads", () => {
     assert.match(reasonOf(await inlined(closing)), /a\.md|b\.md/);
   });
 
+  it("is not lost behind two dollars, which are math only where something closes them", async () => {
+    const open = "# B\n\n$$\nx\n";
+    const after = filesOf(await mergedIntoB({ "a.md": "# A\n\nText.\n", "b.md": open }));
+    assert.equal(after["b.md"], "---\naliases: [A]\n---\n\n# B\n\n$$\nx\n\n## A\n\nText.\n");
+    // An end is looked for no further than the next heading.
+    const closing = filesOf(await mergedIntoB({ "a.md": "# A\n\n$$\ny\n$$\n", "b.md": open }));
+    assert.equal(closing["b.md"], "---\naliases: [A]\n---\n\n# B\n\n$$\nx\n\n## A\n\n$$\ny\n$$\n");
+  });
+
   it("is not taken from the middle of code, comments and emphasis", async () => {
     for (const text of [
       "```\nab «cd» ef\n```\n",
