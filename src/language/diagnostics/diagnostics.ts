@@ -14,7 +14,7 @@ import { parseId } from "../../core/note/note-id.ts";
 import type { NoteEntity, Resolution } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import type { Link } from "../../core/note/note.ts";
-import { findBlock, findHeading } from "../../core/query/heading.ts";
+import { hasPlaceOf } from "../../core/query/heading.ts";
 import { isTyped } from "../../core/schema/built-in-schema.ts";
 import { lookupsOf } from "../../core/query/lookups.ts";
 import { allAtOnce, eachInSteps, type Steps } from "../../core/query/steps.ts";
@@ -162,12 +162,14 @@ function targetDiagnostics(
 }
 
 /** The heading or block that a link names and its note does not have. */
-function placeDiagnostics(other: NoteEntity, { heading, block }: Link): Problem[] {
-  if (block && !findBlock(other.note, block.text)) {
+function placeDiagnostics(other: NoteEntity, link: Link): Problem[] {
+  if (hasPlaceOf(other, link)) return [];
+  const { heading, block } = link;
+  if (block) {
     const message = `${other.path} has no block ^${shownName(block.text)}. Mend the name, or mark the block.`;
     return [diagnostic("link.block-missing", message, block, other)];
   }
-  if (!block && heading && !findHeading(other.note, heading.text)) {
+  if (heading) {
     const message = `${other.path} has no heading "${shownName(heading.text)}". Mend the link, or add the heading.`;
     return [diagnostic("link.heading-missing", message, heading, other)];
   }

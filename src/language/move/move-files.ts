@@ -147,7 +147,13 @@ class FilesMoving {
       ? relocatedPaths(text, { start: 0, end: text.length }, { ...relocation, except })
       : [];
     const edits = inTextOrder([...links, ...paths]);
-    if (edits.length > 0) checkReading(note, parseNote(applyEdits(text, edits)), new TextMap(edits), edits);
+    if (edits.length > 0)
+      checkReading(
+        note,
+        parseNote(applyEdits(text, edits), this.graph.dialect(note.folder).rules),
+        new TextMap(edits),
+        edits,
+      );
     return edits;
   }
 

@@ -23,7 +23,12 @@ export function resolvedBySteps(notes: readonly NamedNote[], target: string, fro
     const deepest = Math.max(...written.map(shared));
     return written.filter((note) => shared(note) === deepest).map(({ path }) => path);
   };
-  const fold = (text: string) => text.normalize("NFC").toLowerCase();
+  const fold = (text: string) =>
+    text
+      .normalize("NFC")
+      .toLowerCase()
+      .replace(/\s/g, " ")
+      .replace(/^ +| +(?=(?:\.md|\.markdown)?$)/g, "");
   const bare = (path: string) => path.replace(/\.(?:md|markdown)$/i, "");
   const steps = [
     () => by(({ id }) => id === target),
