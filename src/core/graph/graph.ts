@@ -99,11 +99,10 @@ export class Graph implements ReadonlyGraph {
   /**
    * The second half of {@link apply}, at most `limit` notes of it, so that a big change need not block its thread.
    *
-   * @returns whether nothing is left to do
+   * @returns whether nothing is left to do; where nothing was, the version stays
    */
   settle(limit = Infinity): boolean {
     const { pending } = this.staging;
-    // Whoever works something out need not begin anew where nothing is linked.
     if (pending.size === 0) return true;
     this.version++;
     let left = limit;

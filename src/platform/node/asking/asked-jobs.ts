@@ -7,6 +7,7 @@ import { AskedMentions } from "./mentions.ts";
 import { AskedParsing } from "./parsing.ts";
 import { AskedReading } from "./reading.ts";
 import { AskedSimilarity } from "./similarity.ts";
+import { AskedTexts } from "./texts.ts";
 import { VectorThread } from "./vector-thread.ts";
 
 /** How the threads work. */
@@ -40,6 +41,7 @@ export function threadJobs(
     similarity: new AskedSimilarity(vectors),
     embedding: new AskedEmbedding(vectors),
     mentions: new AskedMentions(pool),
+    texts: new AskedTexts(pool),
     dispose: () => {
       pool.dispose();
     },
