@@ -103,7 +103,7 @@ export class Graph implements ReadonlyGraph {
    */
   settle(limit = Infinity): boolean {
     const { pending } = this.staging;
-    if (pending.size === 0) return true;
+    if (pending.size === 0 && this.rules.follow(0)) return true;
     this.version++;
     let left = limit;
     for (const [note, task] of pending) {
@@ -289,8 +289,7 @@ export class Graph implements ReadonlyGraph {
     const holders = new Set<number>();
     for (const key of keys) this.dependents.each(key, (holder) => holders.add(holder));
     for (const holder of holders)
-      for (const head of linkHeads(this.views.note(holder), this.nodes.packedOf(holder), keys, only))
-        yield head;
+      yield* linkHeads(this.views.note(holder), this.nodes.packedOf(holder), keys, only);
   }
 
   private byPath(notes: readonly number[]): readonly NoteView[] {
