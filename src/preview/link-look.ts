@@ -26,7 +26,7 @@ export interface LinkLook {
 }
 
 const maxSummaryLength = 300;
-const maxCandidates = 8;
+const maxCandidates = 5;
 
 /** What a link names, as the preview shows it. */
 export function linkLook({ rendering, place }: Scope, written: WrittenLink): LinkLook {
@@ -55,7 +55,7 @@ export function linkLook({ rendering, place }: Scope, written: WrittenLink): Lin
       const listed = candidates
         .slice(0, maxCandidates)
         .map(({ title, path }) => `${shortText(title, maxTitleLength)} (${path})`);
-      if (listed.length < candidates.length) listed.push("…");
+      if (listed.length < candidates.length) listed.push(`… + ${candidates.length - listed.length}`);
       return { state: "ambiguous", title: texts.ambiguous(listed.join("\n")) };
     }
     case "unresolved":

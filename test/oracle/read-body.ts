@@ -19,7 +19,7 @@ import {
 import { listRelationOf } from "../../src/core/reading/facts/list-relation.ts";
 import { maskedSource } from "../../src/core/reading/facts/masked-source.ts";
 import { parseMarkdown } from "./markdown.ts";
-import type { Block, Heading, Link, Note } from "../../src/core/note/note.ts";
+import type { Anchor, Block, Heading, Link, Note } from "../../src/core/note/note.ts";
 import { holding, sentencesOf } from "../../src/core/reading/facts/sentence.ts";
 import { linkInHeading } from "../../src/core/note/shown-text.ts";
 import { shownLines, shownText } from "./shown-text.ts";
@@ -127,13 +127,26 @@ class BodyReader {
     };
   }
 
-  /** The names of `<a>` in all HTML but comments, in the order of the text. */
-  private anchorsIn(root: Root): SpannedText[] {
-    const found: SpannedText[] = [];
+  /** The names of `<a>` in all HTML, and the headings in comments that are blocks, in the order of the text. */
+  private anchorsIn(root: Root): Anchor[] {
+    const found: Anchor[] = [];
+    let isInline = 0;
     walkInline(root, (node) => {
-      if (node.type !== "html" || node.value.startsWith("<!--")) return true;
+      if (node.type === "paragraph" || node.type === "heading") isInline = this.spanOf(node).end;
+      if (node.type !== "html") return true;
       const { start, end } = this.spanOf(node);
       const source = this.text.slice(start, end);
+      if (source.trimStart().startsWith("<!--")) {
+        let from = start;
+        for (const line of start < isInline ? [] : source.split(/(?<=\r\n|\n|\r(?!\n))/)) {
+          const [, mark, text] = /^([ \t>]*#{1,6}[ \t]+)([^\s#].*)/.exec(line) ?? [];
+          const shown = text?.replace(/(?:[ \t]+#+)?[ \t\r]*$/, "") ?? "";
+          const at = from + (mark?.length ?? 0);
+          if (shown !== "") found.push({ text: shown, start: at, end: at + shown.length, isHidden: true });
+          from += line.length;
+        }
+        return true;
+      }
       for (const { 0: tag, index } of source.matchAll(/<a\s[^>]*/gi)) {
         const [attribute] = /(?<=\s)(?:id|name)\s*=.*/is.exec(tag) ?? [];
         const value = attribute?.replace(/^\w+\s*=\s*/, "") ?? "";

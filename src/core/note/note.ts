@@ -37,8 +37,8 @@ export interface Note {
   readonly opensWithTitle?: true;
   /** Paragraphs, list items and other blocks that carry a `^name`. */
   readonly blocks: readonly Block[];
-  /** The names that HTML gives to places: `<a id="name">`. Markdown links lead there. */
-  readonly anchors: readonly SpannedText[];
+  /** The places in HTML, in the order of the text. */
+  readonly anchors: readonly Anchor[];
   readonly problems: readonly NoteProblem[];
 }
 
@@ -148,6 +148,11 @@ export interface Block {
   readonly name: SpannedText;
   /** The block itself, its name included. */
   readonly span: Span;
+}
+
+/** A place that HTML gives a name: `<a id="name">`, to which Markdown links lead; or a heading in a comment, to which none does. */
+export interface Anchor extends SpannedText {
+  readonly isHidden?: true;
 }
 
 /** Something wrong in a note's own text. */

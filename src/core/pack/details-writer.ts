@@ -46,7 +46,10 @@ export class DetailsWriter {
       this.addSpan(span.start, span.end);
     }
     bytes.unsigned(note.anchors.length);
-    for (const anchor of note.anchors) this.addSpanned(anchor);
+    for (const anchor of note.anchors) {
+      this.addSpanned(anchor);
+      bytes.unsigned(anchor.isHidden ? 1 : 0);
+    }
     bytes.unsigned(note.problems.length);
     for (const { code, message, start, end } of note.problems) {
       this.addText(code);

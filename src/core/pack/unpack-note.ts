@@ -41,7 +41,10 @@ class Unpacking {
     note.links = this.readLinks(this.list(() => this.spanned()));
     note.headings = this.list(() => this.readHeading());
     note.blocks = this.list((): Block => ({ name: this.spanned(), span: this.span() }));
-    note.anchors = this.list(() => this.spanned());
+    note.anchors = this.list(() => {
+      const anchor = this.spanned();
+      return this.bytes.unsigned() === 1 ? { ...anchor, isHidden: true } : anchor;
+    });
     note.problems = this.list(() => this.readProblem());
     let start = 0;
     const lineStarts = new Uint32Array(this.bytes.count());

@@ -1,6 +1,6 @@
 import GithubSlugger, { slug } from "github-slugger";
 import type { NoteEntity } from "../graph/entity.ts";
-import type { Block, Heading, Link, Note } from "../note/note.ts";
+import type { Anchor, Block, Heading, Link, Note } from "../note/note.ts";
 
 /**
  * The heading that a link names: the same text, else the same without case, marks and spare blanks, as in Obsidian, else
@@ -36,8 +36,35 @@ export function findBlock(note: Note, name: string): Block | undefined {
 }
 
 /** The place that HTML gives a name, for Markdown links: case counts. */
-export function findAnchor(note: Note, name: string): Note["anchors"][number] | undefined {
-  return note.anchors.find(({ text }) => text === name);
+export function findAnchor(note: Note, name: string): Anchor | undefined {
+  return note.anchors.length === 0 ? undefined : anchorIndexOf(note.anchors).named.get(name);
+}
+
+/** Whether a note has the heading that a link names in a comment. */
+export function hidesHeading(note: Note, written: string): boolean {
+  if (note.anchors.length === 0) return false;
+  return anchorIndexOf(note.anchors).hidden.has(foldHeading(written.slice(written.lastIndexOf("#") + 1)));
+}
+
+/** The first anchor of each name, and the headings in comments in their folded form. */
+interface AnchorIndex {
+  readonly named: Map<string, Anchor>;
+  readonly hidden: Set<string>;
+}
+
+/** A note can have thousands of anchors and as many links to them. */
+const anchorIndexes = new WeakMap<readonly Anchor[], AnchorIndex>();
+
+function anchorIndexOf(anchors: readonly Anchor[]): AnchorIndex {
+  const known = anchorIndexes.get(anchors);
+  if (known) return known;
+  const index: AnchorIndex = { named: new Map(), hidden: new Set() };
+  for (const anchor of anchors) {
+    if (anchor.isHidden) index.hidden.add(foldHeading(anchor.text));
+    else if (!index.named.has(anchor.text)) index.named.set(anchor.text, anchor);
+  }
+  anchorIndexes.set(anchors, index);
+  return index;
 }
 
 /**

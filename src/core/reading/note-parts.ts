@@ -1,4 +1,4 @@
-import type { Block, GraphHead, GraphNote, Heading, Link, LinkSection } from "../note/note.ts";
+import type { Anchor, Block, GraphHead, GraphNote, Heading, Link, LinkSection } from "../note/note.ts";
 import type { Span, SpannedText } from "../text/span.ts";
 import { joined, type PlacedParts } from "./assembled-note.ts";
 import type { DefinitionIndex } from "./definition-index.ts";
@@ -109,7 +109,7 @@ export class NoteParts {
     const headings: Omit<Heading, "sectionEnd">[] = [];
     const blocks: Block[] = [];
     const tags: SpannedText[] = [];
-    const anchors: SpannedText[] = [];
+    const anchors: Anchor[] = [];
     const { units } = this.units;
     for (let index = 0; index < units.length; index++) {
       const unit = units[index];

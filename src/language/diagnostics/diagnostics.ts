@@ -14,7 +14,7 @@ import { parseId } from "../../core/note/note-id.ts";
 import type { NoteEntity, Resolution } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import type { Link } from "../../core/note/note.ts";
-import { hasPlaceOf } from "../../core/query/heading.ts";
+import { hasPlaceOf, hidesHeading } from "../../core/query/heading.ts";
 import { isTyped } from "../../core/schema/built-in-schema.ts";
 import { lookupsOf } from "../../core/query/lookups.ts";
 import { allAtOnce, eachInSteps, type Steps } from "../../core/query/steps.ts";
@@ -183,9 +183,13 @@ function placeDiagnostics(other: NoteEntity, link: Link): Problem[] {
     return [{ ...diagnostic("link.block-missing", message, block, other), about }];
   }
   if (heading) {
-    const message = `${other.path} has no heading "${shownName(heading.text)}". Mend the link, or add the heading.`;
+    const isHidden = hidesHeading(other.note, heading.text);
+    const message = isHidden
+      ? `${other.path} has the heading "${shownName(heading.text)}" in a comment alone.`
+      : `${other.path} has no heading "${shownName(heading.text)}". Mend the link, or add the heading.`;
     const about = `${other.path}#${heading.text}`;
-    return [{ ...diagnostic("link.heading-missing", message, heading, other), about }];
+    const problem = { ...diagnostic("link.heading-missing", message, heading, other), about };
+    return [isHidden ? { ...problem, severity: "hint" } : problem];
   }
   return [];
 }

@@ -9,6 +9,9 @@ import { takeInTurns } from "../edit/names-alone.ts";
 import { refuse } from "../edit/refusal.ts";
 import type { NameMap, RenamePlan } from "./plan/plan.ts";
 
+/** How many of the notes that a link could mean are named. */
+const maxNamed = 5;
+
 /** How many targets are kept with what they name. */
 const maxKnown = 100_000;
 
@@ -155,7 +158,11 @@ export class RenameCheck {
     // An ambiguous link that one note less answers to is no worse, and nothing tells that it meant the other.
     if (meant.length > 1 && means.length > 0 && means.every((uri) => meant.includes(uri))) return;
     const paths = notesOf(after).map((end) => end.path);
-    if (paths.length > 1) refuse(`${written} would be ambiguous: it could mean ${paths.join(" or ")}.`);
+    if (paths.length > 1) {
+      const more = paths.length > maxNamed ? ` and ${paths.length - maxNamed} more` : "";
+      const names = paths.slice(0, maxNamed).join(" or ") + more;
+      refuse(`${written} would be ambiguous: it could mean ${names}.`);
+    }
     const [other] = paths;
     if (other === undefined) refuse(`${written} would lead nowhere any more.`);
     if (before.state === "note")

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { maxRelated } from "../../language/diagnostics/diagnostic.ts";
 import { edgeCount } from "../editor/edge-count.ts";
 import type { Direction, NoteEntity } from "../../core/graph/entity.ts";
 import type {
@@ -123,7 +124,7 @@ function placeholderLines(
 }
 
 function ambiguousLines({ target, candidates }: AmbiguousCard): string[] {
-  const shown = candidates.slice(0, 20);
+  const shown = candidates.slice(0, maxRelated);
   const list = shown.map((note) => `- ${noteLink(note)} — ${codeSpan(note.path)}`);
   if (candidates.length > shown.length)
     list.push(`- ${vscode.l10n.t("and {0} more", candidates.length - shown.length)}`);

@@ -80,6 +80,13 @@ describe("Links in the preview", () => {
       shown("[[same]]"),
       '<a class="relata-link relata-ambiguous" title="several notes: One (a/same.md)\nTwo (b/same.md)">same</a>',
     );
+    const many = Object.fromEntries(
+      Array.from({ length: 7 }, (_, index) => [`${index}/same.md`, "# Twin\n"]),
+    );
+    assert.match(
+      previewOf(many).html("n.md", "[[same]]"),
+      /title="several notes:(?: Twin \(0\/same\.md\)|\nTwin \([1-4]\/same\.md\)){5}\n… \+ 2"/,
+    );
     assert.match(shown("[[concept:af#None]]"), /class="relata-link relata-missing".*\nno heading None"/s);
     assert.match(shown("[[concept:af#^none]]"), /href="af.md".*\nno block none"/s);
   });

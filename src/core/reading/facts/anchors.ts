@@ -1,4 +1,4 @@
-import type { SpannedText } from "../../text/span.ts";
+import type { Anchor } from "../../note/note.ts";
 
 const anchor = /<a\s(?:[^>]{0,300}?\s)?(?:id|name)\s*=\s*(?:"([^"\r\n]+)"|'([^'\r\n]+)'|([^\s"'<>`=]+))/dgi;
 
@@ -8,10 +8,28 @@ const anchor = /<a\s(?:[^>]{0,300}?\s)?(?:id|name)\s*=\s*(?:"([^"\r\n]+)"|'([^'\
  * @param html a tag or more, as written
  * @param at where it stands in the text
  */
-export function anchorsIn(html: string, at: number): SpannedText[] {
+export function anchorsIn(html: string, at: number): Anchor[] {
   return [...html.matchAll(anchor)].flatMap((match) => {
     const group = [1, 2, 3].find((one) => match[one] !== undefined) ?? 0;
     const [start, end] = match.indices?.[group] ?? [0, 0];
     return [{ text: match[group] ?? "", start: at + start, end: at + end }];
+  });
+}
+
+const hiddenHeading = /(?<=(?:^|\r\n|\n|\r)[ \t>]*#{1,6}[ \t]+)[^\s#][^\r\n]*/g;
+
+/**
+ * The headings in a comment, each with its text as written.
+ *
+ * @param comment all of it
+ * @param at where it stands in the text
+ */
+export function headingsInComment(comment: string, at: number): Anchor[] {
+  return [...comment.matchAll(hiddenHeading)].map(({ 0: line, index }) => {
+    const text = line
+      .trimEnd()
+      .replace(/(?<=[ \t])#+$/, "")
+      .trimEnd();
+    return { text, start: at + index, end: at + index + text.length, isHidden: true };
   });
 }

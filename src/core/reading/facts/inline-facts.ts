@@ -1,4 +1,4 @@
-import type { Link } from "../../note/note.ts";
+import type { Anchor, Link } from "../../note/note.ts";
 import { markdownTarget } from "../../note/markdown-link.ts";
 import type { NoteRules } from "../../note/note-rules.ts";
 import { linkInHeading } from "../../note/shown-text.ts";
@@ -36,7 +36,7 @@ export interface InlineFacts {
   /** Code, HTML, images and math. */
   readonly opaque: Span[];
   /** See `anchorsIn`. */
-  readonly anchors: SpannedText[];
+  readonly anchors: Anchor[];
   /** All Markdown links, those to the web too. */
   readonly markdownLinks: Span[];
   /** Those of {@link links} that are written by reference. */

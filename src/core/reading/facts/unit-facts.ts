@@ -1,4 +1,4 @@
-import type { Block, Heading, Link } from "../../note/note.ts";
+import type { Anchor, Block, Heading, Link } from "../../note/note.ts";
 import type { SpannedText } from "../../text/span.ts";
 
 /** A link by reference: its target stands in the definition, which may move apart from it. */
@@ -24,7 +24,7 @@ export interface UnitFacts {
   readonly headings: readonly Omit<Heading, "sectionEnd">[];
   readonly blocks: readonly Block[];
   readonly tags: readonly SpannedText[];
-  readonly anchors: readonly SpannedText[];
+  readonly anchors: readonly Anchor[];
   /** What its first paragraph at the top tells; undefined where none tells anything, or nobody asked. */
   readonly told: string | undefined;
   /** Whether its first block that is no comment is a heading that can be the title; undefined where all are comments. */
@@ -41,7 +41,7 @@ export interface CollectedFacts extends UnitFacts {
   readonly headings: Omit<Heading, "sectionEnd">[];
   readonly blocks: Block[];
   readonly tags: SpannedText[];
-  readonly anchors: SpannedText[];
+  readonly anchors: Anchor[];
   told: string | undefined;
   opening: boolean | undefined;
   readonly references: ReferenceLink[];

@@ -19,7 +19,7 @@ import { Content } from "../blocks/content.ts";
 import type { Definition } from "../blocks/definition-reader.ts";
 import { InlineReader } from "../inline/inline-reader.ts";
 import { ShownText } from "../inline/shown-text.ts";
-import { anchorsIn } from "./anchors.ts";
+import { anchorsIn, headingsInComment } from "./anchors.ts";
 import { toldBy } from "./first-paragraph.ts";
 import { inlineFacts, type BareLink, type InlineFacts } from "./inline-facts.ts";
 import { isComment, isLinksAlone } from "./opening.ts";
@@ -185,9 +185,10 @@ export class UnitReader {
   }
 
   private readHtml(block: number): void {
-    const [start, end] = [this.table.start(block), this.table.end(block)];
-    if (!isComment(this.text, start, end))
-      this.facts.anchors.push(...anchorsIn(this.text.slice(start, end), start));
+    const start = this.table.start(block);
+    const source = this.text.slice(start, this.table.end(block));
+    const isOpen = source.trimStart().startsWith("<!--");
+    this.facts.anchors.push(...(isOpen ? headingsInComment(source, start) : anchorsIn(source, start)));
   }
 
   /** The wiki-links in a footnote such as `[^1]: [[a]]`, which for readers is a line of text. */

@@ -82,3 +82,49 @@ describe("the place in a note that a link names", () => {
     assert.ok(link && hasPlaceOf({ path: "b.md", note: parseNote("") }, link));
   });
 });
+
+describe("a heading in a comment", () => {
+  const b =
+    "# B\n\n<!--\n## Results\n\n### Of May ##\n-->\n\nText <!-- ## No -->\n\n> <!-- \n> ## Quoted\n> -->\n";
+
+  it("is known to be there, hidden", () => {
+    assert.deepEqual(parseNote(b), oracleNote(b));
+    assert.deepEqual(
+      parseNote(b).anchors.map(({ text, start, end, isHidden }) => [text, b.slice(start, end), isHidden]),
+      [
+        ["Results", "Results", true],
+        ["Of May", "Of May", true],
+        ["Quoted", "Quoted", true],
+      ],
+    );
+    const open = "<!-- never\n## Closed\n";
+    assert.deepEqual(parseNote(open), oracleNote(open));
+    assert.equal(parseNote(open).anchors[0]?.text, "Closed");
+  });
+
+  it("makes the problem of a link to it a hint", () => {
+    const { graph } = vaultOf({
+      "a.md": "[[b#results]] [[b#Results#of may]] [[b#No]] [x](b.md#Results)",
+      "b.md": b,
+    });
+    const note = graph.noteByUri("vault/a.md");
+    assert.ok(note);
+    assert.deepEqual(
+      diagnosticsOf(graph, note).map(({ severity, message }) => `${severity} ${message}`),
+      [
+        'hint b.md has the heading "results" in a comment alone.',
+        'hint b.md has the heading "Results#of may" in a comment alone.',
+        'warning b.md has no heading "No". Mend the link, or add the heading.',
+        'hint b.md has the heading "Results" in a comment alone.',
+      ],
+    );
+  });
+
+  it("keeps up with edits", () => {
+    let reading = readNote(b);
+    for (const text of [`One.\n\n${b}`, `One more.\n\n${b}`, `One more.\n\n${b.replace("<!--", "<!-")}`]) {
+      reading = reread(reading, text);
+      assert.deepEqual(reading.note, parseNote(text));
+    }
+  });
+});
