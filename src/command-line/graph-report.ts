@@ -105,7 +105,7 @@ function ambiguousLinks(graph: ReadonlyGraph, note: NoteEntity): GraphReport["am
   return note.note.links.flatMap((link) => {
     const resolution = lookups.resolveLink(link, note);
     if (resolution.state !== "ambiguous") return [];
-    const { relation, inverted } = relationOf(link, graph.schema);
+    const { relation, inverted } = relationOf(link, graph.schema, note.note);
     const name = inverted ? (relation.inverse ?? relation.name) : relation.name;
     const names = candidateNames(resolution.candidates);
     return [{ source: note.key, relation: name, target: link.target.text, ...names }];

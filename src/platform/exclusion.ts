@@ -1,4 +1,4 @@
-import { globOf } from "./glob.ts";
+import { globOf } from "../core/text/glob.ts";
 
 /** Whether a file or folder is left out by itself, whatever becomes of the folders on the way to it. */
 export type Excludes = (path: string, isFolder: boolean) => boolean;

@@ -50,7 +50,7 @@ export class GraphUpdates {
   stageTyped(uri: string, change: GraphChange): void {
     const touched = this.model.stage(change);
     this.model.settleNote(uri);
-    this.changes.emit(touched);
+    this.changes.emit(new Set([...touched, ...this.model.takeRuled()]));
     this.linkSoon();
   }
 
@@ -60,6 +60,7 @@ export class GraphUpdates {
    */
   restore(snapshot: GraphSnapshot): void {
     this.model.restore(snapshot);
+    this.linkSoon();
     this.tellOfAll().catch((error: unknown) => {
       this.host.log(`A view did not take in the graph of the last session: ${String(error)}`);
     });
@@ -102,7 +103,7 @@ export class GraphUpdates {
     await this.host.pause(0);
     while (this.canLink() && !this.disposed && !this.linkForAWhile()) await this.host.pause(0);
     this.linking = undefined;
-    this.changes.emit(new Set());
+    this.changes.emit(this.model.takeRuled());
     this.onLinked();
   }
 

@@ -7,9 +7,15 @@ import { Graph } from "../../src/core/graph/graph.ts";
 import { builtInSchema, readSchema } from "../../src/core/schema/read-schema.ts";
 import type { Schema } from "../../src/core/schema/schema.ts";
 import { noteFile } from "../unit/vault.ts";
+import { typesByRules } from "./rules-oracle.ts";
 
 // So many runs as find in seconds what was ever wrong here; for long searches there are RELATA_RUNS times as many.
 const times = Number(process.env["RELATA_RUNS"] ?? 1);
+
+/** The types of all notes by their paths. */
+function typesIn(graph: Graph): Record<string, string> {
+  return Object.fromEntries([...graph.notes()].map(({ path, type }) => [path, type] as const).sort());
+}
 
 /** Everything a graph says, in an order of its own. */
 function dump(graph: Graph): unknown {
@@ -17,7 +23,15 @@ function dump(graph: Graph): unknown {
     `${entity.kind} ${entity.uri ?? entity.key}`;
   return {
     notes: [...graph.notes()]
-      .map((note) => [note.uri, note.key, note.type, note.title, note.degree, note.edges.length])
+      .map((note) => [
+        note.uri,
+        note.key,
+        note.type,
+        note.title,
+        note.summary,
+        note.degree,
+        note.edges.length,
+      ])
       .sort(),
     edges: [...graph.edges()]
       .map(({ source, relation, target, occurrences }) => [
@@ -30,6 +44,7 @@ function dump(graph: Graph): unknown {
     placeholders: [...graph.placeholders()].map(({ key, title, edges }) => [key, title, edges.length]).sort(),
     counts: [graph.noteCount, graph.edgeCount],
     types: [...graph.typeCounts].sort(),
+    rules: graph.ruleCounts(),
     resolutions: names.flatMap((target) =>
       ["b.md", "x/y/z.md"].map((path) => [
         target,
@@ -57,17 +72,35 @@ function told(resolution: Resolution): unknown {
   }
 }
 
-const schemas: readonly Schema[] = [
-  builtInSchema,
-  readSchema(
-    '{ "types": { "robot": {} }, "relations": { "uses": { "inverse": "used_by" }, "cites": { "symmetric": true } } }',
-  ).schema,
+const schemaTexts: readonly string[] = [
+  "{}",
+  '{ "types": { "robot": {} }, "relations": { "uses": { "inverse": "used_by" }, "cites": { "symmetric": true } } }',
+  `{ "notes": [
+      { "linksTo": "[[a]]", "relation": "part_of", "type": "robot" },
+      { "tag": "book", "type": "book", "title": "{name} by {class}", "status": "read" },
+      { "folder": "x/**", "property": { "class": "Meeting" }, "type": "meeting" },
+      { "linksTo": ["gone", "concept:n"], "type": "linked" }
+    ] }`,
+  `{ "relations": { "uses": { "inverse": "used_by" } },
+      "notes": [
+        { "linksTo": "Title", "relation": "used_by", "type": "tool" },
+        { "name": "{a,C}", "folder": "{x,}", "type": "named", "summary": "Of {folder}" },
+        { "linksTo": "b", "relation": "cites", "type": "citing" }
+      ],
+      "properties": { "type": ["class"], "title": ["name"] },
+      "sections": [{ "heading": "References", "relation": "cites" }, { "heading": "Parts", "relation": "used_by" }] }`,
+  `{ "sections": [{ "heading": "references", "relation": "part_of" }, { "heading": "Inner", "relation": "studied_by" }] }`,
 ];
+const schemas: readonly Schema[] = schemaTexts.map((text) => {
+  const { schema, problems } = readSchema(text);
+  assert.deepEqual(problems, []);
+  return schema;
+});
 
 const paths = ["a.md", "b.md", "x/a.md", "x/b.md", "x/y/a.md", "concept/n.md", "C.markdown"];
 const attachments = ["p.png", "x/p.png", "a.md.png"];
 const ids = ["concept:n", "Concept:N", "concept:m", "robot:r", "plain"];
-const names = [
+const names: readonly string[] = [
   "a",
   "A",
   "b.md",
@@ -104,6 +137,7 @@ const line = fc.oneof(
   link.map((one) => `- uses ${one}`),
   fc.tuple(link, link).map(([a, b]) => `cites:: ${a}, ${b}`),
   fc.constantFrom("[t](b.md)", "[t](x/a)", "![[a]]", "# Title", "# Other"),
+  fc.constantFrom("## References", "# Parts", "### Inner", "#book", "#book/novel and #other"),
 );
 const frontmatter = fc.record(
   {
@@ -111,7 +145,9 @@ const frontmatter = fc.record(
     title: fc.constantFrom("Title", "Other", "a"),
     aliases: fc.constantFrom("alias one", "gone", "b"),
     extends: fc.constantFrom("concept:n", "robot:r", "https://x"),
-    type: fc.constantFrom("robot", "concept"),
+    type: fc.constantFrom("robot", "concept", "note"),
+    class: fc.constantFrom("Meeting", "concept", '"[[Robot|r]]"', "[Meeting, x]", "2"),
+    name: fc.constantFrom("Name", "Title"),
   },
   { requiredKeys: [] },
 );
@@ -139,7 +175,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
   { weight: 2, arbitrary: fc.record({ remove: fc.constantFrom(...paths) }) },
   { weight: 1, arbitrary: fc.record({ attachment: fc.constantFrom(...attachments), add: fc.boolean() }) },
-  { weight: 1, arbitrary: fc.record({ schema: fc.constantFrom(0, 1) }) },
+  { weight: 1, arbitrary: fc.record({ schema: fc.nat(schemas.length - 1) }) },
 );
 
 /** More than any table of the graph keeps in a plain list. */
@@ -233,6 +269,10 @@ describe("the graph that follows edits", () => {
         for (const one of steps) {
           graph.apply(model.change(one));
           assert.deepEqual(dump(graph), dump(model.fresh()));
+          assert.deepEqual(
+            typesIn(graph),
+            typesByRules(graph, model.files, schemaTexts[model.schema] ?? "{}"),
+          );
         }
       }),
       { numRuns: 35 * times },
@@ -295,6 +335,7 @@ describe("the graph that follows edits", () => {
           // What was known before, an open note say, does not count.
           if (before.length > 4) restored.apply({ set: [noteFile("b.md", "# Title\n\n[[a]] [[gone]]")] });
           restored.restore(snapshot);
+          restored.settle();
           assert.deepEqual(dump(restored), dump(graph));
           for (const { uri, note } of restored.notes()) assert.deepEqual(note, graph.noteByUri(uri)?.note);
           for (const one of after) restored.apply(model.change(one));

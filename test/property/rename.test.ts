@@ -63,7 +63,7 @@ function meaning(graph: ReadonlyGraph, uris: readonly string[]) {
       counts: [headings, blocks, tags, aliases].map(({ length }) => length),
       links: links.map((one) => {
         const resolution = graph.resolveLink(one, entity);
-        const { relation, inverted } = relationOf(one, graph.schema);
+        const { relation, inverted } = relationOf(one, graph.schema, entity.note);
         const leadsTo = resolution.state === "note" ? uris.indexOf(resolution.note.uri) : -1;
         const ambiguous = resolution.state === "ambiguous";
         return { form: one.form, relation: relation.name, inverted, leadsTo, ambiguous };

@@ -10,7 +10,7 @@ import type { NodeTable, SavedNodes } from "./tables/node-table.ts";
 import type { EntityViews } from "./views/entity-views.ts";
 
 /** Grows when what a snapshot holds changes its meaning. */
-export const snapshotVersion = 1;
+export const snapshotVersion = 2;
 
 /**
  * A whole graph, names filed and links linked, as plain data: arrays of integers, and few texts. It holds for the schema
@@ -75,5 +75,8 @@ export function restoreParts(parts: GraphParts, snapshot: GraphSnapshot): void {
   dependents.restore(snapshot.dependents);
   linker.restore(snapshot.placeholders);
   for (const file of snapshot.attachments) attachments.add(file);
-  for (const [type, count] of nodes.typeCounts()) types.count(type, count);
+  for (const [type, count] of nodes.typeCounts()) {
+    types.count(type, count);
+    types.countShown(type, count);
+  }
 }

@@ -1,5 +1,4 @@
 import type { Link } from "../note/note.ts";
-import type { PackedNote } from "../pack/note-pack.ts";
 import type { Schema } from "../schema/schema.ts";
 import { AttachmentTable } from "./linking/attachment-table.ts";
 import type { Edge, NoteEntity, NoteFile, Placeholder, Resolution } from "./entity.ts";
@@ -14,7 +13,9 @@ import { NameTable } from "./linking/name-table.ts";
 import { byPath, resolutionOf } from "./linking/resolution.ts";
 import { NamesAfter, type NoteChange } from "./names-after.ts";
 import type { ImaginedChange, ReadonlyGraph } from "./readonly-graph.ts";
-import { Staging, type EarlierNote } from "./staging.ts";
+import { RuledNotes } from "./rules/ruled-notes.ts";
+import { Staging } from "./staging.ts";
+import { wayBack } from "./way-back.ts";
 import { EdgeTable } from "./tables/edge-table.ts";
 import { HashIndex } from "./tables/hash-index.ts";
 import { NodeTable } from "./tables/node-table.ts";
@@ -30,14 +31,20 @@ export class Graph implements ReadonlyGraph {
   readonly dialect = (folder: string) => this.types.dialects.of(folder);
   private readonly types: KnownTypes;
   private readonly nodes = new NodeTable();
-  private readonly edgeTable = new EdgeTable(this.nodes, (node) => this.views.known(node)?.forgetEdges());
-  private readonly views: EntityViews = new EntityViews(this.nodes, this.edgeTable);
+  private readonly edgeTable = new EdgeTable(this.nodes, (node) => {
+    this.views.known(node)?.forgetEdges();
+    this.rules.edgesChanged(node);
+  });
+  private readonly views: EntityViews = new EntityViews(this.nodes, this.edgeTable, (note, which) =>
+    this.rules.textOf(note, which),
+  );
   private readonly names = new NameTable(this.nodes);
   readonly attachments = new AttachmentTable();
   /** From the hash of a lookup key to the notes with a link that looks under it. */
   private readonly dependents = new HashIndex();
   private readonly resolver: TargetResolver;
   private readonly linker: Linker;
+  private readonly rules: RuledNotes;
   private readonly staging: Staging;
   /** The candidates of names that many notes bear, in order. */
   private readonly candidates = new WeakMap<readonly number[], readonly NoteView[]>();
@@ -47,7 +54,8 @@ export class Graph implements ReadonlyGraph {
     const types = (this.types = new KnownTypes(schema));
     this.resolver = new TargetResolver(names, attachments, types);
     this.linker = new Linker(nodes, edgeTable, views, this.resolver, types, dependents);
-    this.staging = new Staging(nodes, views, names, attachments, types, this.linker, dependents);
+    this.rules = new RuledNotes(nodes, edgeTable, types, this.linker, this.resolver);
+    this.staging = new Staging(nodes, views, names, attachments, types, this.linker, this.rules, dependents);
   }
 
   get schema(): Schema {
@@ -74,7 +82,7 @@ export class Graph implements ReadonlyGraph {
   apply(change: GraphChange): ReadonlySet<string> {
     const touched = this.stage(change);
     this.settle();
-    return touched;
+    return new Set([...touched, ...this.takeRuled()]);
   }
 
   /**
@@ -91,12 +99,11 @@ export class Graph implements ReadonlyGraph {
   /**
    * The second half of {@link apply}, at most `limit` notes of it, so that a big change need not block its thread.
    *
-   * @returns whether nothing is left to do
+   * @returns whether nothing is left to do; where nothing was, the version stays
    */
   settle(limit = Infinity): boolean {
     const { pending } = this.staging;
-    // Whoever works something out need not begin anew where nothing is linked.
-    if (pending.size === 0) return true;
+    if (pending.size === 0 && this.rules.follow(0)) return true;
     this.version++;
     let left = limit;
     for (const [note, task] of pending) {
@@ -104,7 +111,12 @@ export class Graph implements ReadonlyGraph {
       pending.delete(note);
       this.linker.link(note, task);
     }
-    return true;
+    return this.rules.follow(left);
+  }
+
+  /** The uris of the notes that rules made something else of while links were {@link settle}d, since this was asked last. */
+  takeRuled(): ReadonlySet<string> {
+    return this.rules.takeChanged();
   }
 
   /** Does for one note what {@link settle} does for all: the person's own typing goes first. */
@@ -115,6 +127,7 @@ export class Graph implements ReadonlyGraph {
     this.version++;
     this.staging.pending.delete(note);
     this.linker.link(note, task);
+    this.rules.followNote(note);
   }
 
   /** The graph as plain data. What is left to link is linked first. */
@@ -131,6 +144,7 @@ export class Graph implements ReadonlyGraph {
     this.apply({ remove: [...this.uris()] });
     if (this.nodes.records.count > 0) throw new Error("Something is left of notes that are gone.");
     restoreParts(this.parts, snapshot);
+    this.staging.restored();
   }
 
   *notes(): Generator<NoteEntity> {
@@ -167,14 +181,21 @@ export class Graph implements ReadonlyGraph {
     return this.linker.placeholders.get(key);
   }
 
+  ruleCounts(): readonly number[] {
+    return this.rules.counts();
+  }
+
+  *notesOfRule(rule: number): Generator<NoteEntity> {
+    for (const note of this.rules.notesOf(rule)) yield this.views.note(note);
+  }
+
   knowsType(type: string): boolean {
     return this.types.has(type);
   }
 
   resolve(target: string, from: Place): Resolution {
-    return this.resolution(
-      this.resolver.resolve({ form: "wiki", text: target, hash: nameHash(target) }, from),
-    );
+    const named = this.resolver.resolve({ form: "wiki", text: target, hash: nameHash(target) }, from);
+    return this.resolution(named);
   }
 
   resolveLink({ form, target: { text } }: Link, note: Pick<NoteFile, "folder" | "path" | "uri">): Resolution {
@@ -198,10 +219,9 @@ export class Graph implements ReadonlyGraph {
   }
 
   notesThatMayLinkTo(note: NoteEntity): ReadonlySet<NoteEntity> {
-    const found = new Set<NoteEntity>();
     const number = this.staging.noteAt(note.uri);
+    const found = new Set<NoteEntity>(number < 0 ? [] : [this.views.note(number)]);
     if (number < 0) return found;
-    found.add(this.views.note(number));
     for (const name of this.nodes.namesOf(number))
       this.dependents.each(name, (holder) => found.add(this.views.note(holder)));
     return found;
@@ -209,7 +229,7 @@ export class Graph implements ReadonlyGraph {
 
   relationsWrittenIn(note: NoteEntity): ReadonlySet<string> {
     const number = this.staging.noteAt(note.uri);
-    return number < 0 ? new Set() : writtenRelations(this.packedNote(number));
+    return number < 0 ? new Set() : writtenRelations(this.nodes.packedOf(number));
   }
 
   namesAfter(change: NoteChange): NamesAfter {
@@ -234,11 +254,11 @@ export class Graph implements ReadonlyGraph {
 
   linksOf(note: NoteEntity): Iterable<LinkHead> {
     const number = this.staging.noteAt(note.uri);
-    return number < 0 ? [] : linkHeads(this.views.note(number), this.packedNote(number));
+    return number < 0 ? [] : linkHeads(this.views.note(number), this.nodes.packedOf(number));
   }
 
   imagine<T>(change: ImaginedChange, look: (touched: ReadonlySet<string>) => T): T {
-    const { added, earlier } = this.wayBack(change);
+    const { added, earlier } = wayBack(change, this.parts, this.staging);
     const { schema } = this;
     try {
       return look(this.apply(change));
@@ -246,6 +266,7 @@ export class Graph implements ReadonlyGraph {
       this.version++;
       this.staging.take({ remove: added, ...(change.schema ? { schema } : {}) }, earlier);
       this.settle();
+      this.takeRuled();
     }
   }
 
@@ -253,22 +274,6 @@ export class Graph implements ReadonlyGraph {
   private get parts(): GraphParts {
     const { nodes, edgeTable, views, names, dependents, linker, attachments, types } = this;
     return { nodes, edgeTable, views, names, dependents, linker, attachments, types };
-  }
-
-  /** What takes a change back: the notes that it adds, and the others that it touches as they are before. */
-  private wayBack({ set, remove }: ImaginedChange): { added: string[]; earlier: EarlierNote[] } {
-    const added: string[] = [];
-    const earlier: EarlierNote[] = [];
-    for (const uri of new Set([...[...(set ?? [])].map((file) => file.uri), ...(remove ?? [])])) {
-      const note = this.staging.noteAt(uri);
-      if (note < 0) {
-        added.push(uri);
-        continue;
-      }
-      const { folder, path, given } = this.views.note(note);
-      earlier.push({ folder, path, given, pack: this.nodes.packOf(note), record: this.nodes.recordOf(note) });
-    }
-    return { added, earlier };
   }
 
   private resolution(target: Target): Resolution {
@@ -284,17 +289,11 @@ export class Graph implements ReadonlyGraph {
     const holders = new Set<number>();
     for (const key of keys) this.dependents.each(key, (holder) => holders.add(holder));
     for (const holder of holders)
-      for (const head of linkHeads(this.views.note(holder), this.packedNote(holder), keys, only)) yield head;
-  }
-
-  private packedNote(note: number): PackedNote {
-    return { pack: this.nodes.packOf(note), record: this.nodes.recordOf(note) };
+      yield* linkHeads(this.views.note(holder), this.nodes.packedOf(holder), keys, only);
   }
 
   private byPath(notes: readonly number[]): readonly NoteView[] {
-    let sorted = this.candidates.get(notes);
-    if (sorted) return sorted;
-    sorted = byPath(notes.map((note) => this.views.note(note)));
+    const sorted = this.candidates.get(notes) ?? byPath(notes.map((note) => this.views.note(note)));
     this.candidates.set(notes, sorted);
     return sorted;
   }

@@ -1,5 +1,6 @@
-import type { Link, LinkRelation } from "../note/note.ts";
+import type { Link, LinkRelation, Note } from "../note/note.ts";
 import { embeds, mentions } from "../schema/built-in-schema.ts";
+import { sectionRelation } from "./rules/section-relations.ts";
 import type { RelationUse, Schema } from "../schema/schema.ts";
 
 /** The parts of a link that decide its relation. */
@@ -19,8 +20,19 @@ export function writtenRelation<R extends Pick<LinkRelation, "text" | "from">>(
   return relation?.from === "list" && !schema.declaresRelation(relation.text) ? undefined : relation;
 }
 
-/** The relation of a link: the written one, else `embeds` or `mentions`. */
-export function relationOf(link: RelationParts, schema: Schema): RelationUse {
+/** The relation of a link that stands in no section: the written one, else `embeds` or `mentions`. */
+export function ownRelationOf(link: RelationParts, schema: Schema): RelationUse {
   const written = writtenRelation(link, schema)?.text ?? (link.form === "embed" ? embeds : mentions);
   return schema.relation(written);
+}
+
+/** The relation of a link: the written one, else that of its section by relata.json, else `embeds` or `mentions`. */
+export function relationOf(
+  link: RelationParts & Pick<Link, "span">,
+  schema: Schema,
+  { headings }: Pick<Note, "headings">,
+): RelationUse {
+  if (schema.rules.sections.length === 0 || writtenRelation(link, schema)) return ownRelationOf(link, schema);
+  const section = sectionRelation(link, schema, headings);
+  return section === undefined ? ownRelationOf(link, schema) : schema.relation(section);
 }

@@ -15,7 +15,9 @@ import { resolutionOf } from "./linking/resolution.ts";
 import { TargetResolver, type Names, type Place } from "./linking/target-resolver.ts";
 import { EdgeTable } from "./tables/edge-table.ts";
 import { NodeTable } from "./tables/node-table.ts";
-import { EntityViews } from "./views/entity-views.ts";
+import { NoteFacts } from "./rules/note-facts.ts";
+import { typeWithoutRule } from "./rules/fitting-rule.ts";
+import { EntityViews, type NoteView } from "./views/entity-views.ts";
 
 /** What becomes of notes. */
 export interface NoteChange {
@@ -33,7 +35,7 @@ export interface PresentNames {
   readonly types: KnownTypes;
   /** The number of the note at this uri; -1 where there is none. */
   numberOf(uri: string): number;
-  note(number: number): NoteEntity;
+  note(number: number): NoteView;
   placeholder(key: string): Placeholder | undefined;
   /** The links that look under one of these hashes. */
   headsUnder(keys: ReadonlySet<number>): Iterable<LinkHead>;
@@ -48,7 +50,7 @@ export class NamesAfter {
   private readonly nodes = new NodeTable();
   private readonly views = new EntityViews(this.nodes, new EdgeTable(this.nodes, () => undefined));
   private readonly added = new NameTable(this.nodes);
-  private readonly after = new Map<string, NoteEntity>();
+  private readonly after = new Map<string, NoteView>();
   private readonly gone = new Set<string>();
   private readonly typeChanges = new Map<string, number>();
   private readonly keys = new Set<number>();
@@ -95,8 +97,8 @@ export class NamesAfter {
   }
 
   knowsType(type: string): boolean {
-    const { schema, counts } = this.present.types;
-    return schema.declaresType(type) || (counts.get(type) ?? 0) + (this.typeChanges.get(type) ?? 0) > 0;
+    const { types } = this.present;
+    return types.isNamed(type) || (types.ownCounts.get(type) ?? 0) + (this.typeChanges.get(type) ?? 0) > 0;
   }
 
   placeholder(key: string): Placeholder | undefined {
@@ -138,7 +140,7 @@ export class NamesAfter {
 
   /** Adds the types that come or go to what links may look under. */
   private countTypes(): void {
-    const { counts } = this.present.types;
+    const { ownCounts: counts } = this.present.types;
     for (const [type, by] of this.typeChanges) {
       const count = counts.get(type) ?? 0;
       if (by !== 0 && (count === 0 || count + by === 0)) this.keys.add(typeHash(type));
@@ -154,19 +156,19 @@ export class NamesAfter {
     });
   }
 
-  private presentNote(uri: string): NoteEntity | undefined {
+  private presentNote(uri: string): NoteView | undefined {
     const number = this.present.numberOf(uri);
     return number < 0 ? undefined : this.present.note(number);
   }
 
-  private hide(uri: string, after: NoteEntity | undefined): void {
+  private hide(uri: string, after: NoteView | undefined): void {
     const number = this.present.numberOf(uri);
     if (number >= 0) this.hidden.add(number);
     this.compare(this.presentNote(uri), after);
   }
 
   /** Files notes that belong to no graph under their names; the last of a uri counts. */
-  private addAll(files: Iterable<NoteFile>): Map<string, NoteEntity> {
+  private addAll(files: Iterable<NoteFile>): Map<string, NoteView> {
     const last = new Map<string, NoteFile>();
     for (const file of files) last.set(file.uri, file);
     const writer = new PackWriter();
@@ -175,7 +177,7 @@ export class NamesAfter {
       writer.addForGraph({ path, modified, size: 0, note }, titleOfFile);
     }
     const pack = writer.finish();
-    const notes = new Map<string, NoteEntity>();
+    const notes = new Map<string, NoteView>();
     for (const [uri, { folder, note }] of last) {
       const record = recordOf(pack, notes.size);
       const number = this.nodes.addNote(folder, pack, record);
@@ -188,7 +190,7 @@ export class NamesAfter {
   }
 
   /** Notes the names that differ, and the types. */
-  private compare(before: NoteEntity | undefined, after: NoteEntity | undefined): void {
+  private compare(before: NoteView | undefined, after: NoteView | undefined): void {
     if (before && after && keepsAllButId(before, after)) {
       for (const { id } of before.id === after.id ? [] : [before, after])
         if (id !== undefined) this.keys.add(textHash(foldName(id)));
@@ -198,18 +200,24 @@ export class NamesAfter {
       for (const [standing, name] of now) if (!old.has(standing)) this.keys.add(textHash(name));
     }
     if (before && after && placeOf(before) !== placeOf(after)) this.compareShared(after);
-    if (before?.type === after?.type) return;
-    if (before) this.countType(before.type, -1);
-    if (after) this.countType(after.type, 1);
+    const [typeBefore, type] = [this.ownTypeOf(before), this.ownTypeOf(after)];
+    if (typeBefore === type) return;
+    if (typeBefore !== undefined) this.countType(typeBefore, -1);
+    if (type !== undefined) this.countType(type, 1);
   }
 
   /** A title or alias that other notes bear, too, names the nearest of them, and the note lies elsewhere now. */
-  private compareShared({ title, aliases }: NoteEntity): void {
+  private compareShared({ ownTitle: title, aliases }: NoteView): void {
     const { names } = this.present;
     for (const name of [title, ...aliases]) {
       const hash = nameHash(name);
       if (names.titled(name, hash).length > 1 || names.withAlias(name, hash).length > 1) this.keys.add(hash);
     }
+  }
+
+  /** The type that a note gives itself, which alone has a say in what links are. */
+  private ownTypeOf(note: NoteView | undefined): string | undefined {
+    return note && (typeWithoutRule(new NoteFacts(note.packed), this.schema) ?? "note");
   }
 
   private countType(type: string, by: number): void {
@@ -218,21 +226,21 @@ export class NamesAfter {
 }
 
 /** Whether no name but the id is another one: a whole type may be renamed. */
-function keepsAllButId(before: NoteEntity, after: NoteEntity): boolean {
+function keepsAllButId(before: NoteView, after: NoteView): boolean {
   return (
     before.path === after.path &&
     before.folder === after.folder &&
-    before.title === after.title &&
+    before.ownTitle === after.ownTitle &&
     before.aliases.length === after.aliases.length &&
     before.aliases.every((alias, index) => alias === after.aliases[index])
   );
 }
 
 /** The folded names of a note, each by what it is for the note. */
-function namesOf(note: NoteEntity | undefined): Map<string, string> {
+function namesOf(note: NoteView | undefined): Map<string, string> {
   const names = new Map<string, string>();
   if (!note) return names;
-  const { id, title, aliases, folder, path } = note;
+  const { id, ownTitle: title, aliases, folder, path } = note;
   names.set(`path ${folder} ${composed(path)}`, withoutNoteExtension(foldName(baseName(path))));
   if (id !== undefined) names.set(`id ${id}`, foldName(id));
   names.set(`title ${composed(title)}`, foldName(title));

@@ -31,6 +31,10 @@ export interface ReadonlyGraph {
   placeholder(key: string): Placeholder | undefined;
   /** How many notes there are of each type that some note is of. */
   readonly typeCounts: ReadonlyMap<string, number>;
+  /** How many notes each rule of relata.json takes, in the order of the schema's rules. */
+  ruleCounts(): readonly number[];
+  /** The notes that a rule takes, by its place among the schema's rules. */
+  notesOfRule(rule: number): IterableIterator<NoteEntity>;
   /** Whether the schema declares the type or some note is of it. */
   knowsType(type: string): boolean;
   /** What a wiki-link to `target` in the file `from` names; the target without heading, block and label. */

@@ -1,7 +1,9 @@
-import { composed } from "../names/name.ts";
+import { composed, nameHash } from "../names/name.ts";
 import { textHash } from "../names/text-hash.ts";
-import { field, noteCountOf, packed, recordOf, type PackedNote } from "../pack/note-pack.ts";
+import { field, noteCountOf, packed, recordOf, sectionField, type PackedNote } from "../pack/note-pack.ts";
 import { packForGraph } from "../pack/pack-writer.ts";
+import type { SchemaRules } from "../schema/schema-rules.ts";
+import type { Schema } from "../schema/schema.ts";
 import type { AttachmentTable } from "./linking/attachment-table.ts";
 import type { NoteFile, PackedEdit } from "./entity.ts";
 import type { EntityViews } from "./views/entity-views.ts";
@@ -9,6 +11,7 @@ import type { GraphChange, PackedFolder } from "./graph-change.ts";
 import { typeHash, type KnownTypes } from "./linking/known-types.ts";
 import type { Linker, LinkTask } from "./linking/linker.ts";
 import type { NameTable } from "./linking/name-table.ts";
+import type { RuledNotes } from "./rules/ruled-notes.ts";
 import type { HashIndex } from "./tables/hash-index.ts";
 import type { NodeTable } from "./tables/node-table.ts";
 
@@ -41,6 +44,7 @@ export class Staging {
     private readonly attachments: AttachmentTable,
     private readonly types: KnownTypes,
     private readonly linker: Linker,
+    private readonly rules: RuledNotes,
     private readonly dependents: HashIndex,
   ) {}
 
@@ -54,17 +58,72 @@ export class Staging {
     for (const note of earlier) this.setEarlier(note);
     for (const file of change.addAttachments ?? []) this.staleName(this.attachments.add(file));
     for (const file of change.removeAttachments ?? []) this.staleName(this.attachments.delete(file));
+    this.rules.namesChanged(this.stale);
+    this.linkStale();
+    if (change.schema && change.schema !== this.types.schema) this.setSchema(change.schema);
+    return this.touched;
+  }
+
+  /** Other rules cost the notes that they touch; other types and relations, all links. */
+  private setSchema(schema: Schema): void {
+    const { types } = this;
+    const before = types.schema;
+    const isSame = before.declaresAs(schema);
+    types.schema = isSame && !before.sharesObjects(schema) ? before.withRules(schema.rules) : schema;
+    const { rules } = types.schema;
+    if (rules.source !== before.rules.source || !isSame) {
+      this.knowTypes(before.rules);
+      if (before.rules.concernNotes || rules.concernNotes) this.rules.rulesChanged();
+    }
+    if (!isSame) {
+      this.linker.forgetRelations();
+      for (const note of this.nodes.notes()) this.linkAgain(note, true);
+      return;
+    }
+    const headings = changedHeadings(before.rules, rules);
+    if (headings.size === 0) return;
+    for (const note of this.nodes.notes()) if (this.hasSection(note, headings)) this.linkAgain(note, true);
+  }
+
+  /** Has to be told when the notes are those of a saved graph. */
+  restored(): void {
+    const { rules } = this.types.schema;
+    if (rules.properties.has("type")) this.countOwnTypes();
+    if (rules.concernNotes) this.rules.rulesChanged();
+  }
+
+  /** Counts anew what notes say of themselves. */
+  private countOwnTypes(): void {
+    this.types.forgetOwn();
+    for (const note of this.nodes.notes()) this.types.count(this.rules.ownTypeOf(note), 1);
+  }
+
+  /** Has links read again for which it matters what types rules name and what notes say of themselves by them. */
+  private knowTypes(before: SchemaRules): void {
+    const { types } = this;
+    const { rules } = types.schema;
+    const known = new Set([...before.types, ...types.ownCounts.keys()]);
+    if (rules.properties.has("type") || before.properties.has("type")) this.countOwnTypes();
+    for (const type of [...rules.types, ...types.ownCounts.keys()])
+      if (!known.delete(type)) this.staleKey(typeHash(type));
+    for (const type of known) this.staleKey(typeHash(type));
+    this.linkStale();
+  }
+
+  private hasSection(note: number, headings: ReadonlySet<number>): boolean {
+    const [pack, record] = [this.nodes.packOf(note), this.nodes.recordOf(note)];
+    const first = packed.sectionsAt(pack, record) + sectionField.heading;
+    for (let index = 0; index < packed.number(pack, record, field.sectionCount); index++)
+      if (headings.has(packed.number(pack, record, first + index * sectionField.size))) return true;
+    return false;
+  }
+
+  private linkStale(): void {
     for (const key of this.stale)
       this.dependents.each(key, (note) => {
         this.linkAgain(note, false);
       });
     this.stale.clear();
-    if (change.schema && change.schema !== this.types.schema) {
-      this.types.schema = change.schema;
-      this.linker.forgetRelations();
-      for (const note of this.nodes.notes()) this.linkAgain(note, true);
-    }
-    return this.touched;
   }
 
   /** The number of the note at this uri; -1 where there is none. */
@@ -118,7 +177,9 @@ export class Staging {
       this.names.add(name, note);
       this.staleKey(name);
     }
-    this.countType(this.nodes.typeOf(note), 1);
+    this.types.countShown(this.nodes.typeOf(note), 1);
+    this.countType(this.rules.ownTypeOf(note), 1);
+    this.rules.set(note);
     this.pending.set(note, newNote);
     return note;
   }
@@ -126,7 +187,8 @@ export class Staging {
   private changeNote(note: number, { pack, record }: PackedNote, edited: PackedEdit | undefined): void {
     const { nodes } = this;
     const before: PackedNote = { pack: nodes.packOf(note), record: nodes.recordOf(note) };
-    const [id, title, type] = [nodes.idOf(note), nodes.titleOf(note), nodes.typeOf(note)];
+    const [id, title] = [nodes.idOf(note), nodes.titleOf(note)];
+    const [type, shownType] = [this.rules.ownTypeOf(note), nodes.typeOf(note)];
     const aliases = nodes.aliasesOf(note);
     const namesBefore = nodes.namesOf(note);
     const task = this.pending.get(note);
@@ -151,10 +213,14 @@ export class Staging {
         this.staleKey(name);
       }
     }
-    const typeNow = nodes.typeOf(note);
-    if (type === typeNow) return;
-    this.countType(type, -1);
-    this.countType(typeNow, 1);
+    this.types.countShown(shownType, -1);
+    this.types.countShown(nodes.typeOf(note), 1);
+    const typeNow = this.rules.ownTypeOf(note);
+    if (type !== typeNow) {
+      this.countType(type, -1);
+      this.countType(typeNow, 1);
+    }
+    this.rules.set(note);
   }
 
   private removeUri(uri: string): void {
@@ -171,13 +237,15 @@ export class Staging {
       this.staleKey(name);
     }
     this.names.removePath(note);
-    this.countType(nodes.typeOf(note), -1);
+    this.types.countShown(nodes.typeOf(note), -1);
+    this.countType(this.rules.ownTypeOf(note), -1);
+    this.rules.remove(note);
     nodes.leave(note);
     this.linker.dropIfUnused(note);
   }
 
   private countType(type: string, by: 1 | -1): void {
-    if (this.types.count(type, by)) this.staleKey(typeHash(type));
+    if (this.types.count(type, by) && !this.types.isNamed(type)) this.staleKey(typeHash(type));
   }
 
   private staleName(name: string | undefined): void {
@@ -186,7 +254,7 @@ export class Staging {
 
   private staleKey(key: number): void {
     // Most keys of a new vault are ones that no link has been filed under.
-    if (this.dependents.has(key)) this.stale.add(key);
+    if (this.dependents.has(key) || this.rules.looksUnder(key)) this.stale.add(key);
   }
 
   private linkAgain(note: number, newSchema: boolean): void {
@@ -204,6 +272,22 @@ export class Staging {
 }
 
 const slash = 47;
+
+/** The hashes of the headings whose links have another relation than before. */
+function changedHeadings(before: SchemaRules, now: SchemaRules): Set<number> {
+  const [old, found] = [relationsOf(before), new Set<number>()];
+  for (const [heading, relation] of relationsOf(now)) {
+    if (old.get(heading) !== relation) found.add(heading);
+    old.delete(heading);
+  }
+  for (const heading of old.keys()) found.add(heading);
+  return found;
+}
+
+/** The relations of sections by the hashes of their headings; the first rule for a heading counts. */
+function relationsOf({ sections }: SchemaRules): Map<number, string> {
+  return new Map([...sections].reverse().map(({ heading, relation }) => [nameHash(heading), relation]));
+}
 
 /** Visits the numbers that others do not hold. */
 function eachMissing(numbers: Int32Array, others: Int32Array, visit: (number: number) => void): void {

@@ -20,6 +20,8 @@ export interface Note {
   readonly summary?: SpannedText;
   readonly status?: SpannedText;
   readonly aliases: readonly SpannedText[];
+  /** What the other keys of the frontmatter say, `type` and `status` among them; undefined where there is none. */
+  readonly properties?: readonly NoteProperty[];
   /** Tags of the frontmatter and of the body, without `#`. */
   readonly tags: readonly SpannedText[];
   /** The plain text of the first paragraph that is not made of inline fields alone: the summary of last resort. */
@@ -40,17 +42,45 @@ export interface Note {
   readonly problems: readonly NoteProblem[];
 }
 
+/** A key of the frontmatter and one of its values: a word, number, date or link as it is written. A list gives one for each item. */
+export interface NoteProperty {
+  readonly key: string;
+  readonly value: string;
+}
+
+/** The links that stand below a heading, by their places among the links of the note. */
+export interface LinkSection {
+  /** The text of the heading. */
+  readonly heading: string;
+  readonly start: number;
+  /** One more than the last. */
+  readonly end: number;
+}
+
 /** What the graph reads of a note, but for its links. */
 export type GraphHead = Pick<
   Note,
-  "id" | "type" | "title" | "summary" | "status" | "aliases" | "firstParagraph" | "opensWithTitle"
+  | "id"
+  | "type"
+  | "title"
+  | "summary"
+  | "status"
+  | "aliases"
+  | "properties"
+  | "firstParagraph"
+  | "opensWithTitle"
 > & {
+  readonly tags: readonly Pick<SpannedText, "text">[];
   /** At least the one that is the title. */
   readonly headings: readonly Pick<Heading, "level" | "text">[];
 };
 
 /** What the graph reads of a note. The places of the links need not be those of the text. */
-export type GraphNote = GraphHead & Pick<Note, "links">;
+export type GraphNote = GraphHead &
+  Pick<Note, "links"> & {
+    /** Undefined where the headings are all there, with their places. */
+    readonly sections?: readonly LinkSection[];
+  };
 
 /** An id of the form `type:slug`. */
 export interface NoteId extends SpannedText {

@@ -45,6 +45,8 @@ export function packEdited(
   };
   for (const one of [field.id, field.type, field.title, field.summary, field.status]) moved(at + one);
   for (let alias = 0; alias < file.note.aliases.length; alias++) moved(at + field.lists + 2 * alias);
+  const tags = at + packed.tagsAt(fresh, at);
+  for (let text = tags; text < at + packed.sectionsAt(fresh, at); text += 2) moved(text);
   for (let link = 0; link < end - start; link++) {
     moved(changedAt + linkField.size * link + linkField.relation);
     moved(changedAt + linkField.size * link + linkField.target);

@@ -1,4 +1,4 @@
-import type { Link, LinkRelation } from "../note/note.ts";
+import type { Link, LinkRelation, NoteProperty } from "../note/note.ts";
 
 /**
  * Many notes in three pieces: numbers, bytes and one text. So they cross between threads at the cost of a copy, lie on
@@ -34,7 +34,7 @@ export const field = {
   /** Two numbers: the 64 bits of a double. */
   modified: 6,
   size: 8,
-  /** Length -1: the note has none; likewise for the status. */
+  /** Length -1: the note has none; likewise for the type and status. */
   id: 9,
   type: 11,
   title: 13,
@@ -43,12 +43,26 @@ export const field = {
   aliasCount: 19,
   nameCount: 20,
   linkCount: 21,
-  /** Here the aliases begin, two numbers each, then hashes of the folded names, then the links. */
-  lists: 22,
+  tagCount: 22,
+  propertyCount: 23,
+  sectionCount: 24,
+  /** Which of title and summary the frontmatter gives, see {@link givenTexts}. */
+  given: 25,
+  /**
+   * Here the aliases begin, two numbers each, then hashes of the folded names, the tags, two numbers each, the properties, four each,
+   * the sections, three each, and the links.
+   */
+  lists: 26,
 } as const;
 
 /** The numbers of a link: its flags, the text of its relation, the text of its target, the hash of the folded target. */
 export const linkField = { flags: 0, relation: 1, target: 3, hash: 5, size: 6 } as const;
+
+/** The numbers of a section: the hash of its folded heading, its first link, and one more than its last. */
+export const sectionField = { heading: 0, start: 1, end: 2, size: 3 } as const;
+
+/** Which texts the frontmatter gives. */
+export const givenTexts = { title: 1, summary: 2 } as const;
 
 export const linkForms: readonly Link["form"][] = ["wiki", "embed", "markdown", "id"];
 export const relationPlaces: readonly LinkRelation["from"][] = ["link", "field", "key", "list", "quoted"];
@@ -136,9 +150,40 @@ export const packed = {
   },
 
   /** Where the numbers of a link begin, counted from the record. */
-  linkAt({ numbers }: NotePack, record: number, index: number): number {
-    const aliases = 2 * (numbers[record + field.aliasCount] ?? 0);
-    return field.lists + aliases + (numbers[record + field.nameCount] ?? 0) + index * linkField.size;
+  linkAt(pack: NotePack, record: number, index: number): number {
+    const sections = sectionField.size * (pack.numbers[record + field.sectionCount] ?? 0);
+    return packed.sectionsAt(pack, record) + sections + index * linkField.size;
+  },
+
+  /** The tags as they are written first, without `#`. */
+  tags(pack: NotePack, record: number): string[] {
+    const start = packed.tagsAt(pack, record);
+    const count = pack.numbers[record + field.tagCount] ?? 0;
+    return Array.from({ length: count }, (_, index) => packed.text(pack, record, start + 2 * index));
+  },
+
+  properties(pack: NotePack, record: number): NoteProperty[] {
+    const start = packed.propertiesAt(pack, record);
+    const count = pack.numbers[record + field.propertyCount] ?? 0;
+    return Array.from({ length: count }, (_, index) => ({
+      key: packed.text(pack, record, start + 4 * index),
+      value: packed.text(pack, record, start + 4 * index + 2),
+    }));
+  },
+
+  /** Where the numbers of the tags begin, counted from the record; likewise for what follows them. */
+  tagsAt({ numbers }: NotePack, record: number): number {
+    return (
+      field.lists + 2 * (numbers[record + field.aliasCount] ?? 0) + (numbers[record + field.nameCount] ?? 0)
+    );
+  },
+
+  propertiesAt(pack: NotePack, record: number): number {
+    return packed.tagsAt(pack, record) + 2 * (pack.numbers[record + field.tagCount] ?? 0);
+  },
+
+  sectionsAt(pack: NotePack, record: number): number {
+    return packed.propertiesAt(pack, record) + 4 * (pack.numbers[record + field.propertyCount] ?? 0);
   },
 };
 

@@ -1,10 +1,12 @@
 import { baseName, composed, foldName, isNotePath, nameHash, withoutNoteExtension } from "../names/name.ts";
+import { linkSections } from "../note/link-sections.ts";
+import type { GraphHead, GraphNote, Heading, Link, LinkSection, Note } from "../note/note.ts";
 import { titleHeading } from "../note/title-heading.ts";
-import { typeOf, type GraphHead, type GraphNote, type Link, type Note } from "../note/note.ts";
 import type { SpannedText } from "../text/span.ts";
 import { ByteWriter } from "./byte-stream.ts";
 import { DetailsWriter, type PlacedContext } from "./details-writer.ts";
-import { field, linkField, linkFlags, packed, recordOf, type NotePack } from "./note-pack.ts";
+import { textMark } from "./text-mark.ts";
+import { field, givenTexts, linkField, linkFlags, packed, recordOf, type NotePack } from "./note-pack.ts";
 import { textHash } from "../names/text-hash.ts";
 
 /** A note with what the file system says of it. */
@@ -63,6 +65,7 @@ export class PackWriter {
   /** Adds a note. */
   add(file: PackedFile, titleOfFile?: TitleOfFile): void {
     const record = this.begin(file, titleOfFile);
+    this.addSections(record, linkSections(file.note.headings, file.note.links));
     const contexts = this.contextsOf(file.note.links);
     this.addLinks(record, file.note.links, contexts);
     this.details.add(file.note, contexts);
@@ -72,7 +75,9 @@ export class PackWriter {
   /** Adds of a note what the graph reads alone; it cannot be unpacked. */
   addForGraph(file: GraphFile, titleOfFile?: TitleOfFile): void {
     const record = this.begin(file, titleOfFile);
-    this.addLinks(record, file.note.links, []);
+    const { sections, headings, links } = file.note;
+    this.addSections(record, sections ?? linkSections(headings.filter(isPlaced), links));
+    this.addLinks(record, links, []);
     this.end(record);
   }
 
@@ -126,12 +131,16 @@ export class PackWriter {
     this.set(record, field.size, size);
     const title = note.title?.text ?? titleOfFile?.(path) ?? titleHeading(note)?.text;
     this.setText(record, field.id, note.id?.text);
-    this.setText(record, field.type, typeOf(note));
+    this.setText(record, field.type, note.id?.type ?? note.type?.text);
     this.setText(record, field.title, title ?? withoutNoteExtension(baseName(path)));
     this.setText(record, field.summary, note.summary?.text ?? note.firstParagraph ?? "");
     this.setText(record, field.status, note.status?.text);
+    const given = (note.title ? givenTexts.title : 0) | (note.summary ? givenTexts.summary : 0);
+    this.set(record, field.given, given);
     this.addAliases(record, note);
     this.addNames(record, path, note, title);
+    this.addTags(record, note);
+    this.addProperties(record, note);
     return record;
   }
 
@@ -154,7 +163,7 @@ export class PackWriter {
   /** Writes a text, or finds it where the note has it already; gives its place, counted from the note's start. */
   private put(text: string): number {
     if (text === "") return 0;
-    const mark = markOf(text);
+    const mark = textMark(text);
     for (let index = 0; index < recentTexts; index++)
       if (this.recentMarks[index] === mark && this.recent[index] === text)
         return this.recentPlaces[index] ?? 0;
@@ -193,6 +202,36 @@ export class PackWriter {
     this.set(record, field.nameCount, names.size);
     this.reserve(names.size);
     for (const name of names) this.numbers[this.length++] = name;
+  }
+
+  /** Writes each tag once, however often the note has it. */
+  private addTags(record: number, { tags }: GraphHead): void {
+    const texts = tags.length === 0 ? [] : [...new Set(tags.map(({ text }) => text))];
+    this.set(record, field.tagCount, texts.length);
+    this.addTexts(texts);
+  }
+
+  private addProperties(record: number, { properties = [] }: GraphHead): void {
+    this.set(record, field.propertyCount, properties.length);
+    this.addTexts(properties.flatMap(({ key, value }) => [key, value]));
+  }
+
+  private addTexts(texts: readonly string[]): void {
+    this.reserve(2 * texts.length);
+    for (const text of texts) {
+      this.numbers[this.length++] = this.put(text);
+      this.numbers[this.length++] = text.length;
+    }
+  }
+
+  private addSections(record: number, sections: readonly LinkSection[]): void {
+    this.set(record, field.sectionCount, sections.length);
+    this.reserve(3 * sections.length);
+    for (const { heading, start, end } of sections) {
+      this.numbers[this.length++] = nameHash(heading);
+      this.numbers[this.length++] = start;
+      this.numbers[this.length++] = end;
+    }
   }
 
   /** Writes the contexts of the links, each once. */
@@ -239,15 +278,8 @@ export class PackWriter {
   }
 }
 
-/** By the length of a text that is not empty and three of its units. */
-function markOf(text: string): number {
-  const { length } = text;
-  const [first, middle, last] = [
-    text.charCodeAt(0),
-    text.charCodeAt(length >> 1),
-    text.charCodeAt(length - 1),
-  ];
-  return Math.imul(Math.imul(Math.imul(length, 31) ^ first, 8191) ^ middle, 8191) ^ last;
+function isPlaced(heading: GraphHead["headings"][number]): heading is Heading {
+  return "span" in heading;
 }
 
 /** A pack of these notes. */

@@ -34,6 +34,8 @@ class Unpacking {
 
   read(): Note {
     const note = this.readFrontmatter();
+    const properties = packed.properties(this.pack, this.record);
+    if (properties.length > 0) note.properties = properties;
     note.aliases = this.list(() => this.spanned());
     note.tags = this.list(() => this.spanned());
     note.links = this.readLinks(this.list(() => this.spanned()));

@@ -78,6 +78,7 @@ function withSingles(
   if (frontmatter?.title) note.title = frontmatter.title;
   if (frontmatter?.summary) note.summary = frontmatter.summary;
   if (frontmatter?.status) note.status = frontmatter.status;
+  if (frontmatter?.properties) note.properties = frontmatter.properties;
   if (told !== undefined) note.firstParagraph = told;
   if (opening) note.opensWithTitle = true;
   return note;

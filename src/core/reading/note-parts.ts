@@ -1,7 +1,8 @@
-import type { Anchor, Block, GraphHead, GraphNote, Heading, Link } from "../note/note.ts";
+import type { Anchor, Block, GraphHead, GraphNote, Heading, Link, LinkSection } from "../note/note.ts";
 import type { Span, SpannedText } from "../text/span.ts";
 import { joined, type PlacedParts } from "./assembled-note.ts";
 import type { DefinitionIndex } from "./definition-index.ts";
+import { OpenSections } from "../note/link-sections.ts";
 import { withSectionEnds } from "./facts/heading-sections.ts";
 import type { FrontmatterReading } from "./frontmatter/read-frontmatter.ts";
 import type { UnitList } from "./unit-list.ts";
@@ -42,6 +43,7 @@ export class NoteParts {
     return {
       ...frontmatter,
       aliases: frontmatter?.aliases ?? [],
+      tags: this.tags(),
       ...(title ? { headings: [title], opensWithTitle: true } : { headings: [] }),
       ...(told === undefined ? {} : { firstParagraph: told }),
     };
@@ -50,7 +52,22 @@ export class NoteParts {
   get graphNote(): GraphNote {
     const { frontmatter } = this;
     const { units } = this.units;
-    return { ...this.graphHead, links: joined(frontmatter?.links ?? [], linksOf(units, 0, units.length)) };
+    const links = joined(frontmatter?.links ?? [], linksOf(units, 0, units.length));
+    return { ...this.graphHead, links, sections: this.sections };
+  }
+
+  /** Which links stand below which headings; places do not count for that. */
+  get sections(): readonly LinkSection[] {
+    const open = new OpenSections();
+    let links = this.frontmatter?.links.length ?? 0;
+    for (const { facts } of this.units.units) {
+      for (const heading of facts.headings) {
+        const before = facts.links.findIndex(({ span }) => span.start >= heading.span.start);
+        open.begin(heading, links + (before < 0 ? facts.links.length : before));
+      }
+      links += facts.links.length;
+    }
+    return open.finish(links);
   }
 
   /** See `Reading.place`. */
@@ -65,6 +82,12 @@ export class NoteParts {
       this.placed++;
     }
     return this.placed >= units.length;
+  }
+
+  private tags(): readonly SpannedText[] {
+    const body: SpannedText[] = [];
+    for (const { facts } of this.units.units) for (const tag of facts.tags) body.push(tag);
+    return joined(this.frontmatter?.tags ?? [], body);
   }
 
   /** See `titleHeading`. */

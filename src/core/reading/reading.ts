@@ -1,4 +1,4 @@
-import type { GraphHead, GraphNote, Link, Note } from "../note/note.ts";
+import type { GraphHead, GraphNote, Link, LinkSection, Note } from "../note/note.ts";
 import { plainRules, type NoteRules } from "../note/note-rules.ts";
 import { splitFrontmatter, type FrontmatterPlace } from "../note/split-frontmatter.ts";
 import { lazyNote } from "./assembled-note.ts";
@@ -31,6 +31,8 @@ export interface Reading {
   /** What the graph reads of the note, in which places do not count, without its links and with all of them. */
   readonly graphHead: GraphHead;
   readonly graphNote: GraphNote;
+  /** Which links stand below which headings. */
+  readonly sections: readonly LinkSection[];
   /** How many UTF-16 units of the text were read for this reading; the rest was known. */
   readonly readLength: number;
   /** Which links are not those of the reading before; undefined where that is not known. */
@@ -135,6 +137,10 @@ class KnownReading implements Reading {
 
   get graphNote(): GraphNote {
     return this.parts.graphNote;
+  }
+
+  get sections(): readonly LinkSection[] {
+    return this.parts.sections;
   }
 
   place(limit: number): boolean {

@@ -6,7 +6,9 @@ import { builtInRelations, builtInTypes } from "./built-in-schema.ts";
 import { maxSchemaDepth, maxSchemaLength, parseSchemaTree } from "./schema-tree.ts";
 import { Inverses } from "./inverses.ts";
 import { fewOf, type SchemaProblem } from "./schema-problem.ts";
+import { RuleReader } from "./read-rules.ts";
 import { SchemaValues } from "./schema-values.ts";
+import { pluralOf, typeIconFor, typeLabel } from "./type-look.ts";
 import { normalizeRelation, Schema, type EntityType, type Relation } from "./schema.ts";
 
 export type { SchemaProblem } from "./schema-problem.ts";
@@ -36,6 +38,18 @@ export function readSchema(text: string, base: Schema = builtInSchema): SchemaRe
 
 /** A type or relation while it is put together. */
 type Draft<T> = { -readonly [K in keyof T]: T[K] };
+
+/** The keys of a relata.json. */
+export const schemaKeys = [
+  "$schema",
+  "types",
+  "relations",
+  "notes",
+  "properties",
+  "sections",
+  "strict",
+  "dialect",
+];
 
 class SchemaReader {
   private readonly values = new SchemaValues();
@@ -72,18 +86,19 @@ class SchemaReader {
       this.values.report(
         root,
         "schema.wrong-type",
-        "relata.json must hold an object with types, relations, strict and dialect.",
+        "relata.json must hold an object with types, relations, notes, properties, sections, strict and dialect.",
       );
       return { schema: this.base, problems: this.problems };
     }
-    this.values.checkKeys(root, ["$schema", "types", "relations", "strict", "dialect"], "relata.json");
+    this.values.checkKeys(root, schemaKeys, "relata.json");
     const types = this.readTypes(findNodeAtLocation(root, ["types"]));
     const typeNames = new Set(types.map(({ name }) => name));
     const relations = this.readRelations(findNodeAtLocation(root, ["relations"]), typeNames);
     const strict = this.values.boolean(findNodeAtLocation(root, ["strict"]), "strict") ?? this.base.strict;
     const dialect = this.readDialect(root);
-    const schema = new Schema(types, relations, strict);
-    return { schema, problems: this.problems, ...(dialect ? { dialect } : {}) };
+    const declared = new Schema(types, relations, strict);
+    const rules = this.base.rules.with(new RuleReader(this.values, declared).read(root));
+    return { schema: declared.withRules(rules), problems: this.problems, ...(dialect ? { dialect } : {}) };
   }
 
   private readDialect(root: Node): DialectName | undefined {
@@ -110,13 +125,13 @@ class SchemaReader {
       if (!this.values.isObject(value, `the type "${name}"`)) continue;
       this.values.checkKeys(value, ["label", "plural", "color", "icon"], `the type "${name}"`);
       const builtIn = this.baseTypes.get(name);
-      const label = this.values.string(value, "label") ?? builtIn?.label ?? name;
-      const plural = this.values.string(value, "plural") ?? builtIn?.plural ?? label;
+      const label = this.values.string(value, "label") ?? builtIn?.label ?? typeLabel(name);
+      const plural = this.values.string(value, "plural") ?? builtIn?.plural ?? pluralOf(label);
       const type: Draft<EntityType> = { name, label, plural, declared: true };
       const color = this.values.string(value, "color") ?? builtIn?.color;
-      const icon = this.values.string(value, "icon") ?? builtIn?.icon;
+      const icon = this.values.string(value, "icon") ?? builtIn?.icon ?? typeIconFor(name);
       if (color !== undefined) type.color = color;
-      if (icon !== undefined) type.icon = icon;
+      type.icon = icon;
       listed.push(type);
     }
     const names = new Set(listed.map((type) => type.name));

@@ -7,7 +7,8 @@ export interface SchemaProblem extends Span {
     | "schema.unknown-key"
     | "schema.wrong-type"
     | "schema.conflict"
-    | "schema.unknown-type";
+    | "schema.unknown-type"
+    | "schema.unknown-relation";
   readonly message: string;
 }
 

@@ -1,3 +1,6 @@
+import { pluralOf, typeIconFor, typeLabel } from "./type-look.ts";
+import { noRules, type SchemaRules } from "./schema-rules.ts";
+
 /** An entity type, declared or not. */
 export interface EntityType {
   readonly name: string;
@@ -49,6 +52,11 @@ export function normalizeRelation(written: string): string {
     .replace(/[\s-]+/g, "_");
 }
 
+function undeclaredType(name: string): EntityType {
+  const label = typeLabel(name);
+  return { name, label, plural: pluralOf(label), icon: typeIconFor(name), declared: false };
+}
+
 /** The types and relations in force. The world is open: names that nobody declared work too. */
 export class Schema {
   /** Whether undeclared types and relations are reported. */
@@ -56,11 +64,14 @@ export class Schema {
   private readonly types: ReadonlyMap<string, EntityType>;
   private readonly order: ReadonlyMap<string, number>;
   private readonly relations: ReadonlyMap<string, Relation>;
-  private readonly uses = new Map<string, RelationUse>();
+  private uses = new Map<string, RelationUse>();
+  private given = noRules;
+  private readonly declared: readonly [readonly EntityType[], readonly Relation[]];
 
   /** @param types in the order in which their groups are shown. */
   constructor(types: readonly EntityType[], relations: readonly Relation[], strict: boolean) {
     this.strict = strict;
+    this.declared = [types, relations];
     this.types = new Map(types.map((type) => [type.name, type]));
     this.order = new Map(types.map((type, index) => [type.name, index]));
     this.relations = new Map(relations.map((relation) => [relation.name, relation]));
@@ -68,6 +79,34 @@ export class Schema {
       if (relation.inverse !== undefined) this.uses.set(relation.inverse, { relation, inverted: true });
     }
     for (const relation of relations) this.uses.set(relation.name, { relation, inverted: false });
+  }
+
+  /** What notes are by where and what they are, beside what they say. */
+  get rules(): SchemaRules {
+    return this.given;
+  }
+
+  /** The same types and relations, the very objects, with other rules. */
+  withRules(rules: SchemaRules): Schema {
+    const [types, relations] = this.declared;
+    const schema = new Schema(types, relations, this.strict);
+    // An undeclared relation, too, stays the object that edges have.
+    schema.uses = this.uses;
+    schema.given = rules;
+    return schema;
+  }
+
+  /** Whether the relations of another schema are these very objects. */
+  sharesObjects(other: Schema): boolean {
+    return this.uses === other.uses;
+  }
+
+  /** Whether links mean the same under another schema, rules for notes and sections aside. */
+  declaresAs(other: Schema): boolean {
+    if (this.strict !== other.strict) return false;
+    return (
+      this.uses === other.uses || JSON.stringify([...this.declared]) === JSON.stringify([...other.declared])
+    );
   }
 
   /** The declared types, in the order in which their groups are shown. */
@@ -80,9 +119,9 @@ export class Schema {
     return this.relations.values();
   }
 
-  /** The type called `name`; an undeclared one has its name as its label. */
+  /** The type called `name`; an undeclared one has a label and an icon by its name. */
   type(name: string): EntityType {
-    return this.types.get(name) ?? { name, label: name, plural: name, declared: false };
+    return this.types.get(name) ?? undeclaredType(name);
   }
 
   /** Whether the built-in schema or relata.json names this type. */

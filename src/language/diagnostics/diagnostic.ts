@@ -71,6 +71,7 @@ export const schemaSeverityByCode: Readonly<Record<SchemaProblem["code"], Severi
   "schema.wrong-type": "warning",
   "schema.conflict": "warning",
   "schema.unknown-type": "warning",
+  "schema.unknown-relation": "warning",
 };
 
 /** The severity of a mistake in relata.json; undefined where it is not to be told. */

@@ -202,7 +202,7 @@ function relationDiagnostics(
 ): Problem[] {
   const { schema } = graph;
   const written = writtenRelation(link, schema);
-  const { relation, inverted } = relationOf(link, schema);
+  const { relation, inverted } = relationOf(link, schema, note.note);
   if (!isTyped(relation.name)) return [];
   const span = written ? { start: written.start, end: written.end } : link.span;
   const found: Problem[] = [];

@@ -9,7 +9,7 @@ import { readableName } from "../new-note/readable-name.ts";
 export function declareRelation(request: FixRequest, mends: Diagnostic): readonly Fix[] {
   const link = linkAt(request, mends);
   if (!link) return [];
-  const { relation } = relationOf(link, request.graph.schema);
+  const { relation } = relationOf(link, request.graph.schema, request.document.note);
   if (relation.declared) return [];
   const label = relation.name.replaceAll("_", " ");
   const act = declared(request, ["relations", relation.name], { label });

@@ -93,7 +93,11 @@ function* rewritesAt(request: FixRequest): Steps<Fix[]> {
   const { graph, document, span } = request;
   const fixes: Fix[] = [];
   const link = document.note.links.find((one) => touches(one.span, span.start) && one.span.end >= span.end);
-  if (link && !isTyped(relationOf(link, graph.schema).relation.name) && relationChanged(request, link, "x"))
+  if (
+    link &&
+    !isTyped(relationOf(link, graph.schema, document.note).relation.name) &&
+    relationChanged(request, link, "x")
+  )
     fixes.push({
       title: "Give this link a relation…",
       kind: "rewrite",

@@ -3,7 +3,7 @@ import { findBlock, findHeading } from "../../core/query/heading.ts";
 import { lookupsOf } from "../../core/query/lookups.ts";
 import { relationOf } from "../../core/graph/link-relation.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
-import type { Link } from "../../core/note/note.ts";
+import type { Link, Note } from "../../core/note/note.ts";
 import type { Reading } from "../../core/reading/reading.ts";
 import { readingAfter } from "../edit/reading/reading-after.ts";
 import { keepsBlocks } from "../edit/reading/same-reading.ts";
@@ -27,19 +27,19 @@ export function keepsMeaning(
   if (!keepsBlocks(document.text, after.text, ordered, after.stretch)) return false;
   if (after.note.problems.length > document.note.problems.length) return false;
   const { links } = document.note;
-  const [before, found] = differing(links, after, but?.index);
+  const [before, found] = differing(links, after, graph.schema.rules.sections.length > 0, but?.index);
   const changed = but && links[but.index];
-  const meaning = (link: Link) =>
+  const meaning = (note: Note) => (link: Link) =>
     meaningOf(
       graph,
       document,
       link,
-      but && link === changed ? graph.schema.relation(but.relation) : relationOf(link, graph.schema),
+      but && link === changed ? graph.schema.relation(but.relation) : relationOf(link, graph.schema, note),
     );
-  const meanings = (some: readonly Link[]) =>
-    linksAmong(graph, document, some).map(meaning).sort().join("\n");
+  const meanings = (some: readonly Link[], note: Note) =>
+    linksAmong(graph, document, some).map(meaning(note)).sort().join("\n");
   // A link can change its place among the others, as one that leaves the frontmatter does.
-  return meanings(before) === meanings(found);
+  return meanings(before, document.note) === meanings(found, after.note);
 }
 
 /** Whether an edit makes one more link of the document, in a text that reads the same otherwise. */
@@ -50,24 +50,26 @@ export function addsLink(graph: ReadonlyGraph, document: NoteDocument, edit: Tex
   if (added < 0 || !keepsBlocks(document.text, after.text, [edit], after.stretch)) return false;
   const others = links.filter((_, index) => index !== added);
   const [before, now] = withoutAlike(document.note.links, others);
-  const meanings = (links: readonly Link[]) =>
+  const meanings = (links: readonly Link[], note: Note) =>
     linksAmong(graph, document, links).map((link) =>
-      meaningOf(graph, document, link, relationOf(link, graph.schema)),
+      meaningOf(graph, document, link, relationOf(link, graph.schema, note)),
     );
-  return meanings(before).join("\n") === meanings(now).join("\n");
+  return meanings(before, document.note).join("\n") === meanings(now, after.note).join("\n");
 }
 
 /**
  * The links of a note and those after an edit, without those that are known to be the same.
  *
+ * @param bySection whether a link's section can give it a relation, so that its place counts
  * @param always the index of a link of the note that belongs to what is given
  */
 function differing(
   before: readonly Link[],
   { changedLinks, note }: Reading,
+  bySection: boolean,
   always?: number,
 ): readonly [readonly Link[], readonly Link[]] {
-  if (!changedLinks) return withoutAlike(before, note.links, always);
+  if (!changedLinks || bySection) return withoutAlike(before, note.links, always);
   const { start, endBefore, links } = changedLinks;
   return [before.slice(start, endBefore), links];
 }
@@ -76,6 +78,7 @@ function differing(
  * The links of two readings of a note without those that both begin and end with, written the same: they mean the same, and
  * a note can hold thousands.
  *
+ * @param bySection whether a link's section can give it a relation, so that its place counts
  * @param always the index of a link of the first reading that belongs to what is given
  */
 function withoutAlike(

@@ -18,7 +18,7 @@ export function fixUnknownRelation(request: FixRequest, mends: Diagnostic): read
   const link = linkAt(request, mends);
   const written = link && writtenRelation(link, graph.schema);
   if (!link || !written) return [];
-  const { name } = relationOf(link, graph.schema).relation;
+  const { name } = relationOf(link, graph.schema, document.note).relation;
   const near = nearNames(
     name,
     relationNames(graph, document).map((one) => one.name),
@@ -41,7 +41,7 @@ export function fixMisfittingRelation(request: FixRequest, mends: Diagnostic): r
   const link = linkAt(request, mends);
   const own = graph.noteByUri(document.uri)?.type;
   if (!link || own === undefined) return [];
-  const { relation, inverted } = relationOf(link, graph.schema);
+  const { relation, inverted } = relationOf(link, graph.schema, document.note);
   const resolution = graph.resolveLink(link, document);
   const other = resolution.state === "note" ? resolution.note.type : parseId(link.target.text)?.type;
   const turned = inverted ? relation.name : relation.inverse;

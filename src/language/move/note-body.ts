@@ -43,7 +43,7 @@ export function relationsAsList(
 ): RelationItem[] {
   const end = source.note.frontmatter?.end ?? 0;
   const { rules } = graph.dialect(to.folder);
-  const isRelation = (link: Link) => isTyped(relationOf(link, graph.schema).relation.name);
+  const isRelation = (link: Link) => isTyped(relationOf(link, graph.schema, source.note).relation.name);
   return source.note.links
     .filter((link) => link.span.start < end || (isWanted(link) && isRelation(link)))
     .flatMap((link): RelationItem[] => {

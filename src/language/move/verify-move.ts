@@ -1,5 +1,5 @@
 import type { NoteFile } from "../../core/graph/entity.ts";
-import { relationOf } from "../../core/graph/link-relation.ts";
+import { ownRelationOf } from "../../core/graph/link-relation.ts";
 import type { Link, Note } from "../../core/note/note.ts";
 import type { Span } from "../../core/text/span.ts";
 import { otherReading } from "../edit/reading/same-reading.ts";
@@ -172,11 +172,11 @@ function verifyLinks(links: LinksAfter, { source, destination, added, place }: M
           `The link to "${link.target.text}" in ${entity.path} would be none any more. Change it first.`,
         );
       now.known.add(index);
-      checkLink(links, { holder: entity, link }, { home, link: after });
+      checkLink(links, { holder: entity, link }, { home, link: after, note: now.note });
     }
   }
   const news = left.flatMap(({ home, note, known }) =>
-    note.links.filter((_, index) => !known.has(index)).map((link) => ({ home, link })),
+    note.links.filter((_, index) => !known.has(index)).map((link) => ({ home, link, note })),
   );
   // What a template says of a new note is its own.
   const isOfTemplate = ({ home, link }: (typeof news)[number]) =>
@@ -207,8 +207,8 @@ function checkLeft({ names: after, places }: LinksAfter, link: Link, relation: s
   const resolution = after.resolveLink(link, piece.source);
   const leads = resolution.state === "note" && resolution.note.uri === piece.to.uri;
   const { schema } = piece.graph;
-  const says = relationOf(link, schema);
-  const meant = relationOf(
+  const says = ownRelationOf(link, schema);
+  const meant = ownRelationOf(
     { form: link.form, ...(relation === undefined ? {} : { relation: { text: relation, from: "link" } }) },
     schema,
   );

@@ -19,7 +19,7 @@ export interface OutlineRelation {
 export function* outlineRelations(graph: ReadonlyGraph, document: NoteDocument): Steps<OutlineRelation[]> {
   const found = new Map<string, OutlineRelation["targets"][number][]>();
   yield* eachInSteps(document.note.links, (link) => {
-    const { relation, inverted } = relationOf(link, graph.schema);
+    const { relation, inverted } = relationOf(link, graph.schema, document.note);
     const written = writtenRelation(link, graph.schema);
     if (!written || !isTyped(relation.name)) return;
     const resolution = lookupsOf(graph).resolveLink(link, document);

@@ -1,7 +1,7 @@
 import type { NoteEntity } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import { relationOf } from "../../core/graph/link-relation.ts";
-import type { Link } from "../../core/note/note.ts";
+import type { Link, Note } from "../../core/note/note.ts";
 import { parseNote } from "../../core/reading/parse-note.ts";
 import { endOfLine } from "../../core/note/split-frontmatter.ts";
 import type { Span } from "../../core/text/span.ts";
@@ -124,17 +124,17 @@ function saysJustThis(
   const after = parseNote(text, graph.dialect(document.folder).rules);
   if (!keepsWhatStands(document.text, text, edit)) return false;
   if (after.problems.length > document.note.problems.length) return false;
-  const say = (link: Link) => {
+  const say = (note: Note) => (link: Link) => {
     const resolution = graph.resolveLink(link, document);
-    const { relation: used, inverted } = relationOf(link, graph.schema);
+    const { relation: used, inverted } = relationOf(link, graph.schema, note);
     const end = resolution.state === "note" ? resolution.note.uri : link.target.text;
     return JSON.stringify([used.name, inverted, resolution.state, end, link.heading?.text, link.block?.text]);
   };
-  const links = (all: readonly Link[]) =>
-    all.filter((link) => graph.resolveLink(link, document).state !== "none").map(say);
+  const links = (note: Note) =>
+    note.links.filter((link) => graph.resolveLink(link, document).state !== "none").map(say(note));
   const use = graph.schema.relation(relation);
   const added = JSON.stringify([use.relation.name, use.inverted, "note", target.uri, undefined, undefined]);
-  return [...links(document.note.links), added].sort().join("\n") === links(after.links).sort().join("\n");
+  return [...links(document.note), added].sort().join("\n") === links(after).sort().join("\n");
 }
 
 /** Whether all pieces of a text are where they were, pushed on by what is inserted. */

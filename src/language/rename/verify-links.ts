@@ -52,7 +52,7 @@ export class RenameCheck {
     for (const [index, link] of holder.note.links.entries()) {
       const now = after.links[index] ?? refuse(`A link in ${holder.path} would be lost.`);
       if (this.keepsTarget(holder, link, now)) {
-        this.checkRelationOf(holder, link, now);
+        this.checkRelationOf(holder, link, now, after);
         continue;
       }
       const meant = this.before(holder, link.form, link.target.text);
@@ -61,21 +61,27 @@ export class RenameCheck {
       this.checkPlace(holder, link, now, meant);
       // What is no link has no relation that could change.
       if (meant.state !== "none")
-        checkRelation(holder.path, link, now, this.plan.graph.schema, this.schema, this.plan.names);
+        checkRelation(holder.path, link, now, this.plan.graph.schema, this.schema, this.plan.names, {
+          before: holder.note,
+          after,
+        });
     }
   }
 
   /** What is no link has no relation that could change. */
-  private checkRelationOf(holder: NoteEntity, link: Link, now: Link): void {
+  private checkRelationOf(holder: NoteEntity, link: Link, now: Link, after: Note): void {
     const { graph, names } = this.plan;
     const isSame =
       this.schema === graph.schema &&
+      // A heading that is renamed may give the links below it another relation.
+      graph.schema.rules.sections.length === 0 &&
       link.relation?.text === now.relation?.text &&
       link.relation?.from === now.relation?.from;
     if (isSame) return;
     const mayBeNone = link.form === "id" || link.form === "markdown";
     if (mayBeNone && this.before(holder, link.form, link.target.text).state === "none") return;
-    checkRelation(holder.path, link, now, graph.schema, this.schema, names);
+    const notes = { before: holder.note, after };
+    checkRelation(holder.path, link, now, graph.schema, this.schema, names, notes);
   }
 
   /** Whether a link names the same as before, as nothing of it is different that it looks under: telling so is cheap. */
@@ -216,9 +222,10 @@ function checkRelation(
   schemaBefore: Schema,
   schemaAfter: Schema,
   { relation = (name) => name }: NameMap,
+  notes: { readonly before: Note; readonly after: Note },
 ): void {
-  const before = relationOf(link, schemaBefore);
-  const after = relationOf(linkAfter, schemaAfter);
+  const before = relationOf(link, schemaBefore, notes.before);
+  const after = relationOf(linkAfter, schemaAfter, notes.after);
   const expected = relation(before.relation.name);
   const written = link.relation?.text ?? before.relation.name;
   const said = `"${written}" in ${path}`;

@@ -73,7 +73,7 @@ export class FollowedText {
     const isSamePath = path === this.packedPath;
     this.packedPath = path;
     if (isSamePath && before && changed && before.text.length < 2 * this.tightLength + maxLeftOver) {
-      const note = { ...reading.graphHead, links: changed.links };
+      const note = { ...reading.graphHead, links: changed.links, sections: reading.sections };
       this.packed = packEdited(before, { ...file, note }, changed, titleOfFile);
       return { pack: this.packed, edited: { before, changed } };
     }

@@ -21,7 +21,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   "core/note": ["core/text"],
   "core/reading": ["core/text", "core/note"],
   "core/dialects": ["core/names", "core/note"],
-  "core/schema": ["core/text", "core/note", "core/dialects"],
+  "core/schema": ["core/text", "core/names", "core/note", "core/dialects"],
   "core/pack": ["core/text", "core/names", "core/note"],
   "core/graph": ["core/names", "core/note", "core/schema", "core/pack", "core/dialects"],
   "core/query": ["core/graph", "core/names", "core/note"],

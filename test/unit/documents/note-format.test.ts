@@ -121,7 +121,11 @@ describe("the document of the note format", () => {
       const { links } = parseNote(source);
       assert.equal(links.length, 1, source);
       for (const link of links) {
-        assert.equal(relationOf(link, builtInSchema).relation.name, codeIn(relation), source);
+        assert.equal(
+          relationOf(link, builtInSchema, { headings: [] }).relation.name,
+          codeIn(relation),
+          source,
+        );
         assert.equal(link.target.text, codeIn(target), source);
       }
     }

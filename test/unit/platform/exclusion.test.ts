@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import picomatch from "picomatch";
 import { excludedOnTheWay, exclusionOf } from "../../../src/platform/exclusion.ts";
-import { globOf } from "../../../src/platform/glob.ts";
+import { globOf } from "../../../src/core/text/glob.ts";
 
 function matches(pattern: string, path: string): boolean | undefined {
   return globOf(pattern)?.(path.split("/"));

@@ -2,6 +2,7 @@ import { formOf, isWithinNote, linkField, packed, type PackedNote } from "../../
 import type { EntityViews, PlaceholderView } from "../views/entity-views.ts";
 import type { KnownTypes } from "./known-types.ts";
 import { changedLinks, eachLinkKey, type ChangedLinks } from "./link-keys.ts";
+import { SectionRelations } from "../rules/section-relations.ts";
 import { RelationNumbers } from "./relation-numbers.ts";
 import type { EdgeTable } from "../tables/edge-table.ts";
 import type { HashIndex } from "../tables/hash-index.ts";
@@ -32,6 +33,7 @@ export interface SavedPlaceholder {
 export class Linker {
   readonly placeholders = new Map<string, PlaceholderView>();
   private readonly relations;
+  private readonly sections;
   private readonly place;
 
   /** @param dependents from the hash of a lookup key to the notes with a link that looks under it */
@@ -44,6 +46,7 @@ export class Linker {
     private readonly dependents: HashIndex,
   ) {
     this.relations = new RelationNumbers(edges.relations, types);
+    this.sections = new SectionRelations(types);
     this.place = new LinkPlace(nodes);
   }
 
@@ -61,9 +64,11 @@ export class Linker {
   }
 
   /** Reads the links of a note again. It costs what changed: links whose text and meaning are the same keep their edges. */
-  link(note: number, { before, changed: within, mayLeadElsewhere, newSchema }: LinkTask): void {
+  link(note: number, { before, changed: within, mayLeadElsewhere, newSchema: saysAnew }: LinkTask): void {
     const after: PackedNote = { pack: this.nodes.packOf(note), record: this.nodes.recordOf(note) };
     const changed = changesBetween(before, after, within);
+    const sections = this.sections.of(after);
+    const newSchema = saysAnew || (before !== undefined && this.haveOtherSections(before, sections, changed));
     this.fileKeys(note, before, after, changed);
     const isSame = changed.start === changed.end && changed.start === changed.endBefore;
     if (isSame && !mayLeadElsewhere && !newSchema) return;
@@ -95,7 +100,8 @@ export class Linker {
         continue;
       }
       // First, since a placeholder goes with the last link to it.
-      if (end >= 0) last = this.edges.state(note, index, this.edgeTo(note, end, after, index), last);
+      if (end >= 0)
+        last = this.edges.state(note, index, this.edgeTo(note, end, after, index, sections?.[index]), last);
       if (stands) drop();
     }
     while (isBefore(Infinity)) drop();
@@ -174,8 +180,31 @@ export class Linker {
     return node;
   }
 
-  private edgeTo(note: number, end: number, { pack, record }: PackedNote, index: number): number {
-    const { relation, inverted } = this.relations.at(pack, record, packed.linkAt(pack, record, index));
+  /** Whether a link that is written as before has another relation by its section. */
+  private haveOtherSections(
+    before: PackedNote,
+    now: readonly (string | undefined)[] | undefined,
+    { start, endBefore, end }: ChangedLinks,
+  ): boolean {
+    const was = this.sections.of(before);
+    if (!was && !now) return false;
+    const count = packed.linkCount(before.pack, before.record);
+    for (let index = 0; index < count; index++) {
+      if (index >= start && index < endBefore) continue;
+      if (was?.[index] !== now?.[index < start ? index : index - endBefore + end]) return true;
+    }
+    return false;
+  }
+
+  private edgeTo(
+    note: number,
+    end: number,
+    { pack, record }: PackedNote,
+    index: number,
+    section: string | undefined,
+  ): number {
+    const at = packed.linkAt(pack, record, index);
+    const { relation, inverted } = this.relations.at(pack, record, at, section);
     return inverted
       ? this.edges.edgeOfTriple(end, relation, note)
       : this.edges.edgeOfTriple(note, relation, end);

@@ -1,6 +1,6 @@
 import { formOf, linkField, packed, relationPlaceOf, type NotePack } from "../../pack/note-pack.ts";
 import type { KnownTypes } from "./known-types.ts";
-import { relationOf } from "../link-relation.ts";
+import { ownRelationOf, type RelationParts } from "../link-relation.ts";
 import type { RelationTable } from "../tables/relation-table.ts";
 
 /** What a written relation means. */
@@ -30,25 +30,36 @@ export class RelationNumbers {
     for (const known of [this.written, this.inLists, this.ofListedEmbeds, this.ofForms]) known.clear();
   }
 
-  /** @param at where the numbers of the link begin, counted from the record */
-  at(pack: NotePack, record: number, at: number): NumberedUse {
+  /**
+   * @param at where the numbers of the link begin, counted from the record
+   * @param section the relation of plain links where it stands
+   */
+  at(pack: NotePack, record: number, at: number, section?: string): NumberedUse {
     const flags = packed.number(pack, record, at + linkField.flags);
     const form = formOf(flags);
     const from = relationPlaceOf(flags);
+    if (section !== undefined && form !== "embed" && this.isPlain(pack, record, at, from))
+      return this.known(this.written, section, { form, relation: { text: section, from: "field" } });
     if (from === undefined) return this.known(this.ofForms, form, { form });
     const text = packed.text(pack, record, at + linkField.relation);
     const lists = form === "embed" ? this.ofListedEmbeds : this.inLists;
     return this.known(from === "list" ? lists : this.written, text, { form, relation: { text, from } });
   }
 
-  private known(
-    uses: Map<string, NumberedUse>,
-    key: string,
-    link: Parameters<typeof relationOf>[0],
-  ): NumberedUse {
+  private isPlain(
+    pack: NotePack,
+    record: number,
+    at: number,
+    from: ReturnType<typeof relationPlaceOf>,
+  ): boolean {
+    if (from !== "list") return from === undefined;
+    return !this.types.schema.declaresRelation(packed.text(pack, record, at + linkField.relation));
+  }
+
+  private known(uses: Map<string, NumberedUse>, key: string, link: RelationParts): NumberedUse {
     let use = uses.get(key);
     if (!use) {
-      const { relation, inverted } = relationOf(link, this.types.schema);
+      const { relation, inverted } = ownRelationOf(link, this.types.schema);
       uses.set(key, (use = { relation: this.relations.numberOf(relation), inverted }));
     }
     return use;

@@ -54,7 +54,9 @@ export function readNodes(saved: SavedNodes, packs: readonly NotePack[]): ReadNo
 }
 
 function isTyped(pack: NotePack, record: number, type: string): boolean {
-  return type === ""
-    ? !packed.has(pack, record, field.type) || packed.text(pack, record, field.type) === ""
-    : packed.equals(pack, record, field.type, type);
+  return packed.equals(pack, record, field.type, type) || (type === "note" && isUntyped(pack, record));
+}
+
+function isUntyped(pack: NotePack, record: number): boolean {
+  return packed.text(pack, record, field.type) === "";
 }

@@ -167,6 +167,16 @@ export class EdgeTable {
     return this.add(from, relation, to);
   }
 
+  /** Whether there is an edge of this triple; one without direction may stand the other way around. */
+  stands(from: number, relation: Relation, to: number): boolean {
+    const number = this.relations.knownNumber(relation);
+    let edge = number < 0 ? -1 : (this.triples[this.placeOf(from, number, to)] ?? -1);
+    for (; edge >= 0; edge = this.edges.get(edge, edgeField.nextTriple))
+      if (this.isAt(edge, from, relation, to) || (relation.symmetric && this.isAt(edge, to, relation, from)))
+        return true;
+    return false;
+  }
+
   save(): SavedEdges {
     return {
       edges: this.edges.save(),

@@ -1,4 +1,4 @@
-import { field, linkField, packed, type NotePack } from "../../pack/note-pack.ts";
+import { field, linkField, packed, type NotePack, type PackedNote } from "../../pack/note-pack.ts";
 import { IntRecords, type SavedRecords } from "./int-records.ts";
 
 /** What the graph keeps of a node, a note or a placeholder: numbers alone. */
@@ -46,6 +46,8 @@ export class NodeTable {
   private readonly folders: string[] = [];
   private readonly folderUses: number[] = [];
   noteCount = 0;
+  /** Whether some note can be of another type than it says. */
+  private hasOtherTypes = false;
 
   addNote(folder: string, pack: NotePack, record: number): number {
     const node = this.add();
@@ -122,6 +124,10 @@ export class NodeTable {
     return this.packs[this.records.get(note, nodeField.pack)] ?? noPack;
   }
 
+  packedOf(note: number): PackedNote {
+    return { pack: this.packOf(note), record: this.recordOf(note) };
+  }
+
   recordOf(note: number): number {
     return this.records.get(note, nodeField.record);
   }
@@ -146,6 +152,12 @@ export class NodeTable {
 
   hasId(note: number, id: string): boolean {
     return packed.equals(this.packOf(note), this.recordOf(note), field.id, id);
+  }
+
+  /** Makes the note one of another type than it says of itself. */
+  setType(note: number, type: string): void {
+    this.records.set(note, nodeField.type, this.numberOfType(type));
+    this.hasOtherTypes = true;
   }
 
   typeOf(note: number): string {
@@ -183,6 +195,12 @@ export class NodeTable {
     for (const node of this.notes()) {
       const at = node * nodeWidth + nodeField.pack;
       records.data[at] = places.get(records.data[at]) ?? -1;
+      // What rules make of a note is worked out anew.
+      if (this.hasOtherTypes)
+        records.data[node * nodeWidth + nodeField.type] = this.typeNumber(
+          this.packOf(node),
+          this.recordOf(node),
+        );
     }
     return { records, folders: [...this.folders], types: [...this.types] };
   }
@@ -234,7 +252,10 @@ export class NodeTable {
   }
 
   private typeNumber(pack: NotePack, record: number): number {
-    const type = packed.text(pack, record, field.type);
+    return this.numberOfType(packed.text(pack, record, field.type) || "note");
+  }
+
+  private numberOfType(type: string): number {
     let number = this.typeNumbers.get(type);
     if (number === undefined) {
       number = this.types.push(type) - 1;

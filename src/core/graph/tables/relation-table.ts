@@ -15,6 +15,11 @@ export class RelationTable {
     return number;
   }
 
+  /** The number of a relation; -1 where no edge has ever had it. */
+  knownNumber(relation: Relation): number {
+    return this.numbers.get(relation) ?? -1;
+  }
+
   relation(number: number): Relation {
     const relation = this.relations[number];
     if (!relation) throw new Error(`There is no relation ${String(number)}.`);

@@ -5,6 +5,7 @@ import { unpackNote } from "../../pack/unpack-note.ts";
 import type { Relation } from "../../schema/schema.ts";
 import { EdgeView, LinkOccurrence, type OccurrenceSource } from "./edge-view.ts";
 import type { Edge, NoteEntity, Occurrence, Placeholder } from "../entity.ts";
+import type { RuledText, TextByRule } from "../rules/ruled-text.ts";
 import type { EdgeTable } from "../tables/edge-table.ts";
 import type { NodeTable } from "../tables/node-table.ts";
 
@@ -27,6 +28,7 @@ export class EntityViews implements OccurrenceSource<EntityView> {
   constructor(
     readonly nodes: NodeTable,
     readonly edges: EdgeTable,
+    readonly textByRule: TextByRule = () => undefined,
   ) {}
 
   note(node: number): NoteView {
@@ -185,19 +187,28 @@ export class NoteView extends NodeView implements NoteEntity {
 
   get type(): string {
     if (this.node >= 0) return this.views.nodes.typeOf(this.node);
-    return packed.text(this.pack, this.record, field.type);
+    return packed.text(this.pack, this.record, field.type) || "note";
   }
 
   get title(): string {
+    return this.byRule("title") ?? this.ownTitle;
+  }
+
+  /** The title by which links find it. */
+  get ownTitle(): string {
     return packed.text(this.pack, this.record, field.title);
   }
 
+  get packed(): PackedNote {
+    return { pack: this.pack, record: this.record };
+  }
+
   get summary(): string {
-    return packed.text(this.pack, this.record, field.summary);
+    return this.byRule("summary") ?? packed.text(this.pack, this.record, field.summary);
   }
 
   get status(): string | undefined {
-    return this.optional(field.status);
+    return this.byRule("status") ?? this.optional(field.status);
   }
 
   get aliases(): readonly string[] {
@@ -226,6 +237,10 @@ export class NoteView extends NodeView implements NoteEntity {
 
   dropUnpacked(): void {
     if (!this.isGiven) this.whole = undefined;
+  }
+
+  private byRule(which: RuledText): string | undefined {
+    return this.node < 0 ? undefined : this.views.textByRule(this.node, which);
   }
 
   private optional(at: number): string | undefined {

@@ -2,7 +2,7 @@ import type { Span, SpannedText } from "../../text/span.ts";
 import { clip, fits } from "../../note/context.ts";
 import { readPairs } from "./frontmatter-pairs.ts";
 import type { FrontmatterScalar, FrontmatterValue } from "./frontmatter-value.ts";
-import type { Link, Note, NoteId, NoteProblem } from "../../note/note.ts";
+import type { Link, Note, NoteId, NoteProblem, NoteProperty } from "../../note/note.ts";
 import { parseId, typePattern } from "../../note/note-id.ts";
 import { plainRules, type NoteRules } from "../../note/note-rules.ts";
 import { reservedKeys } from "../../note/reserved-keys.ts";
@@ -12,12 +12,15 @@ import { wikiLinkParts } from "../../note/wiki-link.ts";
 
 /** What the frontmatter of a note says. */
 export type FrontmatterReading = Pick<Note, "aliases" | "links" | "problems"> &
-  Partial<Pick<Note, "id" | "type" | "title" | "summary" | "status">> & {
+  Partial<Pick<Note, "id" | "type" | "title" | "summary" | "status" | "properties">> & {
     readonly tags: readonly SpannedText[];
   };
 
 /** These mean what they say only as plain words; a wiki-link as their value makes them a relation. */
 const wordKeys = new Set(["type", "status"]);
+/** How many properties of a note are kept, and how long each may be, in UTF-16 code units: rules ask for words, summaries for a few sentences. */
+const maxProperties = 200;
+const maxPropertyLength = 500;
 /** A wiki-link that is all of a value. An embed is none. */
 const wholeLink = /^\[\[[^[\]\r\n]*\]\]$/;
 
@@ -44,6 +47,7 @@ type Draft<T> = { -readonly [K in keyof T]: T[K] };
 class FrontmatterReader {
   private readonly links: Link[] = [];
   private readonly problems: NoteProblem[] = [];
+  private readonly properties: NoteProperty[] = [];
   private line: Span = { start: 0, end: 0 };
   private lineContext: SpannedText | undefined;
 
@@ -63,11 +67,13 @@ class FrontmatterReader {
     const byKey = new Map<string, FrontmatterValue>();
     for (const { key, value } of pairs) {
       const name = key.text.toLowerCase();
+      if (!reservedKeys.has(name) || wordKeys.has(name)) this.readProperty(key.text, value);
       const isReserved = reservedKeys.has(name) && (!wordKeys.has(name) || !this.holdsLinks(value));
       if (isReserved) byKey.set(name, value);
       else this.readRelation(key, value);
     }
-    return this.readReserved(byKey);
+    const read = this.readReserved(byKey);
+    return this.properties.length > 0 ? { ...read, properties: this.properties } : read;
   }
 
   private readReserved(byKey: ReadonlyMap<string, FrontmatterValue>): FrontmatterReading {
@@ -100,6 +106,15 @@ class FrontmatterReader {
     if (summary) read.summary = summary;
     if (status) read.status = status;
     return read;
+  }
+
+  private readProperty(key: string, value: FrontmatterValue): void {
+    for (const item of this.itemsOf(value)) {
+      const bare = this.bareLink(item);
+      const text = bare ? this.text.slice(bare.start, bare.end) : item.kind === "scalar" ? item.text : "";
+      if (text !== "" && text.length <= maxPropertyLength && this.properties.length < maxProperties)
+        this.properties.push({ key, value: text });
+    }
   }
 
   private readId(written: SpannedText | undefined): NoteId | undefined {

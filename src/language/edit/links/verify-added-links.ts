@@ -1,7 +1,7 @@
 import type { NoteEntity, NoteFile } from "../../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../../core/graph/readonly-graph.ts";
 import { relationOf } from "../../../core/graph/link-relation.ts";
-import type { Link, Note } from "../../../core/note/note.ts";
+import type { Note } from "../../../core/note/note.ts";
 import { refuse } from "../refusal.ts";
 
 /**
@@ -26,13 +26,13 @@ export function verifyAddedLinks(
   const before = new Map<string, readonly string[]>();
   for (const uri of graph.imagine({ set }, (uris) => [...uris])) {
     const note = graph.noteByUri(uri);
-    if (note) before.set(uri, meaningsOf(graph, note, note.note.links));
+    if (note) before.set(uri, meaningsOf(graph, note, note.note));
   }
   const edited = new Set(set.map(({ uri }) => uri));
   graph.imagine({ set }, () => {
     for (const [uri, meanings] of before) {
       const note = graph.noteByUri(uri);
-      const added = note && addedMeanings(meanings, meaningsOf(graph, note, note.note.links));
+      const added = note && addedMeanings(meanings, meaningsOf(graph, note, note.note));
       const isMeant = added?.every((meaning) => edited.has(uri) && leadsTo(meaning, target));
       if (isMeant !== true)
         refuse(`A link in ${note?.path ?? uri} would mean something else afterwards. Link it by hand.`);
@@ -49,10 +49,7 @@ export function addsJustLinks(
   target: NoteEntity,
   count: number,
 ): boolean {
-  const added = addedMeanings(
-    meaningsOf(graph, holder, before.links),
-    meaningsOf(graph, holder, after.links),
-  );
+  const added = addedMeanings(meaningsOf(graph, holder, before), meaningsOf(graph, holder, after));
   return (
     added?.length === count &&
     added.every((meaning) => leadsTo(meaning, target)) &&
@@ -80,9 +77,9 @@ function leadsTo(meaning: string, target: NoteEntity): boolean {
 function meaningsOf(
   graph: ReadonlyGraph,
   holder: Pick<NoteFile, "uri" | "folder" | "path">,
-  links: readonly Link[],
+  note: Pick<Note, "headings" | "links">,
 ): string[] {
-  return links.flatMap((link) => {
+  return note.links.flatMap((link) => {
     const resolution = graph.resolveLink(link, holder);
     if (resolution.state === "none") return [];
     const ends =
@@ -91,7 +88,7 @@ function meaningsOf(
         : resolution.state === "ambiguous"
           ? resolution.candidates.map(({ uri }) => uri)
           : [link.target.text];
-    const { relation, inverted } = relationOf(link, graph.schema);
+    const { relation, inverted } = relationOf(link, graph.schema, note);
     const { form, heading, block } = link;
     return [
       JSON.stringify([form, resolution.state, ends, relation.name, inverted, heading?.text, block?.text]),

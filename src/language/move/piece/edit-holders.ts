@@ -39,7 +39,7 @@ export async function editHolders(
     for (const index of touched.get(holder) ?? []) {
       const link = holder.note.links[index];
       const write = link && links.writeOf(holder, link);
-      if (link && !write) checkLink(links, { holder, link }, { home: holder, link });
+      if (link && !write) checkLink(links, { holder, link }, { home: holder, link, note: holder.note });
       if (write) writes.set(index, write);
       if (write?.dropsPlace) dropped.push(holder.path);
     }
@@ -64,7 +64,7 @@ export async function editHolders(
     for (const [index, link] of note.links.entries()) {
       const other = after.links[index];
       if (!other) refuse(`A link in ${holder.path} would be lost. Change it first.`);
-      checkLink(links, { holder, link }, { home: holder, link: other });
+      checkLink(links, { holder, link }, { home: holder, link: other, note: after });
     }
     files.push({ uri: holder.uri, edits });
     if (after.headings.some(({ text: heading }, index) => heading !== note.headings[index]?.text))

@@ -11,6 +11,8 @@ import { blockAt, headingAt, namedPlaces } from "./places-after.ts";
 export interface LinkNow {
   readonly home: Pick<NoteFile, "folder" | "path" | "uri">;
   readonly link: Link;
+  /** What the note says in which it stands then. */
+  readonly note: Pick<Note, "headings">;
 }
 
 /**
@@ -29,7 +31,10 @@ export function checkLink(
   const is = links.names.resolveTarget(after.link.form, after.link.target.text, after.home);
   const written = `The link to "${link.target.text}" in ${holder.path}`;
   if (was.state !== "none") {
-    const [meant, means] = [relationOf(link, graph.schema), relationOf(after.link, graph.schema)];
+    const [meant, means] = [
+      relationOf(link, graph.schema, holder.note),
+      relationOf(after.link, graph.schema, after.note),
+    ];
     if (meant.relation !== means.relation || meant.inverted !== means.inverted)
       refuse(`${written} would say another relation. Write it as [[relation::target]] first.`);
   }

@@ -7,7 +7,7 @@ import { namingOf } from "../../edit/links/link-naming.ts";
 import { wholeName, type NameChange } from "../../edit/name-change.ts";
 import { checkedId, checkedType } from "./name-rules.ts";
 import type { RenamePlan } from "./plan.ts";
-import { refuse } from "../../edit/refusal.ts";
+import { refuse, refuseOutdated } from "../../edit/refusal.ts";
 
 /** Renames the id of one note. */
 export async function planId(plan: RenamePlan, uri: string, typed: string): Promise<void> {
@@ -47,8 +47,10 @@ export async function planTypeEverywhere(plan: RenamePlan, oldType: string, type
   }
   if (!graph.typeCounts.has(oldType)) refuse(`No note is of the type "${oldType}".`);
   const newIds = new Map<NoteEntity, string>();
-  for (const note of [...graph.notes()]) {
+  const { version } = graph;
+  for (const note of graph.notes()) {
     if (plan.turns.isOver) await plan.turns.next();
+    if (graph.version !== version) refuseOutdated();
     if (note.type !== oldType && !note.id?.startsWith(`${oldType}:`)) continue;
     // Its own reading says the same, and would have to be unpacked.
     const id = note.id === undefined ? undefined : parseId(note.id);

@@ -1,4 +1,4 @@
-import { field, linkField, type NotePack } from "../../../core/pack/note-pack.ts";
+import { field, linkField, sectionField, type NotePack } from "../../../core/pack/note-pack.ts";
 
 /** How many texts each record begins with, each an offset and a length of which the length may say that there is none. */
 const recordTexts = [field.id, field.type, field.title, field.summary, field.status];
@@ -26,10 +26,17 @@ export function isValidPack({ numbers, bytes, text }: NotePack): boolean {
     const links = at(record + field.linkCount);
     if (!isWithin(0, aliases, numbers.length) || !isWithin(0, names, numbers.length)) return false;
     if (!isWithin(0, links, numbers.length)) return false;
+    const tags = at(record + field.tagCount);
+    const properties = at(record + field.propertyCount);
+    const sections = at(record + field.sectionCount);
+    if (![tags, properties, sections].every((count) => isWithin(0, count, numbers.length))) return false;
     const lists = record + field.lists;
-    const firstLink = lists + 2 * aliases + names;
+    const firstTag = lists + 2 * aliases + names;
+    const firstSection = firstTag + 2 * tags + 4 * properties;
+    const firstLink = firstSection + sectionField.size * sections;
     if (firstLink + links * linkField.size > numbers.length) return false;
     for (let alias = 0; alias < aliases; alias++) if (!hasText(lists + 2 * alias)) return false;
+    for (let text = firstTag; text < firstSection; text += 2) if (!hasText(text)) return false;
     for (let link = firstLink; link < firstLink + links * linkField.size; link += linkField.size)
       if (!hasText(link + linkField.relation) || !hasText(link + linkField.target)) return false;
   }

@@ -170,3 +170,58 @@ describe("a hostile relata.json", () => {
     assert.match(problems.at(-1)?.message ?? "", /4901 more mistakes/);
   });
 });
+
+describe("rules in relata.json", () => {
+  it("are read, and what is wrong is told at its place", () => {
+    const text = `{
+      "notes": [
+        { "folder": "People/**", "type": "person" },
+        { "tag": ["#book", "novel/**"], "property": { "Read": true, "class": ["A", 2] }, "type": "book" },
+        { "type": "lonely" },
+        { "folder": "x" },
+        { "folder": 3.5, "name": [], "type": "y" },
+        { "tga": "x", "tag": "t", "type": "2nd" },
+        { "relation": "up", "type": "book" },
+        "person"
+      ],
+      "properties": { "type": ["class"], "aliases": ["aka"], "summary": {} },
+      "sections": [{ "heading": "References", "relation": "cites" }, { "heading": "X" }, { "relation": "a::b", "heading": "Y" }]
+    }`;
+    const { schema } = readSchema(text);
+    assert.deepEqual(
+      schema.rules.notes.map(({ type }) => type),
+      ["person", "book"],
+    );
+    assert.deepEqual([...schema.rules.properties], [["type", ["class"]]]);
+    assert.deepEqual(schema.rules.sections, [{ heading: "References", relation: "cites" }]);
+    assert.deepEqual(problemsOf(text), [
+      'schema.malformed at { "type": "lonely" }',
+      'schema.malformed at { "folder": "x" }',
+      "schema.wrong-type at []",
+      'schema.unknown-key at "tga"',
+      'schema.malformed at "2nd"',
+      'schema.malformed at { "relation": "up", "type": "book" }',
+      'schema.wrong-type at "person"',
+      'schema.unknown-key at "aliases"',
+      "schema.wrong-type at {}",
+      'schema.malformed at { "heading": "X" }',
+      'schema.malformed at "a::b"',
+    ]);
+  });
+
+  it("have declared types and relations where the file is strict", () => {
+    const rule = '{ "tag": "x", "type": "thing" }, { "linksTo": "Y", "relation": "up", "type": "concept" }';
+    assert.deepEqual(problemsOf(`{ "strict": true, "notes": [${rule}] }`), [
+      'schema.unknown-type at "thing"',
+      'schema.unknown-relation at "up"',
+    ]);
+    assert.deepEqual(problemsOf(`{ "notes": [${rule}] }`), []);
+  });
+
+  it("tell of a pattern that is too long to try", () => {
+    const long = "{a,b}".repeat(20);
+    assert.deepEqual(problemsOf(`{ "notes": [{ "folder": "${long}", "type": "x" }] }`), [
+      `schema.malformed at "${long}"`,
+    ]);
+  });
+});

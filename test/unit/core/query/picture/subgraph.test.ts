@@ -73,7 +73,7 @@ describe("a piece of the graph as a picture", () => {
     const { nodes } = vaultSubgraph(graph, 3, new Set());
     assert.deepEqual(
       nodes.map(({ title, count }) => `${title} ${count}`),
-      ["hub 1", "a 1", "b 1", "13 note 13"],
+      ["hub 1", "a 1", "b 1", "13 Notes 13"],
     );
     const more = vaultSubgraph(graph, 3, new Set(["group note"]));
     assert.equal(more.nodes.filter(({ kind }) => kind === "note").length, 16);

@@ -1,0 +1,233 @@
+import { findNodeAtLocation, type Node } from "jsonc-parser";
+import { foldName } from "../names/name.ts";
+import { typePattern } from "../note/note-id.ts";
+import { globOf, type Glob } from "../text/glob.ts";
+import {
+  SchemaRules,
+  readProperties,
+  type NoteRule,
+  type PropertyCondition,
+  type ReadProperty,
+  type RuleConditions,
+  type SectionRule,
+} from "./schema-rules.ts";
+import type { SchemaValues } from "./schema-values.ts";
+import type { Schema } from "./schema.ts";
+
+/** The keys that a rule for notes may hold: what it asks, and what it gives. */
+export const ruleConditionKeys = ["folder", "name", "tag", "property", "linksTo", "relation"] as const;
+export const ruleResultKeys = ["type", "title", "summary", "status"] as const;
+/** How many rules a relata.json may have: each note is held against each. */
+export const maxRules = 500;
+
+type Draft<T> = { -readonly [K in keyof T]: T[K] };
+
+/** Reads the rules of relata.json. What is wrong is told at its place; a rule with a mistake in what it asks is left out. */
+export class RuleReader {
+  /** @param schema the types and relations that the file declares and adds to */
+  constructor(
+    private readonly values: SchemaValues,
+    private readonly schema: Schema,
+  ) {}
+
+  read(root: Node): SchemaRules {
+    return new SchemaRules(
+      this.list(findNodeAtLocation(root, ["notes"]), "notes").flatMap((node) => this.noteRule(node) ?? []),
+      this.properties(findNodeAtLocation(root, ["properties"])),
+      this.list(findNodeAtLocation(root, ["sections"]), "sections").flatMap(
+        (node) => this.section(node) ?? [],
+      ),
+    );
+  }
+
+  private list(node: Node | undefined, key: string): readonly Node[] {
+    if (!node) return [];
+    if (node.type !== "array") {
+      this.values.report(node, "schema.wrong-type", `"${key}" must be a list of rules, such as [{ … }].`);
+      return [];
+    }
+    const rules = node.children ?? [];
+    const first = rules[maxRules];
+    if (first)
+      this.values.report(
+        first,
+        "schema.malformed",
+        `Only the first ${maxRules} rules count. Put some together.`,
+      );
+    return rules.slice(0, maxRules);
+  }
+
+  private noteRule(node: Node): NoteRule | undefined {
+    if (!this.values.isObject(node, "a rule for notes")) return undefined;
+    this.values.checkKeys(node, [...ruleConditionKeys, ...ruleResultKeys], "a rule for notes");
+    const when = this.conditions(node);
+    if (!when) return undefined;
+    const rule: Draft<NoteRule> = { source: sourceOf(node), when };
+    const type = this.type(node);
+    if (type !== undefined) rule.type = type;
+    for (const key of ["title", "summary", "status"] as const) {
+      const text = this.values.string(node, key);
+      if (text !== undefined) rule[key] = text;
+    }
+    if ((rule.type ?? rule.title ?? rule.summary ?? rule.status) === undefined) {
+      const message = `This rule gives nothing: add ${ruleResultKeys.join(", ")}, or take it out.`;
+      if (!ruleResultKeys.some((key) => findNodeAtLocation(node, [key])))
+        this.values.report(node, "schema.malformed", message);
+      return undefined;
+    }
+    return rule;
+  }
+
+  /** Undefined where the rule asks nothing, or something that can't be asked: it would take notes that it does not mean. */
+  private conditions(node: Node): RuleConditions | undefined {
+    const found = this.values.problems.length;
+    const when: Draft<RuleConditions> = {};
+    const folder = this.globs(node, "folder");
+    const name = this.globs(node, "name");
+    const tag = this.texts(findNodeAtLocation(node, ["tag"]), "tag");
+    const property = this.propertyConditions(findNodeAtLocation(node, ["property"]));
+    const linksTo = this.texts(findNodeAtLocation(node, ["linksTo"]), "linksTo");
+    if (folder) when.folder = folder;
+    if (name) when.name = name;
+    if (tag) when.tag = tag.map((one) => foldName(one.replace(/^#/, "").replace(/\/(?:\*\*?)?$/, "")));
+    if (property) when.property = property;
+    if (linksTo) when.linksTo = linksTo.map((one) => targetIn(one));
+    const relation = this.relation(node);
+    if (relation !== undefined && linksTo) when.relation = relation;
+    else if (relation !== undefined)
+      this.values.report(node, "schema.malformed", `"relation" asks how "linksTo" is linked; add "linksTo".`);
+    if (this.values.problems.length > found) return undefined;
+    if (Object.keys(when).length > 0) return when;
+    const message = `This rule fits no note: say which notes it means by folder, name, tag, property or linksTo.`;
+    this.values.report(node, "schema.malformed", message);
+    return undefined;
+  }
+
+  private globs(owner: Node, key: "folder" | "name"): Glob[] | undefined {
+    const node = findNodeAtLocation(owner, [key]);
+    const patterns = this.texts(node, key);
+    if (!patterns || !node) return undefined;
+    const globs = patterns.flatMap((pattern) => globOf(pattern.replace(/^\/|\/$/g, "")) ?? []);
+    if (globs.length === patterns.length) return globs;
+    this.values.report(
+      node,
+      "schema.malformed",
+      `This pattern is too long, or stands for too many others by its braces.`,
+    );
+    return undefined;
+  }
+
+  private propertyConditions(node: Node | undefined): PropertyCondition[] | undefined {
+    if (!node) return undefined;
+    return this.values.entries(node, "property").flatMap(([, name, value]) => {
+      const key = foldName(name.trim());
+      if (value.type === "boolean" && value.value === true) return [{ key }];
+      const values = this.texts(value, name);
+      if (!values) return [];
+      return values.includes("*")
+        ? [{ key }]
+        : [{ key, values: values.map((one) => foldName(targetIn(one))) }];
+    });
+  }
+
+  private properties(node: Node | undefined): ReadonlyMap<ReadProperty, readonly string[]> {
+    const found = new Map<ReadProperty, readonly string[]>();
+    for (const [key, name, value] of this.values.entries(node, "properties")) {
+      const property = readProperties.find((one) => one === name);
+      if (!property) {
+        const message = `"${name}" can't be read from other keys; ${readProperties.join(", ")} can.`;
+        this.values.report(key, "schema.unknown-key", message);
+        continue;
+      }
+      const keys = this.texts(value, name);
+      if (keys) found.set(property, keys.map(foldName));
+    }
+    return found;
+  }
+
+  private section(node: Node): SectionRule[] | undefined {
+    if (!this.values.isObject(node, "a rule for sections")) return undefined;
+    this.values.checkKeys(node, ["heading", "relation"], "a rule for sections");
+    const headings = this.texts(findNodeAtLocation(node, ["heading"]), "heading");
+    const relation = this.relation(node);
+    if (headings && relation !== undefined) return headings.map((heading) => ({ heading, relation }));
+    if (headings === undefined && !findNodeAtLocation(node, ["heading"]))
+      this.values.report(node, "schema.malformed", `This rule needs a "heading", the text of a heading.`);
+    if (relation === undefined && !findNodeAtLocation(node, ["relation"]))
+      this.values.report(
+        node,
+        "schema.malformed",
+        `This rule needs a "relation", which links below the heading get.`,
+      );
+    return undefined;
+  }
+
+  private type(owner: Node): string | undefined {
+    const node = findNodeAtLocation(owner, ["type"]);
+    const type = this.values.string(owner, "type");
+    if (type === undefined || !node) return undefined;
+    if (!typePattern.test(type)) {
+      const message = `"${type}" is no type name: it starts with a letter and goes on with letters, digits, _ or -.`;
+      this.values.report(node, "schema.malformed", message);
+      return undefined;
+    }
+    if (this.schema.strict && !this.schema.declaresType(type)) {
+      const message = `No type "${type}" is declared; add it to "types" or mend the name.`;
+      this.values.report(node, "schema.unknown-type", message);
+    }
+    return type;
+  }
+
+  private relation(owner: Node): string | undefined {
+    const node = findNodeAtLocation(owner, ["relation"]);
+    const relation = this.values.string(owner, "relation");
+    if (relation === undefined || !node) return undefined;
+    if (/[:[\]#^|]/.test(relation)) {
+      const message = `"${relation}" is no relation name: it holds none of : [ ] # ^ |.`;
+      this.values.report(node, "schema.malformed", message);
+      return undefined;
+    }
+    if (this.schema.strict && !this.schema.declaresRelation(relation)) {
+      const message = `No relation "${relation}" is declared; add it to "relations" or mend the name.`;
+      this.values.report(node, "schema.unknown-relation", message);
+    }
+    return relation;
+  }
+
+  /** A text, number or truth value, or a list of them; undefined where there is none, or something else. */
+  private texts(node: Node | undefined, key: string): string[] | undefined {
+    if (!node) return undefined;
+    const items = node.type === "array" ? (node.children ?? []) : [node];
+    const texts = items.map(({ value }) => textOf(value)).filter((text) => text !== "");
+    if (items.length > 0 && texts.length === items.length) return texts;
+    this.values.report(
+      node,
+      "schema.wrong-type",
+      `"${key}" must be a text that is not empty, or a list of texts.`,
+    );
+    return undefined;
+  }
+}
+
+/** What a text names that may be written as a wiki-link: `[[Books|all books]]` is `Books`. */
+export function targetIn(text: string): string {
+  const inner = /^\[\[([^[\]]*)\]\]$/.exec(text.trim())?.[1] ?? text;
+  return (/^[^|#]*/.exec(inner)?.[0] ?? "").trim() || text;
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean"
+    ? String(value).trim()
+    : "";
+}
+
+/** What a rule says, in one form however it is written. */
+function sourceOf(node: Node): string {
+  return JSON.stringify(plainValue(node));
+}
+
+function plainValue(node: Node): unknown {
+  if (node.type === "array") return (node.children ?? []).map(plainValue);
+  if (node.type !== "object") return node.value;
+  return (node.children ?? []).map(({ children = [] }) => children.map(plainValue));
+}

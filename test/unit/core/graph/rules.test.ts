@@ -1,0 +1,131 @@
+import assert from "node:assert/strict";
+import { readSchema } from "../../../../src/core/schema/read-schema.ts";
+import { edgesOf, noteFile, vaultOf } from "../../vault.ts";
+
+/** The types of a vault's notes by their paths. */
+function typesOf(files: Readonly<Record<string, string>>, rules: unknown): Record<string, string> {
+  const { graph } = vaultOf({ ...files, "relata.json": JSON.stringify(rules) });
+  return Object.fromEntries([...graph.notes()].map(({ path, type }) => [path, type]));
+}
+
+describe("rules for notes", () => {
+  it("give a type by folder, name, tag, property and links, the first that fits", () => {
+    const files = {
+      "People/Ann.md": "A friend.",
+      "People/Family/Bo.md": "A cousin. #book",
+      "@Cleo.md": "",
+      "Dune.md": "Sand. #book/novel",
+      "Tue.md": "---\nclass: Meeting\n---\n",
+      "Emma.md": '---\nup: "[[Books]]"\n---\n',
+      "Ulysses.md": "I read [[Books]].",
+      "Books.md": "All of them.",
+      "Own.md": "---\ntype: note\n---\n #book",
+      "Id.md": "---\nid: concept:x\n---\n #book",
+    };
+    const rules = {
+      notes: [
+        { folder: "People/**", type: "person" },
+        { tag: "book", type: "book" },
+        { property: { Class: "meeting" }, type: "meeting" },
+        { name: "@*", type: "person" },
+        { linksTo: "[[Books]]", relation: "up", type: "shelved" },
+      ],
+    };
+    assert.deepEqual(typesOf(files, rules), {
+      "People/Ann.md": "person",
+      "People/Family/Bo.md": "person",
+      "@Cleo.md": "person",
+      "Dune.md": "book",
+      "Tue.md": "meeting",
+      "Emma.md": "shelved",
+      "Ulysses.md": "note",
+      "Books.md": "note",
+      "Own.md": "note",
+      "Id.md": "concept",
+    });
+  });
+
+  it("fit where all that they ask holds", () => {
+    const files = { "a/x.md": "#t", "b/x.md": "#t", "a/y.md": "" };
+    const rules = { notes: [{ folder: "a", tag: "t", type: "both" }] };
+    assert.deepEqual(typesOf(files, rules), { "a/x.md": "both", "b/x.md": "note", "a/y.md": "note" });
+  });
+
+  it("read other keys as the type, as a name of a type", () => {
+    const files = {
+      "a.md": "---\nclass: Research Paper\n---\n",
+      "b.md": "---\nkind: Papers\n---\n",
+      "c.md": "---\nclass: 12\nkind: x\n---\n",
+      "d.md": '---\nclass: "[[Meeting|m]]"\ntype: own\n---\n',
+    };
+    const types = typesOf(files, { properties: { type: ["class", "kind"] } });
+    assert.deepEqual(types, { "a.md": "research-paper", "b.md": "paper", "c.md": "x", "d.md": "own" });
+  });
+
+  it("give texts, in which the note's own words stand; what the note says wins", () => {
+    const { graph } = vaultOf({
+      "a/x.md": "---\nauthor: Ann\nexcerpt: Short.\n---\n# Heading\n\nLong.",
+      "a/y.md": "---\ntitle: Own\nstatus: done\ndescription: Mine.\nauthor: Bo\n---\n",
+      "a/z.md": "# Heading",
+      "relata.json": JSON.stringify({
+        notes: [{ folder: "a", title: "{name} by {author}", status: "in {folder}" }],
+        properties: { summary: ["excerpt"] },
+      }),
+    });
+    const told = [...graph.notes()].map(({ path, title, summary, status, type }) =>
+      [path, title, summary, status, type].join(" | "),
+    );
+    assert.deepEqual(told, [
+      "a/x.md | x by Ann | Short. | in a | note",
+      "a/y.md | Own | Mine. | done | note",
+      "a/z.md | Heading |  | in a | note",
+    ]);
+  });
+
+  it("follow where their target leads, and count the notes that they take", () => {
+    const rules = { notes: [{ linksTo: "Books", type: "book" }] };
+    const { graph } = vaultOf({ "a.md": "[[Books]]", "b.md": "", "relata.json": JSON.stringify(rules) });
+    assert.deepEqual([graph.noteByUri("vault/a.md")?.type, graph.ruleCounts()], ["book", [1]]);
+    graph.apply({
+      set: [noteFile("x/Books.md", ""), noteFile("y/Books.md", ""), noteFile("b.md", "[[x/Books]]")],
+    });
+    assert.equal(graph.noteByUri("vault/a.md")?.type, "note", "two notes of this name");
+    const touched = graph.apply({ remove: ["vault/y/Books.md"] });
+    assert.deepEqual([...touched].sort(), ["vault/a.md", "vault/b.md", "vault/y/Books.md"]);
+    assert.deepEqual(graph.ruleCounts(), [2]);
+  });
+
+  it("cost the notes that they touch when they change: no link is read again", () => {
+    const { graph } = vaultOf({ "a/x.md": "[[b]]", "b.md": "" });
+    const schema = readSchema('{ "notes": [{ "folder": "a", "type": "thing" }] }').schema;
+    const [edge] = graph.edges();
+    assert.deepEqual([...graph.apply({ schema })], ["vault/a/x.md"]);
+    assert.equal([...graph.edges()][0]?.relation, edge?.relation);
+    assert.equal(graph.typeCounts.get("thing"), 1);
+  });
+});
+
+describe("rules for sections", () => {
+  it("give plain links below a heading their relation; an inner section and a link's own relation win", () => {
+    const { graph } = vaultOf({
+      "a.md":
+        "[[b]]\n\n# references\n\n[[c]], [d](d.md), [[extends::e]], ![[f]]\n\n## Parts\n\n- see [[g]]\n\n# Other\n\n[[h]]",
+      ...Object.fromEntries(["b", "c", "d", "e", "f", "g", "h"].map((name) => [`${name}.md`, ""])),
+      "relata.json": JSON.stringify({
+        sections: [
+          { heading: "References", relation: "cites" },
+          { heading: "Parts", relation: "has part" },
+        ],
+      }),
+    });
+    assert.deepEqual(edgesOf(graph), [
+      "a.md -cites-> c.md",
+      "a.md -cites-> d.md",
+      "a.md -embeds-> f.md",
+      "a.md -extends-> e.md",
+      "a.md -mentions-> b.md",
+      "a.md -mentions-> h.md",
+      "g.md -part_of-> a.md",
+    ]);
+  });
+});

@@ -1,0 +1,78 @@
+import assert from "node:assert/strict";
+import { builtInSchema, readSchema } from "../../../../src/core/schema/read-schema.ts";
+import { pluralOf, typeIconFor, typeLabel } from "../../../../src/core/schema/type-look.ts";
+
+describe("types that nobody described", () => {
+  it("have a readable label", () => {
+    assert.deepEqual(["note", "research-paper", "how_to", "MOC"].map(typeLabel), [
+      "Note",
+      "Research paper",
+      "How to",
+      "MOC",
+    ]);
+  });
+
+  it("have a plural by the common rules of English", () => {
+    const plurals = {
+      Note: "Notes",
+      "Research paper": "Research papers",
+      Category: "Categories",
+      Day: "Days",
+      Person: "People",
+      "Sales person": "Sales people",
+      Class: "Classes",
+      Box: "Boxes",
+      Church: "Churches",
+      Analysis: "Analyses",
+      Status: "Statuses",
+      Life: "Lives",
+      Knife: "Knives",
+      Books: "Books",
+      Series: "Series",
+      Criterion: "Criteria",
+      MOC: "MOCs",
+      DRI: "DRIs",
+      "Top 10": "Top 10",
+      Photo: "Photos",
+      人: "人",
+    };
+    assert.deepEqual(
+      Object.fromEntries(Object.keys(plurals).map((label) => [label, pluralOf(label)])),
+      plurals,
+    );
+  });
+
+  it("have an icon that fits, or a shape of their own", () => {
+    assert.deepEqual(["note", "people", "board-meeting", "cities"].map(typeIconFor), [
+      "note",
+      "person",
+      "comment-discussion",
+      "location",
+    ]);
+    assert.equal(typeIconFor("zorb"), typeIconFor("zorb"));
+    assert.ok(new Set(["zorb", "quux", "blip", "frob", "plugh"].map(typeIconFor)).size > 1);
+  });
+
+  it("are complete where relata.json or a note names them", () => {
+    assert.deepEqual(builtInSchema.type("board-meeting"), {
+      name: "board-meeting",
+      label: "Board meeting",
+      plural: "Board meetings",
+      icon: "comment-discussion",
+      declared: false,
+    });
+    const { schema } = readSchema('{ "types": { "city": {}, "paper": {}, "claim": { "label": "Thesis" } } }');
+    assert.deepEqual(
+      ["city", "paper", "claim"].map((name) => [
+        schema.type(name).label,
+        schema.type(name).plural,
+        schema.type(name).icon,
+      ]),
+      [
+        ["City", "Cities", "location"],
+        ["Paper", "Papers", "file-text"],
+        ["Thesis", "Claims", "megaphone"],
+      ],
+    );
+  });
+});
