@@ -175,7 +175,7 @@ class FilesMoving {
       if (!found.has(note)) found.set(note, new Set());
       for (const head of this.graph.linksOf(note)) look(head);
     }
-    for (const note of this.graph.notes()) {
+    for (const note of attachments.isAnyMoved ? this.graph.notes() : []) {
       if (this.turns.isOver) await this.turns.next();
       if (this.places.has(note.uri) || !attachments.anyMoves(note.folder)) continue;
       if (!found.has(note)) found.set(note, new Set());
