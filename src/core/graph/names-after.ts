@@ -1,5 +1,6 @@
 import { baseName, composed, foldName, nameHash, parentPath, withoutNoteExtension } from "../names/name.ts";
 import { textHash } from "../names/text-hash.ts";
+import { blockNameOfId, isBlockId } from "../note/block-reference.ts";
 import type { Link } from "../note/note.ts";
 import { packed, recordOf } from "../pack/note-pack.ts";
 import { PackWriter } from "../pack/pack-writer.ts";
@@ -171,8 +172,7 @@ export class NamesAfter {
     for (const file of files) last.set(file.uri, file);
     const writer = new PackWriter();
     for (const { folder, path, modified, note } of last.values()) {
-      const { titleOfFile } = this.present.types.dialects.of(folder);
-      writer.addForGraph({ path, modified, size: 0, note }, titleOfFile);
+      writer.addForGraph({ path, modified, size: 0, note }, this.present.types.dialects.of(folder));
     }
     const pack = writer.finish();
     const notes = new Map<string, NoteEntity>();
@@ -189,13 +189,19 @@ export class NamesAfter {
 
   /** Notes the names that differ, and the types. */
   private compare(before: NoteEntity | undefined, after: NoteEntity | undefined): void {
-    const [old, now] = [namesOf(before), namesOf(after)];
+    const [old, now] = [this.namesOf(before), this.namesOf(after)];
     for (const [standing, name] of old) if (!now.has(standing)) this.keys.add(textHash(name));
     for (const [standing, name] of now) if (!old.has(standing)) this.keys.add(textHash(name));
     if (before && after && placeOf(before) !== placeOf(after)) this.compareShared(after);
     if (before?.type === after?.type) return;
     if (before) this.countType(before.type, -1);
     if (after) this.countType(after.type, 1);
+  }
+
+  private namesOf(note: NoteEntity | undefined): Map<string, string> {
+    return note
+      ? namesOf(note, this.present.types.dialects.of(note.folder).namesBlocks)
+      : new Map<string, string>();
   }
 
   /** A title or alias that other notes bear, too, names the nearest of them, and the note lies elsewhere now. */
@@ -213,14 +219,15 @@ export class NamesAfter {
 }
 
 /** The folded names of a note, each by what it is for the note. */
-function namesOf(note: NoteEntity | undefined): Map<string, string> {
+function namesOf(note: NoteEntity, namesBlocks = false): Map<string, string> {
   const names = new Map<string, string>();
-  if (!note) return names;
   const { id, title, aliases, folder, path } = note;
   names.set(`path ${folder} ${composed(path)}`, withoutNoteExtension(foldName(baseName(path))));
   if (id !== undefined) names.set(`id ${id}`, foldName(id));
   names.set(`title ${composed(title)}`, foldName(title));
   for (const alias of aliases) names.set(`alias ${composed(alias)}`, foldName(alias));
+  const ids = namesBlocks ? note.note.blocks.map(({ name }) => name.text).filter(isBlockId) : [];
+  for (const block of ids.map(blockNameOfId)) names.set(`block ${block}`, block);
   return names;
 }
 

@@ -50,7 +50,7 @@ export const field = {
 /** The numbers of a link: its flags, the text of its relation, the text of its target, the hash of the folded target. */
 export const linkField = { flags: 0, relation: 1, target: 3, hash: 5, size: 6 } as const;
 
-export const linkForms: readonly Link["form"][] = ["wiki", "embed", "markdown", "id"];
+export const linkForms: readonly Link["form"][] = ["wiki", "embed", "markdown", "id", "name"];
 export const relationPlaces: readonly LinkRelation["from"][] = ["link", "field", "key", "list", "quoted"];
 
 /** How many notes a pack holds. */
@@ -148,7 +148,7 @@ export function linkFlags(
   moreKeys: boolean,
 ): number {
   return (
-    (form === "wiki" ? 0 : linkForms.indexOf(form)) |
+    (form === "wiki" ? 0 : form === "name" ? 1024 : linkForms.indexOf(form)) |
     (relation ? (relation.from === "link" ? 4 : (relationPlaces.indexOf(relation.from) + 1) << 2) : 0) |
     (heading ? 32 : 0) |
     (block ? 64 : 0) |
@@ -159,7 +159,7 @@ export function linkFlags(
 }
 
 export function formOf(flags: number): Link["form"] {
-  return linkForms[flags & 3] ?? "wiki";
+  return linkForms[(flags & 3) | ((flags >> 8) & 4)] ?? "wiki";
 }
 
 /** How the relation is written; undefined where there is none. */

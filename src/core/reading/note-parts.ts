@@ -37,6 +37,7 @@ export class NoteParts {
       ...frontmatter,
       aliases: frontmatter?.aliases ?? [],
       headings: title ? [title] : [],
+      blocks: this.blockNames(),
       ...(told === undefined ? {} : { firstParagraph: told }),
     };
   }
@@ -59,6 +60,13 @@ export class NoteParts {
       this.placed++;
     }
     return this.placed >= units.length;
+  }
+
+  /** The names of blocks, wherever they stand. */
+  private blockNames(): Pick<Block, "name">[] {
+    const found: Pick<Block, "name">[] = [];
+    for (const { facts } of this.units.units) for (const block of facts.blocks) found.push(block);
+    return found;
   }
 
   private firstTitle(): Pick<Heading, "level" | "text"> | undefined {

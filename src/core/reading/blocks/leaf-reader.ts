@@ -1,6 +1,8 @@
 import {
+  beginsOrgCode,
   closesFence,
   codeFenceLength,
+  endsOrgCode,
   headingLevel,
   headingTextEnd,
   isUnderline,
@@ -34,6 +36,7 @@ export class LeafReader {
   private fenceLength = 0;
   /** What is indented deeper begins or ends no block but code. */
   private maxIndent = 3;
+  private isOutline = false;
   private htmlKind: HtmlKind = 0;
 
   /** Reads at the place of `line`, for which `breaks` is open, into `blocks`. */
@@ -47,6 +50,7 @@ export class LeafReader {
   start(text: string, outline: boolean): void {
     this.htmlEnds.open(text);
     this.maxIndent = outline ? Infinity : 3;
+    this.isOutline = outline;
   }
 
   /**
@@ -103,7 +107,7 @@ export class LeafReader {
     const { text, content, end } = this.line;
     switch (unit) {
       case numberSign:
-        return headingLevel(text, content, end) > 0;
+        return headingLevel(text, content, end) > 0 || (this.isOutline && beginsOrgCode(text, content, end));
       case backtick:
       case tilde:
         return codeFenceLength(text, content, end) > 0;
@@ -140,6 +144,10 @@ export class LeafReader {
           table.addLine(start, headingTextEnd(text, start, end));
           return;
         }
+        if (this.isOutline && beginsOrgCode(text, content, end)) {
+          this.openFence(fencedCode, unit, 1);
+          return;
+        }
         break;
       }
       case backtick:
@@ -173,6 +181,12 @@ export class LeafReader {
     return true;
   }
 
+  private closes(text: string, content: number, end: number): boolean {
+    return this.fenceMark === numberSign
+      ? endsOrgCode(text, content, end)
+      : closesFence(text, content, end, this.fenceMark, this.fenceLength);
+  }
+
   private openHtml(): boolean {
     const { text, content, end, at } = this.line;
     const kind = htmlKind(text, content, end, true);
@@ -200,11 +214,7 @@ export class LeafReader {
         return;
       }
       if (this.htmlEnds.endsIn(line.at, end, this.htmlKind)) blocks.endLeaf();
-    } else if (
-      line.indent <= this.maxIndent &&
-      closesFence(text, content, end, this.fenceMark, this.fenceLength)
-    )
-      blocks.endLeaf();
+    } else if (line.indent <= this.maxIndent && this.closes(text, content, end)) blocks.endLeaf();
     table.ends[leaf] = end;
   }
 }

@@ -16,6 +16,7 @@ import { inlineFacts, type BareLink, type InlineFacts } from "./inline-facts.ts"
 import { fieldRelations, inlineFieldsOf, type InlineFields } from "./inline-fields.ts";
 import { listRelationOf } from "./list-relation.ts";
 import { maskedSource } from "./masked-source.ts";
+import { blockIdsOf, linksOfTags } from "./outline-facts.ts";
 import { holding, sentencesOf } from "./sentence.ts";
 import { tagsOf } from "./tags.ts";
 import { noFacts, type CollectedFacts, type UnitFacts } from "./unit-facts.ts";
@@ -40,7 +41,7 @@ export class UnitReader {
   start(text: string, definitions: ReadonlyMap<string, Definition>, rules: NoteRules): void {
     this.text = text;
     this.rules = rules;
-    this.inline.start(text, definitions);
+    this.inline.start(text, definitions, rules);
     this.shown.start(rules);
   }
 
@@ -72,7 +73,9 @@ export class UnitReader {
     inline.read(content);
     shown.open(content);
     if (inline.hasLabels) this.facts.hasLabels = true;
-    return inlineFacts(this.text, content, inline.tokens, shown, this.rules);
+    const found = inlineFacts(this.text, content, inline.tokens, shown, this.rules);
+    if (inline.hasHash && this.rules.outline) this.addTagLinks(block, found);
+    return found;
   }
 
   private readHeading(block: number): void {
@@ -97,7 +100,7 @@ export class UnitReader {
       textSpan: { start: textSpan.start, end: named?.from ?? textSpan.end },
     });
     this.addLinks(found.links, found, textSpan);
-    if (this.inline.hasHash) this.readTags(textSpan, found);
+    if (this.inline.hasHash && !this.rules.outline) this.readTags(textSpan, found);
   }
 
   private readParagraph(block: number, first: number): void {
@@ -128,7 +131,8 @@ export class UnitReader {
       const related = this.related(found, fields, isItemStart && !isAlone ? masked : "", span.start);
       this.addLinks(related, found, inItem ? span : this.contextSpans(span, found, fields));
     }
-    if (hasHash) this.readTags(span, found);
+    if (hasHash && !this.rules.outline) this.readTags(span, found);
+    if (hasColons && this.rules.outline) this.readBlockIds(masked, span, block);
     if (hasCaret) this.readBlockName(masked, span, block, first);
     if (!isTold || !tellsSomething(masked, span.start, fields)) return;
     const told = withoutBlockName(this.shown.of(content.start, content.end, inline.tokens, 0, linkInProse));
@@ -212,6 +216,26 @@ export class UnitReader {
       }
       this.facts.links.push(inContext(link, context));
     }
+  }
+
+  /** Reads the tags of an outline, which are links. */
+  private addTagLinks(block: number, found: InlineFacts): void {
+    const { facts, table } = this;
+    const before = facts.tags.length;
+    this.readTags({ start: table.start(block), end: table.end(block) }, found);
+    const added = linksOfTags(facts.tags.slice(before));
+    if (added.length === 0) return;
+    found.links.push(...added);
+    found.links.sort((a, b) => a.span.start - b.span.start);
+  }
+
+  /** The id of a block stands among its properties; of an item in its first paragraph. */
+  private readBlockIds(masked: string, span: Span, block: number): void {
+    const { table, facts } = this;
+    const parent = table.parent(block);
+    const owner = parent !== none && table.kind(parent) === listItem ? parent : block;
+    for (const name of blockIdsOf(masked, span.start))
+      facts.blocks.push({ name, span: { start: table.start(owner), end: table.end(owner) } });
   }
 
   private readTags(span: Span, { links, markdownLinks, opaque }: InlineFacts): void {

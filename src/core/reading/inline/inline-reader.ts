@@ -1,3 +1,5 @@
+import { blockReferenceAt, referenceLength } from "../../note/block-reference.ts";
+import type { NoteRules } from "../../note/note-rules.ts";
 import { runEnd } from "../blocks/block-starts.ts";
 import type { Content } from "../blocks/content.ts";
 import type { Definition } from "../blocks/definition-reader.ts";
@@ -5,12 +7,14 @@ import { autolinkEnd } from "./autolink.ts";
 import { htmlEnd, notFound } from "./html-tag.ts";
 import {
   autolink,
+  blockReference,
   code,
   image,
   inlineHtml,
   inlineMath,
   InlineTokens,
   link,
+  macro,
   text,
   wikiLink,
 } from "./inline-tokens.ts";
@@ -36,6 +40,11 @@ const rightParenthesis = 41;
 /** The characters that may be more than themselves. Emphasis is none of them: it never changes what a link is. */
 const marks = new Uint8Array(128);
 for (const mark of "!#$:<[\\]^`") marks[mark.charCodeAt(0)] = 1;
+/** The same in an outline. */
+const outlineMarks = marks.slice();
+for (const mark of "({") outlineMarks[mark.charCodeAt(0)] = 1;
+/** Behind the braces of a macro that shows what it names. */
+const embed = /embed[ \t]+/y;
 
 /** An opening bracket that may begin a link or image. */
 interface Opener {
@@ -60,6 +69,7 @@ export class InlineReader {
   hasCaret = false;
   /** Whether some label would be a link, were it defined. */
   hasLabels = false;
+  private marks = marks;
   private source = "";
   private end = 0;
   private definitions: ReadonlyMap<string, Definition> = new Map();
@@ -77,7 +87,8 @@ export class InlineReader {
   private noTitle: [number, number, number] = [Infinity, Infinity, Infinity];
 
   /** Begins with a note. */
-  start(note: string, definitions: ReadonlyMap<string, Definition>): void {
+  start(note: string, definitions: ReadonlyMap<string, Definition>, { outline }: NoteRules): void {
+    this.marks = outline ? outlineMarks : marks;
     this.textMarks.open(note);
     this.definitions = definitions;
   }
@@ -96,10 +107,11 @@ export class InlineReader {
     this.noTitle[0] = this.noTitle[1] = this.noTitle[2] = Infinity;
     this.finder = isJoined ? this.joinedMarks : this.textMarks;
     if (isJoined) this.joinedMarks.open(source);
+    const special = this.marks;
     let at = start;
     while (at < end) {
       const unit = source.charCodeAt(at);
-      at = unit < 128 && marks[unit] === 1 ? this.readMark(at, unit) : at + 1;
+      at = unit < 128 && special[unit] === 1 ? this.readMark(at, unit) : at + 1;
     }
   }
 
@@ -120,6 +132,10 @@ export class InlineReader {
         return at + 1;
       case 60: // <
         return this.readAngle(at);
+      case leftParenthesis:
+        return this.readBlockReference(at, false) || at + 1;
+      case 123: // {
+        return this.readMacro(at);
       case leftBracket:
         return this.readWikiLink(at, at) || this.openLabel(at, at + 1, false);
       case backslash:
@@ -178,7 +194,7 @@ export class InlineReader {
       const unit = source.charCodeAt(to);
       if (unit === rightBracket) {
         if (isBlank || to + 1 >= end || source.charCodeAt(to + 1) !== rightBracket) return 0;
-        this.tokens.add(wikiLink, at, to + 2);
+        this.tokens.labelStarts[this.tokens.add(wikiLink, at, to + 2)] = 0;
         this.lastBracket = to + 1;
         return to + 2;
       }
@@ -186,6 +202,37 @@ export class InlineReader {
       if (unit > 32 || unit === 0) isBlank = false;
     }
     return 0;
+  }
+
+  /** `((uuid))`; gives 0 where there is none. */
+  private readBlockReference(at: number, isEmbedded: boolean): number {
+    const to = at + referenceLength;
+    if (to > this.end || blockReferenceAt(this.source, at) === undefined) return 0;
+    this.embedIf(this.tokens.add(blockReference, at, to), isEmbedded);
+    return to;
+  }
+
+  /** `{{…}}`: what it embeds, or nothing that anybody looks into. */
+  private readMacro(at: number): number {
+    const { source, end, finder } = this;
+    if (source.charCodeAt(at + 1) !== 123) return at + 1;
+    const to = finder.endOf("}}", at + 2, end);
+    if (to === 0) return at + 2;
+    embed.lastIndex = at + 2;
+    const inside = embed.test(source) ? embed.lastIndex : to;
+    if (inside < to) {
+      const behind = this.readWikiLink(inside, inside) || this.readBlockReference(inside, true);
+      if (behind > 0) {
+        this.embedIf(this.tokens.count - 1, true);
+        return behind;
+      }
+    }
+    this.tokens.add(macro, at, to);
+    return to;
+  }
+
+  private embedIf(token: number, isEmbedded: boolean): void {
+    this.tokens.labelStarts[token] = isEmbedded ? 1 : 0;
   }
 
   private openLabel(at: number, labelStart: number, isImage: boolean): number {

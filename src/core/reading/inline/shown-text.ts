@@ -6,6 +6,7 @@ import { Emphasis, isEmphasisMark } from "./emphasis.ts";
 import { isPunctuation } from "./inline-reader.ts";
 import {
   autolink,
+  blockReference,
   code,
   image,
   inlineHtml,
@@ -105,6 +106,8 @@ export class ShownText {
     const source = this.source.slice(tokens.start(token), tokens.end(token));
     const isInImage = this.openImages > 0;
     switch (kind) {
+      case blockReference:
+        return source;
       case wikiLink:
         // Of an image's text a tree has the source.
         return isInImage ? source : this.shownLink(source, this.rules);
