@@ -1,7 +1,8 @@
 import { blockReferenceAt, isBlockId, blockNameOfId, referenceLength } from "../../note/block-reference.ts";
-import type { LinkForm } from "../../note/note.ts";
+import type { Link, LinkForm } from "../../note/note.ts";
 import type { SpannedText } from "../../text/span.ts";
-import type { BareLink } from "./inline-facts.ts";
+
+type BareLink = Omit<Link, "context">;
 
 const idLine = /^[ \t>]*(?:[-*+][ \t]+)?id::[ \t]+([0-9a-fA-F-]{36})[ \t]*$/gm;
 

@@ -28,6 +28,7 @@ import {
   skipSpace,
   titleEnd,
 } from "./link-parts.ts";
+import { macroAt, outlineMarks } from "./macro.ts";
 import { MarkFinder } from "./mark-finder.ts";
 import { RunFinder } from "./run-finder.ts";
 
@@ -41,10 +42,8 @@ const rightParenthesis = 41;
 const marks = new Uint8Array(128);
 for (const mark of "!#$:<[\\]^`") marks[mark.charCodeAt(0)] = 1;
 /** The same in an outline. */
-const outlineMarks = marks.slice();
-for (const mark of "({") outlineMarks[mark.charCodeAt(0)] = 1;
-/** Behind the braces of a macro that shows what it names. */
-const embed = /embed[ \t]+/y;
+const marksInOutline = marks.slice();
+for (const mark of outlineMarks) marksInOutline[mark.charCodeAt(0)] = 1;
 
 /** An opening bracket that may begin a link or image. */
 interface Opener {
@@ -88,7 +87,7 @@ export class InlineReader {
 
   /** Begins with a note. */
   start(note: string, definitions: ReadonlyMap<string, Definition>, { outline }: NoteRules): void {
-    this.marks = outline ? outlineMarks : marks;
+    this.marks = outline ? marksInOutline : marks;
     this.textMarks.open(note);
     this.definitions = definitions;
   }
@@ -214,21 +213,18 @@ export class InlineReader {
 
   /** `{{…}}`: what it embeds, or nothing that anybody looks into. */
   private readMacro(at: number): number {
-    const { source, end, finder } = this;
-    if (source.charCodeAt(at + 1) !== 123) return at + 1;
-    const to = finder.endOf("}}", at + 2, end);
-    if (to === 0) return at + 2;
-    embed.lastIndex = at + 2;
-    const inside = embed.test(source) ? embed.lastIndex : to;
-    if (inside < to) {
-      const behind = this.readWikiLink(inside, inside) || this.readBlockReference(inside, true);
+    const found = macroAt(this.source, at, this.end, this.finder);
+    if (!found) return at + 1;
+    const { end, embedded } = found;
+    if (embedded !== undefined) {
+      const behind = this.readWikiLink(embedded, embedded) || this.readBlockReference(embedded, true);
       if (behind > 0) {
         this.embedIf(this.tokens.count - 1, true);
         return behind;
       }
     }
-    this.tokens.add(macro, at, to);
-    return to;
+    this.tokens.add(macro, at, end);
+    return end;
   }
 
   private embedIf(token: number, isEmbedded: boolean): void {
