@@ -1,4 +1,5 @@
 import type { Note } from "../core/note/note.ts";
+import type { Reading } from "../core/reading/reading.ts";
 
 /** A note that is open in an editor: the text as the editor holds it, and what it says. */
 export interface NoteDocument {
@@ -9,4 +10,6 @@ export interface NoteDocument {
   readonly path: string;
   readonly text: string;
   readonly note: Note;
+  /** What is known of how the text reads, so that what an edit would make of it need not be read from the start. */
+  readonly reading?: Reading | undefined;
 }

@@ -1,3 +1,4 @@
+import { titleHeading } from "../core/note/title-heading.ts";
 import { withoutBlockName } from "../core/note/block-name.ts";
 import type { Link, Note } from "../core/note/note.ts";
 import { findBlock, findHeading } from "../core/query/heading.ts";
@@ -34,9 +35,7 @@ export function passageOf(
     return { name: `#${found.span.start}`, source: text.slice(found.span.end, found.sectionEnd) };
   }
   const start = note.frontmatter?.end ?? 0;
-  const [first] = note.headings;
-  const isTitle = first?.level === 1 && text.slice(start, first.span.start).trim() === "";
-  return { name: wholeNote, source: text.slice(isTitle ? first.span.end : start) };
+  return { name: wholeNote, source: text.slice(titleHeading(note)?.span.end ?? start) };
 }
 
 /** The name of the passage that is all of a note. */

@@ -3,7 +3,7 @@ import { readPairs } from "../core/reading/frontmatter/frontmatter-pairs.ts";
 import type { FrontmatterValue } from "../core/reading/frontmatter/frontmatter-value.ts";
 import type { Link, Note } from "../core/note/note.ts";
 import { parseNote } from "../core/reading/parse-note.ts";
-import { reservedKeys } from "../core/reading/frontmatter/read-frontmatter.ts";
+import { reservedKeys } from "../core/note/reserved-keys.ts";
 import { splitFrontmatter } from "../core/note/split-frontmatter.ts";
 import type { Span } from "../core/text/span.ts";
 import { element, escapeHtml } from "./html.ts";
@@ -101,15 +101,20 @@ function byRelation({ rendering }: Scope, links: readonly Link[]): Map<string, L
   for (const link of links) {
     const { relation, inverted } = schema.relation(link.relation?.text ?? "");
     const name = inverted ? (relation.inverse ?? relation.label) : relation.label;
-    groups.set(name, [...(groups.get(name) ?? []), link]);
+    const group = groups.get(name);
+    if (group) group.push(link);
+    else groups.set(name, [link]);
   }
   return groups;
 }
 
 /** The keys that mean nothing to Relata, with their values as text. */
 function properties(yaml: string, at: number, links: readonly Link[]): [key: string, value: string][] {
+  const inOrder = links.map(({ span }) => span).sort((a, b) => a.start - b.start);
+  let next = 0;
   return readPairs(yaml).pairs.flatMap(({ key, value }) => {
-    const holdsLink = links.some(({ span }) => span.start >= at + value.start && span.end <= at + value.end);
+    while ((inOrder[next]?.start ?? Infinity) < at + value.start) next++;
+    const holdsLink = (inOrder[next]?.end ?? Infinity) <= at + value.end;
     if (reservedKeys.has(key.text.toLowerCase()) || holdsLink) return [];
     return [[key.text, shownValue(value, yaml)] satisfies [string, string]];
   });

@@ -200,6 +200,17 @@ export class NoteWorkspace {
     return this.documents.note(uri);
   }
 
+  /**
+   * The open note at `uri`, with what is known of how its text reads, for those that ask how it would read after an edit. A
+   * long one is read for that by and by; where its reading is still unknown then, an edit of it costs the reading of it all.
+   */
+  async openReading(uri: string): Promise<OpenNote | undefined> {
+    const open = await this.documents.note(uri);
+    if (!open || open.reading) return open;
+    await this.documents.follow(uri);
+    return this.documents.note(uri);
+  }
+
   /** Something may have happened to these files or folders. */
   filesChanged(uris: readonly string[]): void {
     this.events.add(uris);

@@ -1,5 +1,5 @@
 import type { NoteEntity } from "../../src/core/graph/entity.ts";
-import { diagnosticsByParts } from "../../src/language/diagnostics/diagnostics.ts";
+import { diagnosticsInSteps } from "../../src/language/diagnostics/diagnostics.ts";
 import { Slices } from "../../src/platform/jobs/slices.ts";
 import type { Figures } from "./jobs.ts";
 import type { Vault } from "./open-vault.ts";
@@ -72,7 +72,7 @@ async function findProblems({ workspace }: Vault, uri: string): Promise<void> {
   for (let turn = 0; turn < 100; turn++) await slices.next();
   const entity = workspace.graph.noteByUri(uri);
   if (!entity) throw new Error("The note is not in the graph.");
-  for (const parts = diagnosticsByParts(workspace.graph, entity); !parts.next().done;)
+  for (const parts = diagnosticsInSteps(workspace.graph, entity); !parts.next().done;)
     if (slices.isOver) await slices.next();
 }
 

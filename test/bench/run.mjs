@@ -1,13 +1,16 @@
 // `npm run bench`: measures what the extension does, with its built threads. `-- DIR --json` measures one folder.
+// `-- --vaults [DIR…] [--sample=N]`: what becomes of the links of vaults by other hands, see vaults.ts.
 // `npm run bench:similarity`: how well hidden edges are found; `-- DIR…` in folders of one's own.
 import { spawnSync } from "node:child_process";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const similarity = process.argv[2] === "--similarity";
+const vaults = process.argv.includes("--vaults");
 if (process.argv.includes("--editor")) {
   const { measureLargeEdits } = await import("../workbench/large-edits/measure.mjs");
-  await measureLargeEdits([100, 1000, 5000, 20_000]);
+  const sizes = process.argv[process.argv.indexOf("--sizes") + 1] ?? "";
+  await measureLargeEdits(/^[\d,]+$/.test(sizes) ? sizes.split(",").map(Number) : [100, 1000, 5000, 20_000]);
   process.exit(0);
 }
 const checkout = fileURLToPath(new URL("../..", import.meta.url));
@@ -23,7 +26,9 @@ await build({
   absWorkingDir: checkout,
   entryPoints: similarity
     ? { similarity: "test/bench/similarity.ts" }
-    : { bench: "test/bench/bench.ts", child: "test/bench/child.ts" },
+    : vaults
+      ? { vaults: "test/bench/vaults.ts" }
+      : { bench: "test/bench/bench.ts", child: "test/bench/child.ts" },
   outdir: out,
   bundle: true,
   platform: "node",
@@ -39,7 +44,10 @@ await build({
 });
 const { status } = spawnSync(
   process.execPath,
-  [join(out, similarity ? "similarity.mjs" : "bench.mjs"), ...process.argv.slice(2).map(absolute)],
+  [
+    join(out, similarity ? "similarity.mjs" : vaults ? "vaults.mjs" : "bench.mjs"),
+    ...process.argv.slice(2).map(absolute),
+  ],
   {
     cwd: checkout,
     stdio: "inherit",

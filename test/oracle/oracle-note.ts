@@ -22,11 +22,13 @@ export function oracleNote(text: string): Note {
     links: [...(frontmatter?.links ?? []), ...body.links],
     headings: body.headings,
     blocks: body.blocks,
+    anchors: body.anchors,
     problems: frontmatter?.problems ?? [],
   };
   if (place) note.frontmatter = place.block;
   for (const key of ["id", "type", "title", "summary", "status"] as const)
     if (frontmatter?.[key]) Object.assign(note, { [key]: frontmatter[key] });
   if (body.firstParagraph !== undefined) note.firstParagraph = body.firstParagraph;
+  if (body.opensWithTitle) note.opensWithTitle = true;
   return note;
 }

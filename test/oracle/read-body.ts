@@ -2,7 +2,7 @@ import type { Definition, Heading as HeadingNode, Nodes, Paragraph, Parents, Roo
 import type { Span, SpannedText } from "../../src/core/text/span.ts";
 import { blockNameOf, withoutBlockName } from "../../src/core/note/block-name.ts";
 import { clip, fits } from "../../src/core/note/context.ts";
-import { tellsSomething } from "../../src/core/reading/facts/first-paragraph.ts";
+import { toldBy } from "../../src/core/reading/facts/first-paragraph.ts";
 import { withSectionEnds } from "../../src/core/reading/facts/heading-sections.ts";
 import {
   footnoteLinks,
@@ -21,13 +21,15 @@ import { maskedSource } from "../../src/core/reading/facts/masked-source.ts";
 import { parseMarkdown } from "./markdown.ts";
 import type { Block, Heading, Link, Note } from "../../src/core/note/note.ts";
 import { holding, sentencesOf } from "../../src/core/reading/facts/sentence.ts";
-import { linkInHeading, linkInProse } from "../../src/core/note/shown-text.ts";
-import { shownText } from "./shown-text.ts";
+import { linkInHeading } from "../../src/core/note/shown-text.ts";
+import { shownLines, shownText } from "./shown-text.ts";
+import { walkInline } from "./walk-inline.ts";
 import { tagsOf } from "../../src/core/reading/facts/tags.ts";
 
 /** What the Markdown of a note says, without its frontmatter. */
-export type BodyReading = Pick<Note, "links" | "headings" | "blocks" | "tags"> & {
+export type BodyReading = Pick<Note, "links" | "headings" | "blocks" | "tags" | "anchors"> & {
   readonly firstParagraph: string | undefined;
+  readonly opensWithTitle: boolean;
 };
 
 /** A block of the tree, with the blocks that it stands among. */
@@ -104,7 +106,8 @@ class BodyReader {
   }
 
   read(): BodyReading {
-    const placed = blocksOf(this.parse());
+    const root = this.parse();
+    const placed = blocksOf(root);
     for (const { node } of placed) {
       if (node.type === "definition" && !this.definitions.has(node.identifier))
         this.definitions.set(node.identifier, node);
@@ -112,7 +115,58 @@ class BodyReader {
     for (const block of placed) this.readBlock(block);
     const { links, blocks, tags, firstParagraph } = this;
     const headings = withSectionEnds(this.headings, this.text.length);
-    return { links, headings, blocks, tags, firstParagraph };
+    const anchors = this.anchorsIn(root);
+    return {
+      links,
+      headings,
+      blocks,
+      tags,
+      anchors,
+      firstParagraph,
+      opensWithTitle: this.opensWithTitle(root),
+    };
+  }
+
+  /** The names of `<a>` in all HTML but comments, in the order of the text. */
+  private anchorsIn(root: Root): SpannedText[] {
+    const found: SpannedText[] = [];
+    walkInline(root, (node) => {
+      if (node.type !== "html" || node.value.startsWith("<!--")) return true;
+      const { start, end } = this.spanOf(node);
+      const source = this.text.slice(start, end);
+      for (const { 0: tag, index } of source.matchAll(/<a\s[^>]*/gi)) {
+        const [attribute] = /(?<=\s)(?:id|name)\s*=.*/is.exec(tag) ?? [];
+        const value = attribute?.replace(/^\w+\s*=\s*/, "") ?? "";
+        const quote = /^["']/.exec(value)?.[0];
+        const text = quote
+          ? value.slice(1, value.indexOf(quote, 1))
+          : (/^[^\s"'<>`=]+/.exec(value)?.[0] ?? "");
+        const from =
+          start + index + tag.indexOf(attribute ?? "") + (attribute ?? "").indexOf(value) + (quote ? 1 : 0);
+        if (text !== "") found.push({ text, start: from, end: from + text.length });
+      }
+      return true;
+    });
+    return found;
+  }
+
+  /** Whether the first node that is no comment is a heading of level 1 that says more than links to notes. */
+  private opensWithTitle(root: Root): boolean {
+    const first = root.children.find((node) => {
+      const { start, end } = this.spanOf(node);
+      const source = this.text.slice(start, end);
+      if (node.type === "paragraph") return !/^%%(?:(?!%%)[^])*%%$/.test(source);
+      return node.type !== "html" || !/^<!--(?:>|->|(?:(?!-->)[^])*-->)\s*$/.test(source);
+    });
+    if (first?.type !== "heading" || first.depth !== 1) return false;
+    const inline = inlineContentOf(first, this.source);
+    const { start, end } = this.spanOf(first);
+    let rest = this.text.slice(start, end).split("");
+    for (const { span } of inline.links) rest = rest.fill("", span.start - start, span.end - start);
+    if (withoutBlockName(shownText(first, linkInHeading)) === "") return false;
+    const hasOther = inline.opaque.some((one) => one.end > one.start);
+    const left = rest.join("").replace(/\^[\p{L}\p{N}_-]+\s*$/u, "");
+    return inline.links.length === 0 || hasOther || /[^\s\p{P}]/u.test(left.replace(/\s[=]+$/, ""));
   }
 
   private parse(): Root {
@@ -158,7 +212,7 @@ class BodyReader {
     const marks = marksBeside(this.text, span, inline);
     const isFirst = parent.type === "root" && this.firstParagraph === undefined;
     // Most items of lists are a link alone, in which no rule finds anything.
-    const masked = marks.any || isFirst ? this.masked(span, inline) : "";
+    const masked = marks.any ? this.masked(span, inline) : "";
     const fields = marks.colons ? inlineFieldsOf(masked, span.start) : noFields;
     if (inline.links.length > 0) {
       const relations = fields === noFields ? [] : fieldRelations(fields, inline.links);
@@ -175,7 +229,7 @@ class BodyReader {
     }
     if (marks.hash) this.readTags(span, inline);
     if (marks.caret) this.readBlockName(masked, span, parent, index);
-    if (isFirst) this.firstParagraph = this.toldBy(node, masked, fields);
+    if (isFirst) this.firstParagraph = toldBy((setAside) => shownLines(node, setAside));
   }
 
   /** For each link the line of its field, or else its sentence, which goes over no line of a field. */
@@ -231,12 +285,6 @@ class BodyReader {
     const before = named.alone ? parent.children[index - 1] : undefined;
     const block = before ?? (parent.type === "listItem" && index === 0 ? parent : undefined);
     this.blocks.push({ name: named.name, span: block ? this.spanOf(block) : span });
-  }
-
-  private toldBy(node: Paragraph, masked: string, fields: InlineFields): string | undefined {
-    if (!tellsSomething(masked, this.spanOf(node).start, fields)) return undefined;
-    const shown = withoutBlockName(shownText(node, linkInProse));
-    return shown === "" ? undefined : shown;
   }
 
   /** The source with code and wiki-links made opaque; the texts of Markdown links stay, since a field may stand in one. */

@@ -1,4 +1,5 @@
 import type { Nodes, Parents } from "mdast";
+import type { SetAside } from "../../src/core/reading/facts/first-paragraph.ts";
 import { walkInline } from "./walk-inline.ts";
 
 /** White space other than one blank between words. */
@@ -15,6 +16,19 @@ export function shownText(parent: Parents, shownLink: ShownLink): string {
     return true;
   });
   return folds.test(text) ? text.replace(/\s+/g, " ").trim() : text;
+}
+
+/** The text of a paragraph line by line, without images, its links and code set aside. */
+export function shownLines(parent: Parents, setAside: SetAside): string {
+  let text = "";
+  walkInline(parent, (node) => {
+    if (node.type === "wikiLink") text += setAside.link(node.value);
+    else if (node.type === "inlineCode" || node.type === "inlineMath") text += setAside.code(node.value);
+    else if (node.type === "break") text += "\n";
+    else if (node.type !== "html" && "value" in node) text += node.value;
+    return true;
+  });
+  return text;
 }
 
 function ownText(node: Nodes, shownLink: ShownLink): string {

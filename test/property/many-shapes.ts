@@ -38,9 +38,35 @@ const blocks = [
   "- extends [[concept:a|%l]] %w\n- [[supported_by::Al b|%l]]",
   "Setext %w\n===",
   "#tag %w",
+  "> [!note] Callout %w\n> Text [[a|%l]]\n> - item %w",
+  "- one %w\n\n  more %w\n\n      code %w\n- two %w",
+  "* a %w\n\t* b [[c|%l]]\n\t\t* c %w",
+  "1) one %w\n\n   ```\n   code %w\n   ```\n2) two %w",
+  "> > nested %w\n> back %w\nlazy %w",
+  "- ```\n  open %w",
+  "> ```\n> open [[a]] %w",
+  "<div>\n%w\n</div>",
+  "<details>\n\n**%w** [[b|%l]]\n\n</details>",
+  "Line %w  \nbreak %w\\\nmore %w",
+  "\u{1F600} e\u0301 %w [[a|%l]] \u{1F469}\u200D\u{1F467}",
+  "%w [extends:: [[b|%l]]] (cites:: [[c|%l]])",
+  "~~~md\n# no heading %w\n~~~",
+  "#### On `[[a]]` %w",
+  "![[a]] ![[b#Part|%l]] %w",
+  "\\[[a]] %w &amp; [[a|%l]]",
+  "- [x] done %w [[extends::b|%l]]\n\t- [ ] sub %w",
+  "Below %w\n---",
+  "Text %w\n- list right behind %w",
+  "***",
+  "[%w](<x/d.md> 'Title') [%w](x/d.md#part)",
+  "> Block %w. ^x",
+  "- ## Part <!--%w-->\n- > # Deep %w",
 ];
 /** What is not closed swallows all that follows. */
-const ends = ["", "", "", "", "```\nopen %w", "$$\nopen %w", "<!-- open %w", "~~~"];
+const ends = [
+  ...["", "", "", "", "```\nopen %w", "$$\nopen %w", "<!-- open %w", "~~~"],
+  ...["```\ncode %w\n````\n\ntext %w\n\n```", "<pre>\nopen %w", "- item %w\n  ```\n  open"],
+];
 const heads = [
   "",
   "---\nid: concept:%p\n---\n",
@@ -49,6 +75,16 @@ const heads = [
   "---\n  title: Indented %p\n  aliases:\n  - \n---\n",
   '---\ntitle: "On [[c]] %p"\nextends: concept:c\n---\n',
   "---\nextends: concept:a\ncites:\n  - '[[b|%l]]'\n---\n",
+  "---\n# remark %p\nid: concept:%p # why\naliases:\n  - Al %p # so\n---\n",
+  "---\ntitle: >-\n  Folded\n  %p\nsummary: |\n  Lines\n  [[a]]\n---\n",
+  "---\nx: &anchor [1, 2]\ny: *anchor\naliases: &al\n  - Al %p\nz: *al\n---\n",
+  "---\nid: \"concept:%p\"\ntitle: 'It''s %p'\naliases: \"Al %p\"\n---\n",
+  "---\naliases: Al %p\ntags: [x]\n...\n",
+  "---\n---\n",
+  '---\ntitle: \u{1F600} %p\n名: "[[a|%l]]"\n---\n',
+  "---\naliases:\n  [Al %p,\n   Other %p]\n---\n",
+  "---\nid: concept:%p\nextends:\n- '[[a|%l]]'\n- concept:b\n- [[c]]\n---\n",
+  '---\ntitle: "Esc\\u0041 %p"\n? complex\n: x\n---\n',
 ];
 
 const note = fc

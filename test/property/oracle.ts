@@ -1,7 +1,7 @@
 import type { Definition, Nodes, Parents } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { mathFromMarkdown } from "mdast-util-math";
-import { math } from "micromark-extension-math";
+import { mathSyntax } from "../oracle/math-syntax.ts";
 import { parse } from "yaml";
 import type { Files } from "../unit/rename-vault.ts";
 
@@ -30,7 +30,7 @@ interface OracleNote {
   readonly tree: Parents;
 }
 
-const fence = /^---[ \t]*(?:\r\n|\n)([^]*?)^---[ \t]*$/m;
+const fence = /^---[ \t]*(?:\r\n|\n)([^]*?)^(?:---|\.\.\.)[ \t]*$/m;
 const word = /w\d+q/g;
 const link = /(?<!\\)(!?)\[\[(?:([^\]:#|]*)::)?([^\]#|\\]*)(?:#([^\]|\\]*))?(?:\\?\|([^\]]*))?\]\]/g;
 const inner = new Set(["code", "inlineCode", "html", "math", "inlineMath"]);
@@ -56,7 +56,7 @@ function readNote(path: string, text: string): OracleNote {
   const at = head ? head[0].length : 0;
   const body = text.slice(at);
   const tree = fromMarkdown(body, {
-    extensions: [math({ singleDollarTextMath: false })],
+    extensions: [mathSyntax(body)],
     mdastExtensions: [mathFromMarkdown()],
   });
   const headings: { text: string; level: number; word: string }[] = [];
@@ -206,9 +206,7 @@ function resolved(target: string, from: OracleNote, notes: readonly OracleNote[]
   const here = from.path.includes("/") ? from.path.slice(0, from.path.lastIndexOf("/") + 1) : "";
   const relative = `${here}${bare}`.replace(/[^/]+\/\.\.\//g, "").replace(/(^|\/)\.\//g, "$1");
   const titleOf = (note: OracleNote) =>
-    key(note, "title") ??
-    note.headings.find(({ level }) => level === 1)?.text ??
-    note.path.replace(/^.*\/|\.md$/g, "");
+    key(note, "title") ?? headingTitle(note) ?? note.path.replace(/^.*\/|\.md$/g, "");
   const aliases = (note: OracleNote) => [key(note, "aliases") ?? []].flat();
   const steps: [fits: (note: OracleNote) => boolean, isExact?: (note: OracleNote) => boolean][] = [
     [(note) => key(note, "id") === target],
@@ -234,6 +232,17 @@ function resolved(target: string, from: OracleNote, notes: readonly OracleNote[]
     return left.filter((note) => sharedFolders(note.path, from.path) === most);
   }
   return [];
+}
+
+/** The heading of level 1 that opens a note, comments aside, where it is the only one and more than a link. */
+function headingTitle({ tree, body, headings }: OracleNote): string | undefined {
+  const first = tree.children.find((node) => !/^(?:<!--[^]*-->|%%[^]*%%)$/.test(sourceOf(body, node)));
+  const tops = headings.filter(({ level, text }) => level === 1 && text !== "");
+  if (first?.type !== "heading" || first.depth !== 1 || tops.length !== 1) return undefined;
+  const bare = sourceOf(body, first)
+    .replace(link, "")
+    .replace(/\[[^\]]*\]\([^)]*\)/g, "");
+  return /[^\s\p{P}]/u.test(bare.replace(/\s=+$/, "")) ? tops[0]?.text : undefined;
 }
 
 function sharedFolders(path: string, other: string): number {

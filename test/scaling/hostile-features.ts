@@ -97,17 +97,19 @@ export const hostileFeatures: readonly HostileFeature[] = [
   feature("hover at the end", ({ graph, document }) => hoverAt(graph, document, document.text.length)),
   feature("excerpt", ({ document: { text } }) => sectionExcerpt(text, { start: 0, end: text.length })),
   feature("definition", ({ graph, document, offset }) => definitionAt(graph, document, offset)),
-  feature("references", ({ graph, document, offset }) => referencesAt(graph, document, offset, true)),
-  feature("highlights", ({ graph, document, offset }) => highlightsAt(graph, document, offset)),
-  feature("document links", ({ graph, document }) => documentLinks(graph, document)),
+  feature("references", ({ graph, document, offset }) =>
+    allAtOnce(referencesAt(graph, document, offset, true)),
+  ),
+  feature("highlights", ({ graph, document, offset }) => allAtOnce(highlightsAt(graph, document, offset))),
+  feature("document links", ({ graph, document }) => allAtOnce(documentLinks(graph, document))),
   feature("folding", ({ document }) => relationFolds(document)),
-  feature("outline", ({ graph, document }) => outlineRelations(graph, document)),
+  feature("outline", ({ graph, document }) => allAtOnce(outlineRelations(graph, document))),
   feature("hierarchy", (vault) => {
     const note = noteAt(vault);
     return [isInHierarchy(note), notesAbove(note), notesBelow(note)];
   }),
   feature("title hints", ({ graph, document }) =>
-    titleHintsIn(graph, document, { start: 0, end: document.text.length }),
+    allAtOnce(titleHintsIn(graph, document, { start: 0, end: document.text.length })),
   ),
   feature("lens", ({ graph, document }) => backlinkLensOf(graph, document)),
   feature("rename's subject", ({ graph, document, offset }) => renameSubjectAt(graph, document, offset)),
@@ -116,7 +118,7 @@ export const hostileFeatures: readonly HostileFeature[] = [
     const similar = { similar: [], threshold: 0 };
     return [
       entityPageText(page, similar),
-      entityPageMarkdown(page, { ...similar, nameOf: ({ key }) => key }),
+      allAtOnce(entityPageMarkdown(page, { ...similar, nameOf: ({ key }) => key })),
     ];
   }),
   feature("occurrences between two notes", (vault) => {
@@ -136,7 +138,7 @@ export const hostileFeatures: readonly HostileFeature[] = [
     panelOf(vault, { view: { ...plainView, text: "long", groupBy: "relation", sortBy: "modified" } }),
   ]),
   feature("panel's page as Markdown", (vault) =>
-    pageMarkdown(vault.graph, noteAt(vault), { state: "loading" }),
+    allAtOnce(pageMarkdown(vault.graph, noteAt(vault), { state: "loading" })),
   ),
   feature("panel's picture", (vault) => {
     const page = panelOf(vault, { mode: "picture", depth: 3 });
@@ -185,7 +187,7 @@ export const hostileFeatures: readonly HostileFeature[] = [
     if (at === undefined) return undefined;
     return completionsAt(vault.graph, searchOf(vault), vault.document, at - 4, defaultCompletionOptions);
   }),
-  feature("light bulb", (vault) => fixesAt(requestOf(vault))),
+  feature("light bulb", (vault) => allAtOnce(fixesAt(requestOf(vault)))),
   feature("choices of a relation", ({ graph, document }) =>
     relationChoices(graph, document, "note", "concept"),
   ),

@@ -31,7 +31,7 @@ export interface NoteEntity extends NoteFile {
   readonly key: string;
   readonly id: string | undefined;
   readonly type: string;
-  /** The `title:` key, else the first level-1 heading, else the file's name. */
+  /** The `title:` key, else the heading that is the title, else the file's name. */
   readonly title: string;
   /** The `summary:` or `description:` key, else the first paragraph, else empty. */
   readonly summary: string;

@@ -33,7 +33,7 @@ export class Graph implements ReadonlyGraph {
   private readonly edgeTable = new EdgeTable(this.nodes, (node) => this.views.known(node)?.forgetEdges());
   private readonly views: EntityViews = new EntityViews(this.nodes, this.edgeTable);
   private readonly names = new NameTable(this.nodes);
-  private readonly attachments = new AttachmentTable();
+  readonly attachments = new AttachmentTable();
   /** From the hash of a lookup key to the notes with a link that looks under it. */
   private readonly dependents = new HashIndex();
   private readonly resolver: TargetResolver;
@@ -94,8 +94,10 @@ export class Graph implements ReadonlyGraph {
    * @returns whether nothing is left to do
    */
   settle(limit = Infinity): boolean {
-    this.version++;
     const { pending } = this.staging;
+    // Whoever works something out need not begin anew where nothing is linked.
+    if (pending.size === 0) return true;
+    this.version++;
     let left = limit;
     for (const [note, task] of pending) {
       if (left-- <= 0) return false;
@@ -170,9 +172,8 @@ export class Graph implements ReadonlyGraph {
   }
 
   resolve(target: string, from: Place): Resolution {
-    return this.resolution(
-      this.resolver.resolve({ form: "wiki", text: target, hash: nameHash(target) }, from),
-    );
+    const written = { form: "wiki", text: target, hash: nameHash(target) } as const;
+    return this.resolution(this.resolver.resolve(written, from));
   }
 
   resolveLink({ form, target: { text } }: Link, note: Pick<NoteFile, "folder" | "path" | "uri">): Resolution {

@@ -189,9 +189,14 @@ export class NamesAfter {
 
   /** Notes the names that differ, and the types. */
   private compare(before: NoteEntity | undefined, after: NoteEntity | undefined): void {
-    const [old, now] = [this.namesOf(before), this.namesOf(after)];
-    for (const [standing, name] of old) if (!now.has(standing)) this.keys.add(textHash(name));
-    for (const [standing, name] of now) if (!old.has(standing)) this.keys.add(textHash(name));
+    if (before && after && !this.namesBlocks(before) && keepsAllButId(before, after)) {
+      for (const { id } of before.id === after.id ? [] : [before, after])
+        if (id !== undefined) this.keys.add(textHash(foldName(id)));
+    } else {
+      const [old, now] = [this.namesOf(before), this.namesOf(after)];
+      for (const [standing, name] of old) if (!now.has(standing)) this.keys.add(textHash(name));
+      for (const [standing, name] of now) if (!old.has(standing)) this.keys.add(textHash(name));
+    }
     if (before && after && placeOf(before) !== placeOf(after)) this.compareShared(after);
     if (before?.type === after?.type) return;
     if (before) this.countType(before.type, -1);
@@ -199,9 +204,11 @@ export class NamesAfter {
   }
 
   private namesOf(note: NoteEntity | undefined): Map<string, string> {
-    return note
-      ? namesOf(note, this.present.types.dialects.of(note.folder).namesBlocks)
-      : new Map<string, string>();
+    return note ? namesOf(note, this.namesBlocks(note)) : new Map<string, string>();
+  }
+
+  private namesBlocks({ folder }: NoteEntity): boolean {
+    return this.present.types.dialects.of(folder).namesBlocks ?? false;
   }
 
   /** A title or alias that other notes bear, too, names the nearest of them, and the note lies elsewhere now. */
@@ -216,6 +223,17 @@ export class NamesAfter {
   private countType(type: string, by: number): void {
     this.typeChanges.set(type, (this.typeChanges.get(type) ?? 0) + by);
   }
+}
+
+/** Whether no name but the id is another one: a whole type may be renamed. */
+function keepsAllButId(before: NoteEntity, after: NoteEntity): boolean {
+  return (
+    before.path === after.path &&
+    before.folder === after.folder &&
+    before.title === after.title &&
+    before.aliases.length === after.aliases.length &&
+    before.aliases.every((alias, index) => alias === after.aliases[index])
+  );
 }
 
 /** The folded names of a note, each by what it is for the note. */

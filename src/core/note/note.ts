@@ -28,17 +28,24 @@ export interface Note {
   readonly links: readonly Link[];
   /** In the order of the text. */
   readonly headings: readonly Heading[];
+  /**
+   * Whether nothing but comments stands before the first heading, and it could be the title: of level 1, at the top, with more
+   * text than links. See `titleHeading`.
+   */
+  readonly opensWithTitle?: true;
   /** Paragraphs, list items and other blocks that carry a `^name`. */
   readonly blocks: readonly Block[];
+  /** The names that HTML gives to places: `<a id="name">`. Markdown links lead there. */
+  readonly anchors: readonly SpannedText[];
   readonly problems: readonly NoteProblem[];
 }
 
 /** What the graph reads of a note, but for its links. */
 export type GraphHead = Pick<
   Note,
-  "id" | "type" | "title" | "summary" | "status" | "aliases" | "firstParagraph"
+  "id" | "type" | "title" | "summary" | "status" | "aliases" | "firstParagraph" | "opensWithTitle"
 > & {
-  /** At least the first of level 1 that is not empty. */
+  /** At least the one that is the title. */
   readonly headings: readonly Pick<Heading, "level" | "text">[];
   /** Where other notes may refer to blocks by their names, at least those with such a name. */
   readonly blocks?: readonly Pick<Block, "name">[];

@@ -117,9 +117,9 @@ export function fragmentParts(
 function relationOf(named: string, at: number): [relation: LinkRelation | undefined, targetStart: number] {
   const separator = named.indexOf("::");
   if (separator < 0) return [undefined, 0];
-  const relation = part(named, 0, separator, at);
-  if (relation.text === "" || /[:#^]/.test(relation.text)) return [undefined, 0];
-  return [{ ...relation, from: "link" }, separator + 2];
+  const { text, start, end } = part(named, 0, separator, at);
+  if (text === "" || /[:#^]/.test(text)) return [undefined, 0];
+  return [{ text, start, end, from: "link" }, separator + 2];
 }
 
 /** The piece of `text` from `from` to `to` without the blanks around it; `at` is where `text` stands. */

@@ -21,7 +21,7 @@ export class DetailsWriter {
     const { bytes } = this;
     const { frontmatter, id, type, title, summary, status, firstParagraph } = note;
     const optional = [frontmatter, id, type, title, summary, status];
-    let flags = firstParagraph === undefined ? 0 : 64;
+    let flags = (firstParagraph === undefined ? 0 : 64) | (note.opensWithTitle ? 128 : 0);
     for (const [index, one] of optional.entries()) if (one) flags |= 1 << index;
     bytes.unsigned(flags);
     if (frontmatter) this.addSpan(frontmatter.start, frontmatter.end);
@@ -45,6 +45,8 @@ export class DetailsWriter {
       this.addSpanned(name);
       this.addSpan(span.start, span.end);
     }
+    bytes.unsigned(note.anchors.length);
+    for (const anchor of note.anchors) this.addSpanned(anchor);
     bytes.unsigned(note.problems.length);
     for (const { code, message, start, end } of note.problems) {
       this.addText(code);

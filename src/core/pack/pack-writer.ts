@@ -1,4 +1,5 @@
 import { baseName, composed, foldName, isNotePath, nameHash, withoutNoteExtension } from "../names/name.ts";
+import { titleHeading } from "../note/title-heading.ts";
 import { typeOf, type GraphHead, type GraphNote, type Link, type Note } from "../note/note.ts";
 import { blockNameOfId, isBlockId } from "../note/block-reference.ts";
 import type { SpannedText } from "../text/span.ts";
@@ -131,7 +132,7 @@ export class PackWriter {
     this.set(record, field.modified, words[0] ?? 0);
     this.set(record, field.modified + 1, words[1] ?? 0);
     this.set(record, field.size, size);
-    const title = note.title?.text ?? naming.titleOfFile?.(path) ?? headingTitle(note);
+    const title = note.title?.text ?? naming.titleOfFile?.(path) ?? titleHeading(note)?.text;
     this.setText(record, field.id, note.id?.text);
     this.setText(record, field.type, typeOf(note));
     this.setText(record, field.title, title ?? withoutNoteExtension(baseName(path)));
@@ -201,9 +202,9 @@ export class PackWriter {
     title: string | undefined,
     blocks: readonly string[],
   ): void {
-    const file = foldName(baseName(path));
+    const file = foldName(withoutNoteExtension(baseName(path)));
     // A target is looked up without the extension too, so the file's name need not be there with it.
-    const names = new Set([textHash(withoutNoteExtension(file))]);
+    const names = new Set([textHash(file)]);
     const add = (name: string) => names.add(nameHash(name));
     if (title !== undefined) add(title);
     if (note.id) add(note.id.text);
@@ -264,10 +265,6 @@ const noNames: readonly string[] = [];
 function blockNamesOf({ blocks = [] }: GraphHead): readonly string[] {
   const names = blocks.flatMap(({ name }) => (isBlockId(name.text) ? [blockNameOfId(name.text)] : []));
   return [...new Set(names)];
-}
-
-function headingTitle({ headings }: GraphHead): string | undefined {
-  return headings.find(({ level, text }) => level === 1 && text !== "")?.text;
 }
 
 /** By the length of a text that is not empty and three of its units. */

@@ -39,6 +39,7 @@ class Unpacking {
     note.links = this.readLinks(this.list(() => this.spanned()));
     note.headings = this.list(() => this.readHeading());
     note.blocks = this.list((): Block => ({ name: this.spanned(), span: this.span() }));
+    note.anchors = this.list(() => this.spanned());
     note.problems = this.list(() => this.readProblem());
     let start = 0;
     const lineStarts = new Uint32Array(this.bytes.count());
@@ -55,6 +56,7 @@ class Unpacking {
       links: [],
       headings: [],
       blocks: [],
+      anchors: [],
       problems: [],
     };
     const flags = this.bytes.unsigned();
@@ -66,6 +68,7 @@ class Unpacking {
     if (flags & 32) note.status = this.spanned();
     if (id) note.id = this.readId(id);
     if (flags & 64) note.firstParagraph = this.text();
+    if (flags & 128) note.opensWithTitle = true;
     return note;
   }
 

@@ -1,3 +1,7 @@
+import type { Steps } from "./steps.ts";
+
+/** How many items are put into their places in a step. */
+const atOnce = 250;
 /** Shorter pieces are sorted at once. */
 const shortPiece = 64;
 
@@ -46,6 +50,15 @@ export class SortedList<T> {
     const wanted = Math.min(count, this.items.length);
     while (this.done < wanted) this.advance(wanted);
     return this.items.slice(0, wanted);
+  }
+
+  /** {@link first} in steps. */
+  *firstInSteps(count: number): Steps<readonly T[]> {
+    for (let known = this.done; known < count && known < this.length; known += atOnce) {
+      this.first(Math.min(count, known + atOnce));
+      yield;
+    }
+    return this.first(count);
   }
 
   private advance(wanted: number): void {

@@ -16,6 +16,15 @@ export function* eachInSteps<T>(items: Iterable<T>, visit: (item: T) => void): S
   }
 }
 
+/** What each item gives, one after the other, in steps. */
+export function* flatMapInSteps<T, R>(items: Iterable<T>, give: (item: T) => readonly R[]): Steps<R[]> {
+  const found: R[] = [];
+  yield* eachInSteps(items, (item) => {
+    for (const one of give(item)) found.push(one);
+  });
+  return found;
+}
+
 /** Takes all steps in one go. */
 export function allAtOnce<T>(steps: Steps<T>): T {
   for (;;) {

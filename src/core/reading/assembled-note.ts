@@ -5,7 +5,10 @@ import type { UnitFacts } from "./facts/unit-facts.ts";
 import type { FrontmatterReading } from "./frontmatter/read-frontmatter.ts";
 
 /** What has places in a note, and so changes with every edit before it. */
-export type PlacedParts = Pick<Note, "links" | "headings" | "blocks" | "tags">;
+export type PlacedParts = Pick<Note, "links" | "headings" | "blocks" | "tags" | "anchors">;
+
+/** What the body says once or not at all. */
+type Singles = Pick<UnitFacts, "told" | "opening">;
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -15,8 +18,7 @@ export function assembledNote(
   lineStarts: Uint32Array,
   block: Span | undefined,
   frontmatter: FrontmatterReading | undefined,
-  body: Pick<UnitFacts, "links" | "headings" | "blocks" | "tags">,
-  firstParagraph: string | undefined,
+  body: Pick<UnitFacts, "links" | "headings" | "blocks" | "tags" | "anchors" | "told" | "opening">,
 ): Note {
   // One literal and no spreads: this runs for each of a hundred thousand notes.
   const note: Draft<Note> = {
@@ -26,9 +28,10 @@ export function assembledNote(
     links: frontmatter ? joined(frontmatter.links, body.links) : body.links,
     headings: withSectionEnds(body.headings, text.length),
     blocks: body.blocks,
+    anchors: body.anchors,
     problems: frontmatter?.problems ?? [],
   };
-  return withSingles(note, block, frontmatter, firstParagraph);
+  return withSingles(note, block, frontmatter, body);
 }
 
 /** A note whose parts with places are put together when one of them is first asked for. To who reads it, it is as any other. */
@@ -36,7 +39,7 @@ export function lazyNote(
   lineStarts: Uint32Array,
   block: Span | undefined,
   frontmatter: FrontmatterReading | undefined,
-  parts: { readonly all: PlacedParts; readonly told: string | undefined },
+  parts: Singles & { readonly all: PlacedParts },
 ): Note {
   const note = {
     lineStarts,
@@ -54,9 +57,12 @@ export function lazyNote(
     get blocks() {
       return parts.all.blocks;
     },
+    get anchors() {
+      return parts.all.anchors;
+    },
     problems: frontmatter?.problems ?? [],
   };
-  return withSingles(note, block, frontmatter, parts.told);
+  return withSingles(note, block, frontmatter, parts);
 }
 
 /** The note with what there is once or not at all. */
@@ -64,7 +70,7 @@ function withSingles(
   note: Draft<Note>,
   block: Span | undefined,
   frontmatter: FrontmatterReading | undefined,
-  firstParagraph: string | undefined,
+  { told, opening }: Singles,
 ): Note {
   if (block) note.frontmatter = block;
   if (frontmatter?.id) note.id = frontmatter.id;
@@ -72,7 +78,8 @@ function withSingles(
   if (frontmatter?.title) note.title = frontmatter.title;
   if (frontmatter?.summary) note.summary = frontmatter.summary;
   if (frontmatter?.status) note.status = frontmatter.status;
-  if (firstParagraph !== undefined) note.firstParagraph = firstParagraph;
+  if (told !== undefined) note.firstParagraph = told;
+  if (opening) note.opensWithTitle = true;
   return note;
 }
 

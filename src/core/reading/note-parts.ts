@@ -30,13 +30,19 @@ export class NoteParts {
     return undefined;
   }
 
+  /** What the first block is, comments aside. */
+  get opening(): boolean | undefined {
+    for (const { facts } of this.units.units) if (facts.opening !== undefined) return facts.opening;
+    return undefined;
+  }
+
   get graphHead(): GraphHead {
     const { frontmatter, told } = this;
-    const title = this.firstTitle();
+    const title = this.title();
     return {
       ...frontmatter,
       aliases: frontmatter?.aliases ?? [],
-      headings: title ? [title] : [],
+      ...(title ? { headings: [title], opensWithTitle: true } : { headings: [] }),
       blocks: this.blockNames(),
       ...(told === undefined ? {} : { firstParagraph: told }),
     };
@@ -55,8 +61,8 @@ export class NoteParts {
     while (this.placed < units.length && left > 0) {
       const unit = units[this.placed];
       if (!unit) break;
-      const { links, headings, blocks, tags } = placedFacts(unit, this.units.start(this.placed));
-      left -= 1 + links.length + headings.length + blocks.length + tags.length;
+      const { links, headings, blocks, tags, anchors } = placedFacts(unit, this.units.start(this.placed));
+      left -= 1 + links.length + headings.length + blocks.length + tags.length + anchors.length;
       this.placed++;
     }
     return this.placed >= units.length;
@@ -69,12 +75,18 @@ export class NoteParts {
     return found;
   }
 
-  private firstTitle(): Pick<Heading, "level" | "text"> | undefined {
+  /** See `titleHeading`. */
+  private title(): Pick<Heading, "level" | "text"> | undefined {
+    if (!this.opening) return undefined;
+    let title: Pick<Heading, "level" | "text"> | undefined;
     for (const { facts } of this.units.units) {
-      const title = facts.headings.find(({ level, text }) => level === 1 && text !== "");
-      if (title) return title;
+      for (const heading of facts.headings) {
+        if (heading.level !== 1 || heading.text === "") continue;
+        if (title) return undefined;
+        title = heading;
+      }
     }
-    return undefined;
+    return title;
   }
 
   private make(): PlacedParts {
@@ -82,6 +94,7 @@ export class NoteParts {
     const headings: Omit<Heading, "sectionEnd">[] = [];
     const blocks: Block[] = [];
     const tags: SpannedText[] = [];
+    const anchors: SpannedText[] = [];
     const { units } = this.units;
     for (let index = 0; index < units.length; index++) {
       const unit = units[index];
@@ -92,6 +105,7 @@ export class NoteParts {
       for (const heading of facts.headings) headings.push(heading);
       for (const block of facts.blocks) blocks.push(block);
       for (const tag of facts.tags) tags.push(tag);
+      for (const anchor of facts.anchors) anchors.push(anchor);
       for (const { index: at, label, start } of facts.references) {
         const link = links[firstLink + at];
         const by = (this.definitions.byLabel.get(label)?.start ?? start) - start;
@@ -109,6 +123,7 @@ export class NoteParts {
       tags: joined(frontmatter?.tags ?? [], tags),
       headings: withSectionEnds(headings, textLength),
       blocks,
+      anchors,
     };
   }
 

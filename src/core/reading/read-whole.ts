@@ -25,5 +25,5 @@ export function readWhole(text: string, rules: NoteRules): Note {
   unitReader.start(source, definitionMap(blockReader.definitions), rules);
   const facts = unitReader.read(0, blockReader.table.count, true, false, true);
   const frontmatter = head && readHead(text, head, rules);
-  return assembledNote(text, lines.finish(text), head?.frontmatter, frontmatter, facts, facts.told);
+  return assembledNote(text, lines.finish(text), head?.frontmatter, frontmatter, facts);
 }

@@ -36,6 +36,13 @@ export interface Reading {
   /** Which links are not those of the reading before; undefined where that is not known. */
   readonly changedLinks: LinkChange | undefined;
   /**
+   * What was read again after an edit: all else reads as it did, but for its places. It begins and ends where nothing before
+   * has a say in how the text is read. Undefined where that is not known.
+   */
+  readonly stretch: TextChange | undefined;
+  /** The last place before an offset, or at it, from which the text can be read without what stands before. */
+  boundaryBefore(offset: number): number;
+  /**
    * Writes out places for {@link note}, of about so many links, headings and the like.
    *
    * @returns whether all are written out
@@ -87,6 +94,7 @@ class KnownReading implements Reading {
     private readonly lineStarts: Uint32Array,
     readonly readLength: number,
     readonly changedLinks: LinkChange | undefined,
+    readonly stretch: TextChange | undefined,
     private readonly rules: NoteRules,
   ) {
     this.parts = new NoteParts(units, definitions, frontmatter, text.length);
@@ -112,6 +120,7 @@ class KnownReading implements Reading {
       lines.finish(text),
       length,
       undefined,
+      undefined,
       rules,
     );
   }
@@ -132,20 +141,18 @@ class KnownReading implements Reading {
     return this.parts.place(limit);
   }
 
+  boundaryBefore(offset: number): number {
+    const bodyStart = this.head?.end ?? 0;
+    const unit = this.units.lastBefore(offset + 1);
+    return offset < bodyStart ? 0 : unit < 0 ? bodyStart : this.units.start(unit);
+  }
+
   after(text: string, change: TextChange): KnownReading {
     const { head, frontmatter, units, definitions, lineStarts, rules } = this;
-    if (change.oldEnd === change.start && change.newEnd === change.start)
-      return new KnownReading(
-        text,
-        head,
-        frontmatter,
-        units,
-        definitions,
-        lineStarts,
-        0,
-        nothingChanged,
-        rules,
-      );
+    if (change.oldEnd === change.start && change.newEnd === change.start) {
+      const known = [text, head, frontmatter, units, definitions, lineStarts] as const;
+      return new KnownReading(...known, 0, nothingChanged, change, rules);
+    }
     const place = noteHeadOf(text, rules);
     const by = change.newEnd - change.oldEnd;
     const before = head?.end ?? 0;
@@ -166,7 +173,8 @@ class KnownReading implements Reading {
     const lineStarts = lines.joined(this.lineStarts, 0, behind, by);
     const frontmatter = readHead(text, place, rules);
     const definitions = new DefinitionIndex(units);
-    return new KnownReading(text, place, frontmatter, units, definitions, lineStarts, end, undefined, rules);
+    const known = [text, place, frontmatter, units, definitions, lineStarts] as const;
+    return new KnownReading(...known, end, undefined, { start: 0, oldEnd: end - by, newEnd: end }, rules);
   }
 
   private afterBodyChange(text: string, change: TextChange): KnownReading {
@@ -209,6 +217,7 @@ class KnownReading implements Reading {
       lines.joined(lineStarts, keptLines, linesBehind, by),
       read.end - start + others.length,
       agrees ? linkChange(units, now, kept, behind, frontmatter?.links.length ?? 0) : undefined,
+      agrees ? { start, oldEnd: read.end - by, newEnd: read.end } : undefined,
       rules,
     );
   }

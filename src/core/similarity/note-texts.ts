@@ -1,3 +1,4 @@
+import { titleHeading } from "../note/title-heading.ts";
 import type { Note } from "../note/note.ts";
 import { baseName, withoutNoteExtension } from "../names/name.ts";
 
@@ -15,8 +16,7 @@ export interface NoteTexts {
  * The names of relations and the targets of typed links say how notes are linked, which the graph knows; they are left out.
  */
 export function noteTextsOf(path: string, text: string, note: Note): NoteTexts {
-  const heading = note.headings.find(({ level }) => level === 1);
-  const title = note.title?.text ?? heading?.text ?? withoutNoteExtension(baseName(path));
+  const title = (note.title ?? titleHeading(note))?.text ?? withoutNoteExtension(baseName(path));
   const parts: string[] = [];
   let at = note.frontmatter?.end ?? 0;
   for (const link of note.links) {

@@ -1,3 +1,4 @@
+import { titleHeading } from "../../core/note/title-heading.ts";
 import { baseName, parentPath, withoutNoteExtension } from "../../core/names/name.ts";
 import { freeId } from "./free-id.ts";
 import type { CompletionRequest } from "./completion-item.ts";
@@ -14,8 +15,7 @@ export function ownIdFor(
   typed: string,
 ): string | undefined {
   const { note, path } = document;
-  const heading = note.headings.find(({ level, text }) => level === 1 && text !== "");
-  const title = note.title?.text ?? heading?.text ?? withoutNoteExtension(baseName(path));
+  const title = (note.title ?? titleHeading(note))?.text ?? withoutNoteExtension(baseName(path));
   const begun = /^([A-Za-z][A-Za-z0-9_-]*):/.exec(typed)?.[1];
   const type = begun ?? note.type?.text ?? typeInFolder({ graph, document }) ?? "note";
   return freeId(graph, type, title, ({ uri }) => uri === document.uri);

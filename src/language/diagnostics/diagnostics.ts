@@ -1,3 +1,4 @@
+import { titleHeading } from "../../core/note/title-heading.ts";
 import {
   diagnostic,
   fewOthers,
@@ -13,9 +14,10 @@ import { parseId } from "../../core/note/note-id.ts";
 import type { NoteEntity, Resolution } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import type { Link } from "../../core/note/note.ts";
-import { findBlock, findHeading } from "../../core/query/heading.ts";
+import { hasPlaceOf } from "../../core/query/heading.ts";
 import { isTyped } from "../../core/schema/built-in-schema.ts";
 import { lookupsOf } from "../../core/query/lookups.ts";
+import { allAtOnce, eachInSteps, type Steps } from "../../core/query/steps.ts";
 import { declaredNear } from "./misspelled-relation.ts";
 import { nearestLink } from "./nearest-link.ts";
 import { namesOf, shownName } from "./shown-names.ts";
@@ -26,27 +28,17 @@ export function diagnosticsOf(
   note: NoteEntity,
   severities: SeveritySettings = {},
 ): Diagnostic[] {
-  const parts = diagnosticsByParts(graph, note, severities);
-  for (;;) {
-    const { done, value } = parts.next();
-    if (done) return value;
-  }
+  return allAtOnce(diagnosticsInSteps(graph, note, severities));
 }
 
-/** How many links are looked at between two parts: about a millisecond's worth. */
-const linksInPart = 200;
-
 /**
- * Finds what {@link diagnosticsOf} finds part by part, so that the thread can be given free in between. Where the note changes
- * meanwhile, what comes out is of no use any more.
- *
- * @yields after each part
+ * Finds what {@link diagnosticsOf} finds in steps. Where the note changes meanwhile, what comes out is of no use any more.
  */
-export function* diagnosticsByParts(
+export function* diagnosticsInSteps(
   graph: ReadonlyGraph,
   note: NoteEntity,
   severities: SeveritySettings = {},
-): Generator<void, Diagnostic[]> {
+): Steps<Diagnostic[]> {
   const found: Diagnostic[] = [];
   const add = (problems: readonly Problem[]) => {
     for (const problem of problems) {
@@ -58,11 +50,10 @@ export function* diagnosticsByParts(
   const { links } = note.note;
   const showsNearest = (severities["link.nearest"] ?? severityByCode["link.nearest"]) !== "off";
   yield;
-  for (const [index, link] of links.entries()) {
+  yield* eachInSteps(links, (link) => {
     add(linkDiagnostics(graph, note, link));
     if (showsNearest) add(nearestLink(graph, note, link));
-    if (index % linksInPart === linksInPart - 1) yield;
-  }
+  });
   return found.sort((a, b) => a.span.start - b.span.start);
 }
 
@@ -91,7 +82,7 @@ function idDiagnostics(graph: ReadonlyGraph, note: NoteEntity): Problem[] {
   if (!id) {
     const message =
       "This note has no id, so that links to it break when its file is renamed elsewhere. Give it one.";
-    const heading = note.note.headings.find(({ level }) => level === 1);
+    const heading = titleHeading(note.note);
     const hasProblem = note.note.problems.some(({ code }) => code === "id.malformed");
     return hasProblem ? [] : [diagnostic("id.missing", message, heading?.span ?? { start: 0, end: 0 })];
   }
@@ -171,12 +162,14 @@ function targetDiagnostics(
 }
 
 /** The heading or block that a link names and its note does not have. */
-function placeDiagnostics(other: NoteEntity, { heading, block }: Link): Problem[] {
-  if (block && !findBlock(other.note, block.text)) {
+function placeDiagnostics(other: NoteEntity, link: Link): Problem[] {
+  if (hasPlaceOf(other, link)) return [];
+  const { heading, block } = link;
+  if (block) {
     const message = `${other.path} has no block ^${shownName(block.text)}. Mend the name, or mark the block.`;
     return [diagnostic("link.block-missing", message, block, other)];
   }
-  if (!block && heading && !findHeading(other.note, heading.text)) {
+  if (heading) {
     const message = `${other.path} has no heading "${shownName(heading.text)}". Mend the link, or add the heading.`;
     return [diagnostic("link.heading-missing", message, heading, other)];
   }

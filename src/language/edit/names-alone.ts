@@ -1,3 +1,4 @@
+import { titleHeading } from "../../core/note/title-heading.ts";
 import type { NoteEntity } from "../../core/graph/entity.ts";
 import type { NamesAfter, NoteChange } from "../../core/graph/names-after.ts";
 import { baseName, withoutNoteExtension } from "../../core/names/name.ts";
@@ -12,7 +13,7 @@ export type NoteNames = Pick<NoteEntity, "id" | "type" | "title" | "aliases">;
 export function namesAlone({ id, type, title, aliases }: NoteNames): Note {
   const at = { start: 0, end: 0 };
   const parts = id === undefined ? undefined : parseId(id);
-  const nothing = { tags: [], links: [], headings: [], blocks: [], problems: [] };
+  const nothing = { tags: [], links: [], headings: [], blocks: [], anchors: [], problems: [] };
   return {
     lineStarts: new Uint32Array(1),
     ...nothing,
@@ -27,9 +28,7 @@ export function namesAlone({ id, type, title, aliases }: NoteNames): Note {
 export function titleAt({ title, path, note }: NoteEntity, newPath: string): string {
   const [before, after] = [path, newPath].map((one) => withoutNoteExtension(baseName(one)));
   if (title !== before || before === after) return title;
-  const isGiven =
-    note.title !== undefined || note.headings.some(({ level, text }) => level === 1 && text !== "");
-  return isGiven ? title : (after ?? title);
+  return (note.title ?? titleHeading(note)) ? title : (after ?? title);
 }
 
 /** How many notes are taken in between two looks at the clock. */

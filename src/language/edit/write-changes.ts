@@ -7,6 +7,7 @@ import { destinationCodec } from "./links/destination-codec.ts";
 import type { Codec, NameChange } from "./name-change.ts";
 import { refuse } from "./refusal.ts";
 import { applyEdits, type TextEdit } from "./text-edit.ts";
+import { refuseRepeated } from "./frontmatter/repeated-values.ts";
 import { isPlainSafe, yamlScalars, type YamlScalar } from "./frontmatter/yaml-entries.ts";
 
 /** A name in Markdown's own text; a bar may be written `\|`. */
@@ -50,6 +51,12 @@ export function writeChanges(note: Note, text: string, changes: readonly NameCha
         );
     } else inYaml.set(scalar, [...(inYaml.get(scalar) ?? []), change]);
   }
+  // A link may change wherever it is repeated: what it names has another name there, too.
+  const own = [...inYaml].filter(([, group]) => group.some(({ link }) => !link));
+  refuseRepeated(
+    text,
+    own.map(([scalar]) => scalar),
+  );
   for (const [scalar, group] of inYaml)
     for (const { span, newText } of yamlEdits(scalar, text, group)) add(span, newText);
   return [...edits.values()].sort((a, b) => a.span.start - b.span.start);

@@ -1,7 +1,9 @@
+import { titleHeading } from "../../core/note/title-heading.ts";
 import { relationOf } from "../../core/graph/link-relation.ts";
 import { isTyped } from "../../core/schema/built-in-schema.ts";
+import type { Steps } from "../../core/query/steps.ts";
 import { touches } from "../../core/text/span.ts";
-import { diagnosticsOf } from "../diagnostics/diagnostics.ts";
+import { diagnosticsInSteps, diagnosticsOf } from "../diagnostics/diagnostics.ts";
 import { inTextOrder, type TextEdit } from "../edit/text-edit.ts";
 import { fixAmbiguousLink } from "./ambiguous-link.ts";
 import { declareRelation, declareType } from "./declare.ts";
@@ -41,11 +43,11 @@ const fixers: Fixers = {
  * What the light bulb offers at a selection: fixes of the problems there, each for all of its kind where the note has more
  * of them, then ways to write what stands there.
  */
-export function fixesAt(request: FixRequest): Fix[] {
+export function* fixesAt(request: FixRequest): Steps<Fix[]> {
   const { graph, document, span } = request;
   const note = graph.noteByUri(document.uri);
   if (!note) return [];
-  const problems = diagnosticsOf(graph, note, request.severities);
+  const problems = yield* diagnosticsInSteps(graph, note, request.severities);
   const here = problems.filter((one) => one.span.start <= span.end && one.span.end >= span.start);
   const counts = new Map<string, number>();
   for (const { code } of problems) counts.set(code, (counts.get(code) ?? 0) + 1);
@@ -56,8 +58,9 @@ export function fixesAt(request: FixRequest): Fix[] {
       if (fix.forAll && (counts.get(problem.code) ?? 0) > 1)
         fixes.push({ ...fix, title: fix.forAll.title, preferred: false });
     }
+    yield;
   }
-  return [...fixes, ...rewritesAt(request), ...refactoringsAt(request)];
+  return [...fixes, ...(yield* rewritesAt(request)), ...refactoringsAt(request)];
 }
 
 /** What one kind of fix does for all problems of its code in the document; undefined where it comes out the same as one. */
@@ -86,7 +89,7 @@ function withoutOverlaps(edits: readonly TextEdit[]): TextEdit[] {
   return kept;
 }
 
-function rewritesAt(request: FixRequest): Fix[] {
+function* rewritesAt(request: FixRequest): Steps<Fix[]> {
   const { graph, document, span } = request;
   const fixes: Fix[] = [];
   const link = document.note.links.find((one) => touches(one.span, span.start) && one.span.end >= span.end);
@@ -96,8 +99,8 @@ function rewritesAt(request: FixRequest): Fix[] {
       kind: "rewrite",
       act: { askRelation: link.span.start },
     });
-  fixes.push(...otherForms(request));
-  const heading = document.note.headings.find(({ level }) => level === 1);
+  fixes.push(...(yield* otherForms(request)));
+  const heading = titleHeading(document.note);
   const isAtTop = span.start <= (heading?.span.end ?? document.note.frontmatter?.end ?? 0);
   const id = isAtTop ? giveId(request) : undefined;
   return id ? [...fixes, id] : fixes;

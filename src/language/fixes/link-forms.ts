@@ -1,5 +1,6 @@
 import { writtenRelation } from "../../core/graph/link-relation.ts";
 import type { Link } from "../../core/note/note.ts";
+import type { Steps } from "../../core/query/steps.ts";
 import { findHeading } from "../../core/query/heading.ts";
 import { slug } from "github-slugger";
 import { touches } from "../../core/text/span.ts";
@@ -19,7 +20,7 @@ type Request = Pick<FixRequest, "graph" | "document">;
  * The other forms in which the link at the selection can be written, such that it means the same: the canonical one,
  * `[[relation::id|label]]`, and from it the others.
  */
-export function otherForms(request: FixRequest): readonly Fix[] {
+export function* otherForms(request: FixRequest): Steps<readonly Fix[]> {
   const { graph, document, span } = request;
   const bare = bareIdAsLink(request);
   if (bare) return [bare];
@@ -34,11 +35,13 @@ export function otherForms(request: FixRequest): readonly Fix[] {
   ];
   const changes = ({ span: { start, end }, newText }: TextEdit) =>
     document.text.slice(start, end) !== newText;
-  return forms.flatMap(([title, edits]): Fix[] =>
-    edits?.some(changes) && keepsMeaning(graph, document, edits)
-      ? [{ title, kind: "rewrite", act: documentChange(request, ...edits) }]
-      : [],
-  );
+  const fixes: Fix[] = [];
+  for (const [title, edits] of forms) {
+    yield;
+    if (edits?.some(changes) && keepsMeaning(graph, document, edits))
+      fixes.push({ title, kind: "rewrite", act: documentChange(request, ...edits) });
+  }
+  return fixes;
 }
 
 /**

@@ -4,9 +4,10 @@ import { lookupsOf } from "../../core/query/lookups.ts";
 import { relationOf } from "../../core/graph/link-relation.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import type { Link } from "../../core/note/note.ts";
-import { parseNote } from "../../core/reading/parse-note.ts";
+import type { Reading } from "../../core/reading/reading.ts";
+import { readingAfter } from "../edit/reading/reading-after.ts";
 import { keepsBlocks } from "../edit/reading/same-reading.ts";
-import { applyEdits, inTextOrder, type TextEdit } from "../edit/text-edit.ts";
+import { inTextOrder, type TextEdit } from "../edit/text-edit.ts";
 import type { NoteDocument } from "../note-document.ts";
 
 /**
@@ -22,12 +23,11 @@ export function keepsMeaning(
   but?: { readonly index: number; readonly relation: string },
 ): boolean {
   const ordered = inTextOrder(edits);
-  const text = applyEdits(document.text, ordered);
-  const after = parseNote(text, graph.dialect(document.folder).rules);
-  if (!keepsBlocks(document.text, text, ordered)) return false;
-  if (after.problems.length > document.note.problems.length) return false;
+  const after = readingAfter(document, ordered, graph.dialect(document.folder).rules);
+  if (!keepsBlocks(document.text, after.text, ordered, after.stretch)) return false;
+  if (after.note.problems.length > document.note.problems.length) return false;
   const { links } = document.note;
-  const [before, found] = differing(links, after.links, but?.index);
+  const [before, found] = differing(links, after, but?.index);
   const changed = but && links[but.index];
   const meaning = (link: Link) =>
     meaningOf(
@@ -44,12 +44,12 @@ export function keepsMeaning(
 
 /** Whether an edit makes one more link of the document, in a text that reads the same otherwise. */
 export function addsLink(graph: ReadonlyGraph, document: NoteDocument, edit: TextEdit): boolean {
-  const text = applyEdits(document.text, [edit]);
-  const after = parseNote(text, graph.dialect(document.folder).rules);
-  const added = after.links.findIndex(({ span }) => span.start === edit.span.start);
-  if (added < 0 || !keepsBlocks(document.text, text, [edit])) return false;
-  const others = after.links.filter((_, index) => index !== added);
-  const [before, now] = differing(document.note.links, others);
+  const after = readingAfter(document, [edit], graph.dialect(document.folder).rules);
+  const { links } = after.note;
+  const added = links.findIndex(({ span }) => span.start === edit.span.start);
+  if (added < 0 || !keepsBlocks(document.text, after.text, [edit], after.stretch)) return false;
+  const others = links.filter((_, index) => index !== added);
+  const [before, now] = withoutAlike(document.note.links, others);
   const meanings = (links: readonly Link[]) =>
     linksAmong(graph, document, links).map((link) =>
       meaningOf(graph, document, link, relationOf(link, graph.schema)),
@@ -58,12 +58,27 @@ export function addsLink(graph: ReadonlyGraph, document: NoteDocument, edit: Tex
 }
 
 /**
+ * The links of a note and those after an edit, without those that are known to be the same.
+ *
+ * @param always the index of a link of the note that belongs to what is given
+ */
+function differing(
+  before: readonly Link[],
+  { changedLinks, note }: Reading,
+  always?: number,
+): readonly [readonly Link[], readonly Link[]] {
+  if (!changedLinks) return withoutAlike(before, note.links, always);
+  const { start, endBefore, links } = changedLinks;
+  return [before.slice(start, endBefore), links];
+}
+
+/**
  * The links of two readings of a note without those that both begin and end with, written the same: they mean the same, and
  * a note can hold thousands.
  *
  * @param always the index of a link of the first reading that belongs to what is given
  */
-function differing(
+function withoutAlike(
   before: readonly Link[],
   after: readonly Link[],
   always = Infinity,

@@ -1,10 +1,10 @@
 import { writtenRelation } from "../../core/graph/link-relation.ts";
 import type { Link } from "../../core/note/note.ts";
 import { linkNameOf } from "../completion/link-name.ts";
-import { parseNote } from "../../core/reading/parse-note.ts";
 import type { NameChange } from "../edit/name-change.ts";
 import { RefusedError } from "../edit/refusal.ts";
-import { applyEdits, type TextEdit } from "../edit/text-edit.ts";
+import { readingAfter } from "../edit/reading/reading-after.ts";
+import type { TextEdit } from "../edit/text-edit.ts";
 import { writeChanges } from "../edit/write-changes.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { documentChange, type Fix, type FixRequest, type MissingNote } from "./fix.ts";
@@ -78,8 +78,7 @@ function placeRenamed(
   };
   try {
     const [edit] = writeChanges(document.note, document.text, [change]);
-    const { rules } = graph.dialect(document.folder);
-    const after = edit && parseNote(applyEdits(document.text, [edit]), rules);
+    const after = edit && readingAfter(document, [edit], graph.dialect(document.folder).rules).note;
     const said = after?.links[document.note.links.indexOf(link)]?.[part]?.text;
     return said === name && after && after.problems.length <= document.note.problems.length
       ? edit

@@ -1,6 +1,7 @@
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import type { Link } from "../../core/note/note.ts";
 import { lookupsOf } from "../../core/query/lookups.ts";
+import { flatMapInSteps, type Steps } from "../../core/query/steps.ts";
 import type { Span } from "../../core/text/span.ts";
 import type { NoteDocument } from "../note-document.ts";
 import { subjectAt } from "../subject.ts";
@@ -9,19 +10,21 @@ import { subjectAt } from "../subject.ts";
  * All places of the document that mean what stands at `offset`: the links to the same note, heading or block, or of the
  * same relation where the caret is on one. Empty where nothing that could be meant stands there.
  */
-export function highlightsAt(graph: ReadonlyGraph, document: NoteDocument, offset: number): Span[] {
+export function* highlightsAt(graph: ReadonlyGraph, document: NoteDocument, offset: number): Steps<Span[]> {
   const subject = subjectAt(graph, document, offset);
   if (subject?.kind !== "link") return subject ? [subject.span] : [];
   const { link, part } = subject;
   const { links } = document.note;
   if (part === "relation") {
     const name = relationName(graph, link);
-    return links.flatMap((other) =>
+    return yield* flatMapInSteps(links, (other) =>
       other.relation && relationName(graph, other) === name ? [spanOf(other.relation)] : [],
     );
   }
   const key = targetKey(graph, document, link);
-  return links.flatMap((other) => (targetKey(graph, document, other) === key ? [placeOf(other)] : []));
+  return yield* flatMapInSteps(links, (other) =>
+    targetKey(graph, document, other) === key ? [placeOf(other)] : [],
+  );
 }
 
 function relationName(graph: ReadonlyGraph, { relation }: Link): string | undefined {

@@ -1,6 +1,7 @@
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import { findBlock, findHeading } from "../../core/query/heading.ts";
 import { lookupsOf } from "../../core/query/lookups.ts";
+import { flatMapInSteps, type Steps } from "../../core/query/steps.ts";
 import type { Span } from "../../core/text/span.ts";
 import type { NoteDocument } from "../note-document.ts";
 
@@ -15,9 +16,10 @@ export interface DocumentLink {
  * The links of a document that lead to one note or to none. Markdown links are the editor's own, and which of several notes an
  * ambiguous link means is asked by Go to Definition.
  */
-export function documentLinks(graph: ReadonlyGraph, document: NoteDocument): DocumentLink[] {
-  const lookups = lookupsOf(graph);
-  return document.note.links.flatMap((link): DocumentLink[] => {
+export function* documentLinks(graph: ReadonlyGraph, document: NoteDocument): Steps<DocumentLink[]> {
+  return yield* flatMapInSteps(document.note.links, (link): DocumentLink[] => {
+    // Asked anew each time: the graph may change between two steps.
+    const lookups = lookupsOf(graph);
     if (link.form === "markdown") return [];
     const resolution = lookups.resolveLink(link, document);
     const span = link.target.text === "" ? link.span : link.target;

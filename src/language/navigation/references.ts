@@ -1,10 +1,12 @@
-import type { Entity, NoteEntity } from "../../core/graph/entity.ts";
+import type { Entity, NoteEntity, Occurrence } from "../../core/graph/entity.ts";
+import { titleHeading } from "../../core/note/title-heading.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import { foldName, lookupKeys } from "../../core/names/name.ts";
 import type { Link } from "../../core/note/note.ts";
 import { findBlock, findHeading } from "../../core/query/heading.ts";
 import { lookupsOf } from "../../core/query/lookups.ts";
 import { sortOccurrences } from "../../core/query/occurrences.ts";
+import { flatMapInSteps, type Steps } from "../../core/query/steps.ts";
 import type { Span } from "../../core/text/span.ts";
 import type { NoteDocument } from "../note-document.ts";
 import { subjectAt } from "../subject.ts";
@@ -21,75 +23,94 @@ export interface Reference {
  *
  * @param withDeclaration whether the place of the id, heading or block itself counts too
  */
-export function referencesAt(
+export function* referencesAt(
   graph: ReadonlyGraph,
   document: NoteDocument,
   offset: number,
   withDeclaration: boolean,
-): Reference[] {
+): Steps<Reference[]> {
   const subject = subjectAt(graph, document, offset);
   const own = graph.noteByUri(document.uri);
   switch (subject?.kind) {
     case "own-id":
-      return own ? referencesToNote(graph, own, withDeclaration) : [];
+      return own ? yield* referencesToNote(graph, own, withDeclaration) : [];
     case "bare-id":
-      return subject.notes.flatMap((note) => referencesToNote(graph, note, withDeclaration));
+      return yield* referencesToNotes(graph, subject.notes, withDeclaration);
     case "heading":
-      return own ? referencesToPlace(graph, own, subject.heading.span, withDeclaration) : [];
+      return own ? yield* referencesToPlace(graph, own, subject.heading.span, withDeclaration) : [];
     case "block":
-      return own ? referencesToPlace(graph, own, subject.block.span, withDeclaration) : [];
+      return own ? yield* referencesToPlace(graph, own, subject.block.span, withDeclaration) : [];
     case "link":
-      return referencesOfLink(graph, document, subject.link, subject.part !== "target", withDeclaration);
+      return yield* referencesOfLink(
+        graph,
+        document,
+        subject.link,
+        subject.part !== "target",
+        withDeclaration,
+      );
     case undefined:
       return [];
   }
 }
 
-function referencesOfLink(
+function* referencesToNotes(
+  graph: ReadonlyGraph,
+  notes: readonly NoteEntity[],
+  withDeclaration: boolean,
+): Steps<Reference[]> {
+  const found: Reference[][] = [];
+  for (const note of notes) found.push(yield* referencesToNote(graph, note, withDeclaration));
+  return found.flat();
+}
+
+function* referencesOfLink(
   graph: ReadonlyGraph,
   document: NoteDocument,
   link: Link,
   toPlace: boolean,
   withDeclaration: boolean,
-): Reference[] {
+): Steps<Reference[]> {
   const resolution = graph.resolveLink(link, document);
   switch (resolution.state) {
     case "note": {
       const place = toPlace ? placeNamedBy(link, resolution.note) : undefined;
-      return place
+      return yield* place
         ? referencesToPlace(graph, resolution.note, place, withDeclaration)
         : referencesToNote(graph, resolution.note, withDeclaration);
     }
     case "ambiguous":
-      return sameTargets(graph, link);
+      return yield* sameTargets(graph, link);
     case "unresolved":
-      return resolution.placeholder
-        ? linksTo(resolution.placeholder).map(({ note, link: { span } }) => ({ note, span }))
-        : [];
+      return resolution.placeholder ? (yield* linksTo(resolution.placeholder)).map(wholeLink) : [];
     case "attachment":
     case "none":
       return [];
   }
 }
 
-function referencesToNote(graph: ReadonlyGraph, note: NoteEntity, withDeclaration: boolean): Reference[] {
-  const links = [...linksTo(note), ...selfLinks(graph, note)].map(({ note, link: { span } }) => ({
-    note,
-    span,
-  }));
+function* referencesToNote(
+  graph: ReadonlyGraph,
+  note: NoteEntity,
+  withDeclaration: boolean,
+): Steps<Reference[]> {
+  const links = [...(yield* linksTo(note)), ...(yield* selfLinks(graph, note))].map(wholeLink);
   return withDeclaration ? [{ note, span: declarationOf(note) }, ...links] : links;
 }
 
-function referencesToPlace(
+function* referencesToPlace(
   graph: ReadonlyGraph,
   note: NoteEntity,
   place: Span,
   withDeclaration: boolean,
-): Reference[] {
-  const links = [...linksTo(note), ...selfLinks(graph, note)]
+): Steps<Reference[]> {
+  const links = [...(yield* linksTo(note)), ...(yield* selfLinks(graph, note))]
     .filter(({ link }) => placeNamedBy(link, note)?.start === place.start)
-    .map(({ note, link }) => ({ note, span: link.span }));
+    .map(wholeLink);
   return withDeclaration ? [{ note, span: place }, ...links] : links;
+}
+
+function wholeLink({ note, link: { span } }: Pick<Occurrence, "note" | "link">): Reference {
+  return { note, span };
 }
 
 /** The span of the heading or block in `note` that `link` names. */
@@ -99,37 +120,40 @@ function placeNamedBy({ heading, block }: Link, { note }: NoteEntity): Span | un
 }
 
 /** The links that lead to an entity from other notes, one for each time they are written. */
-function linksTo(entity: Entity): { note: NoteEntity; link: Link }[] {
-  const occurrences = entity.edges.flatMap((edge) => edge.occurrences);
-  return sortOccurrences(occurrences.filter(({ note }) => note !== entity));
+function* linksTo(entity: Entity): Steps<Pick<Occurrence, "note" | "link">[]> {
+  const occurrences = yield* flatMapInSteps(occurrencesOf(entity), (one) =>
+    one.note === entity ? [] : [one],
+  );
+  return sortOccurrences(occurrences);
+}
+
+function* occurrencesOf(entity: Entity): Generator<Occurrence> {
+  for (const { occurrences } of entity.edges) yield* occurrences;
 }
 
 /** A note's links to itself, which are no edges. */
-function selfLinks(graph: ReadonlyGraph, note: NoteEntity): { note: NoteEntity; link: Link }[] {
-  const lookups = lookupsOf(graph);
-  return note.note.links
-    .filter((link) => {
-      const resolution = lookups.resolveLink(link, note);
-      return resolution.state === "note" && resolution.note === note;
-    })
-    .map((link) => ({ note, link }));
+function* selfLinks(graph: ReadonlyGraph, note: NoteEntity): Steps<Pick<Occurrence, "note" | "link">[]> {
+  return yield* flatMapInSteps(note.note.links, (link) => {
+    const resolution = lookupsOf(graph).resolveLink(link, note);
+    return resolution.state === "note" && resolution.note === note ? [{ note, link }] : [];
+  });
 }
 
 /** The links that are ambiguous in the same way: nothing tells which note they mean, but they mean the same. */
-function sameTargets(graph: ReadonlyGraph, link: Link): Reference[] {
+function* sameTargets(graph: ReadonlyGraph, link: Link): Steps<Reference[]> {
   const keys = new Set(lookupKeys(link.target.text));
-  const lookups = lookupsOf(graph);
-  const found: Reference[] = [];
-  for (const note of graph.notes()) {
-    for (const other of note.note.links) {
-      if (!keys.has(foldName(other.target.text))) continue;
-      if (lookups.resolveLink(other, note).state === "ambiguous") found.push({ note, span: other.span });
-    }
-  }
-  return found;
+  return yield* flatMapInSteps(graph.notes(), (note) =>
+    note.note.links
+      .filter(
+        (other) =>
+          keys.has(foldName(other.target.text)) &&
+          lookupsOf(graph).resolveLink(other, note).state === "ambiguous",
+      )
+      .map(({ span }) => ({ note, span })),
+  );
 }
 
 function declarationOf({ note }: NoteEntity): Span {
   if (note.id) return { start: note.id.start, end: note.id.end };
-  return note.headings.find(({ level }) => level === 1)?.textSpan ?? { start: 0, end: 0 };
+  return titleHeading(note)?.textSpan ?? { start: 0, end: 0 };
 }

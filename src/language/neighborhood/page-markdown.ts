@@ -1,16 +1,18 @@
 import type { Entity } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import { entityPageMarkdown } from "../../core/query/neighborhood/entity-page-markdown.ts";
-import { entityPageOf } from "../../core/query/neighborhood/entity-page.ts";
+import { entityPageInSteps } from "../../core/query/neighborhood/entity-page.ts";
+import type { Steps } from "../../core/query/steps.ts";
 import { linkNameOf } from "../completion/link-name.ts";
 import type { SimilarState } from "./panel-page.ts";
 
 /** The page of an entity as Markdown, whose links name their notes wherever it is pasted. */
-export function pageMarkdown(graph: ReadonlyGraph, entity: Entity, similar: SimilarState): string {
+export function* pageMarkdown(graph: ReadonlyGraph, entity: Entity, similar: SimilarState): Steps<string> {
   const nameOf = ({ uri, key }: { readonly uri: string; readonly key: string }) => {
     const note = graph.noteByUri(uri);
     return (note && linkNameOf(graph, note, { folder: note.folder, path: "page.md" }, "id")) ?? key;
   };
   const rows = similar.state === "ready" ? similar.rows : [];
-  return entityPageMarkdown(entityPageOf(graph, entity), { similar: rows, nameOf });
+  const page = yield* entityPageInSteps(graph, entity);
+  return yield* entityPageMarkdown(page, { similar: rows, nameOf });
 }

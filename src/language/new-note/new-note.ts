@@ -1,3 +1,4 @@
+import { titleHeading } from "../../core/note/title-heading.ts";
 import type { NoteEntity } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import { isNotePath, joinPath, parentPath, slashId, withoutNoteExtension } from "../../core/names/name.ts";
@@ -145,7 +146,7 @@ function written(graph: ReadonlyGraph, draft: Draft, options: NewNoteOptions): N
   if (
     id !== undefined &&
     note.title === undefined &&
-    !(template !== undefined && note.headings.some(({ level }) => level === 1))
+    !(template !== undefined && titleHeading(note) !== undefined)
   )
     add("title", title);
   if (id !== undefined && !note.id) add("id", id);

@@ -2,6 +2,7 @@ import type { NoteEntity } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import { relationOf, writtenRelation } from "../../core/graph/link-relation.ts";
 import { lookupsOf } from "../../core/query/lookups.ts";
+import { eachInSteps, type Steps } from "../../core/query/steps.ts";
 import { isTyped } from "../../core/schema/built-in-schema.ts";
 import { maxTitleLength, shortText } from "../../core/text/short-text.ts";
 import type { Span } from "../../core/text/span.ts";
@@ -15,15 +16,14 @@ export interface OutlineRelation {
 }
 
 /** The typed links of a document by relation, in the order of the text: what its headings do not tell. */
-export function outlineRelations(graph: ReadonlyGraph, document: NoteDocument): OutlineRelation[] {
+export function* outlineRelations(graph: ReadonlyGraph, document: NoteDocument): Steps<OutlineRelation[]> {
   const found = new Map<string, OutlineRelation["targets"][number][]>();
-  const lookups = lookupsOf(graph);
-  for (const link of document.note.links) {
+  yield* eachInSteps(document.note.links, (link) => {
     const { relation, inverted } = relationOf(link, graph.schema);
     const written = writtenRelation(link, graph.schema);
-    if (!written || !isTyped(relation.name)) continue;
-    const resolution = lookups.resolveLink(link, document);
-    if (resolution.state === "none") continue;
+    if (!written || !isTyped(relation.name)) return;
+    const resolution = lookupsOf(graph).resolveLink(link, document);
+    if (resolution.state === "none") return;
     const name = inverted ? (relation.inverse ?? relation.name) : relation.name;
     const target: NoteEntity | undefined = resolution.state === "note" ? resolution.note : undefined;
     const title = shortText(target?.title ?? link.target.text, maxTitleLength);
@@ -31,6 +31,6 @@ export function outlineRelations(graph: ReadonlyGraph, document: NoteDocument): 
     const entries = found.get(name);
     if (entries) entries.push(entry);
     else found.set(name, [entry]);
-  }
+  });
   return [...found].map(([name, targets]) => ({ name, targets }));
 }

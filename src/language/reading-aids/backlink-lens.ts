@@ -1,3 +1,4 @@
+import { titleHeading } from "../../core/note/title-heading.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import { countRelations } from "../../core/query/backlinks/relation-counts.ts";
 import type { Span } from "../../core/text/span.ts";
@@ -20,7 +21,7 @@ export function backlinkLensOf(graph: ReadonlyGraph, document: NoteDocument): Ba
     .filter(({ direction }) => direction !== "out")
     .map(({ label, count }) => ({ label, count }));
   const { headings, frontmatter } = document.note;
-  const heading = headings.find(({ level }) => level === 1) ?? headings[0];
+  const heading = titleHeading(document.note) ?? headings[0];
   return {
     span: heading?.span ?? frontmatter ?? { start: 0, end: 0 },
     backlinks: relations.reduce((sum, { count }) => sum + count, 0),

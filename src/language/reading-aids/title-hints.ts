@@ -1,5 +1,6 @@
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import { lookupsOf } from "../../core/query/lookups.ts";
+import { flatMapInSteps, type Steps } from "../../core/query/steps.ts";
 import { maxTitleLength, shortText } from "../../core/text/short-text.ts";
 import type { Span } from "../../core/text/span.ts";
 import type { NoteDocument } from "../note-document.ts";
@@ -17,13 +18,16 @@ export interface TitleHint {
  *
  * @param within only links that touch this stretch count: what the editor shows
  */
-export function titleHintsIn(graph: ReadonlyGraph, document: NoteDocument, within: Span): TitleHint[] {
-  const lookups = lookupsOf(graph);
-  return document.note.links.flatMap((link) => {
+export function* titleHintsIn(
+  graph: ReadonlyGraph,
+  document: NoteDocument,
+  within: Span,
+): Steps<TitleHint[]> {
+  return yield* flatMapInSteps(document.note.links, (link) => {
     const { form, label, target, span, heading, block } = link;
     if (span.end < within.start || span.start > within.end) return [];
     if (form === "markdown" || label || heading || block || target.text === "") return [];
-    const resolution = lookups.resolveLink(link, document);
+    const resolution = lookupsOf(graph).resolveLink(link, document);
     if (resolution.state !== "note") return [];
     const title = shortText(resolution.note.title, maxTitleLength);
     return sameName(title, target.text) ? [] : [{ offset: target.end, title }];

@@ -8,7 +8,7 @@ import { noteSelector } from "../editor/note-selector.ts";
 import { completionSettings } from "../editor/settings.ts";
 import type { WorkspaceSearch } from "../search/workspace-search.ts";
 import type { Feature } from "../services.ts";
-import { openNoteOf } from "../workspace/open-note.ts";
+import { openReadingOf } from "../workspace/open-note.ts";
 
 const triggers = ["[", ":", "#", "^", " "];
 
@@ -52,7 +52,7 @@ class NoteCompletion implements vscode.CompletionItemProvider {
       !isInOpenLink(document, position)
     )
       return undefined;
-    const open = await openNoteOf(this.workspace, document, token);
+    const open = await openReadingOf(this.workspace, document, token);
     if (!open) return undefined;
     const search = await this.search.prepared(false, abortSignalOf(token));
     if (token.isCancellationRequested) return undefined;

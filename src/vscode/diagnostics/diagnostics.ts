@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { NoteEntity } from "../../core/graph/entity.ts";
 import { lineStartsOf } from "../../core/text/position.ts";
 import { schemaSeverity, type Diagnostic, type Severity } from "../../language/diagnostics/diagnostic.ts";
-import { diagnosticsByParts } from "../../language/diagnostics/diagnostics.ts";
+import { diagnosticsInSteps } from "../../language/diagnostics/diagnostics.ts";
 import { Slices } from "../../platform/jobs/slices.ts";
 import { schemaPath } from "../../workspace/note-folder.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
@@ -137,7 +137,7 @@ class DiagnosticsPublisher implements Disposable {
     uri: string,
     slices: Slices,
   ): Promise<vscode.Diagnostic[] | undefined> {
-    const parts = diagnosticsByParts(this.workspace.graph, note, severitySettings());
+    const parts = diagnosticsInSteps(this.workspace.graph, note, severitySettings());
     let found = parts.next();
     while (!found.done) {
       if (slices.isOver) await slices.next();

@@ -3,7 +3,7 @@ import { linksTo, notePasted } from "../../language/drop-and-paste/dropped-links
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 import { completionSettings } from "../editor/settings.ts";
 import { graphUriOf } from "../workspace/note-uris.ts";
-import { openNoteOf } from "../workspace/open-note.ts";
+import { openReadingOf } from "../workspace/open-note.ts";
 
 /** The links for what is dropped or pasted; undefined where that is not all notes. */
 export async function linksForData(
@@ -14,7 +14,7 @@ export async function linksForData(
   token: vscode.CancellationToken,
 ): Promise<string | undefined> {
   const { graph } = workspace;
-  const open = await openNoteOf(workspace, document, token);
+  const open = await openReadingOf(workspace, document, token);
   if (!open) return undefined;
   const list = await data.get("text/uri-list")?.asString();
   const uris = (list ?? "").split(/\r?\n/).filter((line) => line !== "" && !line.startsWith("#"));

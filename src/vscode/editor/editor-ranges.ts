@@ -1,3 +1,4 @@
+import { titleHeading } from "../../core/note/title-heading.ts";
 import * as vscode from "vscode";
 import type { Note } from "../../core/note/note.ts";
 import { rangeOf, type Range } from "../../core/text/position.ts";
@@ -18,8 +19,8 @@ export function rangeIn(document: vscode.TextDocument, { start, end }: Span): vs
   return new vscode.Range(document.positionAt(start), document.positionAt(end));
 }
 
-/** Where a note's title stands, for showing the note: its first heading of level 1, else its beginning. */
-export function titleRange({ lineStarts, headings }: Note): vscode.Range {
-  const heading = headings.find(({ level }) => level === 1);
-  return heading ? editorRangeOfSpan(lineStarts, heading.span) : new vscode.Range(0, 0, 0, 0);
+/** Where a note's title stands, for showing the note: the heading that it is, else its beginning. */
+export function titleRange(note: Note): vscode.Range {
+  const heading = titleHeading(note);
+  return heading ? editorRangeOfSpan(note.lineStarts, heading.span) : new vscode.Range(0, 0, 0, 0);
 }

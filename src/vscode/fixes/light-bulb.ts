@@ -4,7 +4,7 @@ import type { Fix, FixRequest, Refactoring } from "../../language/fixes/fix.ts";
 import { noteUri, schemaPath } from "../../workspace/note-folder.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 import { commands } from "../commands.ts";
-import { abortSignalOf, isCancelled } from "../editor/cancellation.ts";
+import { abortSignalOf, answerInSlices, isCancelled } from "../editor/cancellation.ts";
 import type { Navigation } from "../editor/navigation.ts";
 import { noteSelector } from "../editor/note-selector.ts";
 import { registerWritingCommand } from "../editor/register-command.ts";
@@ -13,7 +13,7 @@ import type { WorkspaceSearch } from "../search/workspace-search.ts";
 import { problemCodeOf } from "../note-format/problem-links.ts";
 import type { Feature } from "../services.ts";
 import { makeChange } from "../workspace/carry-out.ts";
-import { openNoteOf } from "../workspace/open-note.ts";
+import { openReadingOf } from "../workspace/open-note.ts";
 import { workspaceEditOf } from "../workspace/workspace-edit.ts";
 import { WorkspaceTexts } from "../workspace/workspace-texts.ts";
 
@@ -57,7 +57,9 @@ class NoteCodeActions implements vscode.CodeActionProvider {
     // All that it could offer would be refused.
     if (!vscode.workspace.isTrusted) return undefined;
     const request = await this.requestFor(document, range, token);
-    return request && fixesAt(request).map((fix) => this.actionOf(fix, request, context));
+    if (!request) return undefined;
+    const fixes = await answerInSlices(fixesAt(request), token);
+    return fixes?.map((fix) => this.actionOf(fix, request, context));
   }
 
   /** Does for all problems of a code in the active note what one fix does for one. */
@@ -77,7 +79,7 @@ class NoteCodeActions implements vscode.CodeActionProvider {
     range: vscode.Range,
     token?: vscode.CancellationToken,
   ): Promise<FixRequest | undefined> {
-    const open = await openNoteOf(this.workspace, document, token);
+    const open = await openReadingOf(this.workspace, document, token);
     if (!open) return undefined;
     const search = await this.search.prepared(false, token && abortSignalOf(token));
     if (isCancelled(token)) return undefined;

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { highlightsAt } from "../../language/navigation/document-highlights.ts";
+import { answerInSlices } from "../editor/cancellation.ts";
 import { editorRangeOfSpan } from "../editor/editor-ranges.ts";
 import { noteSelector } from "../editor/note-selector.ts";
 import type { Feature } from "../services.ts";
@@ -11,7 +12,11 @@ export const registerDocumentHighlights: Feature = ({ workspace }) =>
     async provideDocumentHighlights(document, position, token) {
       const open = await openNoteOf(workspace, document, token);
       if (!open) return [];
-      return highlightsAt(workspace.graph, open, document.offsetAt(position)).map(
+      const spans = await answerInSlices(
+        highlightsAt(workspace.graph, open, document.offsetAt(position)),
+        token,
+      );
+      return spans?.map(
         (span) => new vscode.DocumentHighlight(editorRangeOfSpan(open.note.lineStarts, span)),
       );
     },

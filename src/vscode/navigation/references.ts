@@ -1,7 +1,10 @@
 import * as vscode from "vscode";
-import { referencesAt } from "../../language/navigation/references.ts";
+import { referencesAt, type Reference } from "../../language/navigation/references.ts";
+import { flatMapInSteps, type Steps } from "../../core/query/steps.ts";
 import { editorRangeOfSpan } from "../editor/editor-ranges.ts";
+import { answerInSlices } from "../editor/cancellation.ts";
 import { noteSelector } from "../editor/note-selector.ts";
+import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 import type { Feature } from "../services.ts";
 import { editorUriOf } from "../workspace/note-uris.ts";
 import { openNoteOf } from "../workspace/open-note.ts";
@@ -13,9 +16,14 @@ export const registerReferences: Feature = ({ workspace }) =>
       const open = await openNoteOf(workspace, document, token);
       if (!open) return [];
       const offset = document.offsetAt(position);
-      return referencesAt(workspace.graph, open, offset, includeDeclaration).flatMap(({ note, span }) => {
-        const uri = editorUriOf(workspace, note.uri);
-        return uri ? [new vscode.Location(uri, editorRangeOfSpan(note.note.lineStarts, span))] : [];
-      });
+      const found = referencesAt(workspace.graph, open, offset, includeDeclaration);
+      return answerInSlices(locationsOf(workspace, found), token);
     },
   });
+
+function* locationsOf(workspace: NoteWorkspace, references: Steps<Reference[]>): Steps<vscode.Location[]> {
+  return yield* flatMapInSteps(yield* references, ({ note, span }) => {
+    const uri = editorUriOf(workspace, note.uri);
+    return uri ? [new vscode.Location(uri, editorRangeOfSpan(note.note.lineStarts, span))] : [];
+  });
+}

@@ -10,6 +10,7 @@ import {
   type NeighborhoodEvent,
   type NeighborhoodState,
 } from "../../language/neighborhood/panel-state.ts";
+import { withLateProgress } from "../workspace/late-progress.ts";
 import { inSlices } from "../../platform/jobs/in-slices.ts";
 import type { FromPanel, ToPanel } from "../../webview/protocol.ts";
 import { isAbortError } from "../../workspace/jobs/abort.ts";
@@ -93,26 +94,34 @@ export class NeighborhoodPanel implements Disposable, vscode.WebviewPanelSeriali
     for (const disposable of this.disposables) disposable.dispose();
   }
 
-  /** The page as Markdown; undefined where no entity is shown. */
-  private markdown(): string | undefined {
+  /** The page as Markdown; undefined, and told, where no entity is shown, and where the person cancels. */
+  private async markdown(): Promise<string | undefined> {
     const entity = this.entity();
-    return entity && pageMarkdown(this.services.workspace.graph, entity, this.similarTo(entity));
+    if (!entity) {
+      tellWhatIsMissing();
+      return undefined;
+    }
+    const steps = pageMarkdown(this.services.workspace.graph, entity, this.similarTo(entity));
+    try {
+      return await withLateProgress(vscode.l10n.t("Writing the page as Markdown"), (signal) =>
+        inSlices(steps, signal),
+      );
+    } catch (error) {
+      if (isAbortError(error)) return undefined;
+      throw error;
+    }
   }
 
   /** Puts the page as Markdown into the clipboard; without a page that stays as it is. */
   async copyMarkdown(): Promise<void> {
-    const content = this.markdown();
-    if (content === undefined) tellWhatIsMissing();
-    else await vscode.env.clipboard.writeText(content);
+    const content = await this.markdown();
+    if (content !== undefined) await vscode.env.clipboard.writeText(content);
   }
 
   /** Opens the page as a Markdown document that is not saved anywhere yet. */
   async openMarkdown(): Promise<void> {
-    const content = this.markdown();
-    if (content === undefined) {
-      tellWhatIsMissing();
-      return;
-    }
+    const content = await this.markdown();
+    if (content === undefined) return;
     const document = await vscode.workspace.openTextDocument({ language: "markdown", content });
     await vscode.window.showTextDocument(document);
   }

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { titleHintsIn } from "../../language/reading-aids/title-hints.ts";
+import { answerInSlices } from "../editor/cancellation.ts";
 import { noteSelector } from "../editor/note-selector.ts";
 import { readingSettings } from "../editor/settings.ts";
 import type { Feature } from "../services.ts";
@@ -16,7 +17,8 @@ export const registerTitleHints: Feature = ({ workspace }) => {
       const open = await openNoteOf(workspace, document, token);
       if (!open) return [];
       const within = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
-      return titleHintsIn(workspace.graph, open, within).map(({ offset, title }) => {
+      const hints = await answerInSlices(titleHintsIn(workspace.graph, open, within), token);
+      return hints?.map(({ offset, title }) => {
         const hint = new vscode.InlayHint(document.positionAt(offset), title);
         hint.paddingLeft = true;
         return hint;

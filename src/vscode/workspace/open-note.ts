@@ -14,9 +14,27 @@ export async function openNoteOf(
   document: vscode.TextDocument,
   token?: vscode.CancellationToken,
 ): Promise<OpenNote | undefined> {
+  return found(workspace, document, token, (uri) => workspace.openNote(uri));
+}
+
+/** The same for what asks how the text would read after an edit; see {@link NoteWorkspace.openReading}. */
+export async function openReadingOf(
+  workspace: NoteWorkspace,
+  document: vscode.TextDocument,
+  token?: vscode.CancellationToken,
+): Promise<OpenNote | undefined> {
+  return found(workspace, document, token, (uri) => workspace.openReading(uri));
+}
+
+async function found(
+  workspace: NoteWorkspace,
+  document: vscode.TextDocument,
+  token: vscode.CancellationToken | undefined,
+  open: (uri: string) => Promise<OpenNote | undefined>,
+): Promise<OpenNote | undefined> {
   const uri = graphUriOf(document.uri);
   if (uri === undefined || isCancelled(token)) return undefined;
   workspace.setDocument(uri, document.getText());
-  const open = await workspace.openNote(uri);
-  return isCancelled(token) ? undefined : open;
+  const note = await open(uri);
+  return isCancelled(token) ? undefined : note;
 }

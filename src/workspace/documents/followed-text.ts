@@ -29,8 +29,9 @@ const maxCostlyEdits = 2;
  */
 export class FollowedText {
   private reading: Reading | undefined;
+  /** Ends when the long text is read of which {@link follow} was asked. */
+  private growing: Promise<void> | undefined;
   private dialect: Dialect | undefined;
-  private isGrowing = false;
   private costlyEdits = 0;
   /** What was packed last; and which links of the present reading differ from it, where that is known. */
   private packed: NotePack | undefined;
@@ -54,6 +55,11 @@ export class FollowedText {
     if (!this.changed) this.packed = undefined;
     if (!this.reading && text.length <= longText) this.reading = readNote(text, dialect.rules);
     return this.reading?.note;
+  }
+
+  /** What is known of a text, where that was read last. */
+  readingOf(text: string): Reading | undefined {
+    return this.reading?.text === text ? this.reading : undefined;
   }
 
   /** What the graph reads of the text that was read last; after an edit, what changed is packed and the rest copied. */
@@ -93,9 +99,11 @@ export class FollowedText {
    * @param isWanted whether the document is still open
    */
   async follow(text: string, pause: () => Promise<void>, isWanted: () => boolean): Promise<void> {
-    if (text.length > maxFollowed || this.isGrowing || this.reading || this.costlyEdits >= maxCostlyEdits)
-      return;
-    this.isGrowing = true;
+    if (text.length > maxFollowed || this.reading || this.costlyEdits >= maxCostlyEdits) return;
+    await (this.growing ??= this.grow(text, pause, isWanted));
+  }
+
+  private async grow(text: string, pause: () => Promise<void>, isWanted: () => boolean): Promise<void> {
     const { dialect } = this;
     const frontmatterEnd = splitFrontmatter(text)?.block.end ?? 0;
     let reading: Reading | undefined;
@@ -113,7 +121,7 @@ export class FollowedText {
       }
       await pause();
     }
-    this.isGrowing = false;
+    this.growing = undefined;
     if (reading?.text.length === text.length && dialect === this.dialect && this.costlyEdits < maxCostlyEdits)
       this.reading ??= reading;
   }

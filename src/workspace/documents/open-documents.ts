@@ -4,6 +4,7 @@ import { emptyNote } from "../../core/note/empty-note.ts";
 import type { Note } from "../../core/note/note.ts";
 import { recordOf, type NotePack } from "../../core/pack/note-pack.ts";
 import { unpackNote } from "../../core/pack/unpack-note.ts";
+import type { Reading } from "../../core/reading/reading.ts";
 import type { GraphUpdates } from "../graph-updates.ts";
 import type { Host } from "../host.ts";
 import type { ParsingJob } from "../jobs/parsing.ts";
@@ -19,6 +20,8 @@ export interface OpenNote {
   readonly path: string;
   readonly text: string;
   readonly note: Note;
+  /** What is known of how the text reads; undefined where it was read off this thread. */
+  readonly reading: Reading | undefined;
 }
 
 /** What open documents are taken into, and what is told of them. */
@@ -139,6 +142,12 @@ export class OpenDocuments {
     }
   }
 
+  /** Reads a long text so that what asks how it would read after an edit need not read it all, a part at a time. */
+  async follow(uri: string): Promise<void> {
+    const document = this.documents.get(uri);
+    if (document?.parsed && !document.parsed.reading) await this.followText(uri, document);
+  }
+
   private replace(uri: string, text: string): OpenDocument {
     const before = this.documents.get(uri);
     before?.controller.abort();
@@ -185,7 +194,7 @@ export class OpenDocuments {
       }
     }
     if (this.documents.get(uri) !== document) return;
-    document.parsed = new ParsedNote(uri, folder.uri, path, text, source);
+    document.parsed = new ParsedNote(uri, folder.uri, path, text, source, document.followed);
     const file = { uri, folder: folder.uri, path, modified };
     updates.stageTyped(
       uri,
@@ -209,13 +218,16 @@ export class OpenDocuments {
   }
 
   /** Readies a long text that is being typed in for the next keystrokes, while another thread reads it. */
-  private followSoon(uri: string, { followed, text }: OpenDocument): void {
-    const { host } = this.context;
-    const pause = () => host.pause(0);
-    const isOpen = () => this.documents.get(uri)?.followed === followed;
-    followed.follow(text, pause, isOpen).catch((error: unknown) => {
-      host.log(`Edits of ${uri} cannot be followed: ${String(error)}`);
+  private followSoon(uri: string, document: OpenDocument): void {
+    this.followText(uri, document).catch((error: unknown) => {
+      this.context.host.log(`Edits of ${uri} cannot be followed: ${String(error)}`);
     });
+  }
+
+  private followText(uri: string, { followed, text }: OpenDocument): Promise<void> {
+    const pause = () => this.context.host.pause(0);
+    const isOpen = () => this.documents.get(uri)?.followed === followed;
+    return followed.follow(text, pause, isOpen);
   }
 }
 
@@ -229,7 +241,12 @@ class ParsedNote implements OpenNote {
     readonly path: string,
     readonly text: string,
     private readonly source: Note | NotePack,
+    private readonly followed: FollowedText,
   ) {}
+
+  get reading(): Reading | undefined {
+    return this.followed.readingOf(this.text);
+  }
 
   get note(): Note {
     const { source } = this;

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { allAtOnce } from "../../../src/core/query/steps.ts";
 import { subgraphOf } from "../../../src/core/query/picture/subgraph.ts";
 import { eachWord } from "../../../src/core/similarity/terms.ts";
 import { diagnosticsOf } from "../../../src/language/diagnostics/diagnostics.ts";
@@ -54,8 +55,12 @@ describe("names of megabytes", () => {
     const document = vault.document("a.md");
     const shown = [
       ...messagesIn(vault, "a.md"),
-      ...outlineRelations(graph, document).flatMap(({ targets }) => targets.map(({ title }) => title)),
-      ...titleHintsIn(graph, document, { start: 0, end: document.text.length }).map(({ title }) => title),
+      ...allAtOnce(outlineRelations(graph, document)).flatMap(({ targets }) =>
+        targets.map(({ title }) => title),
+      ),
+      ...allAtOnce(titleHintsIn(graph, document, { start: 0, end: document.text.length })).map(
+        ({ title }) => title,
+      ),
     ];
     assert.equal(shown.length, 3);
     for (const text of shown) assert.ok(text.length < 400 && text.includes("…"), text.slice(0, 500));

@@ -1,5 +1,6 @@
 import type { Direction } from "../../graph/entity.ts";
 import { maxSummaryLength, shortText } from "../../text/short-text.ts";
+import { eachInSteps, type Steps } from "../steps.ts";
 import type { EntityPage, EntityRow, SimilarRow } from "./entity-page.ts";
 
 const arrows: Readonly<Record<Direction, string>> = { out: "→", in: "←", both: "↔" };
@@ -13,23 +14,27 @@ export interface PageMarkdownOptions {
 
 /**
  * An entity's page as Markdown: its header, a list for each group, and the notes that are close in text, each as a link to its
- * note. Titles and summaries are written such that they mean nothing else in Markdown.
+ * note. Titles and summaries are written such that they mean nothing else in Markdown. Made in steps: an entity can have tens of
+ * thousands of neighbors.
  */
-export function entityPageMarkdown(page: EntityPage, { similar, nameOf }: PageMarkdownOptions): string {
+export function* entityPageMarkdown(
+  page: EntityPage,
+  { similar, nameOf }: PageMarkdownOptions,
+): Steps<string> {
   const lines = [`# ${plain(page.title)}`, "", `\`${page.key.replaceAll("\`", "'")}\``];
   if (page.summary !== "") lines.push("", plain(shown(page.summary)));
   const link = (row: Pick<EntityRow, "uri" | "key" | "title">) =>
     `[[${nameOf(row)}|${row.title.replace(/[[\]|\r\n]/g, " ").trim()}]]`;
   for (const { label, rows } of page.groups) {
     lines.push("", `## ${plain(label)} (${rows.length})`, "");
-    for (const row of rows) {
+    yield* eachInSteps(rows, (row) => {
       const relations = row.relations.map(
         ([relation, direction]) => `${arrows[direction]} ${plain(relation)}`,
       );
       lines.push(
         `- ${[link(row), relations.join(", "), plain(shown(row.summary))].filter((part) => part !== "").join(" · ")}`,
       );
-    }
+    });
   }
   if (similar.length > 0) lines.push("", `## Related by similarity (${similar.length})`, "");
   for (const row of similar)

@@ -3,7 +3,8 @@ import type { ReadonlyGraph } from "../../graph/readonly-graph.ts";
 import type { Span } from "../../text/span.ts";
 import { sortOccurrences } from "../occurrences.ts";
 import { edgesBetween, relationsOf, type EdgesByNeighbor, type SeenRelation } from "./edges-by-neighbor.ts";
-import { neighborhoodOf } from "./neighborhood.ts";
+import { allAtOnce, flatMapInSteps, type Steps } from "../steps.ts";
+import { neighborhoodInSteps } from "./neighborhood.ts";
 
 /** What the neighborhood panel shows of one entity, as plain data that crosses between processes. */
 export interface EntityPage extends EntityHeader {
@@ -88,17 +89,25 @@ export interface SimilarRow {
  * @param maxRows how many rows of each group the page holds; an entity can have tens of thousands
  */
 export function entityPageOf(graph: ReadonlyGraph, center: Entity, maxRows = Infinity): EntityPage {
-  const { edges, groups } = neighborhoodOf(graph, center);
-  return {
-    ...headerOf(center),
-    placeholders: placeholdersOf(center, edges),
-    groups: groups.map((group) => ({
-      type: group.type,
-      label: group.label,
-      count: group.count,
-      rows: group.first(maxRows).map(({ note, relations }) => entityRowOf(note, relations)),
-    })),
-  };
+  return allAtOnce(entityPageInSteps(graph, center, maxRows));
+}
+
+/** {@link entityPageOf} in steps. */
+export function* entityPageInSteps(
+  graph: ReadonlyGraph,
+  center: Entity,
+  maxRows = Infinity,
+): Steps<EntityPage> {
+  const { edges, groups: found } = yield* neighborhoodInSteps(graph, center);
+  const groups: EntityGroup[] = [];
+  for (const group of found) {
+    const { type, label, count } = group;
+    const rows = yield* flatMapInSteps(yield* group.firstInSteps(maxRows), ({ note, relations }) => [
+      entityRowOf(note, relations),
+    ]);
+    groups.push({ type, label, count, rows });
+  }
+  return { ...headerOf(center), placeholders: placeholdersOf(center, edges), groups };
 }
 
 /** A neighbor as a row of the page. */

@@ -1,7 +1,7 @@
 import type { Entity, NoteEntity } from "../../graph/entity.ts";
 import type { ReadonlyGraph } from "../../graph/readonly-graph.ts";
 import { rankedList, type RankKey } from "../rank.ts";
-import { allAtOnce } from "../steps.ts";
+import { allAtOnce, eachInSteps, flatMapInSteps, type Steps } from "../steps.ts";
 import type { SortedList } from "../sorted-list.ts";
 import { gatheredEdges, relationsOf, type EdgesByNeighbor, type SeenRelation } from "./edges-by-neighbor.ts";
 
@@ -46,9 +46,14 @@ export class NeighborGroup {
 
   /** The first rows, at most `count`. */
   first(count: number): readonly NeighborRow[] {
-    return this.ranked
-      .first(count)
-      .map(({ note }) => ({ note, relations: relationsOf(this.center, this.edges.to(note)) }));
+    return allAtOnce(this.firstInSteps(count));
+  }
+
+  /** {@link first} in steps. */
+  *firstInSteps(count: number): Steps<readonly NeighborRow[]> {
+    return yield* flatMapInSteps(yield* this.ranked.firstInSteps(count), ({ note }) => [
+      { note, relations: relationsOf(this.center, this.edges.to(note)) },
+    ]);
   }
 }
 
@@ -57,15 +62,20 @@ export class NeighborGroup {
  * title without case, then id.
  */
 export function neighborhoodOf(graph: ReadonlyGraph, center: Entity): Neighborhood {
-  const edges = allAtOnce(gatheredEdges(center));
+  return allAtOnce(neighborhoodInSteps(graph, center));
+}
+
+/** {@link neighborhoodOf} in steps. */
+export function* neighborhoodInSteps(graph: ReadonlyGraph, center: Entity): Steps<Neighborhood> {
+  const edges = yield* gatheredEdges(center);
   const notesByType = new Map<string, NoteEntity[]>();
-  for (const neighbor of edges.neighbors()) {
-    if (neighbor.kind !== "note") continue;
+  yield* eachInSteps(edges.neighbors(), (neighbor) => {
+    if (neighbor.kind !== "note") return;
     const { type } = neighbor;
     const notes = notesByType.get(type);
     if (notes) notes.push(neighbor);
     else notesByType.set(type, [neighbor]);
-  }
+  });
   const groups = [...notesByType]
     .sort(([a], [b]) => graph.schema.compareTypes(a, b))
     .map(([type, notes]) => new NeighborGroup(type, graph.schema.type(type).plural, center, edges, notes));

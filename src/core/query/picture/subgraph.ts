@@ -1,7 +1,6 @@
 import { otherEnd, type Edge, type Entity, type NoteEntity, type Placeholder } from "../../graph/entity.ts";
 import type { ReadonlyGraph } from "../../graph/readonly-graph.ts";
 import { maxTitleLength, shortText } from "../../text/short-text.ts";
-import { rankedList } from "../rank.ts";
 import { allAtOnce, eachInSteps, type Steps } from "../steps.ts";
 import { topInSteps } from "../top-notes.ts";
 
@@ -78,7 +77,8 @@ export function* subgraphInSteps(
       const { shown, rest } = yield* divided(entity, nodes, max);
       for (const [type, members] of [...rest].sort(([a], [b]) => graph.schema.compareTypes(a, b))) {
         const key = `group ${keyOf(entity)} ${type}`;
-        if (options.expanded.has(key) || members.length === 1) shown.push(...best(members, maxNodes));
+        if (options.expanded.has(key) || members.length === 1)
+          shown.push(...(yield* best(members, maxNodes)));
         else groups.push({ at: entity, node: groupOf(graph, key, type, members.length, depth) });
       }
       for (const other of shown) {
@@ -109,26 +109,23 @@ function* divided(
     if (other.kind === "note") notes.add(other);
     else placeholders.add(other);
   });
-  const shown = best([...notes, ...placeholders], max);
-  yield;
+  const others = [...notes, ...placeholders];
+  const shown = yield* best(others, max);
   const isShown = new Set(shown);
   const rest = new Map<string, Entity[]>();
-  for (const other of [...notes, ...placeholders]) {
-    if (isShown.has(other)) continue;
+  yield* eachInSteps(others, (other) => {
+    if (isShown.has(other)) return;
     const alike = rest.get(other.type);
     if (alike) alike.push(other);
     else rest.set(other.type, [other]);
-  }
-  yield;
+  });
   return { shown, rest };
 }
 
 /** The best connected of some entities, at most `count`; placeholders come behind all notes. */
-function best(entities: readonly Entity[], count: number): Entity[] {
+function* best(entities: readonly Entity[], count: number): Steps<Entity[]> {
   const notes = entities.filter((one) => one.kind === "note");
-  const found: Entity[] = rankedList(notes)
-    .first(count)
-    .map(({ note }) => note);
+  const found: Entity[] = yield* topInSteps(notes, count);
   for (const one of entities) if (one.kind === "placeholder" && found.length < count) found.push(one);
   return found;
 }

@@ -1,27 +1,111 @@
-import type { InlineFields } from "./inline-fields.ts";
+import { withoutBlockName } from "../../note/block-name.ts";
+import type { NoteRules } from "../../note/note-rules.ts";
+import { linkInProse } from "../../note/shown-text.ts";
+import { sentencesOf } from "./sentence.ts";
 
+/** How links and code stand in the text of a paragraph, so that no rule looks into them. */
+export interface SetAside {
+  readonly link: (source: string, rules?: NoteRules) => string;
+  readonly code: (text: string) => string;
+}
+
+/** More than a line or two nobody reads in a list. */
+const maxLength = 300;
+
+/** Unicode sets these characters aside for such ends: no text has them. */
+const aside = /[\uFDD0\uFDD1](\d+)\uFDD2/g;
+const code = /\uFDD0\d+\uFDD2/g;
+const commentMark = "%%";
 const delimiterRow = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*(?::?-+:?[ \t]*)?)*$/;
+const fieldName =
+  "[\\p{L}\\p{N}\\p{Extended_Pictographic}][\\p{L}\\p{M}\\p{N}\\p{Extended_Pictographic}\\u200D_'’/\\- ]{0,60}?";
+/** An inline field, behind whose colons no blank need stand if its name is one word, or the mark of a callout. */
+const markedLine = new RegExp(
+  `^(?:${fieldName}[ \\t]*::(?=[ \\t[(\uFDD1]|$)|[\\p{L}\\p{N}_-]{1,61}::|\\[![^\\]]*\\])`,
+  "u",
+);
+const bracketField = new RegExp(`[[(][ \\t]*${fieldName}[ \\t]*::[^\\])]{0,300}[\\])]`, "gu");
+const variable = /\{\{[^{}]*\}\}/g;
 const tagOrBlockName = /(?<=^|\s)(?:#[^\s#]+|\^[\p{L}\p{N}_-]+)(?=\s|$)/gu;
 
 /**
- * Whether a paragraph says what a note is about: it is no table, and it holds more than inline fields and tags.
+ * What a paragraph says of its note: its text without inline fields, comments (`%% … %%`), tables, marks of callouts, and
+ * lines of tags or code around it; as many whole sentences as fit into 300 characters. Undefined where nothing is left.
  *
- * @param masked the paragraph's source, see `maskedSource`
- * @param at where it stands in the text
+ * @param shown gives the text of the paragraph, line by line, without HTML and images, its links and code set aside
  */
-export function tellsSomething(masked: string, at: number, { lines, bracketed }: InlineFields): boolean {
-  const isPlain = lines.length === 0 && bracketed.length === 0 && !/[#^|]/.test(masked);
-  if (isPlain && /[A-Za-z0-9]/.test(masked)) return true;
-  const [first = "", second] = masked.split(/\r\n|\n|\r/, 2);
-  if (second?.includes("-") && first.includes("|") && delimiterRow.test(second.trim())) return false;
-  const fields = [...lines.map(({ line }) => line), ...bracketed.map(({ all }) => all)];
-  fields.sort((a, b) => a.start - b.start);
+export function toldBy(shown: (setAside: SetAside) => string): string | undefined {
+  const kept: string[] = [];
+  const keep = (text: string) => `${kept.push(text) - 1}\uFDD2`;
+  const whole = shown({
+    link: (source, rules) => {
+      const text = linkInProse(source, rules);
+      return text === "" ? "" : `\uFDD1${keep(text)}`;
+    },
+    code: (text) => `\uFDD0${keep(text)}`,
+  });
+  const text = tellingLines(withoutComments(whole))
+    .join(" ")
+    .replace(aside, (_, index: string) => kept[Number(index)] ?? "")
+    .replaceAll("\0", "\uFFFD")
+    .replace(/\s+/g, " ")
+    .trim();
+  const told = withoutBlockName(text);
+  return told === "" ? undefined : withinBounds(told);
+}
+
+/** The text without `%% … %%`; what nobody closes is a comment where it begins a line. */
+function withoutComments(text: string): string {
   const pieces: string[] = [];
-  let from = at;
-  for (const { start, end } of fields) {
-    if (start > from) pieces.push(masked.slice(from - at, start - at));
-    from = Math.max(from, end);
+  let at = 0;
+  for (let open = text.indexOf(commentMark); open >= 0; open = text.indexOf(commentMark, at)) {
+    const close = text.indexOf(commentMark, open + 2);
+    if (close < 0 && /[^\r\n \t][ \t]*$/.test(text.slice(Math.max(at, open - 100), open))) break;
+    pieces.push(text.slice(at, open));
+    at = close < 0 ? text.length : close + 2;
   }
-  pieces.push(masked.slice(from - at));
-  return /[^\s\p{P}]/u.test(pieces.join(" ").replace(tagOrBlockName, ""));
+  pieces.push(text.slice(at));
+  return pieces.join("");
+}
+
+/** The lines from the first to the last that say something, without those of fields and of a table. */
+function tellingLines(text: string): string[] {
+  const lines = text.split(/\r\n|\n|\r/).map((line) => line.trim());
+  const row = lines.findIndex(
+    (line, index) => line.includes("-") && delimiterRow.test(line) && lines[index - 1]?.includes("|"),
+  );
+  if (row > 0) lines.length = row - 1;
+  const prose = lines.filter((line) => !markedLine.test(line));
+  const first = prose.findIndex(tells);
+  let last = prose.length - 1;
+  while (last > first && !tells(prose[last] ?? "")) last--;
+  return first < 0 ? [] : prose.slice(first, last + 1);
+}
+
+/** Whether a line says something beside tags, fields in brackets, code, `{{variables}}` and the name of a block. */
+function tells(line: string): boolean {
+  if (/^[A-Za-z0-9 ,.]+$/.test(line)) return /[A-Za-z0-9]/.test(line);
+  const rest = [code, bracketField, variable, tagOrBlockName].reduce(
+    (left, none) => left.replace(none, ""),
+    line,
+  );
+  return /[\p{L}\p{N}\p{Extended_Pictographic}\uFDD1]/u.test(rest);
+}
+
+/** As many sentences as fit, or the beginning of the first. */
+function withinBounds(text: string): string {
+  if (text.length <= maxLength) return text;
+  let end = 0;
+  for (const sentence of sentencesOf(text.slice(0, 2 * maxLength), 0))
+    if (sentence.end <= maxLength) end = sentence.end;
+  return end === 0 ? `${cut(text)} …` : text.slice(0, end);
+}
+
+/** The beginning of a text, cut between words, or where the script has no blanks, between characters. */
+function cut(text: string): string {
+  const beginning = text.slice(0, maxLength + 1);
+  const blank = beginning.lastIndexOf(" ");
+  if (blank > maxLength / 2) return text.slice(0, blank);
+  const parts = /[\uDC00-\uDFFF]/.test(text.charAt(maxLength));
+  return text.slice(0, parts ? maxLength - 1 : maxLength);
 }

@@ -7,11 +7,13 @@ import { wikiLinkAt, wikiLinkParts } from "../../note/wiki-link.ts";
 import type { Span, SpannedText } from "../../text/span.ts";
 import { isBlankUnit } from "../blocks/block-starts.ts";
 import type { Content } from "../blocks/content.ts";
+import { anchorsIn } from "./anchors.ts";
 import { unescaped } from "../inline/character-reference.ts";
 import {
   autolink,
   blockReference,
   image,
+  inlineHtml,
   link,
   text,
   wikiLink,
@@ -37,6 +39,8 @@ export interface InlineFacts {
   readonly links: BareLink[];
   /** Code, HTML, images and math. */
   readonly opaque: Span[];
+  /** See `anchorsIn`. */
+  readonly anchors: SpannedText[];
   /** All Markdown links, those to the web too. */
   readonly markdownLinks: Span[];
   /** Those of {@link links} that are written by reference. */
@@ -51,7 +55,7 @@ export function inlineFacts(
   shownText: ShownText,
   rules: NoteRules,
 ): InlineFacts {
-  const facts: InlineFacts = { links: [], opaque: [], markdownLinks: [], referred: [] };
+  const facts: InlineFacts = { links: [], opaque: [], anchors: [], markdownLinks: [], referred: [] };
   let hiddenUntil = 0;
   for (let token = 0; token < tokens.count; token++) {
     const kind = tokens.kind(token);
@@ -73,6 +77,7 @@ export function inlineFacts(
     } else if (kind === autolink) facts.markdownLinks.push(span);
     else {
       facts.opaque.push(span);
+      if (kind === inlineHtml) facts.anchors.push(...anchorsIn(note.slice(span.start, span.end), span.start));
       if (kind === image) hiddenUntil = tokens.end(token);
     }
   }

@@ -1,9 +1,10 @@
 import type { Span } from "../../text/span.ts";
 import type { LinkRelation } from "../../note/note.ts";
+import { reservedKeys } from "../../note/reserved-keys.ts";
 
-/** An inline field: every link in `value` has its relation. */
+/** An inline field: every link in `value` has its relation, none where it is called as a property is: `type:: [[x]]`. */
 export interface InlineField {
-  readonly relation: LinkRelation;
+  readonly relation: LinkRelation | undefined;
   readonly value: Span;
 }
 
@@ -98,8 +99,9 @@ function bracketFields(masked: string, at: number): (InlineField & { all: Span }
   });
 }
 
-function relationOf(match: RegExpExecArray, at: number): LinkRelation {
+function relationOf(match: RegExpExecArray, at: number): LinkRelation | undefined {
   const text = (match.groups?.["name"] ?? "").trimEnd();
+  if (reservedKeys.has(text.toLowerCase())) return undefined;
   const start = at + (match.indices?.groups?.["name"]?.[0] ?? match.index);
   return { text, start, end: start + text.length, from: "field" };
 }

@@ -1,6 +1,7 @@
 import { blockReferenceAt, isBlockId, blockNameOfId, referenceLength } from "../../note/block-reference.ts";
-import type { Link, LinkForm } from "../../note/note.ts";
+import type { Block, Link, LinkForm } from "../../note/note.ts";
 import type { SpannedText } from "../../text/span.ts";
+import { listItem, none, type BlockTable } from "../blocks/block-table.ts";
 
 type BareLink = Omit<Link, "context">;
 
@@ -23,17 +24,26 @@ export function blockReference(
   };
 }
 
-/** The links that tags are: each names a page. */
-export function linksOfTags(tags: readonly SpannedText[]): BareLink[] {
-  return tags.map((tag) => ({ form: "name", span: { start: tag.start - 1, end: tag.end }, target: tag }));
+/** Adds the links that tags are, each to the page of its name, to the others of a paragraph. */
+export function addTagLinks(links: BareLink[], tags: readonly SpannedText[]): void {
+  if (tags.length === 0) return;
+  for (const tag of tags)
+    links.push({ form: "name", span: { start: tag.start - 1, end: tag.end }, target: tag });
+  links.sort((a, b) => a.span.start - b.span.start);
 }
 
-/** The ids that properties of blocks state in a paragraph: `id:: uuid` on a line of its own. */
-export function blockIdsOf(masked: string, at: number): SpannedText[] {
-  if (!masked.includes("id::")) return [];
-  return [...masked.matchAll(idLine)].flatMap(({ 0: line, 1: id = "", index }) => {
-    if (!isBlockId(id)) return [];
-    const start = at + index + line.lastIndexOf(id);
-    return [{ text: id.toLowerCase(), start, end: start + id.length }];
-  });
+/**
+ * Adds the ids that properties state in a paragraph, `id:: uuid` on a line of its own: they name the item whose first
+ * paragraph it is, else the paragraph.
+ */
+export function addBlockIds(blocks: Block[], masked: string, table: BlockTable, block: number): void {
+  if (!masked.includes("id::")) return;
+  const parent = table.parent(block);
+  const owner = parent !== none && table.kind(parent) === listItem ? parent : block;
+  for (const { 0: line, 1: id = "", index } of masked.matchAll(idLine)) {
+    if (!isBlockId(id)) continue;
+    const start = table.start(block) + index + line.lastIndexOf(id);
+    const name = { text: id.toLowerCase(), start, end: start + id.length };
+    blocks.push({ name, span: { start: table.start(owner), end: table.end(owner) } });
+  }
 }

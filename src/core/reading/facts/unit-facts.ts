@@ -24,8 +24,11 @@ export interface UnitFacts {
   readonly headings: readonly Omit<Heading, "sectionEnd">[];
   readonly blocks: readonly Block[];
   readonly tags: readonly SpannedText[];
+  readonly anchors: readonly SpannedText[];
   /** What its first paragraph at the top tells; undefined where none tells anything, or nobody asked. */
   readonly told: string | undefined;
+  /** Whether its first block that is no comment is a heading that can be the title; undefined where all are comments. */
+  readonly opening: boolean | undefined;
   readonly references: readonly ReferenceLink[];
   readonly outerBlocks: readonly OuterBlock[];
   /** Whether some words in brackets would be a link, were they defined. */
@@ -38,7 +41,9 @@ export interface CollectedFacts extends UnitFacts {
   readonly headings: Omit<Heading, "sectionEnd">[];
   readonly blocks: Block[];
   readonly tags: SpannedText[];
+  readonly anchors: SpannedText[];
   told: string | undefined;
+  opening: boolean | undefined;
   readonly references: ReferenceLink[];
   readonly outerBlocks: OuterBlock[];
   hasLabels: boolean;
@@ -50,7 +55,9 @@ export function noFacts(): CollectedFacts {
     headings: [],
     blocks: [],
     tags: [],
+    anchors: [],
     told: undefined,
+    opening: undefined,
     references: [],
     outerBlocks: [],
     hasLabels: false,

@@ -1,22 +1,32 @@
 import type { Link } from "../../note/note.ts";
 import { blockNameOf, withoutBlockName } from "../../note/block-name.ts";
 import { clip, fits } from "../../note/context.ts";
-import { linkInHeading, linkInProse } from "../../note/shown-text.ts";
 import { plainRules, type NoteRules } from "../../note/note-rules.ts";
+import { linkInHeading } from "../../note/shown-text.ts";
 import { wikiLinkParts } from "../../note/wiki-link.ts";
 import type { Span, SpannedText } from "../../text/span.ts";
 import { trimmedEnd } from "../blocks/block-starts.ts";
-import { definition, heading, listItem, none, paragraph, type BlockTable } from "../blocks/block-table.ts";
+import {
+  definition,
+  heading,
+  html,
+  listItem,
+  none,
+  paragraph,
+  type BlockTable,
+} from "../blocks/block-table.ts";
 import { Content } from "../blocks/content.ts";
 import type { Definition } from "../blocks/definition-reader.ts";
 import { InlineReader } from "../inline/inline-reader.ts";
 import { ShownText } from "../inline/shown-text.ts";
-import { tellsSomething } from "./first-paragraph.ts";
+import { anchorsIn } from "./anchors.ts";
+import { toldBy } from "./first-paragraph.ts";
 import { inlineFacts, type BareLink, type InlineFacts } from "./inline-facts.ts";
+import { isComment, isLinksAlone } from "./opening.ts";
 import { fieldRelations, inlineFieldsOf, type InlineFields } from "./inline-fields.ts";
 import { listRelationOf } from "./list-relation.ts";
 import { maskedSource } from "./masked-source.ts";
-import { blockIdsOf, linksOfTags } from "./outline-facts.ts";
+import { addBlockIds, addTagLinks } from "./outline-facts.ts";
 import { holding, sentencesOf } from "./sentence.ts";
 import { tagsOf } from "./tags.ts";
 import { noFacts, type CollectedFacts, type UnitFacts } from "./unit-facts.ts";
@@ -34,6 +44,8 @@ export class UnitReader {
   private isFirstUnit = false;
   private goesOnWithList = false;
   private wantsTold = false;
+  /** Whether the heading that was read last says more than links. */
+  private isNaming = false;
 
   constructor(private readonly table: BlockTable) {}
 
@@ -63,8 +75,19 @@ export class UnitReader {
       if (kind === paragraph) this.readParagraph(block, first);
       else if (kind === heading) this.readHeading(block);
       else if (kind === definition) this.readFootnote(block);
+      else if (kind === html) this.readHtml(block);
+      this.facts.opening ??= this.openingOf(block);
     }
     return this.facts;
+  }
+
+  /** What a block at the top says about the start of the note, after it was read: see {@link UnitFacts.opening}. */
+  private openingOf(block: number): boolean | undefined {
+    const { table, text } = this;
+    const kind = table.kind(block);
+    if (kind === heading) return table.parent(block) === none && table.details[block] === 1 && this.isNaming;
+    const canBeComment = kind === html || kind === paragraph;
+    return canBeComment && isComment(text, table.start(block), table.end(block)) ? undefined : false;
   }
 
   private readInline(block: number): InlineFacts {
@@ -74,7 +97,12 @@ export class UnitReader {
     shown.open(content);
     if (inline.hasLabels) this.facts.hasLabels = true;
     const found = inlineFacts(this.text, content, inline.tokens, shown, this.rules);
-    if (inline.hasHash && this.rules.outline) this.addTagLinks(block, found);
+    if (inline.hasHash && this.rules.outline) {
+      const before = this.facts.tags.length;
+      this.readTags({ start: this.table.start(block), end: this.table.end(block) }, found);
+      addTagLinks(found.links, this.facts.tags.slice(before));
+    }
+    this.facts.anchors.push(...found.anchors);
     return found;
   }
 
@@ -93,8 +121,10 @@ export class UnitReader {
       : undefined;
     if (named) this.facts.blocks.push({ name: named.name, span });
     const shown = this.shown.of(content.start, content.end, this.inline.tokens, 0, linkInHeading);
+    const text = withoutBlockName(shown);
+    this.isNaming = text !== "" && !isLinksAlone(this.text, textSpan, found);
     this.facts.headings.push({
-      text: withoutBlockName(shown),
+      text,
       level: table.details[block] ?? 1,
       span,
       textSpan: { start: textSpan.start, end: named?.from ?? textSpan.end },
@@ -124,7 +154,7 @@ export class UnitReader {
     const inItem = parent !== none && table.kind(parent) === listItem;
     const isItemStart = inItem && table.before(block) === none && links.length > 0;
     const { hasColons, hasHash, hasCaret } = inline;
-    const needsMask = hasColons || hasCaret || isTold || (isItemStart && !isAlone);
+    const needsMask = hasColons || hasCaret || (isItemStart && !isAlone);
     const masked = needsMask ? this.masked(span, found) : "";
     const fields = hasColons ? inlineFieldsOf(masked, span.start) : noFields;
     if (links.length > 0) {
@@ -132,11 +162,12 @@ export class UnitReader {
       this.addLinks(related, found, inItem ? span : this.contextSpans(span, found, fields));
     }
     if (hasHash && !this.rules.outline) this.readTags(span, found);
-    if (hasColons && this.rules.outline) this.readBlockIds(masked, span, block);
+    if (hasColons && this.rules.outline) addBlockIds(this.facts.blocks, masked, table, block);
     if (hasCaret) this.readBlockName(masked, span, block, first);
-    if (!isTold || !tellsSomething(masked, span.start, fields)) return;
-    const told = withoutBlockName(this.shown.of(content.start, content.end, inline.tokens, 0, linkInProse));
-    if (told !== "") this.facts.told = told;
+    if (isTold)
+      this.facts.told = toldBy((setAside) =>
+        this.shown.linesOf(content.start, content.end, inline.tokens, setAside),
+      );
   }
 
   /** The links with the relations that the fields or the start of the list item say; `masked` is empty where none does. */
@@ -158,6 +189,12 @@ export class UnitReader {
       if (reference?.link === link) referred[next++] = { ...reference, link: typed };
       return typed;
     });
+  }
+
+  private readHtml(block: number): void {
+    const [start, end] = [this.table.start(block), this.table.end(block)];
+    if (!isComment(this.text, start, end))
+      this.facts.anchors.push(...anchorsIn(this.text.slice(start, end), start));
   }
 
   /** The wiki-links in a footnote such as `[^1]: [[a]]`, which for readers is a line of text. */
@@ -218,28 +255,8 @@ export class UnitReader {
     }
   }
 
-  /** Reads the tags of an outline, which are links. */
-  private addTagLinks(block: number, found: InlineFacts): void {
-    const { facts, table } = this;
-    const before = facts.tags.length;
-    this.readTags({ start: table.start(block), end: table.end(block) }, found);
-    const added = linksOfTags(facts.tags.slice(before));
-    if (added.length === 0) return;
-    found.links.push(...added);
-    found.links.sort((a, b) => a.span.start - b.span.start);
-  }
-
-  /** The id of a block stands among its properties; of an item in its first paragraph. */
-  private readBlockIds(masked: string, span: Span, block: number): void {
-    const { table, facts } = this;
-    const parent = table.parent(block);
-    const owner = parent !== none && table.kind(parent) === listItem ? parent : block;
-    for (const name of blockIdsOf(masked, span.start))
-      facts.blocks.push({ name, span: { start: table.start(owner), end: table.end(owner) } });
-  }
-
   private readTags(span: Span, { links, markdownLinks, opaque }: InlineFacts): void {
-    const wiki = links.flatMap((link) => (link.form === "markdown" ? [] : [link.span]));
+    const wiki = wikiSpans(links);
     const covered =
       markdownLinks.length === 0 ? wiki : [...wiki, ...markdownLinks].sort((a, b) => a.start - b.start);
     this.facts.tags.push(...tagsOf(maskedSource(this.text, span, covered, opaque), span.start));
@@ -263,9 +280,16 @@ export class UnitReader {
 
   /** The source with code and wiki-links made opaque; the texts of Markdown links stay, since a field may stand in one. */
   private masked(span: Span, { links, opaque }: InlineFacts): string {
-    const wiki = links.flatMap((link) => (link.form === "markdown" ? [] : [link.span]));
-    return maskedSource(this.text, span, wiki, opaque);
+    return maskedSource(this.text, span, wikiSpans(links), opaque);
   }
+}
+
+/** The places of the links that are no Markdown links. */
+function wikiSpans(links: readonly BareLink[]): Span[] {
+  // No flatMap: this runs for nearly each paragraph with links, and that takes several times as long.
+  const spans: Span[] = [];
+  for (const { form, span } of links) if (form !== "markdown") spans.push(span);
+  return spans;
 }
 
 /** The link itself, which nobody else has yet, with its context. */

@@ -7,7 +7,8 @@ import { wikiLinkParts } from "../../note/wiki-link.ts";
 import type { SpannedText } from "../../text/span.ts";
 import { tagsOf } from "../facts/tags.ts";
 import { maskedSource } from "../facts/masked-source.ts";
-import { reservedKeys, type FrontmatterReading } from "./read-frontmatter.ts";
+import { reservedKeys } from "../../note/reserved-keys.ts";
+import type { FrontmatterReading } from "./read-frontmatter.ts";
 
 /** A bullet may open the block; the name holds nothing that ends or divides a sentence. */
 const property = /^\uFEFF?[ \t]*(?:-[ \t]+)?([\p{L}\p{N}][\p{L}\p{M}\p{N}_.?/-]{0,60})::(?:[ \t]+|$)/u;

@@ -120,7 +120,7 @@ function quotedScalar(
 ): FrontmatterScalar {
   const text = value.trim();
   const at = text === "" ? -1 : yaml.slice(start, end).indexOf(text, 1);
-  const place =
-    at < 0 ? { start: start + 1, end: end - 1 } : { start: start + at, end: start + at + text.length };
-  return { kind: "scalar", text, ...place, outer: { start, end }, style };
+  const textStart = at < 0 ? start + 1 : start + at;
+  const textEnd = at < 0 ? end - 1 : start + at + text.length;
+  return { kind: "scalar", text, start: textStart, end: textEnd, outer: { start, end }, style };
 }

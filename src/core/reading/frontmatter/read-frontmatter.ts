@@ -5,6 +5,7 @@ import type { FrontmatterScalar, FrontmatterValue } from "./frontmatter-value.ts
 import type { Link, Note, NoteId, NoteProblem } from "../../note/note.ts";
 import { parseId, typePattern } from "../../note/note-id.ts";
 import { plainRules, type NoteRules } from "../../note/note-rules.ts";
+import { reservedKeys } from "../../note/reserved-keys.ts";
 import { endOfLine } from "../../note/split-frontmatter.ts";
 import { tagsInValue } from "../facts/tags.ts";
 import { wikiLinkParts } from "../../note/wiki-link.ts";
@@ -15,19 +16,6 @@ export type FrontmatterReading = Pick<Note, "aliases" | "links" | "problems"> &
     readonly tags: readonly SpannedText[];
   };
 
-/** The keys that are no relations; compared without case, since vaults from elsewhere write `Aliases`. */
-export const reservedKeys: ReadonlySet<string> = new Set([
-  "id",
-  "type",
-  "title",
-  "summary",
-  "description",
-  "status",
-  "aliases",
-  "alias",
-  "tags",
-  "tag",
-]);
 /** These mean what they say only as plain words; a wiki-link as their value makes them a relation. */
 const wordKeys = new Set(["type", "status"]);
 /** A wiki-link that is all of a value. An embed is none. */
@@ -79,12 +67,10 @@ class FrontmatterReader {
       if (isReserved) byKey.set(name, value);
       else this.readRelation(key, value);
     }
-    return Object.assign(this.readReserved(byKey), { links: this.links, problems: this.problems });
+    return this.readReserved(byKey);
   }
 
-  private readReserved(
-    byKey: ReadonlyMap<string, FrontmatterValue>,
-  ): Omit<FrontmatterReading, "links" | "problems"> {
+  private readReserved(byKey: ReadonlyMap<string, FrontmatterValue>): FrontmatterReading {
     const text = (key: string) => {
       const value = byKey.get(key);
       const found = value && this.textOf(value);
@@ -95,7 +81,9 @@ class FrontmatterReader {
         ? [...this.textsOf(byKey.get(key)), ...this.textsOf(byKey.get(other))]
         : [];
     const tags = listed("tags", "tag");
-    const read: Draft<Omit<FrontmatterReading, "links" | "problems">> = {
+    const read: Draft<FrontmatterReading> = {
+      links: this.links,
+      problems: this.problems,
       aliases: listed("aliases", "alias"),
       tags: tags.length === 0 ? tags : tags.flatMap(tagsInValue),
     };
@@ -117,7 +105,10 @@ class FrontmatterReader {
   private readId(written: SpannedText | undefined): NoteId | undefined {
     if (!written) return undefined;
     const parts = parseId(written.text);
-    if (parts) return { ...written, ...parts };
+    if (parts) {
+      const { text, start, end } = written;
+      return { text, start, end, type: parts.type, slug: parts.slug };
+    }
     // Without a colon it is another tool's id, a property like any other.
     if (written.text.includes(":")) {
       const message = `"${written.text}" is no id: write type:slug, the type of letters, digits, _ or -, the slug without blanks, brackets, quotes, <, >, #, ^ and |.`;

@@ -1,4 +1,3 @@
-import { blockReferenceAt, referenceLength } from "../../note/block-reference.ts";
 import type { NoteRules } from "../../note/note-rules.ts";
 import { runEnd } from "../blocks/block-starts.ts";
 import type { Content } from "../blocks/content.ts";
@@ -7,14 +6,12 @@ import { autolinkEnd } from "./autolink.ts";
 import { htmlEnd, notFound } from "./html-tag.ts";
 import {
   autolink,
-  blockReference,
   code,
   image,
   inlineHtml,
   inlineMath,
   InlineTokens,
   link,
-  macro,
   text,
   wikiLink,
 } from "./inline-tokens.ts";
@@ -28,9 +25,10 @@ import {
   skipSpace,
   titleEnd,
 } from "./link-parts.ts";
-import { macroAt, outlineMarks } from "./macro.ts";
+import { outlineMarks, readBlockReference, readMacro } from "./macro.ts";
 import { MarkFinder } from "./mark-finder.ts";
 import { RunFinder } from "./run-finder.ts";
+import { wikiLinkEnd } from "./wiki-link-end.ts";
 
 const backslash = 92;
 const leftBracket = 91;
@@ -132,9 +130,9 @@ export class InlineReader {
       case 60: // <
         return this.readAngle(at);
       case leftParenthesis:
-        return this.readBlockReference(at, false) || at + 1;
+        return readBlockReference(source, at, this.end, this.tokens);
       case 123: // {
-        return this.readMacro(at);
+        return readMacro(source, at, this.end, this.finder, this.tokens);
       case leftBracket:
         return this.readWikiLink(at, at) || this.openLabel(at, at + 1, false);
       case backslash:
@@ -184,51 +182,13 @@ export class InlineReader {
     return to;
   }
 
-  /** A wiki-link: on one line, not blank, no bracket in it. Gives 0 where there is none. */
+  /** Gives 0 where there is none. */
   private readWikiLink(at: number, bracket: number): number {
-    const { source, end } = this;
-    if (source.charCodeAt(bracket + 1) !== leftBracket) return 0;
-    let isBlank = true;
-    for (let to = bracket + 2; to < end; to++) {
-      const unit = source.charCodeAt(to);
-      if (unit === rightBracket) {
-        if (isBlank || to + 1 >= end || source.charCodeAt(to + 1) !== rightBracket) return 0;
-        this.tokens.labelStarts[this.tokens.add(wikiLink, at, to + 2)] = 0;
-        this.lastBracket = to + 1;
-        return to + 2;
-      }
-      if (unit === leftBracket || unit === 10 || unit === 13) return 0;
-      if (unit > 32 || unit === 0) isBlank = false;
-    }
-    return 0;
-  }
-
-  /** `((uuid))`; gives 0 where there is none. */
-  private readBlockReference(at: number, isEmbedded: boolean): number {
-    const to = at + referenceLength;
-    if (to > this.end || blockReferenceAt(this.source, at) === undefined) return 0;
-    this.embedIf(this.tokens.add(blockReference, at, to), isEmbedded);
+    const to = wikiLinkEnd(this.source, bracket, this.end);
+    if (to === 0) return 0;
+    this.tokens.labelStarts[this.tokens.add(wikiLink, at, to)] = 0;
+    this.lastBracket = to - 1;
     return to;
-  }
-
-  /** `{{…}}`: what it embeds, or nothing that anybody looks into. */
-  private readMacro(at: number): number {
-    const found = macroAt(this.source, at, this.end, this.finder);
-    if (!found) return at + 1;
-    const { end, embedded } = found;
-    if (embedded !== undefined) {
-      const behind = this.readWikiLink(embedded, embedded) || this.readBlockReference(embedded, true);
-      if (behind > 0) {
-        this.embedIf(this.tokens.count - 1, true);
-        return behind;
-      }
-    }
-    this.tokens.add(macro, at, end);
-    return end;
-  }
-
-  private embedIf(token: number, isEmbedded: boolean): void {
-    this.tokens.labelStarts[token] = isEmbedded ? 1 : 0;
   }
 
   private openLabel(at: number, labelStart: number, isImage: boolean): number {

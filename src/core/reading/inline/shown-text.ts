@@ -1,6 +1,7 @@
 import { plainRules, type NoteRules } from "../../note/note-rules.ts";
 import { runEnd } from "../blocks/block-starts.ts";
 import type { Content } from "../blocks/content.ts";
+import type { SetAside } from "../facts/first-paragraph.ts";
 import { characterReferenceAt } from "./character-reference.ts";
 import { Emphasis, isEmphasisMark } from "./emphasis.ts";
 import { isPunctuation } from "./inline-reader.ts";
@@ -40,6 +41,7 @@ export class ShownText {
   private contentEnd = 0;
   private shownLink: ShownLink = (link) => link;
   private rules: NoteRules = plainRules;
+  private setAside: SetAside | undefined;
   private readonly pieces: string[] = [];
   /** The places in {@link pieces} that the runs of stars and underscores take. */
   private readonly runPlaces: number[] = [];
@@ -65,8 +67,21 @@ export class ShownText {
    * @param first the first token that may stand there
    */
   of(start: number, end: number, tokens: InlineTokens, first: number, shownLink: ShownLink): string {
-    this.openImages = 0;
     this.shownLink = shownLink;
+    return folded(this.written(start, end, tokens, first));
+  }
+
+  /** The same line by line, white space as it is, without images, links and code set aside. */
+  linesOf(start: number, end: number, tokens: InlineTokens, setAside: SetAside): string {
+    this.shownLink = setAside.link;
+    this.setAside = setAside;
+    const text = this.written(start, end, tokens, 0);
+    this.setAside = undefined;
+    return text;
+  }
+
+  private written(start: number, end: number, tokens: InlineTokens, first: number): string {
+    this.openImages = 0;
     this.pieces.length = this.runPlaces.length = this.labels.length = 0;
     this.emphasis.clear();
     let at = start;
@@ -74,7 +89,8 @@ export class ShownText {
       const kind = tokens.kind(token);
       if (kind === 0 || tokens.start(token) < at) continue;
       at = this.plain(at, tokens.start(token));
-      if (kind === link || kind === image) {
+      if (kind === image && this.setAside) at = tokens.end(token);
+      else if (kind === link || kind === image) {
         if (kind === image) this.openImages++;
         this.labels.push({
           labelEnd: tokens.labelEnd(token),
@@ -90,7 +106,7 @@ export class ShownText {
     }
     this.plain(at, end);
     this.emphasis.match(0);
-    return folded(this.joined());
+    return this.joined();
   }
 
   private joined(): string {
@@ -116,8 +132,10 @@ export class ShownText {
       case autolink:
         return source.slice(1, -1);
       case code:
-      case inlineMath:
-        return codeText(this.source.slice(tokens.labelStart(token), tokens.labelEnd(token)));
+      case inlineMath: {
+        const text = codeText(this.source.slice(tokens.labelStart(token), tokens.labelEnd(token)));
+        return this.setAside ? this.setAside.code(text) : text;
+      }
       default:
         return "";
     }
@@ -174,14 +192,14 @@ export class ShownText {
   private replaced(at: number, to: number, unit: number): number {
     const { source, pieces } = this;
     if (unit === 10 || unit === 13) {
-      pieces.push(" ");
+      pieces.push(this.setAside ? source.charAt(at) : " ");
       return 1;
     }
     if (unit === 92) {
       const next = source.charCodeAt(at + 1);
       if (at + 1 >= to) return 0;
       if (next === 10 || next === 13) {
-        pieces.push(" ");
+        pieces.push(this.setAside ? "\n" : " ");
         return 2;
       }
       if (!isPunctuation(next)) return 0;

@@ -1,6 +1,7 @@
 import { endOfLine } from "../../../core/note/split-frontmatter.ts";
 import { refuse } from "../refusal.ts";
 import { insertion, type TextEdit } from "../text-edit.ts";
+import { refuseRepeated } from "./repeated-values.ts";
 import { yamlText, type YamlEntry } from "./yaml-entries.ts";
 
 /**
@@ -14,6 +15,7 @@ export function listInsertion(
   lineEnd: string,
 ): TextEdit {
   const inFlow = flowOf(values);
+  if (value) refuseRepeated(text, [value]);
   if (!value || value.start === value.end) {
     const colon = text.indexOf(":", key.end);
     return insertion(colon + 1, ` [${inFlow}]`);

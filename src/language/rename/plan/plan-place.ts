@@ -1,3 +1,4 @@
+import { titleHeading } from "../../../core/note/title-heading.ts";
 import type { NoteEntity } from "../../../core/graph/entity.ts";
 import type { Heading } from "../../../core/note/note.ts";
 import { findBlock } from "../../../core/query/heading.ts";
@@ -62,7 +63,7 @@ export function headingObstacle({ note }: NoteEntity, { text, textSpan }: Headin
 
 /** The heading that gives a note its title, where no `title:` does. */
 export function titleHeadingOf({ note }: NoteEntity): Heading | undefined {
-  return note.title ? undefined : note.headings.find(({ level, text }) => level === 1 && text !== "");
+  return note.title ? undefined : titleHeading(note);
 }
 
 /** Renames a block and every link to it. */

@@ -21,7 +21,7 @@ export interface FiledGraph {
 
 /** "RLTG" and the version of the format. */
 const signature = 0x524c5447;
-const version = 1;
+const version = 2;
 /** Numbers before the content: signature, version, its length in bytes, checksum. */
 const headerLength = 4;
 const checksumAt = 3;

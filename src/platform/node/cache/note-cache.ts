@@ -10,9 +10,9 @@ export interface CachedPack {
   readonly kind: "base" | "changes";
 }
 
-/** "RLTA" and the version of the format. */
+/** "RLTA" and the version of the format, which changes with what is read out of a text, too. */
 const signature = 0x524c5441;
-const version = 1;
+const version = 2;
 /** Numbers before the content: signature, version, three lengths in bytes, whether the text has 16 bits, checksum, 0. */
 const headerLength = 8;
 const checksumAt = 6;

@@ -160,10 +160,12 @@ function isGone(error: unknown): boolean {
 /** What no text in UTF-8 has: bytes that are none, and the nulls of UTF-16. */
 const suspect = /[\uFFFD\0]/;
 const byteOrderMark = "\uFEFF";
+/** One object for all files: of `"utf8"` alone Node would make one each time, at a twentieth of what a note costs. */
+const asText = { encoding: "utf8", flag: "r" } as const;
 
 function textAt(location: string): { readonly text: string; readonly malformed: boolean } {
   // One call that opens, reads, decodes and closes takes a third of the time of four.
-  const text = readFileSync(location, "utf8");
+  const text = readFileSync(location, asText);
   if (suspect.test(text)) return decodeText(readFileSync(location));
   return { text: text.startsWith(byteOrderMark) ? text.slice(1) : text, malformed: false };
 }

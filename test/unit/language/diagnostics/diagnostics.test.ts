@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { diagnosticsByParts, diagnosticsOf } from "../../../../src/language/diagnostics/diagnostics.ts";
+import { diagnosticsInSteps, diagnosticsOf } from "../../../../src/language/diagnostics/diagnostics.ts";
 import { vaultOf } from "../../vault.ts";
 
 describe("diagnostics", () => {
@@ -42,7 +42,7 @@ describe("diagnostics", () => {
     const { graph } = vaultOf({ "a.md": "[[gone]] [[b]]\n\n".repeat(500), "b.md": "" });
     const note = graph.noteByUri("vault/a.md");
     assert.ok(note);
-    const parts = diagnosticsByParts(graph, note);
+    const parts = diagnosticsInSteps(graph, note);
     let count = 0;
     let part = parts.next();
     for (; !part.done; part = parts.next()) count++;

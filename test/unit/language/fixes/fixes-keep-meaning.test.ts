@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { allAtOnce } from "../../../../src/core/query/steps.ts";
 import { NoteSearch } from "../../../../src/core/query/search/search.ts";
 import { readSchema } from "../../../../src/core/schema/read-schema.ts";
 import { applyEdits, inTextOrder } from "../../../../src/language/edit/text-edit.ts";
@@ -18,7 +19,7 @@ function fixed(files: Files, title: RegExp): string | undefined {
     span: { start: at.offset, end: at.offset },
     ...(schema === undefined ? {} : { schemaFile: { uri: "vault/relata.json", text: schema } }),
   };
-  const fix = fixesAt(request).find((one) => title.test(one.title));
+  const fix = allAtOnce(fixesAt(request)).find((one) => title.test(one.title));
   if (!fix) return undefined;
   assert.ok("change" in fix.act);
   const [file] = fix.act.change.files;

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { allAtOnce } from "../../../../src/core/query/steps.ts";
 import { NoteSearch } from "../../../../src/core/query/search/search.ts";
 import { fixAll, fixesAt } from "../../../../src/language/fixes/fixes-at.ts";
 import type { Fix, FixAct, FixRequest } from "../../../../src/language/fixes/fix.ts";
@@ -37,7 +38,7 @@ function filesAfter(act: FixAct, { document, schemaFile }: FixRequest): Files {
 
 function offered(files: Files, title: RegExp): { fix: Fix; request: FixRequest } {
   const request = requestAt(files);
-  const fixes = fixesAt(request);
+  const fixes = allAtOnce(fixesAt(request));
   const fix = fixes.find((one) => title.test(one.title));
   assert.ok(fix, `${String(title)} among ${fixes.map((one) => one.title).join(", ")}`);
   return { fix, request };
@@ -49,7 +50,7 @@ function fixed(files: Files, title: RegExp): string {
   return filesAfter(fix.act, request)[request.document.path] ?? "";
 }
 
-const titles = (files: Files) => fixesAt(requestAt(files)).map(({ title }) => title);
+const titles = (files: Files) => allAtOnce(fixesAt(requestAt(files))).map(({ title }) => title);
 
 describe("fixes of links", () => {
   const notes = {
@@ -146,7 +147,7 @@ describe("fixes of relations", () => {
     const misspelled = { "a.md": "[[extnds$0::b]]", "b.md": "" };
     for (const schema of [deep, `{ "x": ${"[".repeat(20_000)}`, `{ "x": "${"x".repeat(1_000_000)}" }`]) {
       const request = requestAt({ ...misspelled, "relata.json": schema });
-      const titles = fixesAt(request).map(({ title }) => title);
+      const titles = allAtOnce(fixesAt(request)).map(({ title }) => title);
       assert.ok(titles.includes("Change the relation to “extends”"), titles.join());
       assert.ok(!titles.some((title) => title.startsWith("Declare")), titles.join());
     }

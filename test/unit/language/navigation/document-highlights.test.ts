@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { allAtOnce } from "../../../../src/core/query/steps.ts";
 import { highlightsAt } from "../../../../src/language/navigation/document-highlights.ts";
 import { vaultOf } from "../../vault.ts";
 
@@ -8,7 +9,9 @@ describe("document highlights", () => {
   function highlighted(text: string): string[] {
     const { graph, at } = vaultOf({ "a.md": text, ...others });
     const { document, offset } = at;
-    return highlightsAt(graph, document, offset).map(({ start, end }) => document.text.slice(start, end));
+    return allAtOnce(highlightsAt(graph, document, offset)).map(({ start, end }) =>
+      document.text.slice(start, end),
+    );
   }
 
   it("are the links to the same note, however it is named", () => {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { allAtOnce } from "../../../../src/core/query/steps.ts";
 import { documentLinks } from "../../../../src/language/navigation/document-links.ts";
 import { vaultOf } from "../../vault.ts";
 
@@ -8,7 +9,7 @@ describe("links to follow", () => {
   it("lead to the note, its heading or block, or to what is missing", () => {
     const text = "[[concept:b]] [[Bee#Part|p]] ![[Bee#^k]] [t](x/b.md) [[gone]] [[../n]] [[#Own]]\n\n# Own\n";
     const { graph, document } = vaultOf({ ...b, "z/a.md": text });
-    const found = documentLinks(graph, document("z/a.md")).map(({ span, leadsTo }) => [
+    const found = allAtOnce(documentLinks(graph, document("z/a.md"))).map(({ span, leadsTo }) => [
       text.slice(span.start, span.end),
       "missing" in leadsTo ? leadsTo.missing : `${leadsTo.uri} ${leadsTo.offset}`,
     ]);

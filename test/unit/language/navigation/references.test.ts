@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { allAtOnce } from "../../../../src/core/query/steps.ts";
 import { referencesAt } from "../../../../src/language/navigation/references.ts";
 import { vaultOf } from "../../vault.ts";
 import { linkedNotes as notes } from "../linked-notes.ts";
@@ -7,7 +8,7 @@ describe("references", () => {
   /** The places as `path:offset`. */
   function referred(files: Record<string, string>, withDeclaration = false): string[] {
     const vault = vaultOf(files);
-    return referencesAt(vault.graph, vault.at.document, vault.at.offset, withDeclaration).map(
+    return allAtOnce(referencesAt(vault.graph, vault.at.document, vault.at.offset, withDeclaration)).map(
       ({ note, span }) => {
         return `${note.path} ${vault.document(note.path).text.slice(span.start, span.end)}`;
       },

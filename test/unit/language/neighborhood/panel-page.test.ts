@@ -137,7 +137,7 @@ describe("what the neighborhood panel shows", () => {
   it("can be had as Markdown, with names that mean the notes", () => {
     const entity = entityAt(graph, { uri: "vault/a.md" });
     assert.ok(entity);
-    const text = pageMarkdown(graph, entity, { state: "loading" });
+    const text = allAtOnce(pageMarkdown(graph, entity, { state: "loading" }));
     assert.match(text, /\[\[concept:b\|B\]\]/);
   });
 });

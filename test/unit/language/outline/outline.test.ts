@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { allAtOnce } from "../../../../src/core/query/steps.ts";
 import { relationFolds } from "../../../../src/language/outline/folding.ts";
 import { isInHierarchy, notesAbove, notesBelow } from "../../../../src/language/outline/hierarchy.ts";
 import { outlineRelations } from "../../../../src/language/outline/outline.ts";
@@ -13,7 +14,7 @@ describe("relations in the outline", () => {
       "a.md":
         "---\nextends: concept:b\n---\n[[studied_by::gone]] [[concept:b]]\n\n- extends [[n]]\n- see [[n]]\n",
     });
-    const found = outlineRelations(graph, document("a.md")).map(({ name, targets }) => [
+    const found = allAtOnce(outlineRelations(graph, document("a.md"))).map(({ name, targets }) => [
       name,
       targets.map(({ title, detail }) => `${title} ${detail}`),
     ]);

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { allAtOnce } from "../../../../src/core/query/steps.ts";
 import { backlinkLensOf } from "../../../../src/language/reading-aids/backlink-lens.ts";
 import { titleHintsIn } from "../../../../src/language/reading-aids/title-hints.ts";
 import { vaultOf } from "../../vault.ts";
@@ -11,7 +12,7 @@ describe("titles behind ids", () => {
       "b.md": "---\nid: concept:two-words\ntitle: Two Words\naliases: [Far Away]\n---\n",
     });
     const { text } = document("a.md");
-    const hints = titleHintsIn(graph, document("a.md"), { start: 0, end: text.length });
+    const hints = allAtOnce(titleHintsIn(graph, document("a.md"), { start: 0, end: text.length }));
     assert.deepEqual(
       hints.map(({ offset, title }) => [text.slice(0, offset).split("[[").at(-1), title]),
       [
@@ -19,7 +20,10 @@ describe("titles behind ids", () => {
         ["Far Away", "Two Words"],
       ],
     );
-    assert.deepEqual(titleHintsIn(graph, document("a.md"), { start: text.length - 3, end: text.length }), []);
+    assert.deepEqual(
+      allAtOnce(titleHintsIn(graph, document("a.md"), { start: text.length - 3, end: text.length })),
+      [],
+    );
   });
 });
 

@@ -439,6 +439,21 @@ describe("names that YAML would read otherwise", () => {
   });
 });
 
+describe("values that YAML repeats elsewhere", () => {
+  it("are not changed there unawares; links in them follow", async () => {
+    const files = { "a.md": "---\ntitle: &t Name$0\nshown: *t\n---\n" };
+    assert.match(await refused(files, "Other"), /&t/);
+    const linked = {
+      "a.md": "---\nid: concept:$0a\n---\n",
+      "b.md": '---\nup: &u "[[concept:a]]"\nx: *u\n---\n',
+    };
+    assert.deepEqual(await renamedAtCaret(linked, "concept:z"), {
+      "a.md": "---\nid: concept:z\n---\n",
+      "b.md": '---\nup: &u "[[concept:z]]"\nx: *u\n---\n',
+    });
+  });
+});
+
 describe("names that no file can have everywhere", () => {
   it("are refused", async () => {
     for (const name of ["CON", "com1", "x".repeat(300), "ä".repeat(120)])

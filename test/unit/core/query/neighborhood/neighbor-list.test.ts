@@ -4,7 +4,7 @@ import { entityPageMarkdown } from "../../../../../src/core/query/neighborhood/e
 import { plainView, type ListView } from "../../../../../src/core/query/neighborhood/list-view.ts";
 import { neighborList } from "../../../../../src/core/query/neighborhood/neighbor-list.ts";
 import { allAtOnce } from "../../../../../src/core/query/steps.ts";
-import { vaultOf } from "../../../vault.ts";
+import { noteFile, vaultOf } from "../../../vault.ts";
 
 describe("the list of neighbors", () => {
   const { graph } = vaultOf({
@@ -63,6 +63,23 @@ describe("the list of neighbors", () => {
     );
   });
 
+  it("follows edges that come and go between two lists", () => {
+    const { graph: changing } = vaultOf({ "a.md": "[[b]]", "b.md": "", "c.md": "" });
+    const titles = () => {
+      const a = changing.noteByUri("vault/a.md");
+      assert.ok(a);
+      const { groups } = allAtOnce(neighborList(changing, a, { view: plainView, maxRows: () => 50 }));
+      return groups.flatMap(({ rows }) => rows.map(({ title }) => title));
+    };
+    assert.deepEqual(titles(), ["b"]);
+    changing.apply({ set: [noteFile("c.md", "[[a]]")] });
+    assert.deepEqual(titles(), ["b", "c"]);
+    changing.apply({ set: [noteFile("a.md", "No link.")] });
+    assert.deepEqual(titles(), ["c"]);
+    changing.apply({ remove: ["vault/c.md"] });
+    assert.deepEqual(titles(), []);
+  });
+
   it("asks for the rows of each group by its key, of placeholders too", () => {
     const asked: string[] = [];
     const maxRows = (group: string) => asked.push(group);
@@ -80,7 +97,7 @@ describe("the list of neighbors", () => {
       page.placeholders.map(({ title, relations }) => [title, relations]),
       [["gone", [["mentions", "out"]]]],
     );
-    const text = entityPageMarkdown(page, { similar: [], nameOf: ({ key }) => key });
+    const text = allAtOnce(entityPageMarkdown(page, { similar: [], nameOf: ({ key }) => key }));
     assert.match(text, /^# a\n\n`a\.md`\n/);
     assert.ok(text.includes("## Concepts (2)\n\n- [[concept:x|Beta]] · → cites, → extends"));
     assert.ok(text.includes("of a \\*star\\* thing"));

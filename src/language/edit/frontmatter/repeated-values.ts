@@ -1,0 +1,34 @@
+import { isAlias, isNode, parseDocument, visit } from "yaml";
+import { splitFrontmatter } from "../../../core/note/split-frontmatter.ts";
+import type { Span } from "../../../core/text/span.ts";
+import { refuse } from "../refusal.ts";
+
+/**
+ * Refuses to write into a value of the frontmatter that YAML repeats elsewhere (`&name` here, `*name` there), where it would
+ * change, too.
+ *
+ * @param spans where the text is to change
+ * @throws RefusedError, whose message names the mark
+ */
+export function refuseRepeated(text: string, spans: readonly Span[]): void {
+  const place = splitFrontmatter(text);
+  if (!place) return;
+  const { start: at, end } = place.yaml;
+  const source = text.slice(at, end).replace(/\r(?!\n)/g, "\n");
+  // Whoever repeats a value writes both marks.
+  if (!source.includes("&") || !source.includes("*")) return;
+  const document = parseDocument(source, { logLevel: "silent", prettyErrors: false, uniqueKeys: false });
+  if (document.errors.length > 0) return;
+  const repeated = new Set<string>();
+  visit(document, { Alias: (_, { source: name }) => void repeated.add(name) });
+  visit(document, {
+    Node: (_, node) => {
+      if (!isNode(node) || isAlias(node) || !node.anchor || !repeated.has(node.anchor) || !node.range) return;
+      const [from, to] = [at + node.range[0], at + node.range[1]];
+      if (spans.some((span) => span.start <= to && span.end >= from))
+        refuse(
+          `The frontmatter repeats the value of "&${node.anchor}" as "*${node.anchor}", where it would change, too. Write it out there first.`,
+        );
+    },
+  });
+}

@@ -1,0 +1,82 @@
+import assert from "node:assert/strict";
+import { parseNote } from "../../../../src/core/reading/parse-note.ts";
+import { oracleNote } from "../../../oracle/oracle-note.ts";
+
+/** What the Markdown of a note says the note is about. */
+function summaryOf(text: string): string | undefined {
+  const { firstParagraph } = parseNote(text);
+  assert.equal(oracleNote(text).firstParagraph, firstParagraph);
+  return firstParagraph;
+}
+
+const prose = "A loaf keeps for days.";
+
+describe("the summary of last resort", () => {
+  it("is the first paragraph that is more than fields, comments, tables, images, code, tags and marks", () => {
+    const others = [
+      "up::baking",
+      "up:: [[Baking]]\n**Kind**:: bread\n(made:: at home)",
+      "%% Changed by a script: leave this line %%",
+      "%%\nSeen in May.\n%%",
+      "<!-- Seen in May. -->",
+      "Seen in <!-- May. -->\n| Flour | Water |\n| --- | --- |\n| 500 | 350 |".replace(/^.*-->\n/, ""),
+      "Flour | Water\n--- | ---\n500 | 350",
+      "![A loaf on a board](loaf.jpg)",
+      "![[loaf.jpg]] ![[other.jpg|200]]",
+      "<br><b></b>",
+      "`knead --long`",
+      "$$a^2$$",
+      "{{fm.desc}}.",
+      "\\<-->",
+      "#food #bread/sour",
+      "^name",
+      "> [!tip] Salt\n> Last of all.",
+      "[!tip] Salt",
+      "- [ ] knead",
+      "```\nknead\n```",
+    ];
+    for (const other of others) assert.equal(summaryOf(`${other}\n\n${prose}`), prose, other);
+    assert.equal(summaryOf(`${others.join("\n\n")}\n\n# Bread\n\n${prose}`), prose);
+    for (const other of others) assert.equal(summaryOf(`# Bread\n\n${other}`), undefined, other);
+  });
+
+  it("leaves them out of a paragraph that has text, too", () => {
+    assert.equal(summaryOf(`up::baking\n${prose}\nwith:: [[Salt]]`), prose);
+    assert.equal(
+      summaryOf(`A loaf %% or two %% keeps\n![Loaf](a.png) for days. ^loaf`),
+      "A loaf keeps for days.",
+    );
+    assert.equal(summaryOf(`${prose}\na | b\n--|--\n1 | 2`), prose);
+    assert.equal(summaryOf(`#food\n${prose}\n#bread`), prose);
+    assert.equal(summaryOf("Call\n`knead`\nand wait."), "Call knead and wait.");
+  });
+
+  it("keeps what only looks like them", () => {
+    assert.equal(summaryOf("A [[\0]] \0 null."), "A \uFFFD \uFFFD null.");
+    assert.equal(summaryOf("`%%time` and `a::b` and `x|y`"), "%%time and a::b and x|y");
+    assert.equal(summaryOf("It rises by 5%% an hour."), "It rises by 5%% an hour.");
+    assert.equal(summaryOf("See [[up::Baking]] first."), "See Baking first.");
+    assert.equal(summaryOf("[[Baking]] [[Salt|salts]]"), "Baking salts");
+    assert.equal(summaryOf("It is std::fine."), "It is std::fine.");
+  });
+
+  it("ends with a sentence", () => {
+    const long = `${"Flour and water rise for an hour. ".repeat(8)}And ${"then it rests ".repeat(20)}.`;
+    assert.equal(summaryOf(long), "Flour and water rise for an hour. ".repeat(8).trim());
+    const chinese = "面粉和水要发酵一个小时。".repeat(40);
+    assert.equal(summaryOf(chinese), "面粉和水要发酵一个小时。".repeat(25));
+    assert.equal(
+      summaryOf(`${"真的吗？".repeat(70)}${"好！".repeat(20)}`),
+      `${"真的吗？".repeat(70)}${"好！".repeat(10)}`,
+    );
+  });
+
+  it("is cut between words where a sentence takes no end, between characters where there are no words", () => {
+    const endless = summaryOf("flour and water ".repeat(40)) ?? "";
+    assert.match(endless, /^flour and water .* (?:flour|and|water) …$/);
+    assert.ok(endless.length > 280 && endless.length <= 302);
+    assert.equal(summaryOf("面".repeat(400)), `${"面".repeat(300)} …`);
+    assert.equal(summaryOf("🥖".repeat(400)), `${"🥖".repeat(150)} …`);
+    assert.equal(summaryOf(`x${"🥖".repeat(400)}`), `x${"🥖".repeat(149)} …`);
+  });
+});
