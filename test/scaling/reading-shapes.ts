@@ -174,3 +174,29 @@ export const nestedShapes: Readonly<Record<string, Shape>> = {
   "underlines in nested lists": [300, (count) => inside(`a\n${"  ".repeat(count)}===`)(count)],
   "a list of many numbers": [6_000, (count) => "7. [[a]]\n".repeat(count)],
 };
+
+/** Texts that the rules of an outline could be slow for, see `NoteRules.outline`. */
+export const outlineShapes: Readonly<Record<string, Shape>> = {
+  "macros that open": [80_000, (count) => "{{a ".repeat(count)],
+  "macros that embed": [30_000, (count) => "{{embed [[a ".repeat(count)],
+  "macros that close": [60_000, (count) => `${"{{a ".repeat(count)}${"}}".repeat(count)}`],
+  "parentheses that open": [150_000, (count) => "(".repeat(count)],
+  "references that never end": [40_000, (count) => "((6487a1b2-0c3d-4e5f-8a9b-01234567 ".repeat(count)],
+  "code of Org mode that opens": [8_000, (count) => "- #+BEGIN_SRC\n".repeat(count)],
+  "prose of Org mode": [20_000, (count) => "#+BEGIN_NOTE\n".repeat(count)],
+  "properties of a page": [3_000, (count) => "tags:: a, [[b]], #c\n".repeat(count)],
+  "one long property": [2_500, (count) => `tags:: ${"a, [[b]], #c, [[ ,".repeat(count)}`],
+  "blanks in a property": [150_000, (count) => `tags::${" ".repeat(count)}x`],
+  "ids of blocks": [8_000, (count) => "- a\n  id:: 6487a1b2-0c3d-4e5f-8a9b-0123456789ab\n".repeat(count)],
+  "blanks before an id": [100_000, (count) => `a b::\n${" ".repeat(count)}id:: x`],
+  tags: [6_000, (count) => "#a ".repeat(count)],
+  "items ever deeper": [900, (count) => lines(count, (index) => `${"\t".repeat(index)}- [[a]]`)],
+};
+
+/** The same for labels that stand first and for ranges. */
+export const labelFirstShapes: Readonly<Record<string, Shape>> = {
+  bars: [100_000, (count) => `[[${"a|".repeat(count)}b]]`],
+  "ranges in a link": [60_000, (count) => `![[a#x${",1:#".repeat(count)}]]`],
+  "links with labels": [4_000, (count) => "[[a b|c#d,1]] ".repeat(count)],
+  schemes: [40_000, (count) => `[[${"dendron://".repeat(count)}]]`],
+};

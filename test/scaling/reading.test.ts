@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
+import { dialectOf } from "../../src/core/dialects/dialects.ts";
 import { parseNote } from "../../src/core/reading/parse-note.ts";
 import { readNote, reread } from "../../src/core/reading/reading.ts";
 import { regionsOf } from "../../src/core/reading/regions.ts";
 import { median } from "../bench/timing.ts";
-import { nestedShapes, shapes, type Shape } from "./reading-shapes.ts";
+import { labelFirstShapes, nestedShapes, outlineShapes, shapes, type Shape } from "./reading-shapes.ts";
 
 /**
  * How much longer a text may take than one of a quarter of its length that is read so often that both are as much text:
@@ -60,6 +61,19 @@ describe("reading takes as long as the text", () => {
     it(`for ${name}`, () => {
       assertLinear(shape, parseNote);
     });
+  }
+
+  for (const [dialect, some] of [
+    ["logseq", { ...outlineShapes, ...nestedShapes }],
+    ["dendron", labelFirstShapes],
+  ] as const) {
+    const { rules } = dialectOf({ name: dialect });
+    for (const [name, shape] of Object.entries(some)) {
+      it(`by the rules of ${dialect}, for ${name}`, () => {
+        assertLinear(shape, (text) => parseNote(text, rules));
+        assertLinear(shape, (text) => readNote(text, rules).note);
+      });
+    }
   }
 
   for (const [name, shape] of Object.entries(nestedShapes)) {

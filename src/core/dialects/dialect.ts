@@ -16,6 +16,10 @@ export interface Dialect {
   readonly rules: NoteRules;
   /** What a note without a title of its own is called by its path; undefined where that is the file's name, as elsewhere. */
   readonly titleOfFile?: (path: string) => string | undefined;
+  /** Whether other notes refer to blocks by their ids. */
+  readonly namesBlocks?: boolean;
+  /** Whether a target stands for many notes at once, and so names none. */
+  readonly namesMany?: (target: string) => boolean;
   /** The name in a target that begins with a vault; undefined where it does not. It counts where the whole target names nothing. */
   readonly nameInVault?: (target: string) => string | undefined;
 }

@@ -22,6 +22,7 @@ export const logseq: DialectKind = {
     const title = journalTitle(formats["journal/file-name-format"], formats["journal/page-title-format"]);
     return {
       rules: { ...plainRules, outline: true },
+      namesBlocks: true,
       titleOfFile: (path) => {
         const name = withoutNoteExtension(baseName(path));
         const isJournal = baseName(parentPath(path)) === journals;

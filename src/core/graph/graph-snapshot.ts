@@ -51,8 +51,7 @@ export function snapshotOf(parts: GraphParts): GraphSnapshot {
   const whole = new Map<NotePack, NotePack>();
   for (const [node, note] of views.given()) {
     const file = { path: nodes.pathOf(node), modified: views.note(node).modified, size: noFile, note };
-    const { titleOfFile } = types.dialects.of(nodes.folderOf(node));
-    whole.set(nodes.packOf(node), packNotes([file], titleOfFile));
+    whole.set(nodes.packOf(node), packNotes([file], types.dialects.of(nodes.folderOf(node))));
   }
   return {
     version: snapshotVersion,

@@ -194,8 +194,8 @@ export class Graph implements ReadonlyGraph {
   }
 
   resolve(target: string, from: Place): Resolution {
-    const named = this.resolver.resolve({ form: "wiki", text: target, hash: nameHash(target) }, from);
-    return this.resolution(named);
+    const written = { form: "wiki", text: target, hash: nameHash(target) } as const;
+    return this.resolution(this.resolver.resolve(written, from));
   }
 
   resolveLink({ form, target: { text } }: Link, note: Pick<NoteFile, "folder" | "path" | "uri">): Resolution {

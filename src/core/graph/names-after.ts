@@ -1,5 +1,6 @@
 import { baseName, composed, foldName, nameHash, parentPath, withoutNoteExtension } from "../names/name.ts";
 import { textHash } from "../names/text-hash.ts";
+import { blockNameOfId, isBlockId } from "../note/block-reference.ts";
 import type { Link } from "../note/note.ts";
 import { packed, recordOf } from "../pack/note-pack.ts";
 import { PackWriter } from "../pack/pack-writer.ts";
@@ -173,8 +174,7 @@ export class NamesAfter {
     for (const file of files) last.set(file.uri, file);
     const writer = new PackWriter();
     for (const { folder, path, modified, note } of last.values()) {
-      const { titleOfFile } = this.present.types.dialects.of(folder);
-      writer.addForGraph({ path, modified, size: 0, note }, titleOfFile);
+      writer.addForGraph({ path, modified, size: 0, note }, this.present.types.dialects.of(folder));
     }
     const pack = writer.finish();
     const notes = new Map<string, NoteView>();
@@ -191,11 +191,11 @@ export class NamesAfter {
 
   /** Notes the names that differ, and the types. */
   private compare(before: NoteView | undefined, after: NoteView | undefined): void {
-    if (before && after && keepsAllButId(before, after)) {
+    if (before && after && !this.namesBlocks(before) && keepsAllButId(before, after)) {
       for (const { id } of before.id === after.id ? [] : [before, after])
         if (id !== undefined) this.keys.add(textHash(foldName(id)));
     } else {
-      const [old, now] = [namesOf(before), namesOf(after)];
+      const [old, now] = [this.namesOf(before), this.namesOf(after)];
       for (const [standing, name] of old) if (!now.has(standing)) this.keys.add(textHash(name));
       for (const [standing, name] of now) if (!old.has(standing)) this.keys.add(textHash(name));
     }
@@ -204,6 +204,14 @@ export class NamesAfter {
     if (typeBefore === type) return;
     if (typeBefore !== undefined) this.countType(typeBefore, -1);
     if (type !== undefined) this.countType(type, 1);
+  }
+
+  private namesOf(note: NoteView | undefined): Map<string, string> {
+    return note ? namesOf(note, this.namesBlocks(note)) : new Map<string, string>();
+  }
+
+  private namesBlocks({ folder }: NoteEntity): boolean {
+    return this.present.types.dialects.of(folder).namesBlocks ?? false;
   }
 
   /** A title or alias that other notes bear, too, names the nearest of them, and the note lies elsewhere now. */
@@ -237,14 +245,15 @@ function keepsAllButId(before: NoteView, after: NoteView): boolean {
 }
 
 /** The folded names of a note, each by what it is for the note. */
-function namesOf(note: NoteView | undefined): Map<string, string> {
+function namesOf(note: NoteView, namesBlocks = false): Map<string, string> {
   const names = new Map<string, string>();
-  if (!note) return names;
   const { id, ownTitle: title, aliases, folder, path } = note;
   names.set(`path ${folder} ${composed(path)}`, withoutNoteExtension(foldName(baseName(path))));
   if (id !== undefined) names.set(`id ${id}`, foldName(id));
   names.set(`title ${composed(title)}`, foldName(title));
   for (const alias of aliases) names.set(`alias ${composed(alias)}`, foldName(alias));
+  const ids = namesBlocks ? note.note.blocks.map(({ name }) => name.text).filter(isBlockId) : [];
+  for (const block of ids.map(blockNameOfId)) names.set(`block ${block}`, block);
   return names;
 }
 

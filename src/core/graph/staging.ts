@@ -137,8 +137,8 @@ export class Staging {
   }
 
   private setFile({ folder, path, modified, note, packed }: NoteFile): void {
-    const { titleOfFile } = this.types.dialects.of(folder);
-    const pack = packed?.pack ?? packForGraph({ path, modified, size: 0, note }, titleOfFile);
+    const pack =
+      packed?.pack ?? packForGraph({ path, modified, size: 0, note }, this.types.dialects.of(folder));
     this.set(folder, path, { pack, record: recordOf(pack, 0) }, note, packed?.edited);
   }
 

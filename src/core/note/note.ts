@@ -73,6 +73,8 @@ export type GraphHead = Pick<
   readonly tags: readonly Pick<SpannedText, "text">[];
   /** At least the one that is the title. */
   readonly headings: readonly Pick<Heading, "level" | "text">[];
+  /** Where other notes may refer to blocks by their names, at least those with such a name. */
+  readonly blocks?: readonly Pick<Block, "name">[];
 };
 
 /** What the graph reads of a note. The places of the links need not be those of the text. */
@@ -91,9 +93,10 @@ export interface NoteId extends SpannedText {
 /**
  * How a link is written:
  * `wiki` `[[x]]` · `embed` `![[x]]` · `markdown` `[text](x.md)` or by reference ·
- * `id` a bare id as a frontmatter value, which is a link only where the id names a note or its type is known.
+ * `id` a bare id as a frontmatter value, which is a link only where the id names a note or its type is known ·
+ * `name` a name without brackets that is a link by a dialect or a declared relation, such as a tag.
  */
-export type LinkForm = "wiki" | "embed" | "markdown" | "id";
+export type LinkForm = "wiki" | "embed" | "markdown" | "id" | "name";
 
 /** One link as it is written. */
 export interface Link {

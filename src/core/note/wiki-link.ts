@@ -63,7 +63,7 @@ export function wikiLinkParts(
     const fragmentEnd = rules.headingRanges ? rangeStartEnd(named, hash + 1) : named.length;
     const { heading, block } = fragmentParts(named.slice(0, fragmentEnd), hash + 1, namedAt);
     if (heading) found.heading = heading;
-    if (block) found.block = block;
+    if (block && !(rules.headingRanges && rangeEnds.test(block.text))) found.block = block;
   }
   if (target.text === "" && !found.heading && !found.block) return undefined;
   const label =
@@ -85,6 +85,9 @@ function behindScheme(named: string, from: number, scheme: string): number {
   while (named.charCodeAt(at) === 32) at++;
   return named.startsWith(scheme, at) ? at + scheme.length : from;
 }
+
+/** Names that stand for where a note begins and ends. */
+const rangeEnds = /^(?:begin|end)$/;
 
 /** Where the first heading of a range such as `first,1:#last` ends, which begins at `from`. */
 function rangeStartEnd(named: string, from: number): number {

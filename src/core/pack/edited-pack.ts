@@ -1,5 +1,5 @@
 import { field, linkField, packed, recordOf, type NotePack } from "./note-pack.ts";
-import { packForGraph, type GraphFile, type TitleOfFile } from "./pack-writer.ts";
+import { packForGraph, type GraphFile, type NoteNaming } from "./pack-writer.ts";
 
 /** Which links of a note an edit changed: those from `start` on, up to `endBefore` as it was, and to `end` as it is. */
 interface ChangedLinks {
@@ -20,10 +20,10 @@ export function packEdited(
   before: NotePack,
   file: GraphFile,
   changed: ChangedLinks,
-  titleOfFile?: TitleOfFile,
+  naming?: NoteNaming,
 ): NotePack {
   const { start, endBefore, end } = changed;
-  const fresh = packForGraph(file, titleOfFile);
+  const fresh = packForGraph(file, naming);
   const [from, at] = [recordOf(before, 0), recordOf(fresh, 0)];
   const head = at + packed.linkAt(fresh, at, 0);
   const countBefore = packed.linkCount(before, from);
@@ -44,7 +44,8 @@ export function packEdited(
     numbers[place] = (numbers[place] ?? 0) + length;
   };
   for (const one of [field.id, field.type, field.title, field.summary, field.status]) moved(at + one);
-  for (let alias = 0; alias < file.note.aliases.length; alias++) moved(at + field.lists + 2 * alias);
+  const aliasCount = numbers[at + field.aliasCount] ?? 0;
+  for (let alias = 0; alias < aliasCount; alias++) moved(at + field.lists + 2 * alias);
   const tags = at + packed.tagsAt(fresh, at);
   for (let text = tags; text < at + packed.sectionsAt(fresh, at); text += 2) moved(text);
   for (let link = 0; link < end - start; link++) {

@@ -64,7 +64,7 @@ export const sectionField = { heading: 0, start: 1, end: 2, size: 3 } as const;
 /** Which texts the frontmatter gives. */
 export const givenTexts = { title: 1, summary: 2 } as const;
 
-export const linkForms: readonly Link["form"][] = ["wiki", "embed", "markdown", "id"];
+export const linkForms: readonly Link["form"][] = ["wiki", "embed", "markdown", "id", "name"];
 export const relationPlaces: readonly LinkRelation["from"][] = ["link", "field", "key", "list", "quoted"];
 
 /** How many notes a pack holds. */
@@ -193,7 +193,7 @@ export function linkFlags(
   moreKeys: boolean,
 ): number {
   return (
-    (form === "wiki" ? 0 : linkForms.indexOf(form)) |
+    (form === "wiki" ? 0 : form === "name" ? 1024 : linkForms.indexOf(form)) |
     (relation ? (relation.from === "link" ? 4 : (relationPlaces.indexOf(relation.from) + 1) << 2) : 0) |
     (heading ? 32 : 0) |
     (block ? 64 : 0) |
@@ -204,7 +204,7 @@ export function linkFlags(
 }
 
 export function formOf(flags: number): Link["form"] {
-  return linkForms[flags & 3] ?? "wiki";
+  return linkForms[(flags & 3) | ((flags >> 8) & 4)] ?? "wiki";
 }
 
 /** How the relation is written; undefined where there is none. */

@@ -2,6 +2,7 @@ import { baseName, composed, foldName, isNotePath, nameHash, withoutNoteExtensio
 import { linkSections } from "../note/link-sections.ts";
 import type { GraphHead, GraphNote, Heading, Link, LinkSection, Note } from "../note/note.ts";
 import { titleHeading } from "../note/title-heading.ts";
+import { blockNameOfId, isBlockId } from "../note/block-reference.ts";
 import type { SpannedText } from "../text/span.ts";
 import { ByteWriter } from "./byte-stream.ts";
 import { DetailsWriter, type PlacedContext } from "./details-writer.ts";
@@ -26,8 +27,15 @@ export const noFile = -1;
 /** The same of what the graph reads alone. */
 export type GraphFile = Omit<PackedFile, "note"> & { readonly note: GraphNote };
 
-/** What a note without a title of its own is called by its path; undefined where its heading or the file's name says it. */
-export type TitleOfFile = ((path: string) => string | undefined) | undefined;
+/** How the notes of a folder are named, as far as its dialect says. */
+export interface NoteNaming {
+  /** What a note without a title of its own is called by its path; undefined where its heading or the file's name says it. */
+  readonly titleOfFile?: ((path: string) => string | undefined) | undefined;
+  /** Whether other notes refer to blocks by their ids. */
+  readonly namesBlocks?: boolean;
+}
+
+const plainNaming: NoteNaming = {};
 
 /** A power of two. */
 const recentTexts = 8;
@@ -63,8 +71,8 @@ export class PackWriter {
   }
 
   /** Adds a note. */
-  add(file: PackedFile, titleOfFile?: TitleOfFile): void {
-    const record = this.begin(file, titleOfFile);
+  add(file: PackedFile, naming: NoteNaming = plainNaming): void {
+    const record = this.begin(file, naming);
     this.addSections(record, linkSections(file.note.headings, file.note.links));
     const contexts = this.contextsOf(file.note.links);
     this.addLinks(record, file.note.links, contexts);
@@ -73,8 +81,8 @@ export class PackWriter {
   }
 
   /** Adds of a note what the graph reads alone; it cannot be unpacked. */
-  addForGraph(file: GraphFile, titleOfFile?: TitleOfFile): void {
-    const record = this.begin(file, titleOfFile);
+  addForGraph(file: GraphFile, naming: NoteNaming = plainNaming): void {
+    const record = this.begin(file, naming);
     const { sections, headings, links } = file.note;
     this.addSections(record, sections ?? linkSections(headings.filter(isPlaced), links));
     this.addLinks(record, links, []);
@@ -113,7 +121,7 @@ export class PackWriter {
   }
 
   /** Writes all but the links and details. */
-  private begin({ path, modified, size, note }: GraphFile, titleOfFile: TitleOfFile): number {
+  private begin({ path, modified, size, note }: GraphFile, naming: NoteNaming): number {
     this.reserve(field.lists);
     const record = this.length;
     this.records.push(record);
@@ -129,7 +137,7 @@ export class PackWriter {
     this.set(record, field.modified, words[0] ?? 0);
     this.set(record, field.modified + 1, words[1] ?? 0);
     this.set(record, field.size, size);
-    const title = note.title?.text ?? titleOfFile?.(path) ?? titleHeading(note)?.text;
+    const title = note.title?.text ?? naming.titleOfFile?.(path) ?? titleHeading(note)?.text;
     this.setText(record, field.id, note.id?.text);
     this.setText(record, field.type, note.id?.type ?? note.type?.text);
     this.setText(record, field.title, title ?? withoutNoteExtension(baseName(path)));
@@ -137,8 +145,9 @@ export class PackWriter {
     this.setText(record, field.status, note.status?.text);
     const given = (note.title ? givenTexts.title : 0) | (note.summary ? givenTexts.summary : 0);
     this.set(record, field.given, given);
-    this.addAliases(record, note);
-    this.addNames(record, path, note, title);
+    const blocks = naming.namesBlocks ? blockNamesOf(note) : noNames;
+    this.addAliases(record, note, blocks);
+    this.addNames(record, path, note, title, blocks);
     this.addTags(record, note);
     this.addProperties(record, note);
     return record;
@@ -182,16 +191,26 @@ export class PackWriter {
     this.set(record, at + 1, text === undefined ? -1 : text.length);
   }
 
-  private addAliases(record: number, { aliases }: GraphHead): void {
-    this.set(record, field.aliasCount, aliases.length);
-    this.reserve(2 * aliases.length);
-    for (const { text } of aliases) {
-      this.numbers[this.length++] = this.put(text);
-      this.numbers[this.length++] = text.length;
-    }
+  private addAliases(record: number, { aliases }: GraphHead, blocks: readonly string[]): void {
+    const count = aliases.length + blocks.length;
+    this.set(record, field.aliasCount, count);
+    this.reserve(2 * count);
+    for (const { text } of aliases) this.addAlias(text);
+    for (const block of blocks) this.addAlias(block);
   }
 
-  private addNames(record: number, path: string, note: GraphHead, title: string | undefined): void {
+  private addAlias(text: string): void {
+    this.numbers[this.length++] = this.put(text);
+    this.numbers[this.length++] = text.length;
+  }
+
+  private addNames(
+    record: number,
+    path: string,
+    note: GraphHead,
+    title: string | undefined,
+    blocks: readonly string[],
+  ): void {
     const file = foldName(withoutNoteExtension(baseName(path)));
     // A target is looked up without the extension too, so the file's name need not be there with it.
     const names = new Set([textHash(file)]);
@@ -199,6 +218,7 @@ export class PackWriter {
     if (title !== undefined) add(title);
     if (note.id) add(note.id.text);
     for (const { text } of note.aliases) add(text);
+    for (const block of blocks) add(block);
     this.set(record, field.nameCount, names.size);
     this.reserve(names.size);
     for (const name of names) this.numbers[this.length++] = name;
@@ -282,16 +302,24 @@ function isPlaced(heading: GraphHead["headings"][number]): heading is Heading {
   return "span" in heading;
 }
 
+const noNames: readonly string[] = [];
+
+/** The names under which links find the blocks of a note. */
+function blockNamesOf({ blocks = [] }: GraphHead): readonly string[] {
+  const names = blocks.flatMap(({ name }) => (isBlockId(name.text) ? [blockNameOfId(name.text)] : []));
+  return [...new Set(names)];
+}
+
 /** A pack of these notes. */
-export function packNotes(files: Iterable<PackedFile>, titleOfFile?: TitleOfFile): NotePack {
+export function packNotes(files: Iterable<PackedFile>, naming: NoteNaming = plainNaming): NotePack {
   const writer = new PackWriter();
-  for (const file of files) writer.add(file, titleOfFile);
+  for (const file of files) writer.add(file, naming);
   return writer.finish();
 }
 
 /** A pack of what the graph reads of one note. */
-export function packForGraph(file: GraphFile, titleOfFile?: TitleOfFile): NotePack {
+export function packForGraph(file: GraphFile, naming: NoteNaming = plainNaming): NotePack {
   const writer = new PackWriter();
-  writer.addForGraph(file, titleOfFile);
+  writer.addForGraph(file, naming);
   return writer.finish();
 }

@@ -45,6 +45,7 @@ export class NoteParts {
       aliases: frontmatter?.aliases ?? [],
       tags: this.tags(),
       ...(title ? { headings: [title], opensWithTitle: true } : { headings: [] }),
+      blocks: this.blockNames(),
       ...(told === undefined ? {} : { firstParagraph: told }),
     };
   }
@@ -88,6 +89,13 @@ export class NoteParts {
     const body: SpannedText[] = [];
     for (const { facts } of this.units.units) for (const tag of facts.tags) body.push(tag);
     return joined(this.frontmatter?.tags ?? [], body);
+  }
+
+  /** The names of blocks, wherever they stand. */
+  private blockNames(): Pick<Block, "name">[] {
+    const found: Pick<Block, "name">[] = [];
+    for (const { facts } of this.units.units) for (const block of facts.blocks) found.push(block);
+    return found;
   }
 
   /** See `titleHeading`. */

@@ -1,9 +1,9 @@
 import type { GraphHead, GraphNote, Link, LinkSection, Note } from "../note/note.ts";
 import { plainRules, type NoteRules } from "../note/note-rules.ts";
-import { splitFrontmatter, type FrontmatterPlace } from "../note/split-frontmatter.ts";
 import { lazyNote } from "./assembled-note.ts";
 import { DefinitionIndex } from "./definition-index.ts";
-import { readFrontmatter, type FrontmatterReading } from "./frontmatter/read-frontmatter.ts";
+import { noteHeadOf, readHead, type NoteHead } from "./frontmatter/note-head.ts";
+import type { FrontmatterReading } from "./frontmatter/read-frontmatter.ts";
 import { LineStarts } from "./line-starts.ts";
 import { linksOf, NoteParts } from "./note-parts.ts";
 import { readable } from "./read-blocks.ts";
@@ -68,7 +68,7 @@ export interface LinkChange {
  * @param rules what a dialect decides; they hold for all readings that follow
  */
 export function readNote(text: string, rules: NoteRules = plainRules): Reading {
-  return KnownReading.whole(text, splitFrontmatter(text), rules);
+  return KnownReading.whole(text, noteHeadOf(text, rules), rules);
 }
 
 /**
@@ -89,7 +89,7 @@ class KnownReading implements Reading {
 
   private constructor(
     readonly text: string,
-    private readonly head: FrontmatterPlace | undefined,
+    private readonly head: NoteHead | undefined,
     private readonly frontmatter: FrontmatterReading | undefined,
     private readonly units: UnitList,
     private readonly definitions: DefinitionIndex,
@@ -102,8 +102,8 @@ class KnownReading implements Reading {
     this.parts = new NoteParts(units, definitions, frontmatter, text.length);
   }
 
-  static whole(text: string, place: FrontmatterPlace | undefined, rules: NoteRules): KnownReading {
-    const bodyStart = place?.block.end ?? 0;
+  static whole(text: string, place: NoteHead | undefined, rules: NoteRules): KnownReading {
+    const bodyStart = place?.end ?? 0;
     const source = readable(text);
     const lines = new LineStarts();
     lines.open(text, bodyStart);
@@ -111,7 +111,7 @@ class KnownReading implements Reading {
     const units = UnitList.of(fresh);
     const definitions = new DefinitionIndex(units);
     readFresh(source, fresh, true, definitions, true, rules);
-    const frontmatter = place && readFrontmatter(text, place.yaml, undefined, rules);
+    const frontmatter = place && readHead(text, place, rules);
     const { length } = text;
     return new KnownReading(
       text,
@@ -128,7 +128,7 @@ class KnownReading implements Reading {
   }
 
   get note(): Note {
-    return (this.made ??= lazyNote(this.lineStarts, this.head?.block, this.frontmatter, this.parts));
+    return (this.made ??= lazyNote(this.lineStarts, this.head?.frontmatter, this.frontmatter, this.parts));
   }
 
   get graphHead(): GraphHead {
@@ -148,7 +148,7 @@ class KnownReading implements Reading {
   }
 
   boundaryBefore(offset: number): number {
-    const bodyStart = this.head?.block.end ?? 0;
+    const bodyStart = this.head?.end ?? 0;
     const unit = this.units.lastBefore(offset + 1);
     return offset < bodyStart ? 0 : unit < 0 ? bodyStart : this.units.start(unit);
   }
@@ -159,25 +159,25 @@ class KnownReading implements Reading {
       const known = [text, head, frontmatter, units, definitions, lineStarts] as const;
       return new KnownReading(...known, 0, nothingChanged, change, rules);
     }
-    const place = splitFrontmatter(text);
+    const place = noteHeadOf(text, rules);
     const by = change.newEnd - change.oldEnd;
-    const before = head?.block.end ?? 0;
-    const now = place?.block.end ?? 0;
+    const before = head?.end ?? 0;
+    const now = place?.end ?? 0;
     if (now === before && change.start >= before) return this.afterBodyChange(text, change);
     if (place && head && now === before + by && change.oldEnd <= before)
       return this.afterFrontmatterChange(text, place, by);
     return KnownReading.whole(text, place, rules);
   }
 
-  private afterFrontmatterChange(text: string, place: FrontmatterPlace, by: number): KnownReading {
+  private afterFrontmatterChange(text: string, place: NoteHead, by: number): KnownReading {
     const { rules } = this;
-    const { end } = place.block;
+    const { end } = place;
     const units = this.units.moved(by);
     const lines = new LineStarts();
     lines.open(text, end);
     const behind = firstAtLeast(this.lineStarts, end - by);
     const lineStarts = lines.joined(this.lineStarts, 0, behind, by);
-    const frontmatter = readFrontmatter(text, place.yaml, undefined, rules);
+    const frontmatter = readHead(text, place, rules);
     const definitions = new DefinitionIndex(units);
     const known = [text, place, frontmatter, units, definitions, lineStarts] as const;
     return new KnownReading(...known, end, undefined, { start: 0, oldEnd: end - by, newEnd: end }, rules);
@@ -189,7 +189,7 @@ class KnownReading implements Reading {
     const first = this.firstTouched(change);
     const isWithin = first >= 0;
     const kept = Math.max(0, first);
-    const start = isWithin ? units.start(first) : (head?.block.end ?? 0);
+    const start = isWithin ? units.start(first) : (head?.end ?? 0);
     const source = readable(text);
     const lines = new LineStarts();
     lines.open(isWithin ? "" : text, isWithin ? 0 : start);

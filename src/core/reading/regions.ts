@@ -77,7 +77,7 @@ export function regionsOf(text: string, start = 0, isWhole = false, rules: NoteR
   blockReader.read(start, source.length, 0, { onLine: () => undefined, onUnit: () => goOn });
   const { table, definitions } = blockReader;
   const reader = new InlineReader();
-  reader.start(source, definitionMap(definitions));
+  reader.start(source, definitionMap(definitions), rules);
   const emphasis = isWhole ? new EmphasisFinder() : undefined;
   const content = new Content();
   const found: Region[] = [];

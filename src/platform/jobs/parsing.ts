@@ -23,8 +23,8 @@ export class TextParsing implements ParsingJob {
     const parsed = this.before.then(async () => {
       // Of texts that wait, each a keystroke further, all but the last are cancelled; this is when they learn of it.
       await new Slices(signal).next();
-      const { rules, titleOfFile } = dialectOf(dialect);
-      const pack = packNotes([{ path, modified, size: noFile, note: parseNote(text, rules) }], titleOfFile);
+      const ways = dialectOf(dialect);
+      const pack = packNotes([{ path, modified, size: noFile, note: parseNote(text, ways.rules) }], ways);
       return transfer(pack, buffersOf(pack));
     });
     this.before = parsed.catch(() => undefined);

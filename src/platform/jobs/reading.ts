@@ -103,7 +103,7 @@ export class FileReading implements ReadingJob {
     maxText = batchText,
   ): Promise<ReadPart & { readonly next: number }> {
     const writer = new PackWriter();
-    const { titleOfFile } = dialectOf(options.dialect);
+    const dialect = dialectOf(options.dialect);
     const missing: string[] = [];
     const slices = new Slices(signal);
     let next = from;
@@ -111,7 +111,7 @@ export class FileReading implements ReadingJob {
       if (slices.isOver) await slices.next();
       const path = paths[next++] ?? "";
       const read = this.files.read(folder, path, options);
-      if (read) writer.add(read, titleOfFile);
+      if (read) writer.add(read, dialect);
       else missing.push(path);
     }
     return { pack: writer.finish(), missing, next };

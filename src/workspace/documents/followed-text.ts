@@ -68,16 +68,15 @@ export class FollowedText {
     if (!reading) return undefined;
     this.changed = undefined;
     const file = { path, modified, size: 0 };
-    const titleOfFile = this.dialect?.titleOfFile;
     // The folders of a workspace change, and paths with them.
     const isSamePath = path === this.packedPath;
     this.packedPath = path;
     if (isSamePath && before && changed && before.text.length < 2 * this.tightLength + maxLeftOver) {
       const note = { ...reading.graphHead, links: changed.links, sections: reading.sections };
-      this.packed = packEdited(before, { ...file, note }, changed, titleOfFile);
+      this.packed = packEdited(before, { ...file, note }, changed, this.dialect);
       return { pack: this.packed, edited: { before, changed } };
     }
-    this.packed = packForGraph({ ...file, note: reading.graphNote }, titleOfFile);
+    this.packed = packForGraph({ ...file, note: reading.graphNote }, this.dialect);
     this.tightLength = this.packed.text.length;
     return { pack: this.packed };
   }

@@ -76,6 +76,7 @@ export class TargetResolver {
     if (first !== undefined) return meant.length === 1 ? first : { state: "ambiguous", notes: meant };
     if ((isPath && withoutNoteExtension(text) === text) || address.test(text)) return noLink;
     if (form === "id" && !this.types.has(parseId(text)?.type ?? "")) return noLink;
+    if (this.types.dialects.of(from.folder).namesMany?.(text)) return noLink;
     const path = this.attachments.resolve(text, from);
     if (path !== undefined) return { state: "attachment", path };
     const named = isPath ? text : (this.nameInVault(text, from) ?? text);

@@ -1,4 +1,5 @@
 import { parseId } from "../../note/note-id.ts";
+import { isNameOfBlock } from "../../note/block-reference.ts";
 import type { Note } from "../../note/note.ts";
 import { field, packed, type NotePack, type PackedNote } from "../../pack/note-pack.ts";
 import { unpackNote } from "../../pack/unpack-note.ts";
@@ -212,7 +213,9 @@ export class NoteView extends NodeView implements NoteEntity {
   }
 
   get aliases(): readonly string[] {
-    return packed.aliases(this.pack, this.record);
+    const names = packed.aliases(this.pack, this.record);
+    // The names of blocks stand behind the aliases.
+    return names.some(isNameOfBlock) ? names.filter((name) => !isNameOfBlock(name)) : names;
   }
 
   get note(): Note {

@@ -69,6 +69,20 @@ export function closesFence(text: string, at: number, end: number, mark: number,
   return to - at >= length && skippedBlanks(text, to, end) === end;
 }
 
+/** Words of prose may stand in these blocks of Org mode; what stands in any other is code. */
+const orgProse = /^#\+begin_(?:quote|note|tip|important|caution|warning|pinned|center|verse)\b/i;
+
+/** Whether a line opens a block such as `#+BEGIN_SRC`, which holds code. */
+export function beginsOrgCode(text: string, at: number, end: number): boolean {
+  const word = text.slice(at, Math.min(end, at + 24));
+  return /^#\+begin_[a-z]/i.test(word) && !orgProse.test(word);
+}
+
+/** Whether a line closes such a block. */
+export function endsOrgCode(text: string, at: number, end: number): boolean {
+  return /^#\+end_[a-z]/i.test(text.slice(at, Math.min(end, at + 7)));
+}
+
 /** Whether the line underlines a heading: `=`s or `-`s and then nothing. */
 export function isUnderline(text: string, at: number, end: number): boolean {
   return skippedBlanks(text, runEnd(text, at, end), end) === end;

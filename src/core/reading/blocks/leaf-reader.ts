@@ -1,6 +1,8 @@
 import {
+  beginsOrgCode,
   closesFence,
   codeFenceLength,
+  endsOrgCode,
   headingLevel,
   headingTextEnd,
   isUnderline,
@@ -35,6 +37,7 @@ export class LeafReader {
   private fenceLength = 0;
   /** What is indented deeper begins or ends no block but code. */
   private maxIndent = 3;
+  private isOutline = false;
   private htmlKind: HtmlKind = 0;
   /** Where the last line of the open math ends. */
   private mathEnd = 0;
@@ -50,6 +53,7 @@ export class LeafReader {
   start(text: string, outline: boolean): void {
     this.htmlEnds.open(text);
     this.maxIndent = outline ? Infinity : 3;
+    this.isOutline = outline;
     this.mathEnds.open(text);
   }
 
@@ -107,7 +111,7 @@ export class LeafReader {
     const { text, content, end } = this.line;
     switch (unit) {
       case numberSign:
-        return headingLevel(text, content, end) > 0;
+        return headingLevel(text, content, end) > 0 || (this.isOutline && beginsOrgCode(text, content, end));
       case backtick:
       case tilde:
         return codeFenceLength(text, content, end) > 0;
@@ -142,6 +146,10 @@ export class LeafReader {
           table.details[block] = level;
           const start = skippedBlanks(text, content + level, end);
           table.addLine(start, headingTextEnd(text, start, end));
+          return;
+        }
+        if (this.isOutline && beginsOrgCode(text, content, end)) {
+          this.openFence(unit, 1);
           return;
         }
         break;
@@ -181,6 +189,12 @@ export class LeafReader {
     return true;
   }
 
+  private closes(text: string, content: number, end: number): boolean {
+    return this.fenceMark === numberSign
+      ? endsOrgCode(text, content, end)
+      : closesFence(text, content, end, this.fenceMark, this.fenceLength);
+  }
+
   private openHtml(): boolean {
     const { text, content, end, at } = this.line;
     const kind = htmlKind(text, content, end, true);
@@ -210,11 +224,7 @@ export class LeafReader {
       if (this.htmlEnds.endsIn(line.at, end, this.htmlKind)) blocks.endLeaf();
     } else if (leafKind === math) {
       if (end >= this.mathEnd) blocks.endLeaf();
-    } else if (
-      line.indent <= this.maxIndent &&
-      closesFence(text, content, end, this.fenceMark, this.fenceLength)
-    )
-      blocks.endLeaf();
+    } else if (line.indent <= this.maxIndent && this.closes(text, content, end)) blocks.endLeaf();
     table.ends[leaf] = end;
   }
 }

@@ -2,7 +2,8 @@ import type { Anchor, Link } from "../../note/note.ts";
 import { markdownTarget } from "../../note/markdown-link.ts";
 import type { NoteRules } from "../../note/note-rules.ts";
 import { linkInHeading } from "../../note/shown-text.ts";
-import { wikiLinkParts } from "../../note/wiki-link.ts";
+import { referenceLength } from "../../note/block-reference.ts";
+import { wikiLinkAt, wikiLinkParts } from "../../note/wiki-link.ts";
 import type { Span, SpannedText } from "../../text/span.ts";
 import { isBlankUnit } from "../blocks/block-starts.ts";
 import type { Content } from "../blocks/content.ts";
@@ -10,6 +11,7 @@ import { anchorsIn } from "./anchors.ts";
 import { unescaped } from "../inline/character-reference.ts";
 import {
   autolink,
+  blockReference,
   image,
   inlineHtml,
   link,
@@ -18,6 +20,8 @@ import {
   type InlineTokens,
 } from "../inline/inline-tokens.ts";
 import type { ShownText } from "../inline/shown-text.ts";
+
+import { blockReference as blockLink } from "./outline-facts.ts";
 
 /** A link before its place in a sentence is known. */
 export type BareLink = Omit<Link, "context">;
@@ -60,12 +64,16 @@ export function inlineFacts(
       start: content.place(tokens.start(token)),
       end: content.placeOfEnd(tokens.end(token)),
     };
+    const isEmbedded = tokens.labelStart(token) === 1;
     if (kind === wikiLink) {
       const found = wikiLinkParts(note.slice(span.start, span.end), span.start, rules);
+      if (found) facts.links.push(isEmbedded ? { ...found, form: "embed" } : found);
+    } else if (kind === blockReference) {
+      const found = blockLink(note, span.start, isEmbedded ? "embed" : "name");
       if (found) facts.links.push(found);
     } else if (kind === link) {
       facts.markdownLinks.push(span);
-      addMarkdownLink(facts, span, content, tokens, token, shownText);
+      addMarkdownLink(facts, span, content, tokens, token, shownText, rules);
     } else if (kind === autolink) facts.markdownLinks.push(span);
     else {
       facts.opaque.push(span);
@@ -83,17 +91,36 @@ function addMarkdownLink(
   tokens: InlineTokens,
   token: number,
   shownText: ShownText,
+  rules: NoteRules,
 ): void {
   const definition = tokens.definitions[token];
   // A label such as `^1` is a footnote: what it stands for is text at the foot of the note and no link.
   if (definition?.label.startsWith("^")) return;
   const written = definition ?? ownDestination(content, tokens, token);
+  const label = labelOf(content, tokens, token, shownText);
+  const named = rules.outline && !definition ? labelledLink(written, rules) : undefined;
+  if (named) {
+    facts.links.push({ ...named, span, ...(label.text === "" ? {} : { label }) });
+    return;
+  }
   const target = markdownTarget(written.url, { text: written.written, start: written.start });
   if (!target) return;
-  const label = labelOf(content, tokens, token, shownText);
   const found: BareLink = { form: "markdown", span, ...target, ...(label.text === "" ? {} : { label }) };
   facts.links.push(found);
   if (definition) facts.referred.push({ link: found, label: definition.label, start: definition.start });
+}
+
+/** In an outline a label may stand before `([[page]])` or `(((uuid)))`. */
+function labelledLink(
+  { written, start }: { readonly written: string; readonly start: number },
+  rules: NoteRules,
+): BareLink | undefined {
+  const page = wikiLinkAt(written, 0);
+  if (page === written) return wikiLinkParts(page, start, rules);
+  const found = written.length === referenceLength ? blockLink(written, 0, "name") : undefined;
+  if (!found?.block) return undefined;
+  const moved = (text: SpannedText) => ({ ...text, start: text.start + start, end: text.end + start });
+  return { ...found, target: moved(found.target), block: moved(found.block) };
 }
 
 function ownDestination(content: Content, tokens: InlineTokens, token: number) {

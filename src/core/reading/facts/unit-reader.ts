@@ -26,6 +26,7 @@ import { isComment, isLinksAlone } from "./opening.ts";
 import { fieldRelations, inlineFieldsOf, type InlineFields } from "./inline-fields.ts";
 import { listRelationOf } from "./list-relation.ts";
 import { maskedSource } from "./masked-source.ts";
+import { addBlockIds, addTagLinks } from "./outline-facts.ts";
 import { holding, sentencesOf } from "./sentence.ts";
 import { tagsOf } from "./tags.ts";
 import { noFacts, type CollectedFacts, type UnitFacts } from "./unit-facts.ts";
@@ -52,7 +53,7 @@ export class UnitReader {
   start(text: string, definitions: ReadonlyMap<string, Definition>, rules: NoteRules): void {
     this.text = text;
     this.rules = rules;
-    this.inline.start(text, definitions);
+    this.inline.start(text, definitions, rules);
     this.shown.start(rules);
   }
 
@@ -96,6 +97,11 @@ export class UnitReader {
     shown.open(content);
     if (inline.hasLabels) this.facts.hasLabels = true;
     const found = inlineFacts(this.text, content, inline.tokens, shown, this.rules);
+    if (inline.hasHash && this.rules.outline) {
+      const before = this.facts.tags.length;
+      this.readTags({ start: this.table.start(block), end: this.table.end(block) }, found);
+      addTagLinks(found.links, this.facts.tags.slice(before));
+    }
     this.facts.anchors.push(...found.anchors);
     return found;
   }
@@ -124,7 +130,7 @@ export class UnitReader {
       textSpan: { start: textSpan.start, end: named?.from ?? textSpan.end },
     });
     this.addLinks(found.links, found, textSpan);
-    if (this.inline.hasHash) this.readTags(textSpan, found);
+    if (this.inline.hasHash && !this.rules.outline) this.readTags(textSpan, found);
   }
 
   private readParagraph(block: number, first: number): void {
@@ -155,7 +161,8 @@ export class UnitReader {
       const related = this.related(found, fields, isItemStart && !isAlone ? masked : "", span.start);
       this.addLinks(related, found, inItem ? span : this.contextSpans(span, found, fields));
     }
-    if (hasHash) this.readTags(span, found);
+    if (hasHash && !this.rules.outline) this.readTags(span, found);
+    if (hasColons && this.rules.outline) addBlockIds(this.facts.blocks, masked, table, block);
     if (hasCaret) this.readBlockName(masked, span, block, first);
     if (isTold)
       this.facts.told = toldBy((setAside) =>

@@ -1,3 +1,4 @@
+import type { NoteRules } from "../../note/note-rules.ts";
 import { runEnd } from "../blocks/block-starts.ts";
 import type { Content } from "../blocks/content.ts";
 import type { Definition } from "../blocks/definition-reader.ts";
@@ -24,8 +25,10 @@ import {
   skipSpace,
   titleEnd,
 } from "./link-parts.ts";
+import { outlineMarks, readBlockReference, readMacro } from "./macro.ts";
 import { MarkFinder } from "./mark-finder.ts";
 import { RunFinder } from "./run-finder.ts";
+import { wikiLinkEnd } from "./wiki-link-end.ts";
 
 const backslash = 92;
 const leftBracket = 91;
@@ -36,6 +39,9 @@ const rightParenthesis = 41;
 /** The characters that may be more than themselves. Emphasis is none of them: it never changes what a link is. */
 const marks = new Uint8Array(128);
 for (const mark of "!#$:<[\\]^`") marks[mark.charCodeAt(0)] = 1;
+/** The same in an outline. */
+const marksInOutline = marks.slice();
+for (const mark of outlineMarks) marksInOutline[mark.charCodeAt(0)] = 1;
 
 /** An opening bracket that may begin a link or image. */
 interface Opener {
@@ -60,6 +66,7 @@ export class InlineReader {
   hasCaret = false;
   /** Whether some label would be a link, were it defined. */
   hasLabels = false;
+  private marks = marks;
   private source = "";
   private end = 0;
   private definitions: ReadonlyMap<string, Definition> = new Map();
@@ -77,7 +84,8 @@ export class InlineReader {
   private noTitle: [number, number, number] = [Infinity, Infinity, Infinity];
 
   /** Begins with a note. */
-  start(note: string, definitions: ReadonlyMap<string, Definition>): void {
+  start(note: string, definitions: ReadonlyMap<string, Definition>, { outline }: NoteRules): void {
+    this.marks = outline ? marksInOutline : marks;
     this.textMarks.open(note);
     this.definitions = definitions;
   }
@@ -96,10 +104,11 @@ export class InlineReader {
     this.noTitle[0] = this.noTitle[1] = this.noTitle[2] = Infinity;
     this.finder = isJoined ? this.joinedMarks : this.textMarks;
     if (isJoined) this.joinedMarks.open(source);
+    const special = this.marks;
     let at = start;
     while (at < end) {
       const unit = source.charCodeAt(at);
-      at = unit < 128 && marks[unit] === 1 ? this.readMark(at, unit) : at + 1;
+      at = unit < 128 && special[unit] === 1 ? this.readMark(at, unit) : at + 1;
     }
   }
 
@@ -120,6 +129,10 @@ export class InlineReader {
         return at + 1;
       case 60: // <
         return this.readAngle(at);
+      case leftParenthesis:
+        return readBlockReference(source, at, this.end, this.tokens);
+      case 123: // {
+        return readMacro(source, at, this.end, this.finder, this.tokens);
       case leftBracket:
         return this.readWikiLink(at, at) || this.openLabel(at, at + 1, false);
       case backslash:
@@ -169,23 +182,13 @@ export class InlineReader {
     return to;
   }
 
-  /** A wiki-link: on one line, not blank, no bracket in it. Gives 0 where there is none. */
+  /** Gives 0 where there is none. */
   private readWikiLink(at: number, bracket: number): number {
-    const { source, end } = this;
-    if (source.charCodeAt(bracket + 1) !== leftBracket) return 0;
-    let isBlank = true;
-    for (let to = bracket + 2; to < end; to++) {
-      const unit = source.charCodeAt(to);
-      if (unit === rightBracket) {
-        if (isBlank || to + 1 >= end || source.charCodeAt(to + 1) !== rightBracket) return 0;
-        this.tokens.add(wikiLink, at, to + 2);
-        this.lastBracket = to + 1;
-        return to + 2;
-      }
-      if (unit === leftBracket || unit === 10 || unit === 13) return 0;
-      if (unit > 32 || unit === 0) isBlank = false;
-    }
-    return 0;
+    const to = wikiLinkEnd(this.source, bracket, this.end);
+    if (to === 0) return 0;
+    this.tokens.labelStarts[this.tokens.add(wikiLink, at, to)] = 0;
+    this.lastBracket = to - 1;
+    return to;
   }
 
   private openLabel(at: number, labelStart: number, isImage: boolean): number {

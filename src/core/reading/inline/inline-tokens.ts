@@ -10,6 +10,9 @@ export const inlineHtml = 4;
 export const autolink = 5;
 export const link = 6;
 export const image = 7;
+/** `{{…}}` and `((uuid))`, in outlines alone. */
+export const macro = 8;
+export const blockReference = 9;
 
 /**
  * What stands inline in one paragraph or heading, as columns of numbers, in the order in which it begins; a token is an
@@ -21,7 +24,7 @@ export class InlineTokens {
   kinds = new Uint8Array(64);
   starts = new Int32Array(64);
   ends = new Int32Array(64);
-  /** Of links and images where the label starts and ends, without its brackets. Of code how many backticks open it. */
+  /** Of links and images where the label starts and ends, without its brackets. Of what a macro embeds, 1 as the start. */
   labelStarts = new Int32Array(64);
   labelEnds = new Int32Array(64);
   /** Of those with a destination of their own where it starts and ends, with angle brackets. */

@@ -7,6 +7,7 @@ import { Emphasis, isEmphasisMark } from "./emphasis.ts";
 import { isPunctuation } from "./inline-reader.ts";
 import {
   autolink,
+  blockReference,
   code,
   image,
   inlineHtml,
@@ -121,6 +122,8 @@ export class ShownText {
     const source = this.source.slice(tokens.start(token), tokens.end(token));
     const isInImage = this.openImages > 0;
     switch (kind) {
+      case blockReference:
+        return source;
       case wikiLink:
         // Of an image's text a tree has the source.
         return isInImage ? source : this.shownLink(source, this.rules);

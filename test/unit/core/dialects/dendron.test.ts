@@ -55,6 +55,16 @@ describe("notes of Dendron", () => {
     assert.deepEqual(headings, ["first", "first", "first", "*"]);
   });
 
+  it("show many notes at once without naming one, and notes from their beginning", () => {
+    const { graph, document } = vaultOf({
+      "relata.json": relata,
+      "a.md": "![[b.*]] ![[b#^begin:#x]]",
+      "b.md": "",
+    });
+    assert.deepEqual(edgesOf(graph), ["a.md -embeds-> b.md"]);
+    assert.equal(document("a.md").note.links[1]?.block, undefined);
+  });
+
   it("are as they were where the folder has no dialect", () => {
     const { graph } = vaultOf({
       "a.md": "[[b|c]] ![[b#x,1:#y]]",

@@ -1,0 +1,136 @@
+import assert from "node:assert/strict";
+import { journalTitle } from "../../../../src/core/dialects/journal-title.ts";
+import { dialectOf, folderDialect } from "../../../../src/core/dialects/dialects.ts";
+import { parseNote } from "../../../../src/core/reading/parse-note.ts";
+import { edgesOf, vaultOf } from "../../vault.ts";
+
+const relata = '{ "dialect": "logseq" }';
+const id = "6487a1b2-0c3d-4e5f-8a9b-0123456789ab";
+const { rules, titleOfFile } = dialectOf({ name: "logseq" });
+
+/** The links of a text, each as its form and target. */
+function links(text: string): string[] {
+  return parseNote(text, rules).links.map(({ form, target }) => `${form} ${target.text}`);
+}
+
+describe("notes of Logseq", () => {
+  it("are called by their files, whose signs stand for others", () => {
+    const { graph } = vaultOf({
+      "relata.json": relata,
+      "pages/a.md": "[[Garden/Tea]] [[what?]] [[Old/way]] [[100%]] [[Section]]",
+      "pages/Garden___Tea.md": "# Section",
+      "pages/What%3F.md": "",
+      "pages/Old%2Fway.md": "",
+      "pages/100%.md": "",
+    });
+    assert.deepEqual(edgesOf(graph), [
+      "pages/a.md -mentions-> (Section)",
+      "pages/a.md -mentions-> pages/100%.md",
+      "pages/a.md -mentions-> pages/Garden___Tea.md",
+      "pages/a.md -mentions-> pages/Old%2Fway.md",
+      "pages/a.md -mentions-> pages/What%3F.md",
+    ]);
+    assert.equal(graph.noteByUri("vault/pages/Garden___Tea.md")?.title, "Garden/Tea");
+  });
+
+  it("have properties above the first block", () => {
+    const text =
+      "- title:: Green Tea\n  alias:: gt, [[Sencha, roasted]]\n  tags:: drink, [[Hot things]], #leaf\n  type:: [[Kind]]\n  origin:: [[Japan]] and #asia\n\n- up [[x]]\n";
+    const note = parseNote(text, rules);
+    assert.equal(note.title?.text, "Green Tea");
+    assert.deepEqual(
+      note.aliases.map((alias) => alias.text),
+      ["gt", "Sencha, roasted"],
+    );
+    assert.deepEqual(
+      note.tags.map((tag) => tag.text),
+      ["drink", "Hot things", "leaf"],
+    );
+    assert.deepEqual(
+      note.links.map(({ form, target, relation }) => [form, target.text, relation?.text]),
+      [
+        ["name", "drink", undefined],
+        ["wiki", "Hot things", undefined],
+        ["name", "leaf", undefined],
+        ["wiki", "Kind", undefined],
+        ["wiki", "Japan", "origin"],
+        ["name", "asia", "origin"],
+        ["wiki", "x", "up"],
+      ],
+    );
+    for (const part of [note.title, ...note.aliases, ...note.tags, ...note.links.map(({ target }) => target)])
+      assert.equal(text.slice(part.start, part.end), part.text);
+    assert.equal(parseNote("type:: book\n", rules).type?.text, "book");
+    assert.equal(parseNote("Some words\ntitle:: no\n", rules).title, undefined);
+  });
+
+  it("of days are found by the name that the settings give days", () => {
+    assert.deepEqual(
+      ["journals/2022_03_05.md", "pages/2022_03_05.md"].map((path) => titleOfFile?.(path)),
+      ["Mar 5th, 2022", "2022_03_05"],
+    );
+    const config =
+      '{;; :journal/page-title-format "no"\n :journal/page-title-format "EEEE, dd.MM.yyyy"\n :journal/file-name-format "yyyy-MM-dd"}';
+    const found = folderDialect("logseq", { has: () => true, textOf: () => config });
+    assert.equal(dialectOf(found).titleOfFile?.("journals/2022-03-05.md"), "Saturday, 05.03.2022");
+    assert.equal(journalTitle("yyyy_MM_dd", "MMM do, yyyy")("2022_13_05"), undefined);
+    assert.equal(journalTitle("MM_dd", "MMM do")("03_05"), undefined);
+    const { graph } = vaultOf({
+      "relata.json": relata,
+      "journals/2022_03_05.md": "",
+      "journals/2022_03_06.md": "- [[Mar 5th, 2022]]",
+    });
+    assert.deepEqual(edgesOf(graph), ["journals/2022_03_06.md -mentions-> journals/2022_03_05.md"]);
+  });
+
+  it("are outlines, however deep they are indented, and code where it is marked as such", () => {
+    assert.deepEqual(links("# Head\n\t- [[a]]\n\t\t- [[b]]\n\t\t  more [[c]]\n\t- [[d]]\n- [[e]]\n"), [
+      "wiki a",
+      "wiki b",
+      "wiki c",
+      "wiki d",
+      "wiki e",
+    ]);
+    assert.deepEqual(links("- x\n\t\t\t\t- [[a]]\n\t- ```\n\t  [[no]]\n\t  ```\n\t- [[b]]\n"), [
+      "wiki a",
+      "wiki b",
+    ]);
+    assert.deepEqual(
+      links(
+        "- #+BEGIN_SRC js\n  [[no]]\n  #+END_SRC\n  [[a]]\n\t- #+BEGIN_QUOTE\n\t  [[b]]\n\t  #+END_QUOTE\n",
+      ),
+      ["wiki a", "wiki b"],
+    );
+    assert.deepEqual(parseNote("# Head\n\t- [[a]]\n").links, [], "Elsewhere this is code.");
+  });
+
+  it("mention pages by tags, and nothing by macros", () => {
+    assert.deepEqual(
+      links(
+        "- #tea and #[[green tea]] {{query (and [[no]] #no)}} {{video x}} `#no` C#no\n- {{[[query]] [[no]]}} [[a]]",
+      ),
+      ["name tea", "wiki green tea", "wiki a"],
+    );
+    assert.deepEqual(links("- {{embed [[a]]}} {{query [[open]] [[b]]"), ["embed a", "wiki open", "wiki b"]);
+  });
+
+  it("refer to blocks by their ids, in whichever note these are", () => {
+    const { graph, document } = vaultOf({
+      "relata.json": relata,
+      "a.md": `- see ((${id}))\n- {{embed ((${id}))}}\n- [words](((${id}))) and [page]([[b]])\n- ((not one))`,
+      "b.md": `- first\n- the block\n  id:: ${id}\n\t- below\n`,
+    });
+    assert.deepEqual(edgesOf(graph), ["a.md -embeds-> b.md", "a.md -mentions-> b.md x3"]);
+    const [see, embedded, labelled, page] = document("a.md").note.links;
+    assert.deepEqual([see?.form, embedded?.form, labelled?.label?.text], ["name", "embed", "words"]);
+    assert.equal(see?.block?.text, id);
+    assert.deepEqual([page?.target.text, page?.label?.text], ["b", "page"]);
+    const [block] = document("b.md").note.blocks;
+    assert.equal(block?.name.text, id);
+    assert.match(document("b.md").text.slice(block.span.start, block.span.end), /^- the block/);
+    assert.deepEqual(graph.noteByUri("vault/b.md")?.aliases, []);
+    assert.deepEqual(edgesOf(vaultOf({ "relata.json": relata, "a.md": `((${id}))` }).graph), [
+      `a.md -mentions-> (((${id})))`,
+    ]);
+  });
+});
