@@ -6,7 +6,7 @@ import { isRefusal, type Refusal } from "../../src/language/edit/refusal.ts";
 import type { WorkspaceChange } from "../../src/language/edit/text-edit.ts";
 import type { TurnOptions } from "../../src/language/edit/turns.ts";
 import { mergeNotes } from "../../src/language/move/merge-notes.ts";
-import { moveFiles } from "../../src/language/move/move-files.ts";
+import { moveFiles, type FileMove } from "../../src/language/move/move-files.ts";
 import { moveSection } from "../../src/language/move/move-section.ts";
 import { renameEdits } from "../../src/language/rename/rename-edits.ts";
 import type { Job } from "./jobs.ts";
@@ -65,12 +65,13 @@ export const edits: Readonly<Record<string, Edit>> = {
       turns,
     );
   },
-  "the folder of all moved": ({ graph, readText, turns }) => {
+  "the folder of all moved": async ({ graph, readText, turns }) => {
     const moved = (path: string) => `bench-moved/${path}`;
-    const moves = [...graph.notes()].map(({ uri, folder, path }) => ({
-      from: uri,
-      to: { uri: `${folder}/${moved(path)}`, folder, path: moved(path) },
-    }));
+    const moves: FileMove[] = [];
+    for (const { uri, folder, path } of graph.notes()) {
+      if (moves.length % 1000 === 0) await turns.pause?.();
+      moves.push({ from: uri, to: { uri: `${folder}/${moved(path)}`, folder, path: moved(path) } });
+    }
     return moveFiles(graph, moves, moved, readText, turns);
   },
 };

@@ -61,6 +61,14 @@ const blocks = [
   "[%w](<x/d.md> 'Title') [%w](x/d.md#part)",
   "> Block %w. ^x",
   "- ## Part <!--%w-->\n- > # Deep %w",
+  "[[nowhere|%l]] [[a#Prat|%l]] [[b#^xx|%l]] concept:a %w",
+  "- suports [[a|%l]] concept:b %w",
+  "- extends [[b|%l]]\n  - child %w\n- cites [[c|%l]] (so %w\n  and so)",
+  "> extends:: see [[a|%l]] and [[b|%l]] (so %w)",
+  "- [ ] extends:: [[b|%l]] %w\n- [x] supports [[c|%l]]",
+  "| concept:a | [[suports::b\\|%l]] %w |\n| - | - |\n| concept:b | x |",
+  "`concept:a` [concept:b %w](https://x.org) <!-- concept:c --> *concept:a*",
+  "**cites**:: [[a|%l]], so (extends:: as [[b|%l]] says) %w",
 ];
 /** What is not closed swallows all that follows. */
 const ends = [
@@ -84,6 +92,8 @@ const heads = [
   '---\ntitle: \u{1F600} %p\n名: "[[a|%l]]"\n---\n',
   "---\naliases:\n  [Al %p,\n   Other %p]\n---\n",
   "---\nid: concept:%p\nextends:\n- '[[a|%l]]'\n- concept:b\n- [[c]]\n---\n",
+  "---\nid: concept:%p\ntype: method\nup: '[[a#Prat]]'\nsuports: [[b]]\nextends: concept:nowhere\n---\n",
+  '---\nid: "bad %p"\ncites: ["[[a]]", x] # so\n---\n',
   '---\ntitle: "Esc\\u0041 %p"\n? complex\n: x\n---\n',
 ];
 

@@ -58,7 +58,7 @@ const maxKnown = 20_000;
 type Place = Pick<NoteFile, "uri" | "folder" | "path">;
 
 class FilesMoving {
-  private readonly places: ReadonlyMap<string, Place>;
+  private readonly places = new Map<string, Place>();
   private readonly moved: NoteEntity[] = [];
   private readonly after: NamesAfter;
   /** What a target names before and after, once for all notes of a folder that go the same way. */
@@ -68,18 +68,18 @@ class FilesMoving {
 
   constructor(
     private readonly graph: ReadonlyGraph,
-    moves: readonly FileMove[],
+    private readonly moves: readonly FileMove[],
     private readonly pathAfter: PathAfter,
     private readonly turns: Turns,
   ) {
-    this.places = new Map(moves.map(({ from, to }) => [from, to]));
     this.after = graph.namesAfter({});
   }
 
   private async takeNames(): Promise<void> {
-    for (const uri of this.places.keys()) {
+    for (const { from, to } of this.moves) {
       if (this.turns.isOver) await this.turns.next();
-      const note = this.graph.noteByUri(uri);
+      this.places.set(from, to);
+      const note = this.graph.noteByUri(from);
       if (note) this.moved.push(note);
     }
     await takeInTurns(this.after, this.moved.length, this.turns, (index) => {
@@ -175,7 +175,7 @@ class FilesMoving {
       if (!found.has(note)) found.set(note, new Set());
       for (const head of this.graph.linksOf(note)) look(head);
     }
-    for (const note of this.graph.notes()) {
+    for (const note of attachments.isAnyMoved ? this.graph.notes() : []) {
       if (this.turns.isOver) await this.turns.next();
       if (this.places.has(note.uri) || !attachments.anyMoves(note.folder)) continue;
       if (!found.has(note)) found.set(note, new Set());

@@ -41,6 +41,11 @@ export class MovedAttachments {
     return found;
   }
 
+  /** Whether any files move that are no notes. */
+  get isAnyMoved(): boolean {
+    return [...this.shifts.keys()].some((folder) => this.anyMoves(folder));
+  }
+
   /** Whether files of a workspace folder move that are no notes. */
   anyMoves(folder: string): boolean {
     return [...(this.shifts.get(folder) ?? [])].some((shift) => shift !== stays);

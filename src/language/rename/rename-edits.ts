@@ -74,7 +74,9 @@ async function writeNotes(plan: RenamePlan, schema: Schema, version: number): Pr
   let known: Discovered = { headings: new Map(), notes: new Map() };
   for (let round = 0; round < maxRounds; round++) {
     const check = new RenameCheck(plan, schema, known.notes);
-    const renamed = [...new Set([...plan.renamed, ...known.notes.keys()])];
+    const renamed = [...distinct([plan.renamed, known.notes.keys()])];
+    // To gather a hundred thousand notes takes a turn by itself.
+    await plan.turns.next();
     const { notes } = known;
     await check.take(renamed.length, (index) => {
       const note = renamed[index];
@@ -85,7 +87,7 @@ async function writeNotes(plan: RenamePlan, schema: Schema, version: number): Pr
     const followers = await headingFollowers(plan.graph, known.headings, plan.turns);
     let delayed: unknown;
     const { headings: changed } = known;
-    const touched = new Set([...plan.notes, ...plan.keptIds.keys(), ...followers]);
+    const touched = distinct([plan.notes, plan.keptIds.keys(), followers]);
     const changesOf = (note: NoteEntity) => {
       const changes = [...plan.changesOf(note), ...followHeadings(plan.graph, note, changed)];
       return changes.length === 0 && !plan.keptIds.has(note) ? undefined : changes;
@@ -125,6 +127,17 @@ async function writeNotes(plan: RenamePlan, schema: Schema, version: number): Pr
     return files;
   }
   refuse("Headings that hold links to each other stand in the way. Rename one after the other.");
+}
+
+/** All of several lists, each once, and no sooner than it is asked for. */
+function* distinct<T>(lists: readonly Iterable<T>[]): Generator<T> {
+  const seen = new Set<T>();
+  for (const list of lists)
+    for (const one of list) {
+      if (seen.has(one)) continue;
+      seen.add(one);
+      yield one;
+    }
 }
 
 function writeNote(

@@ -78,8 +78,11 @@ async function planIds(
     if (graph.notesById(id).length > 1)
       plan.reportAmbiguous(note, (target) => target === id || slashId(target) === id);
   }
+  await plan.turns.next();
   plan.changeEach(newIds.keys(), (note) => ownChanges(note, newIds.get(note)));
-  plan.changeLinks(await holdersOf(plan, newIds, placeholders?.from), (holder) =>
+  const holders = await holdersOf(plan, newIds, placeholders?.from);
+  await plan.turns.next();
+  plan.changeLinks(holders, (holder) =>
     holder.note.links.flatMap((link): NameChange[] => {
       const to = newTarget(plan, holder, link, newIds, placeholders);
       if (to === undefined) return [];

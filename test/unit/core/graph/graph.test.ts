@@ -17,6 +17,19 @@ function shown(resolution: Resolution): string {
 
 const withId = (id: string, extra = "") => `---\nid: ${id}\n${extra}---\n`;
 
+describe("the version of a graph", () => {
+  it("stays where nothing is left to link, so that what is worked out meanwhile holds", () => {
+    const { graph } = vaultOf({ "a.md": "[[b]]", "b.md": "" });
+    const { version } = graph;
+    graph.settle();
+    graph.save();
+    assert.equal(graph.version, version);
+    graph.stage({ set: [noteFile("c.md", "[[a]]")] });
+    graph.settle();
+    assert.ok(graph.version > version);
+  });
+});
+
 describe("what a target names", () => {
   it("is the exact id before all else, case included", () => {
     const files = { "a.md": withId("concept:x"), "concept:x.md": "", "b.md": withId("Concept:X") };
