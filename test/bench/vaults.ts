@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { readVault } from "../../src/command-line/read-vault.ts";
@@ -18,6 +18,16 @@ interface LinkFigures {
   /** The links that lead nowhere or to several notes, each with its line. */
   readonly open: readonly string[];
 }
+
+/** The tools for which the vaults were written; the archives hold notes alone, and so none of the tools' settings. */
+const dialects: Readonly<Record<string, string>> = {
+  "data-engineering-wiki": "obsidian",
+  "dendron-site": "dendron",
+  "kepano-obsidian": "obsidian",
+  "knowledge-garden": "obsidian",
+  "logseq-docs": "logseq",
+  "vaultofknowledge-04": "obsidian",
+};
 
 /**
  * `npm run bench -- --vaults [DIR…] [--sample=N]`: what becomes of the links of the vaults in `../shared/corpora/vaults`, or of
@@ -41,7 +51,10 @@ function unpacked(into: string): string[] {
   const archives = existsSync(shared) ? readdirSync(shared).filter((name) => name.endsWith(".tar.gz")) : [];
   return archives.sort().map((archive) => {
     execFileSync("tar", ["-xzf", join(shared, archive), "-C", into]);
-    return join(into, archive.replace(/\.tar\.gz$/, ""));
+    const name = archive.replace(/\.tar\.gz$/, "");
+    const dialect = dialects[name];
+    if (dialect !== undefined) writeFileSync(join(into, name, "relata.json"), JSON.stringify({ dialect }));
+    return join(into, name);
   });
 }
 
