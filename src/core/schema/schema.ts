@@ -1,3 +1,7 @@
+import { normalizeRelation } from "../note/relation-name.ts";
+
+export { normalizeRelation };
+
 /** An entity type, declared or not. */
 export interface EntityType {
   readonly name: string;
@@ -23,6 +27,8 @@ export interface Relation {
   readonly symmetric: boolean;
   /** `a r b` and `b r c` say `a r c`. */
   readonly transitive: boolean;
+  /** Whether plain words as its values in a frontmatter name notes, too. */
+  readonly bareNames?: boolean;
   /** The types its source may have; empty: any. */
   readonly domain: readonly string[];
   /** The types its target may have; empty: any. */
@@ -35,18 +41,6 @@ export interface RelationUse {
   readonly relation: Relation;
   /** Written by its inverse's name: the edge runs from the link's target to the note. */
   readonly inverted: boolean;
-}
-
-/**
- * The name under which a relation is compared: trimmed, in lower case, blanks and hyphens as `_` (media/note-format.md, Links).
- *
- * @example normalizeRelation("Associated With") // "associated_with"
- */
-export function normalizeRelation(written: string): string {
-  return written
-    .trim()
-    .toLowerCase()
-    .replace(/[\s-]+/g, "_");
 }
 
 /** The types and relations in force. The world is open: names that nobody declared work too. */
