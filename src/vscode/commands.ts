@@ -5,6 +5,7 @@ export const commands = {
   openSampleNotes: "relata.openSampleNotes",
   showNoteFormat: "relata.showNoteFormat",
   readAgain: "relata.readAgain",
+  chooseDialect: "relata.chooseDialect",
   renameType: "relata.renameType",
   showLog: "relata.showLog",
   openGraph: "relata.openGraph",

@@ -37,12 +37,14 @@ import { registerSampleNotes } from "./sample-notes/sample-notes.ts";
 import { registerWorkspaceSymbols } from "./search/workspace-symbols.ts";
 import type { Feature } from "./services.ts";
 import { registerEmbeddingKey } from "./similarity/embedding-key.ts";
+import { registerDialects } from "./dialects/dialects.ts";
 import { registerStatus } from "./workspace/status.ts";
 import { registerWorkspaceCommands } from "./workspace/workspace-commands.ts";
 
 /** All that Relata does in the editor, a line a feature. A new one is a file in its folder, a line here, and its test. */
 export const features: readonly Feature[] = [
   registerWorkspaceCommands,
+  registerDialects,
   registerStatus,
   registerHover,
   registerDefinition,

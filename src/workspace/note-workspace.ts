@@ -84,7 +84,7 @@ export class NoteWorkspace {
         this.changes.tell(jobs.similarity.removeNotes(uris));
       },
       onSchema: ({ uri }) => {
-        dialects.declare(uri, schemas.reports.get(uri)?.dialect);
+        dialects.declare(uri, schemas.reports.get(uri));
         this.changes.followDialects();
       },
     });

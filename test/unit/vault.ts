@@ -35,7 +35,8 @@ export function vaultOf(files: Readonly<Record<string, string>>): Vault {
   const schemaText = texts.get("relata.json");
   const read = schemaText === undefined ? undefined : readSchema(schemaText);
   const graph = new Graph(read?.schema ?? builtInSchema);
-  const dialect = read?.dialect && { name: read.dialect };
+  const { dialect: name, bareNames } = read ?? {};
+  const dialect = (name ?? bareNames) && { ...(name ? { name } : {}), ...(bareNames ? { bareNames } : {}) };
   const paths = [...texts.keys()].filter((path) => path !== "relata.json");
   graph.apply({
     set: paths.filter(isNotePath).map((path) => noteFile(path, texts.get(path) ?? "", "vault", dialect)),

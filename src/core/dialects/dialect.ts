@@ -4,11 +4,14 @@ import type { NoteRules } from "../note/note-rules.ts";
 export const dialectNames = ["obsidian", "logseq", "dendron", "foam"] as const;
 export type DialectName = (typeof dialectNames)[number];
 
-/** How a folder is read: the tool, and what that tool's own settings say. Plain data, which crosses between threads. */
+/** How a folder is read: the tool, and what settings say. Plain data, which crosses between threads. */
 export interface FolderDialect {
-  readonly name: DialectName;
+  /** Undefined where only settings make it another one than the note format. */
+  readonly name?: DialectName;
   /** What the tool's settings say of the names of files, key by key; see {@link Dialect.settings}. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** See `NoteRules.bareNames`. */
+  readonly bareNames?: readonly string[];
 }
 
 /** A tool's ways, as reading and resolution ask for them. */

@@ -31,7 +31,10 @@ export function dialectOf(folder: FolderDialect | undefined): Dialect {
   const key = dialectKey(folder);
   let dialect = made.get(key);
   if (!dialect) {
-    dialect = kinds.get(folder.name)?.make(folder.settings ?? {}) ?? plainDialect;
+    const kind = folder.name && kinds.get(folder.name);
+    const own = kind ? kind.make(folder.settings ?? {}) : plainDialect;
+    const { bareNames = [] } = folder;
+    dialect = bareNames.length === 0 ? own : { ...own, rules: { ...own.rules, bareNames } };
     made.set(key, dialect);
   }
   return dialect;
@@ -39,7 +42,9 @@ export function dialectOf(folder: FolderDialect | undefined): Dialect {
 
 /** What tells a folder's dialect from others; empty for none. */
 export function dialectKey(folder: FolderDialect | undefined): string {
-  return folder ? JSON.stringify([folder.name, Object.entries(folder.settings ?? {}).sort()]) : "";
+  if (!folder) return "";
+  const { name = "", settings = {}, bareNames = [] } = folder;
+  return JSON.stringify([name, Object.entries(settings).sort(), bareNames]);
 }
 
 /** Whether a text is the name of a dialect. */

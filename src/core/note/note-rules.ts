@@ -16,6 +16,8 @@ export interface NoteRules {
    * `((uuid))` leads to the block with `id:: uuid`; `{{…}}` is a macro; a tag leads to a page; `#+BEGIN_SRC` begins code.
    */
   readonly outline: boolean;
+  /** The keys of the frontmatter whose plain words name notes, as `normalizeRelation` has them. */
+  readonly bareNames: readonly string[];
 }
 
 /** The rules of the note format itself. */
@@ -25,4 +27,5 @@ export const plainRules: NoteRules = {
   headingRanges: false,
   idIsAlias: false,
   outline: false,
+  bareNames: [],
 };

@@ -17,6 +17,8 @@ export type { SchemaProblem } from "./schema-problem.ts";
 export interface SchemaReading {
   readonly schema: Schema;
   readonly problems: readonly SchemaProblem[];
+  /** The keys of frontmatters whose plain words name notes in this folder: relations and their inverses, sorted. */
+  readonly bareNames?: readonly string[];
   /** For which tool the notes of this folder are written. */
   readonly dialect?: DialectName;
 }
@@ -56,6 +58,7 @@ class SchemaReader {
   private readonly problems = this.values.problems;
   private readonly baseTypes: ReadonlyMap<string, EntityType>;
   private readonly baseRelations: readonly Relation[];
+  private readonly bareNames: string[] = [];
 
   constructor(private readonly base: Schema) {
     this.baseTypes = new Map([...base.declaredTypes()].map((type) => [type.name, type]));
@@ -98,7 +101,13 @@ class SchemaReader {
     const dialect = this.readDialect(root);
     const declared = new Schema(types, relations, strict);
     const rules = this.base.rules.with(new RuleReader(this.values, declared).read(root));
-    return { schema: declared.withRules(rules), problems: this.problems, ...(dialect ? { dialect } : {}) };
+    const bareNames = this.bareNames.sort();
+    return {
+      schema: declared.withRules(rules),
+      problems: this.problems,
+      ...(dialect ? { dialect } : {}),
+      ...(bareNames.length > 0 ? { bareNames } : {}),
+    };
   }
 
   private readDialect(root: Node): DialectName | undefined {
@@ -170,6 +179,8 @@ class SchemaReader {
       if (relation.inverse === undefined) taken.release(name);
       else this.claimInverse(relation, key, value, taken, relations, own);
       relations.set(name, relation);
+      if (relation.bareNames)
+        this.bareNames.push(name, ...(relation.inverse === undefined ? [] : [relation.inverse]));
     }
     return [...relations.values()];
   }
@@ -181,7 +192,11 @@ class SchemaReader {
     types: ReadonlySet<string>,
   ): Draft<Relation> {
     const owner = `the relation "${name}"`;
-    this.values.checkKeys(value, ["label", "inverse", "symmetric", "transitive", "domain", "range"], owner);
+    this.values.checkKeys(
+      value,
+      ["label", "inverse", "symmetric", "transitive", "domain", "range", "bareNames"],
+      owner,
+    );
     const flag = (key: "symmetric" | "transitive") =>
       this.values.boolean(findNodeAtLocation(value, [key]), key) ?? builtIn?.[key] ?? false;
     const relation: Draft<Relation> = {
@@ -193,6 +208,7 @@ class SchemaReader {
       range: this.values.typeNames(value, "range", types) ?? builtIn?.range ?? [],
       declared: true,
     };
+    if (this.values.boolean(findNodeAtLocation(value, ["bareNames"]), "bareNames")) relation.bareNames = true;
     // `null` gives up the inverse of a built-in relation, so that another one can have it.
     const hasNone = findNodeAtLocation(value, ["inverse"])?.type === "null";
     const inverse = hasNone ? undefined : this.values.string(value, "inverse");

@@ -1,5 +1,8 @@
 import { pluralOf, typeIconFor, typeLabel } from "./type-look.ts";
 import { noRules, type SchemaRules } from "./schema-rules.ts";
+import { normalizeRelation } from "../note/relation-name.ts";
+
+export { normalizeRelation };
 
 /** An entity type, declared or not. */
 export interface EntityType {
@@ -26,6 +29,8 @@ export interface Relation {
   readonly symmetric: boolean;
   /** `a r b` and `b r c` say `a r c`. */
   readonly transitive: boolean;
+  /** Whether plain words as its values in a frontmatter name notes, too. */
+  readonly bareNames?: boolean;
   /** The types its source may have; empty: any. */
   readonly domain: readonly string[];
   /** The types its target may have; empty: any. */
@@ -38,18 +43,6 @@ export interface RelationUse {
   readonly relation: Relation;
   /** Written by its inverse's name: the edge runs from the link's target to the note. */
   readonly inverted: boolean;
-}
-
-/**
- * The name under which a relation is compared: trimmed, in lower case, blanks and hyphens as `_` (media/note-format.md, Links).
- *
- * @example normalizeRelation("Associated With") // "associated_with"
- */
-export function normalizeRelation(written: string): string {
-  return written
-    .trim()
-    .toLowerCase()
-    .replace(/[\s-]+/g, "_");
 }
 
 function undeclaredType(name: string): EntityType {

@@ -15,7 +15,7 @@ export type DeclaredValue =
  */
 export function declarationEdits(
   text: string,
-  path: readonly [section: string, name: string, ...more: string[]],
+  path: readonly [section: string, ...more: string[]],
   value: DeclaredValue,
 ): TextEdit[] | undefined {
   const { root, errors, tooDeep, isTooLong } = parseSchemaTree(text);

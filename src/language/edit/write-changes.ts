@@ -62,14 +62,25 @@ export function writeChanges(note: Note, text: string, changes: readonly NameCha
   return [...edits.values()].sort((a, b) => a.span.start - b.span.start);
 }
 
-/** A bare id in the frontmatter can name its note by an id alone; by another name it is a wiki-link. */
+/**
+ * A bare id in the frontmatter can name its note by an id alone; by another name it is a wiki-link. So is a tag whose new
+ * name holds what no tag can hold.
+ */
 function asLinkWhereNoId(change: NameChange): NameChange {
-  if (change.link?.link.form !== "id" || change.link.part !== "target") return change;
+  if (change.link?.part !== "target") return change;
+  const { form, relation } = change.link.link;
+  const canStand =
+    form === "id" ? parseId : form === "name" && relation?.from !== "key" ? isTagName : undefined;
+  if (!canStand) return change;
   const rewrite: NameChange["rewrite"] = (written, codec) => {
     const name = change.rewrite(written, codec);
-    return parseId(codec.read(name)) ? name : `[[${name}]]`;
+    return canStand(codec.read(name)) ? name : `[[${name}]]`;
   };
   return { ...change, rewrite };
+}
+
+function isTagName(name: string): boolean {
+  return /^[\p{L}\p{M}\p{N}_/-]+$/u.test(name);
 }
 
 function codecOf({ link }: NameChange, text: string): Codec {

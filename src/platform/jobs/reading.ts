@@ -32,14 +32,15 @@ export class FileReading implements ReadingJob {
       textOf: (path: string) => this.files.textOf(folder, path, maxSettingsBytes),
     };
     const schema = hasSchema(this.files, folder, options) ? this.files.readSchema(folder) : undefined;
-    const declared = schema?.includes('"dialect"') ? readSchema(schema).dialect : undefined;
+    const { dialect, bareNames } = readSchema(schema ?? "");
+    const declared = { ...(dialect ? { dialect } : {}), ...(bareNames ? { bareNames } : {}) };
     const found = foundDialect(look);
     const withSettings = dialectNames.flatMap((name) => {
       const dialect = folderDialect(name, look);
       return dialect.settings ? [[name, dialect] as const] : [];
     });
     return Promise.resolve({
-      ...(declared ? { declared } : {}),
+      declared,
       ...(found ? { found } : {}),
       dialects: Object.fromEntries(withSettings),
     });

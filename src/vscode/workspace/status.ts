@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { commands } from "../commands.ts";
+import { dialectLabels } from "../dialects/dialects.ts";
 import { edgeCount } from "../editor/edge-count.ts";
 import type { Feature } from "../services.ts";
 
@@ -42,6 +43,8 @@ export const registerStatus: Feature = ({ workspace, background }) => {
     item.tooltip = unread
       ? vscode.l10n.t("Relata: some notes of {0} could not be read. Read all notes again", unread.folder)
       : vscode.l10n.t("Relata: show all entities");
+    const dialects = dialectLabels(workspace);
+    if (dialects !== "") item.tooltip += `\n${vscode.l10n.t("Read as notes of {0}", dialects)}`;
     if (status.notes > 0 || unread) item.show();
     else item.hide();
   };

@@ -1,7 +1,7 @@
-import type { DialectName, FolderDialect } from "../../core/dialects/dialect.ts";
+import type { FolderDialect } from "../../core/dialects/dialect.ts";
 import { dialectKey } from "../../core/dialects/dialects.ts";
 import type { Host } from "../host.ts";
-import type { DialectSigns, ReadingJob } from "../jobs/reading.ts";
+import type { DeclaredDialect, DialectSigns, ReadingJob } from "../jobs/reading.ts";
 import type { FolderSession } from "./workspace-folders.ts";
 
 /**
@@ -10,8 +10,8 @@ import type { FolderSession } from "./workspace-folders.ts";
  */
 export class FolderDialects {
   private readonly signs = new Map<string, DialectSigns>();
-  /** What relata.json names; undefined where it names none. */
-  private readonly declared = new Map<string, DialectName | undefined>();
+  /** What relata.json says; undefined where there is none. */
+  private readonly declared = new Map<string, DeclaredDialect | undefined>();
 
   constructor(
     private readonly reading: Pick<ReadingJob, "look">,
@@ -21,8 +21,9 @@ export class FolderDialects {
   /** The dialect of the folder at `uri`, as far as it is known. */
   of(uri: string): FolderDialect | undefined {
     const signs = this.signs.get(uri);
-    const name = this.declared.get(uri) ?? signs?.found;
-    return name && (signs?.dialects[name] ?? { name });
+    const { dialect: name = signs?.found, bareNames } = this.declared.get(uri) ?? {};
+    const dialect = name && (signs?.dialects[name] ?? { name });
+    return bareNames ? { ...dialect, bareNames } : dialect;
   }
 
   /** Whether a folder is read by another dialect than its own. */
@@ -30,9 +31,9 @@ export class FolderDialects {
     return dialectKey(options.dialect) !== dialectKey(this.of(folder.uri));
   }
 
-  /** Takes in what the relata.json of a folder names. */
-  declare(uri: string, name: DialectName | undefined): void {
-    this.declared.set(uri, name);
+  /** Takes in what the relata.json of a folder says. */
+  declare(uri: string, said: DeclaredDialect | undefined): void {
+    this.declared.set(uri, said);
   }
 
   /** Looks at folders that nobody has looked at yet. Resolves in any case. */

@@ -9,8 +9,9 @@ export interface SchemaReport {
   /** The text that the problems' offsets count in. */
   readonly text: string;
   readonly problems: readonly SchemaProblem[];
-  /** Which it names. */
+  /** See `SchemaReading`. */
   readonly dialect?: DialectName;
+  readonly bareNames?: readonly string[];
 }
 
 /** The relata.json files of all folders. */

@@ -1,4 +1,5 @@
 import type { DialectName, FolderDialect } from "../../core/dialects/dialect.ts";
+import type { SchemaReading } from "../../core/schema/read-schema.ts";
 import type { NotePack } from "../../core/pack/note-pack.ts";
 import type { NoteFolder, ReadOptions } from "../note-folder.ts";
 import type { KeptGraph } from "./kept-graph.ts";
@@ -34,10 +35,13 @@ export interface ReadFolder {
   readonly options: ReadOptions;
 }
 
+/** What a relata.json says of how notes are read. */
+export type DeclaredDialect = Pick<SchemaReading, "dialect" | "bareNames">;
+
 /** What tells in which dialect the notes of a folder are written. */
 export interface DialectSigns {
   /** What relata.json says. */
-  readonly declared?: DialectName;
+  readonly declared?: DeclaredDialect;
   /** What lies in the folder tells. */
   readonly found?: DialectName;
   /** All dialects for which a tool has settings in the folder, with these. */

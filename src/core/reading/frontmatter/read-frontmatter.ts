@@ -1,3 +1,4 @@
+import { normalizeRelation } from "../../note/relation-name.ts";
 import type { Span, SpannedText } from "../../text/span.ts";
 import { clip, fits } from "../../note/context.ts";
 import { readPairs } from "./frontmatter-pairs.ts";
@@ -152,7 +153,7 @@ class FrontmatterReader {
   private readRelation(key: FrontmatterScalar, value: FrontmatterValue): void {
     if (key.text === "") return;
     for (const item of this.itemsOf(value)) {
-      const link = this.linkIn(item);
+      const link = this.linkIn(item) ?? this.nameIn(key, item);
       if (!link) continue;
       const relation = link.relation ?? { ...this.inText(key), from: "key" as const };
       this.links.push({ ...link, relation, context: this.contextOf(link.span) });
@@ -177,6 +178,16 @@ class FrontmatterReader {
       return link && !exact ? spreadOver(link, { start, end }) : link;
     }
     return parseId(text) ? { form: "id", span: { start, end }, target: written } : undefined;
+  }
+
+  /** The name that a value is as a whole under a key whose plain words name notes. */
+  private nameIn(key: FrontmatterScalar, value: FrontmatterValue): Omit<Link, "context"> | undefined {
+    const { bareNames } = this.rules;
+    if (bareNames.length === 0 || value.kind !== "scalar" || !bareNames.includes(normalizeRelation(key.text)))
+      return undefined;
+    const target = this.inText(value);
+    const isName = target.text !== "" && !/[[\]|#\r\n]|:\/\//.test(target.text);
+    return isName ? { form: "name", span: { start: target.start, end: target.end }, target } : undefined;
   }
 
   /** An unquoted `[[x]]`, which YAML reads as a list in a list. */
