@@ -76,7 +76,10 @@ async function findProblems({ workspace }: Vault, uri: string): Promise<void> {
     if (slices.isOver) await slices.next();
 }
 
-/** A text with so many links, evenly spread. */
+/** With more links in each paragraph, those to long names would make one paragraph of most of the text. */
+const maxLinksInParagraph = 40;
+
+/** A text with so many links, evenly spread, or somewhat fewer where the names are long. */
 function noteText(length: number, links: number, names: readonly string[]): string {
   const pieces = ["# Typed\n\n"];
   const words = "Some words about *this* and that. ";
@@ -84,7 +87,8 @@ function noteText(length: number, links: number, names: readonly string[]): stri
   let [size, count] = [0, 0];
   for (let part = 0; size < length; part++) {
     let piece = part % 20 === 0 ? `## Part ${String(part)}\n\n- words\n- more\n\n` : "";
-    while (count < links && count * perLink <= size) {
+    const last = Math.min(links, count + maxLinksInParagraph);
+    while (count < last && count * perLink <= size) {
       const name = names[count++ % names.length] ?? "";
       piece += count % 3 === 0 ? `[[studies::${name}]] ` : `[[${name}]] `;
     }

@@ -21,7 +21,8 @@ const seed = Number(process.env["RELATA_SEED"] ?? 20261121);
 
 /** How many of each edit are tried in a vault: the whole of it is read anew after each. */
 function triesIn(files: Files): number {
-  return Number(process.env["RELATA_RUNS"] ?? (Object.keys(files).length > 500 ? 3 : 6));
+  const { length } = Object.keys(files);
+  return Number(process.env["RELATA_RUNS"] ?? (length > 3000 ? 1 : length > 500 ? 3 : 6));
 }
 
 /** Numbers from 0 that are the same in every run with a seed. */

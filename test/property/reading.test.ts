@@ -123,6 +123,51 @@ describe("reading a note", () => {
     );
   });
 
+  it("gives the texts over several lines and the words in braces that the library gives", () => {
+    const heads = [
+      ">-",
+      ">",
+      "|",
+      "|-",
+      "|+",
+      "> ",
+      ">2",
+      "{{date}}",
+      "{{date:YYYY-MM HH:mm}}",
+      "{{my title}}",
+      "{{",
+    ];
+    const lines = [
+      "  one two",
+      "  three",
+      "   four",
+      "  - x",
+      "  # y",
+      "  a: b",
+      "",
+      "  ",
+      "  é ",
+      "  \t5",
+      "  }}",
+      "b: c",
+      "# d",
+    ];
+    const lineEnd = fc.constantFrom("\n", "\n", "\n", "\n", "\r\n");
+    const rest = fc.array(fc.tuple(fc.constantFrom(...lines), lineEnd), { maxLength: 6 });
+    const yaml = fc
+      .tuple(fc.constantFrom(...heads), lineEnd, rest, fc.boolean())
+      .map(
+        ([head, end, more, isEnded]) => `a: ${head}${end}${more.flat().join("")}${isEnded ? "z: 1\n" : ""}`,
+      );
+    fc.assert(
+      fc.property(yaml, fc.boolean(), (source, isCut) => {
+        const text = isCut ? source.trimEnd() : source;
+        assert.deepEqual(readPairs(text), libraryPairs(text));
+      }),
+      { numRuns: 4 * numRuns },
+    );
+  });
+
   it("gives what the oracle gives, for the sample notes with random changes", () => {
     fc.assert(
       fc.property(mutated(sampleTexts()), (note) => {

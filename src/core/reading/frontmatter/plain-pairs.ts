@@ -1,3 +1,4 @@
+import { blockScalar } from "./block-scalar.ts";
 import type {
   FrontmatterList,
   FrontmatterMap,
@@ -11,6 +12,8 @@ import { PlainScalars } from "./plain-scalars.ts";
  *
  * - a text without marks of YAML, or one in quotes, on the key's line;
  * - a list of such texts in brackets on the key's line;
+ * - words in double braces on the key's line, as templates have them: for YAML a map in a map;
+ * - a text over several lines behind `>` or `|`, see `blockScalar`;
  * - a list of such texts below it, one on each line with `- `, or a map of such texts, lists and maps, one `key: text` on each line;
  * - nothing.
  *
@@ -27,7 +30,12 @@ const carriageReturn = 13;
 const blank = 32;
 const numberSign = 35;
 const hyphen = 45;
+const greaterThan = 62;
 const leftBracket = 91;
+const leftBrace = 123;
+const bar = 124;
+/** `{{date}}`, `{{date:YYYY-MM-DD}}`, `{{my title}}`. */
+const doubleBraces = /\{\{[A-Za-z][A-Za-z0-9_-]{0,100}(?:[ :][A-Za-z0-9][A-Za-z0-9_-]{0,100}){0,3}\}\}/y;
 /** How many maps may stand in each other. */
 const maxDepth = 4;
 
@@ -67,6 +75,12 @@ class PlainPairs {
       return this.below(start);
     }
     if (unit === leftBracket) return this.flowList(start);
+    if (unit === leftBrace) return this.inBraces(start);
+    if (unit === greaterThan || unit === bar) {
+      const text = blockScalar(yaml, start);
+      if (text) this.at = text.outer.end;
+      return text;
+    }
     const value = this.scalars.value(start);
     return value && this.endLine(value.outer.end) ? value : undefined;
   }
@@ -127,6 +141,12 @@ class PlainPairs {
     const own = this.skippedBlanks(this.at) - this.at;
     if (own <= indent) return undefined;
     return isItem(this.yaml, this.at + own) ? this.list(own) : this.map(own, depth + 1);
+  }
+
+  private inBraces(start: number): FrontmatterMap | undefined {
+    doubleBraces.lastIndex = start;
+    const end = start + (doubleBraces.exec(this.yaml)?.[0].length ?? 0);
+    return end > start && this.endLine(end) ? { kind: "map", isEmpty: false, start, end } : undefined;
   }
 
   private flowList(start: number): FrontmatterList | undefined {
