@@ -6,6 +6,7 @@ export const commands = {
   showNoteFormat: "relata.showNoteFormat",
   readAgain: "relata.readAgain",
   renameType: "relata.renameType",
+  adopt: "relata.bringYourOwnFolder",
   showLog: "relata.showLog",
   openGraph: "relata.openGraph",
   findPath: "relata.findPath",

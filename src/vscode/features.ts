@@ -1,3 +1,4 @@
+import { registerAdopt } from "./adopt/adopt.ts";
 import { registerBacklinks } from "./backlinks/backlinks.ts";
 import { registerCompletion } from "./completion/completion.ts";
 import { registerDiagnostics } from "./diagnostics/diagnostics.ts";
@@ -57,6 +58,7 @@ export const features: readonly Feature[] = [
   registerLightBulb,
   registerRename,
   registerRenameType,
+  registerAdopt,
   registerExtractNote,
   registerInlineNote,
   registerMoveSection,
