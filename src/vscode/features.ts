@@ -34,6 +34,7 @@ import { registerSetRelation } from "./relations/set-relation.ts";
 import { registerRename } from "./rename/rename.ts";
 import { registerRenameType } from "./rename/rename-type.ts";
 import { registerSampleNotes } from "./sample-notes/sample-notes.ts";
+import { registerSchemaFile } from "./schema-file/schema-file.ts";
 import { registerWorkspaceSymbols } from "./search/workspace-symbols.ts";
 import type { Feature } from "./services.ts";
 import { registerEmbeddingKey } from "./similarity/embedding-key.ts";
@@ -59,6 +60,7 @@ export const features: readonly Feature[] = [
   registerRename,
   registerRenameType,
   registerAdopt,
+  registerSchemaFile,
   registerExtractNote,
   registerInlineNote,
   registerMoveSection,

@@ -45,6 +45,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   "language/reading-aids": ["language"],
   "language/drop-and-paste": ["language", "language/completion"],
   "language/new-note": ["language", "language/completion", "language/edit"],
+  "language/schema-file": ["language"],
   "language/relations": ["language", "language/completion", "language/edit"],
   "language/rename": ["language", "language/edit", "language/new-note"],
   "language/move": ["language", "language/completion", "language/edit", "language/new-note"],
