@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, write
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { installPackages } from "./test/install-packages.mjs";
+import { thirdPartyNotices } from "./test/third-party-notices.mjs";
 
 const root = dirname(fileURLToPath(import.meta.url));
 if (!existsSync(join(root, "node_modules", "esbuild"))) {
@@ -21,7 +22,7 @@ const common = {
   sourcemap: flags.has("--watch") ? "inline" : false,
   legalComments: "none",
   logLevel: "warning",
-  metafile: flags.has("--meta"),
+  metafile: true,
   write: false,
 };
 
@@ -157,12 +158,15 @@ if (flags.has("--watch")) {
     await (await context({ ...options, plugins: [...(options.plugins ?? []), writing] })).watch();
 } else if (!flags.has("--if-stale") || !isFresh()) {
   if (!flags.has("--if-stale")) rmSync(join(root, "dist"), { recursive: true, force: true });
-  await Promise.all(
+  const metafiles = await Promise.all(
     Object.entries(bundles).map(async ([name, options]) => {
       const { outputFiles, metafile } = await build(options);
       write(await commonJs(outputFiles));
       const meta = join(root, "out", `${name}.meta.json`);
-      if (metafile) write([{ path: meta, contents: JSON.stringify(metafile) }]);
+      if (flags.has("--meta")) write([{ path: meta, contents: JSON.stringify(metafile) }]);
+      return metafile;
     }),
   );
+  const notices = join(root, "dist", "third-party-notices.txt");
+  write([{ path: notices, contents: thirdPartyNotices(root, metafiles) }]);
 }

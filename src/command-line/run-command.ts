@@ -3,12 +3,13 @@ import { parseArgs } from "node:util";
 import { entityPageText } from "../core/query/neighborhood/entity-page-text.ts";
 import { visibleJson, visibleText } from "../core/text/visible-text.ts";
 import { adoptAsData, adoptedText, adoptReport, adoptText } from "./adopt-report.ts";
+import { check } from "./check.ts";
 import { CommandError } from "./command-error.ts";
 import { graphReport } from "./graph-report.ts";
 import { pageAsData, pageReport } from "./page-report.ts";
+import type { Terminal } from "./terminal.ts";
 import { readVault } from "./read-vault.ts";
 import { readSchemaFile, writeSchemaFile } from "./schema-file.ts";
-import { vaultDiagnostics } from "./vault-diagnostics.ts";
 
 const usage = `relata: a folder of Markdown notes as a graph
 
@@ -18,17 +19,11 @@ const usage = `relata: a folder of Markdown notes as a graph
       --threshold X    the least score of a similar note, 0 to 1 (0.65)
   relata adopt DIR [--write] [--json]    proposes rules that give the notes of a vault types; writes relata.json alone
   relata check DIR                       prints what is wrong, exits 1 where there are errors
+      --hints          also notes that links name and nobody has written yet
+      --by-cause       what it is about, most often first, and where first
 
   --follow-symlinks    reads what lies outside of DIR, too, where links lead there
 `;
-
-/** Where a command writes to, and where it stands. */
-export interface Terminal {
-  out(text: string): void;
-  error(text: string): void;
-  /** What relative paths count from. */
-  readonly directory: string;
-}
 
 /**
  * Runs one command of the command line.
@@ -64,6 +59,8 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
       limit: { type: "string" },
       threshold: { type: "string" },
       "follow-symlinks": { type: "boolean", default: false },
+      hints: { type: "boolean", default: false },
+      "by-cause": { type: "boolean", default: false },
       help: { type: "boolean", short: "h", default: false },
     },
   });
@@ -87,7 +84,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
     terminal.out(`${visibleJson(graphReport(workspace))}\n`);
     return 0;
   }
-  if (command === "check") return check(workspace, terminal);
+  if (command === "check") return check(workspace, terminal, values);
   if (command === "adopt") {
     const report = adoptReport(workspace);
     const isWritten = values.write && report.proposals.length > 0;
@@ -104,19 +101,6 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   });
   terminal.out(values.json ? `${visibleJson(pageAsData(report))}\n` : entityPageText(report.page, report));
   return 0;
-}
-
-function check(workspace: Awaited<ReturnType<typeof readVault>>, terminal: Terminal): number {
-  const diagnostics = vaultDiagnostics(workspace);
-  for (const { path, range, severity, code, message } of diagnostics) {
-    const { line, character } = range.start;
-    const told = `${path}:${line + 1}:${character + 1}: ${severity}: ${message} [${code}]`;
-    terminal.out(`${visibleText(told)}\n`);
-  }
-  const count = (wanted: string) => diagnostics.filter(({ severity }) => severity === wanted).length;
-  const errors = count("error");
-  terminal.error(`notes: ${workspace.graph.noteCount}, errors: ${errors}, warnings: ${count("warning")}\n`);
-  return errors > 0 ? 1 : 0;
 }
 
 function numberOption<K extends string>(name: K, value: string | undefined): Partial<Record<K, number>> {

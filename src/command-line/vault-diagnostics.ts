@@ -11,6 +11,8 @@ export interface VaultDiagnostic {
   readonly severity: Severity;
   readonly code: string;
   readonly message: string;
+  /** See `Diagnostic.about`. */
+  readonly about?: string | undefined;
   readonly range: Range;
 }
 
@@ -35,8 +37,9 @@ export function vaultDiagnostics({
     }
   }
   for (const note of graph.notes()) {
-    for (const { code, severity, message, span } of diagnosticsOf(graph, note)) {
-      found.push({ path: note.path, severity, code, message, range: rangeOf(note.note.lineStarts, span) });
+    for (const { code, severity, message, about, span } of diagnosticsOf(graph, note)) {
+      const range = rangeOf(note.note.lineStarts, span);
+      found.push({ path: note.path, severity, code, message, about, range });
     }
   }
   return found.sort(

@@ -2,7 +2,7 @@ import type MarkdownIt from "markdown-it";
 import type { RenderRule } from "markdown-it/lib/renderer.mjs";
 import type Token from "markdown-it/lib/token.mjs";
 import { markdownTarget } from "../core/note/markdown-link.ts";
-import { wikiLinkParts } from "../core/note/wiki-link.ts";
+import { wikiLinkParts, type WikiLinkParts } from "../core/note/wiki-link.ts";
 import { wholeNote } from "./embedded-passage.ts";
 import { fitIn, writtenAddress } from "./embedded-tokens.ts";
 import { embeddingHtml, embedKey, type EmbeddedImage } from "./embedding.ts";
@@ -39,15 +39,16 @@ class NoteRenderer {
     const { rules } = this.md.renderer;
     rules[noteTokens.link] = this.shownAnyway((tokens, index, _options, env) => {
       const token = tokens[index];
-      const link = token && wikiLinkParts(token.content, 0);
-      if (!link) return undefined;
       const scope = this.scopeOf(env);
+      const link = token && this.linkIn(token.content, scope);
+      if (!link) return undefined;
       return scope.rendering.piece(() => typedLinkHtml(scope, link, token.info === inLink));
     });
     rules[noteTokens.embed] = this.shownAnyway((tokens, index, options, env, self) => {
-      const link = wikiLinkParts(tokens[index]?.content ?? "", 0);
+      const inner = this.scopeOf(env);
+      const link = this.linkIn(tokens[index]?.content ?? "", inner);
       if (!link) return undefined;
-      return embeddingHtml(this.scopeOf(env), link, {
+      return embeddingHtml(inner, link, {
         markdown: (text, scope) => this.embedded(text, scope, options, env),
         image: (image) => this.image(image, options, env, self),
       });
@@ -100,6 +101,11 @@ class NoteRenderer {
       this.source.failed(error);
       return attributes;
     }
+  }
+
+  /** The parser knows no document, and so no dialect. */
+  private linkIn(source: string, { place }: Scope): WikiLinkParts | undefined {
+    return wikiLinkParts(source, 0, this.source.graph.dialect(place.folder).rules);
   }
 
   /** A rule for one of our tokens, which shows the token's source where `rule` gives nothing or fails. */

@@ -1,7 +1,7 @@
 import type { NoteEntity } from "../core/graph/entity.ts";
 import { writtenRelation } from "../core/graph/link-relation.ts";
 import type { ReadonlyGraph } from "../core/graph/readonly-graph.ts";
-import { findBlock, findHeading } from "../core/query/heading.ts";
+import { hasPlaceOf } from "../core/query/heading.ts";
 import { lookupsOf } from "../core/query/lookups.ts";
 import { maxTitleLength, shortText } from "../core/text/short-text.ts";
 import type { Link } from "../core/note/note.ts";
@@ -97,13 +97,10 @@ export function noteTitle(graph: ReadonlyGraph, note: NoteEntity): string {
   return note.summary === "" ? head : `${head}\n${shortened(note.summary)}`;
 }
 
-function missingPlace(
-  { note }: NoteEntity,
-  { heading, block }: WrittenLink,
-  texts: PreviewTexts,
-): string | undefined {
-  if (block) return findBlock(note, block.text) ? undefined : texts.noBlock(block.text);
-  return !heading || findHeading(note, heading.text) ? undefined : texts.noHeading(heading.text);
+function missingPlace(note: NoteEntity, link: WrittenLink, texts: PreviewTexts): string | undefined {
+  const { heading, block } = link;
+  if (hasPlaceOf(note, link)) return undefined;
+  return block ? texts.noBlock(block.text) : heading && texts.noHeading(heading.text);
 }
 
 function shortened(text: string): string {

@@ -21,6 +21,7 @@ import type { Host } from "./host.ts";
 import type { NoteMentions } from "./jobs/mentions.ts";
 import type { NoteJobs } from "./jobs/note-jobs.ts";
 import { mentionsOf } from "./mentions-of.ts";
+import { NoteTexts } from "./note-texts.ts";
 import type { NoteFolder, WorkspaceOptions } from "./note-folder.ts";
 import { OpenDocuments, type OpenNote } from "./documents/open-documents.ts";
 import { SchemaFiles, type SchemaReport } from "./folders/schema-files.ts";
@@ -48,6 +49,7 @@ export class NoteWorkspace {
   private readonly events: FileEvents;
   private readonly keeping: GraphKeeping;
   private readonly changes: FolderChanges;
+  private readonly texts: NoteTexts;
 
   constructor(
     private readonly jobs: NoteJobs,
@@ -93,6 +95,7 @@ export class NoteWorkspace {
     const { updates, documents, files, readings, events, keeping } = this;
     const parts = { jobs, host, folders, dialects, updates, documents, files, readings, events, keeping };
     this.changes = new FolderChanges(parts, options);
+    this.texts = new NoteTexts(jobs.texts, folders);
   }
 
   /** For reading; it changes between turns of the event loop. */
@@ -163,6 +166,11 @@ export class NoteWorkspace {
   /** For which tool the notes of the folder at `uri` are written; undefined where nothing tells. */
   dialectOf(uri: string): FolderDialect | undefined {
     return this.folders.get(uri)?.options.dialect;
+  }
+
+  /** What the file of a note holds, without a byte-order mark; undefined where it can't be read. Cheapest where many are asked for. */
+  textOf(uri: string): Promise<string | undefined> {
+    return this.texts.read(uri);
   }
 
   /** The folder and path of the file at `uri`, where it lies in the workspace. */

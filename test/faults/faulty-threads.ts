@@ -5,6 +5,7 @@ import { AskedMentions } from "../../src/platform/node/asking/mentions.ts";
 import { AskedParsing } from "../../src/platform/node/asking/parsing.ts";
 import { AskedReading } from "../../src/platform/node/asking/reading.ts";
 import { AskedSimilarity } from "../../src/platform/node/asking/similarity.ts";
+import { AskedTexts } from "../../src/platform/node/asking/texts.ts";
 import { VectorThread } from "../../src/platform/node/asking/vector-thread.ts";
 import { ThreadPool } from "../../src/platform/node/threads/thread-pool.ts";
 import type { NoteJobs } from "../../src/workspace/jobs/note-jobs.ts";
@@ -56,6 +57,7 @@ export class FaultyThreads {
       similarity: new AskedSimilarity(vectors),
       embedding: new AskedEmbedding(vectors),
       mentions: new AskedMentions(this.pool),
+      texts: new AskedTexts(this.pool),
       dispose: () => undefined,
     };
   }

@@ -15,6 +15,15 @@ describe("The installed package", () => {
     for (const { command } of contributed) assert.ok(all.includes(command), command);
   });
 
+  it("carries the licences of all that is bundled", async () => {
+    const uri = vscode.extensions.getExtension("relata.relata")?.extensionUri;
+    assert.ok(uri);
+    const notices = vscode.Uri.joinPath(uri, "dist", "third-party-notices.txt");
+    const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(notices));
+    for (const name of ["preact", "unified", "yaml", "@vscode/codicons"])
+      assert.match(text, new RegExp(`^${name} \\d+\\.\\d+\\.\\d+$`, "m"));
+  });
+
   it("carries the sample notes, the note format and the panel's page", async () => {
     const uri = vscode.extensions.getExtension("relata.relata")?.extensionUri;
     assert.ok(uri);

@@ -1,14 +1,14 @@
 import type { Root } from "mdast";
 import { fromMarkdown, type Options } from "mdast-util-from-markdown";
 import { mathFromMarkdown } from "mdast-util-math";
-import { math } from "micromark-extension-math";
+import { mathSyntax } from "./math-syntax.ts";
 import { tameSource } from "./tame-source.ts";
 import { wikiLinkFromMarkdown, wikiLinkSyntax } from "./wiki-link-syntax.ts";
 
-const options: Options = {
-  extensions: [wikiLinkSyntax, math({ singleDollarTextMath: false })],
+const optionsFor = (text: string): Options => ({
+  extensions: [wikiLinkSyntax, mathSyntax(text)],
   mdastExtensions: [wikiLinkFromMarkdown, mathFromMarkdown()],
-};
+});
 
 /** Trees by their text: several tests ask for those of the same examples. Once there are so many, no more are kept. */
 const known = new Map<string, Root>();
@@ -28,5 +28,6 @@ export function parseMarkdown(body: string): Root {
 function parsed(body: string): Root {
   const tame = tameSource(body);
   // micromark drops a byte-order mark, which would shift every offset; the editor never shows one.
-  return fromMarkdown(tame.startsWith("\uFEFF") ? ` ${tame.slice(1)}` : tame, options);
+  const source = tame.startsWith("\uFEFF") ? ` ${tame.slice(1)}` : tame;
+  return fromMarkdown(source, optionsFor(source));
 }

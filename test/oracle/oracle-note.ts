@@ -22,6 +22,7 @@ export function oracleNote(text: string): Note {
     links: [...(frontmatter?.links ?? []), ...body.links],
     headings: body.headings,
     blocks: body.blocks,
+    anchors: body.anchors,
     problems: frontmatter?.problems ?? [],
   };
   if (place) note.frontmatter = place.block;

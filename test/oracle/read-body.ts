@@ -23,10 +23,11 @@ import type { Block, Heading, Link, Note } from "../../src/core/note/note.ts";
 import { holding, sentencesOf } from "../../src/core/reading/facts/sentence.ts";
 import { linkInHeading } from "../../src/core/note/shown-text.ts";
 import { shownLines, shownText } from "./shown-text.ts";
+import { walkInline } from "./walk-inline.ts";
 import { tagsOf } from "../../src/core/reading/facts/tags.ts";
 
 /** What the Markdown of a note says, without its frontmatter. */
-export type BodyReading = Pick<Note, "links" | "headings" | "blocks" | "tags"> & {
+export type BodyReading = Pick<Note, "links" | "headings" | "blocks" | "tags" | "anchors"> & {
   readonly firstParagraph: string | undefined;
   readonly opensWithTitle: boolean;
 };
@@ -114,7 +115,39 @@ class BodyReader {
     for (const block of placed) this.readBlock(block);
     const { links, blocks, tags, firstParagraph } = this;
     const headings = withSectionEnds(this.headings, this.text.length);
-    return { links, headings, blocks, tags, firstParagraph, opensWithTitle: this.opensWithTitle(root) };
+    const anchors = this.anchorsIn(root);
+    return {
+      links,
+      headings,
+      blocks,
+      tags,
+      anchors,
+      firstParagraph,
+      opensWithTitle: this.opensWithTitle(root),
+    };
+  }
+
+  /** The names of `<a>` in all HTML but comments, in the order of the text. */
+  private anchorsIn(root: Root): SpannedText[] {
+    const found: SpannedText[] = [];
+    walkInline(root, (node) => {
+      if (node.type !== "html" || node.value.startsWith("<!--")) return true;
+      const { start, end } = this.spanOf(node);
+      const source = this.text.slice(start, end);
+      for (const { 0: tag, index } of source.matchAll(/<a\s[^>]*/gi)) {
+        const [attribute] = /(?<=\s)(?:id|name)\s*=.*/is.exec(tag) ?? [];
+        const value = attribute?.replace(/^\w+\s*=\s*/, "") ?? "";
+        const quote = /^["']/.exec(value)?.[0];
+        const text = quote
+          ? value.slice(1, value.indexOf(quote, 1))
+          : (/^[^\s"'<>`=]+/.exec(value)?.[0] ?? "");
+        const from =
+          start + index + tag.indexOf(attribute ?? "") + (attribute ?? "").indexOf(value) + (quote ? 1 : 0);
+        if (text !== "") found.push({ text, start: from, end: from + text.length });
+      }
+      return true;
+    });
+    return found;
   }
 
   /** Whether the first node that is no comment is a heading of level 1 that says more than links to notes. */

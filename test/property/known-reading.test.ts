@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { Graph } from "../../src/core/graph/graph.ts";
 import { NoteSearch } from "../../src/core/query/search/search.ts";
 import { allAtOnce } from "../../src/core/query/steps.ts";
+import { plainRules } from "../../src/core/note/note-rules.ts";
 import { readNote } from "../../src/core/reading/reading.ts";
 import { builtInSchema } from "../../src/core/schema/read-schema.ts";
 import { isProse } from "../../src/language/completion/is-prose.ts";
@@ -70,7 +71,7 @@ describe("a document of which it is known how it reads", () => {
         const { known } = vaultOf(text);
         const start = at % (text.length + 1);
         const edits = [{ span: { start, end: Math.min(text.length, start + length) }, newText }];
-        const after = readingAfter(known, edits);
+        const after = readingAfter(known, edits, plainRules);
         assert.equal(
           keepsBlocks(text, after.text, edits, after.stretch),
           keepsBlocks(text, after.text, edits),

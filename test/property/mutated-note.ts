@@ -39,6 +39,8 @@ export const notePieces = [
     "``",
     "~~~\n",
     "$$",
+    "$$f(x)",
+    "\\right.$$",
     "<!--",
     "-->",
     "<div>",

@@ -1,7 +1,7 @@
 import type { Definition, Nodes, Parents } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { mathFromMarkdown } from "mdast-util-math";
-import { math } from "micromark-extension-math";
+import { mathSyntax } from "../oracle/math-syntax.ts";
 import { parse } from "yaml";
 import type { Files } from "../unit/rename-vault.ts";
 
@@ -56,7 +56,7 @@ function readNote(path: string, text: string): OracleNote {
   const at = head ? head[0].length : 0;
   const body = text.slice(at);
   const tree = fromMarkdown(body, {
-    extensions: [math({ singleDollarTextMath: false })],
+    extensions: [mathSyntax(body)],
     mdastExtensions: [mathFromMarkdown()],
   });
   const headings: { text: string; level: number; word: string }[] = [];

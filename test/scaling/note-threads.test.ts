@@ -29,10 +29,15 @@ describe("notes read by threads", () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  async function opened(threads: number): Promise<NoteWorkspace> {
+  async function opened(threads: number, smallGraph?: number): Promise<NoteWorkspace> {
     const fail = (message: string) => assert.fail(message);
     const [cacheFolder, vectorFolder] = [join(folder, "cache"), join(folder, "vectors")];
-    const jobs = threadJobs(script, fail, { cacheFolder, vectorFolder, threads });
+    const jobs = threadJobs(script, fail, {
+      cacheFolder,
+      vectorFolder,
+      threads,
+      ...(smallGraph === undefined ? {} : { smallGraph }),
+    });
     const workspace = new NoteWorkspace(jobs, nodeHost(fail), defaultOptions);
     await workspace.setFolders([{ uri: vault(), name: "vault", location: vault() }]);
     return workspace;
@@ -87,6 +92,23 @@ describe("notes read by threads", () => {
     assert.deepEqual(edgesOf(workspace.graph), expectedEdges(changed));
     workspace.dispose();
     const again = await opened(2);
+    assert.deepEqual(edgesOf(again.graph), expectedEdges(changed));
+    again.dispose();
+  });
+
+  it("list the notes while the graph of the last session is read", async () => {
+    const first = await opened(2);
+    await first.keepGraph();
+    first.dispose();
+    const [gone, other] = [...generatedNotes(count)].map(({ path }) => path);
+    assert.ok(gone !== undefined && other !== undefined);
+    rmSync(join(vault(), gone));
+    writeFileSync(join(vault(), other), "# Other\n\n[[Gone]]\n");
+    const again = await opened(2, 0);
+    const changed = new Map([
+      [gone, ""],
+      [other, "# Other\n\n[[Gone]]\n"],
+    ]);
     assert.deepEqual(edgesOf(again.graph), expectedEdges(changed));
     again.dispose();
   });

@@ -21,6 +21,7 @@ export const shapes: Readonly<Record<string, Shape>> = {
   "growing runs of backticks": [900, (count) => lines(count, (index) => `a${"`".repeat(index)}`)],
   "runs of backticks": [20_000, (count) => "`a``".repeat(count)],
   "math that opens": [900, (count) => lines(count, (index) => `a${"$".repeat(index)}`)],
+  "math that nobody closes": [20_000, (count) => "$$a\n\n[[b]]\n\n".repeat(count)],
   "math blocks": [20_000, (count) => "- $$\n".repeat(count)],
   "fences that open": [20_000, (count) => "- ```\n".repeat(count)],
   "comments that open": [40_000, (count) => "a <!-- b ".repeat(count)],

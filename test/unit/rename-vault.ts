@@ -1,13 +1,11 @@
-import { readSchema } from "../../src/core/schema/read-schema.ts";
 import { isRefusal } from "../../src/language/edit/refusal.ts";
 import { renameEdits } from "../../src/language/rename/rename-edits.ts";
 import type { RenameOptions, RenameSubject, RenameTarget } from "../../src/language/rename/rename.ts";
 import { renameSubjectAt } from "../../src/language/rename/subject-at.ts";
 import { applyEdits } from "../../src/language/edit/text-edit.ts";
-import { caret, noteFile, vaultOf } from "./vault.ts";
+import { caret, vaultOf } from "./vault.ts";
 import type { ReadonlyGraph } from "../../src/core/graph/readonly-graph.ts";
-import { Graph } from "../../src/core/graph/graph.ts";
-import { builtInSchema } from "../../src/core/schema/read-schema.ts";
+import type { Graph } from "../../src/core/graph/graph.ts";
 import { isNotePath } from "../../src/core/names/name.ts";
 
 /** The files of a vault by path, relata.json among them. */
@@ -17,12 +15,8 @@ const schemaFile = "relata.json";
 
 /** The vault's graph. */
 export function graphOf(files: Files): Graph {
-  const schemaText = files[schemaFile];
-  const graph = new Graph(schemaText === undefined ? builtInSchema : readSchema(schemaText).schema);
-  graph.apply({
-    set: Object.entries(files).flatMap(([path, text]) => (isNotePath(path) ? [noteFile(path, text)] : [])),
-  });
-  return graph;
+  const isRead = ([path]: [string, string]) => path === schemaFile || isNotePath(path);
+  return vaultOf(Object.fromEntries(Object.entries(files).filter(isRead))).graph;
 }
 
 /** The files after a rename, or the reason of its refusal. */

@@ -39,7 +39,7 @@ export class Graph implements ReadonlyGraph {
     this.rules.textOf(note, which),
   );
   private readonly names = new NameTable(this.nodes);
-  private readonly attachments = new AttachmentTable();
+  readonly attachments = new AttachmentTable();
   /** From the hash of a lookup key to the notes with a link that looks under it. */
   private readonly dependents = new HashIndex();
   private readonly resolver: TargetResolver;
@@ -99,11 +99,12 @@ export class Graph implements ReadonlyGraph {
   /**
    * The second half of {@link apply}, at most `limit` notes of it, so that a big change need not block its thread.
    *
-   * @returns whether nothing is left to do
+   * @returns whether nothing is left to do; where nothing was, the version stays
    */
   settle(limit = Infinity): boolean {
-    this.version++;
     const { pending } = this.staging;
+    if (pending.size === 0 && this.rules.follow(0)) return true;
+    this.version++;
     let left = limit;
     for (const [note, task] of pending) {
       if (left-- <= 0) return false;
@@ -288,8 +289,7 @@ export class Graph implements ReadonlyGraph {
     const holders = new Set<number>();
     for (const key of keys) this.dependents.each(key, (holder) => holders.add(holder));
     for (const holder of holders)
-      for (const head of linkHeads(this.views.note(holder), this.nodes.packedOf(holder), keys, only))
-        yield head;
+      yield* linkHeads(this.views.note(holder), this.nodes.packedOf(holder), keys, only);
   }
 
   private byPath(notes: readonly number[]): readonly NoteView[] {

@@ -191,9 +191,14 @@ export class NamesAfter {
 
   /** Notes the names that differ, and the types. */
   private compare(before: NoteView | undefined, after: NoteView | undefined): void {
-    const [old, now] = [namesOf(before), namesOf(after)];
-    for (const [standing, name] of old) if (!now.has(standing)) this.keys.add(textHash(name));
-    for (const [standing, name] of now) if (!old.has(standing)) this.keys.add(textHash(name));
+    if (before && after && keepsAllButId(before, after)) {
+      for (const { id } of before.id === after.id ? [] : [before, after])
+        if (id !== undefined) this.keys.add(textHash(foldName(id)));
+    } else {
+      const [old, now] = [namesOf(before), namesOf(after)];
+      for (const [standing, name] of old) if (!now.has(standing)) this.keys.add(textHash(name));
+      for (const [standing, name] of now) if (!old.has(standing)) this.keys.add(textHash(name));
+    }
     if (before && after && placeOf(before) !== placeOf(after)) this.compareShared(after);
     const [typeBefore, type] = [this.ownTypeOf(before), this.ownTypeOf(after)];
     if (typeBefore === type) return;
@@ -218,6 +223,17 @@ export class NamesAfter {
   private countType(type: string, by: number): void {
     this.typeChanges.set(type, (this.typeChanges.get(type) ?? 0) + by);
   }
+}
+
+/** Whether no name but the id is another one: a whole type may be renamed. */
+function keepsAllButId(before: NoteView, after: NoteView): boolean {
+  return (
+    before.path === after.path &&
+    before.folder === after.folder &&
+    before.ownTitle === after.ownTitle &&
+    before.aliases.length === after.aliases.length &&
+    before.aliases.every((alias, index) => alias === after.aliases[index])
+  );
 }
 
 /** The folded names of a note, each by what it is for the note. */

@@ -1,6 +1,7 @@
 import type { Dialect } from "../dialects/dialect.ts";
 import type { LinkFilter, LinkHead } from "./link-heads.ts";
 import type { NamesAfter, NoteChange } from "./names-after.ts";
+import type { AttachmentFile } from "./linking/attachment-table.ts";
 import type { Link } from "../note/note.ts";
 import type { Schema } from "../schema/schema.ts";
 import type { Edge, NoteEntity, NoteFile, Placeholder, Resolution } from "./entity.ts";
@@ -20,6 +21,8 @@ export interface ReadonlyGraph {
   placeholders(): IterableIterator<Placeholder>;
   /** Every edge once, those to placeholders included. */
   edges(): IterableIterator<Edge>;
+  /** The files that are no notes, to which links may lead all the same. */
+  readonly attachments: { files(): Iterable<AttachmentFile> };
   noteByUri(uri: string): NoteEntity | undefined;
   /** The notes that have this very id: none, one, or duplicates, sorted by path. */
   notesById(id: string): readonly NoteEntity[];

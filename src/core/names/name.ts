@@ -6,7 +6,10 @@ import { hashEnd, hashSeed, hashStep, textHash } from "./text-hash.ts";
  */
 
 const [upperA, upperZ] = [65, 90];
+const [blank, dot] = [32, 46];
 const notAscii = /[^\0-\x7f]/;
+/** White space other than a blank between words. */
+const unevenBlanks = /[^\S ]|^ | $| \.m/;
 const noteExtension = /\.(?:md|markdown)$/i;
 
 /** The path without `.md` or `.markdown`. Other endings belong to the name: `community.events` has no extension. */
@@ -24,20 +27,31 @@ export function composed(text: string): string {
   return notAscii.test(text) ? text.normalize("NFC") : text;
 }
 
-/** The form in which names are compared without case. */
+/**
+ * The form in which names are compared: without case, any white space as a blank, and none at the ends or before the
+ * extension of a note, since file names come with such blanks and links are trimmed.
+ */
 export function foldName(text: string): string {
-  return composed(text).toLowerCase();
+  const folded = composed(text).toLowerCase();
+  if (!unevenBlanks.test(folded)) return folded;
+  return folded
+    .replace(/\s/g, " ")
+    .trim()
+    .replace(/(?<! ) +(?=\.(?:md|markdown)$)/, "");
 }
 
 /** The hash under which a name is filed and looked up: that of its folded form, which need not be made of plain names. */
 export function nameHash(name: string): number {
   let hash = hashSeed;
+  let before = blank;
   for (let index = 0; index < name.length; index++) {
     const code = name.charCodeAt(index);
-    if (code > 127) return textHash(foldName(name));
+    const isUneven = before === blank && (code === blank || code === dot);
+    if (code > 127 || code < blank || isUneven) return textHash(foldName(name));
+    before = code;
     hash = hashStep(hash, code >= upperA && code <= upperZ ? code + 32 : code);
   }
-  return hashEnd(hash);
+  return before === blank && name !== "" ? textHash(foldName(name)) : hashEnd(hash);
 }
 
 /** The last part of a path. */

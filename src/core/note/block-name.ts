@@ -1,6 +1,7 @@
 import type { SpannedText } from "../text/span.ts";
 
-const atEnd = /(?:^|\s)\^([\p{L}\p{N}_-]+)\s*$/u;
+/** Behind a blank, or right behind a link, which is {@link blockNameOf}'s `\uFFFC`. */
+const atEnd = /(?:^|\s|(?<=\uFFFC))\^([\p{L}\p{N}_-]+)\s*$/u;
 
 /** The name that a block gives itself. */
 export interface BlockName {

@@ -37,6 +37,8 @@ export interface Note {
   readonly opensWithTitle?: true;
   /** Paragraphs, list items and other blocks that carry a `^name`. */
   readonly blocks: readonly Block[];
+  /** The names that HTML gives to places: `<a id="name">`. Markdown links lead there. */
+  readonly anchors: readonly SpannedText[];
   readonly problems: readonly NoteProblem[];
 }
 

@@ -45,6 +45,8 @@ export class DetailsWriter {
       this.addSpanned(name);
       this.addSpan(span.start, span.end);
     }
+    bytes.unsigned(note.anchors.length);
+    for (const anchor of note.anchors) this.addSpanned(anchor);
     bytes.unsigned(note.problems.length);
     for (const { code, message, start, end } of note.problems) {
       this.addText(code);

@@ -192,9 +192,9 @@ export class PackWriter {
   }
 
   private addNames(record: number, path: string, note: GraphHead, title: string | undefined): void {
-    const file = foldName(baseName(path));
+    const file = foldName(withoutNoteExtension(baseName(path)));
     // A target is looked up without the extension too, so the file's name need not be there with it.
-    const names = new Set([textHash(withoutNoteExtension(file))]);
+    const names = new Set([textHash(file)]);
     const add = (name: string) => names.add(nameHash(name));
     if (title !== undefined) add(title);
     if (note.id) add(note.id.text);

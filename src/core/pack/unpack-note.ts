@@ -41,6 +41,7 @@ class Unpacking {
     note.links = this.readLinks(this.list(() => this.spanned()));
     note.headings = this.list(() => this.readHeading());
     note.blocks = this.list((): Block => ({ name: this.spanned(), span: this.span() }));
+    note.anchors = this.list(() => this.spanned());
     note.problems = this.list(() => this.readProblem());
     let start = 0;
     const lineStarts = new Uint32Array(this.bytes.count());
@@ -57,6 +58,7 @@ class Unpacking {
       links: [],
       headings: [],
       blocks: [],
+      anchors: [],
       problems: [],
     };
     const flags = this.bytes.unsigned();

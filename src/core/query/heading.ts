@@ -1,5 +1,6 @@
 import GithubSlugger, { slug } from "github-slugger";
-import type { Block, Heading, Note } from "../note/note.ts";
+import type { NoteEntity } from "../graph/entity.ts";
+import type { Block, Heading, Link, Note } from "../note/note.ts";
 
 /**
  * The heading that a link names: the same text, else the same without case, marks and spare blanks, as in Obsidian, else
@@ -33,6 +34,27 @@ export function findBlock(note: Note, name: string): Block | undefined {
   }
   return index.get(name.toLowerCase());
 }
+
+/** The place that HTML gives a name, for Markdown links: case counts. */
+export function findAnchor(note: Note, name: string): Note["anchors"][number] | undefined {
+  return note.anchors.find(({ text }) => text === name);
+}
+
+/**
+ * Whether a note has the block or else the heading that a link names. What Excalidraw calls a part of a drawing is no block:
+ * `#^group=id`, and `#^id` in the drawing itself, whose elements are no Markdown.
+ */
+export function hasPlaceOf(
+  { note, path }: Pick<NoteEntity, "note" | "path">,
+  { form, heading, block }: Pick<Link, "form" | "heading" | "block">,
+): boolean {
+  if (block)
+    return block.text.includes("=") || drawing.test(path) || findBlock(note, block.text) !== undefined;
+  if (!heading || findHeading(note, heading.text)) return true;
+  return form === "markdown" && findAnchor(note, heading.text) !== undefined;
+}
+
+const drawing = /\.excalidraw(?:\.md)?$/i;
 
 /** A note can have thousands of blocks and as many links to them. */
 const blockIndexes = new WeakMap<readonly Block[], Map<string, Block>>();

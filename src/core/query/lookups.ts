@@ -5,6 +5,7 @@ import type { Link } from "../note/note.ts";
 
 /** So many answers are kept; then it begins anew. */
 const maxKept = 50_000;
+const maxAskedForIds = 1000;
 
 /**
  * What links and ids name, each looked up once for as long as the graph stays as it is. A name that thousands of notes share
@@ -15,6 +16,7 @@ export class Lookups {
   private readonly byExactId = new Map<string, ReadonlyMap<string | undefined, readonly NoteEntity[]>>();
   private readonly names = new Map<string, ReadonlySet<string>>();
   private readonly byIdWithoutCase = new Map<string, readonly NoteEntity[]>();
+  private hasIds: boolean | undefined;
 
   constructor(
     private readonly graph: ReadonlyGraph,
@@ -58,9 +60,26 @@ export class Lookups {
     return names.has(foldName(name));
   }
 
+  /**
+   * Whether notes have ids, so that links name them by what does not change. Of a vault of many notes only some are asked, so
+   * that it takes no time to speak of.
+   */
+  get usesIds(): boolean {
+    return (this.hasIds ??= this.looksForIds());
+  }
+
   /** Whether the graph has changed since. */
   isOutdated(graph: ReadonlyGraph): boolean {
     return graph.version !== this.version;
+  }
+
+  private looksForIds(): boolean {
+    let asked = 0;
+    for (const { id } of this.graph.notes()) {
+      if (id !== undefined) return true;
+      if (++asked === maxAskedForIds) break;
+    }
+    return false;
   }
 
   private kept<T>(answers: Map<string, T>, key: string, look: () => T): T {

@@ -5,7 +5,7 @@ import type { UnitFacts } from "./facts/unit-facts.ts";
 import type { FrontmatterReading } from "./frontmatter/read-frontmatter.ts";
 
 /** What has places in a note, and so changes with every edit before it. */
-export type PlacedParts = Pick<Note, "links" | "headings" | "blocks" | "tags">;
+export type PlacedParts = Pick<Note, "links" | "headings" | "blocks" | "tags" | "anchors">;
 
 /** What the body says once or not at all. */
 type Singles = Pick<UnitFacts, "told" | "opening">;
@@ -18,7 +18,7 @@ export function assembledNote(
   lineStarts: Uint32Array,
   block: Span | undefined,
   frontmatter: FrontmatterReading | undefined,
-  body: Pick<UnitFacts, "links" | "headings" | "blocks" | "tags" | "told" | "opening">,
+  body: Pick<UnitFacts, "links" | "headings" | "blocks" | "tags" | "anchors" | "told" | "opening">,
 ): Note {
   // One literal and no spreads: this runs for each of a hundred thousand notes.
   const note: Draft<Note> = {
@@ -28,6 +28,7 @@ export function assembledNote(
     links: frontmatter ? joined(frontmatter.links, body.links) : body.links,
     headings: withSectionEnds(body.headings, text.length),
     blocks: body.blocks,
+    anchors: body.anchors,
     problems: frontmatter?.problems ?? [],
   };
   return withSingles(note, block, frontmatter, body);
@@ -55,6 +56,9 @@ export function lazyNote(
     },
     get blocks() {
       return parts.all.blocks;
+    },
+    get anchors() {
+      return parts.all.anchors;
     },
     problems: frontmatter?.problems ?? [],
   };

@@ -77,8 +77,8 @@ export class NoteParts {
     while (this.placed < units.length && left > 0) {
       const unit = units[this.placed];
       if (!unit) break;
-      const { links, headings, blocks, tags } = placedFacts(unit, this.units.start(this.placed));
-      left -= 1 + links.length + headings.length + blocks.length + tags.length;
+      const { links, headings, blocks, tags, anchors } = placedFacts(unit, this.units.start(this.placed));
+      left -= 1 + links.length + headings.length + blocks.length + tags.length + anchors.length;
       this.placed++;
     }
     return this.placed >= units.length;
@@ -109,6 +109,7 @@ export class NoteParts {
     const headings: Omit<Heading, "sectionEnd">[] = [];
     const blocks: Block[] = [];
     const tags: SpannedText[] = [];
+    const anchors: SpannedText[] = [];
     const { units } = this.units;
     for (let index = 0; index < units.length; index++) {
       const unit = units[index];
@@ -119,6 +120,7 @@ export class NoteParts {
       for (const heading of facts.headings) headings.push(heading);
       for (const block of facts.blocks) blocks.push(block);
       for (const tag of facts.tags) tags.push(tag);
+      for (const anchor of facts.anchors) anchors.push(anchor);
       for (const { index: at, label, start } of facts.references) {
         const link = links[firstLink + at];
         const by = (this.definitions.byLabel.get(label)?.start ?? start) - start;
@@ -136,6 +138,7 @@ export class NoteParts {
       tags: joined(frontmatter?.tags ?? [], tags),
       headings: withSectionEnds(headings, textLength),
       blocks,
+      anchors,
     };
   }
 

@@ -40,7 +40,8 @@ export function completionsAt(
   const request: CompletionRequest = { graph, search, document, offset, options };
   const line = lineAt(document.text, offset);
   const place = frontmatterPlaceAt(document, offset);
-  const link = openLinkAt(line, offset, place !== undefined);
+  const { rules } = graph.dialect(document.folder);
+  const link = openLinkAt(line, offset, place !== undefined, rules.labelFirst);
   if (place) {
     const key = place.kind === "value" ? place.key : undefined;
     return link ? completeYamlLink(request, link, line, key) : completeFrontmatter(request, place);
@@ -48,7 +49,9 @@ export function completionsAt(
   if (document.note.frontmatter && offset < document.note.frontmatter.end) return nothing;
   if (link) {
     const field = fieldLine.exec(line.before)?.[1];
-    return isProse(document, link.start, link.partEnd) ? completeLink(request, link, line, field) : nothing;
+    return isProse(document, link.start, link.partEnd, rules)
+      ? completeLink(request, link, line, field)
+      : nothing;
   }
   // In a link's label, which may say anything.
   if (/\[\[[^\]]*$/.test(line.before)) return nothing;
@@ -62,7 +65,7 @@ function completeBareId(request: CompletionRequest, { before, after }: LineAt): 
   if (typed === undefined || !graph.knowsType(typed.slice(0, typed.indexOf(":")))) return undefined;
   const rest = /^[\p{L}\p{N}_-]*/u.exec(after)?.[0] ?? "";
   const replaced = { start: offset - typed.length, end: offset + rest.length };
-  if (!isProse(document, replaced.start, replaced.end)) return nothing;
+  if (!isProse(document, replaced.start, replaced.end, graph.dialect(document.folder).rules)) return nothing;
   const drafts = notesForTarget(request, typed).flatMap((note) =>
     note.id === undefined ? [] : [noteDraft(request, note, typed, { insertText: note.id, replaced })],
   );
@@ -75,7 +78,7 @@ function completeField(request: CompletionRequest, { before, after }: LineAt): C
   const typed = /^(?:[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?)([\p{L}\p{N}_]*)$/u.exec(before)?.[1];
   if (typed === undefined || /^[\p{L}\p{N}_:]/u.test(after)) return undefined;
   const replaced = { start: offset - typed.length, end: offset };
-  if (!isProse(document, replaced.start, replaced.end)) return nothing;
+  if (!isProse(document, replaced.start, replaced.end, graph.dialect(document.folder).rules)) return nothing;
   const drafts = relationNames(graph, document).map(({ name, detail }) => ({
     kind: "relation" as const,
     label: name,

@@ -1,3 +1,4 @@
+import type { NoteRules } from "../../core/note/note-rules.ts";
 import { parseNote } from "../../core/reading/parse-note.ts";
 import type { NoteDocument } from "../note-document.ts";
 
@@ -9,14 +10,14 @@ const blankLine = /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/;
  * asked, with a link in the place of the text from `start` to `end`, and no more of the note than it takes: from the last
  * place in which no block can have begun before, to the end of the paragraph.
  */
-export function isProse(document: NoteDocument, start: number, end: number): boolean {
+export function isProse(document: NoteDocument, start: number, end: number, rules?: NoteRules): boolean {
   const { text } = document;
   const from = document.reading?.boundaryBefore(start) ?? boundaryBefore(document, start);
   const rest = text.slice(end, end + 2000);
   const paragraphEnd = rest.search(blankLine);
   const at = start - from;
   const probed = `${text.slice(from, start)}${probe}${paragraphEnd < 0 ? rest : rest.slice(0, paragraphEnd)}`;
-  return parseNote(probed).links.some(
+  return parseNote(probed, rules).links.some(
     // An embed's mark may stand before it.
     ({ form, span }) => (form === "wiki" || form === "embed") && span.end === at + probe.length,
   );

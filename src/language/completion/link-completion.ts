@@ -26,6 +26,8 @@ export interface OpenLink {
   readonly contentStart: number;
   /** Where the part at the caret ends: before `]]`, `|` or `#`, else at the caret. */
   readonly partEnd: number;
+  /** Whether its label stands before it already. */
+  readonly hasLabel?: boolean;
   /** What the link still lacks behind that part: `]]`, a quote in the frontmatter, or nothing. */
   readonly closing: string;
   /** What follows the part, where the link is closed: `]`, `|` or `#`. */
@@ -40,23 +42,30 @@ const maxPlaceholders = 20;
  * The wiki-link that is open at the caret; undefined where none is.
  *
  * @param quoted whether it may be a value in quotes, which are closed with it
+ * @param labelFirst whether a bar has the label before it
  */
 export function openLinkAt(
   { start, before, after }: LineAt,
   offset: number,
   quoted: boolean,
+  labelFirst = false,
 ): OpenLink | undefined {
   const opening = before.lastIndexOf("[[");
   if (opening < 0) return undefined;
-  const content = before.slice(opening + 2);
+  const bar = labelFirst ? before.indexOf("|", opening) : -1;
+  const contentAt = bar < 0 ? opening + 2 : bar + 1;
+  const content = before.slice(contentAt);
   if (/[[\]|]/.test(content)) return undefined;
   const rest = /^[^[\]|#]*(?=\]\]|#[^[\]]*\]\]|\|[^[\]]*\]\])/.exec(after)?.[0].replace(/\\$/, "");
+  // The words before the bar are a label, which may say anything.
+  if (labelFirst && rest !== undefined && after[rest.length] === "|") return undefined;
   const quote = quoted ? (/["']$/.exec(before.slice(0, opening))?.[0] ?? "") : "";
   const brackets = after.startsWith("]") ? "]" : "]]";
   return {
     start: start + opening,
     content,
-    contentStart: start + opening + 2,
+    contentStart: start + contentAt,
+    ...(bar < 0 ? {} : { hasLabel: true }),
     partEnd: offset + (rest?.length ?? 0),
     closing: rest === undefined ? `${brackets}${after.startsWith(quote) ? "" : quote}` : "",
     next: rest === undefined ? "" : (after[rest.length] ?? ""),
@@ -89,7 +98,9 @@ export function completeLink(
   const notes = notesForTarget(request, typed, wanted).flatMap((note) => {
     const name = linkNameOf(request.graph, note, request.document, request.options.insert);
     if (name === undefined) return [];
-    const insertText = `${name}${labelFor(request, note.title, name, link, line)}${link.closing}`;
+    const label = labelFor(request, note.title, name, link, line);
+    const isFirst = request.graph.dialect(request.document.folder).rules.labelFirst;
+    const insertText = `${isFirst && targetStart > 0 ? name : labelled(name, label, isFirst)}${link.closing}`;
     return [noteDraft(request, note, typed, { insertText, replaced: place.replaced })];
   });
   const placeholders = placeholderDrafts(request, link, place);
@@ -103,13 +114,23 @@ function labelFor(
   { options }: CompletionRequest,
   title: string,
   name: string,
-  { next }: OpenLink,
+  { next, hasLabel }: OpenLink,
   { before }: LineAt,
-): string {
-  const isFree = next === "" || next === "]";
-  if (!options.label || !isFree || title === name || /[[\]|\r\n]/.test(title)) return "";
+): Label | undefined {
+  const isFree = (next === "" || next === "]") && !hasLabel;
+  if (!options.label || !isFree || title === name || /[[\]|\r\n]/.test(title)) return undefined;
   // A bar in a table has to be escaped.
-  return `${/^[\s>]*\|/.test(before) ? "\\" : ""}|${title}`;
+  return { bar: /^[\s>]*\|/.test(before) ? "\\|" : "|", title };
+}
+
+interface Label {
+  readonly bar: string;
+  readonly title: string;
+}
+
+function labelled(name: string, label: Label | undefined, isFirst: boolean): string {
+  if (!label) return name;
+  return isFirst ? `${label.title}${label.bar}${name}` : `${name}${label.bar}${label.title}`;
 }
 
 /** Relations, those that begin with what is typed apart from the others that hold it. */

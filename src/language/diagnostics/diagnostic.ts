@@ -3,7 +3,9 @@ import type { NoteProblemCode } from "../../core/note/note.ts";
 import type { SchemaProblem } from "../../core/schema/schema-problem.ts";
 import type { Span } from "../../core/text/span.ts";
 
-export type Severity = "error" | "warning" | "information" | "hint";
+/** The gravest first. */
+export const severities = ["error", "warning", "information", "hint"] as const;
+export type Severity = (typeof severities)[number];
 
 /** What a person may set for a code. */
 export type SeveritySetting = Severity | "off";
@@ -14,6 +16,8 @@ export interface Diagnostic {
   readonly severity: Severity;
   readonly message: string;
   readonly span: Span;
+  /** What is wrong in the same way wherever this is the same, such as a target that no note answers to. */
+  readonly about?: string;
   /** Places in other notes that have to do with it. */
   readonly related?: readonly { readonly uri: string; readonly span: Span; readonly message: string }[];
 }
@@ -87,8 +91,8 @@ export type SeveritySettings = Readonly<
 /** How many other notes a problem names and leads to. */
 export const maxRelated = 5;
 
-/** A diagnostic whose severity is not settled. */
-export type Problem = Omit<Diagnostic, "severity">;
+/** A diagnostic whose severity is not settled; it may have one that comes before that of its code. */
+export type Problem = Omit<Diagnostic, "severity"> & Partial<Pick<Diagnostic, "severity">>;
 
 /** As many of the notes that pass as are named; of thousands of notes not all are looked at. */
 export function fewOthers(notes: readonly NoteEntity[], passes: (note: NoteEntity) => boolean): NoteEntity[] {

@@ -14,7 +14,7 @@ import { parseId } from "../../core/note/note-id.ts";
 import type { NoteEntity, Resolution } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import type { Link } from "../../core/note/note.ts";
-import { findBlock, findHeading } from "../../core/query/heading.ts";
+import { hasPlaceOf } from "../../core/query/heading.ts";
 import { isTyped } from "../../core/schema/built-in-schema.ts";
 import { lookupsOf } from "../../core/query/lookups.ts";
 import { allAtOnce, eachInSteps, type Steps } from "../../core/query/steps.ts";
@@ -42,7 +42,7 @@ export function* diagnosticsInSteps(
   const found: Diagnostic[] = [];
   const add = (problems: readonly Problem[]) => {
     for (const problem of problems) {
-      const severity = severities[problem.code] ?? severityByCode[problem.code];
+      const severity = severities[problem.code] ?? problem.severity ?? severityByCode[problem.code];
       if (severity !== "off") found.push({ ...problem, severity });
     }
   };
@@ -123,7 +123,7 @@ function linkDiagnostics(graph: ReadonlyGraph, note: NoteEntity, link: Link): Pr
 }
 
 function targetDiagnostics(
-  { schema }: ReadonlyGraph,
+  graph: ReadonlyGraph,
   resolution: Resolution,
   note: NoteEntity,
   link: Link,
@@ -133,11 +133,15 @@ function targetDiagnostics(
   switch (resolution.state) {
     case "unresolved":
       return [
-        diagnostic(
-          "link.unresolved",
-          `No note is called "${shownName(target.text)}". Create it, or mend the link.`,
-          span,
-        ),
+        {
+          ...diagnostic(
+            "link.unresolved",
+            `No note is called "${shownName(target.text)}". Create it, or mend the link.`,
+            span,
+          ),
+          about: target.text,
+          ...(isNoteToWrite(graph, link) ? { severity: "hint" } : {}),
+        },
       ];
     case "ambiguous": {
       const { candidates } = resolution;
@@ -145,12 +149,12 @@ function targetDiagnostics(
       const names = namesOf(few, candidates.length, ({ path }) => path);
       const message = `"${shownName(target.text)}" can mean ${names}. Name the note by its id or a longer path.`;
       const related = few.map((other) => idOf(other, "this one?"));
-      return [{ ...diagnostic("link.ambiguous", message, span), related }];
+      return [{ ...diagnostic("link.ambiguous", message, span), about: target.text, related }];
     }
     case "note": {
       const isInside = target.text === "" || heading !== undefined || block !== undefined;
       // `- see [[#Below]]` is prose: the words before a link are a relation where they are declared.
-      const saysRelation = writtenRelation(link, schema) !== undefined;
+      const saysRelation = writtenRelation(link, graph.schema) !== undefined;
       const isSelf = resolution.note === note && (!isInside || saysRelation);
       const self = diagnostic("link.self", "This note links to itself, which makes no edge.", link.span);
       return [...(isSelf ? [self] : []), ...placeDiagnostics(resolution.note, link)];
@@ -161,15 +165,27 @@ function targetDiagnostics(
   }
 }
 
+/**
+ * Whether a link that leads nowhere is most likely meant so: where notes have no ids, a plain name says that a note could be
+ * written, as people do by the thousand. A path, an embed and a Markdown link are of a note or file that was there.
+ */
+function isNoteToWrite(graph: ReadonlyGraph, { form, target: { text } }: Link): boolean {
+  return form === "wiki" && !text.includes("/") && !parseId(text) && !lookupsOf(graph).usesIds;
+}
+
 /** The heading or block that a link names and its note does not have. */
-function placeDiagnostics(other: NoteEntity, { heading, block }: Link): Problem[] {
-  if (block && !findBlock(other.note, block.text)) {
+function placeDiagnostics(other: NoteEntity, link: Link): Problem[] {
+  if (hasPlaceOf(other, link)) return [];
+  const { heading, block } = link;
+  if (block) {
     const message = `${other.path} has no block ^${shownName(block.text)}. Mend the name, or mark the block.`;
-    return [diagnostic("link.block-missing", message, block, other)];
+    const about = `${other.path}#^${block.text}`;
+    return [{ ...diagnostic("link.block-missing", message, block, other), about }];
   }
-  if (!block && heading && !findHeading(other.note, heading.text)) {
+  if (heading) {
     const message = `${other.path} has no heading "${shownName(heading.text)}". Mend the link, or add the heading.`;
-    return [diagnostic("link.heading-missing", message, heading, other)];
+    const about = `${other.path}#${heading.text}`;
+    return [{ ...diagnostic("link.heading-missing", message, heading, other), about }];
   }
   return [];
 }
@@ -188,12 +204,12 @@ function relationDiagnostics(
   const found: Problem[] = [];
   if (schema.strict && !relation.declared) {
     const message = `The relation "${shownName(relation.name)}" is not declared. Declare it in relata.json, or mend the name.`;
-    found.push(diagnostic("relation.unknown", message, span));
+    found.push({ ...diagnostic("relation.unknown", message, span), about: relation.name });
   } else if (written && !relation.declared) {
     const meant = declaredNear(schema, relation.name);
     if (meant !== undefined) {
       const message = `"${shownName(relation.name)}" is a relation of its own, very near to "${shownName(meant)}". Mend the name, or declare it in relata.json.`;
-      found.push(diagnostic("relation.misspelled", message, span));
+      found.push({ ...diagnostic("relation.misspelled", message, span), about: relation.name });
     }
   }
   const other = resolution.state === "note" ? resolution.note.type : parseId(link.target.text)?.type;

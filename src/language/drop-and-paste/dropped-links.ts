@@ -5,6 +5,7 @@ import { reservedKeys } from "../../core/note/reserved-keys.ts";
 import { isProse } from "../completion/is-prose.ts";
 import { linkNameOf } from "../completion/link-name.ts";
 import type { NoteDocument } from "../note-document.ts";
+import { wikiLinkText } from "../edit/links/wiki-link-text.ts";
 
 /**
  * The text that links to notes which are dropped or pasted at an offset: the name alone inside of open brackets, a quoted
@@ -24,14 +25,15 @@ export function linksTo(
   const line = before.slice(Math.max(before.lastIndexOf("\n"), before.lastIndexOf("\r")) + 1);
   const isOpen = /\[\[(?:[^[\]|#]*::)?\s*$/.test(line);
   if (isOpen) return known.length === 1 ? known[0] : undefined;
+  const { rules } = graph.dialect(document.folder);
   const links = known.map((name, index) => {
     const title = notes[index]?.title.replace(/[[\]|\r\n]/g, " ").trim() ?? "";
-    return `[[${name}${label && title !== name ? `|${title}` : ""}]]`;
+    return wikiLinkText(rules, name, label && title !== name ? title : "");
   });
   const isInFrontmatter = offset < (document.note.frontmatter?.end ?? 0);
   if (isInFrontmatter)
     return isAtRelation(before) ? links.map((link) => JSON.stringify(link)).join(", ") : undefined;
-  if (!isProse(document, offset, offset)) return undefined;
+  if (!isProse(document, offset, offset, rules)) return undefined;
   return links.length === 1 ? links[0] : links.map((link) => `- ${link}`).join("\n");
 }
 

@@ -13,7 +13,7 @@ export type NoteNames = Pick<NoteEntity, "id" | "type" | "title" | "aliases">;
 export function namesAlone({ id, type, title, aliases }: NoteNames): Note {
   const at = { start: 0, end: 0 };
   const parts = id === undefined ? undefined : parseId(id);
-  const nothing = { tags: [], links: [], headings: [], blocks: [], problems: [] };
+  const nothing = { tags: [], links: [], headings: [], blocks: [], anchors: [], problems: [] };
   return {
     lineStarts: new Uint32Array(1),
     ...nothing,

@@ -1,6 +1,6 @@
 import type { Turns } from "./turns.ts";
 
-/** How many texts are read at a time, and are in memory at once. */
+/** How many texts are read at a time; twice as many are in memory at once. */
 const textsAtOnce = 32;
 
 /** A note, what is to be done with it, and its text. */
@@ -12,7 +12,7 @@ export interface ReadWork<Note, Work> {
 
 /**
  * Reads the texts of notes in their order, some dozens at a time, since waiting for one file after the other takes longest;
- * each is let go when the next ones come.
+ * each is let go when the next ones come. While some are worked on, the next are read.
  *
  * @param prepare tells what is to be done with a note; undefined where nothing is, and then its text is not read
  */
@@ -23,16 +23,26 @@ export async function* withTexts<Note extends { readonly uri: string }, Work>(
   turns: Turns,
 ): AsyncGenerator<ReadWork<Note, Work>> {
   let waiting: { readonly note: Note; readonly work: Work }[] = [];
-  const read = () =>
-    Promise.all(waiting.map(async ({ note, work }) => ({ note, work, text: await readText(note.uri) })));
+  let coming: Promise<ReadWork<Note, Work>[]> | undefined;
+  const read = (some: typeof waiting) => {
+    const texts = Promise.all(
+      some.map(async ({ note, work }) => ({ note, work, text: await readText(note.uri) })),
+    );
+    // Whoever ends before their turn does not hear that they can't be read.
+    texts.catch(() => undefined);
+    return texts;
+  };
   for (const note of notes) {
     if (turns.isOver) await turns.next();
     const work = prepare(note);
     if (work === undefined) continue;
     waiting.push({ note, work });
     if (waiting.length < textsAtOnce) continue;
-    yield* await read();
+    const next = read(waiting);
     waiting = [];
+    if (coming) yield* await coming;
+    coming = next;
   }
-  yield* await read();
+  if (coming) yield* await coming;
+  yield* await read(waiting);
 }

@@ -12,6 +12,7 @@ import { insertion, type TextEdit } from "../edit/text-edit.ts";
 import { subjectAt } from "../subject.ts";
 import { documentChange, type Fix, type FixRequest } from "./fix.ts";
 import { addsLink, keepsMeaning } from "./link-meaning.ts";
+import { wikiLinkText } from "../edit/links/wiki-link-text.ts";
 
 type Request = Pick<FixRequest, "graph" | "document">;
 
@@ -66,13 +67,14 @@ export function canonicalLink(
       ? (findHeading(resolution.note.note, link.heading.text)?.text ?? link.heading.text)
       : link.heading?.text;
   const place = `${heading === undefined ? "" : `#${heading}`}${link.block ? `#^${link.block.text}` : ""}`;
-  const label = link.label && link.label.text !== name ? `|${link.label.text}` : "";
-  const inside = `${relation === undefined ? "" : `${relation}::`}${name}${place}${label}`;
-  if (/[[\]\r\n]/.test(inside)) return undefined;
+  const label = link.label && link.label.text !== name ? link.label.text : "";
+  const named = `${relation === undefined ? "" : `${relation}::`}${name}${place}`;
+  if (/[[\]\r\n]/.test(`${named}${label}`)) return undefined;
+  const inside = wikiLinkText(graph.dialect(document.folder).rules, named, label);
   const written = document.text.slice(link.span.start, link.span.end);
   // In a table a bar divides cells.
   const bar = written.includes("\\|") ? inside.replaceAll("|", "\\|") : inside;
-  return `${link.form === "embed" ? "!" : ""}[[${bar}]]`;
+  return `${link.form === "embed" ? "!" : ""}${bar}`;
 }
 
 function replaced({ span, form }: Link, newText: string | undefined): readonly TextEdit[] | undefined {

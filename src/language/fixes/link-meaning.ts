@@ -23,7 +23,7 @@ export function keepsMeaning(
   but?: { readonly index: number; readonly relation: string },
 ): boolean {
   const ordered = inTextOrder(edits);
-  const after = readingAfter(document, ordered);
+  const after = readingAfter(document, ordered, graph.dialect(document.folder).rules);
   if (!keepsBlocks(document.text, after.text, ordered, after.stretch)) return false;
   if (after.note.problems.length > document.note.problems.length) return false;
   const { links } = document.note;
@@ -44,7 +44,7 @@ export function keepsMeaning(
 
 /** Whether an edit makes one more link of the document, in a text that reads the same otherwise. */
 export function addsLink(graph: ReadonlyGraph, document: NoteDocument, edit: TextEdit): boolean {
-  const after = readingAfter(document, [edit]);
+  const after = readingAfter(document, [edit], graph.dialect(document.folder).rules);
   const { links } = after.note;
   const added = links.findIndex(({ span }) => span.start === edit.span.start);
   if (added < 0 || !keepsBlocks(document.text, after.text, [edit], after.stretch)) return false;

@@ -63,7 +63,7 @@ export function fixMissingPlace(request: FixRequest, mends: Diagnostic): readonl
 
 /** The edit that makes a link name another heading or block, as the text around it writes names. */
 function placeRenamed(
-  { document }: FixRequest,
+  { graph, document }: FixRequest,
   link: Link,
   part: "heading" | "block",
   name: string,
@@ -78,7 +78,7 @@ function placeRenamed(
   };
   try {
     const [edit] = writeChanges(document.note, document.text, [change]);
-    const after = edit && readingAfter(document, [edit]).note;
+    const after = edit && readingAfter(document, [edit], graph.dialect(document.folder).rules).note;
     const said = after?.links[document.note.links.indexOf(link)]?.[part]?.text;
     return said === name && after && after.problems.length <= document.note.problems.length
       ? edit

@@ -19,6 +19,7 @@ import {
 } from "../edit/text-edit.ts";
 import { Turns, type TurnOptions } from "../edit/turns.ts";
 import { addsJustLinks, verifyAddedLinks } from "../edit/links/verify-added-links.ts";
+import { wikiLinkText } from "../edit/links/wiki-link-text.ts";
 
 /** The mentions in one note that are no links, by the note's uri. */
 export interface FoundMentions {
@@ -71,7 +72,7 @@ async function plan(
     left += mentions.length - edits.length;
     if (!holder || edits.length === 0) continue;
     files.push({ uri, edits });
-    after.set(holder, parseNote(applyEdits(text, edits)));
+    after.set(holder, parseNote(applyEdits(text, edits), graph.dialect(holder.folder).rules));
   }
   if (graph.version !== version) refuseOutdated();
   if (files.length === 0)
@@ -99,6 +100,7 @@ function linksIn(
 ): TextEdit[] {
   const name = linkNameOf(graph, target, holder, "id");
   if (name === undefined) return [];
+  const { rules } = graph.dialect(holder.folder);
   const present = new Set(unlinkedMentions(text, names).map(keyOf));
   const edits = mentions
     // Behind these signs a link is an embed or none.
@@ -106,13 +108,14 @@ function linksIn(
     .map(({ start, end }) => {
       const words = text.slice(start, end).replace(/\s+/g, " ");
       const bar = isInTable(text, start) ? "\\|" : "|";
-      return { span: { start, end }, newText: name === words ? `[[${name}]]` : `[[${name}${bar}${words}]]` };
+      const newText = wikiLinkText(rules, name, name === words ? "" : words, bar);
+      return { span: { start, end }, newText };
     });
-  const before = parseNote(text);
+  const before = parseNote(text, rules);
   let tries = 0;
   return largestPart(inTextOrder(edits), (some) => {
     if (++tries > maxTries) return false;
-    const read = parseNote(applyEdits(text, some));
+    const read = parseNote(applyEdits(text, some), rules);
     return addsJustLinks(graph, holder, before, read, target, some.length);
   });
 }

@@ -9,6 +9,7 @@ import type { WorkspaceChange } from "../edit/text-edit.ts";
 import type { TurnOptions } from "../edit/turns.ts";
 import { newNoteOf, type NewNoteOptions } from "../new-note/new-note.ts";
 import { movePiece, type MoveRequest } from "./piece/move-piece.ts";
+import { wikiLinkText } from "../edit/links/wiki-link-text.ts";
 
 /** The note that a selection becomes. */
 export interface Extraction {
@@ -51,7 +52,8 @@ export async function extractNote(
   const own = source.note.headings.find((heading) => heading.span.start === span.start);
   // The heading that the piece begins with is the title; there is no second one.
   const before = own ? withoutTitleHeading(head) : head;
-  const named = graph.namesAfter({ set: [{ ...to, modified: 0, note: parseNote(head) }] });
+  const { rules } = graph.dialect(source.folder);
+  const named = graph.namesAfter({ set: [{ ...to, modified: 0, note: parseNote(head, rules) }] });
   const created = named.noteByUri(to.uri);
   const name = created && linkNameOf(named, created, source, "id");
   if (name === undefined) return { refused: `No link can name ${path}. Choose another title.` };
@@ -59,7 +61,7 @@ export async function extractNote(
   const isPart = isPartOfLine(text, span) && !own;
   const shown = (isPart ? text.slice(span.start, span.end) : title).replace(/[[\]|\r\n]/g, "").trim();
   const bar = isInTable(text, span.start) ? "\\|" : "|";
-  const link = `[[${relation === undefined ? "" : `${relation}::`}${name}${shown === "" ? "" : bar + shown}]]`;
+  const link = wikiLinkText(rules, `${relation === undefined ? "" : `${relation}::`}${name}`, shown, bar);
   const change = await movePiece({
     graph,
     source,

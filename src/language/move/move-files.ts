@@ -1,7 +1,7 @@
 import type { NoteEntity, NoteFile, Resolution } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import type { LinkHead } from "../../core/graph/link-heads.ts";
-import { joinPath, parentPath } from "../../core/names/name.ts";
+import { parentPath } from "../../core/names/name.ts";
 import type { NamesAfter } from "../../core/graph/names-after.ts";
 import type { Link } from "../../core/note/note.ts";
 import { parseNote } from "../../core/reading/parse-note.ts";
@@ -14,6 +14,7 @@ import { applyEdits, inTextOrder, type FileEdits, type WorkspaceChange } from ".
 import { Turns, type TurnOptions } from "../edit/turns.ts";
 import { withTexts } from "../edit/with-texts.ts";
 import { writeChanges } from "../edit/write-changes.ts";
+import { MovedAttachments, type PathAfter } from "./moved-attachments.ts";
 import { pathName } from "./path-name.ts";
 import { holdsMovedPath, relocatedPaths, type Relocation } from "./relative-paths.ts";
 import { checkReading } from "./piece/verify-links.ts";
@@ -35,12 +36,12 @@ export interface MovedFiles extends WorkspaceChange {
  * the moved notes. The edits are of the notes where they lie now, and do not move the files. A link that means the same
  * note afterwards stays as it is; what can't be named any more is told.
  *
- * @param pathAfter where any file of the workspace folder lies afterwards, pictures included
+ * @param pathAfter where any file of a workspace folder lies afterwards, pictures included; some of these may move alone
  */
 export async function moveFiles(
   graph: ReadonlyGraph,
   moves: readonly FileMove[],
-  pathAfter: (path: string) => string,
+  pathAfter: PathAfter,
   readText: (uri: string) => string | Promise<string>,
   turns: TurnOptions = {},
 ): Promise<MovedFiles | Refusal> {
@@ -68,7 +69,7 @@ class FilesMoving {
   constructor(
     private readonly graph: ReadonlyGraph,
     moves: readonly FileMove[],
-    private readonly pathAfter: (path: string) => string,
+    private readonly pathAfter: PathAfter,
     private readonly turns: Turns,
   ) {
     this.places = new Map(moves.map(({ from, to }) => [from, to]));
@@ -94,16 +95,17 @@ class FilesMoving {
   async edits(readText: (uri: string) => string | Promise<string>): Promise<MovedFiles> {
     const { version } = this.graph;
     await this.takeNames();
-    const holders = await this.holders();
+    const attachments = await MovedAttachments.of(this.graph, this.pathAfter, this.turns);
+    const holders = await this.holders(attachments);
     const files: FileEdits[] = [];
     let linkCount = 0;
     const changesOf = (note: NoteEntity) => {
       const changes = [...(holders.get(note) ?? [])].flatMap((index) => {
         const link = note.note.links[index];
-        return (link && this.changeOf(note, link)) ?? [];
+        return (link && this.changeOf(note, link, attachments)) ?? [];
       });
-      // A moved note may hold paths that are no links of the graph; of others those links alone are looked at.
-      const mayHoldPaths = this.places.has(note.uri) || this.mayMovePictures;
+      // A path to a picture is no link of the graph: where one may have to change, the text tells.
+      const mayHoldPaths = attachments.mayLeadAnew(note, this.placeOf(note));
       return changes.length === 0 && !mayHoldPaths ? undefined : changes;
     };
     for await (const { note, work: changes, text } of withTexts(
@@ -114,27 +116,25 @@ class FilesMoving {
     )) {
       if (this.turns.isOver) await this.turns.next();
       if (this.graph.version !== version) refuseOutdated();
-      const edits = this.editsOf(note, text, changes);
+      const edits = this.editsOf(note, text, changes, attachments);
       linkCount += edits.length;
       if (edits.length > 0) files.push({ uri: note.uri, edits });
     }
     return { files, linkCount, notices: this.notices() };
   }
 
-  /** Whether a folder moves, with files in it that are no notes: whoever links to its notes may show them, too. */
-  private get mayMovePictures(): boolean {
-    const [only] = this.moved;
-    const folder = parentPath(only?.path ?? "");
-    return this.moved.length > 1 || (folder !== "" && this.pathAfter(folder) !== folder);
-  }
-
-  private editsOf(note: NoteEntity, text: string, changes: readonly NameChange[]): FileEdits["edits"] {
+  private editsOf(
+    note: NoteEntity,
+    text: string,
+    changes: readonly NameChange[],
+    attachments: MovedAttachments,
+  ): FileEdits["edits"] {
     const relocation: Relocation = {
       from: note.path,
       to: this.placeOf(note).path,
-      pathAfter: this.pathAfter,
+      pathAfter: (path) => this.pathAfter(path, note.folder),
       except: [],
-      isThere: (path) => this.graph.resolve(`/${path}`, note).state !== "unresolved",
+      isThere: (path) => attachments.isThere(path, note),
     };
     const hasPaths = holdsMovedPath(text, relocation);
     if (changes.length === 0 && !hasPaths) return [];
@@ -147,15 +147,21 @@ class FilesMoving {
       ? relocatedPaths(text, { start: 0, end: text.length }, { ...relocation, except })
       : [];
     const edits = inTextOrder([...links, ...paths]);
-    if (edits.length > 0) checkReading(note, parseNote(applyEdits(text, edits)), new TextMap(edits), edits);
+    if (edits.length > 0)
+      checkReading(
+        note,
+        parseNote(applyEdits(text, edits), this.graph.dialect(note.folder).rules),
+        new TextMap(edits),
+        edits,
+      );
     return edits;
   }
 
   /** The notes with links that may have to change, and which of their links these are. */
-  private async holders(): Promise<Map<NoteEntity, Set<number>>> {
+  private async holders(attachments: MovedAttachments): Promise<Map<NoteEntity, Set<number>>> {
     const found = new Map<NoteEntity, Set<number>>();
     const look = (head: LinkHead) => {
-      if (!this.differs(head)) return;
+      if (!this.differs(head, attachments)) return;
       const indexes = found.get(head.holder);
       if (indexes) indexes.add(head.index);
       else found.set(head.holder, new Set([head.index]));
@@ -168,17 +174,18 @@ class FilesMoving {
       if (this.turns.isOver) await this.turns.next();
       if (!found.has(note)) found.set(note, new Set());
       for (const head of this.graph.linksOf(note)) look(head);
-      if (!this.mayMovePictures) continue;
-      for (const { holder } of this.graph.linksThatMayName(note)) {
-        if (this.turns.isOver) await this.turns.next();
-        if (!found.has(holder)) found.set(holder, new Set());
-      }
+    }
+    for (const note of this.graph.notes()) {
+      if (this.turns.isOver) await this.turns.next();
+      if (this.places.has(note.uri) || !attachments.anyMoves(note.folder)) continue;
+      if (!found.has(note)) found.set(note, new Set());
+      for (const head of this.graph.linksOf(note)) look(head);
     }
     return found;
   }
 
   /** Whether a link as it is written means another note, or another file, afterwards. */
-  private differs({ holder, form, target }: LinkHead): boolean {
+  private differs({ holder, form, target }: LinkHead, attachments: MovedAttachments): boolean {
     const to = this.placeOf(holder);
     const key = [form, target, holder.folder, parentPath(holder.path), parentPath(to.path)].join("\n");
     let differs = this.known.get(key);
@@ -187,7 +194,7 @@ class FilesMoving {
     const now = this.after.resolveTarget(form, target, to);
     differs =
       before.state === "attachment"
-        ? form !== "markdown" && !this.showsSame(target, before.path, to)
+        ? form !== "markdown" && !attachments.leadsTo(target, before.path, to)
         : this.said(before) !== said(now);
     const namedNone = before.state === "unresolved" || before.state === "ambiguous";
     if (differs && namedNone && now.state === "note") this.found.add(holder.path);
@@ -196,14 +203,16 @@ class FilesMoving {
     return differs;
   }
 
-  private changeOf(note: NoteEntity, link: Link): NameChange | undefined {
+  private changeOf(note: NoteEntity, link: Link, attachments: MovedAttachments): NameChange | undefined {
     const before = this.graph.resolveLink(link, note);
     const home = this.placeOf(note);
     const name =
       before.state === "note"
         ? this.nameFor(home, link, this.placeOf(before.note))
         : before.state === "attachment"
-          ? pathName(link.target.text, home, this.pathAfter(before.path), () => true)
+          ? pathName(link.target.text, home, this.pathAfter(before.path, note.folder), (one) =>
+              attachments.leadsTo(one, before.path, home),
+            )
           : undefined;
     if (name === undefined) {
       if (before.state === "note") this.nameless.add(note.path);
@@ -228,15 +237,6 @@ class FilesMoving {
       pathName(target.text, home, end.path, leads) ??
       (note?.id !== undefined && leads(note.id) ? note.id : undefined)
     );
-  }
-
-  /** Whether a wiki-link shows the same picture from where its note goes. */
-  private showsSame(target: string, path: string, home: Place): boolean {
-    const to = this.pathAfter(path);
-    if (joinPath(parentPath(home.path), target) === to || joinPath("", target) === to) return true;
-    const now = this.graph.resolveTarget("wiki", target, home);
-    // By its name alone it is found wherever it lies, if the graph finds it so now.
-    return now.state === "attachment" && now.path === path && (to === path || !target.includes("/"));
   }
 
   private placeOf(note: Place): Place {

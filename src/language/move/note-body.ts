@@ -7,6 +7,7 @@ import type { Span } from "../../core/text/span.ts";
 import { linkNameOf } from "../completion/link-name.ts";
 import { yamlEntries } from "../edit/frontmatter/yaml-entries.ts";
 import type { Destination } from "./piece/moved-piece.ts";
+import { wikiLinkText } from "../edit/links/wiki-link-text.ts";
 
 /** The text of a note below its frontmatter, without blank lines around it; what its first line is indented by stays. */
 export function bodyOf({ note }: NoteEntity, text: string): Span {
@@ -41,6 +42,7 @@ export function relationsAsList(
   isWanted: (link: Link) => boolean = () => false,
 ): RelationItem[] {
   const end = source.note.frontmatter?.end ?? 0;
+  const { rules } = graph.dialect(to.folder);
   const isRelation = (link: Link) => isTyped(relationOf(link, graph.schema, source.note).relation.name);
   return source.note.links
     .filter((link) => link.span.start < end || (isWanted(link) && isRelation(link)))
@@ -52,9 +54,9 @@ export function relationsAsList(
       if (isNote && (resolution.note === source || resolution.note.uri === to.uri)) return [];
       const name = isNote ? linkNameOf(graph, resolution.note, to, "id") : link.target.text;
       const place = `${link.heading ? `#${link.heading.text}` : ""}${link.block ? `#^${link.block.text}` : ""}`;
-      const label = link.label ? `|${link.label.text}` : "";
       const mark = link.form === "embed" ? "!" : "";
-      return [{ link, text: `- ${mark}[[${relation}::${name ?? link.target.text}${place}${label}]]` }];
+      const linked = `${relation}::${name ?? link.target.text}${place}`;
+      return [{ link, text: `- ${mark}${wikiLinkText(rules, linked, link.label?.text ?? "")}` }];
     });
 }
 

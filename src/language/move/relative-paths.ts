@@ -46,7 +46,7 @@ export function relocatedPaths(
     });
 }
 
-const destination = /\]\(\s*<?([^)>\s]*)|\]:\s*<?([^>\s]*)/g;
+const destination = /\](?:\(|:)\s*(?:<([^>\r\n]*)>|(\S*))/g;
 
 /**
  * Whether a text may hold a path that has to change, at a glance: where nothing looks like one, nobody need read how the
@@ -55,12 +55,26 @@ const destination = /\]\(\s*<?([^)>\s]*)|\]:\s*<?([^>\s]*)/g;
 export function holdsMovedPath(text: string, { from, to, pathAfter = (path) => path }: Relocation): boolean {
   if (!text.includes("](") && !text.includes("]:")) return false;
   for (const match of text.matchAll(destination)) {
-    const written = /^[^?#]*/.exec(match[1] ?? match[2] ?? "")?.[0] ?? "";
-    const meant = relativePath(written, from);
-    if (meant !== undefined && relativePath(written, to) !== pathAfter(meant)) return true;
+    const written = match[1] ?? match[2] ?? "";
+    // What is escaped is left to who reads how the text is built.
+    if (/[\\&]/.test(written)) return true;
+    for (const one of match[1] === undefined ? endsOf(written) : [written]) {
+      const path = /^[^?#]*/.exec(one)?.[0] ?? "";
+      const meant = relativePath(path, from);
+      if (meant !== undefined && relativePath(path, to) !== pathAfter(meant)) return true;
+    }
   }
   return false;
 }
+
+/** A destination as far as it may go: brackets may be a part of it, or its end. */
+function endsOf(written: string): string[] {
+  const ends = [...written.matchAll(/\)/g)].slice(0, maxBrackets).map(({ index }) => written.slice(0, index));
+  return ends.length > 0 ? ends : [written];
+}
+
+/** How many brackets a destination is looked through for; a name holds few. */
+const maxBrackets = 8;
 
 /** The path that a destination means, from the workspace folder; undefined for addresses of the web and paths from the root. */
 export function relativePath(destination: string, from: string): string | undefined {

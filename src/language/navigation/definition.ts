@@ -2,7 +2,7 @@ import { titleHeading } from "../../core/note/title-heading.ts";
 import type { NoteEntity } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import type { Link } from "../../core/note/note.ts";
-import { findBlock, findHeading } from "../../core/query/heading.ts";
+import { findAnchor, findBlock, findHeading } from "../../core/query/heading.ts";
 import type { Span } from "../../core/text/span.ts";
 import type { NoteDocument } from "../note-document.ts";
 import { subjectAt } from "../subject.ts";
@@ -57,7 +57,7 @@ export function definitionAt(
   }
 }
 
-function placeOf(note: NoteEntity, { heading, block }: Link): DefinitionTarget {
+function placeOf(note: NoteEntity, { form, heading, block }: Link): DefinitionTarget {
   const foundBlock = block && findBlock(note.note, block.text);
   if (foundBlock)
     return {
@@ -73,7 +73,8 @@ function placeOf(note: NoteEntity, { heading, block }: Link): DefinitionTarget {
       selection: foundHeading.textSpan,
     };
   }
-  return headOf(note);
+  const anchor = form === "markdown" && heading ? findAnchor(note.note, heading.text) : undefined;
+  return anchor ? { note, span: anchor, selection: anchor } : headOf(note);
 }
 
 /** The head of a note: its id, else the heading that is its title, else its start. */

@@ -75,7 +75,9 @@ function answering(
 ): NewNote {
   const file = { uri: `${from.folder}/${made.path}`, folder: from.folder, path: made.path, modified: 0 };
   const isNamed = (text: string) => {
-    const found = graph.namesAfter({ set: [{ ...file, note: parseNote(text) }] }).resolve(target, from);
+    const found = graph
+      .namesAfter({ set: [{ ...file, note: parseNote(text, graph.dialect(from.folder).rules) }] })
+      .resolve(target, from);
     return found.state === "note" && found.note.uri === file.uri;
   };
   if (isNamed(made.text)) return made;

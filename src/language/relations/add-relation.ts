@@ -121,7 +121,7 @@ function saysJustThis(
   target: NoteEntity,
 ): boolean {
   const text = applyEdits(document.text, [edit]);
-  const after = parseNote(text);
+  const after = parseNote(text, graph.dialect(document.folder).rules);
   if (!keepsWhatStands(document.text, text, edit)) return false;
   if (after.problems.length > document.note.problems.length) return false;
   const say = (note: Note) => (link: Link) => {

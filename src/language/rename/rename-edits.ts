@@ -139,7 +139,8 @@ function writeNote(
     ...writeChanges(note.note, text, changes),
     ...(kept === undefined ? [] : [addAliases(text, [kept])]),
   ]);
-  return edits.length === 0 ? undefined : { edits, after: parseNote(applyEdits(text, edits)) };
+  if (edits.length === 0) return undefined;
+  return { edits, after: parseNote(applyEdits(text, edits), plan.graph.dialect(note.folder).rules) };
 }
 
 /** A note that gets another name, as far as the graph looks at it. */

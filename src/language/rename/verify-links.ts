@@ -10,7 +10,7 @@ import { refuse } from "../edit/refusal.ts";
 import type { NameMap, RenamePlan } from "./plan/plan.ts";
 
 /** How many targets are kept with what they name. */
-const maxKnown = 20_000;
+const maxKnown = 100_000;
 
 type Place = Pick<NoteFile, "folder" | "path" | "uri">;
 
@@ -48,7 +48,10 @@ export class RenameCheck {
     const home = this.homeOf(holder);
     for (const [index, link] of holder.note.links.entries()) {
       const now = after.links[index] ?? refuse(`A link in ${holder.path} would be lost.`);
-      if (this.isUntouched(holder, link, now)) continue;
+      if (this.keepsTarget(holder, link, now)) {
+        this.checkRelationOf(holder, link, now, after);
+        continue;
+      }
       const meant = this.before(holder, link.form, link.target.text);
       const means = this.now(home, now.form, now.target.text);
       this.checkTarget(holder.path, link.target.text, meant, means);
@@ -62,14 +65,27 @@ export class RenameCheck {
     }
   }
 
-  /** Whether nothing is different of a link, nor of what it may name: looking is dearer than telling so. */
-  private isUntouched(holder: NoteEntity, link: Link, now: Link): boolean {
+  /** What is no link has no relation that could change. */
+  private checkRelationOf(holder: NoteEntity, link: Link, now: Link, after: Note): void {
+    const { graph, names } = this.plan;
+    const isSame =
+      this.schema === graph.schema &&
+      // A heading that is renamed may give the links below it another relation.
+      graph.schema.rules.sections.length === 0 &&
+      link.relation?.text === now.relation?.text &&
+      link.relation?.from === now.relation?.from;
+    if (isSame) return;
+    const mayBeNone = link.form === "id" || link.form === "markdown";
+    if (mayBeNone && this.before(holder, link.form, link.target.text).state === "none") return;
+    const notes = { before: holder.note, after };
+    checkRelation(holder.path, link, now, graph.schema, this.schema, names, notes);
+  }
+
+  /** Whether a link names the same as before, as nothing of it is different that it looks under: telling so is cheap. */
+  private keepsTarget(holder: NoteEntity, link: Link, now: Link): boolean {
     return (
-      this.schema === this.plan.graph.schema &&
       link.form === now.form &&
       link.target.text === now.target.text &&
-      link.relation?.text === now.relation?.text &&
-      link.relation?.from === now.relation?.from &&
       ((link.heading ?? link.block) === undefined
         ? !now.heading && !now.block
         : this.notes.size === 0 &&
@@ -173,12 +189,17 @@ function lookedUp(
   target: string,
   look: () => Resolution,
 ): Resolution {
+  // An id names the same from everywhere.
+  const isId = form !== "markdown" && target.includes(":");
+  let found = isId ? known.get(target) : undefined;
+  if (found) return found;
   const key = target === "" ? uri : `${form}\n${target}\n${folder}\n${parentPath(path)}`;
-  let found = known.get(key);
+  found = known.get(key);
   if (found) return found;
   // What is looked up once alone need not be kept; what is looked up often is soon known again.
   if (known.size >= maxKnown) known.clear();
-  known.set(key, (found = look()));
+  found = look();
+  known.set(isId && found.state === "note" && found.note.id === target ? target : key, found);
   return found;
 }
 

@@ -7,6 +7,7 @@ import { NoteVectors } from "./note-vectors.ts";
 import { TextParsing } from "./parsing.ts";
 import { FileReading } from "./reading.ts";
 import { VectorSimilarity } from "./similarity.ts";
+import { FileTexts } from "./texts.ts";
 
 /** What a platform gives the jobs that run on it. */
 export interface JobServices {
@@ -27,6 +28,7 @@ export function servedJobs({ files, providerOf }: JobServices): NoteJobs {
     similarity: new VectorSimilarity(vectors),
     embedding: new VectorEmbedding(vectors),
     mentions: new FileMentions(files),
+    texts: new FileTexts(files),
     dispose: () => {
       vectors.dispose();
     },

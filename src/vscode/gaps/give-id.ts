@@ -11,7 +11,13 @@ export async function giveId(workspace: NoteWorkspace, uri: string): Promise<voi
   await carryOut(workspace, vscode.l10n.t("Give Id"), async ({ texts }) => {
     const text = await texts.read(uri);
     const note = graph.noteByUri(uri) ?? refuse(vscode.l10n.t("This note is not there any more."));
-    const document = { uri, folder: note.folder, path: note.path, text, note: parseNote(text) };
+    const document = {
+      uri,
+      folder: note.folder,
+      path: note.path,
+      text,
+      note: parseNote(text, graph.dialect(note.folder).rules),
+    };
     return (
       idGiven(graph, document) ??
       refuse(vscode.l10n.t("{0} has an id, or its title makes none. Write the id yourself.", note.path))

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { isNotePath } from "../../core/names/name.ts";
 import { isRefusal } from "../../language/edit/refusal.ts";
 import { moveFiles, type FileMove } from "../../language/move/move-files.ts";
+import type { PathAfter } from "../../language/move/moved-attachments.ts";
 import { Turns } from "../../language/edit/turns.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 import { askInDialog, reasonOf, showWarning } from "../editor/messages.ts";
@@ -52,7 +53,7 @@ async function editFor(
   });
   if (renames.length === 0) return undefined;
   const label = vscode.l10n.t("Update Links");
-  const pathAfter = (path: string) => pathOfRename(workspace, renames, path);
+  const pathAfter: PathAfter = (path, folder) => pathOfRename(workspace, renames, path, folder);
   let answer: Answer | undefined;
   for (let attempt = 1; attempt <= maxTries; attempt++) {
     const planned = await planChange(
@@ -106,11 +107,18 @@ async function movesOf(
   return moves;
 }
 
-function pathOfRename(workspace: NoteWorkspace, renames: readonly Rename[], path: string): string {
+function pathOfRename(
+  workspace: NoteWorkspace,
+  renames: readonly Rename[],
+  path: string,
+  folder: string,
+): string {
   for (const { from, to } of renames) {
-    const [before, after] = [workspace.locate(from)?.path, workspace.locate(to)?.path];
-    if (before === undefined || after === undefined) continue;
-    if (path === before || path.startsWith(`${before}/`)) return after + path.slice(before.length);
+    const [before, after] = [workspace.locate(from), workspace.locate(to)];
+    // What leaves its workspace folder is at no path of it.
+    if (before?.folder.uri !== folder || after?.folder.uri !== folder) continue;
+    if (path === before.path || path.startsWith(`${before.path}/`))
+      return after.path + path.slice(before.path.length);
   }
   return path;
 }

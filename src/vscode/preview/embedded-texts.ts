@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import type { NoteRules } from "../../core/note/note-rules.ts";
 import { parseNote } from "../../core/reading/parse-note.ts";
 import { decodeText } from "../../platform/decode-text.ts";
 import type { Background } from "../editor/background.ts";
@@ -20,6 +21,7 @@ export class EmbeddedTexts {
   constructor(
     private readonly background: Background,
     private readonly changed: () => void,
+    private readonly rulesOf: (key: string) => NoteRules,
   ) {}
 
   /**
@@ -61,7 +63,9 @@ export class EmbeddedTexts {
     const known = this.kept.get(key);
     if (known?.state === "text" && known.text === text) return known;
     const taken: NoteText =
-      text.length > maxLength ? { state: "too-long" } : { state: "text", text, note: parseNote(text) };
+      text.length > maxLength
+        ? { state: "too-long" }
+        : { state: "text", text, note: parseNote(text, this.rulesOf(key)) };
     this.keep(key, taken);
     return taken;
   }

@@ -58,7 +58,10 @@ class MarkdownPreview implements PreviewSource, Disposable {
     private readonly background: Background,
     private readonly log: Log,
   ) {
-    this.embedded = new EmbeddedTexts(background, this.comparing.request);
+    this.embedded = new EmbeddedTexts(background, this.comparing.request, (key) => {
+      const { graph } = workspace;
+      return graph.dialect(graph.noteByUri(key)?.folder ?? "").rules;
+    });
     const stopListening = workspace.onDidChange((uris) => {
       this.notesChanged(uris);
     });

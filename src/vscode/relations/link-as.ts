@@ -26,7 +26,13 @@ export async function linkAs(workspace: NoteWorkspace, uri: string, other: strin
     const text = await texts.read(uri);
     const [from, to] = [graph.noteByUri(uri), graph.noteByUri(other)];
     if (!from || !to) return { refused: vscode.l10n.t("This note is not there any more.") };
-    const document = { uri, folder: from.folder, path: from.path, text, note: parseNote(text) };
+    const document = {
+      uri,
+      folder: from.folder,
+      path: from.path,
+      text,
+      note: parseNote(text, graph.dialect(from.folder).rules),
+    };
     return linkNotes(graph, document, relation, to);
   });
 }

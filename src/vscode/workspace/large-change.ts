@@ -79,11 +79,9 @@ async function unchanged(
   texts: WorkspaceTexts,
   left: string[],
 ): Promise<FileEdits[]> {
-  const found: FileEdits[] = [];
-  for (const file of files)
-    if (await texts.isUnchanged(file.uri)) found.push(file);
-    else left.push(file.uri);
-  return found;
+  const same = await Promise.all(files.map(({ uri }) => texts.isUnchanged(uri)));
+  left.push(...files.filter((_, index) => !same[index]).map(({ uri }) => uri));
+  return files.filter((_, index) => same[index]);
 }
 
 function tellOutcome(workspace: NoteWorkspace, made: number, count: number, left: readonly string[]): void {

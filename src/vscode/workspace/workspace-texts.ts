@@ -88,6 +88,9 @@ export class WorkspaceTexts {
     const open = vscode.workspace.textDocuments.find(
       (document) => document.uri.path === editorUri.path && graphUriOf(document.uri) === uri,
     );
-    return open?.getText() ?? decodeText(await vscode.workspace.fs.readFile(editorUri)).text;
+    if (open) return open.getText();
+    // What the workspace can't read tells its reason to the editor.
+    const text = await this.workspace.textOf(uri);
+    return text ?? decodeText(await vscode.workspace.fs.readFile(editorUri)).text;
   }
 }

@@ -3,6 +3,7 @@ import type { MentionsJob } from "./mentions.ts";
 import type { ParsingJob } from "./parsing.ts";
 import type { ReadingJob } from "./reading.ts";
 import type { SimilarityJob } from "./similarity.ts";
+import type { TextsJob } from "./texts.ts";
 
 /**
  * The work that is done off the thread that answers the person, by job; so every answer is a promise. What goes in and comes
@@ -26,6 +27,7 @@ export interface NoteJobs {
   readonly similarity: SimilarityJob;
   readonly embedding: EmbeddingJob;
   readonly mentions: MentionsJob;
+  readonly texts: TextsJob;
   /** Ends what is under way, and gives back what the jobs hold. */
   dispose(): void;
 }

@@ -1,18 +1,21 @@
 import type { NoteEntity } from "../../../src/core/graph/entity.ts";
 
+/** What a note is found by. */
+export type NamedNote = Pick<NoteEntity, "path" | "id" | "title" | "aliases">;
+
 /**
  * What a target names, by looking at every note for each step of the note format: exact id, path, file name, id written with a
  * slash, title, alias. Slow and plain, so that it can be compared with the index that the graph keeps.
  *
  * @returns the paths of the notes at the deciding step; of those that a file name, title or alias fits, the nearest
  */
-export function resolvedBySteps(notes: readonly NoteEntity[], target: string, from: string): string[] {
-  const by = (test: (note: NoteEntity) => boolean) => notes.filter(test).map(({ path }) => path);
+export function resolvedBySteps(notes: readonly NamedNote[], target: string, from: string): string[] {
+  const by = (test: (note: NamedNote) => boolean) => notes.filter(test).map(({ path }) => path);
   const plain = (text: string) => text.normalize("NFC");
-  const nearest = (test: (note: NoteEntity) => boolean, ...exact: ((note: NoteEntity) => boolean)[]) => {
+  const nearest = (test: (note: NamedNote) => boolean, ...exact: ((note: NamedNote) => boolean)[]) => {
     const fitting = notes.filter(test);
     const written = exact.map((one) => fitting.filter(one)).find((some) => some.length > 0) ?? fitting;
-    const shared = ({ path }: NoteEntity) => {
+    const shared = ({ path }: NamedNote) => {
       const [above, here] = [path, from].map((one) => one.split("/").slice(0, -1));
       const differs = above?.findIndex((part, index) => part !== here?.[index]) ?? -1;
       return differs < 0 ? (above?.length ?? 0) : differs;
@@ -20,7 +23,12 @@ export function resolvedBySteps(notes: readonly NoteEntity[], target: string, fr
     const deepest = Math.max(...written.map(shared));
     return written.filter((note) => shared(note) === deepest).map(({ path }) => path);
   };
-  const fold = (text: string) => text.normalize("NFC").toLowerCase();
+  const fold = (text: string) =>
+    text
+      .normalize("NFC")
+      .toLowerCase()
+      .replace(/\s/g, " ")
+      .replace(/^ +| +(?=(?:\.md|\.markdown)?$)/g, "");
   const bare = (path: string) => path.replace(/\.(?:md|markdown)$/i, "");
   const steps = [
     () => by(({ id }) => id === target),
@@ -65,7 +73,7 @@ export function resolvedBySteps(notes: readonly NoteEntity[], target: string, fr
 }
 
 /** From the note's folder, then from the workspace folder; with or without extension. */
-function byPath(notes: readonly NoteEntity[], target: string, from: string): string[] {
+function byPath(notes: readonly NamedNote[], target: string, from: string): string[] {
   const starts = target.startsWith("/") ? [[]] : [from.split("/").slice(0, -1), []];
   for (const start of starts) {
     const parts = [...start];

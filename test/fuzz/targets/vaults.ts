@@ -44,6 +44,7 @@ const names = [
   "#",
   "n",
   "Y/B",
+  "my\u00a0title",
 ];
 const relations = ["", "", "cites::", "cited_by::", "associated_with::", "made up::"];
 const parts = ["", "", "#Part", "#part", "#^b1", "#gone", "#My Title#Part"];

@@ -43,7 +43,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   "language/navigation": ["language"],
   "language/outline": ["language"],
   "language/reading-aids": ["language"],
-  "language/drop-and-paste": ["language", "language/completion"],
+  "language/drop-and-paste": ["language", "language/completion", "language/edit"],
   "language/new-note": ["language", "language/completion", "language/edit"],
   "language/schema-file": ["language"],
   "language/relations": ["language", "language/completion", "language/edit"],

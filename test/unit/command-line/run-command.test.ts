@@ -18,6 +18,8 @@ describe("the command line", () => {
       "notes/y/twin.md": "",
       "clean/a.md": "[[b]]",
       "clean/b.md": "",
+      "plain/c.md": "[[Salt]] [[Oven]] [[x/y]]",
+      "plain/d.md": "[[Salt]]",
     };
     for (const [path, text] of Object.entries(files)) {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
@@ -107,6 +109,33 @@ describe("the command line", () => {
     );
     const good = await run("check", join(folder, "clean"));
     assert.deepEqual([good.code, good.out], [0, ""]);
+  });
+
+  it("groups problems by their cause", async () => {
+    const { out, error, code } = await run("check", "plain");
+    assert.equal(
+      out,
+      'c.md:1:21: warning: No note is called "x/y". Create it, or mend the link. [link.unresolved]\n',
+    );
+    assert.equal(
+      error,
+      "notes: 2, errors: 0, warnings: 1, hints: 3 (--hints prints them)\n" +
+        "  link.unresolved: 4 (1 warning, 3 hints) about 3 names, most often Salt (2), Oven (1), x/y (1)\n",
+    );
+    assert.equal(code, 0);
+    const hints = await run("check", "plain", "--hints");
+    assert.deepEqual(hints.out.match(/^.*?: \w+/gm), [
+      "c.md:1:3: hint",
+      "c.md:1:12: hint",
+      "c.md:1:21: warning",
+      "d.md:1:3: hint",
+    ]);
+    const causes = await run("check", "plain", "--hints", "--by-cause");
+    assert.deepEqual(causes.out.match(/^.*?: \w+/gm), [
+      "     2 × c.md:1:3: hint",
+      "     1 × c.md:1:12: hint",
+      "     1 × c.md:1:21: warning",
+    ]);
   });
 
   it("tells what it can't do, and exits 2", async () => {

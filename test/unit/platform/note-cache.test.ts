@@ -14,6 +14,7 @@ import { field, noteCountOf, packed, recordOf } from "../../../src/core/pack/not
 import { unpackNote } from "../../../src/core/pack/unpack-note.ts";
 import { FileReading } from "../../../src/platform/jobs/reading.ts";
 import { checksumOf } from "../../../src/platform/node/cache/checksum.ts";
+import { listFolder } from "../../../src/platform/node/cache/listed-folder.ts";
 import { NoteCache } from "../../../src/platform/node/cache/note-cache.ts";
 import { scanFolder } from "../../../src/platform/node/cache/scan-folder.ts";
 import { DiskFiles } from "../../../src/platform/node/files/disk-files.ts";
@@ -53,12 +54,14 @@ describe("the cache of packed notes", () => {
   }
 
   /** Reads the vault as the threads do: what the cache has, then what has to be read, which goes into the cache. */
-  async function start(): Promise<Start> {
+  async function start(isListed = false): Promise<Start> {
+    const files = new DiskFiles(fail);
     const cache = new NoteCache(cacheFolder, 0);
-    const reader = new FileReading(new DiskFiles(fail));
+    const reader = new FileReading(files);
+    const listed = isListed ? await listFolder(files, folder(), options) : undefined;
     const cached: Record<string, string> = {};
     const [read, missing]: [string[], string[]] = [[], []];
-    await scanFolder(new DiskFiles(fail), folder(), options, { cache }, async (part) => {
+    await scanFolder(files, folder(), options, { cache, listed }, async (part) => {
       for (const pack of part.packs) {
         for (let index = 0; index < noteCountOf(pack); index++) {
           const record = recordOf(pack, index);
@@ -95,6 +98,18 @@ describe("the cache of packed notes", () => {
     utimesSync(join(vault, "b.md"), 1, 1);
     assert.deepEqual((await start()).read, ["b.md"]);
     assert.deepEqual(await start(), { cached: { ...changed, "b.md": "OTHER" }, read: [], missing: [] });
+  });
+
+  it("is compared with a folder that another thread has listed, too", async () => {
+    assert.deepEqual(await start(true), { cached: {}, read: Object.keys(all), missing: [] });
+    assert.deepEqual(await start(true), { cached: all, read: [], missing: [] });
+    write("b.md", "# other");
+    write("new.md", "# new");
+    rmSync(join(vault, "c.md"));
+    assert.deepEqual(await start(true), { cached: all, read: ["b.md", "new.md"], missing: ["c.md"] });
+    for (const path of ["a.md", "b.md", "d", "new.md"]) rmSync(join(vault, path), { recursive: true });
+    const { read, missing } = await start(true);
+    assert.deepEqual([read, [...missing].sort()], [[], ["a.md", "b.md", "c.md", "d/e.md", "new.md"]]);
   });
 
   it("tells which notes are gone", async () => {

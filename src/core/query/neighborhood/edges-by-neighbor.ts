@@ -14,10 +14,20 @@ export class EdgesByNeighbor {
     return this.firsts.keys();
   }
 
+  /** Each neighbor once, with the first of the edges to it, in their order. */
+  firstEdges(): Iterable<readonly [neighbor: Entity, first: Edge]> {
+    return this.firsts;
+  }
+
   /** The edges to a neighbor. */
   to(neighbor: Entity): readonly Edge[] {
     const first = this.firsts.get(neighbor);
     return first ? [first, ...(this.further.get(neighbor) ?? [])] : [];
+  }
+
+  /** Whether a neighbor is joined by one edge. */
+  isLone(neighbor: Entity): boolean {
+    return this.further.size === 0 || !this.further.has(neighbor);
   }
 
   add(neighbor: Entity, edge: Edge): void {
@@ -34,12 +44,22 @@ export class EdgesByNeighbor {
 /** A relation between an entity and a neighbor, with its direction as seen from the entity. */
 export type SeenRelation = readonly [relation: string, direction: Direction];
 
-/** Gathers the edges at `center` by their other ends in one pass, however many there are. */
+/** What was gathered of edges that an entity still has: it has another list where one of them changes. */
+const gathered = new WeakMap<readonly Edge[], EdgesByNeighbor>();
+
+/**
+ * Gathers the edges at `center` by their other ends in one pass, however many there are; once, as long as they stay, since each
+ * letter of a filter asks for them again.
+ */
 export function* gatheredEdges(center: Entity): Steps<EdgesByNeighbor> {
+  const { edges } = center;
+  const known = gathered.get(edges);
+  if (known) return known;
   const found = new EdgesByNeighbor();
-  yield* eachInSteps(center.edges, (edge) => {
+  yield* eachInSteps(edges, (edge) => {
     found.add(otherEnd(center, edge), edge);
   });
+  gathered.set(edges, found);
   return found;
 }
 
@@ -53,7 +73,7 @@ export function edgesBetween(center: Entity, neighbor: Entity): readonly Edge[] 
 /** The relations that edges between an entity and one neighbor state, each with a direction once, by name. */
 export function relationsOf(center: Entity, edges: readonly Edge[]): readonly SeenRelation[] {
   const [only] = edges;
-  if (only && edges.length === 1) return loneRelation(only.relation, directionFrom(center, only));
+  if (only && edges.length === 1) return loneRelation(center, only);
   const found = new Map<string, SeenRelation>();
   for (const edge of edges) {
     const direction = directionFrom(center, edge);
@@ -65,8 +85,13 @@ export function relationsOf(center: Entity, edges: readonly Edge[]): readonly Se
 /** Most neighbors are joined by one edge; those of twenty thousand neighbors are told by a few lists. */
 const lone = new WeakMap<Edge["relation"], Partial<Record<Direction, readonly SeenRelation[]>>>();
 
-function loneRelation(relation: Edge["relation"], direction: Direction): readonly SeenRelation[] {
-  const known = lone.get(relation) ?? {};
-  lone.set(relation, known);
-  return (known[direction] ??= [[relation.name, direction]]);
+/** The same where one edge alone joins them. */
+export function loneRelation(center: Entity, edge: Edge): readonly SeenRelation[] {
+  const { relation } = edge;
+  const direction = directionFrom(center, edge);
+  const known = lone.get(relation);
+  const list = known?.[direction] ?? [[relation.name, direction]];
+  if (!known) lone.set(relation, { [direction]: list });
+  else known[direction] = list;
+  return list;
 }

@@ -4,7 +4,7 @@ import { maxSummaryLength, maxTitleLength, shortText } from "../../text/short-te
 import { RankKey, compareRanks } from "../rank.ts";
 import { SortedList } from "../sorted-list.ts";
 import { eachInSteps, type Steps } from "../steps.ts";
-import { gatheredEdges, relationsOf, type SeenRelation } from "./edges-by-neighbor.ts";
+import { gatheredEdges, loneRelation, relationsOf, type SeenRelation } from "./edges-by-neighbor.ts";
 import {
   comparePlaceholders,
   entityRowOf,
@@ -69,12 +69,15 @@ export function* neighborList(
   const groups = new Map<string, Group>();
   const isShown = rowFilter(view);
   let [total, matching] = [0, 0];
-  yield* eachInSteps(edges.neighbors(), (neighbor) => {
+  yield* eachInSteps(edges.firstEdges(), ([neighbor, first]) => {
     if (neighbor.kind === "placeholder") {
       placeholders.push(placeholderRowOf(center, neighbor, edges.to(neighbor)));
       return;
     }
-    const row = new ListedNote(neighbor, relationsOf(center, edges.to(neighbor)), view);
+    const relations = edges.isLone(neighbor)
+      ? loneRelation(center, first)
+      : relationsOf(center, edges.to(neighbor));
+    const row = new ListedNote(neighbor, relations, view);
     total++;
     countFacets(facets, row);
     if (!isShown(row)) return;

@@ -33,8 +33,8 @@ export interface BlockListener {
 }
 
 /**
- * Reads the blocks of a text line by line (CommonMark 0.31.2, Appendix: A parsing strategy, phase 1), with the math blocks
- * of micromark-extension-math. Each line first goes on with the containers that are open, then opens new ones, and
+ * Reads the blocks of a text line by line (CommonMark 0.31.2, Appendix: A parsing strategy, phase 1), with blocks
+ * of math (see `MathEnds`). Each line first goes on with the containers that are open, then opens new ones, and
  * what is left is text, code or the like. Nothing recurses, and a line costs what it is long.
  *
  * It follows micromark, the oracle, also where that differs from the specification: on a line that could
@@ -82,7 +82,7 @@ export class BlockReader {
       line.take(at);
       this.breaks.open(line.text, line.end);
       this.continueContainers();
-      if (this.canBeginUnit()) {
+      if (at >= this.leaves.mathEnds.lookedUntil && this.canBeginUnit()) {
         const wish = listener.onUnit(at, this.sibling === none ? 0 : open.mark(0));
         if (wish === stop) break;
         if (wish === beginUnit) this.beginUnit();

@@ -8,7 +8,6 @@ const hash = 35;
 const blank = 32;
 const tab = 9;
 const backtick = 96;
-const dollar = 36;
 
 export function isBlankUnit(unit: number): boolean {
   return unit === blank || unit === tab;
@@ -60,14 +59,6 @@ export function codeFenceLength(text: string, at: number, end: number): number {
     const next = text.indexOf("`", to);
     if (next >= 0 && next < end) return 0;
   }
-  return to - at;
-}
-
-/** How long the fence of math is that opens here; 0 where none does. */
-export function mathFenceLength(text: string, at: number, end: number): number {
-  const to = runEnd(text, at, end);
-  if (to - at < 2) return 0;
-  for (let rest = to; rest < end; rest++) if (text.charCodeAt(rest) === dollar) return 0;
   return to - at;
 }
 

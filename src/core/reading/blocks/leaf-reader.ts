@@ -4,13 +4,13 @@ import {
   headingLevel,
   headingTextEnd,
   isUnderline,
-  mathFenceLength,
   skippedBlanks,
 } from "./block-starts.ts";
 import { fencedCode, heading, html, indentedCode, math, paragraph, thematicBreak } from "./block-table.ts";
 import type { BreakFinder } from "./break-finder.ts";
 import { HtmlEnds, htmlKind, openingLength, type HtmlKind } from "./html-block.ts";
 import type { Line } from "./line.ts";
+import { MathEnds } from "./math-ends.ts";
 import type { OpenBlocks } from "./open-blocks.ts";
 
 const numberSign = 35;
@@ -28,6 +28,7 @@ const tilde = 126;
  * break, or more of the one that is open.
  */
 export class LeafReader {
+  readonly mathEnds = new MathEnds();
   private readonly htmlEnds = new HtmlEnds();
   /** Of a fence its character and length; of HTML its kind. */
   private fenceMark = 0;
@@ -35,6 +36,8 @@ export class LeafReader {
   /** What is indented deeper begins or ends no block but code. */
   private maxIndent = 3;
   private htmlKind: HtmlKind = 0;
+  /** Where the last line of the open math ends. */
+  private mathEnd = 0;
 
   /** Reads at the place of `line`, for which `breaks` is open, into `blocks`. */
   constructor(
@@ -47,6 +50,7 @@ export class LeafReader {
   start(text: string, outline: boolean): void {
     this.htmlEnds.open(text);
     this.maxIndent = outline ? Infinity : 3;
+    this.mathEnds.open(text);
   }
 
   /**
@@ -108,7 +112,7 @@ export class LeafReader {
       case tilde:
         return codeFenceLength(text, content, end) > 0;
       case dollar:
-        return mathFenceLength(text, content, end) > 0;
+        return this.mathEnds.endOf(content, end) > 0;
       case lessThan:
         return htmlKind(text, content, end, false) > 0;
       case hyphen:
@@ -144,10 +148,14 @@ export class LeafReader {
       }
       case backtick:
       case tilde:
-        if (this.openFence(fencedCode, unit, codeFenceLength(text, content, end))) return;
+        if (this.openFence(unit, codeFenceLength(text, content, end))) return;
         break;
       case dollar:
-        if (this.openFence(math, unit, mathFenceLength(text, content, end))) return;
+        this.mathEnd = this.mathEnds.endOf(content, end);
+        if (this.mathEnd > 0) {
+          blocks.openLeaf(math, content, end);
+          return;
+        }
         break;
       case lessThan:
         if (this.openHtml()) return;
@@ -165,9 +173,9 @@ export class LeafReader {
     table.addLine(content, end);
   }
 
-  private openFence(kind: number, mark: number, length: number): boolean {
+  private openFence(mark: number, length: number): boolean {
     if (length === 0) return false;
-    this.blocks.openLeaf(kind, this.line.content, this.line.end);
+    this.blocks.openLeaf(fencedCode, this.line.content, this.line.end);
     this.fenceMark = mark;
     this.fenceLength = length;
     return true;
@@ -200,6 +208,8 @@ export class LeafReader {
         return;
       }
       if (this.htmlEnds.endsIn(line.at, end, this.htmlKind)) blocks.endLeaf();
+    } else if (leafKind === math) {
+      if (end >= this.mathEnd) blocks.endLeaf();
     } else if (
       line.indent <= this.maxIndent &&
       closesFence(text, content, end, this.fenceMark, this.fenceLength)

@@ -47,6 +47,7 @@ export function toldBy(shown: (setAside: SetAside) => string): string | undefine
   const text = tellingLines(withoutComments(whole))
     .join(" ")
     .replace(aside, (_, index: string) => kept[Number(index)] ?? "")
+    .replaceAll("\0", "\uFFFD")
     .replace(/\s+/g, " ")
     .trim();
   const told = withoutBlockName(text);

@@ -6,8 +6,17 @@ import { wikiLinkParts } from "../../note/wiki-link.ts";
 import type { Span, SpannedText } from "../../text/span.ts";
 import { isBlankUnit } from "../blocks/block-starts.ts";
 import type { Content } from "../blocks/content.ts";
+import { anchorsIn } from "./anchors.ts";
 import { unescaped } from "../inline/character-reference.ts";
-import { autolink, image, link, text, wikiLink, type InlineTokens } from "../inline/inline-tokens.ts";
+import {
+  autolink,
+  image,
+  inlineHtml,
+  link,
+  text,
+  wikiLink,
+  type InlineTokens,
+} from "../inline/inline-tokens.ts";
 import type { ShownText } from "../inline/shown-text.ts";
 
 /** A link before its place in a sentence is known. */
@@ -26,6 +35,8 @@ export interface InlineFacts {
   readonly links: BareLink[];
   /** Code, HTML, images and math. */
   readonly opaque: Span[];
+  /** See `anchorsIn`. */
+  readonly anchors: SpannedText[];
   /** All Markdown links, those to the web too. */
   readonly markdownLinks: Span[];
   /** Those of {@link links} that are written by reference. */
@@ -40,7 +51,7 @@ export function inlineFacts(
   shownText: ShownText,
   rules: NoteRules,
 ): InlineFacts {
-  const facts: InlineFacts = { links: [], opaque: [], markdownLinks: [], referred: [] };
+  const facts: InlineFacts = { links: [], opaque: [], anchors: [], markdownLinks: [], referred: [] };
   let hiddenUntil = 0;
   for (let token = 0; token < tokens.count; token++) {
     const kind = tokens.kind(token);
@@ -58,6 +69,7 @@ export function inlineFacts(
     } else if (kind === autolink) facts.markdownLinks.push(span);
     else {
       facts.opaque.push(span);
+      if (kind === inlineHtml) facts.anchors.push(...anchorsIn(note.slice(span.start, span.end), span.start));
       if (kind === image) hiddenUntil = tokens.end(token);
     }
   }

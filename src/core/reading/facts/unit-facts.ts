@@ -24,6 +24,7 @@ export interface UnitFacts {
   readonly headings: readonly Omit<Heading, "sectionEnd">[];
   readonly blocks: readonly Block[];
   readonly tags: readonly SpannedText[];
+  readonly anchors: readonly SpannedText[];
   /** What its first paragraph at the top tells; undefined where none tells anything, or nobody asked. */
   readonly told: string | undefined;
   /** Whether its first block that is no comment is a heading that can be the title; undefined where all are comments. */
@@ -40,6 +41,7 @@ export interface CollectedFacts extends UnitFacts {
   readonly headings: Omit<Heading, "sectionEnd">[];
   readonly blocks: Block[];
   readonly tags: SpannedText[];
+  readonly anchors: SpannedText[];
   told: string | undefined;
   opening: boolean | undefined;
   readonly references: ReferenceLink[];
@@ -53,6 +55,7 @@ export function noFacts(): CollectedFacts {
     headings: [],
     blocks: [],
     tags: [],
+    anchors: [],
     told: undefined,
     opening: undefined,
     references: [],

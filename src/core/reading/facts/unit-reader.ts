@@ -19,6 +19,7 @@ import { Content } from "../blocks/content.ts";
 import type { Definition } from "../blocks/definition-reader.ts";
 import { InlineReader } from "../inline/inline-reader.ts";
 import { ShownText } from "../inline/shown-text.ts";
+import { anchorsIn } from "./anchors.ts";
 import { toldBy } from "./first-paragraph.ts";
 import { inlineFacts, type BareLink, type InlineFacts } from "./inline-facts.ts";
 import { isComment, isLinksAlone } from "./opening.ts";
@@ -73,6 +74,7 @@ export class UnitReader {
       if (kind === paragraph) this.readParagraph(block, first);
       else if (kind === heading) this.readHeading(block);
       else if (kind === definition) this.readFootnote(block);
+      else if (kind === html) this.readHtml(block);
       this.facts.opening ??= this.openingOf(block);
     }
     return this.facts;
@@ -93,7 +95,9 @@ export class UnitReader {
     inline.read(content);
     shown.open(content);
     if (inline.hasLabels) this.facts.hasLabels = true;
-    return inlineFacts(this.text, content, inline.tokens, shown, this.rules);
+    const found = inlineFacts(this.text, content, inline.tokens, shown, this.rules);
+    this.facts.anchors.push(...found.anchors);
+    return found;
   }
 
   private readHeading(block: number): void {
@@ -178,6 +182,12 @@ export class UnitReader {
       if (reference?.link === link) referred[next++] = { ...reference, link: typed };
       return typed;
     });
+  }
+
+  private readHtml(block: number): void {
+    const [start, end] = [this.table.start(block), this.table.end(block)];
+    if (!isComment(this.text, start, end))
+      this.facts.anchors.push(...anchorsIn(this.text.slice(start, end), start));
   }
 
   /** The wiki-links in a footnote such as `[^1]: [[a]]`, which for readers is a line of text. */

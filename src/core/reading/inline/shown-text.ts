@@ -76,7 +76,7 @@ export class ShownText {
     this.setAside = setAside;
     const text = this.written(start, end, tokens, 0);
     this.setAside = undefined;
-    return text.replaceAll("\0", "\uFFFD");
+    return text;
   }
 
   private written(start: number, end: number, tokens: InlineTokens, first: number): string {

@@ -1,3 +1,4 @@
+import type { NoteRules } from "../../../core/note/note-rules.ts";
 import { readNote, reread, type Reading } from "../../../core/reading/reading.ts";
 import type { NoteDocument } from "../../note-document.ts";
 import { applyEdits, type TextEdit } from "../text-edit.ts";
@@ -7,7 +8,12 @@ import { applyEdits, type TextEdit } from "../text-edit.ts";
  * what the edits change; else the reading of it all.
  *
  * @param edits in the order of the text
+ * @param rules of the dialect of the document's folder
  */
-export function readingAfter(document: NoteDocument, edits: readonly TextEdit[]): Reading {
-  return reread(document.reading ?? readNote(document.text), applyEdits(document.text, edits));
+export function readingAfter(
+  { text, reading }: NoteDocument,
+  edits: readonly TextEdit[],
+  rules: NoteRules,
+): Reading {
+  return reread(reading ?? readNote(text, rules), applyEdits(text, edits));
 }

@@ -58,7 +58,7 @@ export async function editHolders(
     const { note } = holder;
     if (!isTextOf(note, text)) refuseOutdated(holder.path);
     const edits = linkEdits(note, text, writes);
-    const after = parseNote(applyEdits(text, edits));
+    const after = parseNote(applyEdits(text, edits), graph.dialect(holder.folder).rules);
     const map = new TextMap(edits);
     checkReading(holder, after, map, edits);
     for (const [index, link] of note.links.entries()) {

@@ -82,6 +82,7 @@ export function writeMove(
     : [{ span: place.at, newText: inserted }];
   const insertedAt = startOf(edits, place.at, inserted);
   const text = applyEdits(destination?.text ?? "", edits);
+  const { rules } = piece.graph.dialect(to.folder);
   const pieceAt = insertedAt + before.length;
   const end = insertedAt + inserted.length;
   return {
@@ -91,7 +92,7 @@ export function writeMove(
           ...all.filter((edit) => !isWithin(edit.span, span)),
           { span, newText: around.left },
         ]),
-    destination: { edits, text, note: parseNote(text), map: new TextMap(edits) },
+    destination: { edits, text, note: parseNote(text, rules), map: new TextMap(edits) },
     pieceMap: new TextMap(inPiece, pieceAt - span.start),
     added: [
       { start: insertedAt, end: pieceAt },
@@ -104,7 +105,12 @@ export function writeMove(
     const ordered = withoutOverlap(list);
     const changed = applyEdits(old, ordered);
     if (to.uri === piece.source.uri) refuse("The text is in this note already.");
-    return { edits: ordered, text: changed, note: parseNote(changed), map: new TextMap(ordered) };
+    return {
+      edits: ordered,
+      text: changed,
+      note: parseNote(changed, piece.graph.dialect(piece.source.folder).rules),
+      map: new TextMap(ordered),
+    };
   }
 }
 

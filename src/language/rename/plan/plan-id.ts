@@ -2,11 +2,12 @@ import type { NoteEntity } from "../../../core/graph/entity.ts";
 import { slashId } from "../../../core/names/name.ts";
 import { parseId } from "../../../core/note/note-id.ts";
 import type { Link } from "../../../core/note/note.ts";
+import type { Span } from "../../../core/text/span.ts";
 import { namingOf } from "../../edit/links/link-naming.ts";
 import { wholeName, type NameChange } from "../../edit/name-change.ts";
 import { checkedId, checkedType } from "./name-rules.ts";
 import type { RenamePlan } from "./plan.ts";
-import { refuse } from "../../edit/refusal.ts";
+import { refuse, refuseOutdated } from "../../edit/refusal.ts";
 
 /** Renames the id of one note. */
 export async function planId(plan: RenamePlan, uri: string, typed: string): Promise<void> {
@@ -46,8 +47,10 @@ export async function planTypeEverywhere(plan: RenamePlan, oldType: string, type
   }
   if (!graph.typeCounts.has(oldType)) refuse(`No note is of the type "${oldType}".`);
   const newIds = new Map<NoteEntity, string>();
-  for (const note of [...graph.notes()]) {
+  const { version } = graph;
+  for (const note of graph.notes()) {
     if (plan.turns.isOver) await plan.turns.next();
+    if (graph.version !== version) refuseOutdated();
     if (note.type !== oldType && !note.id?.startsWith(`${oldType}:`)) continue;
     // Its own reading says the same, and would have to be unpacked.
     const id = note.id === undefined ? undefined : parseId(note.id);
@@ -69,15 +72,13 @@ async function planIds(
     plan.renamed.add(note);
     const [taken] = graph.notesById(newId).filter((other) => !newIds.has(other));
     if (taken) refuse(`"${newId}" is the id of ${taken.path} already.`);
-    const { id } = note.note;
-    if (!id) continue;
-    plan.change(note, { span: id, text: id.text, rewrite: wholeName(() => newId) });
-    const type = newId.slice(0, newId.indexOf(":"));
-    if (type !== id.type && note.note.type?.text === id.type) changeTypeKey(plan, note, type);
-    if (plan.options.keepOldIdAsAlias && !note.aliases.includes(id.text)) plan.keptIds.set(note, id.text);
-    if (graph.notesById(id.text).length > 1)
-      plan.reportAmbiguous(note, (target) => target === id.text || slashId(target) === id.text);
+    const { id } = note;
+    if (id === undefined) continue;
+    if (plan.options.keepOldIdAsAlias && !note.aliases.includes(id)) plan.keptIds.set(note, id);
+    if (graph.notesById(id).length > 1)
+      plan.reportAmbiguous(note, (target) => target === id || slashId(target) === id);
   }
+  plan.changeEach(newIds.keys(), (note) => ownChanges(note, newIds.get(note)));
   plan.changeLinks(await holdersOf(plan, newIds, placeholders?.from), (holder) =>
     holder.note.links.flatMap((link): NameChange[] => {
       const to = newTarget(plan, holder, link, newIds, placeholders);
@@ -100,6 +101,19 @@ async function planIds(
       return kept === undefined ? aliases : [...aliases, kept];
     },
   };
+}
+
+/** A note's own id, and its `type:` where that said the same. */
+function ownChanges({ note: { id, type } }: NoteEntity, newId: string | undefined): NameChange[] {
+  if (!id || newId === undefined) return [];
+  const newType = newId.slice(0, newId.indexOf(":"));
+  const change = ({ start, end }: Span, text: string, to: string): NameChange => ({
+    span: { start, end },
+    text,
+    rewrite: wholeName(() => to),
+  });
+  const saysType = type && newType !== id.type && type.text === id.type;
+  return [change(id, id.text, newId), ...(saysType ? [change(type, type.text, newType)] : [])];
 }
 
 /** The notes whose links may name one of the notes, or a placeholder of the type. */

@@ -41,6 +41,7 @@ export class RenamePlan {
   names: NameMap = {};
   private writers: Promise<ReadonlyMap<string, readonly NoteEntity[]>> | undefined;
   private readonly own = new Map<NoteEntity, NameChange[]>();
+  private ownOf: (note: NoteEntity) => NameChange[] = () => [];
   private linksOf: (holder: NoteEntity) => NameChange[] = () => [];
 
   constructor(
@@ -59,6 +60,16 @@ export class RenamePlan {
   }
 
   /**
+   * Changes what is no link, in many notes.
+   *
+   * @param changesOf is asked for one note after the other, when it is written
+   */
+  changeEach(notes: Iterable<NoteEntity>, changesOf: (note: NoteEntity) => NameChange[]): void {
+    for (const note of notes) this.notes.add(note);
+    this.ownOf = changesOf;
+  }
+
+  /**
    * Changes links.
    *
    * @param changesOf is asked for one note after the other, so that no more than one need be in memory
@@ -70,7 +81,7 @@ export class RenamePlan {
 
   /** All that changes in a note. */
   changesOf(note: NoteEntity): NameChange[] {
-    return [...(this.own.get(note) ?? []), ...this.linksOf(note)];
+    return [...(this.own.get(note) ?? []), ...this.ownOf(note), ...this.linksOf(note)];
   }
 
   /** The note that a subject speaks of. */

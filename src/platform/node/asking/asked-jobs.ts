@@ -7,6 +7,7 @@ import { AskedMentions } from "./mentions.ts";
 import { AskedParsing } from "./parsing.ts";
 import { AskedReading } from "./reading.ts";
 import { AskedSimilarity } from "./similarity.ts";
+import { AskedTexts } from "./texts.ts";
 import { VectorThread } from "./vector-thread.ts";
 
 /** How the threads work. */
@@ -17,6 +18,8 @@ export interface ThreadOptions {
   readonly vectorFolder?: string;
   /** How many threads read at most; else as many as the machine runs at once, up to four. */
   readonly threads?: number;
+  /** From what size on a kept graph is read by one thread while another lists the notes, see `AskedReading`. */
+  readonly smallGraph?: number;
 }
 
 /**
@@ -28,16 +31,17 @@ export interface ThreadOptions {
 export function threadJobs(
   script: string,
   log: (message: string) => void,
-  { cacheFolder, vectorFolder, threads = Math.min(4, parallelism()) }: ThreadOptions = {},
+  { cacheFolder, vectorFolder, threads = Math.min(4, parallelism()), smallGraph }: ThreadOptions = {},
 ): NoteJobs {
   const pool = new ThreadPool(script, Math.min(lastThread, Math.max(1, threads)), log, { vectorFolder });
   const vectors = new VectorThread(pool);
   return {
-    reading: new AskedReading(pool, cacheFolder && cacheFolderFor(cacheFolder, script)),
+    reading: new AskedReading(pool, cacheFolder && cacheFolderFor(cacheFolder, script), smallGraph),
     parsing: new AskedParsing(pool),
     similarity: new AskedSimilarity(vectors),
     embedding: new AskedEmbedding(vectors),
     mentions: new AskedMentions(pool),
+    texts: new AskedTexts(pool),
     dispose: () => {
       pool.dispose();
     },

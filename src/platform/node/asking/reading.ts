@@ -21,10 +21,13 @@ import { turn } from "../../jobs/slices.ts";
 import { cacheNameOf, graphKeyOf } from "../cache/cache-folder.ts";
 import type { CachePlace } from "../cache/cached-reading.ts";
 import { graphBuffers } from "../cache/graph-buffers.ts";
+import { graphFileSize } from "../cache/graph-file.ts";
 import { fullPart, type ScanPart } from "../cache/scan-folder.ts";
 import type { ThreadJobs } from "../threads/serve-thread.ts";
 import { ThreadEnded } from "../threads/thread-client.ts";
 import type { ThreadPool } from "../threads/thread-pool.ts";
+import { ListingsAhead } from "./listings-ahead.ts";
+import { fewPathsForTwo, ReadingPace } from "./reading-pace.ts";
 import { SuspectPaths } from "./suspect-paths.ts";
 
 /** Paths that a thread reads at once. */
@@ -33,20 +36,24 @@ interface Work {
   readonly cache: CachePlace | undefined;
 }
 
-/**
- * Fewer changed files than this one thread reads. Every further thread has its engine compile what it runs once more, on
- * another processor; where there are two, that takes as long as reading thousands of notes.
- */
+/** Fewer changed files than this one thread reads, see also {@link fewPathsForTwo}. */
 const fewPaths = 64;
-const fewPathsForTwo = 10_000;
 
 /** Has threads read notes: one finds them, all read and pack them. */
 export class AskedReading implements ReadingJob {
-  /** @param cacheRoot where packed notes are kept between sessions; without it nothing is kept */
+  private readonly ahead: ListingsAhead;
+
+  /**
+   * @param cacheRoot where packed notes are kept between sessions; without it nothing is kept
+   * @param smallGraph while a larger file of a graph is read, in bytes, a second thread lists the notes: its start takes less
+   */
   constructor(
     private readonly pool: ThreadPool,
     private readonly cacheRoot?: string,
-  ) {}
+    private readonly smallGraph = 8_000_000,
+  ) {
+    this.ahead = new ListingsAhead(pool);
+  }
 
   prepare(files: number): void {
     this.pool.start(this.threadsFor(files));
@@ -72,9 +79,15 @@ export class AskedReading implements ReadingJob {
         return Promise.resolve();
       };
       const ask = (jobs: Remote<ThreadJobs>) => jobs.reading.restore(cacheRoot, key, proxy(take));
-      const kept = await this.pool.client(0).ask(ask);
+      const asked = this.pool.client(0).ask(ask);
+      // What it comes to is told below.
+      asked.catch(() => undefined);
+      if ((await graphFileSize(cacheRoot)) > this.smallGraph) this.ahead.begin(folders);
+      const kept = await asked;
+      if (!kept) this.ahead.clear();
       return kept && { ...kept, packs };
     } catch (error) {
+      this.ahead.clear();
       if (error instanceof ThreadEnded) return undefined;
       throw error;
     }
@@ -103,12 +116,18 @@ export class AskedReading implements ReadingJob {
     await this.pool.during(async () => {
       let scans = true;
       const suspects = new SuspectPaths(this.pool, signal);
+      const pace = new ReadingPace();
       let [read, total, cached] = [0, 0, 0];
-      const readParts = async (thread: number, { paths, cache }: Work): Promise<readonly ReadPart[]> => {
+      const thread = () => {
+        // The first thread looks for more notes, as long as others can read.
+        if (this.pool.size > 2 || pace.isLong(read, total)) return this.pool.leastBusy(scans ? 1 : 0);
+        return 0;
+      };
+      const readParts = async ({ paths, cache }: Work): Promise<readonly ReadPart[]> => {
         const readSome = (some: readonly string[]) => (jobs: Remote<ThreadJobs>, own: AbortSignal) =>
           jobs.reading.read(folder, options, some, cache, own);
         try {
-          return [await this.pool.client(thread).ask(readSome(paths), signal)];
+          return [await this.pool.client(thread()).ask(readSome(paths), signal)];
         } catch (error) {
           if (!(error instanceof ThreadEnded)) throw error;
           return suspects.read(paths, readSome, unreadable);
@@ -116,8 +135,7 @@ export class AskedReading implements ReadingJob {
       };
       const readWork = async (work: Work): Promise<void> => {
         throwIfAborted(signal);
-        // The first thread looks for more notes, as long as others can read.
-        const parts = await readParts(this.pool.leastBusy(scans ? 1 : 0), work);
+        const parts = await readParts(work);
         read += work.paths.length;
         const [packs, missing] = [parts.map(({ pack }) => pack), parts.flatMap((part) => part.missing)];
         await onBatch({ packs, attachments: [], missing, read, total });
@@ -204,6 +222,7 @@ export class AskedReading implements ReadingJob {
     onPart: (part: ScanPart, cache: CachePlace | undefined) => Promise<void>,
   ): Promise<void> {
     const cacheFolder = this.cacheFolderOf(folder, options);
+    const listed = await this.ahead.take(folder.uri);
     let before = Promise.resolve();
     // One part after the other, however many have come: the others of this thread have their turns in between.
     const take = (part: ScanPart) => {
@@ -215,7 +234,7 @@ export class AskedReading implements ReadingJob {
       0,
       (jobs, own) => {
         onStart();
-        return jobs.reading.scan(folder, options, { cacheFolder, isRestored }, proxy(take), own);
+        return jobs.reading.scan(folder, options, { cacheFolder, isRestored, listed }, proxy(take), own);
       },
       signal,
     );

@@ -7,6 +7,7 @@ import type { KeptGraph } from "../../../workspace/jobs/kept-graph.ts";
 import { graphBuffers, ownArrays } from "./graph-buffers.ts";
 import { GraphFile, type FiledGraph } from "./graph-file.ts";
 import { knownFilesOf, type KnownFiles } from "./known-files.ts";
+import { listFolder, type ListedFolder } from "./listed-folder.ts";
 import { NoteCache } from "./note-cache.ts";
 import { nothingFound, scanFolder, type ScanPart } from "./scan-folder.ts";
 
@@ -24,6 +25,8 @@ const textAtOnce = 1_000_000;
 export interface ScanOrder {
   readonly cacheFolder: string | undefined;
   readonly isRestored: boolean;
+  /** What {@link CachedReading.listAhead} gave on another thread. */
+  readonly listed?: ListedFolder | undefined;
 }
 
 /** Reading in parts, each by whichever thread has time, with a cache of what was read before. */
@@ -76,6 +79,11 @@ export class CachedReading extends FileReading {
     new GraphFile(root).write(filed);
   }
 
+  /** Lists a folder for the scan of another thread, which is busy with something else. */
+  listAhead(folder: NoteFolder, options: ReadOptions): Promise<ListedFolder> {
+    return listFolder(this.files, folder, options);
+  }
+
   /**
    * Finds what has to be read, see {@link scanFolder}.
    *
@@ -84,7 +92,7 @@ export class CachedReading extends FileReading {
   async scan(
     folder: NoteFolder,
     options: ReadOptions,
-    { cacheFolder, isRestored }: ScanOrder,
+    { cacheFolder, isRestored, listed }: ScanOrder,
     onPart: (part: ScanPart) => void | Promise<void>,
     signal?: AbortSignal,
   ): Promise<void> {
@@ -97,7 +105,7 @@ export class CachedReading extends FileReading {
       this.files,
       folder,
       options,
-      { cache, known },
+      { cache, known, listed },
       (part) => onPart(withOwnPacks(part)),
       signal,
     );

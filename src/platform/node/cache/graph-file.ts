@@ -1,4 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import { isInts, isList, isObject, isText } from "../../../core/graph/saved/shapes.ts";
@@ -99,6 +100,12 @@ export class GraphFile {
       if (draftName.test(name) && Date.now() - statSync(path).mtimeMs > maxDraftAge) rmSync(path);
     }
   }
+}
+
+/** How large the file of a graph is, in bytes; 0 where there is none. Resolves in any case. */
+export async function graphFileSize(root: string): Promise<number> {
+  const stats = await stat(join(root, fileName)).catch(() => undefined);
+  return stats?.size ?? 0;
 }
 
 function fileOf(filed: FiledGraph): Buffer {

@@ -6,6 +6,7 @@ import { hasSchema } from "../../jobs/reading.ts";
 import { Slices } from "../../jobs/slices.ts";
 import { CachedNotes } from "./cached-notes.ts";
 import type { KnownFiles } from "./known-files.ts";
+import { listedFiles, type ListedFolder, type TimedFile } from "./listed-folder.ts";
 import type { NoteCache } from "./note-cache.ts";
 
 /** A part of what a scan of a folder finds. */
@@ -49,6 +50,8 @@ export interface ScanSources {
   readonly cache?: NoteCache | undefined;
   /** What a graph holds that was told before; it counts in place of the cache. */
   readonly known?: KnownFiles | undefined;
+  /** What lies in the folder, where another thread has just listed it. */
+  readonly listed?: ListedFolder | undefined;
 }
 
 /**
@@ -59,7 +62,7 @@ export async function scanFolder(
   files: NoteFiles,
   folder: NoteFolder,
   options: ReadOptions,
-  { cache, known }: ScanSources,
+  { cache, known, listed }: ScanSources,
   onPart: (part: ScanPart) => void | Promise<void>,
   signal?: AbortSignal,
 ): Promise<void> {
@@ -97,11 +100,12 @@ export async function scanFolder(
     [toRead, attachments, current] = [[], [], 0];
     await slices.next();
   };
-  for (const { kind, path } of files.find(folder, [""], options)) {
+  const found: Iterable<TimedFile> = listed ? listedFiles(listed) : files.find(folder, [""], options);
+  for (const { kind, path, times } of found) {
     if (slices.isOver) await slices.next();
     if (kind === "note") {
       paths.push(path);
-      const stats = isNew ? undefined : files.stat(folder, path);
+      const stats = isNew ? undefined : (times ?? files.stat(folder, path));
       if (stats && cached.isCurrent(path, stats.modified, stats.size)) current++;
       else toRead.push(path);
     } else if (kind === "attachment") (known ? foundAttachments : attachments).push(path);

@@ -29,7 +29,7 @@ function threadJobs({ number, vectorFolder }: ThreadData) {
   const services = fileServices((message) => {
     log(message);
   }, vectorFolder);
-  const { parsing, similarity, embedding, mentions } = servedJobs(services);
+  const { parsing, similarity, embedding, mentions, texts } = servedJobs(services);
   return {
     start: (to: (message: string) => void) => {
       log = to;
@@ -39,5 +39,6 @@ function threadJobs({ number, vectorFolder }: ThreadData) {
     similarity: proxy(similarity),
     embedding: proxy(embedding),
     mentions: proxy(mentions),
+    texts: proxy(texts),
   };
 }

@@ -52,6 +52,7 @@ describe("the summary of last resort", () => {
   });
 
   it("keeps what only looks like them", () => {
+    assert.equal(summaryOf("A [[\0]] \0 null."), "A \uFFFD \uFFFD null.");
     assert.equal(summaryOf("`%%time` and `a::b` and `x|y`"), "%%time and a::b and x|y");
     assert.equal(summaryOf("It rises by 5%% an hour."), "It rises by 5%% an hour.");
     assert.equal(summaryOf("See [[up::Baking]] first."), "See Baking first.");

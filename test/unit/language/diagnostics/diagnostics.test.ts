@@ -28,6 +28,20 @@ describe("diagnostics", () => {
     ]);
   });
 
+  it("take a plain name for a note to write where notes have no ids", () => {
+    const text = "[[gone]] [[up::gone]] up:: [[x/gone]] ![[gone.png]] [[concept:gone]] [a](gone.md)";
+    const severities = (files: Record<string, string>) => {
+      const { graph } = vaultOf({ "a.md": text, ...files });
+      const note = graph.noteByUri("vault/a.md");
+      assert.ok(note);
+      return diagnosticsOf(graph, note).map(({ about, severity }) => `${about ?? ""} ${severity}`);
+    };
+    const plain = ["gone hint", "gone hint", "x/gone warning", "gone.png warning"];
+    assert.deepEqual(severities({}), [...plain, "concept:gone warning", "gone.md warning"]);
+    const typed = severities({ "b.md": "---\nid: concept:b\n---" });
+    assert.ok(typed.length === 6 && typed.every((one) => one.endsWith(" warning")));
+  });
+
   it("take words before a link to its own note for prose, unless they are a relation", () => {
     const text = "# A\n\n- see [[#A]]\n- see [[#Gone]]\n- extends [[#A]]\n- extends [[#Gone]]\n";
     assert.deepEqual(wrong({ "a.md": text }, "a.md"), [

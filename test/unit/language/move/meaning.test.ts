@@ -114,12 +114,28 @@ describe("how a text reads", () => {
   });
 
   it("is not lost behind what is not closed", async () => {
-    for (const open of ["```\ncode", "$$\nx", "<!-- remark", "~~~~"]) {
+    for (const open of ["```\ncode", "<!-- remark", "~~~~"]) {
       const reason = reasonOf(await mergedIntoB({ "a.md": "# A\n\nText.\n", "b.md": `# B\n\n${open}\n` }));
       assert.match(reason, /b\.md/, open);
       const holder = { "a.md": "# A\n\n«»[[b]]\n\nRest.\n\n## More\n", "b.md": `# B\n\n${open}\n` };
       assert.match(reasonOf(await inlined(holder)), /a\.md|b\.md/, open);
     }
+    // Math that nobody closes is text up to the next heading, so nothing is lost behind it.
+    const after = filesOf(
+      await mergedIntoB({ "a.md": "# A\n\n[[c]]\n", "b.md": "# B\n\n$$\nx\n", "c.md": "" }),
+    );
+    assert.match(after["b.md"] ?? "", /\$\$\nx\n\n## A\n\n\[\[c\]\]\n$/);
+    const closing = { "a.md": "# A\n\n«»[[b]]\n\n[[c]]\n\n$$\n", "b.md": "# B\n\n$$\nx\n", "c.md": "" };
+    assert.match(reasonOf(await inlined(closing)), /a\.md|b\.md/);
+  });
+
+  it("is not lost behind two dollars, which are math only where something closes them", async () => {
+    const open = "# B\n\n$$\nx\n";
+    const after = filesOf(await mergedIntoB({ "a.md": "# A\n\nText.\n", "b.md": open }));
+    assert.equal(after["b.md"], "---\naliases: [A]\n---\n\n# B\n\n$$\nx\n\n## A\n\nText.\n");
+    // An end is looked for no further than the next heading.
+    const closing = filesOf(await mergedIntoB({ "a.md": "# A\n\n$$\ny\n$$\n", "b.md": open }));
+    assert.equal(closing["b.md"], "---\naliases: [A]\n---\n\n# B\n\n$$\nx\n\n## A\n\n$$\ny\n$$\n");
   });
 
   it("is not taken from the middle of code, comments and emphasis", async () => {

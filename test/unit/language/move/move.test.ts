@@ -293,6 +293,63 @@ describe("moving files", () => {
     });
   });
 
+  it("follows pictures that move by themselves or with their folder, in notes that stay", async () => {
+    const files = {
+      "n.md":
+        "![](img/p.png) ![](<img/my p.png>) ![[img/p.png]] ![[p.png]] [f][r]\n\n[r]: img/a(1).pdf 'T'\n",
+      "k/m.md": "![](../img/p.png) ![[p.png]] ![x](<../img/my p.png>)\n",
+      "img/p.png": "",
+      "k/p.png": "",
+      "img/my p.png": "",
+      "img/a(1).pdf": "",
+    };
+    const { graph, readText } = vault(files);
+    const moved = async (pathAfter: (path: string) => string) => {
+      const change = await moveFiles(graph, [], pathAfter, readText);
+      assert.ok("files" in change);
+      const after = changedFiles(files, change);
+      return [after["n.md"], after["k/m.md"]];
+    };
+    assert.deepEqual(await moved((path) => path.replace(/^img\//, "pics/")), [
+      "![](pics/p.png) ![](<pics/my%20p.png>) ![[pics/p.png]] ![[pics/p.png]] [f][r]\n\n[r]: pics/a(1).pdf 'T'\n",
+      "![](../pics/p.png) ![[p.png]] ![x](<../pics/my%20p.png>)\n",
+    ]);
+    // The one that is shown goes, and its namesake would be shown.
+    assert.deepEqual(await moved((path) => (path === "k/p.png" ? "p.png" : path)), [
+      files["n.md"].replace("![[p.png]]", "![[img/p.png]]"),
+      "![](../img/p.png) ![[p.png]] ![x](<../img/my p.png>)\n",
+    ]);
+  });
+
+  it("reads no note that can't hold a path that changes", async () => {
+    const files = {
+      "x/a.md": "[[b]] [t](b.md)\n",
+      "x/b.md": "![](p.png)\n",
+      "c.md": "[[x/a]] [t](x/a.md)\n",
+    };
+    const readOf = async (more: Files, from: string) => {
+      const { graph, readText } = vault({ ...files, ...more });
+      const moves = ["a", "b"].map((name) => ({
+        from: `vault/x/${name}.md`,
+        to: { uri: `vault/k/x/${name}.md`, folder: "vault", path: `k/x/${name}.md` },
+      }));
+      const read: string[] = [];
+      await moveFiles(
+        graph,
+        moves,
+        (path) => (path.startsWith(from) ? `k/${path}` : path),
+        (uri) => {
+          read.push(uri.replace("vault/", ""));
+          return readText(uri);
+        },
+      );
+      return read.sort();
+    };
+    assert.deepEqual(await readOf({}, "x/"), ["c.md"]);
+    assert.deepEqual(await readOf({ "x/p.png": "" }, "x/"), ["c.md"]);
+    assert.deepEqual(await readOf({ "p.png": "" }, "x/"), ["c.md", "x/a.md", "x/b.md"]);
+  });
+
   it("keeps links that mean the nearest of several notes", async () => {
     const files = {
       "a/n.md": "",

@@ -4,7 +4,7 @@ import { entityPageMarkdown } from "../../../../../src/core/query/neighborhood/e
 import { plainView, type ListView } from "../../../../../src/core/query/neighborhood/list-view.ts";
 import { neighborList } from "../../../../../src/core/query/neighborhood/neighbor-list.ts";
 import { allAtOnce } from "../../../../../src/core/query/steps.ts";
-import { vaultOf } from "../../../vault.ts";
+import { noteFile, vaultOf } from "../../../vault.ts";
 
 describe("the list of neighbors", () => {
   const { graph } = vaultOf({
@@ -61,6 +61,23 @@ describe("the list of neighbors", () => {
       list({}).placeholders.rows.map(({ title }) => title),
       ["gone"],
     );
+  });
+
+  it("follows edges that come and go between two lists", () => {
+    const { graph: changing } = vaultOf({ "a.md": "[[b]]", "b.md": "", "c.md": "" });
+    const titles = () => {
+      const a = changing.noteByUri("vault/a.md");
+      assert.ok(a);
+      const { groups } = allAtOnce(neighborList(changing, a, { view: plainView, maxRows: () => 50 }));
+      return groups.flatMap(({ rows }) => rows.map(({ title }) => title));
+    };
+    assert.deepEqual(titles(), ["b"]);
+    changing.apply({ set: [noteFile("c.md", "[[a]]")] });
+    assert.deepEqual(titles(), ["b", "c"]);
+    changing.apply({ set: [noteFile("a.md", "No link.")] });
+    assert.deepEqual(titles(), ["c"]);
+    changing.apply({ remove: ["vault/c.md"] });
+    assert.deepEqual(titles(), []);
   });
 
   it("asks for the rows of each group by its key, of placeholders too", () => {

@@ -1,0 +1,84 @@
+import assert from "node:assert/strict";
+import { hasPlaceOf } from "../../../../src/core/query/heading.ts";
+import { parseNote } from "../../../../src/core/reading/parse-note.ts";
+import { readNote, reread } from "../../../../src/core/reading/reading.ts";
+import { diagnosticsOf } from "../../../../src/language/diagnostics/diagnostics.ts";
+import { definitionAt } from "../../../../src/language/navigation/definition.ts";
+import { oracleNote } from "../../../oracle/oracle-note.ts";
+import { vaultOf } from "../../vault.ts";
+
+/** The codes of the problems in `a.md`. */
+function problems(files: Readonly<Record<string, string>>): string[] {
+  const { graph } = vaultOf(files);
+  const note = graph.noteByUri("vault/a.md");
+  assert.ok(note);
+  return diagnosticsOf(graph, note).map(
+    ({ code, message }) => `${code} ${/"(.*?)"|\^\S+/.exec(message)?.[0] ?? ""}`,
+  );
+}
+
+describe("the place in a note that a link names", () => {
+  it("may be an anchor in HTML, for Markdown links", () => {
+    const b =
+      'Text <a id="salt"></a> and <a class=x name=\'rye\'>rye</a>.\n\n<a\nid=oven>\n</a>\n\n<!-- <a id="no"> -->\n\n`<a id="no">`';
+    assert.deepEqual(parseNote(b), oracleNote(b));
+    assert.deepEqual(
+      parseNote(b).anchors.map(({ text, start, end }) => [text, b.slice(start, end)]),
+      [
+        ["salt", "salt"],
+        ["rye", "rye"],
+        ["oven", "oven"],
+      ],
+    );
+    assert.deepEqual(problems({ "a.md": "[x](b.md#salt) [x](b.md#rye) [x](b.md#oven)", "b.md": b }), []);
+    assert.deepEqual(
+      problems({ "a.md": '<a name="top"></a>\n\n[x](#top) [x](#Top) [x](b.md#no)', "b.md": b }),
+      ['link.heading-missing "Top"', 'link.heading-missing "no"'],
+    );
+    assert.deepEqual(problems({ "a.md": "[[b#salt]]", "b.md": b }), ['link.heading-missing "salt"']);
+  });
+
+  it("is found in the note", () => {
+    const { graph, at } = vaultOf({ "a.md": "[x](b.md#sa$0lt)", "b.md": '# B\n\n<a id="salt"></a>\n' });
+    const [target] = definitionAt(graph, at.document, at.offset)?.targets ?? [];
+    assert.deepEqual(target?.selection && [target.selection.start, target.selection.end], [12, 16]);
+  });
+
+  it("keeps up with edits", () => {
+    let reading = readNote('One.\n\n<a id="x">\n\nTwo <a id=y>.\n');
+    for (const text of [
+      'One more.\n\n<a id="x">\n\nTwo <a id=y>.\n',
+      'One more.\n\n<a id="xy">\n\nThree.\n',
+    ]) {
+      reading = reread(reading, text);
+      assert.deepEqual(reading.note, parseNote(text));
+    }
+  });
+
+  it("may be named right behind an embed or on the line behind it", () => {
+    for (const block of [
+      "![[c]] ^pic",
+      "![[c]]^pic",
+      "![[c]]\n^pic",
+      "![[c]]\n\n^pic",
+      "- ![[c]]^pic",
+      "[[c]]^pic",
+    ])
+      assert.deepEqual(problems({ "a.md": "[[b#^pic]]", "b.md": block, "c.md": "" }), [], block);
+    assert.deepEqual(problems({ "a.md": "[[b#^pic]]", "b.md": "2^pic", "c.md": "" }), [
+      "link.block-missing ^pic.",
+    ]);
+  });
+
+  it("may be a part of a drawing", () => {
+    const parts = ["group=a1", "area=a1", "frame=a1", "clippedframe=a1", "area=Some heading"];
+    const links = parts.map((part) => `![[plan#^${part}]] ![[plan.excalidraw#^${part}]]`).join(" ");
+    assert.deepEqual(problems({ "a.md": links, "plan.md": "", "plan.excalidraw.md": "" }), []);
+    assert.deepEqual(
+      problems({ "a.md": "![[plan.excalidraw#^a1]] ![[b#^a1]]", "plan.excalidraw.md": "", "b.md": "" }),
+      ["link.block-missing ^a1."],
+    );
+    const link = parseNote("[[b#^a=1]]").links[0];
+    assert.ok(link && hasPlaceOf({ path: "b.md", note: parseNote("") }, link));
+  });
+});
