@@ -6,6 +6,7 @@ export const commands = {
   showNoteFormat: "relata.showNoteFormat",
   readAgain: "relata.readAgain",
   renameType: "relata.renameType",
+  giveIds: "relata.giveIds",
   adopt: "relata.bringYourOwnFolder",
   showLog: "relata.showLog",
   openGraph: "relata.openGraph",
