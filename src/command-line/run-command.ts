@@ -2,12 +2,14 @@ import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { entityPageText } from "../core/query/neighborhood/entity-page-text.ts";
 import { visibleJson, visibleText } from "../core/text/visible-text.ts";
+import { adoptAsData, adoptedText, adoptReport, adoptText } from "./adopt-report.ts";
 import { check } from "./check.ts";
 import { CommandError } from "./command-error.ts";
 import { graphReport } from "./graph-report.ts";
 import { pageAsData, pageReport } from "./page-report.ts";
 import type { Terminal } from "./terminal.ts";
 import { readVault } from "./read-vault.ts";
+import { readSchemaFile, writeSchemaFile } from "./schema-file.ts";
 
 const usage = `relata: a folder of Markdown notes as a graph
 
@@ -15,6 +17,7 @@ const usage = `relata: a folder of Markdown notes as a graph
   relata neighborhood DIR ID [--json]    prints the page of one entity
       --limit N        how many similar notes at most (8)
       --threshold X    the least score of a similar note, 0 to 1 (0.65)
+  relata adopt DIR [--write] [--json]    proposes rules that give the notes of a vault types; writes relata.json alone
   relata check DIR                       prints what is wrong, exits 1 where there are errors
       --hints          also notes that links name and nobody has written yet
       --by-cause       what it is about, most often first, and where first
@@ -51,6 +54,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
     args: [...args],
     allowPositionals: true,
     options: {
+      write: { type: "boolean", default: false },
       json: { type: "boolean", default: false },
       limit: { type: "string" },
       threshold: { type: "string" },
@@ -65,7 +69,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
     terminal.out(usage);
     return values.help || command === "help" ? 0 : 2;
   }
-  if (!["graph", "neighborhood", "check"].includes(command))
+  if (!["graph", "neighborhood", "check", "adopt"].includes(command))
     throw new CommandError(`There is no command ${command}.`, ...usage.split("\n"));
   const wantsName = command === "neighborhood";
   if (directory === undefined || (name !== undefined) !== wantsName || more.length > 0) {
@@ -81,6 +85,16 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
     return 0;
   }
   if (command === "check") return check(workspace, terminal, values);
+  if (command === "adopt") {
+    const report = adoptReport(workspace);
+    const isWritten = values.write && report.proposals.length > 0;
+    const folder = resolve(terminal.directory, directory);
+    if (isWritten) writeSchemaFile(folder, adoptedText(readSchemaFile(folder), report.proposals));
+    terminal.out(
+      values.json ? `${visibleJson(adoptAsData(report))}\n` : visibleLines(adoptText(report, isWritten)),
+    );
+    return 0;
+  }
   const report = await pageReport(workspace, name ?? "", {
     ...numberOption("limit", values.limit),
     ...numberOption("threshold", values.threshold),

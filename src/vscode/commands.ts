@@ -7,6 +7,8 @@ export const commands = {
   readAgain: "relata.readAgain",
   chooseDialect: "relata.chooseDialect",
   renameType: "relata.renameType",
+  giveIds: "relata.giveIds",
+  adopt: "relata.bringYourOwnFolder",
   showLog: "relata.showLog",
   openGraph: "relata.openGraph",
   findPath: "relata.findPath",

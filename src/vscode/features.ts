@@ -1,3 +1,4 @@
+import { registerAdopt } from "./adopt/adopt.ts";
 import { registerBacklinks } from "./backlinks/backlinks.ts";
 import { registerCompletion } from "./completion/completion.ts";
 import { registerDiagnostics } from "./diagnostics/diagnostics.ts";
@@ -34,6 +35,7 @@ import { registerSetRelation } from "./relations/set-relation.ts";
 import { registerRename } from "./rename/rename.ts";
 import { registerRenameType } from "./rename/rename-type.ts";
 import { registerSampleNotes } from "./sample-notes/sample-notes.ts";
+import { registerSchemaFile } from "./schema-file/schema-file.ts";
 import { registerWorkspaceSymbols } from "./search/workspace-symbols.ts";
 import type { Feature } from "./services.ts";
 import { registerEmbeddingKey } from "./similarity/embedding-key.ts";
@@ -61,6 +63,8 @@ export const features: readonly Feature[] = [
   registerLightBulb,
   registerRename,
   registerRenameType,
+  registerAdopt,
+  registerSchemaFile,
   registerExtractNote,
   registerInlineNote,
   registerMoveSection,

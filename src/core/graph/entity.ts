@@ -1,4 +1,4 @@
-import type { Link, Note } from "../note/note.ts";
+import type { Link, Note, NoteProperty } from "../note/note.ts";
 import type { NotePack } from "../pack/note-pack.ts";
 import type { Relation } from "../schema/schema.ts";
 
@@ -37,6 +37,10 @@ export interface NoteEntity extends NoteFile {
   readonly summary: string;
   readonly status: string | undefined;
   readonly aliases: readonly string[];
+  /** Each once, without `#`. */
+  readonly tags: readonly string[];
+  /** What the other keys of its frontmatter say. */
+  readonly properties: readonly NoteProperty[];
   /** All edges at this note, whatever their direction, those to placeholders included; in no order. */
   readonly edges: readonly Edge[];
   /** The number of its edges to other notes: the edge-count of the neighborhood. */

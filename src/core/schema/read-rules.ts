@@ -222,7 +222,7 @@ function textOf(value: unknown): string {
 }
 
 /** What a rule says, in one form however it is written. */
-function sourceOf(node: Node): string {
+export function sourceOf(node: Node): string {
   return JSON.stringify(plainValue(node));
 }
 

@@ -4,7 +4,7 @@ import { freeId } from "./free-id.ts";
 import type { CompletionRequest } from "./completion-item.ts";
 
 /**
- * An id for the document's note that no other note has: the type that is typed, else its type, else that of most notes in its folder, and its title as
+ * An id for the document's note that no other note has: the type that is typed, else its type, by a rule too, else that of most notes in its folder, and its title as
  * a slug, with a number where that is taken; undefined where the title holds no letter or digit.
  *
  * @param typed the beginning of the id
@@ -17,7 +17,9 @@ export function ownIdFor(
   const { note, path } = document;
   const title = (note.title ?? titleHeading(note))?.text ?? withoutNoteExtension(baseName(path));
   const begun = /^([A-Za-z][A-Za-z0-9_-]*):/.exec(typed)?.[1];
-  const type = begun ?? note.type?.text ?? typeInFolder({ graph, document }) ?? "note";
+  const given = graph.noteByUri(document.uri)?.type ?? "note";
+  const ruled = given === "note" ? undefined : given;
+  const type = begun ?? note.type?.text ?? ruled ?? typeInFolder({ graph, document }) ?? "note";
   return freeId(graph, type, title, ({ uri }) => uri === document.uri);
 }
 

@@ -6,6 +6,7 @@ import type { Feature } from "../services.ts";
 import { findCandidates } from "./find-candidates.ts";
 import { GapsView } from "./gaps-view.ts";
 import { giveId } from "./give-id.ts";
+import { giveIds } from "./give-ids.ts";
 import { linkFound } from "./link-found.ts";
 
 /** The view of what the graph lacks, and the commands that mend it. */
@@ -28,6 +29,7 @@ export const registerGaps: Feature = (services) => {
     registerWritingCommand(gaps.giveId, async (node) => {
       if (isNode(node) && node.kind === "note") await giveId(workspace, node.note.uri);
     }),
+    registerWritingCommand(commands.giveIds, () => giveIds(workspace)),
     registerWritingCommand(gaps.create, async (node) => {
       if (isNode(node) && node.kind === "placeholder") await navigation.createNote(node.key);
     }),

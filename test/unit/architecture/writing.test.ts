@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { sourceFiles } from "./source-files.ts";
 
-/** What may write files: what Relata keeps for itself, in folders of its own. */
+/** What may write files: what Relata keeps for itself, in folders of its own; and relata.json, which is no note, where `adopt --write` asks for it. */
 const writers = [
+  "command-line/schema-file.ts",
   "platform/node/asking/reading.ts",
   "platform/node/cache/",
   "platform/node/embedding/vector-store.ts",

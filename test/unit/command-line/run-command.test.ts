@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { runCommand } from "../../../src/command-line/run-command.ts";
@@ -156,6 +156,32 @@ describe("the command line", () => {
       assert.match(error, /^relata: /);
     }
     assert.equal((await run("--help")).code, 0);
+  });
+
+  it("proposes what relata.json could say, and writes it where that is asked for", async () => {
+    for (const name of ["a", "b", "c"]) {
+      mkdirSync(join(folder, "adopt/People"), { recursive: true });
+      writeFileSync(join(folder, `adopt/People/${name}.md`), "");
+    }
+    const { code, out } = await run("adopt", "adopt");
+    assert.equal(code, 0);
+    assert.match(out, /Notes in People are of type person: 3 notes/);
+    assert.ok(!existsSync(join(folder, "adopt/relata.json")));
+    const data = JSON.parse((await run("adopt", "adopt", "--json")).out) as {
+      proposals: { value: unknown }[];
+    };
+    assert.deepEqual(
+      data.proposals.map(({ value }) => value),
+      [{ folder: "People/**", type: "person" }],
+    );
+    assert.match((await run("adopt", "adopt", "--write")).out, /relata\.json says so now/);
+    assert.match((await run("adopt", "adopt")).out, /3 notes have a type\.\n\nNothing new to propose/);
+    assert.match((await run("graph", "adopt")).out, /"type": "person"/);
+    rmSync(join(folder, "adopt/relata.json"));
+    symlinkSync(join(folder, "elsewhere.json"), join(folder, "adopt/relata.json"));
+    const refused = await run("adopt", "adopt", "--write");
+    assert.equal(refused.code, 2);
+    assert.match(refused.error, /no plain file/);
   });
 });
 

@@ -1,9 +1,10 @@
 import { parseId } from "../../note/note-id.ts";
 import { isNameOfBlock } from "../../note/block-reference.ts";
-import type { Note } from "../../note/note.ts";
+import type { Note, NoteProperty } from "../../note/note.ts";
 import { field, packed, type NotePack, type PackedNote } from "../../pack/note-pack.ts";
 import { unpackNote } from "../../pack/unpack-note.ts";
 import type { Relation } from "../../schema/schema.ts";
+import { comesFirst, identityOf } from "./entity-order.ts";
 import { EdgeView, LinkOccurrence, type OccurrenceSource } from "./edge-view.ts";
 import type { Edge, NoteEntity, Occurrence, Placeholder } from "../entity.ts";
 import type { RuledText, TextByRule } from "../rules/ruled-text.ts";
@@ -218,6 +219,14 @@ export class NoteView extends NodeView implements NoteEntity {
     return names.some(isNameOfBlock) ? names.filter((name) => !isNameOfBlock(name)) : names;
   }
 
+  get tags(): readonly string[] {
+    return packed.tags(this.pack, this.record);
+  }
+
+  get properties(): readonly NoteProperty[] {
+    return packed.properties(this.pack, this.record);
+  }
+
   get note(): Note {
     if (this.whole) return this.whole;
     this.whole = unpackNote(this.pack, this.record);
@@ -287,14 +296,4 @@ export class PlaceholderView extends NodeView implements Placeholder {
     });
     return first;
   }
-}
-
-/** What orders the ends of an edge without direction: the key, and between notes that share an id the uri. */
-function identityOf(entity: EntityView): string {
-  return entity.kind === "note" ? `${entity.key}\n${entity.uri}` : entity.key;
-}
-
-/** The shorter text; of two alike the first by code units. */
-function comesFirst(a: string, b: string): boolean {
-  return a.length < b.length || (a.length === b.length && a < b);
 }

@@ -1,0 +1,86 @@
+import { findNodeAtLocation, modify, stripComments } from "jsonc-parser";
+import { visibleText } from "../../core/text/visible-text.ts";
+import { parseSchemaTree } from "../../core/schema/schema-tree.ts";
+import { applyEdits, insertion } from "../edit/text-edit.ts";
+import type { Proposal } from "./proposal.ts";
+
+/** What each list or object of a new relata.json is for. */
+const introductions: Readonly<Record<string, string>> = {
+  notes:
+    "What notes are by where and what they are. The first rule that fits counts; what a note says itself wins.",
+  relations: "What links mean.",
+  properties: "Keys of the frontmatter that are read as another one.",
+  sections: "Plain links below such a heading have this relation.",
+};
+
+/**
+ * The text of a relata.json with these proposals added, each with a comment that says what it takes; all that stands there stays, comments
+ * too.
+ *
+ * @param text the file as it is; empty where there is none
+ * @returns undefined where it is no JSON, or holds something else at such a place: it has to be mended first
+ */
+export function adoptedSchema(text: string, proposals: readonly Proposal[]): string | undefined {
+  if (stripComments(text).trim() === "")
+    return adoptedInto(`${text}${text === "" ? "" : "\n"}{}\n`, proposals);
+  return adoptedInto(text, proposals);
+}
+
+function adoptedInto(text: string, proposals: readonly Proposal[]): string | undefined {
+  let adopted = text;
+  for (const proposal of proposals) {
+    const next = withProposal(adopted, proposal);
+    if (next === undefined) return undefined;
+    adopted = next;
+  }
+  return adopted;
+}
+
+function withProposal(text: string, { place, value, notes, examples }: Proposal): string | undefined {
+  const { root, errors, tooDeep } = parseSchemaTree(text);
+  if (root?.type !== "object" || errors.length > 0 || tooDeep.length > 0) return undefined;
+  const [section, key] = place;
+  const held = findNodeAtLocation(root, [section]);
+  if (held && held.type !== (key === undefined ? "array" : "object")) return undefined;
+  const isNew = !held;
+  const at = key === undefined ? [section, held?.children?.length ?? 0] : [section, key];
+  const eol = text.includes("\r\n") ? "\r\n" : "\n";
+  const formattingOptions = { insertSpaces: true, tabSize: 2, eol };
+  const edits = modify(
+    text,
+    isNew && key === undefined ? [section] : at,
+    isNew && key === undefined ? [value] : value,
+    {
+      formattingOptions,
+      isArrayInsertion: key === undefined && !isNew,
+    },
+  );
+  const added = applyEdits(
+    text,
+    edits.map(({ offset, length, content }) => ({
+      span: { start: offset, end: offset + length },
+      newText: content,
+    })),
+  );
+  const what = notes === 1 ? "1 note" : `${String(notes)} notes`;
+  const comments: (readonly [path: readonly (string | number)[], text: string])[] = [
+    [at, `${what}, such as ${examples.slice(0, 2).map(visibleText).join(", ")}`],
+  ];
+  if (isNew) comments.unshift([[section], introductions[section] ?? ""]);
+  return comments.reduce((written, [path, comment]) => withComment(written, path, comment, eol), added);
+}
+
+/** Puts a comment on a line of its own before a value, or before the key of a property. */
+function withComment(text: string, path: readonly (string | number)[], comment: string, eol: string): string {
+  const { root } = parseSchemaTree(text);
+  const node = root && findNodeAtLocation(root, [...path]);
+  const start = node?.parent?.type === "property" ? node.parent.offset : node?.offset;
+  if (start === undefined) return text;
+  const lineStart = text.slice(0, start).search(/[^\r\n]*$/);
+  const indent = text.slice(lineStart, start);
+  // Where something else stands on the line, a comment would end it.
+  if (indent.trim() !== "") return text;
+  return applyEdits(text, [
+    insertion(start, `// ${comment.replace(/[\r\n\u2028\u2029]+/g, " ")}${eol}${indent}`),
+  ]);
+}

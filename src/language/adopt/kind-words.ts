@@ -1,0 +1,94 @@
+import { pluralOf } from "../../core/schema/type-look.ts";
+
+/** Folders that hold what is no kind of thing: tools' own, places for all, and the folders of well-known ways to file notes. */
+const noKinds = new Set(
+  (
+    "notes pages posts docs documents files items stuff misc others drafts archives attachments assets images pictures media figures " +
+    "templates scripts settings resources areas spaces extras atlas calendar sources journals dailies logs canvases draws drawings " +
+    "dataviews dashboards folders canvas backups snippets exports imports uploads downloads links tags topics categories-old basics essentials details"
+  ).split(" "),
+);
+
+/** What a folder, tag or prefix of this name holds, though it is no plural. */
+const kinds: Readonly<Record<string, string>> = {
+  faq: "question",
+  people: "person",
+  user: "person",
+  users: "person",
+};
+
+/** Words for kinds of notes: a tag of such a name says what a note is, where others say what it is about. */
+const kindTags = new Set(
+  (
+    "book paper article movie film person company organization meeting project place city recipe event idea quote question claim method " +
+    "podcast episode video course lecture tool product definition theorem example concept framework thinker moc how-to tutorial interview"
+  ).split(" "),
+);
+
+/** Keys whose values say what a note is. */
+export const kindKeys: ReadonlySet<string> = new Set(
+  "class kind category categories notetype note-type note_type doctype is-a isa type".split(" "),
+);
+
+/** The singular of an English plural; undefined where the word is none. */
+export function singularOf(words: string): string | undefined {
+  const plural = words.toLowerCase().trim();
+  if (/(?:ics|ss|us|as|news|series|sis)$/.test(plural)) return undefined;
+  const isOfIe = /\b(?:movie|cookie|pie|tie|zombie|selfie|calorie|genie|hoodie|smoothie)s$/.test(plural);
+  const candidates = [
+    plural.replace(/people$/, "person"),
+    isOfIe ? "" : plural.replace(/ies$/, "y"),
+    plural.replace(/yses$/, "ysis"),
+    plural.replace(/(ss|us|x|z|ch|sh)es$/, "$1"),
+    plural.replace(/s$/, ""),
+    plural.replace(/ves$/, "fe"),
+  ];
+  return candidates.find((one) => one !== plural && one !== "" && pluralOf(one) === plural);
+}
+
+/** A name of a type for one thing of what a folder holds, such as `person` for `📇 People`; undefined where it holds no kind. */
+export function kindOfFolder(name: string): string | undefined {
+  const words = name.replace(/^[^\p{L}]+/u, "").trim();
+  const folded = words.toLowerCase();
+  const known = kinds[folded];
+  if (known !== undefined) return known;
+  if (noKinds.has(folded) || noKinds.has(folded.split(/[\s_-]+/).at(-1) ?? "")) return undefined;
+  if (!/^[\x20-\x7e]+$/.test(words) || /\b(?:and|or|of|the|my|to)\b|&/.test(folded)) return undefined;
+  if (folded.split(/[\s_-]+/).length > 2) return undefined;
+  const singular = singularOf(folded);
+  return singular === undefined ? undefined : typeNameOf(singular);
+}
+
+/** The kind that a tag tells, `type/book` or `books`; undefined where it tells a topic. */
+export function kindOfTag(tag: string): string | undefined {
+  const [first = "", second] = tag.toLowerCase().split("/");
+  if (second !== undefined) return /^(?:type|kind|class|is)$/.test(first) ? typeNameOf(second) : undefined;
+  const singular = singularOf(first) ?? first;
+  return kindTags.has(singular) ? singular : undefined;
+}
+
+/** The kind that the value of such a key names: one of it, where it names many. */
+export function kindOfValue(value: string): string | undefined {
+  if (value.length > 40 || /^\d|[{}<>]|^(?:true|false|yes|no)$/i.test(value)) return undefined;
+  return typeNameOf(singularOf(value) ?? value.toLowerCase());
+}
+
+function typeNameOf(words: string): string | undefined {
+  const name = words
+    .trim()
+    .replace(/[^A-Za-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "")
+    .toLowerCase();
+  const isWhole = /^[\x20-\x7e]+$/.test(words);
+  return isWhole && /^[a-z][a-z0-9-]*$/.test(name) && name !== "note" ? name : undefined;
+}
+
+/** Whether a note is of the machinery of a vault or a day's: no rule is made from it. */
+export function isNoExample(path: string): boolean {
+  return (
+    /(?:^|\/)[^/]*templates?[^/]*\//i.test(path) ||
+    /(?:^|\/)(?:journals?|daily|daily[ _-]notes|diary)\//i.test(path) ||
+    /(?:^|\/)\d{4}[-_.]?\d{2}[-_.]?\d{2}[^/]*$/.test(path) ||
+    /(?:^|[./])templates?[./]/i.test(path)
+  );
+}

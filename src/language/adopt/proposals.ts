@@ -1,0 +1,182 @@
+import { foldName } from "../../core/names/name.ts";
+import type { Schema } from "../../core/schema/schema.ts";
+import { kindKeys, kindOfFolder, kindOfTag, kindOfValue } from "./kind-words.ts";
+import { proposalFor, type Proposal } from "./proposal.ts";
+import { relationProposals } from "./relation-proposals.ts";
+import type { Survey } from "./survey.ts";
+
+/** So many notes have to have something in common before a rule is worth reading. */
+const fewNotes = 3;
+/** Of a key that says what notes are, so many are enough for one of its values. */
+const fewOfValue = 2;
+const fewTagged = 5;
+/** Deeper folders are topics, mostly. */
+const maxDepth = 2;
+/** A key with more values than these says something else than a kind. */
+const maxValues = 60;
+
+/** Headings whose links are of a relation, in some languages. */
+const headings: readonly (readonly [relation: string, texts: readonly string[]])[] = [
+  [
+    "cites",
+    "references,reference,bibliography,works cited,citations,sources,参考文献,参考资料,参考,引用,quellen,literatur,références,referencias,fuentes".split(
+      ",",
+    ),
+  ],
+  [
+    "associated_with",
+    "see also,related,related notes,related pages,similar notes,相关笔记,相关,siehe auch,voir aussi,véase también".split(
+      ",",
+    ),
+  ],
+];
+
+/** Keys that are read as another one, where notes have not the key itself. */
+const otherKeys: readonly (readonly [property: string, keys: readonly string[]])[] = [
+  ["summary", ["excerpt", "abstract", "desc", "tldr", "synopsis"]],
+  ["status", ["state", "stage", "progress", "maturity"]],
+];
+
+/** What relata.json could say about a vault that it does not say yet; rules for notes in the order in which they should count. */
+export function proposalsFor(survey: Survey, schema: Schema): Proposal[] {
+  const rules = [
+    ...propertyProposals(survey, schema),
+    ...tagProposals(survey),
+    ...prefixProposals(survey),
+    ...folderProposals(survey),
+  ];
+  return [
+    ...leftOver(rules),
+    ...relationProposals(survey, schema),
+    ...sectionProposals(survey, schema),
+    ...keyProposals(survey, schema),
+  ];
+}
+
+/** Rules with the notes that those before them leave, where they are still worth it. */
+function leftOver(rules: readonly Found[]): Proposal[] {
+  const taken = new Set<string>();
+  return rules.flatMap(({ said, paths, few }) => {
+    const left = paths.filter((path) => !taken.has(path));
+    if (left.length < few) return [];
+    for (const path of left) taken.add(path);
+    return [proposalFor(said, left)];
+  });
+}
+
+/** A rule that may be proposed. */
+interface Found {
+  readonly said: Parameters<typeof proposalFor>[0];
+  readonly paths: readonly string[];
+  /** How many notes make it worth it. */
+  readonly few: number;
+}
+
+/** A rule for each value of a key that says what notes are: one that names many, as `[[Books]]`, is a book. */
+function propertyProposals({ properties }: Survey, { rules }: Schema): Found[] {
+  const mapped = new Set(rules.properties.get("type"));
+  return [...properties].flatMap(([key, values]) => {
+    if (!kindKeys.has(foldName(key)) || values.size > maxValues || mapped.has(foldName(key))) return [];
+    return [...values]
+      .filter(([, paths]) => paths.length >= fewOfValue)
+      .sort(([, a], [, b]) => b.length - a.length)
+      .flatMap(([value, paths]) => {
+        const type = kindOfValue(value);
+        if (type === undefined) return [];
+        const rule = { property: { [key]: value }, type };
+        const title = `Notes with ${key}: ${value} are of type ${type}`;
+        return [{ said: { kind: "property", title, place: ["notes"], value: rule }, paths, few: fewOfValue }];
+      });
+  });
+}
+
+function tagProposals({ tags }: Survey): Found[] {
+  return [...tags].flatMap(([tag, paths]) => {
+    const type = kindOfTag(tag);
+    if (type === undefined || paths.length < fewTagged) return [];
+    const said = {
+      kind: "tag",
+      title: `Notes with #${tag} are of type ${type}`,
+      place: ["notes"],
+      value: { tag, type },
+    } as const;
+    return [{ said, paths, few: fewTagged }];
+  });
+}
+
+/** In a vault whose names are a hierarchy by dots, some of the first words are kinds by custom. */
+function prefixProposals({ prefixes }: Survey): Found[] {
+  return [...prefixes].flatMap(([prefix, paths]) => {
+    const type = prefix === "tags" ? "tag" : kindOfFolder(prefix);
+    if (type === undefined || paths.length < fewNotes) return [];
+    const title = `Notes whose names begin with ${prefix}. are of type ${type}`;
+    const value = { name: `${prefix}.*`, type };
+    return [{ said: { kind: "name", title, place: ["notes"], value }, paths, few: fewNotes }];
+  });
+}
+
+/** A rule for each folder whose name says what its notes are; folders within such a one are of its kind. */
+function folderProposals({ folders }: Survey): Found[] {
+  const taken = new Set<string>();
+  const byKind = new Map<string, { folder: string; type: string; paths: readonly string[] }[]>();
+  for (const [folder, paths] of [...folders].sort(([a], [b]) => a.length - b.length)) {
+    const parts = folder.split("/");
+    const name = parts.at(-1) ?? "";
+    const type = kindOfFolder(name);
+    const isWithin = parts.some((_, index) => taken.has(parts.slice(0, index).join("/")));
+    if (type === undefined || isWithin || parts.length > maxDepth || paths.length < fewNotes) continue;
+    taken.add(folder);
+    const same = byKind.get(name) ?? [];
+    byKind.set(name, [...same, { folder, type, paths }]);
+  }
+  return [...byKind].flatMap(([name, found]) => {
+    const [first] = found;
+    if (!first) return [];
+    const pattern = found.length > 1 ? `**/${escaped(name)}/**` : `${escaped(first.folder)}/**`;
+    const title = `Notes in ${found.length > 1 ? `folders called ${name}` : first.folder} are of type ${first.type}`;
+    const value = { folder: pattern, type: first.type };
+    const paths = found.flatMap((one) => one.paths);
+    return [{ said: { kind: "folder", title, place: ["notes"], value }, paths, few: fewNotes }];
+  });
+}
+
+function sectionProposals({ sections }: Survey, { rules }: Schema): Proposal[] {
+  const ruled = new Set(rules.sections.map(({ heading }) => foldName(heading)));
+  return headings.flatMap(([relation, texts]) =>
+    texts.flatMap((text) => {
+      const section = sections.get(text);
+      if (!section || section.paths.length < fewNotes || ruled.has(text)) return [];
+      const title = `Links below “${section.heading}” are of the relation ${relation}`;
+      const value = { heading: section.heading, relation };
+      return [proposalFor({ kind: "section", title, place: ["sections"], value }, section.paths)];
+    }),
+  );
+}
+
+function keyProposals({ properties }: Survey, { rules }: Schema): Proposal[] {
+  return otherKeys.flatMap(([property, keys]) => {
+    const mapped = [...rules.properties].find(([name]) => name === property)?.[1] ?? [];
+    const found = keys.filter(
+      (key) => !mapped.includes(key) && pathsOf(properties.get(key)).length >= fewNotes,
+    );
+    if (found.length === 0) return [];
+    const title = `${found.join(", ")} in the frontmatter ${found.length > 1 ? "are" : "is"} read as ${property}`;
+    const paths = new Set(found.flatMap((key) => pathsOf(properties.get(key))));
+    const said = {
+      kind: "key",
+      title,
+      place: ["properties", property],
+      value: [...mapped, ...found],
+    } as const;
+    return [proposalFor(said, [...paths])];
+  });
+}
+
+function pathsOf(values: ReadonlyMap<string, readonly string[]> | undefined): string[] {
+  return [...new Set([...(values?.values() ?? [])].flat())];
+}
+
+/** A name that a pattern takes letter by letter. */
+function escaped(name: string): string {
+  return name.replace(/[*?[\]{}\\]/g, "\\$&");
+}

@@ -1,0 +1,129 @@
+import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
+import { eachInSteps, type Steps } from "../../core/query/steps.ts";
+import { isTyped } from "../../core/schema/built-in-schema.ts";
+import { targetIn } from "../../core/schema/read-rules.ts";
+import { isNoExample } from "./kind-words.ts";
+
+/** What there is in a vault: paths of notes by what they have. Templates and the notes of days are left out. */
+export interface Survey {
+  readonly notes: number;
+  readonly links: number;
+  /** Notes that say of themselves what they are, or that rules take. */
+  readonly typed: number;
+  /** The paths of the others by folder; a note counts for all folders around it. */
+  readonly folders: ReadonlyMap<string, readonly string[]>;
+  readonly tags: ReadonlyMap<string, readonly string[]>;
+  /** By key, then by value, links by their target. */
+  readonly properties: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
+  /** By what stands before the first dot of names with dots. */
+  readonly prefixes: ReadonlyMap<string, readonly string[]>;
+  /** The notes that state a relation, by its name. */
+  readonly relations: ReadonlyMap<string, readonly string[]>;
+  /** The notes with links without a relation below a heading, by its folded text. */
+  readonly sections: ReadonlyMap<string, { readonly heading: string; readonly paths: readonly string[] }>;
+  /** How many edges of a relation there are, and how many of them another one turns round, by its name. */
+  readonly turned: ReadonlyMap<string, { readonly edges: number; readonly by: ReadonlyMap<string, number> }>;
+}
+
+/** Looks through a vault, in steps. */
+export function* surveyOf(graph: ReadonlyGraph): Steps<Survey> {
+  const folders = new Lists();
+  const tags = new Lists();
+  const prefixes = new Lists();
+  const relations = new Lists();
+  const properties = new Map<string, Lists>();
+  const sections = new Map<string, { heading: string; paths: string[] }>();
+  const turned = new Map<string, { edges: number; by: Map<string, number> }>();
+  let [links, typed] = [0, 0];
+  yield* eachInSteps(graph.notes(), (note) => {
+    const { path } = note;
+    links += note.note.links.length;
+    if (isNoExample(path)) return;
+    for (const heading of headingsWithPlainLinks(note.note)) {
+      const key = heading.toLowerCase();
+      const known = sections.get(key) ?? { heading, paths: [] };
+      known.paths.push(path);
+      sections.set(key, known);
+    }
+    if (note.type !== "note" || note.note.type || note.id !== undefined) {
+      typed++;
+      return;
+    }
+    const parts = path.split("/").slice(0, -1);
+    for (let depth = 1; depth <= parts.length; depth++) folders.add(parts.slice(0, depth).join("/"), path);
+    for (const tag of new Set(note.tags.map((one) => one.toLowerCase()))) tags.add(tag, path);
+    const [prefix, rest] = (path.split("/").at(-1) ?? "").replace(/\.(?:md|markdown)$/i, "").split(".");
+    if (prefix !== undefined && rest !== undefined) prefixes.add(prefix, path);
+    for (const { key, value } of note.properties) {
+      const values = properties.get(key) ?? new Lists();
+      values.add(targetIn(value), path);
+      properties.set(key, values);
+    }
+  });
+  yield* eachInSteps(graph.edges(), (edge) => {
+    const { source, relation, target, occurrences } = edge;
+    if (!isTyped(relation.name)) return;
+    for (const { note } of occurrences) if (!isNoExample(note.path)) relations.add(relation.name, note.path);
+    const known = turned.get(relation.name) ?? { edges: 0, by: new Map<string, number>() };
+    turned.set(relation.name, known);
+    known.edges++;
+    for (const other of target.edges)
+      if (
+        other !== edge &&
+        other.source === target &&
+        other.target === source &&
+        isTyped(other.relation.name)
+      )
+        known.by.set(other.relation.name, (known.by.get(other.relation.name) ?? 0) + 1);
+  });
+  const lists = new Map([...properties].map(([key, values]) => [key, values.all] as const));
+  return {
+    notes: graph.noteCount,
+    links,
+    typed,
+    folders: folders.all,
+    tags: tags.all,
+    properties: lists,
+    prefixes: prefixes.all,
+    relations: relations.all,
+    sections,
+    turned,
+  };
+}
+
+/** Lists of paths by a name, each path once. */
+class Lists {
+  readonly all = new Map<string, string[]>();
+
+  add(name: string, path: string): void {
+    const list = this.all.get(name);
+    if (!list) this.all.set(name, [path]);
+    else if (list.at(-1) !== path) list.push(path);
+  }
+}
+
+function headingsWithPlainLinks({
+  headings,
+  links,
+}: {
+  readonly headings: readonly {
+    readonly text: string;
+    readonly span: { readonly end: number };
+    readonly sectionEnd: number;
+  }[];
+  readonly links: readonly {
+    readonly form: string;
+    readonly relation?: unknown;
+    readonly span: { readonly start: number };
+  }[];
+}): Set<string> {
+  const plain = links.filter(
+    ({ form, relation }) => relation === undefined && (form === "wiki" || form === "markdown"),
+  );
+  const found = new Set<string>();
+  if (plain.length === 0) return found;
+  for (const { text, span, sectionEnd } of headings)
+    if (text.length < 40 && plain.some((link) => link.span.start >= span.end && link.span.start < sectionEnd))
+      found.add(text.trim());
+  return found;
+}

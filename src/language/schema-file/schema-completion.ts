@@ -1,0 +1,139 @@
+import { getLocation, type JSONPath } from "jsonc-parser";
+import type { NoteEntity } from "../../core/graph/entity.ts";
+import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
+import { readProperties } from "../../core/schema/schema-rules.ts";
+import { schemaKeys } from "../../core/schema/read-schema.ts";
+import { ruleConditionKeys, ruleResultKeys } from "../../core/schema/read-rules.ts";
+import { maxSchemaLength } from "../../core/schema/schema-tree.ts";
+import type { Span } from "../../core/text/span.ts";
+
+/** What may be written at a place of a relata.json. */
+export interface SchemaItem {
+  readonly kind: "key" | "value";
+  readonly label: string;
+  /** As JSON; a key with its colon where none follows. */
+  readonly insertText: string;
+  readonly replaced: Span;
+}
+
+/** Of more notes nobody waits for the tags and properties. */
+const maxNotes = 20_000;
+const maxItems = 300;
+
+/** The keys, types, relations, tags, folders and properties that may stand at a place of a relata.json. */
+export function schemaCompletions(graph: ReadonlyGraph, text: string, offset: number): SchemaItem[] {
+  if (text.length > maxSchemaLength) return [];
+  const { path, isAtPropertyKey, previousNode } = getLocation(text, offset);
+  const isInside =
+    previousNode !== undefined &&
+    previousNode.offset <= offset &&
+    offset <= previousNode.offset + previousNode.length;
+  const replaced = isInside
+    ? { start: previousNode.offset, end: previousNode.offset + previousNode.length }
+    : { start: offset, end: offset };
+  const labels = isAtPropertyKey ? keysAt(graph, path.slice(0, -1)) : valuesAt(graph, path);
+  const colon = isAtPropertyKey && !/^\s*:/.test(text.slice(replaced.end)) ? ": " : "";
+  return [...new Set(labels)].slice(0, maxItems).map((label) => ({
+    kind: isAtPropertyKey ? "key" : "value",
+    label: String(label),
+    insertText: `${JSON.stringify(label)}${colon}`,
+    replaced,
+  }));
+}
+
+function keysAt(graph: ReadonlyGraph, [section, ...rest]: JSONPath): readonly string[] {
+  if (section === undefined) return schemaKeys;
+  switch (`${String(section)} ${String(rest.length)}`) {
+    case "types 0":
+      return [...graph.typeCounts.keys()].filter(
+        (type) => type !== "note" && !graph.schema.declaresType(type),
+      );
+    case "types 1":
+      return ["label", "plural", "color", "icon"];
+    case "relations 0":
+      return relationsIn(graph, false);
+    case "relations 1":
+      return ["label", "inverse", "symmetric", "transitive", "domain", "range"];
+    case "notes 1":
+      return [...ruleConditionKeys, ...ruleResultKeys];
+    case "notes 2":
+      return rest[1] === "property" ? propertiesIn(graph) : [];
+    case "properties 0":
+      return readProperties;
+    case "sections 1":
+      return ["heading", "relation"];
+    default:
+      return [];
+  }
+}
+
+function valuesAt(graph: ReadonlyGraph, path: JSONPath): readonly (string | boolean)[] {
+  const [section, name] = path;
+  const key = path[2];
+  if (section === "strict") return [true, false];
+  if (section === "properties") return propertiesIn(graph);
+  if (section === "relations") {
+    if (key === "domain" || key === "range") return typesIn(graph);
+    return key === "symmetric" || key === "transitive" ? [true, false] : [];
+  }
+  if ((section !== "notes" && section !== "sections") || name === undefined) return [];
+  if (path[2] === "property") return valuesOf(graph, String(path[3] ?? ""));
+  switch (path[2]) {
+    case "type":
+      return typesIn(graph);
+    case "relation":
+      return relationsIn(graph, true);
+    case "tag":
+      return namesIn(graph, ({ tags }) => tags);
+    case "folder":
+      return namesIn(graph, ({ path: at }) => foldersOf(at)).map((folder) => `${folder}/**`);
+    default:
+      return [];
+  }
+}
+
+function typesIn({ schema, typeCounts }: ReadonlyGraph): string[] {
+  return [...[...schema.declaredTypes()].map(({ name }) => name), ...typeCounts.keys()];
+}
+
+function relationsIn(graph: ReadonlyGraph, withDeclared: boolean): string[] {
+  const found = withDeclared
+    ? [...graph.schema.declaredRelations()].flatMap(({ name, inverse }) => [
+        name,
+        ...(inverse === undefined ? [] : [inverse]),
+      ])
+    : [];
+  let left = maxNotes;
+  for (const { relation } of graph.edges()) {
+    if (left-- === 0) break;
+    if (!relation.declared) found.push(relation.name);
+  }
+  return found;
+}
+
+function propertiesIn(graph: ReadonlyGraph): string[] {
+  return namesIn(graph, ({ properties }) => properties.map(({ key }) => key));
+}
+
+function valuesOf(graph: ReadonlyGraph, key: string): string[] {
+  const folded = key.toLowerCase();
+  return namesIn(graph, ({ properties }) =>
+    properties.filter((one) => one.key.toLowerCase() === folded).map(({ value }) => value),
+  );
+}
+
+/** What notes are asked for, each once, the most common first. */
+function namesIn(graph: ReadonlyGraph, of: (note: NoteEntity) => readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  let left = maxNotes;
+  for (const note of graph.notes()) {
+    if (left-- === 0) break;
+    for (const name of of(note)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return [...counts].sort(([, a], [, b]) => b - a).map(([name]) => name);
+}
+
+function foldersOf(path: string): string[] {
+  const parts = path.split("/").slice(0, -1);
+  return parts.map((_, index) => parts.slice(0, index + 1).join("/"));
+}

@@ -1,0 +1,151 @@
+import assert from "node:assert/strict";
+import { allAtOnce } from "../../../../src/core/query/steps.ts";
+import { readSchema } from "../../../../src/core/schema/read-schema.ts";
+import { adoptedSchema } from "../../../../src/language/adopt/adopted-schema.ts";
+import { kindOfFolder, singularOf } from "../../../../src/language/adopt/kind-words.ts";
+import type { Proposal } from "../../../../src/language/adopt/proposal.ts";
+import { proposalsFor } from "../../../../src/language/adopt/proposals.ts";
+import { surveyOf } from "../../../../src/language/adopt/survey.ts";
+import { vaultOf } from "../../vault.ts";
+
+type Files = Readonly<Record<string, string>>;
+
+function proposed(files: Files): Proposal[] {
+  const { graph } = vaultOf(files);
+  return proposalsFor(allAtOnce(surveyOf(graph)), graph.schema);
+}
+
+function told(files: Files): string[] {
+  return proposed(files).map(({ title, notes }) => `${title}: ${String(notes)}`);
+}
+
+/** So many notes of this folder, each with this text. */
+function notesIn(folder: string, count: number, text = "Text."): Files {
+  return Object.fromEntries(
+    Array.from({ length: count }, (_, index) => [`${folder}/n${String(index)}.md`, text]),
+  );
+}
+
+describe("proposals for a vault as it is", () => {
+  it("are folders whose names say what their notes are, and no folders of machinery, days and topics", () => {
+    const files = {
+      ...notesIn("People/Family", 3),
+      ...notesIn("Work/Meetings", 4),
+      ...notesIn("Home/Meetings", 3),
+      ...notesIn("Templates", 9),
+      ...notesIn("Daily Notes", 9),
+      ...notesIn("Attachments", 9),
+      ...notesIn("Physics", 9),
+      ...notesIn("Arts and Crafts", 9),
+      ...notesIn("a/b/Animals", 9),
+      ...notesIn("Trips", 2),
+    };
+    assert.deepEqual(told(files), [
+      "Notes in People are of type person: 3",
+      "Notes in folders called Meetings are of type meeting: 7",
+    ]);
+  });
+
+  it("are values of a key that says what notes are, one for the many that a hub's name tells", () => {
+    const files = {
+      ...notesIn("a", 3, '---\ncategories:\n  - "[[Movies]]"\nrating: 5\n---\n'),
+      ...notesIn("b", 2, "---\nclass: Board meeting\npublish: true\n---\n"),
+      ...notesIn("Templates", 5, '---\ncategories: "[[Songs]]"\n---\n'),
+    };
+    assert.deepEqual(told(files), [
+      "Notes with categories: Movies are of type movie: 3",
+      "Notes with class: Board meeting are of type board-meeting: 2",
+    ]);
+  });
+
+  it("are tags that tell kinds, and none that tell topics; what notes say of themselves is left alone", () => {
+    const files = {
+      ...notesIn("a", 5, "#book and #physics"),
+      ...notesIn("b", 5, "#type/recipe"),
+      ...notesIn("c", 5, "---\ntype: thing\n---\n\n#person"),
+    };
+    assert.deepEqual(told(files), [
+      "Notes with #book are of type book: 5",
+      "Notes with #type/recipe are of type recipe: 5",
+    ]);
+  });
+
+  it("are fields that are relations, with inverses by custom and by what the notes say; no prose", () => {
+    const files: Record<string, string> = { "hub.md": "" };
+    for (let index = 0; index < 4; index++) {
+      files[`n${String(index)}.md`] = [
+        "up:: [[hub]]",
+        `twin:: [[m${String(index)}]]`,
+        "See the long instructions here:: [[hub]]",
+      ].join("\n\n");
+      files[`m${String(index)}.md`] = `twin:: [[n${String(index)}]]`;
+    }
+    assert.deepEqual(told(files), [
+      "twin is a relation, without direction: 8",
+      "up is a relation, with the inverse down: 4",
+    ]);
+  });
+
+  it("are sections of references, and keys that are read as others", () => {
+    const files = notesIn("x", 3, "---\nexcerpt: In short.\n---\n\n# References\n\n[[hub]]");
+    assert.deepEqual(told(files), [
+      "Links below “References” are of the relation cites: 3",
+      "excerpt in the frontmatter is read as summary: 3",
+    ]);
+  });
+
+  it("are nothing once relata.json says them", () => {
+    const files = {
+      ...notesIn("People", 3, "up:: [[hub]]\n\n# References\n\n[[hub]]"),
+      ...notesIn("b", 2, "---\nclass: Meeting\nexcerpt: X\n---\n"),
+      ...notesIn("c", 2, "---\nexcerpt: X\n---\n"),
+    };
+    const proposals = proposed(files);
+    assert.equal(proposals.length, 5);
+    const text = adoptedSchema("", proposals) ?? "";
+    assert.deepEqual(readSchema(text).problems, []);
+    assert.deepEqual(proposed({ ...files, "relata.json": text }), []);
+  });
+});
+
+describe("relata.json with proposals", () => {
+  const [rule] = proposed(notesIn("People", 3));
+
+  it("keeps what stands there, comments too, and tells what a rule takes", () => {
+    const before = `{\n  // Mine.\n  "notes": [\n    { "tag": "x", "type": "y" }, // so it is\n  ],\n}\n`;
+    const after = adoptedSchema(before, rule ? [rule] : []) ?? "";
+    for (const part of ["// Mine.", "// so it is", "// 3 notes, such as People/n0.md, People/n1.md"])
+      assert.ok(after.includes(part), after);
+    assert.deepEqual(readSchema(after).problems, []);
+    assert.deepEqual(
+      readSchema(after).schema.rules.notes.map(({ type }) => type),
+      ["y", "person"],
+    );
+  });
+
+  it("is not written where it has to be mended first", () => {
+    for (const text of ["{ oops", '{ "notes": {} }', "[]"])
+      assert.equal(adoptedSchema(text, rule ? [rule] : []), undefined, text);
+  });
+});
+
+describe("words for kinds", () => {
+  it("have a singular, where they are many", () => {
+    const singulars = {
+      people: "person",
+      categories: "category",
+      movies: "movie",
+      classes: "class",
+      analyses: "analysis",
+    };
+    for (const [many, one] of Object.entries(singulars)) assert.equal(singularOf(many), one);
+    for (const word of ["physics", "canvas", "status", "series", "sheep"])
+      assert.equal(singularOf(word), undefined);
+  });
+
+  it("are found behind pictures and numbers", () => {
+    assert.equal(kindOfFolder("📇 People"), "person");
+    assert.equal(kindOfFolder("03 - Projects"), "project");
+    assert.equal(kindOfFolder("卡片"), undefined);
+  });
+});

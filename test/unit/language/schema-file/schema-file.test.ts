@@ -1,0 +1,64 @@
+import assert from "node:assert/strict";
+import { schemaCompletions } from "../../../../src/language/schema-file/schema-completion.ts";
+import { ruleHoverAt } from "../../../../src/language/schema-file/schema-hover.ts";
+import { caret, vaultOf } from "../../vault.ts";
+
+const notes = {
+  "People/Ann.md": '---\nclass: Friend\nup: "[[People/Bo]]"\n---\n\n#met',
+  "People/Bo.md": "",
+  "x.md": "---\ntype: thing\n---\n",
+};
+
+/** What may stand at the caret. */
+function offered(written: string): string[] {
+  const offset = written.indexOf(caret);
+  const text = written.replace(caret, "");
+  return schemaCompletions(vaultOf(notes).graph, text, offset).map(({ insertText }) => insertText);
+}
+
+describe("completion in relata.json", () => {
+  it("offers keys where keys may stand", () => {
+    assert.ok(offered("{ $0 }").includes('"notes": '));
+    assert.ok(offered('{ "notes": [{ "$0": 1 }] }').includes('"linksTo"'));
+    assert.deepEqual(offered('{ "sections": [{ $0 }] }'), ['"heading": ', '"relation": ']);
+    assert.deepEqual(offered('{ "properties": { $0 } }'), [
+      '"type": ',
+      '"title": ',
+      '"summary": ',
+      '"status": ',
+    ]);
+    assert.deepEqual(offered('{ "types": { "$0" } }'), ['"thing": ']);
+  });
+
+  it("offers types, relations, tags, folders and properties of the notes as values", () => {
+    assert.ok(offered('{ "notes": [{ "type": $0 }] }').includes('"thing"'));
+    assert.ok(offered('{ "sections": [{ "relation": "$0" }] }').includes('"up"'));
+    assert.deepEqual(offered('{ "notes": [{ "tag": "$0" }] }'), ['"met"']);
+    assert.deepEqual(offered('{ "notes": [{ "folder": ["$0"] }] }'), ['"People/**"']);
+    assert.deepEqual(offered('{ "notes": [{ "property": { "class": "$0" } }] }'), ['"Friend"']);
+    assert.deepEqual(offered('{ "properties": { "type": ["$0"] } }'), ['"class"', '"up"', '"type"']);
+  });
+
+  it("takes the place of what is written", () => {
+    const text = '{ "notes": [{ "tag": "m" }] }';
+    const [item] = schemaCompletions(vaultOf(notes).graph, text, text.indexOf('m"') + 1);
+    assert.deepEqual(text.slice(item?.replaced.start, item?.replaced.end), '"m"');
+  });
+});
+
+describe("the hover in relata.json", () => {
+  it("tells how many notes a rule takes, and some of them", () => {
+    const text =
+      '{ "notes": [\n  // All.\n  { "folder": "People", "type": "person" }, { "tag": "none", "type": "y" }] }';
+    const { graph } = vaultOf({ ...notes, "relata.json": text });
+    const hover = ruleHoverAt(graph, text, text.indexOf("person"));
+    assert.equal(hover?.count, 2);
+    assert.deepEqual(
+      hover.examples.map(({ path }) => path),
+      ["People/Ann.md", "People/Bo.md"],
+    );
+    assert.equal(text.slice(hover.span.start, hover.span.end), '{ "folder": "People", "type": "person" }');
+    assert.equal(ruleHoverAt(graph, text, text.indexOf("none"))?.count, 0);
+    assert.equal(ruleHoverAt(graph, text, 3), undefined);
+  });
+});
