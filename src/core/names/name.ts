@@ -22,6 +22,15 @@ export function isNotePath(path: string): boolean {
   return noteExtension.test(path);
 }
 
+/** Pictures, sounds, films and documents, and what Obsidian keeps beside notes. Other endings are parts of names. */
+const attachmentExtension =
+  /\.(?:apng|avif|bmp|gif|heic|ico|jpe?g|png|svg|tiff?|webp|3gp|flac|m4a|mp3|ogg|opus|wav|mkv|mov|mp4|ogv|webm|csv|docx?|epub|od[pst]|pdf|pptx?|tsv|xlsx?|zip|base|canvas)$/i;
+
+/** Whether a target is most likely a file that is no note, by its ending. */
+export function namesAttachment(target: string): boolean {
+  return attachmentExtension.test(target);
+}
+
 /** Unicode in its composed form: a Mac's file system writes `é` as two characters, and people write one. */
 export function composed(text: string): string {
   return notAscii.test(text) ? text.normalize("NFC") : text;

@@ -11,6 +11,7 @@ import {
 } from "./diagnostic.ts";
 import { relationOf, writtenRelation } from "../../core/graph/link-relation.ts";
 import { parseId } from "../../core/note/note-id.ts";
+import { namesAttachment } from "../../core/names/name.ts";
 import type { NoteEntity, Resolution } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import type { Link } from "../../core/note/note.ts";
@@ -136,7 +137,9 @@ function targetDiagnostics(
         {
           ...diagnostic(
             "link.unresolved",
-            `No note is called "${shownName(target.text)}". Create it, or mend the link.`,
+            namesAttachment(target.text)
+              ? `No file is called "${shownName(target.text)}". Put it there, or mend the link.`
+              : `No note is called "${shownName(target.text)}". Create it, or mend the link.`,
             span,
           ),
           about: target.text,

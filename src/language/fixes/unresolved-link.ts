@@ -1,4 +1,5 @@
 import { writtenRelation } from "../../core/graph/link-relation.ts";
+import { isNotePath, namesAttachment } from "../../core/names/name.ts";
 import type { Link } from "../../core/note/note.ts";
 import { linkNameOf } from "../completion/link-name.ts";
 import type { NameChange } from "../edit/name-change.ts";
@@ -31,7 +32,8 @@ export function fixUnresolvedLink(request: FixRequest, mends: Diagnostic): reado
       },
     ];
   });
-  if (link.form === "markdown" && !/\.(?:md|markdown)$/i.test(link.target.text)) return near;
+  const { text } = link.target;
+  if (namesAttachment(text) || (link.form === "markdown" && !isNotePath(text))) return near;
   const create: Fix = {
     title: `Create note “${link.target.text}”`,
     kind: "quickfix",

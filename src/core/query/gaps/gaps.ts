@@ -1,6 +1,6 @@
 import type { NoteEntity, Placeholder } from "../../graph/entity.ts";
 import type { ReadonlyGraph } from "../../graph/readonly-graph.ts";
-import { foldName } from "../../names/name.ts";
+import { foldName, namesAttachment } from "../../names/name.ts";
 import { compareByTitle } from "../rank.ts";
 
 /** Notes that may be one: of the same id, or of the same type and title. */
@@ -16,7 +16,7 @@ export interface Gaps {
   readonly orphans: readonly NoteEntity[];
   /** Notes without an id, by title. */
   readonly withoutId: readonly NoteEntity[];
-  /** By how often they are mentioned, most often first. */
+  /** Notes that nobody has written, by how often they are mentioned, most often first. */
   readonly placeholders: readonly { readonly placeholder: Placeholder; readonly mentions: number }[];
   readonly duplicates: readonly DuplicateGroup[];
 }
@@ -53,6 +53,8 @@ export async function findGaps(
   if (!(await pause())) return undefined;
   const sortedWithoutId = withoutId.sort(compareByTitle);
   const placeholders = [...graph.placeholders()]
+    // A missing picture is no note to write.
+    .filter(({ key }) => !namesAttachment(key))
     // A placeholder looks through its edges for its title.
     .map((placeholder) => ({ placeholder, mentions: mentionsOf(placeholder), title: placeholder.title }))
     .sort((a, b) => b.mentions - a.mentions || (a.title < b.title ? -1 : 1))

@@ -42,6 +42,20 @@ describe("diagnostics", () => {
     assert.ok(typed.length === 6 && typed.every((one) => one.endsWith(" warning")));
   });
 
+  it("say of a picture or document that a file is missing, and of other names a note", () => {
+    const { graph } = vaultOf({ "a.md": "![[p.PNG]] [[Plan.canvas]] [[notes.v2]]" });
+    const note = graph.noteByUri("vault/a.md");
+    assert.ok(note);
+    assert.deepEqual(
+      diagnosticsOf(graph, note).map(({ message }) => message),
+      [
+        'No file is called "p.PNG". Put it there, or mend the link.',
+        'No file is called "Plan.canvas". Put it there, or mend the link.',
+        'No note is called "notes.v2". Create it, or mend the link.',
+      ],
+    );
+  });
+
   it("take words before a link to its own note for prose, unless they are a relation", () => {
     const text = "# A\n\n- see [[#A]]\n- see [[#Gone]]\n- extends [[#A]]\n- extends [[#Gone]]\n";
     assert.deepEqual(wrong({ "a.md": text }, "a.md"), [

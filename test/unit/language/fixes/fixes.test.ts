@@ -75,6 +75,9 @@ describe("fixes of links", () => {
     const { fix } = offered({ ...notes, "a.md": "[[studies::concept:ne$0w]]" }, /Create note “concept:new”/);
     assert.deepEqual(fix.act, { create: [{ target: "concept:new", relation: "studies" }] });
     assert.equal(fix.preferred, true);
+    assert.ok(
+      !titles({ ...notes, "a.md": "![[pict$0ure.png]]" }).some((title) => title.startsWith("Create")),
+    );
   });
 
   it("mend all of one kind at once", () => {

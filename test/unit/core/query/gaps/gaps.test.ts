@@ -7,7 +7,7 @@ import { vaultOf } from "../../../vault.ts";
 
 describe("what is missing in a graph", () => {
   const { graph } = vaultOf({
-    "a.md": "---\nid: concept:a\n---\n[[gone]] [[gone]] [[rare]] [[b]]",
+    "a.md": "---\nid: concept:a\n---\n[[gone]] [[gone]] [[rare]] [[b]] ![[gone.png]]",
     "b.md": "---\nid: concept:b\ntitle: Same\n---\n[[gone]]",
     "x/b.md": "---\nid: concept:b\ntitle: Same\n---\n",
     "c.md": "---\nid: concept:B\n---\n",
