@@ -29,7 +29,10 @@ export class FileReading implements ReadingJob {
   look(folder: NoteFolder, options: ReadOptions): Promise<DialectSigns> {
     const look = {
       has: (path: string) => this.files.has(folder, path),
-      textOf: (path: string) => this.files.textOf(folder, path, maxSettingsBytes),
+      textOf: (path: string) =>
+        options.followSymlinks || this.files.liesInside(folder, path, [folder])
+          ? this.files.textOf(folder, path, maxSettingsBytes)
+          : undefined,
     };
     const schema = hasSchema(this.files, folder, options) ? this.files.readSchema(folder) : undefined;
     const { dialect, bareNames } = readSchema(schema ?? "");

@@ -156,6 +156,23 @@ describe("a stranger's folder", () => {
     assert.equal(await schemas(true, ["relata.json"]), 0);
   });
 
+  it("has another tool's settings outside of it read if links are followed alone, and none that have no end", async () => {
+    write("outside.edn", '{:journals-directory "secret"}');
+    write("vault/logseq/other.edn", "");
+    link("outside.edn", "vault/logseq/config.edn");
+    const { reading } = fileJobs((message) => logged.push(message));
+    const settings = async (follows: boolean) => {
+      const { dialects } = (await reading.look?.(place(), options(follows))) ?? {};
+      return dialects?.logseq?.settings;
+    };
+    assert.deepEqual(await settings(true), { journals: "secret" });
+    assert.equal(await settings(false), undefined);
+    if (isWindows) return;
+    rmSync(join(parent, "vault/logseq/config.edn"));
+    link("/dev/zero", "vault/logseq/config.edn");
+    assert.equal(await settings(true), undefined);
+  });
+
   it("may have a file where a folder was when it was listed", () => {
     write("vault/d", "");
     const files = new DiskFiles((message) => logged.push(message));
