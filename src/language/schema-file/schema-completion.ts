@@ -1,6 +1,8 @@
 import { getLocation, type JSONPath } from "jsonc-parser";
+import { dialectNames } from "../../core/dialects/dialect.ts";
 import type { NoteEntity } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
+import { eachInSteps, type Steps } from "../../core/query/steps.ts";
 import { readProperties } from "../../core/schema/schema-rules.ts";
 import { schemaKeys } from "../../core/schema/read-schema.ts";
 import { ruleConditionKeys, ruleResultKeys } from "../../core/schema/read-rules.ts";
@@ -21,7 +23,7 @@ const maxNotes = 20_000;
 const maxItems = 300;
 
 /** The keys, types, relations, tags, folders and properties that may stand at a place of a relata.json. */
-export function schemaCompletions(graph: ReadonlyGraph, text: string, offset: number): SchemaItem[] {
+export function* schemaCompletions(graph: ReadonlyGraph, text: string, offset: number): Steps<SchemaItem[]> {
   if (text.length > maxSchemaLength) return [];
   const { path, isAtPropertyKey, previousNode } = getLocation(text, offset);
   const isInside =
@@ -31,7 +33,7 @@ export function schemaCompletions(graph: ReadonlyGraph, text: string, offset: nu
   const replaced = isInside
     ? { start: previousNode.offset, end: previousNode.offset + previousNode.length }
     : { start: offset, end: offset };
-  const labels = isAtPropertyKey ? keysAt(graph, path.slice(0, -1)) : valuesAt(graph, path);
+  const labels = yield* isAtPropertyKey ? keysAt(graph, path.slice(0, -1)) : valuesAt(graph, path);
   const colon = isAtPropertyKey && !/^\s*:/.test(text.slice(replaced.end)) ? ": " : "";
   return [...new Set(labels)].slice(0, maxItems).map((label) => ({
     kind: isAtPropertyKey ? "key" : "value",
@@ -41,7 +43,7 @@ export function schemaCompletions(graph: ReadonlyGraph, text: string, offset: nu
   }));
 }
 
-function keysAt(graph: ReadonlyGraph, [section, ...rest]: JSONPath): readonly string[] {
+function* keysAt(graph: ReadonlyGraph, [section, ...rest]: JSONPath): Steps<readonly string[]> {
   if (section === undefined) return schemaKeys;
   switch (`${String(section)} ${String(rest.length)}`) {
     case "types 0":
@@ -51,13 +53,13 @@ function keysAt(graph: ReadonlyGraph, [section, ...rest]: JSONPath): readonly st
     case "types 1":
       return ["label", "plural", "color", "icon"];
     case "relations 0":
-      return relationsIn(graph, false);
+      return yield* relationsIn(graph, false);
     case "relations 1":
-      return ["label", "inverse", "symmetric", "transitive", "domain", "range"];
+      return ["label", "inverse", "symmetric", "transitive", "domain", "range", "bareNames"];
     case "notes 1":
       return [...ruleConditionKeys, ...ruleResultKeys];
     case "notes 2":
-      return rest[1] === "property" ? propertiesIn(graph) : [];
+      return rest[1] === "property" ? yield* propertiesIn(graph) : [];
     case "properties 0":
       return readProperties;
     case "sections 1":
@@ -67,26 +69,27 @@ function keysAt(graph: ReadonlyGraph, [section, ...rest]: JSONPath): readonly st
   }
 }
 
-function valuesAt(graph: ReadonlyGraph, path: JSONPath): readonly (string | boolean)[] {
+function* valuesAt(graph: ReadonlyGraph, path: JSONPath): Steps<readonly (string | boolean)[]> {
   const [section, name] = path;
   const key = path[2];
   if (section === "strict") return [true, false];
-  if (section === "properties") return propertiesIn(graph);
+  if (section === "dialect") return dialectNames;
+  if (section === "properties") return yield* propertiesIn(graph);
   if (section === "relations") {
     if (key === "domain" || key === "range") return typesIn(graph);
-    return key === "symmetric" || key === "transitive" ? [true, false] : [];
+    return key === "symmetric" || key === "transitive" || key === "bareNames" ? [true, false] : [];
   }
   if ((section !== "notes" && section !== "sections") || name === undefined) return [];
-  if (path[2] === "property") return valuesOf(graph, String(path[3] ?? ""));
+  if (path[2] === "property") return yield* valuesOf(graph, String(path[3] ?? ""));
   switch (path[2]) {
     case "type":
       return typesIn(graph);
     case "relation":
-      return relationsIn(graph, true);
+      return yield* relationsIn(graph, true);
     case "tag":
-      return namesIn(graph, ({ tags }) => tags);
+      return yield* namesIn(graph, ({ tags }) => tags);
     case "folder":
-      return namesIn(graph, ({ path: at }) => foldersOf(at)).map((folder) => `${folder}/**`);
+      return (yield* namesIn(graph, ({ path: at }) => foldersOf(at))).map((folder) => `${folder}/**`);
     default:
       return [];
   }
@@ -96,41 +99,45 @@ function typesIn({ schema, typeCounts }: ReadonlyGraph): string[] {
   return [...[...schema.declaredTypes()].map(({ name }) => name), ...typeCounts.keys()];
 }
 
-function relationsIn(graph: ReadonlyGraph, withDeclared: boolean): string[] {
+function* relationsIn(graph: ReadonlyGraph, withDeclared: boolean): Steps<string[]> {
   const found = withDeclared
     ? [...graph.schema.declaredRelations()].flatMap(({ name, inverse }) => [
         name,
         ...(inverse === undefined ? [] : [inverse]),
       ])
     : [];
-  let left = maxNotes;
-  for (const { relation } of graph.edges()) {
-    if (left-- === 0) break;
+  yield* eachInSteps(firstOf(graph.edges(), maxNotes), ({ relation }) => {
     if (!relation.declared) found.push(relation.name);
-  }
+  });
   return found;
 }
 
-function propertiesIn(graph: ReadonlyGraph): string[] {
-  return namesIn(graph, ({ properties }) => properties.map(({ key }) => key));
+function* propertiesIn(graph: ReadonlyGraph): Steps<string[]> {
+  return yield* namesIn(graph, ({ properties }) => properties.map(({ key }) => key));
 }
 
-function valuesOf(graph: ReadonlyGraph, key: string): string[] {
+function* valuesOf(graph: ReadonlyGraph, key: string): Steps<string[]> {
   const folded = key.toLowerCase();
-  return namesIn(graph, ({ properties }) =>
+  return yield* namesIn(graph, ({ properties }) =>
     properties.filter((one) => one.key.toLowerCase() === folded).map(({ value }) => value),
   );
 }
 
 /** What notes are asked for, each once, the most common first. */
-function namesIn(graph: ReadonlyGraph, of: (note: NoteEntity) => readonly string[]): string[] {
+function* namesIn(graph: ReadonlyGraph, of: (note: NoteEntity) => readonly string[]): Steps<string[]> {
   const counts = new Map<string, number>();
-  let left = maxNotes;
-  for (const note of graph.notes()) {
-    if (left-- === 0) break;
+  yield* eachInSteps(firstOf(graph.notes(), maxNotes), (note) => {
     for (const name of of(note)) counts.set(name, (counts.get(name) ?? 0) + 1);
-  }
+  });
   return [...counts].sort(([, a], [, b]) => b - a).map(([name]) => name);
+}
+
+function* firstOf<T>(items: Iterable<T>, count: number): Generator<T> {
+  let left = count;
+  for (const item of items) {
+    if (left-- <= 0) return;
+    yield item;
+  }
 }
 
 function foldersOf(path: string): string[] {

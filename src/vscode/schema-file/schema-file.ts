@@ -3,6 +3,7 @@ import { labelText } from "../../core/text/plain-text.ts";
 import { schemaCompletions } from "../../language/schema-file/schema-completion.ts";
 import { ruleHoverAt } from "../../language/schema-file/schema-hover.ts";
 import { schemaPath } from "../../workspace/note-folder.ts";
+import { answerInSlices } from "../editor/cancellation.ts";
 import { rangeIn } from "../editor/editor-ranges.ts";
 import { markdownText } from "../hover/markdown-text.ts";
 import type { Feature } from "../services.ts";
@@ -16,9 +17,10 @@ export const registerSchemaFile: Feature = ({ workspace }) =>
     vscode.languages.registerCompletionItemProvider(
       selector,
       {
-        provideCompletionItems(document, position) {
-          const items = schemaCompletions(workspace.graph, document.getText(), document.offsetAt(position));
-          return items.map(({ kind, label, insertText, replaced }, index) => {
+        async provideCompletionItems(document, position, token) {
+          const offset = document.offsetAt(position);
+          const items = schemaCompletions(workspace.graph, document.getText(), offset);
+          return (await answerInSlices(items, token))?.map(({ kind, label, insertText, replaced }, index) => {
             const { Property, Value } = vscode.CompletionItemKind;
             const item = new vscode.CompletionItem(labelText(label), kind === "key" ? Property : Value);
             item.insertText = insertText;

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { allAtOnce } from "../../../../src/core/query/steps.ts";
 import { schemaCompletions } from "../../../../src/language/schema-file/schema-completion.ts";
 import { ruleHoverAt } from "../../../../src/language/schema-file/schema-hover.ts";
 import { caret, vaultOf } from "../../vault.ts";
@@ -13,7 +14,8 @@ const notes = {
 function offered(written: string): string[] {
   const offset = written.indexOf(caret);
   const text = written.replace(caret, "");
-  return schemaCompletions(vaultOf(notes).graph, text, offset).map(({ insertText }) => insertText);
+  const items = allAtOnce(schemaCompletions(vaultOf(notes).graph, text, offset));
+  return items.map(({ insertText }) => insertText);
 }
 
 describe("completion in relata.json", () => {
@@ -39,9 +41,15 @@ describe("completion in relata.json", () => {
     assert.deepEqual(offered('{ "properties": { "type": ["$0"] } }'), ['"class"', '"up"', '"type"']);
   });
 
+  it("offers dialects, and whether plain words name notes", () => {
+    assert.deepEqual(offered('{ "dialect": $0 }'), ['"obsidian"', '"logseq"', '"dendron"', '"foam"']);
+    assert.ok(offered('{ "relations": { "up": { $0 } } }').includes('"bareNames": '));
+    assert.deepEqual(offered('{ "relations": { "up": { "bareNames": $0 } } }'), ["true", "false"]);
+  });
+
   it("takes the place of what is written", () => {
     const text = '{ "notes": [{ "tag": "m" }] }';
-    const [item] = schemaCompletions(vaultOf(notes).graph, text, text.indexOf('m"') + 1);
+    const [item] = allAtOnce(schemaCompletions(vaultOf(notes).graph, text, text.indexOf('m"') + 1));
     assert.deepEqual(text.slice(item?.replaced.start, item?.replaced.end), '"m"');
   });
 });
