@@ -76,6 +76,7 @@ export function forgetTexts(): void {
 class Names {
   private readonly byName = new Map<string, NamedNote[]>();
   private readonly byPath = new Map<string, ReadText>();
+  private readonly found = new Map<string, string[]>();
   private readonly attachments: readonly string[];
 
   constructor(private readonly files: Files) {
@@ -85,7 +86,9 @@ class Names {
       const read = readText(text);
       this.byPath.set(path, read);
       const { note } = read;
-      const heading = note.headings.find((one) => one.level === 1 && one.text !== "")?.text;
+      const [first, ...others] = note.headings;
+      const isAlone = !others.some((one) => one.level === 1 && one.text !== "");
+      const heading = note.opensWithTitle && isAlone ? first?.text : undefined;
       const named = {
         path,
         id: note.id?.text,
@@ -124,7 +127,15 @@ class Names {
     return joined !== undefined && joined in this.files ? joined : undefined;
   }
 
+  /** Most links of a folder are written alike, and what they mean is looked up slowly. */
   private notes(target: string, from: string, form: Link["form"]): string[] {
+    const key = [form, target, from.slice(0, from.lastIndexOf("/") + 1)].join("\n");
+    const found = this.found.get(key) ?? this.notesNamed(target, from, form);
+    this.found.set(key, found);
+    return found;
+  }
+
+  private notesNamed(target: string, from: string, form: Link["form"]): string[] {
     const slashed = target.replace("/", ":");
     const keys = [target, slashed, baseOf(target), bare(baseOf(target))].map(fold);
     const near = [...new Set(keys.flatMap((key) => this.byName.get(key) ?? []))];

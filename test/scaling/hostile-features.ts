@@ -14,6 +14,8 @@ import { allAtOnce } from "../../src/core/query/steps.ts";
 import { topByRank } from "../../src/core/query/top-notes.ts";
 import { noteTextsOf } from "../../src/core/similarity/note-texts.ts";
 import { TermIndex } from "../../src/core/similarity/term-index.ts";
+import { proposalsFor } from "../../src/language/adopt/proposals.ts";
+import { surveyOf } from "../../src/language/adopt/survey.ts";
 import { completionsAt } from "../../src/language/completion/completion.ts";
 import { defaultCompletionOptions } from "../../src/language/completion/completion-item.ts";
 import { diagnosticsOf } from "../../src/language/diagnostics/diagnostics.ts";
@@ -192,6 +194,7 @@ export const hostileFeatures: readonly HostileFeature[] = [
     relationChoices(graph, document, "note", "concept"),
   ),
   feature("graph of the command line", ({ graph }) => graphReport({ graph, schemaProblems: new Map() })),
+  feature("proposals", ({ graph }) => proposalsFor(allAtOnce(surveyOf(graph)), graph.schema)),
   feature("new notes", (vault) => {
     const options = { isTaken: () => false, now, from: noteAt(vault) };
     const { title } = noteAt(vault);

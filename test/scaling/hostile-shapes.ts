@@ -83,6 +83,14 @@ export const hostileShapes: readonly HostileShape[] = [
   shape("headings and links to them", 1500, (n) => ({
     "a.md": `${lines(n, (i) => `## Heading ${i}\n`)}\n${lines(n, (i) => `- [[#Heading ${i}]] [[a#heading-${i}]]`)}`,
   })),
+  shape("headings with a rule, and links below them", 1500, (n) => ({
+    "a.md": lines(
+      n,
+      (i) => `## ${i % 2 === 0 ? "References" : `Heading ${i}`}\n\n- [[b]] [[#Heading ${i}]]\n`,
+    ),
+    "b.md": "",
+    "relata.json": JSON.stringify({ sections: [{ heading: "References", relation: "cites" }] }),
+  })),
   shape("headings of one name", 1500, (n) => ({
     "a.md": `${lines(n, () => "## Same\n")}\n${lines(n, () => "- [[#Same]] [[#same]] [[#none]]")}`,
   })),

@@ -1,4 +1,7 @@
+import type { Entity, NoteEntity } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
+import { linkSections } from "../../core/note/link-sections.ts";
+import type { Note } from "../../core/note/note.ts";
 import { eachInSteps, type Steps } from "../../core/query/steps.ts";
 import { isTyped } from "../../core/schema/built-in-schema.ts";
 import { targetIn } from "../../core/schema/read-rules.ts";
@@ -25,8 +28,17 @@ export interface Survey {
   readonly turned: ReadonlyMap<string, { readonly edges: number; readonly by: ReadonlyMap<string, number> }>;
 }
 
-/** Looks through a vault, in steps. */
-export function* surveyOf(graph: ReadonlyGraph): Steps<Survey> {
+/** Between two notes, no more relations than these can tell which turns which round. */
+const maxBetween = 10;
+
+/**
+ * Looks through a vault, in steps.
+ *
+ * @param folder the workspace folder whose notes count; without it all of them
+ */
+export function* surveyOf(graph: ReadonlyGraph, folder?: string): Steps<Survey> {
+  let notes = 0;
+  const counts = (note: Pick<NoteEntity, "folder">) => folder === undefined || note.folder === folder;
   const folders = new Lists();
   const tags = new Lists();
   const prefixes = new Lists();
@@ -34,9 +46,13 @@ export function* surveyOf(graph: ReadonlyGraph): Steps<Survey> {
   const properties = new Map<string, Lists>();
   const sections = new Map<string, { heading: string; paths: string[] }>();
   const turned = new Map<string, { edges: number; by: Map<string, number> }>();
+  /** The relations from an entity to another. */
+  const named = new Map<Entity, Map<Entity, string[]>>();
   let [links, typed] = [0, 0];
   yield* eachInSteps(graph.notes(), (note) => {
     const { path } = note;
+    if (!counts(note)) return;
+    notes++;
     links += note.note.links.length;
     if (isNoExample(path)) return;
     for (const heading of headingsWithPlainLinks(note.note)) {
@@ -62,23 +78,30 @@ export function* surveyOf(graph: ReadonlyGraph): Steps<Survey> {
   });
   yield* eachInSteps(graph.edges(), (edge) => {
     const { source, relation, target, occurrences } = edge;
-    if (!isTyped(relation.name)) return;
+    if (!isTyped(relation.name) || (source.kind === "note" && !counts(source))) return;
     for (const { note } of occurrences) if (!isNoExample(note.path)) relations.add(relation.name, note.path);
     const known = turned.get(relation.name) ?? { edges: 0, by: new Map<string, number>() };
     turned.set(relation.name, known);
     known.edges++;
-    for (const other of target.edges)
-      if (
-        other !== edge &&
-        other.source === target &&
-        other.target === source &&
-        isTyped(other.relation.name)
-      )
-        known.by.set(other.relation.name, (known.by.get(other.relation.name) ?? 0) + 1);
+    const others = named.get(source) ?? new Map<Entity, string[]>();
+    named.set(source, others);
+    const names = others.get(target);
+    if (!names) others.set(target, [relation.name]);
+    else if (names.length < maxBetween) names.push(relation.name);
+  });
+  yield* eachInSteps(named, ([source, others]) => {
+    for (const [target, names] of others) {
+      const back = named.get(target)?.get(source) ?? [];
+      for (const name of names)
+        for (const other of back) {
+          const by = turned.get(name)?.by;
+          by?.set(other, (by.get(other) ?? 0) + 1);
+        }
+    }
   });
   const lists = new Map([...properties].map(([key, values]) => [key, values.all] as const));
   return {
-    notes: graph.noteCount,
+    notes,
     links,
     typed,
     folders: folders.all,
@@ -102,28 +125,12 @@ class Lists {
   }
 }
 
-function headingsWithPlainLinks({
-  headings,
-  links,
-}: {
-  readonly headings: readonly {
-    readonly text: string;
-    readonly span: { readonly end: number };
-    readonly sectionEnd: number;
-  }[];
-  readonly links: readonly {
-    readonly form: string;
-    readonly relation?: unknown;
-    readonly span: { readonly start: number };
-  }[];
-}): Set<string> {
+/** The short headings below which, or below whose inner ones, a link stands that has no relation. */
+function headingsWithPlainLinks({ headings, links }: Pick<Note, "headings" | "links">): Set<string> {
   const plain = links.filter(
     ({ form, relation }) => relation === undefined && (form === "wiki" || form === "markdown"),
   );
   const found = new Set<string>();
-  if (plain.length === 0) return found;
-  for (const { text, span, sectionEnd } of headings)
-    if (text.length < 40 && plain.some((link) => link.span.start >= span.end && link.span.start < sectionEnd))
-      found.add(text.trim());
+  for (const { heading } of linkSections(headings, plain)) if (heading.length < 40) found.add(heading.trim());
   return found;
 }

@@ -21,10 +21,10 @@ export const registerAdopt: Feature = ({ workspace }) =>
   registerWritingCommand(commands.adopt, () => adopt(workspace));
 
 async function adopt(workspace: NoteWorkspace): Promise<void> {
-  const [first] = vscode.workspace.workspaceFolders ?? [];
-  if (!first) return;
-  const uri = noteUri(noteFolderOf(first), schemaPath);
-  const chosen = await chosenProposals(workspace);
+  const folder = await chosenFolder();
+  if (!folder) return;
+  const uri = noteUri(noteFolderOf(folder), schemaPath);
+  const chosen = await chosenProposals(workspace, noteFolderOf(folder).uri);
   if (!chosen || chosen.length === 0) return;
   const label = vscode.l10n.t("Bring Your Own Folder");
   const isMade = await carryOut(workspace, label, ({ texts }): WorkspaceChange | Refusal => {
@@ -43,15 +43,25 @@ async function adopt(workspace: NoteWorkspace): Promise<void> {
   if (isMade && written) await vscode.window.showTextDocument(written);
 }
 
+/** The folder that is looked at: the only one, or one that the person picks. */
+async function chosenFolder(): Promise<vscode.WorkspaceFolder | undefined> {
+  const [first, second] = vscode.workspace.workspaceFolders ?? [];
+  const placeHolder = vscode.l10n.t("The folder whose notes are looked through");
+  return second ? vscode.window.showWorkspaceFolderPick({ placeHolder }) : first;
+}
+
 /** The proposals that the person takes; undefined where there are none, or the question was left. */
-async function chosenProposals(workspace: NoteWorkspace): Promise<readonly Proposal[] | undefined> {
+async function chosenProposals(
+  workspace: NoteWorkspace,
+  folder: string,
+): Promise<readonly Proposal[] | undefined> {
   const proposals = await vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
       title: vscode.l10n.t("Looking through the notes"),
       cancellable: true,
     },
-    (_, token) => proposalsIn(workspace, token),
+    (_, token) => proposalsIn(workspace, folder, token),
   );
   if (!proposals) return undefined;
   if (proposals.length === 0) {
@@ -79,11 +89,12 @@ async function chosenProposals(workspace: NoteWorkspace): Promise<readonly Propo
 
 async function proposalsIn(
   workspace: NoteWorkspace,
+  folder: string,
   token: vscode.CancellationToken,
 ): Promise<Proposal[] | undefined> {
   await settledWorkspace(workspace, token);
   const turns = new Turns({ pause: freeThread });
-  const steps = surveyOf(workspace.graph);
+  const steps = surveyOf(workspace.graph, folder);
   for (;;) {
     const step = steps.next();
     if (step.done === true) return proposalsFor(step.value, workspace.graph.schema);

@@ -55,12 +55,62 @@ export function sectionRelation(
   headings: readonly Heading[],
 ): string | undefined {
   if (sections.length === 0 || form === "embed" || form === "id") return undefined;
-  let found: string | undefined;
-  for (const heading of headings) {
-    if (heading.span.start > span.start) break;
-    if (heading.sectionEnd <= span.start) continue;
-    const text = foldName(heading.text);
-    found = sections.find((one) => foldName(one.heading) === text)?.relation ?? found;
+  let known = stretches.get(headings);
+  if (known?.sections !== sections) {
+    known = stretchesOf(headings, sections);
+    stretches.set(headings, known);
   }
+  return known.relationAt(span.start);
+}
+
+/** A note can have thousands of headings and of links, each of which asks. */
+const stretches = new WeakMap<readonly Heading[], Stretches>();
+
+/** What relation plain links have from place to place in a note. */
+class Stretches {
+  private readonly starts: number[] = [];
+  private readonly relations: (string | undefined)[] = [];
+
+  constructor(readonly sections: SchemaRules["sections"]) {}
+
+  /** From `start` on, which is not before those that were added, links have this relation. */
+  add(start: number, relation: string | undefined): void {
+    if (this.starts.at(-1) === start) this.relations[this.relations.length - 1] = relation;
+    else {
+      this.starts.push(start);
+      this.relations.push(relation);
+    }
+  }
+
+  relationAt(offset: number): string | undefined {
+    let [low, high] = [0, this.starts.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.starts[middle] ?? 0) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return this.relations[low - 1];
+  }
+}
+
+function stretchesOf(headings: readonly Heading[], sections: SchemaRules["sections"]): Stretches {
+  const found = new Stretches(sections);
+  const relations = new Map<string, string>();
+  for (const { heading, relation } of sections)
+    if (!relations.has(foldName(heading))) relations.set(foldName(heading), relation);
+  const open: { readonly end: number; readonly relation: string | undefined }[] = [];
+  const closeUntil = (place: number) => {
+    for (let last = open.at(-1); last && last.end <= place; last = open.at(-1)) {
+      open.pop();
+      found.add(last.end, open.at(-1)?.relation);
+    }
+  };
+  for (const { text, span, sectionEnd } of headings) {
+    closeUntil(span.start);
+    const relation = relations.get(foldName(text)) ?? open.at(-1)?.relation;
+    open.push({ end: sectionEnd, relation });
+    found.add(span.start, relation);
+  }
+  closeUntil(Infinity);
   return found;
 }
