@@ -1,5 +1,6 @@
 import type { NotePack } from "../pack/note-pack.ts";
-import { noFile, packNotes } from "../pack/pack-writer.ts";
+import { packNotes } from "../pack/pack-writer.ts";
+import { noFile } from "../pack/packed-file.ts";
 import type { AttachmentFile, AttachmentTable } from "./linking/attachment-table.ts";
 import type { KnownTypes } from "./linking/known-types.ts";
 import type { Linker, SavedPlaceholder } from "./linking/linker.ts";

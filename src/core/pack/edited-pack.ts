@@ -1,5 +1,7 @@
 import { field, linkField, packed, recordOf, type NotePack } from "./note-pack.ts";
-import { packForGraph, type GraphFile, type NoteNaming } from "./pack-writer.ts";
+import { packForGraph } from "./pack-writer.ts";
+import type { GraphFile } from "./packed-file.ts";
+import type { NoteNaming } from "./note-naming.ts";
 
 /** Which links of a note an edit changed: those from `start` on, up to `endBefore` as it was, and to `end` as it is. */
 interface ChangedLinks {

@@ -1,41 +1,15 @@
 import { baseName, composed, foldName, isNotePath, nameHash, withoutNoteExtension } from "../names/name.ts";
 import { linkSections } from "../note/link-sections.ts";
-import type { GraphHead, GraphNote, Heading, Link, LinkSection, Note } from "../note/note.ts";
+import type { GraphHead, Heading, Link, LinkSection } from "../note/note.ts";
 import { titleHeading } from "../note/title-heading.ts";
-import { blockNameOfId, isBlockId } from "../note/block-reference.ts";
 import type { SpannedText } from "../text/span.ts";
 import { ByteWriter } from "./byte-stream.ts";
 import { DetailsWriter, type PlacedContext } from "./details-writer.ts";
 import { textMark } from "./text-mark.ts";
+import { namedBlocks, plainNaming, type NoteNaming } from "./note-naming.ts";
+import type { GraphFile, PackedFile } from "./packed-file.ts";
 import { field, givenTexts, linkField, linkFlags, packed, recordOf, type NotePack } from "./note-pack.ts";
 import { textHash } from "../names/text-hash.ts";
-
-/** A note with what the file system says of it. */
-export interface PackedFile {
-  /** From the workspace folder. */
-  readonly path: string;
-  /** When it was last written, in milliseconds since 1970; 0 where that is unknown. */
-  readonly modified: number;
-  /** In bytes; 0 where that is unknown, {@link noFile} where the text is no file's. */
-  readonly size: number;
-  readonly note: Note;
-}
-
-/** The size of what an editor holds: no file has it, so nobody takes the note for what the file says. */
-export const noFile = -1;
-
-/** The same of what the graph reads alone. */
-export type GraphFile = Omit<PackedFile, "note"> & { readonly note: GraphNote };
-
-/** How the notes of a folder are named, as far as its dialect says. */
-export interface NoteNaming {
-  /** What a note without a title of its own is called by its path; undefined where its heading or the file's name says it. */
-  readonly titleOfFile?: ((path: string) => string | undefined) | undefined;
-  /** Whether other notes refer to blocks by their ids. */
-  readonly namesBlocks?: boolean;
-}
-
-const plainNaming: NoteNaming = {};
 
 /** A power of two. */
 const recentTexts = 8;
@@ -145,7 +119,7 @@ export class PackWriter {
     this.setText(record, field.status, note.status?.text);
     const given = (note.title ? givenTexts.title : 0) | (note.summary ? givenTexts.summary : 0);
     this.set(record, field.given, given);
-    const blocks = naming.namesBlocks ? blockNamesOf(note) : noNames;
+    const blocks = namedBlocks(note, naming);
     this.addAliases(record, note, blocks);
     this.addNames(record, path, note, title, blocks);
     this.addTags(record, note);
@@ -300,14 +274,6 @@ export class PackWriter {
 
 function isPlaced(heading: GraphHead["headings"][number]): heading is Heading {
   return "span" in heading;
-}
-
-const noNames: readonly string[] = [];
-
-/** The names under which links find the blocks of a note. */
-function blockNamesOf({ blocks = [] }: GraphHead): readonly string[] {
-  const names = blocks.flatMap(({ name }) => (isBlockId(name.text) ? [blockNameOfId(name.text)] : []));
-  return [...new Set(names)];
 }
 
 /** A pack of these notes. */

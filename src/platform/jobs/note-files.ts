@@ -1,4 +1,4 @@
-import type { PackedFile } from "../../core/pack/pack-writer.ts";
+import type { PackedFile } from "../../core/pack/packed-file.ts";
 import type { NoteFolder, ReadOptions } from "../../workspace/note-folder.ts";
 
 /** A file that may matter, by its path from the folder. */

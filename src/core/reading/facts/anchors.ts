@@ -16,7 +16,8 @@ export function anchorsIn(html: string, at: number): Anchor[] {
   });
 }
 
-const hiddenHeading = /(?<=(?:^|\r\n|\n|\r)[ \t>]*#{1,6}[ \t]+)[^\s#][^\r\n]*/g;
+const lines = /[^\r\n]+/g;
+const headingMarks = /^[ \t>]*#{1,6}[ \t]+(?=[^\s#])/;
 
 /**
  * The headings in a comment, each with its text as written.
@@ -25,11 +26,15 @@ const hiddenHeading = /(?<=(?:^|\r\n|\n|\r)[ \t>]*#{1,6}[ \t]+)[^\s#][^\r\n]*/g;
  * @param at where it stands in the text
  */
 export function headingsInComment(comment: string, at: number): Anchor[] {
-  return [...comment.matchAll(hiddenHeading)].map(({ 0: line, index }) => {
+  return [...comment.matchAll(lines)].flatMap(({ 0: line, index }) => {
+    const marks = headingMarks.exec(line)?.[0];
+    if (marks === undefined) return [];
     const text = line
+      .slice(marks.length)
       .trimEnd()
       .replace(/(?<=[ \t])#+$/, "")
       .trimEnd();
-    return { text, start: at + index, end: at + index + text.length, isHidden: true };
+    const start = at + index + marks.length;
+    return [{ text, start, end: start + text.length, isHidden: true as const }];
   });
 }

@@ -4,10 +4,11 @@ import { linkMark, maskedSource } from "./masked-source.ts";
 
 /** Whether a block is a comment and nothing else: `<!-- … -->`, or Obsidian's `%% … %%`. */
 export function isComment(text: string, start: number, end: number): boolean {
-  if (text.startsWith("%%", start)) return end - start >= 4 && text.indexOf("%%", start + 2) === end - 2;
-  if (!text.startsWith("<!--", start)) return false;
-  const closing = text.indexOf("-->", start + 2);
-  return closing >= 0 && closing < end && /^\s*$/.test(text.slice(closing + 3, end));
+  if (!text.startsWith("%%", start) && !text.startsWith("<!--", start)) return false;
+  const block = text.slice(start, end);
+  if (block.startsWith("%%")) return block.length >= 4 && block.indexOf("%%", 2) === block.length - 2;
+  const closing = block.indexOf("-->", 2);
+  return closing >= 0 && block.slice(closing + 3).trim() === "";
 }
 
 /**

@@ -1,4 +1,4 @@
-import { normalizeRelation } from "../../note/relation-name.ts";
+import { normalizeRelation } from "../../names/relation-name.ts";
 import type { Span, SpannedText } from "../../text/span.ts";
 import { clip, fits } from "../../note/context.ts";
 import { readPairs } from "./frontmatter-pairs.ts";

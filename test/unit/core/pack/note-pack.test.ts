@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { parseNote } from "../../../../src/core/reading/parse-note.ts";
 import { noteCountOf, packed, recordOf, type NotePack } from "../../../../src/core/pack/note-pack.ts";
 import { unpackNote } from "../../../../src/core/pack/unpack-note.ts";
-import { PackWriter, packNotes, type PackedFile } from "../../../../src/core/pack/pack-writer.ts";
+import { PackWriter, packNotes } from "../../../../src/core/pack/pack-writer.ts";
+import type { PackedFile } from "../../../../src/core/pack/packed-file.ts";
 
 const everything = `---
 id: concept:a

@@ -1,0 +1,18 @@
+import type { GraphNote, Note } from "../note/note.ts";
+
+/** A note with what the file system says of it. */
+export interface PackedFile {
+  /** From the workspace folder. */
+  readonly path: string;
+  /** When it was last written, in milliseconds since 1970; 0 where that is unknown. */
+  readonly modified: number;
+  /** In bytes; 0 where that is unknown, {@link noFile} where the text is no file's. */
+  readonly size: number;
+  readonly note: Note;
+}
+
+/** The size of what an editor holds: no file has it, so nobody takes the note for what the file says. */
+export const noFile = -1;
+
+/** The same of what the graph reads alone. */
+export type GraphFile = Omit<PackedFile, "note"> & { readonly note: GraphNote };
