@@ -3,7 +3,7 @@ import { readPairs } from "../core/reading/frontmatter/frontmatter-pairs.ts";
 import type { FrontmatterValue } from "../core/reading/frontmatter/frontmatter-value.ts";
 import type { Link, Note } from "../core/note/note.ts";
 import { parseNote } from "../core/reading/parse-note.ts";
-import { reservedKeys } from "../core/note/reserved-keys.ts";
+import { reservedKeys } from "../core/note/relation-name.ts";
 import { splitFrontmatter } from "../core/note/split-frontmatter.ts";
 import type { Span } from "../core/text/span.ts";
 import { element, escapeHtml } from "./html.ts";

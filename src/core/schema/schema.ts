@@ -1,6 +1,6 @@
 import { pluralOf, typeIconFor, typeLabel } from "./type-look.ts";
 import { noRules, type SchemaRules } from "./schema-rules.ts";
-import { normalizeRelation } from "../names/relation-name.ts";
+import { normalizeRelation } from "../note/relation-name.ts";
 
 export { normalizeRelation };
 

@@ -1,7 +1,7 @@
 import type { NoteEntity } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import type { CompletionOptions } from "../completion/completion-item.ts";
-import { reservedKeys } from "../../core/note/reserved-keys.ts";
+import { reservedKeys } from "../../core/note/relation-name.ts";
 import { isProse } from "../completion/is-prose.ts";
 import { linkNameOf } from "../completion/link-name.ts";
 import type { NoteDocument } from "../note-document.ts";

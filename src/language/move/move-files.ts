@@ -215,7 +215,7 @@ class FilesMoving {
             )
           : undefined;
     if (name === undefined) {
-      if (before.state === "note") this.nameless.add(note.path);
+      if (before.state === "note" || before.state === "attachment") this.nameless.add(note.path);
       return undefined;
     }
     return {
@@ -257,7 +257,7 @@ class FilesMoving {
     return [
       ...(lost === ""
         ? []
-        : [`Some links could not follow, since another note has each of the names: ${lost ?? ""}.`]),
+        : [`Some links could not follow, since others have each of the names: ${lost ?? ""}.`]),
       ...(found === ""
         ? []
         : [`Some links that led nowhere, or fitted several notes, lead to one note now: ${found ?? ""}.`]),

@@ -30,6 +30,8 @@ export function pathName(
     ...(isRelative && !isBare ? [dotted] : []),
     fromRoot,
     path,
+    // A file at the root whose name a file beside the note has, too, is named by the way to it.
+    dotted,
   ];
   return candidates.find(leads);
 }

@@ -1,6 +1,6 @@
 import type { Span } from "../../text/span.ts";
 import type { LinkRelation } from "../../note/note.ts";
-import { reservedKeys } from "../../note/reserved-keys.ts";
+import { reservedKeys } from "../../note/relation-name.ts";
 
 /** An inline field: every link in `value` has its relation, none where it is called as a property is: `type:: [[x]]`. */
 export interface InlineField {

@@ -7,7 +7,7 @@ import { wikiLinkParts } from "../../note/wiki-link.ts";
 import type { SpannedText } from "../../text/span.ts";
 import { tagsOf } from "../facts/tags.ts";
 import { maskedSource } from "../facts/masked-source.ts";
-import { reservedKeys } from "../../note/reserved-keys.ts";
+import { reservedKeys } from "../../note/relation-name.ts";
 import type { FrontmatterReading } from "./read-frontmatter.ts";
 
 /** A bullet may open the block; the name holds nothing that ends or divides a sentence. */

@@ -1,4 +1,4 @@
-import { normalizeRelation } from "../../names/relation-name.ts";
+import { normalizeRelation, reservedKeys } from "../../note/relation-name.ts";
 import type { Span, SpannedText } from "../../text/span.ts";
 import { clip, fits } from "../../note/context.ts";
 import { readPairs } from "./frontmatter-pairs.ts";
@@ -6,7 +6,6 @@ import type { FrontmatterScalar, FrontmatterValue } from "./frontmatter-value.ts
 import type { Link, Note, NoteId, NoteProblem, NoteProperty } from "../../note/note.ts";
 import { parseId, typePattern } from "../../note/note-id.ts";
 import { plainRules, type NoteRules } from "../../note/note-rules.ts";
-import { reservedKeys } from "../../note/reserved-keys.ts";
 import { endOfLine } from "../../note/split-frontmatter.ts";
 import { tagsInValue } from "../facts/tags.ts";
 import { wikiLinkParts } from "../../note/wiki-link.ts";

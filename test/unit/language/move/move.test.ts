@@ -321,6 +321,15 @@ describe("moving files", () => {
     ]);
   });
 
+  it("keeps a note that moves from showing a namesake beside it", async () => {
+    const files = { "a.md": "![[p 0.png]]\n", "p 0.png": "", "assets/p 0.png": "" };
+    const { graph, readText } = vault(files);
+    const to = { uri: "vault/assets/a.md", folder: "vault", path: "assets/a.md" };
+    const change = await moveFiles(graph, [{ from: "vault/a.md", to }], (path) => path, readText);
+    assert.ok("files" in change);
+    assert.equal(changedFiles(files, change)["a.md"], "![[../p 0.png]]\n");
+  });
+
   it("reads no note that can't hold a path that changes", async () => {
     const files = {
       "x/a.md": "[[b]] [t](b.md)\n",
