@@ -58,9 +58,12 @@ export class ThreadClient {
     const [own, release] = anySignal(signal);
     let end: (error: Error) => void = () => undefined;
     const ended = new Promise<never>((_, reject) => (end = reject));
+    // Whoever waits for an answer must not find the process at its end; a thread that nobody asks keeps none alive.
+    if (this.waiting.size === 0) this.worker.ref();
     this.waiting.add(end);
     return Promise.race([question(this.jobs, own), ended]).finally(() => {
       this.waiting.delete(end);
+      if (this.waiting.size === 0) this.worker.unref();
       release();
       releaseSignal(own);
     });
