@@ -25,7 +25,7 @@ const maxNotes = 1500;
 /** How many of each edit are tried in a vault: the whole of it is read anew after each. */
 function triesIn(files: Files): number {
   const { length } = Object.keys(files);
-  return Number(process.env["RELATA_MOVES"] ?? (length > 500 ? 2 : 4));
+  return Number(process.env["RELATA_MOVES"] ?? (length > 500 ? 2 : 6));
 }
 
 /** Numbers from 0 that are the same in every run with a seed. */
