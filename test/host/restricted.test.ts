@@ -78,6 +78,8 @@ describe("In Restricted Mode", () => {
       ["relata.moveSection"],
       ["relata.mergeNote"],
       ["relata.renameType"],
+      ["relata.giveIds"],
+      ["relata.chooseDialect"],
       ["relata.fixAll", uri, "link.unresolved", "concept:nowhere"],
       ["relata.gaps.link", edited],
       ["relata.gaps.linkAll"],
