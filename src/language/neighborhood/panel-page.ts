@@ -153,11 +153,11 @@ function* entityPage(
       ? yield* subgraphInSteps(graph, entity, { depth, maxNeighbors: maxNeighborsInPicture, expanded })
       : undefined;
   for (const { type } of picture?.nodes ?? []) names.add(type);
-  const occurrences: Record<string, readonly OccurrenceRow[]> = {};
+  const occurrences: [key: string, rows: readonly OccurrenceRow[]][] = [];
   for (const key of unfolded) {
     yield;
     const neighbor = graph.noteByUri(key) ?? graph.placeholder(key);
-    if (neighbor) occurrences[key] = occurrencesBetween(entity, neighbor);
+    if (neighbor) occurrences.push([key, occurrencesBetween(entity, neighbor)]);
   }
   const rows: readonly { readonly uri: string }[] = [
     ...list.groups.flatMap((group) => group.rows),
@@ -169,7 +169,7 @@ function* entityPage(
     outside: rows.map(({ uri }) => uri).filter(liesOutside),
     types: typeStyles(graph.schema, names),
     similar,
-    occurrences,
+    occurrences: Object.fromEntries(occurrences),
     pinned,
     canGoBack: behind.length > 0,
     canGoForward: ahead.length > 0,
