@@ -14,7 +14,7 @@ import { decodeText } from "../../src/platform/decode-text.ts";
 import { changedFiles } from "../unit/changed-files.ts";
 import type { Files } from "../unit/rename-vault.ts";
 import { vaultOf } from "../unit/vault.ts";
-import { withCorpus } from "./corpus.ts";
+import { vaults, withCorpus } from "./corpus.ts";
 import { forgetTexts, meaningOfVault, type MeaningOfNote, type MeantLink } from "./vault-meaning.ts";
 
 const seed = Number(process.env["RELATA_SEED"] ?? 20261121);
@@ -334,16 +334,6 @@ function assertFilesMoved(
     assertFrontmatter(note, other, what);
   }
 }
-
-const vaults = [
-  "attack",
-  "vaults/data-engineering-wiki",
-  "vaults/dendron-site",
-  "vaults/kepano-obsidian",
-  "vaults/knowledge-garden",
-  "vaults/logseq-docs",
-  "vaults/vaultofknowledge-04",
-];
 
 describe(`moves in vaults by other hands (seed ${String(seed)})`, () => {
   afterEach(forgetTexts);
