@@ -1,11 +1,11 @@
 import * as vscode from "vscode";
-import { adoptedSchema } from "../../language/adopt/adopted-schema.ts";
+import { adoptedInSteps } from "../../language/adopt/adopted-schema.ts";
 import type { Proposal } from "../../language/adopt/proposal.ts";
-import { proposalsFor } from "../../language/adopt/proposals.ts";
+import { maxProposals, proposalsFor } from "../../language/adopt/proposals.ts";
 import { surveyOf } from "../../language/adopt/survey.ts";
 import type { WorkspaceChange } from "../../language/edit/text-edit.ts";
 import type { Refusal } from "../../language/edit/refusal.ts";
-import { Turns } from "../../language/edit/turns.ts";
+import { allInTurns, Turns } from "../../language/edit/turns.ts";
 import { noteUri, schemaPath } from "../../workspace/note-folder.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 import { commands } from "../commands.ts";
@@ -27,18 +27,22 @@ async function adopt(workspace: NoteWorkspace): Promise<void> {
   const chosen = await chosenProposals(workspace, noteFolderOf(folder).uri);
   if (!chosen || chosen.length === 0) return;
   const label = vscode.l10n.t("Bring Your Own Folder");
-  const isMade = await carryOut(workspace, label, ({ texts }): WorkspaceChange | Refusal => {
-    const present = texts.schemas().find((schema) => schema.uri === uri)?.text;
-    const text = adoptedSchema(present ?? "", chosen);
-    if (text === undefined)
-      return {
-        refused: vscode.l10n.t(
-          "relata.json is no JSON, or holds something else where rules go. Mend it first.",
-        ),
-      };
-    if (present === undefined) return { files: [], newFiles: [{ uri, text }] };
-    return { files: [{ uri, edits: [{ span: { start: 0, end: present.length }, newText: text }] }] };
-  });
+  const isMade = await carryOut(
+    workspace,
+    label,
+    async ({ texts, turns }): Promise<WorkspaceChange | Refusal> => {
+      const present = texts.schemas().find((schema) => schema.uri === uri)?.text;
+      const text = await allInTurns(adoptedInSteps(present ?? "", chosen), turns);
+      if (text === undefined)
+        return {
+          refused: vscode.l10n.t(
+            "relata.json is no JSON, or holds something else where rules go. Mend it first.",
+          ),
+        };
+      if (present === undefined) return { files: [], newFiles: [{ uri, text }] };
+      return { files: [{ uri, edits: [{ span: { start: 0, end: present.length }, newText: text }] }] };
+    },
+  );
   const written = editorUriOf(workspace, uri);
   if (isMade && written) await vscode.window.showTextDocument(written);
 }
@@ -81,7 +85,12 @@ async function chosenProposals(
   const picked = await vscode.window.showQuickPick(items, {
     canPickMany: true,
     matchOnDetail: true,
-    title: vscode.l10n.t("What relata.json could say about this folder"),
+    title:
+      proposals.length < maxProposals
+        ? vscode.l10n.t("What relata.json could say about this folder")
+        : vscode.l10n.t(
+            "What relata.json could say about this folder first; choose the command again for more",
+          ),
     placeHolder: vscode.l10n.t("Take what is right. Only relata.json is written, no note is changed."),
   });
   return picked?.map(({ proposal }) => proposal);
