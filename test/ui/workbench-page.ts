@@ -180,13 +180,31 @@ export class WorkbenchPage {
     return this.page.locator(".sidebar").getByRole("treeitem", { name });
   }
 
-  /** Folds a row of a tree, if it is not folded. */
+  /** Folds a row of a tree. */
   async fold(name: string | RegExp): Promise<void> {
+    await this.setExpanded(name, false);
+  }
+
+  /** Unfolds a row of a tree. */
+  async unfold(name: string | RegExp): Promise<void> {
+    await this.setExpanded(name, true);
+  }
+
+  /** Clicks again where a tree that is being filled anew takes a row's state back. */
+  private async setExpanded(name: string | RegExp, wanted: boolean): Promise<void> {
     const item = this.treeItem(name);
-    await item.waitFor();
-    if ((await item.getAttribute("aria-expanded")) === "true")
-      await item.locator(".monaco-tl-twistie").click();
-    await this.page.locator('.sidebar [role="treeitem"][aria-expanded="false"]').and(item).waitFor();
+    const done = this.page.locator(`.sidebar [role="treeitem"][aria-expanded="${String(wanted)}"]`).and(item);
+    for (let attempt = 1; ; attempt++) {
+      await item.waitFor();
+      if ((await item.getAttribute("aria-expanded")) === String(!wanted))
+        await item.locator(".monaco-tl-twistie").click();
+      try {
+        await done.waitFor({ timeout: 3000 });
+        return;
+      } catch (error) {
+        if (attempt === 8) throw error;
+      }
+    }
   }
 
   /** The page inside the active webview. */

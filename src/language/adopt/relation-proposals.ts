@@ -50,13 +50,14 @@ export function relationProposals({ relations, turned }: Survey, schema: Schema)
     if (taken.has(name)) return [];
     taken.add(name);
     const value = declarationOf(name, turned.get(name), relations, schema, taken);
-    const more = value.symmetric
-      ? ", without direction"
-      : value.inverse === undefined
-        ? ""
-        : `, with the inverse ${value.inverse}`;
-    const title = `${name} is a relation${more}`;
-    return [proposalFor({ kind: "relation", title, place: ["relations", name], value }, paths)];
+    const { inverse, symmetric: isSymmetric } = value;
+    const text = isSymmetric
+      ? "relationWithoutDirection"
+      : inverse === undefined
+        ? "relation"
+        : "relationWithInverse";
+    const names = [name, ...(inverse === undefined ? [] : [inverse])];
+    return [proposalFor({ kind: "relation", text, names, place: ["relations", name], value }, paths)];
   });
 }
 

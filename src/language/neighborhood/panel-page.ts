@@ -18,7 +18,6 @@ import {
 } from "../../core/query/picture/subgraph.ts";
 import type { Steps } from "../../core/query/steps.ts";
 import { maxSummaryLength, shortText } from "../../core/text/short-text.ts";
-import type { Schema } from "../../core/schema/schema.ts";
 import {
   rowsOf,
   type NeighborhoodState,
@@ -26,21 +25,7 @@ import {
   type PanelCenter,
   type PanelMode,
 } from "./panel-state.ts";
-
-/** How a type is shown, by its name. */
-export interface TypeStyle {
-  readonly name: string;
-  /** One of it: `Concept`. */
-  readonly label: string;
-  /** Several of them: `Concepts`. */
-  readonly plural: string;
-  /** Id of a theme colour, such as `charts.blue`. */
-  readonly color?: string;
-  /** Name of a codicon. */
-  readonly icon?: string;
-  /** Its place in the schema's order, which gives its shape in a picture. */
-  readonly order: number;
-}
+import { typeStyles, type TypeStyle } from "../type-styles.ts";
 
 /** One of the shortest paths between two notes. */
 export interface PathRow {
@@ -206,24 +191,6 @@ function* otherPage(
 
 function typesIn({ schema }: ReadonlyGraph, { nodes }: Subgraph): TypeStyle[] {
   return typeStyles(schema, new Set(nodes.map(({ type }) => type)));
-}
-
-/** The styles of these types, in the schema's order; those that it does not declare come last, by name. */
-function typeStyles(schema: Schema, names: ReadonlySet<string>): TypeStyle[] {
-  const declared = [...schema.declaredTypes()].map(({ name }) => name);
-  const isDeclared = new Set(declared);
-  const undeclared = [...names].filter((name) => !isDeclared.has(name)).sort();
-  return [...declared, ...undeclared]
-    .map((name, index) => ({ type: schema.type(name), index }))
-    .filter(({ type }) => names.has(type.name))
-    .map(({ type: { name, label, plural, color, icon }, index }) => ({
-      name,
-      label,
-      plural,
-      order: index,
-      ...(color === undefined ? {} : { color }),
-      ...(icon === undefined ? {} : { icon }),
-    }));
 }
 
 function pathRow({ notes, steps }: Path): PathRow {

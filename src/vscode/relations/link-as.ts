@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { parseNote } from "../../core/reading/parse-note.ts";
+import { documentOf } from "../../language/note-document.ts";
 import { linkNotes } from "../../language/relations/link-notes.ts";
 import { allInTurns } from "../../language/edit/turns.ts";
 import { relationChoicesInSteps } from "../../language/relations/relation-choices.ts";
@@ -30,13 +30,6 @@ export async function linkAs(workspace: NoteWorkspace, uri: string, other: strin
     const text = await texts.read(uri);
     const [from, to] = [graph.noteByUri(uri), graph.noteByUri(other)];
     if (!from || !to) return { refused: vscode.l10n.t("This note is not there any more.") };
-    const document = {
-      uri,
-      folder: from.folder,
-      path: from.path,
-      text,
-      note: parseNote(text, graph.dialect(from.folder).rules),
-    };
-    return linkNotes(graph, document, relation, to);
+    return linkNotes(graph, documentOf(graph, from, text), relation, to);
   });
 }
