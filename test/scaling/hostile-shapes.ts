@@ -177,7 +177,7 @@ export function hostileVault({ files }: HostileShape, size: number): HostileVaul
     .filter(([path]) => path !== "relata.json")
     .map(([path, text]) => ({ uri: `vault/${path}`, folder: "vault", path, text, note: parseNote(text) }));
   const graph = new Graph(schema === undefined ? builtInSchema : readSchema(schema).schema);
-  const packed = documents.map(({ path, text, note }) => ({ path, modified: 0, size: text.length, note }));
+  const packed = documents.map(({ path, text, note }) => ({ path, modified: 0, stamp: text.length, note }));
   graph.apply({ packs: [{ folder: "vault", pack: packNotes(packed) }] });
   const [document] = documents;
   if (!document) throw new Error("A shape has a note.");

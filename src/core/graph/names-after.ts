@@ -183,7 +183,7 @@ export class NamesAfter {
     for (const file of files) last.set(file.uri, file);
     const writer = new PackWriter();
     for (const { folder, path, modified, note } of last.values()) {
-      writer.addForGraph({ path, modified, size: 0, note }, this.present.types.dialects.of(folder));
+      writer.addForGraph({ path, modified, stamp: 0, note }, this.present.types.dialects.of(folder));
     }
     const pack = writer.finish();
     const notes = new Map<string, NoteView>();

@@ -5,6 +5,7 @@ import {
   type BacklinkGroup,
   type BacklinkOptions,
 } from "../../core/query/backlinks/backlinks.ts";
+import { labelText } from "../../core/text/plain-text.ts";
 import { inSlices } from "../../platform/jobs/in-slices.ts";
 import { isAbortError } from "../../workspace/jobs/abort.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
@@ -173,7 +174,7 @@ export class BacklinksView implements vscode.TreeDataProvider<BacklinkNode>, Dis
     const reading = this.workspace.status.state === "reading";
     const outgoing = this.options.direction === "outgoing";
     this.view.title = outgoing ? vscode.l10n.t("Outgoing Links") : vscode.l10n.t("Backlinks");
-    this.view.description = entity?.title ?? "";
+    this.view.description = labelText(entity?.title ?? "");
     const state = entity ? "empty" : reading ? "reading" : "noNote";
     setContext("relata.backlinks.state", state);
     this.changes.fire(undefined);
