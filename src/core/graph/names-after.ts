@@ -99,6 +99,13 @@ export class NamesAfter {
     return this.after.get(uri) ?? (this.gone.has(uri) ? undefined : this.presentNote(uri));
   }
 
+  /** What becomes of a note; undefined where it goes. */
+  noteAfter(before: NoteEntity): NoteEntity | undefined {
+    if (!this.gone.has(before.uri) && !this.after.has(before.uri)) return before;
+    for (const [after, one] of this.before) if (one === before) return after;
+    return undefined;
+  }
+
   /** Whether a note is what becomes of another one. */
   isSame(before: NoteEntity, after: NoteEntity): boolean {
     return before === after || this.before.get(after) === before;

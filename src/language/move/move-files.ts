@@ -25,6 +25,7 @@ import { movedLinkName } from "./moved-link-name.ts";
 import { MovedAttachments, type PathAfter } from "./moved-attachments.ts";
 import { pathName } from "./path-name.ts";
 import { holdsMovedPath, relocatedPaths, type Relocation } from "./relative-paths.ts";
+import { ruleNotices } from "./rule-notices.ts";
 import { checkReading } from "./piece/verify-links.ts";
 
 /** A note's file that gets another place. */
@@ -130,7 +131,12 @@ class FilesMoving {
       linkCount += edits.length;
       if (edits.length > 0) files.push({ uri: note.uri, edits });
     }
-    return { files, linkCount, notices: this.notices() };
+    const folders = new Set(this.moved.map(({ folder }) => folder));
+    return {
+      files,
+      linkCount,
+      notices: [...this.notices(), ...ruleNotices(this.graph, this.after, folders)],
+    };
   }
 
   private editsOf(

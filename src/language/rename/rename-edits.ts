@@ -24,6 +24,8 @@ import { planBlock, planHeading } from "./plan/plan-place.ts";
 import { planRelation } from "./plan/plan-relation.ts";
 import { RenamePlan } from "./plan/plan.ts";
 import type { RenameOptions, RenameResult, RenameSubject } from "./rename.ts";
+import { renamedInRules } from "./rule-edits.ts";
+import { rulesNameNotes } from "./rule-targets.ts";
 import { editedSchema, renameTypeInSchema, writeDeclarations } from "./schema-edits.ts";
 import { checkNote, verifyRelations } from "./verify-note.ts";
 import { RenameCheck } from "./verify-links.ts";
@@ -123,6 +125,13 @@ async function writeNotes(plan: RenamePlan, schema: Schema, version: number): Pr
     }
     if (delayed !== undefined) throw delayed as RefusedError;
     await check.others();
+    if (rulesNameNotes(schema))
+      plan.editSchemas((text) =>
+        renamedInRules(text, {
+          target: (written) => check.ruleTarget(written, false),
+          value: (written) => check.ruleTarget(written, true),
+        }),
+      );
     await verifyRelations(plan, schema);
     if (plan.graph.version !== version) refuseOutdated();
     return files;
@@ -203,10 +212,10 @@ async function planFor(plan: RenamePlan, subject: RenameSubject, newName: string
       return planType(plan, subject.uri, newName);
     case "type-everywhere":
       await planTypeEverywhere(plan, subject.type, newName);
-      for (const { uri, text } of plan.options.schemas ?? []) {
-        const edits = renameTypeInSchema(text, subject.type, newName.trim());
-        if (edits.length > 0) plan.schemaEdits.push({ uri, edits });
-      }
+      plan.editSchemas((text) => [
+        ...renameTypeInSchema(text, subject.type, newName.trim()),
+        ...renamedInRules(text, { type: (type) => (type === subject.type ? newName.trim() : type) }),
+      ]);
       return;
     case "relation":
       return planRelation(plan, subject.name, newName);

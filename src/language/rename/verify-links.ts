@@ -8,6 +8,7 @@ import type { Schema } from "../../core/schema/schema.ts";
 import type { Ends } from "../edit/links/generated-definitions.ts";
 import { takeInTurns } from "../edit/names-alone.ts";
 import { refuse } from "../edit/refusal.ts";
+import { ruleTargetAfter } from "./rule-targets.ts";
 import type { NameMap, RenamePlan } from "./plan/plan.ts";
 
 /** How many of the notes that a link could mean are named. */
@@ -54,6 +55,11 @@ export class RenameCheck {
       before: (link) => ended(this.plan.graph.resolveLink(link, holder)),
       after: (link) => ended(this.after.resolveLink(link, home)),
     };
+  }
+
+  /** What a rule says that asks for a link to a note, afterwards. @see ruleTargetAfter */
+  ruleTarget(written: string, asWritten: boolean): string {
+    return ruleTargetAfter(this.plan.graph, this.after, written, asWritten);
   }
 
   /** Checks all links of a note that is edited. */
@@ -248,6 +254,10 @@ function checkRelation(
     if (link.relation?.from === "list" && !schemaAfter.declaresRelation(linkAfter.relation?.text ?? ""))
       refuse(
         `${said} stands in a list, where a relation must be declared: declare the new name in relata.json first.`,
+      );
+    if (!link.relation && !linkAfter.relation)
+      refuse(
+        `A link in ${path} would say "${after.relation.name}" and not "${expected}", since relata.json gives links a relation by the heading above them: write the relation into the link first.`,
       );
     if (link.relation && !linkAfter.relation)
       refuse(

@@ -51,6 +51,7 @@ function formOf({ form, label }: Link): unknown {
  */
 export async function verifyRelations(plan: RenamePlan, schemaAfter: Schema): Promise<void> {
   const { graph, names } = plan;
+  verifySections(graph.schema, schemaAfter, names);
   if (schemaAfter === graph.schema) {
     const [renamedInverse] = names.relation ? leftOver(graph.schema, names.relation) : [];
     if (renamedInverse === undefined) return;
@@ -77,6 +78,15 @@ export async function verifyRelations(plan: RenamePlan, schemaAfter: Schema): Pr
     }
   }
   verifyListRelations(writers, graph.schema, schemaAfter);
+}
+
+/** Links below a heading that relata.json speaks of have the renamed relation, where they had the other. */
+function verifySections(before: Schema, after: Schema, { relation = (name) => name }: NameMap): void {
+  for (const [index, { heading, relation: said }] of before.rules.sections.entries()) {
+    const now = after.rules.sections[index];
+    if (!now || normalizeRelation(now.relation) !== relation(normalizeRelation(said)))
+      refuse(`Links below "${heading}" have the relation "${said}" by relata.json. Rename it there first.`);
+  }
 }
 
 /** The names under which the schema knows a renamed relation, but for the renamed one itself. */

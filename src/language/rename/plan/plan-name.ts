@@ -12,6 +12,7 @@ import { titleAt } from "../../edit/names-alone.ts";
 import { checkedFileName, checkedName, checkedTag, isLinkable } from "./name-rules.ts";
 import type { RenamePlan } from "./plan.ts";
 import { refuse } from "../../edit/refusal.ts";
+import { renamedInRules } from "../rule-edits.ts";
 import { spelledLike } from "../../edit/links/spelling.ts";
 
 /** Renames the `title:` of a note and the links that find it by its title. */
@@ -85,6 +86,14 @@ export async function planTag(plan: RenamePlan, oldTag: string, typed: string): 
       plan.change(note, { span: tag, text: tag.text, rewrite: renamed });
     }
   }
+  plan.editSchemas((text) =>
+    renamedInRules(text, {
+      tag: (written) => {
+        const mark = written.startsWith("#") ? "#" : "";
+        return mark + renamed(written.slice(mark.length));
+      },
+    }),
+  );
   plan.names = { tag: renamed };
 }
 

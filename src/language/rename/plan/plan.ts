@@ -5,7 +5,13 @@ import type { Link } from "../../../core/note/note.ts";
 import { ambiguousLinks } from "../../edit/links/link-naming.ts";
 import type { NameChange } from "../../edit/name-change.ts";
 import { refuse, refuseOutdated } from "../../edit/refusal.ts";
-import type { FileEdits, FileRename, NewFile } from "../../edit/text-edit.ts";
+import {
+  inTextOrder,
+  type FileEdits,
+  type FileRename,
+  type NewFile,
+  type TextEdit,
+} from "../../edit/text-edit.ts";
 import { Turns } from "../../edit/turns.ts";
 import type { RenameOptions } from "../rename.ts";
 import type { Declaration } from "../renamed-pair.ts";
@@ -88,6 +94,19 @@ export class RenamePlan {
   /** All that changes in a note. */
   changesOf(note: NoteEntity): NameChange[] {
     return [...(this.own.get(note) ?? []), ...this.ownOf(note), ...this.linksOf(note)];
+  }
+
+  /** Adds to what changes in the files of the schema; edits of one file are kept together. */
+  editSchemas(editsOf: (text: string) => readonly TextEdit[]): void {
+    for (const { uri, text } of this.options.schemas ?? []) {
+      const edits = editsOf(text);
+      if (edits.length === 0) continue;
+      const at = this.schemaEdits.findIndex((one) => one.uri === uri);
+      const present = this.schemaEdits[at]?.edits ?? [];
+      const file = { uri, edits: inTextOrder([...present, ...edits]) };
+      if (at < 0) this.schemaEdits.push(file);
+      else this.schemaEdits[at] = file;
+    }
   }
 
   /** What a link in `holder` names now. */
