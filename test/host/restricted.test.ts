@@ -78,7 +78,6 @@ describe("In Restricted Mode", () => {
       ["relata.moveSection"],
       ["relata.mergeNote"],
       ["relata.renameType"],
-      ["relata.bringYourOwnFolder"],
       ["relata.chooseDialect"],
       ["relata.giveIds"],
       ["relata.fixAll", uri, "link.unresolved", "concept:nowhere"],

@@ -137,6 +137,8 @@ for (const theme of Object.keys(themes) as Theme[]) {
       page = workbench.webview();
       await page.getByRole("button", { name: "Write relata.json" }).click();
       await workbench.waitForTab("relata.json");
+      // As plain JSON its comments would be mistakes.
+      await workbench.page.locator(".statusbar-item", { hasText: "JSON with Comments" }).waitFor();
       const written = await textWith("relata.json", /"person"/);
       assert.match(written, /\/\/ 4 notes, such as People\/Ann\.md/);
       assert.doesNotMatch(written, /meeting/);

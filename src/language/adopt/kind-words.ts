@@ -3,7 +3,7 @@ import { pluralOf } from "../../core/schema/type-look.ts";
 /** Folders that hold what is no kind of thing: tools' own, places for all, and the folders of well-known ways to file notes. */
 const noKinds = new Set(
   (
-    "notes pages posts docs documents files items stuff misc others drafts archives attachments assets images pictures media figures " +
+    "notes cards pages posts docs documents files items stuff misc others drafts archives attachments assets images pictures media figures " +
     "templates scripts settings resources areas spaces extras atlas calendar sources journals dailies logs canvases draws drawings " +
     "dataviews dashboards folders canvas backups snippets exports imports uploads downloads links tags topics categories-old basics essentials details"
   ).split(" "),
@@ -29,7 +29,7 @@ const kindTags = new Set(
 
 /** Keys whose values say what a note is. */
 export const kindKeys: ReadonlySet<string> = new Set(
-  "class kind category categories notetype note-type note_type doctype is-a isa type".split(" "),
+  "type class kind category categories notetype note-type note_type doctype is-a isa type".split(" "),
 );
 
 /** The singular of an English plural; undefined where the word is none. */
@@ -67,6 +67,13 @@ export function kindOfTag(tag: string): string | undefined {
   if (second !== undefined) return /^(?:type|kind|class|is)$/.test(first) ? typeNameOf(second) : undefined;
   const singular = singularOf(first) ?? first;
   return kindTags.has(singular) ? singular : undefined;
+}
+
+/** The kind that the first word of names with dots tells by custom; others are topics. */
+export function kindOfPrefix(prefix: string): string | undefined {
+  if (prefix === "tags") return "tag";
+  const kind = kindOfFolder(prefix);
+  return kind !== undefined && kindTags.has(kind) ? kind : undefined;
 }
 
 /** The kind that the value of such a key names: one of it, where it names many. */

@@ -1,14 +1,15 @@
 import { foldName } from "../../core/names/name.ts";
 import type { Schema } from "../../core/schema/schema.ts";
-import { kindKeys, kindOfFolder, kindOfTag, kindOfValue } from "./kind-words.ts";
+import { kindKeys, kindOfFolder, kindOfPrefix, kindOfTag, kindOfValue, singularOf } from "./kind-words.ts";
 import { proposalFor, type Proposal, type Saying } from "./proposal.ts";
 import { relationProposals } from "./relation-proposals.ts";
 import type { Survey } from "./survey.ts";
 
 /** So many notes have to have something in common before a rule is worth reading. */
 const fewNotes = 3;
-/** Of a key that says what notes are, so many are enough for one of its values. */
+/** Of a key that says what notes are, so many are enough for one of its values; one is, where so many values are plurals. */
 const fewOfValue = 2;
+const manyPlurals = 3;
 const fewTagged = 5;
 /** Deeper folders are topics, mostly. */
 const maxDepth = 2;
@@ -84,19 +85,27 @@ interface Found {
 /** A rule for each value of a key that says what notes are: one that names many, as `[[Books]]`, is a book. */
 function propertyProposals({ properties }: Survey, { rules }: Schema): Found[] {
   const mapped = new Set(rules.properties.get("type"));
-  return [...properties].flatMap(([key, values]) => {
-    if (!kindKeys.has(foldName(key)) || values.size > maxValues || mapped.has(foldName(key))) return [];
-    return [...values]
-      .filter(([, paths]) => paths.length >= fewOfValue)
-      .sort(([, a], [, b]) => b.length - a.length)
-      .flatMap(([value, paths]) => {
-        const type = kindOfValue(value);
-        if (type === undefined) return [];
-        const rule = { property: { [key]: value }, type };
-        const said = { kind: "property", text: "property", names: [key, value, type] } as const;
-        return [{ said: { ...said, place: ["notes"], value: rule }, paths, few: fewOfValue }];
-      });
-  });
+  const notesWith = ([, values]: (typeof keys)[number]) => [...values.values()].flat().length;
+  const keys = [...properties];
+  // A key of many notes says more of what they are than one of few.
+  return keys
+    .sort((a, b) => notesWith(b) - notesWith(a))
+    .flatMap(([key, values]) => {
+      if (!kindKeys.has(foldName(key)) || values.size > maxValues || mapped.has(foldName(key))) return [];
+      const plurals = [...values.keys()].filter((value) => singularOf(value) !== undefined);
+      const few = (value: string) =>
+        plurals.length >= manyPlurals && plurals.includes(value) ? 1 : fewOfValue;
+      return [...values]
+        .filter(([value, paths]) => paths.length >= few(value))
+        .sort(([, a], [, b]) => b.length - a.length)
+        .flatMap(([value, paths]) => {
+          const type = kindOfValue(value);
+          if (type === undefined) return [];
+          const rule = { property: { [key]: value }, type };
+          const said = { kind: "property", text: "property", names: [key, value, type] } as const;
+          return [{ said: { ...said, place: ["notes"], value: rule }, paths, few: few(value) }];
+        });
+    });
 }
 
 function tagProposals({ tags }: Survey): Found[] {
@@ -117,7 +126,7 @@ function tagProposals({ tags }: Survey): Found[] {
 /** In a vault whose names are a hierarchy by dots, some of the first words are kinds by custom. */
 function prefixProposals({ prefixes }: Survey): Found[] {
   return [...prefixes].flatMap(([prefix, paths]) => {
-    const type = prefix === "tags" ? "tag" : kindOfFolder(prefix);
+    const type = kindOfPrefix(prefix);
     if (type === undefined || paths.length < fewNotes) return [];
     const said = { kind: "name", text: "name", names: [prefix, type], place: ["notes"] } as const;
     return [{ said: { ...said, value: { name: `${prefix}.*`, type } }, paths, few: fewNotes }];

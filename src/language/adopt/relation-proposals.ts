@@ -35,7 +35,7 @@ const inverses: ReadonlyMap<string, string> = new Map(
 const symmetric = new Set(
   "same sibling siblings related similar opposite see_also x jump jumps friend friends associated".split(" "),
 );
-const notOwn = new Set("image cover url source_url canonicalurl icon banner link links".split(" "));
+const notOwn = new Set("status image cover url source_url canonicalurl icon banner link links".split(" "));
 
 /** Declarations of relations that notes use and nobody declared, with their likely inverses. */
 export function relationProposals({ relations, turned }: Survey, schema: Schema): Proposal[] {

@@ -4,7 +4,7 @@ import { parseNote } from "../../core/reading/parse-note.ts";
 import type { Link } from "../../core/note/note.ts";
 import type { NoteRules } from "../../core/note/note-rules.ts";
 import { isInTable } from "../edit/is-in-table.ts";
-import { applyEdits, insertion, type TextEdit } from "../edit/text-edit.ts";
+import { applyEdits, type TextEdit } from "../edit/text-edit.ts";
 import type { Turns } from "../edit/turns.ts";
 
 /** The ids that notes get, by the notes' uris. */
@@ -50,7 +50,7 @@ export function linksById(
     const resolution = graph.resolveLink(link, holder);
     const id = resolution.state === "note" ? ids.get(resolution.note.uri) : undefined;
     if (id === undefined) continue;
-    edits.push(...editsOf(link, text, id, rules));
+    edits.push(editOf(link, text, id, rules));
     targets.set(index, id);
   }
   return { edits, targets };
@@ -84,16 +84,14 @@ function isBracketed(form: Link["form"]): boolean {
   return form === "wiki" || form === "embed";
 }
 
-function editsOf(
-  { form, span, target, label }: Link,
-  text: string,
-  id: string,
-  rules: NoteRules,
-): TextEdit[] {
+function editOf({ form, span, target, label }: Link, text: string, id: string, rules: NoteRules): TextEdit {
   const named = { span: { start: target.start, end: target.end }, newText: id };
-  if (form === "embed" || label) return [named];
+  if (form === "embed" || label) return named;
   const shown = text.slice(target.start, target.end);
   const bar = isInTable(text, span.start) ? "\\|" : "|";
-  if (rules.labelFirst) return [insertion(span.start + 2, `${shown}${bar}`), named];
-  return [named, insertion(span.end - 2, `${bar}${shown}`)];
+  // One edit a link, since people look through them one by one.
+  const [before, behind] = [text.slice(span.start + 2, target.start), text.slice(target.end, span.end - 2)];
+  const naming = `${before}${id}${behind}`;
+  const newText = rules.labelFirst ? `${shown}${bar}${naming}` : `${naming}${bar}${shown}`;
+  return { span: { start: span.start + 2, end: span.end - 2 }, newText };
 }

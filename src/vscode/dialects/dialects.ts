@@ -8,7 +8,7 @@ import { registerWritingCommand } from "../editor/register-command.ts";
 import { plainItem } from "../editor/messages.ts";
 import type { Feature } from "../services.ts";
 import { carryOut } from "../workspace/carry-out.ts";
-import { graphUriOf, noteFolderOf } from "../workspace/note-uris.ts";
+import { noteFolderOf } from "../workspace/note-uris.ts";
 
 /** The command that writes into a folder's relata.json for which tool its notes are; its argument may name the folder. */
 export const registerDialects: Feature = ({ workspace }) =>
@@ -30,8 +30,8 @@ export const registerDialects: Feature = ({ workspace }) =>
 
 /** The names of the tools for which the notes of the workspace's folders are written. */
 export function dialectLabels(workspace: NoteWorkspace): string {
-  const names = (vscode.workspace.workspaceFolders ?? []).flatMap(({ uri }) => {
-    const name = workspace.dialectOf(graphUriOf(uri) ?? "")?.name;
+  const names = (vscode.workspace.workspaceFolders ?? []).flatMap((folder) => {
+    const name = workspace.dialectOf(noteFolderOf(folder).uri)?.name;
     return name ? [dialectTitles[name]] : [];
   });
   return [...new Set(names)].join(", ");

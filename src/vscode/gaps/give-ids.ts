@@ -60,14 +60,21 @@ async function choicesIn({ graph }: NoteWorkspace): Promise<Choice[]> {
     }),
     fits,
   });
+  if (types.size === 0) return [];
   return [
+    divider(vscode.l10n.t("types")),
     ...[...types].map(([type, found]) =>
       choice(graph.schema.type(type).plural, found, (note) => note.type === type),
     ),
+    divider(vscode.l10n.t("folders")),
     ...[...folders]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([folder, found]) => choice(`${folder}/`, found, ({ path }) => path.startsWith(`${folder}/`))),
   ];
+}
+
+function divider(label: string): Choice {
+  return { label, kind: vscode.QuickPickItemKind.Separator, fits: () => false };
 }
 
 /** Whether links to the notes name them by their ids afterwards; undefined where the question was left. */

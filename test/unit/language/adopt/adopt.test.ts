@@ -58,6 +58,45 @@ describe("proposals for a vault as it is", () => {
     ]);
   });
 
+  it("are values of one note, too, where the values of the key are plurals", () => {
+    const files = Object.fromEntries(
+      ["Movies", "Albums", "Books"].map((hub) => [
+        `References/${hub}.md`,
+        `---\ncategories: "[[${hub}]]"\n---\n`,
+      ]),
+    );
+    assert.deepEqual(told({ ...files, "x.md": "---\ncategories: Physics\n---\n" }), [
+      "Notes with categories: Movies are of type movie: 1",
+      "Notes with categories: Albums are of type album: 1",
+      "Notes with categories: Books are of type book: 1",
+    ]);
+  });
+
+  it("are the properties of Logseq's pages, links and words, but what a page says in words itself", () => {
+    const files = {
+      ...notesIn("pages", 2, "type:: [[UI Element]], [[Tool]]\nplatforms:: [[Desktop]]\n\n- Text"),
+      "pages/own.md": "type:: person\n\n- Text",
+      "relata.json": '{ "dialect": "logseq" }',
+    };
+    assert.deepEqual(told(files), ["Notes with type: UI Element are of type ui-element: 2"]);
+    const text = adoptedSchema(files["relata.json"], proposed(files)) ?? "";
+    const { graph } = vaultOf({ ...files, "relata.json": text });
+    assert.deepEqual([...graph.notes()].map(({ type }) => type).sort(), [
+      "person",
+      "ui-element",
+      "ui-element",
+    ]);
+  });
+
+  it("are first words of names with dots where they are kinds by custom, and no topics", () => {
+    const named = (prefix: string) =>
+      Object.fromEntries(["a", "b", "c"].map((name) => [`${prefix}.${name}.md`, "Text."]));
+    assert.deepEqual(told({ ...named("people"), ...named("careers"), ...named("book"), ...named("books") }), [
+      "Notes whose names begin with people. are of type person: 3",
+      "Notes whose names begin with books. are of type book: 3",
+    ]);
+  });
+
   it("are tags that tell kinds, and none that tell topics; what notes say of themselves is left alone", () => {
     const files = {
       ...notesIn("a", 5, "#book and #physics"),
