@@ -55,7 +55,11 @@ async function carryOut(request: MoveRequest): Promise<WorkspaceChange> {
   for (let round = 0; round < maxRounds; round++) {
     const { links, writes } = writtenNotes(request, from, destination, others, toPlaces);
     if (graph.version !== version) refuseOutdated();
-    const parts = { source: from, destination, added: request.added, writes, place: request.place?.at };
+    const carried = links.places.written.carriedLinks
+      .filter((like) => links.resolutionNow(source, like).state !== "none")
+      .map((like) => ({ like }));
+    const added = [...request.added, ...carried];
+    const parts = { source: from, destination, added, writes, place: request.place?.at };
     // What is swallowed would be told as a link that leads nowhere.
     verifyPieces(links, parts);
     const holders = await editHolders(links, toPlaces, request.readText, turns);

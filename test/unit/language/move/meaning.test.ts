@@ -229,6 +229,36 @@ describe("definitions and footnotes", () => {
   });
 });
 
+describe("footnotes that hold links", () => {
+  it("are copied with a text that speaks of them", async () => {
+    const files = {
+      "a.md":
+        "# A\n\n«»## Part\n\nx[^1], y[^2]\n\n## Rest\n\n[^1]: As [[c]] says.\n[^2]: See [[extends::c|l]], [t](c.md), [u](u).\n",
+      "b.md": "# B\n",
+      "c.md": "",
+    };
+    assert.equal(
+      filesOf(await sectionInB(files))["b.md"],
+      "# B\n\n## Part\n\nx[^1], y[^2]\n\n[^1]: As [[c]] says.\n[^2]: See [[extends::c|l]], [t](c.md), [u](u).\n",
+    );
+    const drawn = filesOf(
+      await extracted({ "a.md": "One «two[^1]» three.\n\n[^1]: As [[c]].\n", "c.md": "" }, "T"),
+    );
+    assert.equal(drawn["a.md"], "One [[concept:t|two^1]] three.\n\n[^1]: As [[c]].\n");
+    assert.match(drawn["t.md"] ?? "", /two\[\^1\]\n\n\[\^1\]: As \[\[c\]\]\.\n+$/);
+  });
+
+  it("are no way for a link to mean something else", async () => {
+    const files = {
+      "x/a.md": "# A\n\n«»## Part\n\nx[^1]\n\n## Rest\n\n[^1]: As [[./c]] says.\n",
+      "x/c.md": "",
+      "b.md": "# B\n",
+      "c.md": "",
+    };
+    assert.match(reasonOf(await sectionInB(files)), /c/);
+  });
+});
+
 describe("pictures in a text that goes to another folder", () => {
   it("are the same, named by a path where another is nearer", async () => {
     const files = {
