@@ -82,8 +82,8 @@ const node = {
 /** @type {import("esbuild").BuildOptions} */
 const panel = {
   ...common,
-  entryPoints: ["src/webview/panel.tsx"],
-  outfile: "dist/panel.js",
+  entryPoints: ["src/webview/panel.tsx", "src/webview/adopt.tsx"],
+  outdir: "dist",
   platform: "browser",
   format: "iife",
   target: "es2022",
@@ -96,7 +96,7 @@ const panel = {
 };
 
 const bundles = { node, panel };
-const entries = ["extension.node.cjs", "note-thread.cjs", "cli.cjs", "panel.js"];
+const entries = ["extension.node.cjs", "note-thread.cjs", "cli.cjs", "panel.js", "adopt.js"];
 
 /** Makes CommonJS of the ES modules among the files of a bundle, and leaves the others as they are. */
 function commonJs(files) {

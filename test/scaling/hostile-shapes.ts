@@ -31,6 +31,8 @@ const lines = (size: number, line: (index: number) => string) => numbers(size).m
 const notes = (size: number, text: (index: number) => string) =>
   Object.fromEntries(numbers(size).map((index) => [`n${index}.md`, text(index)]));
 
+const inheritedNames = ["constructor", "toString", "valueOf", "hasOwnProperty", "__proto__", "isPrototypeOf"];
+
 /** More notes than the graph keeps as objects, so that both sizes read them anew. */
 const manyNotes = 600;
 
@@ -138,6 +140,18 @@ export const hostileShapes: readonly HostileShape[] = [
     "a.md": lines(n, (i) => `${"  ".repeat(i % 20)}- [[cites::b]]`),
     "b.md": "",
   })),
+  shape("names that every object of the language has", 100, (n) =>
+    Object.fromEntries(
+      numbers(n).map((i) => {
+        const name = inheritedNames[i % inheritedNames.length] ?? "";
+        const head = `id: ${name}:x${i}\ntype: ${name}\ntags: [${name}]\n${name}: "[[${name}]]"\nclass: ${name}`;
+        return [
+          `${name}/n${i}.md`,
+          `---\n${head}\n---\n## ${name}\n\n[[${name}::${name}]] [[${name}::other]] [[#${name}]] [[#^${name}]] ^${name}`,
+        ];
+      }),
+    ),
+  ),
   shape("a table", 2000, (n) => ({
     "a.md": `| a | b |\n| --- | --- |\n${lines(n, () => "| [[b\\|x]] | [[c]] |")}`,
     "b.md": "",

@@ -5,6 +5,7 @@ import type { NamesAfter, NoteChange } from "../../core/graph/names-after.ts";
 import type { Link, LinkForm, Note } from "../../core/note/note.ts";
 import { findBlock, findHeading } from "../../core/query/heading.ts";
 import type { Schema } from "../../core/schema/schema.ts";
+import type { Ends } from "../edit/links/generated-definitions.ts";
 import { takeInTurns } from "../edit/names-alone.ts";
 import { refuse } from "../edit/refusal.ts";
 import type { NameMap, RenamePlan } from "./plan/plan.ts";
@@ -13,7 +14,7 @@ import type { NameMap, RenamePlan } from "./plan/plan.ts";
 const maxNamed = 5;
 
 /** How many targets are kept with what they name. */
-const maxKnown = 100_000;
+const maxKnown = 5000;
 
 type Place = Pick<NoteFile, "folder" | "path" | "uri">;
 
@@ -45,17 +46,30 @@ export class RenameCheck {
     await takeInTurns(this.after, count, this.plan.turns, changeAt);
   }
 
+  /** What the links of a note lead to, before and after. */
+  endsFor(holder: NoteEntity): Ends {
+    const home = this.placeAfter(holder);
+    const ended = (resolution: Resolution) => (resolution.state === "note" ? resolution.note : undefined);
+    return {
+      before: (link) => ended(this.plan.graph.resolveLink(link, holder)),
+      after: (link) => ended(this.after.resolveLink(link, home)),
+    };
+  }
+
   /** Checks all links of a note that is edited. */
   edited(holder: NoteEntity, after: Note): void {
     this.checked.add(holder);
-    const home = this.homeOf(holder);
+    const home = this.placeAfter(holder);
     for (const [index, link] of holder.note.links.entries()) {
       const now = after.links[index] ?? refuse(`A link in ${holder.path} would be lost.`);
       if (this.keepsTarget(holder, link, now)) {
         this.checkRelationOf(holder, link, now, after);
         continue;
       }
-      const meant = this.before(holder, link.form, link.target.text);
+      const isId = link.form !== "markdown" && link.target.text.includes(":");
+      const meant = isId
+        ? this.plan.resolutionOf(link, holder)
+        : this.before(holder, link.form, link.target.text);
       const means = this.now(home, now.form, now.target.text);
       this.checkTarget(holder.path, link.target.text, meant, means);
       this.checkPlace(holder, link, now, meant);
@@ -106,7 +120,7 @@ export class RenameCheck {
       if (turns.isOver) await turns.next();
       if (this.checked.has(holder)) continue;
       const meant = this.before(holder, form, target);
-      this.checkTarget(holder.path, target, meant, this.now(this.homeOf(holder), form, target));
+      this.checkTarget(holder.path, target, meant, this.now(this.placeAfter(holder), form, target));
     }
     for (const note of this.notes.keys()) {
       for (const { holder, index, namesPlace } of graph.linksThatMayName(note)) {
@@ -122,7 +136,8 @@ export class RenameCheck {
     // Relative paths of a note that gets another name stay in their folder, and so mean the same.
   }
 
-  private homeOf({ uri, folder, path }: NoteEntity): Place {
+  /** Where a note lies afterwards. */
+  placeAfter({ uri, folder, path }: NoteEntity): Place {
     const to = this.uriOf(uri);
     if (to === uri) return { uri, folder, path };
     return {
@@ -145,6 +160,8 @@ export class RenameCheck {
   }
 
   private checkTarget(path: string, target: string, before: Resolution, after: Resolution): void {
+    if (before.state === "note" && after.state === "note" && this.after.isSame(before.note, after.note))
+      return;
     const written = `The link to "${target}" in ${path}`;
     if (before.state === "none" && after.state === "unresolved")
       refuse(`"${target}" in ${path}, which is no link, would become one, since its type would be known.`);
@@ -196,17 +213,15 @@ function lookedUp(
   target: string,
   look: () => Resolution,
 ): Resolution {
-  // An id names the same from everywhere.
-  const isId = form !== "markdown" && target.includes(":");
-  let found = isId ? known.get(target) : undefined;
-  if (found) return found;
+  // An id is the first thing that is looked for, and found at once; to keep what it names costs more.
+  if (form !== "markdown" && target.includes(":")) return look();
   const key = target === "" ? uri : `${form}\n${target}\n${folder}\n${parentPath(path)}`;
-  found = known.get(key);
+  let found = known.get(key);
   if (found) return found;
   // What is looked up once alone need not be kept; what is looked up often is soon known again.
   if (known.size >= maxKnown) known.clear();
   found = look();
-  known.set(isId && found.state === "note" && found.note.id === target ? target : key, found);
+  known.set(key, found);
   return found;
 }
 

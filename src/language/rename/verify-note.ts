@@ -1,6 +1,7 @@
 import type { NoteEntity } from "../../core/graph/entity.ts";
-import { typeOf, type Note } from "../../core/note/note.ts";
+import { typeOf, type Link, type Note } from "../../core/note/note.ts";
 import { normalizeRelation, type Schema } from "../../core/schema/schema.ts";
+import { plainTags } from "../edit/reading/plain-tags.ts";
 import { refuse } from "../edit/refusal.ts";
 import type { ChangedHeadings } from "./follow-headings.ts";
 import type { NameMap, RenamePlan } from "./plan/plan.ts";
@@ -14,20 +15,20 @@ export function checkNote(entity: NoteEntity, after: Note, names: NameMap, headi
     (names.type ?? same)(typeOf(note), entity),
     note.title && (names.title ?? same)(note.title.text, entity),
     names.aliases ? names.aliases(entity.aliases, entity) : entity.aliases,
-    note.tags.map(({ text }) => (names.tag ?? same)(text)),
+    plainTags(note).map(({ text }) => (names.tag ?? same)(text)),
     note.headings.map((heading, index) => [headings.get(index) ?? heading.text, heading.level]),
     note.blocks.map(({ name }) => (names.block ?? same)(name.text, entity)),
-    note.links.map(({ form, label }) => [form, form === "markdown" ? undefined : label?.text]),
+    note.links.map(formOf),
   ];
   const found: unknown = [
     after.id?.text,
     typeOf(after),
     after.title?.text,
     after.aliases.map(({ text }) => text),
-    after.tags.map(({ text }) => text),
+    plainTags(after).map(({ text }) => text),
     after.headings.map(({ text, level }) => [text, level]),
     after.blocks.map(({ name }) => name.text),
-    after.links.map(({ form, label }) => [form, form === "markdown" ? undefined : label?.text]),
+    after.links.map(formOf),
   ];
   if (after.problems.length > note.problems.length) {
     const problem = after.problems.at(-1);
@@ -37,6 +38,11 @@ export function checkNote(entity: NoteEntity, after: Note, names: NameMap, headi
     refuse(
       `With the new name, ${entity.path} would read as something else: choose a name without marks of Markdown or YAML.`,
     );
+}
+
+/** The form and label of a link. A name that is a link by itself gets brackets where its new words need them. */
+function formOf({ form, label }: Link): unknown {
+  return [form === "name" ? "wiki" : form, form === "markdown" ? undefined : label?.text];
 }
 
 /**

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { Entity } from "../../core/graph/entity.ts";
 import {
-  backlinksOf,
+  backlinksInSteps,
   type BacklinkGroup,
   type BacklinkOptions,
 } from "../../core/query/backlinks/backlinks.ts";
@@ -100,15 +100,24 @@ export class BacklinksView implements vscode.TreeDataProvider<BacklinkNode>, Dis
   }
 
   getChildren(node?: BacklinkNode): BacklinkNode[] | Promise<BacklinkNode[]> {
-    if (!node) {
-      const entity = this.entity();
-      const groups = entity ? backlinksOf(this.workspace.graph, entity, this.options) : [];
-      this.groups = groups.map((group) => ({ kind: "group", group }));
-      return [...this.groups];
-    }
+    if (!node) return this.listedGroups();
     if (node.kind === "group") return this.rowsOf(node.group);
     if (node.kind !== "edge") return [];
     return node.item.occurrences.map((occurrence) => ({ kind: "occurrence", occurrence, parent: node }));
+  }
+
+  /** The groups, whose edges are gathered in slices. */
+  private async listedGroups(): Promise<BacklinkNode[]> {
+    const entity = this.entity();
+    const steps = entity && backlinksInSteps(this.workspace.graph, entity, this.options);
+    try {
+      const groups = steps ? await inSlices(steps, this.listing.signal) : [];
+      this.groups = groups.map((group) => ({ kind: "group", group }));
+    } catch (error) {
+      // The tree has been drawn anew, and asks again.
+      if (!isAbortError(error)) throw error;
+    }
+    return [...this.groups];
   }
 
   /** The first rows of a group, and one that shows more of them. They are sorted in slices. */

@@ -8,13 +8,12 @@ import { registerWritingCommand } from "../editor/register-command.ts";
 import { plainItem } from "../editor/messages.ts";
 import type { Feature } from "../services.ts";
 import { carryOut } from "../workspace/carry-out.ts";
-import { graphUriOf } from "../workspace/note-uris.ts";
+import { graphUriOf, noteFolderOf } from "../workspace/note-uris.ts";
 
-/** The command that writes into a folder's relata.json for which tool its notes are. */
+/** The command that writes into a folder's relata.json for which tool its notes are; its argument may name the folder. */
 export const registerDialects: Feature = ({ workspace }) =>
-  registerWritingCommand(commands.chooseDialect, async () => {
-    const folder = await pickFolder();
-    const uri = folder && graphUriOf(folder.uri);
+  registerWritingCommand(commands.chooseDialect, async (given) => {
+    const uri = typeof given === "string" ? given : await pickFolder();
     if (uri === undefined) return;
     const picked = await pickDialect(workspace, uri);
     if (!picked) return;
@@ -33,28 +32,31 @@ export const registerDialects: Feature = ({ workspace }) =>
 export function dialectLabels(workspace: NoteWorkspace): string {
   const names = (vscode.workspace.workspaceFolders ?? []).flatMap(({ uri }) => {
     const name = workspace.dialectOf(graphUriOf(uri) ?? "")?.name;
-    return name ? [labels[name]] : [];
+    return name ? [dialectTitles[name]] : [];
   });
   return [...new Set(names)].join(", ");
 }
 
-const labels: Readonly<Record<DialectName, string>> = {
+/** The tools by name. */
+export const dialectTitles: Readonly<Record<DialectName, string>> = {
   obsidian: "Obsidian",
   logseq: "Logseq",
   dendron: "Dendron",
   foam: "Foam",
 };
 
-async function pickFolder(): Promise<vscode.WorkspaceFolder | undefined> {
+/** The graph's uri of the only folder, or of one that the person picks. */
+async function pickFolder(): Promise<string | undefined> {
   const [first, second] = vscode.workspace.workspaceFolders ?? [];
-  return second ? vscode.window.showWorkspaceFolderPick() : first;
+  const folder = second ? await vscode.window.showWorkspaceFolderPick() : first;
+  return folder && noteFolderOf(folder).uri;
 }
 
 async function pickDialect(workspace: NoteWorkspace, folder: string): Promise<DialectName | undefined> {
   const present = workspace.dialectOf(folder)?.name;
   const items = dialectNames.map((name) =>
     plainItem({
-      label: labels[name],
+      label: dialectTitles[name],
       name,
       ...(name === present ? { description: vscode.l10n.t("as the notes are read now") } : {}),
     }),

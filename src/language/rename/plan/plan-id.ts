@@ -142,7 +142,7 @@ async function holdersOf(
 }
 
 function newTarget(
-  { graph }: RenamePlan,
+  plan: RenamePlan,
   holder: NoteEntity,
   link: Link,
   newIds: ReadonlyMap<NoteEntity, string>,
@@ -151,11 +151,11 @@ function newTarget(
   const { text } = link.target;
   // Nothing but these two forms names an id, and resolving costs more than looking.
   if (!text.includes(":") && !text.includes("/")) return undefined;
-  const resolution = graph.resolveLink(link, holder);
+  const resolution = plan.resolutionOf(link, holder);
   if (resolution.state === "note") {
     const newId = newIds.get(resolution.note);
     if (newId === undefined) return undefined;
-    const naming = namingOf(link, holder, resolution.note);
+    const naming = namingOf(link, holder, resolution.note, plan.graph.dialect(holder.folder));
     if (naming === "id") return newId;
     return naming === "slash-id" ? withSlash(newId) : undefined;
   }

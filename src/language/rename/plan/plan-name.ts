@@ -7,7 +7,8 @@ import {
   type LinkNaming,
   type NamingLink,
 } from "../../edit/links/link-naming.ts";
-import { wholeName, type Codec } from "../../edit/name-change.ts";
+import { wholeName, type Codec, type NameChange } from "../../edit/name-change.ts";
+import { titleAt } from "../../edit/names-alone.ts";
 import { checkedFileName, checkedName, checkedTag, isLinkable } from "./name-rules.ts";
 import type { RenamePlan } from "./plan.ts";
 import { refuse } from "../../edit/refusal.ts";
@@ -117,17 +118,23 @@ export async function planFile(plan: RenamePlan, uri: string, typed: string): Pr
   const to = uri.slice(0, uri.length - file.length) + newFile;
   plan.fileRenames.push({ from: uri, to });
   plan.renamed.add(note);
+  const newTitle = titleAt(note, folder + newFile, plan.graph.dialect(note.folder));
+  // Where the file's name is the title in another writing, links name the note by that.
+  const oldTitle = newTitle === note.title ? undefined : note.title;
   const isByFile = ({ target }: LinkHead) =>
-    foldName(withoutNoteExtension(baseName(target))) === foldName(oldName);
+    foldName(withoutNoteExtension(baseName(target))) === foldName(oldName) ||
+    (oldTitle !== undefined && foldName(target) === foldName(oldTitle));
+  const rewriteFor = (naming: LinkNaming): NameChange["rewrite"] | undefined => {
+    if (naming === "file") return (written, codec) => newPathAs(written, codec, oldName, newName);
+    if (naming !== "title" || oldTitle === undefined) return undefined;
+    return wholeName((name) => spelledLike(name, oldTitle, newTitle));
+  };
   plan.changeLinks(await holdersNaming(plan.graph, note, isByFile, plan.turns), (holder) =>
-    linksNamingIn(plan.graph, holder, note)
-      .filter(({ naming }) => naming === "file")
-      .map(({ link }) => ({
-        span: link.target,
-        text: link.target.text,
-        link: { link, part: "target" },
-        rewrite: (written, codec) => newPathAs(written, codec, oldName, newName),
-      })),
+    linksNamingIn(plan.graph, holder, note).flatMap(({ link, naming }): NameChange[] => {
+      const rewrite = rewriteFor(naming);
+      const { target } = link;
+      return rewrite ? [{ span: target, text: target.text, link: { link, part: "target" }, rewrite }] : [];
+    }),
   );
   plan.reportAmbiguous(
     note,

@@ -1,6 +1,7 @@
-import type { NoteEntity } from "../../../core/graph/entity.ts";
+import type { NoteEntity, Resolution } from "../../../core/graph/entity.ts";
 import type { LinkFilter } from "../../../core/graph/link-heads.ts";
 import type { ReadonlyGraph } from "../../../core/graph/readonly-graph.ts";
+import type { Link } from "../../../core/note/note.ts";
 import { ambiguousLinks } from "../../edit/links/link-naming.ts";
 import type { NameChange } from "../../edit/name-change.ts";
 import { refuse, refuseOutdated } from "../../edit/refusal.ts";
@@ -22,6 +23,9 @@ export interface NameMap {
   readonly block?: (name: string, note: NoteEntity) => string;
 }
 
+/** How many links are kept with what they name: those of some dozens of notes. */
+const maxResolved = 1000;
+
 /** What a rename is going to do, before it is written into texts. */
 export class RenamePlan {
   /** The notes whose text may change. */
@@ -39,6 +43,8 @@ export class RenamePlan {
   declarations: Declaration[] = [];
   /** Set by the planner. */
   names: NameMap = {};
+  /** What links name now that were looked up last: whoever writes a link and whoever checks it ask for the same. */
+  private readonly resolved = new Map<Link, Resolution>();
   private writers: Promise<ReadonlyMap<string, readonly NoteEntity[]>> | undefined;
   private readonly own = new Map<NoteEntity, NameChange[]>();
   private ownOf: (note: NoteEntity) => NameChange[] = () => [];
@@ -82,6 +88,16 @@ export class RenamePlan {
   /** All that changes in a note. */
   changesOf(note: NoteEntity): NameChange[] {
     return [...(this.own.get(note) ?? []), ...this.ownOf(note), ...this.linksOf(note)];
+  }
+
+  /** What a link in `holder` names now. */
+  resolutionOf(link: Link, holder: NoteEntity): Resolution {
+    let found = this.resolved.get(link);
+    if (found) return found;
+    if (this.resolved.size >= maxResolved) this.resolved.clear();
+    found = this.graph.resolveLink(link, holder);
+    this.resolved.set(link, found);
+    return found;
   }
 
   /** The note that a subject speaks of. */
