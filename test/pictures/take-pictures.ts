@@ -10,11 +10,11 @@ const sample = join(checkout, "media", "sample-notes");
 const folder = join(checkout, "media", "pictures");
 
 const size = { width: 1280, height: 800 };
-/** The height of the title bar and of the status bar. */
-const [titleBar, statusBar] = [35, 22];
-const wholeWindow: Part = { x: 0, y: titleBar, width: size.width, height: size.height - titleBar };
+/** The height of the status bar. */
+const statusBar = 34;
+const wholeWindow: Part = { x: 0, y: 0, ...size };
 
-/** What else a window shows that has nothing to do with notes. */
+/** Leaves out what has nothing to do with notes; without the layout's buttons there is no title bar. */
 const settings = {
   "breadcrumbs.enabled": false,
   "editor.minimap.enabled": false,
@@ -44,7 +44,7 @@ async function takeNeighborhood(workbench: WorkbenchPage, file: string): Promise
   await workbench.run("Relata: Open Neighborhood");
   const panel = workbench.webview();
   await panel.getByRole("heading", { name: "Related by similarity (8)" }).waitFor();
-  await workbench.page.mouse.move(size.width / 2, titleBar / 2);
+  await workbench.page.mouse.move(size.width / 2, size.height - statusBar / 2);
   await workbench.page.waitForTimeout(1000);
   await savePicture(workbench.page, wholeWindow, file);
   await panel.locator("body").press("Control+w");
@@ -54,7 +54,7 @@ async function takeNeighborhood(workbench: WorkbenchPage, file: string): Promise
 async function takeHover(workbench: WorkbenchPage, file: string): Promise<void> {
   await closeEditors(workbench);
   await workbench.openFile("how-does-sycophancy-generalize.md");
-  const card = await workbench.hover("concept:sycophancy", "Concept");
+  const card = await workbench.hover("concept:reward-hacking", "Concept");
   await workbench.page.waitForTimeout(500);
   const box = await card.boundingBox();
   if (!box) throw new Error("There is no card.");
@@ -110,7 +110,7 @@ async function closeEditors(workbench: WorkbenchPage): Promise<void> {
 /** A part of the window with some room around, as far as the window goes. */
 function around({ x, y, width, height }: Part, room = 24): Part {
   const left = Math.max(0, Math.floor(x - room));
-  const top = Math.max(titleBar, Math.floor(y - room));
+  const top = Math.max(0, Math.floor(y - room));
   return {
     x: left,
     y: top,
