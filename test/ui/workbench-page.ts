@@ -38,6 +38,7 @@ export class WorkbenchPage {
    *
    * @param name of the copy, which the title bar and explorer show
    * @param workspaceFile a `.code-workspace` in the vault, to open in place of the folder
+   * @param size of the window, in pixels
    */
   static async open(
     vault: string,
@@ -46,7 +47,14 @@ export class WorkbenchPage {
       settings = {},
       name = "sample",
       workspaceFile,
-    }: { theme?: Theme; settings?: Record<string, unknown>; name?: string; workspaceFile?: string } = {},
+      size = { width: 1400, height: 900 },
+    }: {
+      theme?: Theme;
+      settings?: Record<string, unknown>;
+      name?: string;
+      workspaceFile?: string;
+      size?: { readonly width: number; readonly height: number };
+    } = {},
   ): Promise<WorkbenchPage> {
     const temporary = mkdtempSync(join(tmpdir(), "relata-ui-"));
     const folder = join(temporary, name);
@@ -57,7 +65,7 @@ export class WorkbenchPage {
     });
     const browser = await launchBrowser();
     const context = await browser.newContext({
-      viewport: { width: 1400, height: 900 },
+      viewport: size,
       reducedMotion: "reduce",
     });
     const page = await context.newPage();
