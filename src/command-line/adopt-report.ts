@@ -2,7 +2,7 @@ import { allAtOnce } from "../core/query/steps.ts";
 import { adoptedSchema } from "../language/adopt/adopted-schema.ts";
 import { byCount } from "../language/adopt/inventory.ts";
 import type { Proposal } from "../language/adopt/proposal.ts";
-import { proposalsFor } from "../language/adopt/proposals.ts";
+import { maxProposals, proposalsFor } from "../language/adopt/proposals.ts";
 import { surveyOf, type Survey } from "../language/adopt/survey.ts";
 import type { NoteWorkspace } from "../workspace/note-workspace.ts";
 import { CommandError } from "./command-error.ts";
@@ -53,6 +53,8 @@ export function adoptText({ survey, proposals }: AdoptReport, isWritten: boolean
       `${title}: ${notes === 1 ? "1 note" : `${notes} notes`}`,
       `    ${examples.slice(0, 3).join(", ")}`,
     );
+  if (proposals.length >= maxProposals)
+    lines.push(`There may be more, once relata.json says these ${maxProposals}.`);
   if (proposals.length === 0) lines.push("Nothing new to propose.");
   else lines.push("", isWritten ? "relata.json says so now." : "Write this to relata.json with --write.");
   return `${lines.join("\n")}\n`;

@@ -18,7 +18,8 @@ export interface TypeStyle {
 /** The styles of these types, in the schema's order; those that it does not declare come last, by name. */
 export function typeStyles(schema: Schema, names: ReadonlySet<string>): TypeStyle[] {
   const declared = [...schema.declaredTypes()].map(({ name }) => name);
-  const undeclared = [...names].filter((name) => !declared.includes(name)).sort();
+  const isDeclared = new Set(declared);
+  const undeclared = [...names].filter((name) => !isDeclared.has(name)).sort();
   return [...declared, ...undeclared]
     .map((name, index) => ({ type: schema.type(name), index }))
     .filter(({ type }) => names.has(type.name))

@@ -4,7 +4,7 @@ import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import type { Schema } from "../../core/schema/schema.ts";
 import type { Steps } from "../../core/query/steps.ts";
 import { topInSteps } from "../../core/query/top-notes.ts";
-import { adoptedSchema } from "./adopted-schema.ts";
+import { adoptedInSteps } from "./adopted-schema.ts";
 import type { AdoptState } from "./adopt-state.ts";
 import { byCount, inventoryKinds, type InventoryKind } from "./inventory.ts";
 import { sketchPair, type SketchPair } from "./neighborhood-sketch.ts";
@@ -86,8 +86,7 @@ export function* adoptPage(state: AdoptState, source: AdoptSource): Steps<AdoptP
   const isTaken = ({ id }: Proposal) => !state.left.has(id);
   const taken = proposals.filter(isTaken);
   const counts = notesOfEach(proposals, isTaken);
-  const text = adoptedSchema(schemaText ?? "", taken);
-  yield;
+  const text = yield* adoptedInSteps(schemaText ?? "", taken);
   const center = yield* centerOf(state, source);
   const schema = text === undefined ? graph.schema : source.schemaWith(text);
   const sketches = center && (yield* sketchPair(graph, center, schema, dialects));

@@ -10,12 +10,14 @@ const noKinds = new Set(
 );
 
 /** What a folder, tag or prefix of this name holds, though it is no plural. */
-const kinds: Readonly<Record<string, string>> = {
-  faq: "question",
-  people: "person",
-  user: "person",
-  users: "person",
-};
+const kinds: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    faq: "question",
+    people: "person",
+    user: "person",
+    users: "person",
+  }),
+);
 
 /** Words for kinds of notes: a tag of such a name says what a note is, where others say what it is about. */
 const kindTags = new Set(
@@ -50,7 +52,7 @@ export function singularOf(words: string): string | undefined {
 export function kindOfFolder(name: string): string | undefined {
   const words = name.replace(/^[^\p{L}]+/u, "").trim();
   const folded = words.toLowerCase();
-  const known = kinds[folded];
+  const known = kinds.get(folded);
   if (known !== undefined) return known;
   if (noKinds.has(folded) || noKinds.has(folded.split(/[\s_-]+/).at(-1) ?? "")) return undefined;
   if (!/^[\x20-\x7e]+$/.test(words) || /\b(?:and|or|of|the|my|to)\b|&/.test(folded)) return undefined;

@@ -38,7 +38,13 @@ const otherKeys: readonly (readonly [property: string, keys: readonly string[]])
   ["status", ["state", "stage", "progress", "maturity"]],
 ];
 
-/** What relata.json could say about a vault that it does not say yet; rules for notes in the order in which they should count. */
+/** More are not proposed at once: those of the most notes come first, the others when these are taken. */
+export const maxProposals = 200;
+
+/**
+ * What relata.json could say about a vault that it does not say yet, at most {@link maxProposals}; rules for notes in the order in
+ * which they should count.
+ */
 export function proposalsFor(survey: Survey, schema: Schema): Proposal[] {
   const rules = [
     ...propertyProposals(survey, schema),
@@ -46,12 +52,15 @@ export function proposalsFor(survey: Survey, schema: Schema): Proposal[] {
     ...prefixProposals(survey),
     ...folderProposals(survey),
   ];
-  return [
+  const all = [
     ...leftOver(rules),
     ...relationProposals(survey, schema),
     ...sectionProposals(survey, schema),
     ...keyProposals(survey, schema),
   ];
+  if (all.length <= maxProposals) return all;
+  const most = new Set([...all].sort((a, b) => b.notes - a.notes).slice(0, maxProposals));
+  return all.filter((proposal) => most.has(proposal));
 }
 
 /** Rules with the notes that those before them leave, where they are still worth it. */

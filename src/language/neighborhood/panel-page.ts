@@ -9,7 +9,7 @@ import {
   type SimilarRow,
 } from "../../core/query/neighborhood/entity-page.ts";
 import { neighborList, type NeighborList } from "../../core/query/neighborhood/neighbor-list.ts";
-import { shortestPaths, type Path } from "../../core/query/paths/paths.ts";
+import { pathsInSteps, type Path } from "../../core/query/paths/paths.ts";
 import {
   subgraphAmong,
   subgraphInSteps,
@@ -138,11 +138,11 @@ function* entityPage(
       ? yield* subgraphInSteps(graph, entity, { depth, maxNeighbors: maxNeighborsInPicture, expanded })
       : undefined;
   for (const { type } of picture?.nodes ?? []) names.add(type);
-  const occurrences: Record<string, readonly OccurrenceRow[]> = {};
+  const occurrences: [key: string, rows: readonly OccurrenceRow[]][] = [];
   for (const key of unfolded) {
     yield;
     const neighbor = graph.noteByUri(key) ?? graph.placeholder(key);
-    if (neighbor) occurrences[key] = occurrencesBetween(entity, neighbor);
+    if (neighbor) occurrences.push([key, occurrencesBetween(entity, neighbor)]);
   }
   const rows: readonly { readonly uri: string }[] = [
     ...list.groups.flatMap((group) => group.rows),
@@ -154,7 +154,7 @@ function* entityPage(
     outside: rows.map(({ uri }) => uri).filter(liesOutside),
     types: typeStyles(graph.schema, names),
     similar,
-    occurrences,
+    occurrences: Object.fromEntries(occurrences),
     pinned,
     canGoBack: behind.length > 0,
     canGoForward: ahead.length > 0,
@@ -176,8 +176,8 @@ function* otherPage(
   }
   const [from, to] = [graph.noteByUri(view.from), graph.noteByUri(view.to)];
   if (!from || !to) return undefined;
-  const typed = shortestPaths(from, to, { maxPaths, untyped: false });
-  const found = typed.length > 0 ? typed : shortestPaths(from, to, { maxPaths, untyped: true });
+  const typed = yield* pathsInSteps(from, to, { maxPaths, untyped: false });
+  const found = typed.length > 0 ? typed : yield* pathsInSteps(from, to, { maxPaths, untyped: true });
   const picture = yield* subgraphAmong(new Set(found.flatMap(({ notes }) => notes)));
   return {
     kind: "paths",

@@ -1,13 +1,15 @@
 import * as vscode from "vscode";
-import { adoptedSchema } from "../../language/adopt/adopted-schema.ts";
+import { adoptedInSteps } from "../../language/adopt/adopted-schema.ts";
 import type { Proposal } from "../../language/adopt/proposal.ts";
 import type { Refusal } from "../../language/edit/refusal.ts";
 import type { WorkspaceChange } from "../../language/edit/text-edit.ts";
+import { allInTurns } from "../../language/edit/turns.ts";
 import { noteUri, schemaPath } from "../../workspace/note-folder.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 import type { Disposable } from "../editor/disposable.ts";
 import { carryOut } from "../workspace/carry-out.ts";
 import { editorUriOf } from "../workspace/note-uris.ts";
+import { freeThread } from "../workspace/settled-workspace.ts";
 
 /** The scheme of what is proposed, as a document that nobody can write. */
 const scheme = "relata-proposal";
@@ -34,7 +36,7 @@ export class ProposedFile implements Disposable {
   async compare(folder: string, proposals: readonly Proposal[]): Promise<void> {
     const file = noteUri({ uri: folder }, schemaPath);
     const present = this.workspace.schemaProblems.get(folder)?.text;
-    const text = adoptedSchema(present ?? "", proposals);
+    const text = await allInTurns(adoptedInSteps(present ?? "", proposals), { pause: freeThread });
     const uri = editorUriOf(this.workspace, file);
     if (text === undefined || !uri) return;
     const before = present === undefined ? this.documentOf(`before/${schemaPath}`, "") : uri;
@@ -47,20 +49,24 @@ export class ProposedFile implements Disposable {
   async write(folder: string, proposals: readonly Proposal[]): Promise<void> {
     const file = noteUri({ uri: folder }, schemaPath);
     const label = vscode.l10n.t("Bring Your Own Folder");
-    const isMade = await carryOut(this.workspace, label, ({ texts }): WorkspaceChange | Refusal => {
-      const present = texts.schemas().find(({ uri }) => uri === file)?.text;
-      const text = adoptedSchema(present ?? "", proposals);
-      if (text === undefined)
+    const isMade = await carryOut(
+      this.workspace,
+      label,
+      async ({ texts, turns }): Promise<WorkspaceChange | Refusal> => {
+        const present = texts.schemas().find(({ uri }) => uri === file)?.text;
+        const text = await allInTurns(adoptedInSteps(present ?? "", proposals), turns);
+        if (text === undefined)
+          return {
+            refused: vscode.l10n.t(
+              "relata.json is no JSON, or holds something else where rules go. Mend it first.",
+            ),
+          };
+        if (present === undefined) return { files: [], newFiles: [{ uri: file, text }] };
         return {
-          refused: vscode.l10n.t(
-            "relata.json is no JSON, or holds something else where rules go. Mend it first.",
-          ),
+          files: [{ uri: file, edits: [{ span: { start: 0, end: present.length }, newText: text }] }],
         };
-      if (present === undefined) return { files: [], newFiles: [{ uri: file, text }] };
-      return {
-        files: [{ uri: file, edits: [{ span: { start: 0, end: present.length }, newText: text }] }],
-      };
-    });
+      },
+    );
     const written = editorUriOf(this.workspace, file);
     if (isMade && written) await vscode.window.showTextDocument(written, { preview: false });
   }

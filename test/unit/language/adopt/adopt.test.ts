@@ -133,6 +133,40 @@ describe("proposals for a vault as it is", () => {
     ]);
   });
 
+  it("take what every object of the language has for a name like any other", () => {
+    for (const name of ["constructor", "toString", "valueOf", "hasOwnProperty", "__proto__"]) {
+      const files = notesIn(
+        name,
+        3,
+        `---\nclass: ${name}\n---\n#${name}\n\n${name}:: [[hub]]\n\n[[${name}::hub]]`,
+      );
+      const relation = name.toLowerCase();
+      const proposals = proposed(files);
+      if (name !== "__proto__")
+        assert.ok(
+          proposals.some(({ title }) => title === `${relation} is a relation`),
+          name,
+        );
+      const { schema, problems } = readSchema(adoptedSchema("", proposals) ?? "none");
+      assert.deepEqual(problems, []);
+      assert.equal(typeof schema.type(name).plural, "string");
+    }
+  });
+
+  it("are two hundred at the most, those of the most notes", () => {
+    const said = (count: number) =>
+      Array.from({ length: count }, (_, index) => `[[r${String(index)}::hub]]`).join(" ");
+    const files = {
+      ...notesIn("x", 3, said(300)),
+      "y.md": said(50),
+      "z.md": said(250).slice(said(150).length),
+    };
+    const proposals = proposed(files);
+    assert.equal(proposals.length, 200);
+    const names = proposals.map(({ place }) => place[1]);
+    for (const one of ["r0", "r49", "r151", "r249"]) assert.ok(names.includes(one), one);
+  });
+
   it("are nothing once relata.json says them", () => {
     const files = {
       ...notesIn("People", 3, "up:: [[hub]]\n\n# References\n\n[[hub]]"),
