@@ -103,6 +103,19 @@ describe("In Restricted Mode", () => {
     );
   });
 
+  it("Bring Your Own Folder looks, and writes nothing", async () => {
+    const before = await everything();
+    messages.shown.length = 0;
+    await vscode.commands.executeCommand("relata.bringYourOwnFolder");
+    const isPage = ({ label }: vscode.Tab) => label === "Bring Your Own Folder";
+    await eventually("the page", () => vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(isPage)));
+    assert.deepEqual(messages.shown, []);
+    assert.deepEqual(await everything(), before);
+    await vscode.window.tabGroups.close(
+      vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.filter(isPage)),
+    );
+  });
+
   it("F2 and the light bulb change nothing, and a moved note leaves its links as they are", async () => {
     const at = positionOf(document, "host-plain");
     const rename = vscode.commands.executeCommand(
