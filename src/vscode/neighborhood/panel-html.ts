@@ -1,15 +1,29 @@
 import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
 
+/** What differs from page to page. */
+interface PageOptions {
+  /** The name of its script and style sheet in `dist`. */
+  readonly name: string;
+  readonly title: string;
+  /** Whether its script starts workers, whose script it holds itself. */
+  readonly hasWorkers?: boolean;
+}
+
 /** The page itself: no script but ours, nothing from elsewhere, no text of a note. */
-export function panelHtml(webview: vscode.Webview, built: vscode.Uri): string {
+export function panelHtml(
+  webview: vscode.Webview,
+  built: vscode.Uri,
+  { name, title, hasWorkers = false }: PageOptions,
+): string {
   const nonce = randomBytes(16).toString("hex");
-  const resource = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(built, name)).toString();
+  const resource = (file: string) => webview.asWebviewUri(vscode.Uri.joinPath(built, file)).toString();
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
     `style-src ${webview.cspSource}`,
     `font-src ${webview.cspSource}`,
+    ...(hasWorkers ? ["worker-src blob:"] : []),
   ].join("; ");
   return `<!DOCTYPE html>
 <html lang="${vscode.env.language}">
@@ -17,12 +31,12 @@ export function panelHtml(webview: vscode.Webview, built: vscode.Uri): string {
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${vscode.l10n.t("Neighborhood")}</title>
-<link rel="stylesheet" href="${resource("panel.css")}">
+<title>${title}</title>
+<link rel="stylesheet" href="${resource(`${name}.css`)}">
 </head>
 <body>
 <div id="root"></div>
-<script nonce="${nonce}" src="${resource("panel.js")}"></script>
+<script nonce="${nonce}" src="${resource(`${name}.js`)}"></script>
 </body>
 </html>`;
 }
