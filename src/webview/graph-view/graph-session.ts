@@ -40,6 +40,8 @@ export class GraphSession {
   private incoming:
     { readonly message: ToGraph & { type: "begin" }; readonly assembly: GraphAssembly } | undefined;
   private positions = new Float32Array();
+  /** What the worker draws by. */
+  private drawn: LoadedGraph | undefined;
   private run = 0;
   private cardTimer = 0;
   private readonly workers = new GraphWorkers(
@@ -112,7 +114,7 @@ export class GraphSession {
     const view = savedView(this.state);
     if (JSON.stringify(view) !== JSON.stringify(savedView(before))) this.send({ type: "keepView", view });
     this.changed(isOther);
-    if (filter.steps !== before.filter.steps) this.fitShown();
+    if (filter.steps !== before.filter.steps) this.stage?.fit();
   }
 
   /** The canvas stands. @returns what ends that */
@@ -239,8 +241,9 @@ export class GraphSession {
     if (graph && stage) {
       const { model, colouring, shown, look } = graph;
       const sizes = this.sizesOf(model);
-      if (isOther) {
-        this.workers.draw({ type: "positions", positions });
+      if (isOther) this.workers.draw({ type: "positions", positions });
+      if (isOther && graph !== this.drawn) {
+        this.drawn = graph;
         this.workers.draw({
           type: "look",
           shownEdges: shown.edges,
@@ -286,10 +289,6 @@ export class GraphSession {
 
   private askCard(node: number): void {
     if (this.graph && !this.cards.has(node)) this.send({ type: "card", epoch: this.graph.epoch, node });
-  }
-
-  private fitShown(): void {
-    this.stage?.fit();
   }
 
   private keepPlaces(): void {

@@ -6,7 +6,7 @@ import type { GraphModel } from "../model/graph-model.ts";
 import { cssOf, mixed, type Rgb } from "./colors.ts";
 import type { GraphLook } from "./graph-look.ts";
 import { placedLabels, type LabelWish } from "./node-labels.ts";
-import { nodeRadius } from "./node-size.ts";
+import { leastDegree, nodeRadius } from "./node-size.ts";
 
 /** What is drawn of a graph, and from where it is seen. */
 export interface GraphScene {
@@ -82,12 +82,13 @@ export function nearFocus({
 function seenNodes(scene: GraphScene, minRadius: number): SeenNode[] {
   const { model, positions, shown, viewpoint, size, spacing, sizes } = scene;
   const room = spacing * viewpoint.zoom;
+  const least = leastDegree(minRadius, room);
+  const isMarked = (node: number) =>
+    node === scene.focus || node === scene.active || scene.selection.has(node);
   const seen: SeenNode[] = [];
   for (const node of model.ranked) {
-    if (shown.nodes[node] !== 1) continue;
+    if (shown.nodes[node] !== 1 || ((sizes[node] ?? 0) < least && !isMarked(node))) continue;
     const radius = nodeRadius(sizes[node] ?? 0, room);
-    if (radius < minRadius && node !== scene.focus && node !== scene.active && !scene.selection.has(node))
-      continue;
     const { x, y } = onScreen({ x: positions[2 * node] ?? 0, y: positions[2 * node + 1] ?? 0 }, viewpoint);
     if (x < -radius || y < -radius || x > size.width + radius || y > size.height + radius) continue;
     seen.push({ node, x, y, radius });

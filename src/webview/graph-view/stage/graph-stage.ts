@@ -5,7 +5,7 @@ import { listenForGestures } from "../../picture/stage/gesture-listener.ts";
 import type { Gesture } from "../../picture/stage/gestures.ts";
 import { cssOf } from "../drawing/colors.ts";
 import { drawGraph, type GraphScene } from "../drawing/graph-scene.ts";
-import { nodeRadius } from "../drawing/node-size.ts";
+import { maxRadius, nodeRadius } from "../drawing/node-size.ts";
 import type { FromRasterWorker, ToRasterWorker } from "../graph-worker-protocol.ts";
 import { between, extentOf, fittingAll, zoomedAt, type Extent } from "./camera.ts";
 import { EdgePicture } from "./edge-picture.ts";
@@ -149,10 +149,12 @@ export class GraphStage {
     const { model, positions, shown, sizes } = this.scene;
     const room = this.extent.spacing * this.viewpoint.zoom;
     const { x, y } = inPicture(point, this.viewpoint);
+    const reach = (maxRadius + 4) / this.viewpoint.zoom;
     let [best, bestDistance] = [-1, Infinity];
     for (let node = 0; node < model.count; node++) {
-      if (shown.nodes[node] !== 1) continue;
-      const distance = Math.hypot((positions[2 * node] ?? 0) - x, (positions[2 * node + 1] ?? 0) - y);
+      const [dx, dy] = [(positions[2 * node] ?? 0) - x, (positions[2 * node + 1] ?? 0) - y];
+      if (Math.abs(dx) > reach || Math.abs(dy) > reach || shown.nodes[node] !== 1) continue;
+      const distance = Math.hypot(dx, dy);
       const beyond = distance * this.viewpoint.zoom - nodeRadius(sizes[node] ?? 0, room);
       if (beyond < 4 && beyond < bestDistance) [best, bestDistance] = [node, beyond];
     }
