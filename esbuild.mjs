@@ -95,8 +95,30 @@ const panel = {
   assetNames: "[name]",
 };
 
-const bundles = { node, panel };
-const entries = ["extension.node.cjs", "note-thread.cjs", "cli.cjs", "panel.js", "adopt.js"];
+/**
+ * The script of the graph's workers. A webview starts workers from a blob alone, so it goes into the graph's page as a text; where
+ * sources are watched, as it was at the start.
+ */
+const graphWorker = await build({
+  ...common,
+  entryPoints: ["src/webview/graph-worker.ts"],
+  outfile: "graph-worker.js",
+  platform: "browser",
+  format: "iife",
+  target: "es2022",
+  sourcemap: false,
+});
+
+/** @type {import("esbuild").BuildOptions} */
+const graph = {
+  ...panel,
+  entryPoints: ["src/webview/graph.tsx"],
+  outdir: "dist",
+  define: { graphWorkerScript: JSON.stringify(graphWorker.outputFiles[0].text) },
+};
+
+const bundles = { node, panel, graph };
+const entries = ["extension.node.cjs", "note-thread.cjs", "cli.cjs", "panel.js", "adopt.js", "graph.js"];
 
 /** Makes CommonJS of the ES modules among the files of a bundle, and leaves the others as they are. */
 function commonJs(files) {
@@ -168,5 +190,5 @@ if (flags.has("--watch")) {
     }),
   );
   const notices = join(root, "dist", "third-party-notices.txt");
-  write([{ path: notices, contents: thirdPartyNotices(root, metafiles) }]);
+  write([{ path: notices, contents: thirdPartyNotices(root, [...metafiles, graphWorker.metafile]) }]);
 }

@@ -75,6 +75,7 @@ export function activateRelata(
     log,
     state: context.workspaceState,
     secrets: context.secrets,
+    storageUri: context.storageUri,
     extensionUri: context.extensionUri,
     extendPreview: (extend) => {
       previewExtensions.push(extend);

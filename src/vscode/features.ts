@@ -8,6 +8,7 @@ import { registerPaste } from "./drop-and-paste/paste.ts";
 import { registerEntities } from "./entities/entities-view.ts";
 import { registerLightBulb } from "./fixes/light-bulb.ts";
 import { registerGaps } from "./gaps/gaps.ts";
+import { registerGraphView } from "./graph-view/graph-view.ts";
 import { registerHover } from "./hover/hover.ts";
 import { registerExtractNote } from "./move/extract-note.ts";
 import { registerFileMoves } from "./move/file-moves.ts";
@@ -83,6 +84,7 @@ export const features: readonly Feature[] = [
   registerBacklinks,
   registerGaps,
   registerNeighborhood,
+  registerGraphView,
   registerFindPath,
   registerEmbeddingKey,
   registerPreview,

@@ -31,6 +31,8 @@ export interface Services {
   /** What is kept with the workspace between sessions. */
   readonly state: vscode.Memento;
   readonly secrets: vscode.SecretStorage;
+  /** Where files are kept with the workspace between sessions; without an open folder there is no such place. */
+  readonly storageUri: vscode.Uri | undefined;
   /** Where the extension's own files lie. */
   readonly extensionUri: vscode.Uri;
   /** Adds to what the editor's Markdown preview renders with. */

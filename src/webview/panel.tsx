@@ -6,7 +6,6 @@ import "./paths/paths.css";
 import "./picture/picture.css";
 import { render } from "preact";
 import type { ListView } from "../core/query/neighborhood/list-view.ts";
-import { GraphView } from "./graph/graph-view.tsx";
 import { EntityView } from "./neighborhood/entity-view.tsx";
 import { focusNear, placeOf, rowLists, rowOf } from "./neighborhood/rows/row-focus.ts";
 import { handleRowKey } from "./neighborhood/rows/row-keys.ts";
@@ -40,7 +39,6 @@ function draw(): void {
   const { state, texts } = shown;
   const shared = { texts, send, view, setView, announce };
   if (state.kind === "entity") render(<EntityView {...shared} state={state} current={current} />, root);
-  else if (state.kind === "graph") render(<GraphView {...shared} state={state} />, root);
   else if (state.kind === "paths") render(<PathsView {...shared} state={state} />, root);
   else render(<p class="hint empty">{state.kind === "reading" ? texts.reading : texts.empty}</p>, root);
 }

@@ -127,9 +127,6 @@ export interface PanelTexts {
   readonly pinNode: string;
   /** How a picture is used by the keyboard. */
   readonly pictureKeys: string;
-  readonly allNotes: string;
-  /** `The {0} best connected of {1} notes; the others are grouped by type.` */
-  readonly bestConnected: string;
   /** `From {0} to {1}` */
   readonly paths: string;
   readonly noPath: string;

@@ -32,6 +32,8 @@ describe("The installed package", () => {
       "dist/panel.css",
       "dist/adopt.js",
       "dist/adopt.css",
+      "dist/graph.js",
+      "dist/graph.css",
       "media/sample-notes/relata.json",
       "syntaxes",
     ];

@@ -3,6 +3,7 @@ import { backlinksOf } from "../../src/core/query/backlinks/backlinks.ts";
 import { candidatePairs } from "../../src/core/query/gaps/candidate-pairs.ts";
 import { findGaps } from "../../src/core/query/gaps/gaps.ts";
 import { mentionableNames, unlinkedMentions } from "../../src/core/query/gaps/unlinked-mentions.ts";
+import { graphData } from "../../src/core/query/graph-view/graph-data.ts";
 import { entityPageMarkdown } from "../../src/core/query/neighborhood/entity-page-markdown.ts";
 import { entityPageText } from "../../src/core/query/neighborhood/entity-page-text.ts";
 import { entityPageOf, occurrencesBetween } from "../../src/core/query/neighborhood/entity-page.ts";
@@ -147,7 +148,7 @@ export const hostileFeatures: readonly HostileFeature[] = [
     if (page.kind !== "entity" || !page.picture) throw new Error("There is a picture.");
     return shownSubgraph(page.picture.graph, plainView, noteAt(vault).uri, new Set());
   }),
-  feature("picture of all notes", (vault) => panelOf(vault, { otherView: { kind: "graph" } })),
+  feature("graph of all notes", (vault) => allAtOnce(graphData(vault.graph))),
   feature("panel's paths", (vault) => {
     const [from, to] = [noteAt(vault).uri, vault.documents.at(-1)?.uri ?? ""];
     return panelOf(vault, { otherView: { kind: "paths", from, to } });

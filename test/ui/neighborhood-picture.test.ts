@@ -241,7 +241,7 @@ for (const theme of Object.keys(themes) as Theme[]) {
       await similar.locator(".title", { hasText: title }).waitFor();
     });
 
-    it("finds the shortest ways between two notes, and shows all notes", async () => {
+    it("finds the shortest ways between two notes", async () => {
       await workbench.run("Relata: Find Path Between…");
       const answer = async (question: string, text: string) => {
         const box = workbench.page.locator(`.quick-input-widget:visible input[placeholder="${question}"]`);
@@ -257,10 +257,6 @@ for (const theme of Object.keys(themes) as Theme[]) {
       await panel.getByRole("heading", { name: "From Evan Hubinger to Reward Hacking", level: 1 }).waitFor();
       await panel.locator(".paths li").first().waitFor();
       await workbench.screenshot("paths-dark");
-      await workbench.run("Relata: Open Graph of All Notes");
-      await panel.getByRole("heading", { name: "All Notes", level: 1 }).waitFor();
-      assert.ok((await options().count()) >= 58);
-      await workbench.screenshot("graph-dark");
     });
   });
 }

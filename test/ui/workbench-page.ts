@@ -1,4 +1,4 @@
-import { mkdirSync, cpSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -218,6 +218,20 @@ export class WorkbenchPage {
   /** The page inside the active webview. */
   webview(): FrameLocator {
     return this.page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame");
+  }
+
+  /** Changes the theme of the open window, by the folder's settings, and waits until the window has it. */
+  async setTheme(theme: Theme): Promise<void> {
+    mkdirSync(join(this.folder, ".vscode"), { recursive: true });
+    const settings = JSON.stringify({ "workbench.colorTheme": themes[theme] });
+    writeFileSync(join(this.folder, ".vscode", "settings.json"), settings);
+    const base = {
+      dark: "vs-dark",
+      light: "vs",
+      "high-contrast": "hc-black",
+      "high-contrast-light": "hc-light",
+    };
+    await this.page.locator(`.monaco-workbench.${base[theme]}`).waitFor();
   }
 
   /** The name of the active tab's file. */

@@ -10,12 +10,7 @@ import {
 } from "../../core/query/neighborhood/entity-page.ts";
 import { neighborList, type NeighborList } from "../../core/query/neighborhood/neighbor-list.ts";
 import { pathsInSteps, type Path } from "../../core/query/paths/paths.ts";
-import {
-  subgraphAmong,
-  subgraphInSteps,
-  vaultSubgraphInSteps,
-  type Subgraph,
-} from "../../core/query/picture/subgraph.ts";
+import { subgraphAmong, subgraphInSteps, type Subgraph } from "../../core/query/picture/subgraph.ts";
 import type { Steps } from "../../core/query/steps.ts";
 import { maxSummaryLength, shortText } from "../../core/text/short-text.ts";
 import {
@@ -71,14 +66,6 @@ export type PanelPage =
       /** The picture of the neighborhood, where it is shown. */
       readonly picture?: { readonly graph: Subgraph; readonly depth: number };
     }
-  /** The picture of all notes, of which the best connected are shown one by one. */
-  | {
-      readonly kind: "graph";
-      readonly graph: Subgraph;
-      readonly types: readonly TypeStyle[];
-      readonly shown: number;
-      readonly total: number;
-    }
   /** The shortest paths between two notes, and their picture. */
   | {
       readonly kind: "paths";
@@ -100,15 +87,14 @@ export interface PanelSource {
   readonly similar: SimilarState;
 }
 
-/** How many neighbors of the center a picture shows one by one, and how many notes the picture of all. */
+/** How many neighbors of the center a picture shows one by one. */
 const maxNeighborsInPicture = 60;
-const maxNotesInGraph = 400;
 /** How many of the shortest paths are told. */
 const maxPaths = 10;
 
 /** What the panel shows in a state. An entity can have tens of thousands of neighbors, so it is made in steps. */
 export function* panelPage(state: NeighborhoodState, source: PanelSource): Steps<PanelPage> {
-  const other = state.otherView && (yield* otherPage(state.otherView, state, source));
+  const other = state.otherView && (yield* otherPage(state.otherView, source));
   if (other) return other;
   const entity = state.center && entityAt(source.graph, state.center);
   if (!entity) return { kind: source.isReading ? "reading" : "empty" };
@@ -163,17 +149,8 @@ function* entityPage(
   };
 }
 
-function* otherPage(
-  view: OtherView,
-  { expanded }: NeighborhoodState,
-  { graph, isReading }: PanelSource,
-): Steps<PanelPage | undefined> {
+function* otherPage(view: OtherView, { graph, isReading }: PanelSource): Steps<PanelPage | undefined> {
   if (isReading) return { kind: "reading" };
-  if (view.kind === "graph") {
-    const picture = yield* vaultSubgraphInSteps(graph, maxNotesInGraph, expanded);
-    const shown = picture.nodes.filter(({ kind }) => kind === "note").length;
-    return { kind: "graph", graph: picture, types: typesIn(graph, picture), shown, total: graph.noteCount };
-  }
   const [from, to] = [graph.noteByUri(view.from), graph.noteByUri(view.to)];
   if (!from || !to) return undefined;
   const typed = yield* pathsInSteps(from, to, { maxPaths, untyped: false });

@@ -8,9 +8,12 @@ export type PanelCenter = { readonly uri: string } | { readonly placeholder: str
 /** How the neighborhood is laid out. */
 export type PanelMode = "list" | "picture";
 
-/** What the panel can show in place of an entity: the picture of all notes, or the shortest paths between two, by their uris. */
-export type OtherView =
-  { readonly kind: "graph" } | { readonly kind: "paths"; readonly from: string; readonly to: string };
+/** What the panel can show in place of an entity: the shortest paths between two, by their uris. */
+export interface OtherView {
+  readonly kind: "paths";
+  readonly from: string;
+  readonly to: string;
+}
 
 /** All that decides what the panel shows, besides the graph. */
 export interface NeighborhoodState {
@@ -105,7 +108,7 @@ export function stateAfter(
         expanded: new Set(),
       };
     case "activeNoteChanged":
-      // Who looks at paths or at all notes goes on doing so while opening some of them.
+      // Who looks at paths goes on doing so while opening some of the notes.
       return state.pinned || state.otherView ? state : centered(state, note);
     case "center":
       return has({ uri: event.uri }) ? centered(state, { uri: event.uri }) : state;

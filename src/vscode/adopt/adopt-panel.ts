@@ -116,7 +116,10 @@ export class AdoptPanel implements Disposable, vscode.WebviewPanelSerializer {
       this.looking.abort();
       this.making.abort();
     });
-    panel.webview.html = webviewHtml(panel.webview, built, "adopt", vscode.l10n.t("Bring Your Own Folder"));
+    panel.webview.html = webviewHtml(panel.webview, built, {
+      name: "adopt",
+      title: vscode.l10n.t("Bring Your Own Folder"),
+    });
   }
 
   private async receive(message: FromAdoptPage): Promise<void> {

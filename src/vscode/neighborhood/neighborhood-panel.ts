@@ -144,7 +144,10 @@ export class NeighborhoodPanel implements Disposable, vscode.WebviewPanelSeriali
     panel.onDidDispose(() => {
       if (this.panel === panel) this.panel = undefined;
     });
-    panel.webview.html = webviewHtml(panel.webview, built, "panel", vscode.l10n.t("Neighborhood"));
+    panel.webview.html = webviewHtml(panel.webview, built, {
+      name: "panel",
+      title: vscode.l10n.t("Neighborhood"),
+    });
   }
 
   private async receive(message: FromPanel): Promise<void> {

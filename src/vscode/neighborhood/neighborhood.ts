@@ -15,9 +15,6 @@ export const registerNeighborhood: Feature = (services) => {
       const center = centerNamed(services.workspace.graph, entity);
       panel.open({ type: "show", ...(center ? { center } : {}) });
     }),
-    registerCommand(commands.openGraph, () => {
-      panel.open({ type: "showOther", view: { kind: "graph" } });
-    }),
     registerCommand(commands.showPaths, (from, to) => {
       if (typeof from === "string" && typeof to === "string")
         panel.open({ type: "showOther", view: { kind: "paths", from, to } });

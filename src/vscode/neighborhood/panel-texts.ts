@@ -73,8 +73,6 @@ export function panelTexts(): PanelTexts {
     pictureKeys: l10n.t(
       "Arrow keys go from node to node, Home and End to the center and the last group, Enter opens, Ctrl+Enter to the side, Alt+Enter makes it the center, E expands, H hides, P holds it in place, + and - zoom, 0 shows all.",
     ),
-    allNotes: l10n.t("All Notes"),
-    bestConnected: l10n.t("The {0} best connected of {1} notes; the others are grouped by type."),
     paths: l10n.t("From {0} to {1}"),
     noPath: l10n.t("Nothing joins these two notes, whatever the relation."),
   };

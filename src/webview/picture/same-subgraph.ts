@@ -6,10 +6,7 @@ export function keepSame(before: PanelState | undefined, after: PanelState): Pan
     const graph = same(before.picture.graph, after.picture.graph);
     return { ...after, picture: { ...after.picture, graph } };
   }
-  if (
-    (after.kind === "graph" && before?.kind === "graph") ||
-    (after.kind === "paths" && before?.kind === "paths")
-  )
+  if (after.kind === "paths" && before?.kind === "paths")
     return { ...after, graph: same(before.graph, after.graph) };
   return after;
 }

@@ -88,8 +88,12 @@ describe("what every feature of the editor keeps to", () => {
   });
 
   it("whatever writes asks first whether the workspace is trusted", () => {
-    // Where a person names the place in a dialog, it is theirs.
-    const elsewhere = ["neighborhood/save-picture.ts", "sample-notes/sample-notes.ts"];
+    // Where a person names the place in a dialog, it is theirs; and the workspace's storage is no part of the workspace.
+    const elsewhere = [
+      "graph-view/kept-places-file.ts",
+      "neighborhood/save-picture.ts",
+      "sample-notes/sample-notes.ts",
+    ];
     const writing = files.filter(({ path, text }) => {
       const writes =
         /\.(?:applyEdit|writeFile|createDirectory)\(|workspace\.fs\.(?:copy|rename|delete)\(/.test(text);

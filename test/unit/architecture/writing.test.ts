@@ -10,9 +10,10 @@ const writers = [
 ];
 /**
  * What may write files through the editor: a picture where the person says, sample notes where nothing is, decisions on similar
- * notes in the workspace's storage.
+ * notes and places of the graph's nodes in the workspace's storage.
  */
 const editorWriters = [
+  "vscode/graph-view/kept-places-file.ts",
   "vscode/neighborhood/save-picture.ts",
   "vscode/sample-notes/sample-notes.ts",
   "vscode/similarity/dismissed-pairs.ts",

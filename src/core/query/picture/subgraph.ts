@@ -130,55 +130,6 @@ function* best(entities: readonly Entity[], count: number): Steps<Entity[]> {
   return found;
 }
 
-/** How many notes more a type shows that is expanded in the picture of all. */
-const maxMoreOfType = 200;
-
-/**
- * The whole graph: its best connected notes, and those that are left by type.
- *
- * @param expanded keys of groups, of whose types more notes are shown
- */
-export function vaultSubgraph(
-  graph: ReadonlyGraph,
-  maxNotes: number,
-  expanded: ReadonlySet<string>,
-): Subgraph {
-  return allAtOnce(vaultSubgraphInSteps(graph, maxNotes, expanded));
-}
-
-/** {@link vaultSubgraph} in steps. */
-export function* vaultSubgraphInSteps(
-  graph: ReadonlyGraph,
-  maxNotes: number,
-  expanded: ReadonlySet<string>,
-): Steps<Subgraph> {
-  const shown = new Set(yield* topInSteps(graph.notes(), Math.min(maxNotes, maxNodes)));
-  for (const type of graph.typeCounts.keys()) {
-    if (!expanded.has(groupOfType(type))) continue;
-    for (const note of yield* topInSteps(notesOfType(graph, type, shown), maxMoreOfType))
-      if (shown.size < maxNodes) shown.add(note);
-  }
-  const nodes = new Map<Entity, SubgraphNode>([...shown].map((note) => [note, nodeOf(note, 1)]));
-  const counts = new Map(graph.typeCounts);
-  for (const { type } of shown) counts.set(type, (counts.get(type) ?? 0) - 1);
-  const groups = [...counts]
-    .filter(([, count]) => count > 0)
-    .map(([type, count]) => groupOf(graph, groupOfType(type), type, count, 1));
-  return { nodes: [...nodes.values(), ...groups], edges: yield* edgesAmong(nodes) };
-}
-
-function groupOfType(type: string): string {
-  return `group ${type}`;
-}
-
-function* notesOfType(
-  graph: ReadonlyGraph,
-  type: string,
-  except: ReadonlySet<NoteEntity>,
-): Generator<NoteEntity> {
-  for (const note of graph.notes()) if (note.type === type && !except.has(note)) yield note;
-}
-
 /** The graph of some entities and all that leads from one of them to another. */
 export function* subgraphAmong(entities: Iterable<Entity>): Steps<Subgraph> {
   const nodes = new Map([...entities].map((entity, index) => [entity, nodeOf(entity, index)] as const));

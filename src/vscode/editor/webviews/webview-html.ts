@@ -1,14 +1,26 @@
 import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
 
+/** What differs from page to page. */
+interface PageOptions {
+  /** The name of its script and style sheet among the bundles. */
+  readonly name: string;
+  /** In the person's language, without a character that means something in HTML. */
+  readonly title: string;
+  /** Whether its script starts workers, whose script it holds itself. */
+  readonly hasWorkers?: boolean;
+}
+
 /**
  * A page of a webview: no script but ours, nothing from elsewhere, no text of a note.
  *
  * @param built the folder of the bundles
- * @param name of the bundle: its script and its styles
- * @param title in the person's language, without a character that means something in HTML
  */
-export function webviewHtml(webview: vscode.Webview, built: vscode.Uri, name: string, title: string): string {
+export function webviewHtml(
+  webview: vscode.Webview,
+  built: vscode.Uri,
+  { name, title, hasWorkers = false }: PageOptions,
+): string {
   const nonce = randomBytes(16).toString("hex");
   const resource = (file: string) => webview.asWebviewUri(vscode.Uri.joinPath(built, file)).toString();
   const policy = [
@@ -16,6 +28,7 @@ export function webviewHtml(webview: vscode.Webview, built: vscode.Uri, name: st
     `script-src 'nonce-${nonce}'`,
     `style-src ${webview.cspSource}`,
     `font-src ${webview.cspSource}`,
+    ...(hasWorkers ? ["worker-src blob:"] : []),
   ].join("; ");
   return `<!DOCTYPE html>
 <html lang="${vscode.env.language}">

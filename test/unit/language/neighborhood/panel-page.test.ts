@@ -103,19 +103,9 @@ describe("what the neighborhood panel shows", () => {
     assert.deepEqual(page({}), { kind: "empty" });
     assert.deepEqual(page({ center: { uri: "vault/no.md" } }), { kind: "empty" });
     assert.deepEqual(page({ center: { uri: "vault/no.md" } }, true), { kind: "reading" });
-    assert.deepEqual(page({ center: { uri: "vault/a.md" }, otherView: { kind: "graph" } }, true), {
-      kind: "reading",
-    });
+    const otherView = { kind: "paths", from: "vault/a.md", to: "vault/b.md" } as const;
+    assert.deepEqual(page({ center: { uri: "vault/a.md" }, otherView }, true), { kind: "reading" });
     assert.equal(page({ center: { uri: "vault/a.md" } }, true).kind, "entity");
-  });
-
-  it("is all notes, with their types in the schema's order and others last", () => {
-    const shown = ofKind("graph", page({ otherView: { kind: "graph" } }));
-    assert.deepEqual([shown.shown, shown.total], [4, 4]);
-    assert.deepEqual(
-      shown.types.map(({ name }) => name),
-      ["paper", "concept", "odd"],
-    );
   });
 
   it("is the paths between two notes; of notes that are gone, the center", () => {

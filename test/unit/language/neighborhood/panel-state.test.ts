@@ -49,7 +49,7 @@ class Panel {
 const show: NeighborhoodEvent = { type: "show" };
 const back: NeighborhoodEvent = { type: "back" };
 const forward: NeighborhoodEvent = { type: "forward" };
-const graph: NeighborhoodEvent = { type: "showOther", view: { kind: "graph" } };
+const paths: NeighborhoodEvent = { type: "showOther", view: { kind: "paths", from: "a", to: "b" } };
 const center = (uri: string): NeighborhoodEvent => ({ type: "center", uri });
 
 describe("the state of the neighborhood panel", () => {
@@ -105,16 +105,16 @@ describe("the state of the neighborhood panel", () => {
   });
 
   it("keeps another view while notes are opened, and leaves it by going back, to a center or a note", () => {
-    const panel = new Panel().happen(show, graph).activate("b");
-    assert.deepEqual([panel.state.otherView?.kind, panel.center], ["graph", "a"]);
+    const panel = new Panel().happen(show, paths).activate("b");
+    assert.deepEqual([panel.state.otherView?.kind, panel.center], ["paths", "a"]);
     panel.happen(back);
     assert.deepEqual([panel.state.otherView, panel.center, panel.way], [undefined, "a", " | "]);
-    panel.happen(graph, center("c"));
+    panel.happen(paths, center("c"));
     assert.deepEqual([panel.state.otherView, panel.center], [undefined, "c"]);
     // The center that it has already.
-    panel.happen(graph, center("c"));
+    panel.happen(paths, center("c"));
     assert.deepEqual([panel.state.otherView, panel.center], [undefined, "c"]);
-    assert.equal(new Panel().happen(graph).center, "a");
+    assert.equal(new Panel().happen(paths).center, "a");
   });
 
   it("unfolds and expands, until another entity is its center", () => {
@@ -130,7 +130,7 @@ describe("the state of the neighborhood panel", () => {
     assert.deepEqual([...panel.state.unfolded], ["m"]);
     panel.happen(center("b"));
     assert.deepEqual([panel.state.unfolded.size, panel.state.expanded.size], [0, 0]);
-    panel.happen({ type: "expand", key: "group" }, graph);
+    panel.happen({ type: "expand", key: "group" }, paths);
     assert.equal(panel.state.expanded.size, 0);
   });
 
@@ -149,7 +149,7 @@ describe("the state of the neighborhood panel", () => {
     const copy = structuredClone(before);
     panel.activate("a");
     assert.equal(panel.state, before);
-    panel.happen({ type: "unfold", key: "n", unfolded: true }, center("b"), graph, back, back);
+    panel.happen({ type: "unfold", key: "n", unfolded: true }, center("b"), paths, back, back);
     assert.deepEqual(before, copy);
   });
 

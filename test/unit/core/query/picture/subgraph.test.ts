@@ -1,9 +1,5 @@
 import assert from "node:assert/strict";
-import {
-  subgraphOf,
-  vaultSubgraph,
-  type SubgraphOptions,
-} from "../../../../../src/core/query/picture/subgraph.ts";
+import { subgraphOf, type SubgraphOptions } from "../../../../../src/core/query/picture/subgraph.ts";
 import { vaultOf } from "../../../vault.ts";
 
 describe("a piece of the graph as a picture", () => {
@@ -67,16 +63,5 @@ describe("a piece of the graph as a picture", () => {
       picture({ maxNeighbors: 5, expanded: new Set(["group vault/hub.md note"]) }).nodes.length,
       15,
     );
-  });
-
-  it("shows the best connected of all notes, the others by type", () => {
-    const { nodes } = vaultSubgraph(graph, 3, new Set());
-    assert.deepEqual(
-      nodes.map(({ title, count }) => `${title} ${count}`),
-      ["hub 1", "a 1", "b 1", "13 Notes 13"],
-    );
-    const more = vaultSubgraph(graph, 3, new Set(["group note"]));
-    assert.equal(more.nodes.filter(({ kind }) => kind === "note").length, 16);
-    assert.ok(!more.nodes.some(({ kind }) => kind === "group"));
   });
 });

@@ -1,0 +1,61 @@
+import type { TypeStyle } from "../../protocol.ts";
+import { typeLooks } from "../../picture/drawing/type-looks.ts";
+import type { Shape } from "../../picture/drawing/shapes.ts";
+import type { Colouring } from "../model/colouring.ts";
+import { mixed, rgbOf, standingOut, type Rgb } from "./colors.ts";
+
+/** The colours of a graph in the theme as it is now. */
+export interface GraphLook {
+  readonly background: Rgb;
+  readonly foreground: Rgb;
+  /** Of edges that are of no colour, and of nodes that stand back. */
+  readonly faint: Rgb;
+  readonly focus: Rgb;
+  /** By the place of the category. */
+  readonly fills: readonly Rgb[];
+  readonly shapes: readonly Shape[];
+  /** Whether the theme draws outlines in place of shades. */
+  readonly isHighContrast: boolean;
+  readonly font: string;
+}
+
+/** The least contrast of a node to the ground, as WCAG 2 has it for graphics. */
+const nodeContrast = 3;
+
+/** Reads the page's colours: of the theme, or of the system where that forces its own. */
+export function graphLook(colouring: Colouring, types: readonly TypeStyle[]): GraphLook {
+  const style = getComputedStyle(document.body);
+  const read = colorReader();
+  const color = (name: string, fallback: string) =>
+    read(style.getPropertyValue(`--vscode-${name.replaceAll(".", "-")}`).trim() || fallback);
+  const background = color("editor-background", "#fff");
+  const foreground = color("foreground", "#888");
+  const faint = mixed(color("descriptionForeground", "#888"), background, 0.25);
+  const looks = colouring.by === "type" ? typeLooks(types) : undefined;
+  return {
+    background,
+    foreground,
+    faint,
+    focus: color("focusBorder", "#08f"),
+    fills: colouring.categories.map(({ color: { id, variant } }) => {
+      if (id === "") return faint;
+      const plain = color(id, "#888");
+      const toned = variant === 0 ? plain : mixed(plain, variant === 1 ? foreground : background, 0.42);
+      return standingOut(toned, background, foreground, nodeContrast);
+    }),
+    shapes: colouring.categories.map(({ name }) => looks?.get(name)?.shape ?? "circle"),
+    isHighContrast: document.body.className.includes("high-contrast"),
+    font: style.fontFamily,
+  };
+}
+
+/** Reads colours as CSS has them, whatever their form. */
+function colorReader(): (color: string) => Rgb {
+  const context = document.createElement("canvas").getContext("2d");
+  return (color) => {
+    if (!context) return rgbOf(color);
+    context.fillStyle = "#808080";
+    context.fillStyle = color;
+    return rgbOf(context.fillStyle);
+  };
+}

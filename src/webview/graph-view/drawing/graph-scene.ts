@@ -1,0 +1,252 @@
+import type { Pen, Point } from "../../picture/drawing/pen.ts";
+import { onScreen, type Size, type Viewpoint } from "../../picture/layout/viewpoint.ts";
+import type { Colouring } from "../model/colouring.ts";
+import type { Shown } from "../model/filter.ts";
+import type { GraphModel } from "../model/graph-model.ts";
+import { cssOf, mixed, type Rgb } from "./colors.ts";
+import type { GraphLook } from "./graph-look.ts";
+import { placedLabels, type LabelWish } from "./node-labels.ts";
+import { leastDegree, nodeRadius } from "./node-size.ts";
+
+/** What is drawn of a graph, and from where it is seen. */
+export interface GraphScene {
+  readonly model: GraphModel;
+  readonly positions: Float32Array;
+  readonly colouring: Colouring;
+  readonly shown: Shown;
+  readonly look: GraphLook;
+  readonly viewpoint: Viewpoint;
+  readonly size: Size;
+  /** How far nodes are apart, on average, in units of the layout. */
+  readonly spacing: number;
+  /** The node that is hovered or chosen: all that is not near it stands back. */
+  readonly focus: number | undefined;
+  readonly selection: ReadonlySet<number>;
+  /** A way between two nodes, which is drawn strong. */
+  readonly path: readonly number[];
+  /** The note in the active editor. */
+  readonly active: number | undefined;
+  /** How nodes are sized. */
+  readonly sizes: Uint32Array;
+}
+
+/** Nodes smaller than this, in pixels, are drawn with the edges where these are drawn by a worker. */
+export const dotRadius = 2;
+/** More nodes than these are not drawn one by one. */
+const maxDrawn = 4000;
+/** A title takes so many square pixels of the picture on average. */
+const areaPerLabel = 9_000;
+/** How far all that is not near the focus stands back: the share of the ground. */
+const stepBack = 0.78;
+
+/** A node that is in sight. */
+interface SeenNode extends Point {
+  readonly node: number;
+  readonly radius: number;
+}
+
+/** Draws nodes and titles, and the edges unless a worker has drawn them. */
+export function drawGraph(pen: Pen, scene: GraphScene, edgesToo: boolean): void {
+  const seen = seenNodes(scene, edgesToo ? 0 : dotRadius);
+  const near = nearFocus(scene);
+  if (edgesToo) drawEdges(pen, scene, near);
+  drawNearEdges(pen, scene, near);
+  // The largest last, so that they lie above.
+  for (let at = seen.length - 1; at >= 0; at--) {
+    const one = seen[at];
+    if (one) drawNode(pen, one, scene, near);
+  }
+  drawLabels(pen, seen, scene, near);
+}
+
+/** The focus, the selection and what they are joined to; undefined where nothing is in focus. */
+export function nearFocus({
+  model,
+  focus,
+  selection,
+  path,
+  shown,
+}: GraphScene): ReadonlySet<number> | undefined {
+  if (path.length > 0) return new Set(path);
+  if (focus === undefined && selection.size === 0) return undefined;
+  const near = new Set(selection);
+  for (const center of focus === undefined ? selection : [focus]) {
+    near.add(center);
+    for (const edge of model.edgesAt(center))
+      if (shown.edges[edge] === 1) near.add(model.otherEnd(edge, center));
+  }
+  return near;
+}
+
+/** The nodes in sight by falling degree, at most {@link maxDrawn}. */
+function seenNodes(scene: GraphScene, minRadius: number): SeenNode[] {
+  const { model, positions, shown, viewpoint, size, spacing, sizes } = scene;
+  const room = spacing * viewpoint.zoom;
+  const least = leastDegree(minRadius, room);
+  const isMarked = (node: number) =>
+    node === scene.focus || node === scene.active || scene.selection.has(node);
+  const seen: SeenNode[] = [];
+  for (const node of model.ranked) {
+    if (shown.nodes[node] !== 1 || ((sizes[node] ?? 0) < least && !isMarked(node))) continue;
+    const radius = nodeRadius(sizes[node] ?? 0, room);
+    const { x, y } = onScreen({ x: positions[2 * node] ?? 0, y: positions[2 * node + 1] ?? 0 }, viewpoint);
+    if (x < -radius || y < -radius || x > size.width + radius || y > size.height + radius) continue;
+    seen.push({ node, x, y, radius });
+    if (seen.length >= maxDrawn) break;
+  }
+  return seen;
+}
+
+function drawNode(
+  pen: Pen,
+  { node, x, y, radius }: SeenNode,
+  scene: GraphScene,
+  near: ReadonlySet<number> | undefined,
+): void {
+  const { model, colouring, look, focus, selection, active } = scene;
+  const place = colouring.of[node] ?? 0;
+  const own = look.fills[place] ?? look.faint;
+  const isBack = near !== undefined && !near.has(node);
+  const fill = isBack ? mixed(own, look.background, stepBack) : own;
+  const at = { x, y };
+  const shape = radius < 4.5 ? "circle" : (look.shapes[place] ?? "circle");
+  if (node === active)
+    pen.shape("circle", at, radius + 5, cssOf(look.background), cssOf(look.foreground), false);
+  if (node === focus || selection.has(node))
+    pen.shape("circle", at, radius + 4, cssOf(look.background), cssOf(look.focus), false);
+  const isOpen = model.isPlaceholder(node);
+  const rim = radius < 4 ? fill : look.background;
+  const [inside, outline] = isOpen ? [look.background, fill] : [fill, rim];
+  pen.shape(shape, at, radius, cssOf(inside), cssOf(outline), isOpen && radius > 3);
+}
+
+/** How opaque edges are: the fewer, the more; a picture of many is a cloud. */
+export function edgeAlpha(edges: number, { width, height }: Size, room: number): number {
+  const covered = (edges * Math.max(20, room)) / (width * height);
+  return Math.max(0.1, Math.min(0.62, 0.16 / Math.sqrt(covered)));
+}
+
+function drawEdges(pen: Pen, scene: GraphScene, near: ReadonlySet<number> | undefined): void {
+  const { model, shown, look, colouring, viewpoint, spacing, size } = scene;
+  const { source, target } = model.data;
+  const room = spacing * viewpoint.zoom;
+  const strength = look.isHighContrast ? 1.4 : 1;
+  const alpha = Math.min(0.8, edgeAlpha(shown.edgeCount, size, room) * strength) * (near ? 0.3 : 1);
+  const width = Math.max(0.7, Math.min(1.6, 0.16 * Math.sqrt(room)));
+  // Edges of one colour in a row, so that they are drawn at once.
+  const colors = look.fills.map((fill) =>
+    cssOf(mixed(look.background, mixed(fill, look.faint, 0.35), alpha)),
+  );
+  for (const [place, color] of colors.entries())
+    for (let edge = 0; edge < source.length; edge++) {
+      const from = source[edge] ?? 0;
+      if (shown.edges[edge] !== 1 || colouring.of[from] !== place) continue;
+      const line = lineOf(scene, from, target[edge] ?? 0);
+      if (line) pen.line(line.from, line.to, color, width, false);
+    }
+}
+
+/** The edges of the node in focus, or of a way, with arrows and the names of their relations. */
+function drawNearEdges(pen: Pen, scene: GraphScene, near: ReadonlySet<number> | undefined): void {
+  if (!near) return;
+  const { model, focus, selection, path, look, shown } = scene;
+  const { source, target, relation, names } = model.data;
+  const steps = new Set(
+    path.slice(1).flatMap((node, at) => [`${path[at] ?? -1} ${node}`, `${node} ${path[at] ?? -1}`]),
+  );
+  const centers = path.length > 0 ? path : focus === undefined ? [...selection] : [focus];
+  const drawn = new Set<number>();
+  for (const center of centers)
+    for (const edge of model.edgesAt(center)) {
+      const [from, to] = [source[edge] ?? 0, target[edge] ?? 0];
+      if (shown.edges[edge] !== 1 || drawn.has(edge)) continue;
+      if (path.length > 0 && !steps.has(`${from} ${to}`)) continue;
+      drawn.add(edge);
+      const line = lineOf(scene, from, to);
+      if (!line) continue;
+      const color = cssOf(strongColor(scene, from));
+      const isMention = names.relations[relation[edge] ?? 0] === "mentions";
+      pen.line(line.from, line.to, color, path.length > 0 ? 2.4 : 1.4, isMention);
+      if (!names.symmetric.includes(relation[edge] ?? 0)) drawArrow(pen, line, color, radiusOf(scene, to));
+      if (drawn.size <= 24 && !isMention) drawRelation(pen, line, model.relationName(edge), look);
+    }
+}
+
+function strongColor({ colouring, look }: GraphScene, node: number): Rgb {
+  return mixed(look.fills[colouring.of[node] ?? 0] ?? look.foreground, look.foreground, 0.15);
+}
+
+function drawArrow(pen: Pen, { from, to }: Line, color: string, gap: number): void {
+  const length = Math.hypot(to.x - from.x, to.y - from.y);
+  if (length < 3 * gap + 12) return;
+  const unit = { x: (to.x - from.x) / length, y: (to.y - from.y) / length };
+  const tip = { x: to.x - unit.x * (gap + 2), y: to.y - unit.y * (gap + 2) };
+  for (const side of [0.45, -0.45]) {
+    const [cos, sin] = [Math.cos(side), Math.sin(side)];
+    const back = { x: unit.x * cos - unit.y * sin, y: unit.x * sin + unit.y * cos };
+    pen.line(tip, { x: tip.x - 8 * back.x, y: tip.y - 8 * back.y }, color, 1.6, false);
+  }
+}
+
+function drawRelation(pen: Pen, { from, to }: Line, name: string, look: GraphLook): void {
+  const length = Math.hypot(to.x - from.x, to.y - from.y);
+  const size = 10;
+  if (length < pen.widthOf(name, size) + 50) return;
+  const middle = { x: from.x + (to.x - from.x) * 0.55, y: from.y + (to.y - from.y) * 0.55 };
+  pen.text(name, middle, cssOf(mixed(look.foreground, look.background, 0.25)), size, cssOf(look.background));
+}
+
+interface Line {
+  readonly from: Point;
+  readonly to: Point;
+}
+
+/** An edge on the screen; undefined where none of it can be seen. */
+function lineOf(
+  { positions, viewpoint, size }: GraphScene,
+  source: number,
+  target: number,
+): Line | undefined {
+  const from = onScreen({ x: positions[2 * source] ?? 0, y: positions[2 * source + 1] ?? 0 }, viewpoint);
+  const to = onScreen({ x: positions[2 * target] ?? 0, y: positions[2 * target + 1] ?? 0 }, viewpoint);
+  const isOut =
+    Math.max(from.x, to.x) < 0 ||
+    Math.max(from.y, to.y) < 0 ||
+    Math.min(from.x, to.x) > size.width ||
+    Math.min(from.y, to.y) > size.height;
+  return isOut ? undefined : { from, to };
+}
+
+function radiusOf({ sizes, spacing, viewpoint }: GraphScene, node: number): number {
+  return nodeRadius(sizes[node] ?? 0, spacing * viewpoint.zoom);
+}
+
+function drawLabels(
+  pen: Pen,
+  seen: readonly SeenNode[],
+  scene: GraphScene,
+  near: ReadonlySet<number> | undefined,
+): void {
+  const { model, focus, selection, active, size, look, path } = scene;
+  const isAlways = (node: number) =>
+    node === focus || node === active || selection.has(node) || path.includes(node);
+  const rank = (node: number) => (isAlways(node) ? 0 : near?.has(node) === true ? 1 : 2);
+  const ordered = near ? [...seen].sort((a, b) => rank(a.node) - rank(b.node)) : seen;
+  const wishes = ordered.slice(0, 1200).map(({ node, x, y, radius }): LabelWish => ({
+    node,
+    title: model.title(node),
+    x,
+    y,
+    radius,
+    size: Math.max(11, Math.min(17, 9.5 + radius * 0.42)) + (node === focus ? 1 : 0),
+    always: isAlways(node),
+  }));
+  const max = Math.max(20, Math.round((size.width * size.height) / areaPerLabel));
+  const widthOf = (text: string, height: number) => pen.widthOf(text, height);
+  const halo = cssOf(look.background);
+  for (const { node, text, size: height, ...at } of placedLabels(wishes, { ...size, max, widthOf })) {
+    const isBack = near !== undefined && !near.has(node);
+    if (isBack) continue;
+    pen.text(text, at, cssOf(look.foreground), height, halo);
+  }
+}

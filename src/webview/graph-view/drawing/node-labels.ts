@@ -1,0 +1,103 @@
+import { LabelSpace, type Box } from "../../picture/drawing/label-space.ts";
+
+/** A node on the screen that wants its title beside it. */
+export interface LabelWish {
+  readonly node: number;
+  readonly title: string;
+  readonly x: number;
+  readonly y: number;
+  readonly radius: number;
+  /** The height of its letters, in pixels. */
+  readonly size: number;
+  /** Whether it has its title whatever that covers. */
+  readonly always: boolean;
+}
+
+/** A title in its place; `x` and `y` are its middle. */
+export interface NodeLabel extends Box {
+  readonly node: number;
+  readonly text: string;
+  readonly size: number;
+}
+
+interface LabelRoom {
+  readonly width: number;
+  readonly height: number;
+  /** How many titles there are at most. */
+  readonly max: number;
+  readonly widthOf: (text: string, size: number) => number;
+}
+
+const maxLetters = 32;
+const gap = 4;
+/** The titles of nodes of this radius may cover smaller nodes. */
+const minCovering = 7;
+/** Below, above, right, left; in units of both sizes. */
+const places = [
+  [0, 1],
+  [0, -1],
+  [1, 0],
+  [-1, 0],
+] as const;
+
+/**
+ * Puts titles beside nodes: none on another, none beyond the border, none on a larger node. The wishes come with the most
+ * important first; those that have no room go without.
+ */
+export function placedLabels(
+  wishes: readonly LabelWish[],
+  { width, height, max, widthOf }: LabelRoom,
+): NodeLabel[] {
+  const [space, larger] = [new LabelSpace(), new LabelSpace()];
+  for (const { x, y, radius } of wishes) space.take({ x, y, width: 1.7 * radius, height: 1.7 * radius });
+  const titles = new LabelSpace();
+  const labels: NodeLabel[] = [];
+  for (const wish of wishes) {
+    const { x, y, radius } = wish;
+    // Where nodes are many, the title of a large one may lie on smaller ones.
+    if (radius > 4) larger.take({ x, y, width: 1.7 * radius, height: 1.7 * radius });
+    if (labels.length >= max && !wish.always) continue;
+    const label =
+      placeOf(wish, space) ??
+      (radius >= minCovering ? placeOf(wish, larger) : undefined) ??
+      (wish.always ? placeOf(wish, titles) : undefined);
+    if (!label) continue;
+    labels.push(label);
+    space.take(label);
+    larger.take(label);
+    titles.take(label);
+  }
+  return labels;
+
+  function placeOf({ node, title, x, y, radius, size }: LabelWish, free: LabelSpace): NodeLabel | undefined {
+    const text = shortened(title);
+    const box = { width: widthOf(text, size) + 2 * gap, height: size * 1.3 };
+    for (const [dx, dy] of places) {
+      const label = {
+        ...box,
+        node,
+        text,
+        size,
+        x: x + dx * (radius + box.width / 2),
+        y: y + dy * (radius + 2 + box.height / 2),
+      };
+      const isInside =
+        label.x > box.width / 2 &&
+        label.y > box.height / 2 &&
+        label.x < width - box.width / 2 &&
+        label.y < height - box.height / 2;
+      if (isInside && free.isFree(label)) return label;
+    }
+    return undefined;
+  }
+}
+
+function shortened(title: string): string {
+  const letters = Array.from(title);
+  return letters.length <= maxLetters
+    ? title
+    : `${letters
+        .slice(0, maxLetters - 1)
+        .join("")
+        .trimEnd()}…`;
+}

@@ -1,0 +1,39 @@
+import type { TypeStyle } from "../protocol.ts";
+import { graphLook, type GraphLook } from "./drawing/graph-look.ts";
+import {
+  chosenColorBy,
+  colouringOf,
+  type ColorBy,
+  type Colouring,
+  type Communities,
+} from "./model/colouring.ts";
+import { shownBy, type Shown } from "./model/filter.ts";
+import type { GraphModel } from "./model/graph-model.ts";
+import type { GraphState } from "./model/graph-state.ts";
+
+/** A graph and everything that is reckoned from it. */
+export interface LoadedGraph {
+  readonly epoch: number;
+  readonly model: GraphModel;
+  readonly types: readonly TypeStyle[];
+  readonly communities: Communities;
+  readonly colorBy: ColorBy;
+  readonly colouring: Colouring;
+  readonly shown: Shown;
+  readonly look: GraphLook;
+}
+
+/** What a graph is reckoned from. */
+export type GraphBasis = Pick<LoadedGraph, "epoch" | "model" | "types" | "communities">;
+
+/** Colours and filters a graph as somebody looks at it. @param active the note in the active editor */
+export function loadedGraph(
+  { epoch, model, types, communities }: GraphBasis,
+  { colorBy: wish, filter, chosen }: GraphState,
+  active: number | undefined,
+): LoadedGraph {
+  const colorBy = wish === "auto" ? chosenColorBy(model) : wish;
+  const colouring = colouringOf(model, colorBy, types, communities);
+  const shown = shownBy(model, filter, colouring, chosen ?? active);
+  return { epoch, model, types, communities, colorBy, colouring, shown, look: graphLook(colouring, types) };
+}

@@ -1,0 +1,116 @@
+import type { SavedGraphView } from "../protocol.ts";
+import { openFilter, type GraphFilter } from "./filter.ts";
+
+/** How somebody looks at the graph. */
+export interface GraphState extends Pick<SavedGraphView, "colorBy" | "sizeBy" | "follow"> {
+  readonly filter: GraphFilter;
+  /** The node whose neighbors are told at the side. */
+  readonly chosen: number | undefined;
+  /** Several nodes that something is done with; the chosen one is among them where there are any. */
+  readonly selection: readonly number[];
+  /** A way between two nodes. */
+  readonly path: readonly number[];
+  readonly isTableShown: boolean;
+  readonly areFiltersShown: boolean;
+}
+
+/** What a person does, or what happens around the page. */
+export type GraphAction =
+  | { readonly type: "restore"; readonly view: SavedGraphView }
+  | { readonly type: "choose"; readonly node: number }
+  /** Adds a node to the selection, or takes it out. */
+  | { readonly type: "select"; readonly node: number }
+  | { readonly type: "selectAll"; readonly nodes: readonly number[] }
+  | { readonly type: "clear" }
+  | { readonly type: "path"; readonly path: readonly number[] }
+  | { readonly type: "filter"; readonly change: Partial<GraphFilter> }
+  | { readonly type: "toggleCategory"; readonly name: string }
+  | { readonly type: "toggleRelation"; readonly name: string }
+  | { readonly type: "resetFilter" }
+  | { readonly type: "colorBy"; readonly colorBy: GraphState["colorBy"] }
+  | { readonly type: "sizeBy"; readonly sizeBy: GraphState["sizeBy"] }
+  | { readonly type: "follow"; readonly follow: boolean }
+  | { readonly type: "toggleTable" }
+  | { readonly type: "toggleFilters" }
+  /** Another graph has come, in which nodes have other numbers. */
+  | { readonly type: "renumber"; readonly numberOf: (node: number) => number | undefined };
+
+/** How the graph is looked at first. */
+export const startState: GraphState = {
+  colorBy: "auto",
+  sizeBy: "degree",
+  follow: true,
+  filter: openFilter,
+  chosen: undefined,
+  selection: [],
+  path: [],
+  isTableShown: false,
+  areFiltersShown: false,
+};
+
+/** The state after something has happened. */
+export function stateAfter(state: GraphState, action: GraphAction): GraphState {
+  const { filter } = state;
+  switch (action.type) {
+    case "restore": {
+      const { colorBy, sizeBy, follow, orphans, placeholders } = action.view;
+      return { ...state, colorBy, sizeBy, follow, filter: { ...filter, orphans, placeholders } };
+    }
+    case "choose":
+      return { ...state, chosen: action.node, selection: [], path: [] };
+    case "select": {
+      const before =
+        state.selection.length > 0 || state.chosen === undefined ? state.selection : [state.chosen];
+      const selection = toggled(before, action.node);
+      return { ...state, selection, chosen: selection.at(-1), path: [] };
+    }
+    case "selectAll":
+      return { ...state, selection: action.nodes, chosen: action.nodes.at(-1), path: [] };
+    case "clear":
+      return { ...state, chosen: undefined, selection: [], path: [], filter: { ...filter, steps: 0 } };
+    case "path":
+      return { ...state, path: action.path };
+    case "filter":
+      return { ...state, filter: { ...filter, ...action.change } };
+    case "toggleCategory":
+      return { ...state, filter: { ...filter, hidden: toggled(filter.hidden, action.name) } };
+    case "toggleRelation":
+      return {
+        ...state,
+        filter: { ...filter, hiddenRelations: toggled(filter.hiddenRelations, action.name) },
+      };
+    case "resetFilter":
+      return { ...state, filter: openFilter };
+    case "colorBy":
+      // What was hidden is hidden by names of the other kind.
+      return { ...state, colorBy: action.colorBy, filter: { ...filter, hidden: [] } };
+    case "sizeBy":
+      return { ...state, sizeBy: action.sizeBy };
+    case "follow":
+      return { ...state, follow: action.follow };
+    case "toggleTable":
+      return { ...state, isTableShown: !state.isTableShown };
+    case "toggleFilters":
+      return { ...state, areFiltersShown: !state.areFiltersShown };
+    case "renumber": {
+      const renumbered = (nodes: readonly number[]) =>
+        nodes.map(action.numberOf).filter((node) => node !== undefined);
+      const chosen = state.chosen === undefined ? undefined : action.numberOf(state.chosen);
+      return { ...state, chosen, selection: renumbered(state.selection), path: [] };
+    }
+  }
+}
+
+/** What of the state outlives the window. */
+export function savedView({ colorBy, sizeBy, follow, filter }: GraphState): SavedGraphView {
+  return { colorBy, sizeBy, follow, orphans: filter.orphans, placeholders: filter.placeholders };
+}
+
+/** Whether a filter hides anything. */
+export function isFiltering(filter: GraphFilter): boolean {
+  return JSON.stringify(filter) !== JSON.stringify(openFilter);
+}
+
+function toggled<T>(list: readonly T[], item: T): readonly T[] {
+  return list.includes(item) ? list.filter((one) => one !== item) : [...list, item];
+}

@@ -1,0 +1,136 @@
+import type { JSX } from "preact";
+import { Choice } from "../../page/choice.tsx";
+import type { GraphSession } from "../graph-session.ts";
+import type { LoadedGraph } from "../loaded-graph.ts";
+import { isFiltering } from "../model/graph-state.ts";
+import type { GraphTexts } from "../protocol.ts";
+
+interface GraphFiltersProps {
+  readonly session: GraphSession;
+  readonly graph: LoadedGraph;
+  readonly texts: GraphTexts;
+}
+
+/** What is shown: by text, degree, relation, date, steps around the chosen note; the legend hides categories. */
+export function GraphFilters({ session, graph, texts }: GraphFiltersProps): JSX.Element {
+  const { filter } = session.state;
+  const { data } = graph.model;
+  const change = (of: Partial<typeof filter>) => {
+    session.dispatch({ type: "filter", change: of });
+  };
+  const [first, last] = dateRange(data.modified);
+  const chip = (label: string, isOn: boolean, onClick: () => void) => (
+    <button type="button" class="chip" key={label} aria-pressed={isOn} onClick={onClick}>
+      {label}
+    </button>
+  );
+  const relations = data.names.relations.filter((name) => name !== "");
+  return (
+    <section class="filters" aria-label={texts.filters}>
+      <input
+        type="search"
+        aria-label={texts.filterText}
+        placeholder={texts.filterText}
+        value={filter.text}
+        onInput={({ currentTarget: { value } }) => {
+          change({ text: value });
+        }}
+      />
+      {chip(texts.orphans, filter.orphans, () => {
+        change({ orphans: !filter.orphans });
+      })}
+      {chip(texts.placeholders, filter.placeholders, () => {
+        change({ placeholders: !filter.placeholders });
+      })}
+      <label>
+        {texts.minDegree}
+        <input
+          type="number"
+          min="0"
+          value={filter.minDegree}
+          onInput={({ currentTarget: { value } }) => {
+            change({ minDegree: Math.max(0, Math.floor(Number(value))) });
+          }}
+        />
+      </label>
+      <label>
+        {texts.steps}
+        <select
+          value={filter.steps}
+          onChange={({ currentTarget: { value } }) => {
+            change({ steps: Number(value) });
+          }}
+        >
+          <option value="0">{texts.allSteps}</option>
+          {[1, 2, 3, 4].map((steps) => (
+            <option key={steps} value={steps}>
+              {steps}
+            </option>
+          ))}
+        </select>
+      </label>
+      <Choice
+        label={texts.sizeBy}
+        value={session.state.sizeBy}
+        options={[
+          ["degree", texts.links],
+          ["inDegree", texts.incoming],
+        ]}
+        choose={(sizeBy) => {
+          session.dispatch({ type: "sizeBy", sizeBy });
+        }}
+      />
+      {first < last ? (
+        <label>
+          {texts.until}
+          <input
+            type="range"
+            min={first}
+            max={last}
+            value={filter.until === 0 ? last : filter.until}
+            aria-valuetext={dateText(filter.until, texts)}
+            onInput={({ currentTarget: { value } }) => {
+              change({ until: Number(value) >= last ? 0 : Number(value) });
+            }}
+          />
+          <span class="count">{dateText(filter.until, texts)}</span>
+        </label>
+      ) : null}
+      {relations.length > 1 ? (
+        <div class="chips" role="group" aria-label={texts.relations}>
+          {relations.slice(0, 24).map((name) =>
+            chip(name, !filter.hiddenRelations.includes(name), () => {
+              session.dispatch({ type: "toggleRelation", name });
+            }),
+          )}
+        </div>
+      ) : null}
+      {isFiltering(filter) ? (
+        <button
+          type="button"
+          class="secondary"
+          onClick={() => {
+            session.dispatch({ type: "resetFilter" });
+          }}
+        >
+          {texts.reset}
+        </button>
+      ) : null}
+    </section>
+  );
+}
+
+/** When the first and the last note were written, in seconds since 1970. */
+function dateRange(modified: Uint32Array): readonly [number, number] {
+  let [first, last] = [Infinity, 0];
+  for (const time of modified) {
+    if (time === 0) continue;
+    first = Math.min(first, time);
+    last = Math.max(last, time);
+  }
+  return [first, last];
+}
+
+function dateText(until: number, texts: GraphTexts): string {
+  return until === 0 ? texts.allDates : new Date(until * 1000).toLocaleDateString();
+}

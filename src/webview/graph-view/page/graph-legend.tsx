@@ -1,0 +1,90 @@
+import type { JSX } from "preact";
+import { filledText } from "../../page/filled-text.ts";
+import { Choice } from "../../page/choice.tsx";
+import { cssOf } from "../drawing/colors.ts";
+import type { GraphSession } from "../graph-session.ts";
+import type { LoadedGraph } from "../loaded-graph.ts";
+import { otherCategory, type Category } from "../model/colouring.ts";
+import type { GraphTexts } from "../protocol.ts";
+
+interface GraphLegendProps {
+  readonly session: GraphSession;
+  readonly graph: LoadedGraph;
+  readonly texts: GraphTexts;
+}
+
+/** What the colours mean, and how many nodes have each; a click hides them. */
+export function GraphLegend({ session, graph, texts }: GraphLegendProps): JSX.Element {
+  const { colouring, look, shown, model, colorBy } = graph;
+  const { state } = session;
+  const nameOf = ({ name, label }: Category) =>
+    name === otherCategory ? texts.others : label === "" ? texts.unnamed : label;
+  const automatic = `${texts.automatic}: ${texts[colorBy]}`;
+  return (
+    <section class="legend" aria-label={texts.colorBy}>
+      <Choice
+        label={texts.colorBy}
+        isLabelShown={false}
+        value={state.colorBy}
+        options={[
+          ["auto", automatic],
+          ["type", texts.type],
+          ["community", texts.community],
+          ["folder", texts.folder],
+          ["tag", texts.tag],
+          ["status", texts.status],
+        ]}
+        choose={(colorBy) => {
+          session.dispatch({ type: "colorBy", colorBy });
+        }}
+      />
+      <ul>
+        {colouring.categories.map((category, place) => (
+          <li key={category.name}>
+            <button
+              type="button"
+              aria-pressed={!state.filter.hidden.includes(category.name)}
+              title={nameOf(category)}
+              onClick={() => {
+                session.dispatch({ type: "toggleCategory", name: category.name });
+              }}
+            >
+              <LegendMark look={look} place={place} />
+              <span class="name">{nameOf(category)}</span>
+              <span class="count">{category.count.toLocaleString()}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <p class="counts" role="status">
+        {filledText(
+          texts.counts,
+          shown.nodeCount.toLocaleString(),
+          model.count.toLocaleString(),
+          shown.edgeCount.toLocaleString(),
+        )}
+      </p>
+    </section>
+  );
+}
+
+/** Colour and shape of a category's nodes. */
+function LegendMark({
+  look,
+  place,
+}: {
+  readonly look: LoadedGraph["look"];
+  readonly place: number;
+}): JSX.Element {
+  const fill = cssOf(look.fills[place] ?? look.faint);
+  const shape = look.shapes[place] ?? "circle";
+  return (
+    <svg viewBox="-1.3 -1.3 2.6 2.6" width="12" height="12" aria-hidden="true">
+      {shape === "circle" ? (
+        <circle r="1" style={{ fill }} />
+      ) : (
+        <polygon points={shape.map((corner) => corner.join()).join(" ")} style={{ fill }} />
+      )}
+    </svg>
+  );
+}

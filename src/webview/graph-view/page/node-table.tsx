@@ -1,0 +1,82 @@
+import type { JSX } from "preact";
+import { useMemo, useState } from "preact/hooks";
+import { filledText } from "../../page/filled-text.ts";
+import type { GraphSession } from "../graph-session.ts";
+import type { LoadedGraph } from "../loaded-graph.ts";
+import type { GraphTexts } from "../protocol.ts";
+import { neighborsOf } from "./node-panel.tsx";
+
+interface NodeTableProps {
+  readonly session: GraphSession;
+  readonly graph: LoadedGraph;
+  readonly texts: GraphTexts;
+}
+
+/** How many rows there are at first, and how many more each time; and how many neighbors a row names. */
+const [rowsAtOnce, namedNeighbors] = [100, 6];
+
+/** The same nodes and edges as rows, the best connected first: for those who read them, or have them read out. */
+export function NodeTable({ session, graph, texts }: NodeTableProps): JSX.Element {
+  const [max, setMax] = useState(rowsAtOnce);
+  const { model, shown, types } = graph;
+  const rows = useMemo(() => {
+    const found: number[] = [];
+    for (const node of model.ranked) {
+      if (found.length >= max) break;
+      if (shown.nodes[node] === 1) found.push(node);
+    }
+    return found;
+  }, [model, shown, max]);
+  const { chosen, selection } = session.state;
+  return (
+    <section class="table" aria-label={texts.table}>
+      <table aria-rowcount={shown.nodeCount + 1}>
+        <thead>
+          <tr>
+            <th scope="col">{texts.title}</th>
+            <th scope="col">{texts.type}</th>
+            <th scope="col">{texts.links}</th>
+            <th scope="col">{texts.neighbors}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((node) => (
+            <tr key={node} aria-selected={node === chosen || selection.includes(node)}>
+              <th scope="row">
+                <button
+                  type="button"
+                  onClick={() => {
+                    session.goTo(node);
+                  }}
+                >
+                  {model.title(node)}
+                </button>
+              </th>
+              <td>
+                {types.find(({ name }) => name === model.typeName(node))?.label ?? model.typeName(node)}
+              </td>
+              <td>{model.degree[node]}</td>
+              <td>
+                {neighborsOf(graph, node)
+                  .slice(0, namedNeighbors)
+                  .map(({ node: other }) => model.title(other))
+                  .join(", ")}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {shown.nodeCount > rows.length ? (
+        <button
+          type="button"
+          class="more"
+          onClick={() => {
+            setMax(max + rowsAtOnce);
+          }}
+        >
+          {filledText(texts.showMore, Math.min(rowsAtOnce, shown.nodeCount - rows.length))}
+        </button>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,127 @@
+import type { GraphHead, GraphPiece } from "../../core/query/graph-view/graph-pieces.ts";
+import type { TypeStyle } from "../protocol.ts";
+
+/** How the graph is looked at, as far as it outlives the window. Whatever the page sends is read anew, see `restoredGraphView`. */
+export interface SavedGraphView {
+  readonly colorBy: "auto" | "type" | "community" | "folder" | "tag" | "status";
+  readonly sizeBy: "degree" | "inDegree";
+  /** Whether the active editor's note is chosen. */
+  readonly follow: boolean;
+  readonly orphans: boolean;
+  readonly placeholders: boolean;
+}
+
+/** From the extension to the graph's page. Nodes are named by their numbers in the graph of this epoch. */
+export type ToGraph =
+  | { readonly type: "texts"; readonly texts: GraphTexts; readonly view: SavedGraphView }
+  /** Notes are still being read. */
+  | { readonly type: "reading" }
+  | {
+      readonly type: "begin";
+      readonly epoch: number;
+      readonly head: GraphHead;
+      readonly types: readonly TypeStyle[];
+      /** Where nodes were the last time: two numbers each, NaN where that is unknown. */
+      readonly kept: Uint8Array<ArrayBuffer> | undefined;
+      /** Whether it is the same graph as the last time. */
+      readonly isSame: boolean;
+    }
+  | { readonly type: "piece"; readonly epoch: number; readonly piece: GraphPiece }
+  | { readonly type: "end"; readonly epoch: number }
+  /** The note in the active editor; undefined where it is none of the graph. */
+  | { readonly type: "active"; readonly epoch: number; readonly node: number | undefined }
+  /** What is found by the name that was last asked for. */
+  | {
+      readonly type: "found";
+      readonly epoch: number;
+      readonly text: string;
+      readonly nodes: readonly number[];
+    }
+  | { readonly type: "card"; readonly epoch: number; readonly node: number; readonly card: NodeCard };
+
+/** What is told of a node besides its name. */
+export interface NodeCard {
+  readonly key: string;
+  readonly summary: string;
+  readonly status: string | undefined;
+}
+
+/** From the graph's page to the extension. */
+export type FromGraph =
+  | { readonly type: "ready" }
+  | { readonly type: "open"; readonly epoch: number; readonly node: number; readonly beside: boolean }
+  | { readonly type: "openAll"; readonly epoch: number; readonly nodes: readonly number[] }
+  | { readonly type: "copyList"; readonly epoch: number; readonly nodes: readonly number[] }
+  /** Asks for a relation and writes an edge from the first to the second. */
+  | { readonly type: "linkAs"; readonly epoch: number; readonly from: number; readonly to: number }
+  | { readonly type: "neighborhood"; readonly epoch: number; readonly node: number }
+  | { readonly type: "find"; readonly epoch: number; readonly text: string }
+  | { readonly type: "card"; readonly epoch: number; readonly node: number }
+  | { readonly type: "keepView"; readonly view: SavedGraphView }
+  /** Where the nodes are: two 32-bit numbers each. */
+  | { readonly type: "keepPlaces"; readonly epoch: number; readonly places: Uint8Array<ArrayBuffer> }
+  /** Saves a picture: SVG as text, PNG in base64. */
+  | { readonly type: "savePicture"; readonly format: "svg" | "png"; readonly data: string };
+
+/** Every text of the page that is not a note's own. `{0}` and `{1}` are filled in by the page. */
+export interface GraphTexts {
+  readonly graph: string;
+  readonly reading: string;
+  readonly empty: string;
+  readonly search: string;
+  readonly noneFound: string;
+  readonly colorBy: string;
+  readonly automatic: string;
+  readonly type: string;
+  readonly community: string;
+  readonly folder: string;
+  readonly tag: string;
+  readonly status: string;
+  readonly sizeBy: string;
+  readonly links: string;
+  readonly incoming: string;
+  /** What the category of all others is called. */
+  readonly others: string;
+  readonly unnamed: string;
+  readonly zoomIn: string;
+  readonly zoomOut: string;
+  readonly zoomFit: string;
+  readonly filters: string;
+  readonly filterText: string;
+  readonly orphans: string;
+  readonly placeholders: string;
+  readonly minDegree: string;
+  readonly relations: string;
+  readonly until: string;
+  readonly allDates: string;
+  readonly steps: string;
+  readonly allSteps: string;
+  readonly follow: string;
+  readonly reset: string;
+  readonly table: string;
+  readonly export: string;
+  readonly savePng2: string;
+  readonly savePng4: string;
+  readonly saveSvg: string;
+  /** `{0} of {1} notes, {2} edges` */
+  readonly counts: string;
+  readonly open: string;
+  readonly neighborhood: string;
+  readonly close: string;
+  readonly placeholder: string;
+  /** `{0} selected` */
+  readonly selected: string;
+  readonly openAll: string;
+  readonly copyList: string;
+  readonly linkAs: string;
+  readonly path: string;
+  readonly noPath: string;
+  readonly title: string;
+  readonly neighbors: string;
+  /** `Show {0} more` */
+  readonly showMore: string;
+  /** How it is used by the keyboard. */
+  readonly keys: string;
+  /** What is read out of a node: `{0}, {1}, {2} edges` */
+  readonly node: string;
+}

@@ -1,0 +1,284 @@
+import { CanvasPen } from "../../picture/drawing/canvas-pen.ts";
+import { SvgPen } from "../../picture/drawing/svg-pen.ts";
+import { inPicture, onScreen, pannedBy, type Size, type Viewpoint } from "../../picture/layout/viewpoint.ts";
+import { listenForGestures } from "../../picture/stage/gesture-listener.ts";
+import type { Gesture } from "../../picture/stage/gestures.ts";
+import { cssOf } from "../drawing/colors.ts";
+import { drawGraph, type GraphScene } from "../drawing/graph-scene.ts";
+import { maxRadius, nodeRadius } from "../drawing/node-size.ts";
+import type { FromRasterWorker, ToRasterWorker } from "../graph-worker-protocol.ts";
+import { between, extentOf, fittingAll, zoomedAt, type Extent } from "./camera.ts";
+import { EdgePicture } from "./edge-picture.ts";
+
+/** What is drawn, besides from where it is seen. */
+export type StageScene = Omit<GraphScene, "viewpoint" | "size" | "spacing">;
+
+/** What the stage tells of. */
+export interface StageListener {
+  readonly hover: (node: number | undefined, at: { readonly x: number; readonly y: number }) => void;
+  /** A click on a node, or on the ground. */
+  readonly tap: (node: number | undefined, count: 1 | 2, modified: boolean) => void;
+  /** A node is dragged, and has come to its place at the end. */
+  readonly drag: (node: number, place: { readonly x: number; readonly y: number }, isOver: boolean) => void;
+}
+
+/** So many edges are drawn by the page itself, with titles and nodes, in every frame. */
+const maxOwnEdges = 3000;
+/** How long a flight to another place takes, in milliseconds. */
+const flightTime = 450;
+
+/** The canvas of a graph: it draws a frame when something has changed, follows gestures, and keeps all in sight until somebody moves it. */
+export class GraphStage {
+  private scene: StageScene | undefined;
+  private extent: Extent = extentOf(new Float32Array(), new Uint8Array());
+  private viewpoint: Viewpoint = { x: 0, y: 0, zoom: 1 };
+  private isMoved = false;
+  private frame = 0;
+  private flight: { readonly from: Viewpoint; readonly to: Viewpoint; readonly start: number } | undefined;
+  private readonly edges: EdgePicture;
+  readonly dispose: () => void;
+
+  constructor(
+    private readonly canvas: HTMLCanvasElement,
+    private readonly listener: StageListener,
+    ask: (message: ToRasterWorker) => void,
+    onLookChange: () => void,
+  ) {
+    this.edges = new EdgePicture(ask, () => {
+      this.redraw();
+    });
+    const resized = new ResizeObserver(() => {
+      if (!this.isMoved) this.fit(false);
+      this.redraw();
+    });
+    resized.observe(canvas);
+    const themed = new MutationObserver(onLookChange);
+    themed.observe(document.body, { attributes: true, attributeFilter: ["class"] });
+    themed.observe(document.documentElement, { attributes: true, attributeFilter: ["style"] });
+    const stopListening = listenForGestures(
+      canvas,
+      (point) => this.nodeAt(point)?.toString(),
+      (gesture) => {
+        this.handle(gesture);
+      },
+    );
+    const onMove = (event: PointerEvent) => {
+      if (event.buttons === 0 && event.pointerType === "mouse")
+        listener.hover(this.nodeAt({ x: event.offsetX, y: event.offsetY }), {
+          x: event.offsetX,
+          y: event.offsetY,
+        });
+    };
+    const onLeave = () => {
+      listener.hover(undefined, { x: 0, y: 0 });
+    };
+    canvas.addEventListener("pointermove", onMove);
+    canvas.addEventListener("pointerleave", onLeave);
+    this.dispose = () => {
+      cancelAnimationFrame(this.frame);
+      resized.disconnect();
+      themed.disconnect();
+      stopListening();
+      canvas.removeEventListener("pointermove", onMove);
+      canvas.removeEventListener("pointerleave", onLeave);
+    };
+  }
+
+  /** Shows a scene. @param isOther whether nodes, edges or colours have changed, and not only what is in focus */
+  show(scene: StageScene, isOther: boolean): void {
+    const isMovedScene = scene.positions !== this.scene?.positions || scene.shown !== this.scene.shown;
+    this.scene = scene;
+    if (isOther) this.edges.invalidate();
+    if (isMovedScene) {
+      // What is filtered out still counts for the room that nodes have, so that they keep their size.
+      const { spacing } = extentOf(scene.positions, new Uint8Array(scene.model.count).fill(1));
+      this.extent = { ...extentOf(scene.positions, scene.shown.nodes), spacing };
+      if (!this.isMoved) this.viewpoint = fittingAll(this.extent, this.size);
+    }
+    this.redraw();
+  }
+
+  /** Shows all, from now on until somebody moves the picture. */
+  fit(flies = true): void {
+    this.isMoved = false;
+    if (flies) this.flyTo(fittingAll(this.extent, this.size));
+    else this.viewpoint = fittingAll(this.extent, this.size);
+  }
+
+  /** Shows these nodes, as large as the space allows. */
+  showNodes(nodes: readonly number[]): void {
+    if (!this.scene || nodes.length === 0) return;
+    const shown = new Uint8Array(this.scene.model.count);
+    for (const node of nodes) shown[node] = 1;
+    this.isMoved = true;
+    this.flyTo(
+      fittingAll({ ...extentOf(this.scene.positions, shown), spacing: this.extent.spacing }, this.size),
+    );
+  }
+
+  /** Zooms around a place of the screen, or around the middle. */
+  zoomBy(factor: number, at?: { readonly x: number; readonly y: number }): void {
+    const { size } = this;
+    this.flight = undefined;
+    this.moveTo(
+      zoomedAt(this.viewpoint, factor, at ?? { x: size.width / 2, y: size.height / 2 }, this.extent, size),
+    );
+  }
+
+  panBy(dx: number, dy: number): void {
+    this.flight = undefined;
+    this.moveTo(pannedBy(this.viewpoint, dx, dy));
+  }
+
+  /** Brings a node into sight, and where its title could not be read, nearer. */
+  reveal(node: number, isNear: boolean): void {
+    const place = this.placeOf(node);
+    if (!place) return;
+    const { width, height } = this.size;
+    const at = onScreen(place, this.viewpoint);
+    const isSeen = at.x > 60 && at.y > 60 && at.x < width - 60 && at.y < height - 60;
+    if (isSeen && !isNear) return;
+    const zoom = Math.max(this.viewpoint.zoom, isNear ? 46 / this.extent.spacing : 0);
+    this.isMoved = true;
+    this.flyTo({ zoom, x: width / 2 - place.x * zoom, y: height / 2 - place.y * zoom });
+  }
+
+  /** The node below a place of the screen: of several the largest. */
+  nodeAt(point: { readonly x: number; readonly y: number }): number | undefined {
+    if (!this.scene) return undefined;
+    const { model, positions, shown, sizes } = this.scene;
+    const room = this.extent.spacing * this.viewpoint.zoom;
+    const { x, y } = inPicture(point, this.viewpoint);
+    const reach = (maxRadius + 4) / this.viewpoint.zoom;
+    let [best, bestDistance] = [-1, Infinity];
+    for (let node = 0; node < model.count; node++) {
+      const [dx, dy] = [(positions[2 * node] ?? 0) - x, (positions[2 * node + 1] ?? 0) - y];
+      if (Math.abs(dx) > reach || Math.abs(dy) > reach || shown.nodes[node] !== 1) continue;
+      const distance = Math.hypot(dx, dy);
+      const beyond = distance * this.viewpoint.zoom - nodeRadius(sizes[node] ?? 0, room);
+      if (beyond < 4 && beyond < bestDistance) [best, bestDistance] = [node, beyond];
+    }
+    return best < 0 ? undefined : best;
+  }
+
+  /** The worker has drawn edges. */
+  take(message: FromRasterWorker): void {
+    this.edges.take(message);
+  }
+
+  /** What is seen as PNG in base64, at a multiple of the screen's size. */
+  png(ratio: number): string | undefined {
+    const canvas = document.createElement("canvas");
+    const { width, height } = this.size;
+    [canvas.width, canvas.height] = [Math.round(width * ratio), Math.round(height * ratio)];
+    this.drawOn(canvas, ratio, true);
+    return canvas.toDataURL("image/png").replace(/^[^,]*,/, "");
+  }
+
+  /** What is seen as SVG. */
+  svg(): string | undefined {
+    const scene = this.drawn();
+    const context = this.canvas.getContext("2d");
+    if (!scene || !context) return undefined;
+    const measuring = new CanvasPen(context, scene.look.font);
+    const pen = new SvgPen(scene.look.font, (text, size) => measuring.widthOf(text, size));
+    drawGraph(pen, scene, true);
+    return pen.finish(scene.size.width, scene.size.height, cssOf(scene.look.background));
+  }
+
+  /** Draws in the next frame. */
+  redraw(): void {
+    if (this.frame !== 0) return;
+    this.frame = requestAnimationFrame((now) => {
+      this.frame = 0;
+      this.step(now);
+    });
+  }
+
+  private get size(): Size {
+    return { width: this.canvas.clientWidth, height: this.canvas.clientHeight };
+  }
+
+  private step(now: number): void {
+    if (this.flight) {
+      const { from, to } = this.flight;
+      const share = Math.min(1, (now - this.flight.start) / flightTime);
+      this.viewpoint = between(from, to, share * share * (3 - 2 * share), this.size);
+      if (share === 1) {
+        this.flight = undefined;
+        this.viewpoint = to;
+      } else this.redraw();
+    }
+    this.drawOn(this.canvas, window.devicePixelRatio, false);
+  }
+
+  private drawn(): GraphScene | undefined {
+    const { size, viewpoint, extent } = this;
+    if (!this.scene || size.width === 0 || size.height === 0) return undefined;
+    return { ...this.scene, size, viewpoint, spacing: extent.spacing };
+  }
+
+  private drawOn(canvas: HTMLCanvasElement, ratio: number, isExport: boolean): void {
+    const scene = this.drawn();
+    const context = canvas.getContext("2d");
+    if (!scene || !context) return;
+    const { width, height } = scene.size;
+    const [wide, high] = [Math.round(width * ratio), Math.round(height * ratio)];
+    if (canvas.width !== wide || canvas.height !== high) [canvas.width, canvas.height] = [wide, high];
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context.fillStyle = cssOf(scene.look.background);
+    context.fillRect(0, 0, width, height);
+    const drawsEdges = isExport || scene.shown.edgeCount <= maxOwnEdges;
+    if (!drawsEdges) this.edges.draw(context, scene);
+    const pen = new CanvasPen(context, scene.look.font);
+    drawGraph(pen, scene, drawsEdges);
+    pen.flush();
+  }
+
+  private moveTo(viewpoint: Viewpoint): void {
+    this.isMoved = true;
+    this.viewpoint = viewpoint;
+    this.redraw();
+  }
+
+  private flyTo(to: Viewpoint): void {
+    if (window.matchMedia("(prefers-reduced-motion: reduce)").matches) this.viewpoint = to;
+    else this.flight = { from: this.viewpoint, to, start: performance.now() };
+    this.redraw();
+  }
+
+  private placeOf(node: number): { x: number; y: number } | undefined {
+    const positions = this.scene?.positions;
+    return positions && { x: positions[2 * node] ?? 0, y: positions[2 * node + 1] ?? 0 };
+  }
+
+  private handle(gesture: Gesture): void {
+    switch (gesture.type) {
+      case "tap":
+        this.listener.tap(numberIn(gesture.key), gesture.count, gesture.modified);
+        return;
+      case "pan":
+        this.panBy(gesture.dx, gesture.dy);
+        return;
+      case "zoom":
+        this.zoomBy(gesture.factor, gesture.at);
+        return;
+      case "drag": {
+        this.isMoved = true;
+        this.listener.drag(Number(gesture.key), inPicture(gesture.to, this.viewpoint), false);
+        return;
+      }
+      case "drop":
+      case "undrag": {
+        const place = this.placeOf(Number(gesture.key));
+        if (place) this.listener.drag(Number(gesture.key), place, true);
+        return;
+      }
+      case "press":
+    }
+  }
+}
+
+function numberIn(key: string | undefined): number | undefined {
+  return key === undefined ? undefined : Number(key);
+}

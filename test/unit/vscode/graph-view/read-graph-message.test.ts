@@ -1,0 +1,54 @@
+import assert from "node:assert/strict";
+import { readGraphMessage, restoredGraphView } from "../../../../src/vscode/graph-view/read-graph-message.ts";
+import type { FromGraph } from "../../../../src/webview/graph-view/protocol.ts";
+
+const view = restoredGraphView(undefined);
+const messages: readonly FromGraph[] = [
+  { type: "ready" },
+  { type: "open", epoch: 1, node: 3, beside: true },
+  { type: "openAll", epoch: 1, nodes: [1, 2] },
+  { type: "copyList", epoch: 1, nodes: [] },
+  { type: "linkAs", epoch: 1, from: 0, to: 1 },
+  { type: "neighborhood", epoch: 1, node: 0 },
+  { type: "find", epoch: 1, text: "x" },
+  { type: "card", epoch: 1, node: 0 },
+  { type: "keepView", view: { ...view, colorBy: "folder", follow: false } },
+  { type: "keepPlaces", epoch: 1, places: new Uint8Array(16) },
+  { type: "savePicture", format: "svg", data: "<svg/>" },
+];
+
+describe("messages from the graph's page", () => {
+  for (const message of messages) {
+    it(`are read: ${message.type}`, () => {
+      assert.deepEqual(readGraphMessage({ ...message, more: "x" }), message);
+    });
+
+    it(`are refused where something else stands in them: ${message.type}`, () => {
+      for (const name of Object.keys(message)) {
+        if (name === "type" || name === "view") continue;
+        for (const strange of [undefined, null, -1, 1.5, [["x"]], { x: 1 }, Symbol.iterator])
+          assert.equal(readGraphMessage({ ...message, [name]: strange }), undefined, name);
+      }
+    });
+  }
+
+  it("of other kinds are none", () => {
+    for (const strange of [undefined, null, 1, "ready", [], {}, { type: "toString" }, { type: "run" }])
+      assert.equal(readGraphMessage(strange), undefined);
+  });
+
+  it("carry whole nodes: places of half a node are refused", () => {
+    const places = new Uint8Array(12);
+    assert.equal(readGraphMessage({ type: "keepPlaces", epoch: 1, places }), undefined);
+  });
+
+  it("keep a view as far as it can be one", () => {
+    assert.deepEqual(restoredGraphView({ colorBy: "x", sizeBy: 1, follow: 0, orphans: false }), {
+      colorBy: "auto",
+      sizeBy: "degree",
+      follow: true,
+      orphans: false,
+      placeholders: true,
+    });
+  });
+});

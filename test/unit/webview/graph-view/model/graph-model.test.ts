@@ -1,0 +1,124 @@
+import assert from "node:assert/strict";
+import { graphData } from "../../../../../src/core/query/graph-view/graph-data.ts";
+import { allAtOnce } from "../../../../../src/core/query/steps.ts";
+import {
+  chosenColorBy,
+  colouringOf,
+  otherCategory,
+} from "../../../../../src/webview/graph-view/model/colouring.ts";
+import { openFilter, shownBy, type GraphFilter } from "../../../../../src/webview/graph-view/model/filter.ts";
+import { GraphModel } from "../../../../../src/webview/graph-view/model/graph-model.ts";
+import { nodesWithin, shortestPath } from "../../../../../src/webview/graph-view/model/walks.ts";
+import { vaultOf } from "../../../vault.ts";
+
+const modelOf = (files: Readonly<Record<string, string>>) =>
+  new GraphModel(allAtOnce(graphData(vaultOf(files).graph)).data);
+const model = modelOf({
+  "concepts/a.md": "---\nid: concept:a\ntags: [x]\n---\n# A\n[[b]] [[c]]",
+  "concepts/b.md": "---\nid: concept:b\n---\n# B\n[[c]]",
+  "people/c.md": "---\nid: thinker:c\nstatus: done\n---\n# C\n[[studies::d]]",
+  "people/d.md": "---\nid: thinker:d\n---\n# D\n[[missing]]",
+  "people/alone.md": "---\nid: claim:alone\n---\n# Alone",
+});
+const none = { count: 0, of: new Uint32Array(model.count) };
+const named = (title: string) => Array.from(model.ranked).find((node) => model.title(node) === title) ?? -1;
+const colouring = colouringOf(model, "type", [], none);
+const shownTitles = (change: Partial<GraphFilter>, center?: number) => {
+  const { nodes, nodeCount } = shownBy(model, { ...openFilter, ...change }, colouring, center);
+  const titles = Array.from(model.ranked)
+    .filter((node) => nodes[node] === 1)
+    .map((node) => model.title(node));
+  assert.equal(titles.length, nodeCount);
+  return titles.sort();
+};
+
+describe("the graph on its page", () => {
+  it("knows degrees and edges of each node, the best connected first", () => {
+    assert.deepEqual(
+      ["A", "B", "C", "D", "Alone"].map((title) => model.degree[named(title)]),
+      [2, 2, 3, 2, 0],
+    );
+    assert.equal(model.title(model.ranked[0] ?? -1), "C");
+    assert.equal(model.inDegree[named("C")], 2);
+    const ends = Array.from(model.edgesAt(named("C")), (edge) =>
+      model.title(model.otherEnd(edge, named("C"))),
+    );
+    assert.deepEqual(ends.sort(), ["A", "B", "D"]);
+  });
+
+  it("walks whatever the edges' directions", () => {
+    const titles = (nodes: Iterable<number>) => Array.from(nodes, (node) => model.title(node));
+    assert.deepEqual(titles(nodesWithin(model, [named("D")], 1)).sort(), ["C", "D", "missing"]);
+    assert.deepEqual(titles(shortestPath(model, named("D"), named("B")) ?? []), ["D", "C", "B"]);
+    assert.deepEqual(shortestPath(model, named("D"), named("D")), [named("D")]);
+    assert.equal(shortestPath(model, named("D"), named("Alone")), undefined);
+  });
+
+  it("is filtered by category, text, degree, steps, orphans and placeholders", () => {
+    assert.deepEqual(shownTitles({ hidden: ["concept"] }), ["Alone", "C", "D", "missing"]);
+    assert.deepEqual(shownTitles({ text: "al  ONE" }), ["Alone"]);
+    assert.deepEqual(shownTitles({ minDegree: 3 }), ["C"]);
+    assert.deepEqual(shownTitles({ steps: 1 }, named("B")), ["A", "B", "C"]);
+    assert.ok(!shownTitles({ orphans: false }).includes("Alone"));
+    assert.ok(!shownTitles({ placeholders: false }).includes("missing"));
+  });
+
+  it("shows no edge without both of its ends, nor one of a hidden relation", () => {
+    assert.equal(shownBy(model, openFilter, colouring, undefined).edgeCount, 5);
+    assert.equal(shownBy(model, { ...openFilter, text: "C" }, colouring, undefined).edgeCount, 0);
+    const studies = { ...openFilter, hiddenRelations: ["studies"] };
+    assert.equal(shownBy(model, studies, colouring, undefined).edgeCount, 4);
+  });
+});
+
+describe("the colours of a graph", () => {
+  it("are by type where that tells notes apart, else by folder, else by community", () => {
+    assert.equal(chosenColorBy(model), "type");
+    const untyped = (folder: (at: number) => string) =>
+      modelOf(
+        Object.fromEntries(Array.from({ length: 12 }, (_, at) => [`${folder(at)}n${at}.md`, "[[n1]]"])),
+      );
+    assert.equal(chosenColorBy(untyped((at) => `f${at % 3}/`)), "folder");
+    assert.equal(chosenColorBy(untyped(() => "")), "community");
+  });
+
+  it("are each of one category, the largest first, and no two alike", () => {
+    const { categories, of } = colouring;
+    assert.deepEqual(categories.map(({ name, count }) => [name, count]).sort(), [
+      ["claim", 1],
+      ["concept", 2],
+      ["note", 1],
+      ["thinker", 2],
+    ]);
+    assert.equal(categories[of[named("A")] ?? -1]?.name, "concept");
+    assert.equal(new Set(categories.map(({ color }) => JSON.stringify(color))).size, categories.length);
+  });
+
+  it("gather what has no value, and what is beyond a dozen, in one category", () => {
+    const byTag = colouringOf(model, "tag", [], none);
+    assert.deepEqual(
+      byTag.categories.map(({ name, count }) => [name, count]),
+      [
+        ["#x", 1],
+        [otherCategory, 5],
+      ],
+    );
+    const many = modelOf(
+      Object.fromEntries(Array.from({ length: 40 }, (_, at) => [`f${at}/n.md`, `# N${at}`])),
+    );
+    const { categories } = colouringOf(many, "folder", [], { count: 0, of: new Uint32Array(40) });
+    assert.equal(categories.length, 12);
+    assert.equal(categories.at(-1)?.count, 29);
+  });
+
+  it("call a community after its best connected note", () => {
+    const { categories } = colouringOf(model, "community", [], {
+      count: 1,
+      of: new Uint32Array(model.count),
+    });
+    assert.deepEqual(
+      categories.map(({ label }) => label),
+      ["C", ""],
+    );
+  });
+});
