@@ -232,7 +232,9 @@ function drawLabels(
     node === focus || node === active || selection.has(node) || path.includes(node);
   const rank = (node: number) => (isAlways(node) ? 0 : near?.has(node) === true ? 1 : 2);
   const ordered = near ? [...seen].sort((a, b) => rank(a.node) - rank(b.node)) : seen;
-  const wishes = ordered.slice(0, 1200).map(({ node, x, y, radius }): LabelWish => ({
+  const max = Math.max(20, Math.round((size.width * size.height) / areaPerLabel));
+  // Of many more wishes than there is room for, hardly any would be granted, and each costs time.
+  const wishes = ordered.slice(0, 4 * max).map(({ node, x, y, radius }): LabelWish => ({
     node,
     title: model.title(node),
     x,
@@ -241,7 +243,6 @@ function drawLabels(
     size: Math.max(11, Math.min(17, 9.5 + radius * 0.42)) + (node === focus ? 1 : 0),
     always: isAlways(node),
   }));
-  const max = Math.max(20, Math.round((size.width * size.height) / areaPerLabel));
   const widthOf = (text: string, height: number) => pen.widthOf(text, height);
   const halo = cssOf(look.background);
   for (const { node, text, size: height, ...at } of placedLabels(wishes, { ...size, max, widthOf })) {
