@@ -50,12 +50,11 @@ export function drawGraph(pen: Pen, scene: GraphScene, edgesToo: boolean): void 
   const seen = seenNodes(scene, edgesToo ? 0 : dotRadius);
   const near = nearFocus(scene);
   if (edgesToo) drawEdges(pen, scene, near);
+  // The largest last, so that they lie above; and above all that stands back, what is near the focus with its edges.
+  const ordered = [...seen].reverse();
+  for (const one of ordered) if (near?.has(one.node) === false) drawNode(pen, one, scene, near);
   drawNearEdges(pen, scene, near);
-  // The largest last, so that they lie above.
-  for (let at = seen.length - 1; at >= 0; at--) {
-    const one = seen[at];
-    if (one) drawNode(pen, one, scene, near);
-  }
+  for (const one of ordered) if (near?.has(one.node) !== false) drawNode(pen, one, scene, near);
   drawLabels(pen, seen, scene, near);
 }
 
