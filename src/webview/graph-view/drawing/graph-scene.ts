@@ -50,12 +50,11 @@ export function drawGraph(pen: Pen, scene: GraphScene, edgesToo: boolean): void 
   const seen = seenNodes(scene, edgesToo ? 0 : dotRadius);
   const near = nearFocus(scene);
   if (edgesToo) drawEdges(pen, scene, near);
+  // The largest last, so that they lie above; and above all that stands back, what is near the focus with its edges.
+  const ordered = [...seen].reverse();
+  for (const one of ordered) if (near?.has(one.node) === false) drawNode(pen, one, scene, near);
   drawNearEdges(pen, scene, near);
-  // The largest last, so that they lie above.
-  for (let at = seen.length - 1; at >= 0; at--) {
-    const one = seen[at];
-    if (one) drawNode(pen, one, scene, near);
-  }
+  for (const one of ordered) if (near?.has(one.node) !== false) drawNode(pen, one, scene, near);
   drawLabels(pen, seen, scene, near);
 }
 
@@ -232,7 +231,9 @@ function drawLabels(
     node === focus || node === active || selection.has(node) || path.includes(node);
   const rank = (node: number) => (isAlways(node) ? 0 : near?.has(node) === true ? 1 : 2);
   const ordered = near ? [...seen].sort((a, b) => rank(a.node) - rank(b.node)) : seen;
-  const wishes = ordered.slice(0, 1200).map(({ node, x, y, radius }): LabelWish => ({
+  const max = Math.max(20, Math.round((size.width * size.height) / areaPerLabel));
+  // Of many more wishes than there is room for, hardly any would be granted, and each costs time.
+  const wishes = ordered.slice(0, 4 * max).map(({ node, x, y, radius }): LabelWish => ({
     node,
     title: model.title(node),
     x,
@@ -241,7 +242,6 @@ function drawLabels(
     size: Math.max(11, Math.min(17, 9.5 + radius * 0.42)) + (node === focus ? 1 : 0),
     always: isAlways(node),
   }));
-  const max = Math.max(20, Math.round((size.width * size.height) / areaPerLabel));
   const widthOf = (text: string, height: number) => pen.widthOf(text, height);
   const halo = cssOf(look.background);
   for (const { node, text, size: height, ...at } of placedLabels(wishes, { ...size, max, widthOf })) {
