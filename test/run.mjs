@@ -34,6 +34,7 @@ const stages = [
   { name: "host", command: () => own("test/host/run.mjs"), counts: true },
   { name: "package", command: () => npmCommand(["run", "--silent", "package"]) },
   { name: "packaged", command: () => own("test/host/run.mjs", "--packaged"), counts: true },
+  { name: "web", command: () => own("test/web/run.mjs"), counts: true, linuxOnly: true },
   { name: "ui", command: () => mocha("test/ui/mocharc.json"), counts: true, linuxOnly: true },
 ];
 

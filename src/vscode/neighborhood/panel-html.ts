@@ -1,9 +1,9 @@
-import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
+import { newNonce } from "./nonce.ts";
 
 /** The page itself: no script but ours, nothing from elsewhere, no text of a note. */
 export function panelHtml(webview: vscode.Webview, built: vscode.Uri): string {
-  const nonce = randomBytes(16).toString("hex");
+  const nonce = newNonce();
   const resource = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(built, name)).toString();
   const policy = [
     "default-src 'none'",
