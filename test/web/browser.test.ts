@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import MarkdownIt from "markdown-it";
 import * as vscode from "vscode";
 import type { RelataApi } from "../../src/vscode/activate-relata.ts";
+import { AskedWork } from "../../src/platform/web/work/asked-work.ts";
+import { scriptAddress } from "../../src/vscode/editor/files/web-services.ts";
 import { eventually, startedExtension, vaultUri, writeFile } from "../host/extension.ts";
 
 describe("Relata in the browser", () => {
@@ -17,6 +19,28 @@ describe("Relata in the browser", () => {
     assert.equal(vscode.env.uiKind, vscode.UIKind.Web);
     assert.equal("process" in globalThis, false);
     assert.ok(!vaultUri().toString().startsWith("file:"));
+  });
+
+  it("has a worker of its own read notes, started as the extension starts it", async () => {
+    const extension = vscode.extensions.getExtension("relata.relata");
+    assert.ok(extension);
+    const script = vscode.Uri.joinPath(extension.extensionUri, "dist", "note-worker.js");
+    const log: string[] = [];
+    const work = new AskedWork(
+      async () => scriptAddress(await vscode.workspace.fs.readFile(script)),
+      (message) => log.push(message),
+    );
+    const pack = await work.ask((one) => one.parse("a.md", 0, "# A\n\n[[extends::concept:b]]\n"));
+    assert.match(pack.text, /concept:b/);
+    assert.deepEqual(log, []);
+    const controller = new AbortController();
+    controller.abort();
+    const cancelled = work.ask(
+      (one, signal) => one.parse("a.md", 0, "# A\n", undefined, signal),
+      controller.signal,
+    );
+    await assert.rejects(() => cancelled, /cancelled/);
+    work.dispose();
   });
 
   it("follows notes that move and go, a folder at a time", async () => {

@@ -24,10 +24,14 @@ export function webServices(context: vscode.ExtensionContext, log: (message: str
   return {
     files: editorFiles,
     log,
-    // Not every host lets a worker start from the extension's own address; one made of the script's text starts in all.
-    script: async () => URL.createObjectURL(new Blob([await script()], { type: "text/javascript" })),
+    script: async () => scriptAddress(await script()),
     cacheRoot: () => (root ??= cacheFolderIn(keptFilesIn(globalStorageUri), script)),
   };
+}
+
+/** An address of a script. Not every host lets a worker start from the extension's own; one made of its text starts in all. */
+export function scriptAddress(script: Uint8Array): string {
+  return URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
 }
 
 /**
