@@ -82,8 +82,8 @@ const node = {
 /** @type {import("esbuild").BuildOptions} */
 const panel = {
   ...common,
-  entryPoints: ["src/webview/panel.tsx"],
-  outfile: "dist/panel.js",
+  entryPoints: ["src/webview/panel.tsx", "src/webview/adopt.tsx"],
+  outdir: "dist",
   platform: "browser",
   format: "iife",
   target: "es2022",
@@ -123,6 +123,7 @@ const entries = [
   "extension.web.js",
   "note-worker.js",
   "panel.js",
+  "adopt.js",
 ];
 
 /** Makes CommonJS of the ES modules among the files of a bundle, and leaves the others as they are. */

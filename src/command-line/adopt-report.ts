@@ -1,7 +1,8 @@
 import { allAtOnce } from "../core/query/steps.ts";
 import { adoptedSchema } from "../language/adopt/adopted-schema.ts";
+import { byCount } from "../language/adopt/inventory.ts";
 import type { Proposal } from "../language/adopt/proposal.ts";
-import { proposalsFor } from "../language/adopt/proposals.ts";
+import { maxProposals, proposalsFor } from "../language/adopt/proposals.ts";
 import { surveyOf, type Survey } from "../language/adopt/survey.ts";
 import type { NoteWorkspace } from "../workspace/note-workspace.ts";
 import { CommandError } from "./command-error.ts";
@@ -19,19 +20,18 @@ export function adoptReport({ graph }: Pick<NoteWorkspace, "graph">): AdoptRepor
 
 /** What `relata adopt --json` prints. */
 export function adoptAsData({ survey, proposals }: AdoptReport): object {
-  const { notes, links, typed, folders, tags, properties, relations } = survey;
-  const counts = (lists: ReadonlyMap<string, readonly string[]>) =>
-    Object.fromEntries([...lists].map(([name, paths]) => [name, paths.length] as const).sort(byCount));
-  const keys = new Map([...properties].map(([key, values]) => [key, [...values.values()].flat()] as const));
+  const { notes, links, typed, there } = survey;
+  const counts = (found: ReadonlyMap<string, number>) => Object.fromEntries(byCount(found));
   return {
     found: {
       notes,
       links,
       typed,
-      folders: counts(folders),
-      tags: counts(tags),
-      properties: counts(keys),
-      relations: counts(relations),
+      linkForms: counts(there.links),
+      folders: counts(there.folders),
+      tags: counts(there.tags),
+      properties: counts(there.properties),
+      relations: counts(there.fields),
     },
     proposals: proposals.map(({ kind, title, place, value, notes, examples }) => ({
       kind,
@@ -53,6 +53,8 @@ export function adoptText({ survey, proposals }: AdoptReport, isWritten: boolean
       `${title}: ${notes === 1 ? "1 note" : `${notes} notes`}`,
       `    ${examples.slice(0, 3).join(", ")}`,
     );
+  if (proposals.length >= maxProposals)
+    lines.push(`There may be more, once relata.json says these ${maxProposals}.`);
   if (proposals.length === 0) lines.push("Nothing new to propose.");
   else lines.push("", isWritten ? "relata.json says so now." : "Write this to relata.json with --write.");
   return `${lines.join("\n")}\n`;
@@ -68,8 +70,4 @@ export function adoptedText(present: string, proposals: readonly Proposal[]): st
   if (text === undefined)
     throw new CommandError("relata.json is no JSON, or holds something else where rules go. Mend it first.");
   return text;
-}
-
-function byCount([, a]: readonly [string, number], [, b]: readonly [string, number]): number {
-  return b - a;
 }

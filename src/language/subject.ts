@@ -43,6 +43,8 @@ export function subjectAt(graph: ReadonlyGraph, document: NoteDocument, offset: 
 
 function linkAt(graph: ReadonlyGraph, document: NoteDocument, offset: number): Subject | undefined {
   for (const link of document.note.links) {
+    // Thousands are passed by, so what costs more is asked of few.
+    if (!touches(link.span, offset) && !(link.relation && touches(link.relation, offset))) continue;
     const relation = writtenRelation(link, graph.schema);
     const onRelation = relation !== undefined && touches(relation, offset);
     if (!touches(link.span, offset) && !onRelation) continue;

@@ -11,6 +11,7 @@ import { EntityView } from "./neighborhood/entity-view.tsx";
 import { focusNear, placeOf, rowLists, rowOf } from "./neighborhood/rows/row-focus.ts";
 import { handleRowKey } from "./neighborhood/rows/row-keys.ts";
 import { arrivalText, centerOf, filteredText, isSameEntity, received, startPage } from "./page/page-state.ts";
+import { requiredElement } from "./page/required-element.ts";
 import { PathsView } from "./paths/paths-view.tsx";
 import type { FromPanel, ToPanel } from "./protocol.ts";
 
@@ -86,12 +87,6 @@ window.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
 /** The only one who can post here is the webview's host, which sends nothing else of this type. */
 function isToPanel(data: unknown): data is ToPanel {
   return typeof data === "object" && data !== null && "type" in data && data.type === "show";
-}
-
-function requiredElement(id: string): HTMLElement {
-  const element = document.getElementById(id);
-  if (!element) throw new Error(`The page has no element ${id}.`);
-  return element;
 }
 
 send({ type: "ready" });

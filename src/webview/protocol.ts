@@ -3,7 +3,8 @@ import type { OccurrenceRow } from "../core/query/neighborhood/entity-page.ts";
 import type { PanelPage } from "../language/neighborhood/panel-page.ts";
 import type { PanelAction } from "../language/neighborhood/panel-state.ts";
 
-export type { PathRow, SimilarState, TypeStyle } from "../language/neighborhood/panel-page.ts";
+export type { PathRow, SimilarState } from "../language/neighborhood/panel-page.ts";
+export type { TypeStyle } from "../language/type-styles.ts";
 export type { PanelMode } from "../language/neighborhood/panel-state.ts";
 
 /** The page of one entity. */

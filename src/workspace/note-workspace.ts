@@ -1,5 +1,6 @@
 import type { FolderDialect } from "../core/dialects/dialect.ts";
 import type { NoteEntity } from "../core/graph/entity.ts";
+import type { Schema } from "../core/schema/schema.ts";
 import type { ReadonlyGraph } from "../core/graph/readonly-graph.ts";
 import type {
   EmbeddingEndpoint,
@@ -118,6 +119,15 @@ export class NoteWorkspace {
 
   onDidChangeStatus(listener: (status: WorkspaceStatus) => void): () => void {
     return this.statuses.on(listener);
+  }
+
+  /** The schema if the relata.json of the folder at `uri` held `text`. */
+  schemaWith(uri: string, text: string): Schema {
+    return this.schemas.schemaWith(
+      [...this.folders.all()].map(({ folder }) => folder),
+      uri,
+      text,
+    );
   }
 
   /** What is wrong in the schema files, by the uri of their folder. */

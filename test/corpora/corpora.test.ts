@@ -16,7 +16,7 @@ import { readNote } from "../../src/core/reading/reading.ts";
 import { regionsOf } from "../../src/core/reading/regions.ts";
 import { mutated } from "../property/mutated-note.ts";
 import { edgesOf } from "../unit/vault.ts";
-import { corpusFile, withCorpus } from "./corpus.ts";
+import { corpusFile, vaults, withCorpus } from "./corpus.ts";
 
 interface Expected {
   readonly notes: number;
@@ -82,18 +82,6 @@ describe("MITRE ATT&CK as a vault", () => {
     });
   });
 });
-
-const vaults = [
-  "attack",
-  ...[
-    "data-engineering-wiki",
-    "dendron-site",
-    "kepano-obsidian",
-    "knowledge-garden",
-    "logseq-docs",
-    "vaultofknowledge-04",
-  ].map((name) => `vaults/${name}`),
-];
 
 /** What an edit makes of a note: emptied, renamed, called as another note, or gone. */
 const edits: readonly ((file: NoteFile, other: NoteFile) => NoteFile | undefined)[] = [

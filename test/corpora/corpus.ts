@@ -6,6 +6,17 @@ import { fileURLToPath } from "node:url";
 
 const corpora = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "..", "shared", "corpora");
 
+/** The typed graph and the vaults by other hands, by the names of their archives. */
+export const vaults = [
+  "attack",
+  "vaults/data-engineering-wiki",
+  "vaults/dendron-site",
+  "vaults/kepano-obsidian",
+  "vaults/knowledge-garden",
+  "vaults/logseq-docs",
+  "vaults/vaultofknowledge-04",
+];
+
 /** Where a file of the corpora lies; undefined where they are not beside the checkout. */
 export function corpusFile(name: string): string | undefined {
   const file = join(corpora, name);

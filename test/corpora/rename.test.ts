@@ -12,7 +12,7 @@ import { writtenRelation } from "../../src/core/graph/link-relation.ts";
 import { Graph } from "../../src/core/graph/graph.ts";
 import { normalizeRelation } from "../../src/core/schema/schema.ts";
 import { parseNote } from "../../src/core/reading/parse-note.ts";
-import { withCorpus } from "./corpus.ts";
+import { vaults, withCorpus } from "./corpus.ts";
 
 /** A rename there, and what leads back. */
 interface RoundTrip {
@@ -160,16 +160,6 @@ async function step(
 }
 
 /** The name of each vault, and how many renames of the sample are at least carried out. */
-const vaults = [
-  "attack",
-  "vaults/data-engineering-wiki",
-  "vaults/dendron-site",
-  "vaults/kepano-obsidian",
-  "vaults/knowledge-garden",
-  "vaults/logseq-docs",
-  "vaults/vaultofknowledge-04",
-];
-
 describe("renaming in vaults by other hands", () => {
   for (const name of vaults) {
     it(`${name}: there and back again restores every byte`, async function () {

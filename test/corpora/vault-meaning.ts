@@ -199,7 +199,8 @@ function readText(text: string): ReadText {
   const code: string[] = [];
   visit(tree, (node) => {
     if (isDestination(node)) destinations.push(node.url);
-    if (node.type === "code" || node.type === "inlineCode") code.push(node.value);
+    // What goes to another note takes its line ends.
+    if (node.type === "code" || node.type === "inlineCode") code.push(node.value.replace(/\r\n?/g, "\n"));
   });
   const read = {
     note,

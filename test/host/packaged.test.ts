@@ -27,7 +27,14 @@ describe("The installed package", () => {
   it("carries the sample notes, the note format and the panel's page", async () => {
     const uri = vscode.extensions.getExtension("relata.relata")?.extensionUri;
     assert.ok(uri);
-    const paths = ["dist/panel.js", "dist/panel.css", "media/sample-notes/relata.json", "syntaxes"];
+    const paths = [
+      "dist/panel.js",
+      "dist/panel.css",
+      "dist/adopt.js",
+      "dist/adopt.css",
+      "media/sample-notes/relata.json",
+      "syntaxes",
+    ];
     for (const path of [...paths, "media/note-format.md"]) {
       await vscode.workspace.fs.stat(vscode.Uri.joinPath(uri, path));
     }

@@ -78,6 +78,8 @@ describe("In Restricted Mode", () => {
       ["relata.moveSection"],
       ["relata.mergeNote"],
       ["relata.renameType"],
+      ["relata.chooseDialect"],
+      ["relata.giveIds"],
       ["relata.fixAll", uri, "link.unresolved", "concept:nowhere"],
       ["relata.gaps.link", edited],
       ["relata.gaps.linkAll"],
@@ -98,6 +100,19 @@ describe("In Restricted Mode", () => {
     assert.deepEqual(
       vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty).map((dirty) => dirty.uri.path),
       [],
+    );
+  });
+
+  it("Bring Your Own Folder looks, and writes nothing", async () => {
+    const before = await everything();
+    messages.shown.length = 0;
+    await vscode.commands.executeCommand("relata.bringYourOwnFolder");
+    const isPage = ({ label }: vscode.Tab) => label === "Bring Your Own Folder";
+    await eventually("the page", () => vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(isPage)));
+    assert.deepEqual(messages.shown, []);
+    assert.deepEqual(await everything(), before);
+    await vscode.window.tabGroups.close(
+      vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.filter(isPage)),
     );
   });
 

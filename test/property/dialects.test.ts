@@ -13,7 +13,7 @@ import { dialectPieces } from "./dialect-pieces.ts";
 import { notePieces } from "./mutated-note.ts";
 
 const numRuns = Number(process.env["RELATA_FUZZ"] ?? 150);
-const file = { path: "journals/2020_01_02.md", modified: 0, size: 0 };
+const file = { path: "journals/2020_01_02.md", modified: 0, stamp: 0 };
 const piece = fc.oneof(fc.constantFrom(...dialectPieces), fc.constantFrom(...notePieces));
 const text = fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join(""));
 const edit = fc.record({

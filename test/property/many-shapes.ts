@@ -111,17 +111,26 @@ const note = fc
     return `${head}${title}${body}${last}`.replaceAll("\n", lineEnd);
   });
 
+/** What relata.json says of headings, if anything: plain links below `Part` have another relation then. */
+const schemas = fc.constantFrom<Files>(
+  {},
+  {},
+  { "relata.json": '{"sections": [{ "heading": "part", "relation": "cites" }]}' },
+);
+
 /** Vaults of the notes `a`, `b`, `c` and `x/d`, made of every shape that text can have when it goes elsewhere. */
-export const vaultOfManyShapes = fc.tuple(note, note, note, note).map((texts): Files => {
-  let next = 0;
-  const paths = ["a.md", "b.md", "c.md", "x/d.md"];
-  const files = texts.map((text, index) => {
-    const path = paths[index] ?? "";
-    const name = path.replace(/^.*\/|\.md$/g, "");
-    const numbered = text.replace(/%[wlp]/g, (mark) =>
-      mark === "%p" ? name : `${mark[1] ?? ""}${String(next++)}q`,
-    );
-    return [path, numbered] as const;
+export const vaultOfManyShapes = fc
+  .tuple(schemas, note, note, note, note)
+  .map(([schema, ...texts]): Files => {
+    let next = 0;
+    const paths = ["a.md", "b.md", "c.md", "x/d.md"];
+    const files = texts.map((text, index) => {
+      const path = paths[index] ?? "";
+      const name = path.replace(/^.*\/|\.md$/g, "");
+      const numbered = text.replace(/%[wlp]/g, (mark) =>
+        mark === "%p" ? name : `${mark[1] ?? ""}${String(next++)}q`,
+      );
+      return [path, numbered] as const;
+    });
+    return { ...Object.fromEntries(files), "p.png": "", "x/p.png": "", ...schema };
   });
-  return { ...Object.fromEntries(files), "p.png": "", "x/p.png": "" };
-});

@@ -25,7 +25,13 @@ interface OracleNote {
   readonly body: string;
   readonly at: number;
   readonly data: Readonly<Record<string, unknown>> | "broken";
-  readonly headings: readonly { readonly text: string; readonly level: number; readonly word: string }[];
+  readonly headings: readonly {
+    readonly text: string;
+    readonly level: number;
+    readonly word: string;
+    /** In the body. */
+    readonly start: number;
+  }[];
   readonly blocks: ReadonlyMap<string, string>;
   readonly tree: Parents;
 }
@@ -39,13 +45,14 @@ export function meaningOfVault(files: Files): VaultMeaning {
   const notes = Object.entries(files)
     .filter(([path]) => path.endsWith(".md"))
     .map(([path, text]) => readNote(path, text));
+  const schema = schemaOf(files);
   const words = new Map<string, string>();
   const links = new Map<string, string>();
   const references = new Map<string, string>();
   for (const note of notes) {
     for (const [name, kind] of wordsOf(note))
       words.set(name, [words.get(name), kind].filter(Boolean).join("+"));
-    for (const [label, said] of linksOf(note, notes)) links.set(label, said);
+    for (const [label, said] of linksOf(note, notes, schema)) links.set(label, said);
     for (const [name, url] of referencesOf(note)) references.set(name, url);
   }
   return { words, links, references, frontmatter: new Map(notes.map(({ path, data }) => [path, data])) };
@@ -59,7 +66,7 @@ function readNote(path: string, text: string): OracleNote {
     extensions: [mathSyntax(body)],
     mdastExtensions: [mathFromMarkdown()],
   });
-  const headings: { text: string; level: number; word: string }[] = [];
+  const headings: { text: string; level: number; word: string; start: number }[] = [];
   visit(tree, (node) => {
     if (node.type !== "heading") return;
     const source = sourceOf(body, node);
@@ -71,6 +78,7 @@ function readNote(path: string, text: string): OracleNote {
     headings.push({
       text: shown.replace(/\\(.)/g, "$1"),
       level: node.depth,
+      start: node.position?.start.offset ?? 0,
       word: new RegExp(word).exec(body.slice(end - source.length))?.[0] ?? "",
     });
   });
@@ -116,27 +124,69 @@ function wordsOf({ tree, body }: OracleNote): [string, string][] {
   return found;
 }
 
-function linksOf(note: OracleNote, notes: readonly OracleNote[]): [string, string][] {
+/** What relata.json says, as far as links ask. */
+interface OracleSchema {
+  /** The relations that links have below headings, by the headings' folded texts. */
+  readonly sections: ReadonlyMap<string, string>;
+  /** The relations that the first words of an item can be. */
+  readonly declared: ReadonlySet<string>;
+}
+
+function schemaOf(files: Files): OracleSchema {
+  const schema = JSON.parse(files["relata.json"] ?? "{}") as {
+    readonly sections?: readonly { readonly heading: string; readonly relation: string }[];
+    readonly relations?: Readonly<Record<string, unknown>>;
+  };
+  return {
+    sections: new Map(schema.sections?.map(({ heading, relation }) => [heading.toLowerCase(), relation])),
+    declared: new Set(["extends", "cites", "supports", ...Object.keys(schema.relations ?? {})]),
+  };
+}
+
+/** The relation of a link without one of its own: that of the innermost heading above it that gives one. */
+function sectionRelation({ headings }: OracleNote, offset: number, { sections }: OracleSchema): string {
+  const above: OracleNote["headings"][number][] = [];
+  for (const heading of headings) {
+    if (heading.start > offset) break;
+    while ((above.at(-1)?.level ?? 0) >= heading.level) above.pop();
+    above.push(heading);
+  }
+  return above.flatMap(({ text }) => sections.get(text.toLowerCase()) ?? []).at(-1) ?? "";
+}
+
+/** The relation of the brackets around a link: `[extends:: …]` and `(extends:: …)`. */
+function bracketField(source: string, label: string): string {
+  return new RegExp(`[[(](\\w+):: [^[(]*\\[\\[[^\\]]*${label}`).exec(source)?.[1] ?? "";
+}
+
+function linksOf(note: OracleNote, notes: readonly OracleNote[], schema: OracleSchema): [string, string][] {
   const found: [string, string][] = [];
   visit(note.tree, (node) => {
     if (node.type !== "paragraph" && node.type !== "heading") return;
     let source = sourceOf(note.body, node);
+    const home = node.position?.start.offset ?? 0;
+    const bySection = sectionRelation(note, home, schema);
     visit(node, (one) => {
       if (!inner.has(one.type)) return;
       const held = sourceOf(note.body, one);
       source = source.replace(held, " ".repeat(held.length));
     });
-    for (const [, , relation = "", target = "", fragment, label = ""] of source.matchAll(link)) {
+    for (const [, embed = "", relation = "", target = "", fragment, label = ""] of source.matchAll(link)) {
       if (!/^l\d+q$/.test(label)) continue;
-      const line = source.slice(source.lastIndexOf("\n", source.indexOf(label)) + 1);
-      const field = /^([^[\]:\n]+)::/.exec(line)?.[1] ?? "";
-      found.push([label, said(relation || field, target.trim(), fragment, note, notes)]);
+      const line = source
+        .slice(source.lastIndexOf("\n", source.indexOf(label)) + 1)
+        .replace(/^[>\s]*(?:\[.\] )?/, "");
+      const words = /^(\w+) \[\[/.exec(line)?.[1] ?? "";
+      const field = /^[*_]*([^[\]:\n]+?)[*_]*::/.exec(line)?.[1] ?? (schema.declared.has(words) ? words : "");
+      const own = relation || bracketField(source, label) || field;
+      const plain = embed === "" && own === "" ? bySection : own;
+      found.push([label, said(plain, target.trim(), fragment, note, notes)]);
     }
     for (const [, label = "", path = "", anchor] of source.matchAll(/\[(l\d+q)\]\(([^)#]*)(?:#([^)]*))?\)/g))
       found.push([
         label,
         said(
-          "",
+          bySection,
           decodeURIComponent(path),
           anchor === undefined ? undefined : decodeURIComponent(anchor),
           note,

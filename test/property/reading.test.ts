@@ -185,6 +185,6 @@ function assertSameReading(written: string): void {
   const text = written.replace(starsBeforeNull, "*");
   const note = parseNote(text);
   assert.deepEqual(note, oracleNote(text));
-  const pack = packNotes([{ path: "a.md", modified: 0, size: 0, note }]);
+  const pack = packNotes([{ path: "a.md", modified: 0, stamp: 0, note }]);
   assert.deepEqual(unpackNote(pack, recordOf(pack, 0)), note, "packed and unpacked");
 }

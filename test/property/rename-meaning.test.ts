@@ -46,7 +46,7 @@ const names = fc.oneof(oddNames, takenNames);
 
 /** Everything in a vault that has a name. */
 function subjectsOf(graph: ReadonlyGraph): RenameSubject[] {
-  const relations = ["supports", "extends", "supported_by"];
+  const relations = ["supports", "extends", "supported_by", "cites"];
   return [
     ...[...graph.notes()].flatMap(({ uri, note }): RenameSubject[] => [
       { kind: "file", uri },

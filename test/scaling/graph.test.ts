@@ -22,7 +22,7 @@ const attempts = 5;
 
 /** Some notes by their paths and texts, made once and read once. */
 function packOf(notes: Iterable<readonly [path: string, text: string]>) {
-  const files = [...notes].map(([path, text]) => ({ path, modified: 0, size: 0, note: parseNote(text) }));
+  const files = [...notes].map(([path, text]) => ({ path, modified: 0, stamp: 0, note: parseNote(text) }));
   return { folder: "vault", pack: packNotes(files) };
 }
 

@@ -31,6 +31,8 @@ const lines = (size: number, line: (index: number) => string) => numbers(size).m
 const notes = (size: number, text: (index: number) => string) =>
   Object.fromEntries(numbers(size).map((index) => [`n${index}.md`, text(index)]));
 
+const inheritedNames = ["constructor", "toString", "valueOf", "hasOwnProperty", "__proto__", "isPrototypeOf"];
+
 /** More notes than the graph keeps as objects, so that both sizes read them anew. */
 const manyNotes = 600;
 
@@ -138,6 +140,18 @@ export const hostileShapes: readonly HostileShape[] = [
     "a.md": lines(n, (i) => `${"  ".repeat(i % 20)}- [[cites::b]]`),
     "b.md": "",
   })),
+  shape("names that every object of the language has", 100, (n) =>
+    Object.fromEntries(
+      numbers(n).map((i) => {
+        const name = inheritedNames[i % inheritedNames.length] ?? "";
+        const head = `id: ${name}:x${i}\ntype: ${name}\ntags: [${name}]\n${name}: "[[${name}]]"\nclass: ${name}`;
+        return [
+          `${name}/n${i}.md`,
+          `---\n${head}\n---\n## ${name}\n\n[[${name}::${name}]] [[${name}::other]] [[#${name}]] [[#^${name}]] ^${name}`,
+        ];
+      }),
+    ),
+  ),
   shape("a table", 2000, (n) => ({
     "a.md": `| a | b |\n| --- | --- |\n${lines(n, () => "| [[b\\|x]] | [[c]] |")}`,
     "b.md": "",
@@ -163,7 +177,7 @@ export function hostileVault({ files }: HostileShape, size: number): HostileVaul
     .filter(([path]) => path !== "relata.json")
     .map(([path, text]) => ({ uri: `vault/${path}`, folder: "vault", path, text, note: parseNote(text) }));
   const graph = new Graph(schema === undefined ? builtInSchema : readSchema(schema).schema);
-  const packed = documents.map(({ path, text, note }) => ({ path, modified: 0, size: text.length, note }));
+  const packed = documents.map(({ path, text, note }) => ({ path, modified: 0, stamp: text.length, note }));
   graph.apply({ packs: [{ folder: "vault", pack: packNotes(packed) }] });
   const [document] = documents;
   if (!document) throw new Error("A shape has a note.");

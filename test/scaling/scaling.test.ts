@@ -36,7 +36,7 @@ function packOf(count: number) {
     [...generatedNotes(count)].map(({ path, text }) => ({
       path,
       modified: 0,
-      size: text.length,
+      stamp: text.length,
       note: parseNote(text),
     })),
   );

@@ -61,15 +61,9 @@ describe("A person in the workbench", () => {
   it("sees the backlinks of the active note, and goes to the exact place by a click", async () => {
     await workbench.openSideBar();
     // Folds the longest group, since a tree holds only the rows that are in view.
-    await workbench
-      .treeItem(/^associated_with/)
-      .locator(".monaco-tl-twistie")
-      .click();
+    await workbench.fold(/^associated_with/);
     await workbench.treeItem(/^studies/).waitFor();
-    await workbench
-      .treeItem(/^Joseph Carlsmith/)
-      .locator(".monaco-tl-twistie")
-      .click();
+    await workbench.unfold(/^Joseph Carlsmith/);
     const place = workbench.treeItem(/whether models would play along/);
     await place.waitFor();
     await workbench.screenshot("backlinks-dark");
@@ -93,10 +87,7 @@ describe("A person in the workbench", () => {
 
   it("finds all entities by type", async () => {
     await workbench.treeItem(/^Claims/).waitFor();
-    await workbench
-      .treeItem(/^Papers/)
-      .locator(".monaco-tl-twistie")
-      .click();
+    await workbench.unfold(/^Papers/);
     await workbench
       .treeItem(/^Alignment Faking in Large Language Models/)
       .last()

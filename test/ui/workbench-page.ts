@@ -38,6 +38,7 @@ export class WorkbenchPage {
    *
    * @param name of the copy, which the title bar and explorer show
    * @param workspaceFile a `.code-workspace` in the vault, to open in place of the folder
+   * @param size of the window, in pixels
    */
   static async open(
     vault: string,
@@ -46,7 +47,14 @@ export class WorkbenchPage {
       settings = {},
       name = "sample",
       workspaceFile,
-    }: { theme?: Theme; settings?: Record<string, unknown>; name?: string; workspaceFile?: string } = {},
+      size = { width: 1400, height: 900 },
+    }: {
+      theme?: Theme;
+      settings?: Record<string, unknown>;
+      name?: string;
+      workspaceFile?: string;
+      size?: { readonly width: number; readonly height: number };
+    } = {},
   ): Promise<WorkbenchPage> {
     const temporary = mkdtempSync(join(tmpdir(), "relata-ui-"));
     const folder = join(temporary, name);
@@ -57,7 +65,7 @@ export class WorkbenchPage {
     });
     const browser = await launchBrowser();
     const context = await browser.newContext({
-      viewport: { width: 1400, height: 900 },
+      viewport: size,
       reducedMotion: "reduce",
     });
     const page = await context.newPage();
@@ -180,13 +188,31 @@ export class WorkbenchPage {
     return this.page.locator(".sidebar").getByRole("treeitem", { name });
   }
 
-  /** Folds a row of a tree, if it is not folded. */
+  /** Folds a row of a tree. */
   async fold(name: string | RegExp): Promise<void> {
+    await this.setExpanded(name, false);
+  }
+
+  /** Unfolds a row of a tree. */
+  async unfold(name: string | RegExp): Promise<void> {
+    await this.setExpanded(name, true);
+  }
+
+  /** Clicks again where a tree that is being filled anew takes a row's state back. */
+  private async setExpanded(name: string | RegExp, wanted: boolean): Promise<void> {
     const item = this.treeItem(name);
-    await item.waitFor();
-    if ((await item.getAttribute("aria-expanded")) === "true")
-      await item.locator(".monaco-tl-twistie").click();
-    await this.page.locator('.sidebar [role="treeitem"][aria-expanded="false"]').and(item).waitFor();
+    const done = this.page.locator(`.sidebar [role="treeitem"][aria-expanded="${String(wanted)}"]`).and(item);
+    for (let attempt = 1; ; attempt++) {
+      await item.waitFor();
+      if ((await item.getAttribute("aria-expanded")) === String(!wanted))
+        await item.locator(".monaco-tl-twistie").click();
+      try {
+        await done.waitFor({ timeout: 3000 });
+        return;
+      } catch (error) {
+        if (attempt === 8) throw error;
+      }
+    }
   }
 
   /** The page inside the active webview. */

@@ -45,9 +45,12 @@ function decoded(escapes: string): string {
   }
 }
 
-/** The settings as far as they count. EDN's comments begin with `;` and go to the end of the line. */
+/**
+ * The settings as far as they count. EDN's comments begin with `;` and go to the end of the line. A string that nothing closes goes
+ * to the end of the text: were it none, a search would begin at each of its quotes.
+ */
 function readConfig(text: string): Record<string, string> {
-  const source = text.replace(/"(?:[^"\\]|\\.)*"|;[^\r\n]*/g, (piece) =>
+  const source = text.replace(/"(?:[^"\\]|\\[^])*(?:"|\\?$)|;[^\r\n]*/g, (piece) =>
     piece.startsWith('"') ? piece : "",
   );
   const found: Record<string, string> = {};

@@ -51,7 +51,7 @@ export function snapshotOf(parts: GraphParts): GraphSnapshot {
   // A note that was given whole is packed without its details, so it gets a pack that has them.
   const whole = new Map<NotePack, NotePack>();
   for (const [node, note] of views.given()) {
-    const file = { path: nodes.pathOf(node), modified: views.note(node).modified, size: noFile, note };
+    const file = { path: nodes.pathOf(node), modified: views.note(node).modified, stamp: noFile, note };
     whole.set(nodes.packOf(node), packNotes([file], types.dialects.of(nodes.folderOf(node))));
   }
   return {

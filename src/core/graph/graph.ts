@@ -151,7 +151,6 @@ export class Graph implements ReadonlyGraph {
     for (const note of this.nodes.notes()) yield this.views.note(note);
   }
 
-  /** The uris of all notes, for whoever needs no objects of them. */
   *uris(): Generator<string> {
     for (const note of this.nodes.notes()) yield this.nodes.uriOf(note);
   }

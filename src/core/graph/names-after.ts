@@ -52,6 +52,8 @@ export class NamesAfter {
   private readonly views = new EntityViews(this.nodes, new EdgeTable(this.nodes, () => undefined));
   private readonly added = new NameTable(this.nodes);
   private readonly after = new Map<string, NoteView>();
+  /** The notes as they are, by what they are to be. */
+  private readonly before = new Map<NoteEntity, NoteEntity>();
   private readonly gone = new Set<string>();
   private readonly typeChanges = new Map<string, number>();
   private readonly keys = new Set<number>();
@@ -95,6 +97,18 @@ export class NamesAfter {
 
   noteByUri(uri: string): NoteEntity | undefined {
     return this.after.get(uri) ?? (this.gone.has(uri) ? undefined : this.presentNote(uri));
+  }
+
+  /** What becomes of a note; undefined where it goes. */
+  noteAfter(before: NoteEntity): NoteEntity | undefined {
+    if (!this.gone.has(before.uri) && !this.after.has(before.uri)) return before;
+    for (const [after, one] of this.before) if (one === before) return after;
+    return undefined;
+  }
+
+  /** Whether a note is what becomes of another one. */
+  isSame(before: NoteEntity, after: NoteEntity): boolean {
+    return before === after || this.before.get(after) === before;
   }
 
   knowsType(type: string): boolean {
@@ -164,8 +178,10 @@ export class NamesAfter {
 
   private hide(uri: string, after: NoteView | undefined): void {
     const number = this.present.numberOf(uri);
+    const before = number < 0 ? undefined : this.present.note(number);
     if (number >= 0) this.hidden.add(number);
-    this.compare(this.presentNote(uri), after);
+    if (before && after) this.before.set(after, before);
+    this.compare(before, after);
   }
 
   /** Files notes that belong to no graph under their names; the last of a uri counts. */
@@ -174,7 +190,7 @@ export class NamesAfter {
     for (const file of files) last.set(file.uri, file);
     const writer = new PackWriter();
     for (const { folder, path, modified, note } of last.values()) {
-      writer.addForGraph({ path, modified, size: 0, note }, this.present.types.dialects.of(folder));
+      writer.addForGraph({ path, modified, stamp: 0, note }, this.present.types.dialects.of(folder));
     }
     const pack = writer.finish();
     const notes = new Map<string, NoteView>();

@@ -18,6 +18,8 @@ export interface ReadonlyGraph {
   /** Edges between notes. */
   readonly edgeCount: number;
   notes(): IterableIterator<NoteEntity>;
+  /** The uris of all notes, for whoever needs no objects of them. */
+  uris(): IterableIterator<string>;
   placeholders(): IterableIterator<Placeholder>;
   /** Every edge once, those to placeholders included. */
   edges(): IterableIterator<Edge>;

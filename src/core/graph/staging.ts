@@ -138,7 +138,7 @@ export class Staging {
 
   private setFile({ folder, path, modified, note, packed }: NoteFile): void {
     const pack =
-      packed?.pack ?? packForGraph({ path, modified, size: 0, note }, this.types.dialects.of(folder));
+      packed?.pack ?? packForGraph({ path, modified, stamp: 0, note }, this.types.dialects.of(folder));
     this.set(folder, path, { pack, record: recordOf(pack, 0) }, note, packed?.edited);
   }
 

@@ -33,7 +33,7 @@ export const field = {
   pathHash: 5,
   /** Two numbers: the 64 bits of a double. */
   modified: 6,
-  size: 8,
+  stamp: 8,
   /** Length -1: the note has none; likewise for the type and status. */
   id: 9,
   type: 11,

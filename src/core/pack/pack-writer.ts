@@ -95,7 +95,7 @@ export class PackWriter {
   }
 
   /** Writes all but the links and details. */
-  private begin({ path, modified, size, note }: GraphFile, naming: NoteNaming): number {
+  private begin({ path, modified, stamp, note }: GraphFile, naming: NoteNaming): number {
     this.reserve(field.lists);
     const record = this.length;
     this.records.push(record);
@@ -110,7 +110,7 @@ export class PackWriter {
     this.set(record, field.pathHash, textHash(composed(path)));
     this.set(record, field.modified, words[0] ?? 0);
     this.set(record, field.modified + 1, words[1] ?? 0);
-    this.set(record, field.size, size);
+    this.set(record, field.stamp, stamp);
     const title = note.title?.text ?? naming.titleOfFile?.(path) ?? titleHeading(note)?.text;
     this.setText(record, field.id, note.id?.text);
     this.setText(record, field.type, note.id?.type ?? note.type?.text);

@@ -16,6 +16,15 @@ export function* eachInSteps<T>(items: Iterable<T>, visit: (item: T) => void): S
   }
 }
 
+/** The first items, at most `count`. */
+export function* someOf<T>(items: Iterable<T>, count: number): Generator<T> {
+  let left = count;
+  for (const item of items) {
+    if (left-- <= 0) return;
+    yield item;
+  }
+}
+
 /** What each item gives, one after the other, in steps. */
 export function* flatMapInSteps<T, R>(items: Iterable<T>, give: (item: T) => readonly R[]): Steps<R[]> {
   const found: R[] = [];

@@ -20,6 +20,13 @@ export const ruleResultKeys = ["type", "title", "summary", "status"] as const;
 /** How many rules a relata.json may have: each note is held against each. */
 export const maxRules = 500;
 
+/** What a name of a kind looks like, and whether there is such a one. */
+interface NameKind {
+  readonly isName: (text: string) => boolean;
+  readonly form: string;
+  readonly isDeclared: (name: string) => boolean;
+}
+
 type Draft<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Reads the rules of relata.json. What is wrong is told at its place; a rule with a mistake in what it asks is left out. */
@@ -163,35 +170,39 @@ export class RuleReader {
   }
 
   private type(owner: Node): string | undefined {
-    const node = findNodeAtLocation(owner, ["type"]);
-    const type = this.values.string(owner, "type");
-    if (type === undefined || !node) return undefined;
-    if (!typePattern.test(type)) {
-      const message = `"${type}" is no type name: it starts with a letter and goes on with letters, digits, _ or -.`;
-      this.values.report(node, "schema.malformed", message);
-      return undefined;
-    }
-    if (this.schema.strict && !this.schema.declaresType(type)) {
-      const message = `No type "${type}" is declared; add it to "types" or mend the name.`;
-      this.values.report(node, "schema.unknown-type", message);
-    }
-    return type;
+    return this.name(owner, "type", {
+      isName: (text) => typePattern.test(text),
+      form: "it starts with a letter and goes on with letters, digits, _ or -",
+      isDeclared: (name) => this.schema.declaresType(name),
+    });
   }
 
   private relation(owner: Node): string | undefined {
-    const node = findNodeAtLocation(owner, ["relation"]);
-    const relation = this.values.string(owner, "relation");
-    if (relation === undefined || !node) return undefined;
-    if (/[:[\]#^|]/.test(relation)) {
-      const message = `"${relation}" is no relation name: it holds none of : [ ] # ^ |.`;
-      this.values.report(node, "schema.malformed", message);
+    return this.name(owner, "relation", {
+      isName: (text) => !/[:[\]#^|]/.test(text),
+      form: "it holds none of : [ ] # ^ |",
+      isDeclared: (name) => this.schema.declaresRelation(name),
+    });
+  }
+
+  /** The name of a type or relation that a rule gives or asks; undefined where it can be none. */
+  private name(
+    owner: Node,
+    kind: "type" | "relation",
+    { isName, form, isDeclared }: NameKind,
+  ): string | undefined {
+    const node = findNodeAtLocation(owner, [kind]);
+    const name = this.values.string(owner, kind);
+    if (name === undefined || !node) return undefined;
+    if (!isName(name)) {
+      this.values.report(node, "schema.malformed", `"${name}" is no ${kind} name: ${form}.`);
       return undefined;
     }
-    if (this.schema.strict && !this.schema.declaresRelation(relation)) {
-      const message = `No relation "${relation}" is declared; add it to "relations" or mend the name.`;
-      this.values.report(node, "schema.unknown-relation", message);
+    if (this.schema.strict && !isDeclared(name)) {
+      const message = `No ${kind} "${name}" is declared; add it to "${kind}s" or mend the name.`;
+      this.values.report(node, `schema.unknown-${kind}`, message);
     }
-    return relation;
+    return name;
   }
 
   /** A text, number or truth value, or a list of them; undefined where there is none, or something else. */

@@ -1,32 +1,34 @@
 /** How types look that nobody gave a label or an icon. */
 
 /** Words whose plural follows no rule below. */
-const irregular: Readonly<Record<string, string>> = {
-  person: "people",
-  child: "children",
-  man: "men",
-  woman: "women",
-  foot: "feet",
-  tooth: "teeth",
-  mouse: "mice",
-  criterion: "criteria",
-  phenomenon: "phenomena",
-  datum: "data",
-  medium: "media",
-  leaf: "leaves",
-  life: "lives",
-  knife: "knives",
-  wife: "wives",
-  shelf: "shelves",
-  half: "halves",
-  wolf: "wolves",
-  thief: "thieves",
-  quiz: "quizzes",
-  hero: "heroes",
-  echo: "echoes",
-  potato: "potatoes",
-  tomato: "tomatoes",
-};
+const irregular: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    person: "people",
+    child: "children",
+    man: "men",
+    woman: "women",
+    foot: "feet",
+    tooth: "teeth",
+    mouse: "mice",
+    criterion: "criteria",
+    phenomenon: "phenomena",
+    datum: "data",
+    medium: "media",
+    leaf: "leaves",
+    life: "lives",
+    knife: "knives",
+    wife: "wives",
+    shelf: "shelves",
+    half: "halves",
+    wolf: "wolves",
+    thief: "thieves",
+    quiz: "quizzes",
+    hero: "heroes",
+    echo: "echoes",
+    potato: "potatoes",
+    tomato: "tomatoes",
+  }),
+);
 
 /** Words that are the same for one and for many, or name no single things. */
 const unchanging = new Set(
@@ -36,71 +38,73 @@ const unchanging = new Set(
 );
 
 /** What the icons of VS Code have for common words; a word that ends in one of these has it, too. */
-const iconsOfWords: Readonly<Record<string, string>> = {
-  note: "note",
-  person: "person",
-  people: "person",
-  author: "person",
-  contact: "person",
-  organization: "organization",
-  company: "organization",
-  team: "organization",
-  group: "organization",
-  book: "book",
-  chapter: "book",
-  article: "file-text",
-  document: "file-text",
-  reference: "references",
-  source: "references",
-  meeting: "comment-discussion",
-  conversation: "comment-discussion",
-  event: "calendar",
-  trip: "calendar",
-  day: "calendar",
-  daily: "calendar",
-  journal: "notebook",
-  log: "notebook",
-  project: "project",
-  task: "checklist",
-  todo: "checklist",
-  goal: "target",
-  place: "location",
-  city: "location",
-  country: "globe",
-  map: "map",
-  moc: "map",
-  index: "list-unordered",
-  list: "list-unordered",
-  category: "symbol-class",
-  topic: "tag",
-  tag: "tag",
-  term: "symbol-string",
-  idea: "lightbulb",
-  tool: "tools",
-  product: "package",
-  feature: "rocket",
-  release: "rocket",
-  plugin: "extensions",
-  code: "code",
-  snippet: "code",
-  command: "terminal",
-  dataset: "database",
-  database: "database",
-  movie: "device-camera-video",
-  film: "device-camera-video",
-  show: "device-camera-video",
-  video: "device-camera-video",
-  podcast: "unmute",
-  album: "unmute",
-  song: "unmute",
-  recipe: "flame",
-  game: "game",
-  law: "law",
-  bug: "bug",
-  email: "mail",
-  course: "mortar-board",
-  lecture: "mortar-board",
-};
+const iconsOfWords: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    note: "note",
+    person: "person",
+    people: "person",
+    author: "person",
+    contact: "person",
+    organization: "organization",
+    company: "organization",
+    team: "organization",
+    group: "organization",
+    book: "book",
+    chapter: "book",
+    article: "file-text",
+    document: "file-text",
+    reference: "references",
+    source: "references",
+    meeting: "comment-discussion",
+    conversation: "comment-discussion",
+    event: "calendar",
+    trip: "calendar",
+    day: "calendar",
+    daily: "calendar",
+    journal: "notebook",
+    log: "notebook",
+    project: "project",
+    task: "checklist",
+    todo: "checklist",
+    goal: "target",
+    place: "location",
+    city: "location",
+    country: "globe",
+    map: "map",
+    moc: "map",
+    index: "list-unordered",
+    list: "list-unordered",
+    category: "symbol-class",
+    topic: "tag",
+    tag: "tag",
+    term: "symbol-string",
+    idea: "lightbulb",
+    tool: "tools",
+    product: "package",
+    feature: "rocket",
+    release: "rocket",
+    plugin: "extensions",
+    code: "code",
+    snippet: "code",
+    command: "terminal",
+    dataset: "database",
+    database: "database",
+    movie: "device-camera-video",
+    film: "device-camera-video",
+    show: "device-camera-video",
+    video: "device-camera-video",
+    podcast: "unmute",
+    album: "unmute",
+    song: "unmute",
+    recipe: "flame",
+    game: "game",
+    law: "law",
+    bug: "bug",
+    email: "mail",
+    course: "mortar-board",
+    lecture: "mortar-board",
+  }),
+);
 
 /** Plain shapes for the others. */
 const shapes = [
@@ -139,17 +143,17 @@ export function pluralOf(label: string): string {
 /** An icon that fits the name, the same everywhere; where none does, a plain shape that the name chooses. */
 export function typeIconFor(name: string): string {
   const last = name.toLowerCase().split(/[-_]+/).at(-1) ?? "";
-  const known = [last, last.replace(/ies$/, "y"), last.replace(/s$/, "")].find(
-    (word) => word in iconsOfWords,
-  );
-  if (known !== undefined) return iconsOfWords[known] ?? "note";
+  for (const word of [last, last.replace(/ies$/, "y"), last.replace(/s$/, "")]) {
+    const known = iconsOfWords.get(word);
+    if (known !== undefined) return known;
+  }
   let sum = 0;
   for (const character of name) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 1_000_003;
   return shapes[sum % shapes.length] ?? "note";
 }
 
 function pluralOfWord(word: string): string {
-  const known = irregular[word];
+  const known = irregular.get(word);
   if (known !== undefined) return known;
   if (!/[a-z]$/.test(word) || unchanging.has(word)) return word;
   if (/[^aeiou]y$/.test(word)) return word.replace(/y$/, "ies");

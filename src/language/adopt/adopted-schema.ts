@@ -1,5 +1,6 @@
 import { findNodeAtLocation, modify, stripComments } from "jsonc-parser";
 import { visibleText } from "../../core/text/visible-text.ts";
+import { allAtOnce, type Steps } from "../../core/query/steps.ts";
 import { parseSchemaTree } from "../../core/schema/schema-tree.ts";
 import { applyEdits, insertion } from "../edit/text-edit.ts";
 import type { Proposal } from "./proposal.ts";
@@ -21,22 +22,22 @@ const introductions: Readonly<Record<string, string>> = {
  * @returns undefined where it is no JSON, or holds something else at such a place: it has to be mended first
  */
 export function adoptedSchema(text: string, proposals: readonly Proposal[]): string | undefined {
-  if (stripComments(text).trim() === "")
-    return adoptedInto(`${text}${text === "" ? "" : "\n"}{}\n`, proposals);
-  return adoptedInto(text, proposals);
+  return allAtOnce(adoptedInSteps(text, proposals));
 }
 
-function adoptedInto(text: string, proposals: readonly Proposal[]): string | undefined {
-  let adopted = text;
+/** {@link adoptedSchema} in steps, since the text is read anew for each proposal. */
+export function* adoptedInSteps(text: string, proposals: readonly Proposal[]): Steps<string | undefined> {
+  let adopted = stripComments(text).trim() === "" ? `${text}${text === "" ? "" : "\n"}{}\n` : text;
   for (const proposal of proposals) {
-    const next = withProposal(adopted, proposal);
+    yield;
+    const next = yield* withProposal(adopted, proposal);
     if (next === undefined) return undefined;
     adopted = next;
   }
   return adopted;
 }
 
-function withProposal(text: string, { place, value, notes, examples }: Proposal): string | undefined {
+function* withProposal(text: string, { place, value, notes, examples }: Proposal): Steps<string | undefined> {
   const { root, errors, tooDeep } = parseSchemaTree(text);
   if (root?.type !== "object" || errors.length > 0 || tooDeep.length > 0) return undefined;
   const [section, key] = place;
@@ -67,7 +68,12 @@ function withProposal(text: string, { place, value, notes, examples }: Proposal)
     [at, `${what}, such as ${examples.slice(0, 2).map(visibleText).join(", ")}`],
   ];
   if (isNew) comments.unshift([[section], introductions[section] ?? ""]);
-  return comments.reduce((written, [path, comment]) => withComment(written, path, comment, eol), added);
+  let written = added;
+  for (const [path, comment] of comments) {
+    yield;
+    written = withComment(written, path, comment, eol);
+  }
+  return written;
 }
 
 /** Puts a comment on a line of its own before a value, or before the key of a property. */

@@ -3,19 +3,21 @@ import { pluralOf } from "../../core/schema/type-look.ts";
 /** Folders that hold what is no kind of thing: tools' own, places for all, and the folders of well-known ways to file notes. */
 const noKinds = new Set(
   (
-    "notes pages posts docs documents files items stuff misc others drafts archives attachments assets images pictures media figures " +
+    "notes cards pages posts docs documents files items stuff misc others drafts archives attachments assets images pictures media figures " +
     "templates scripts settings resources areas spaces extras atlas calendar sources journals dailies logs canvases draws drawings " +
     "dataviews dashboards folders canvas backups snippets exports imports uploads downloads links tags topics categories-old basics essentials details"
   ).split(" "),
 );
 
 /** What a folder, tag or prefix of this name holds, though it is no plural. */
-const kinds: Readonly<Record<string, string>> = {
-  faq: "question",
-  people: "person",
-  user: "person",
-  users: "person",
-};
+const kinds: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    faq: "question",
+    people: "person",
+    user: "person",
+    users: "person",
+  }),
+);
 
 /** Words for kinds of notes: a tag of such a name says what a note is, where others say what it is about. */
 const kindTags = new Set(
@@ -27,7 +29,7 @@ const kindTags = new Set(
 
 /** Keys whose values say what a note is. */
 export const kindKeys: ReadonlySet<string> = new Set(
-  "class kind category categories notetype note-type note_type doctype is-a isa type".split(" "),
+  "type class kind category categories notetype note-type note_type doctype is-a isa type".split(" "),
 );
 
 /** The singular of an English plural; undefined where the word is none. */
@@ -50,7 +52,7 @@ export function singularOf(words: string): string | undefined {
 export function kindOfFolder(name: string): string | undefined {
   const words = name.replace(/^[^\p{L}]+/u, "").trim();
   const folded = words.toLowerCase();
-  const known = kinds[folded];
+  const known = kinds.get(folded);
   if (known !== undefined) return known;
   if (noKinds.has(folded) || noKinds.has(folded.split(/[\s_-]+/).at(-1) ?? "")) return undefined;
   if (!/^[\x20-\x7e]+$/.test(words) || /\b(?:and|or|of|the|my|to)\b|&/.test(folded)) return undefined;
@@ -65,6 +67,13 @@ export function kindOfTag(tag: string): string | undefined {
   if (second !== undefined) return /^(?:type|kind|class|is)$/.test(first) ? typeNameOf(second) : undefined;
   const singular = singularOf(first) ?? first;
   return kindTags.has(singular) ? singular : undefined;
+}
+
+/** The kind that the first word of names with dots tells by custom; others are topics. */
+export function kindOfPrefix(prefix: string): string | undefined {
+  if (prefix === "tags") return "tag";
+  const kind = kindOfFolder(prefix);
+  return kind !== undefined && kindTags.has(kind) ? kind : undefined;
 }
 
 /** The kind that the value of such a key names: one of it, where it names many. */

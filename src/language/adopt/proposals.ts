@@ -1,14 +1,15 @@
 import { foldName } from "../../core/names/name.ts";
 import type { Schema } from "../../core/schema/schema.ts";
-import { kindKeys, kindOfFolder, kindOfTag, kindOfValue } from "./kind-words.ts";
-import { proposalFor, type Proposal } from "./proposal.ts";
+import { kindKeys, kindOfFolder, kindOfPrefix, kindOfTag, kindOfValue, singularOf } from "./kind-words.ts";
+import { proposalFor, type Proposal, type Saying } from "./proposal.ts";
 import { relationProposals } from "./relation-proposals.ts";
 import type { Survey } from "./survey.ts";
 
 /** So many notes have to have something in common before a rule is worth reading. */
 const fewNotes = 3;
-/** Of a key that says what notes are, so many are enough for one of its values. */
+/** Of a key that says what notes are, so many are enough for one of its values; one is, where so many values are plurals. */
 const fewOfValue = 2;
+const manyPlurals = 3;
 const fewTagged = 5;
 /** Deeper folders are topics, mostly. */
 const maxDepth = 2;
@@ -37,7 +38,13 @@ const otherKeys: readonly (readonly [property: string, keys: readonly string[]])
   ["status", ["state", "stage", "progress", "maturity"]],
 ];
 
-/** What relata.json could say about a vault that it does not say yet; rules for notes in the order in which they should count. */
+/** More are not proposed at once: those of the most notes come first, the others when these are taken. */
+export const maxProposals = 200;
+
+/**
+ * What relata.json could say about a vault that it does not say yet, at most {@link maxProposals}; rules for notes in the order in
+ * which they should count.
+ */
 export function proposalsFor(survey: Survey, schema: Schema): Proposal[] {
   const rules = [
     ...propertyProposals(survey, schema),
@@ -45,12 +52,15 @@ export function proposalsFor(survey: Survey, schema: Schema): Proposal[] {
     ...prefixProposals(survey),
     ...folderProposals(survey),
   ];
-  return [
+  const all = [
     ...leftOver(rules),
     ...relationProposals(survey, schema),
     ...sectionProposals(survey, schema),
     ...keyProposals(survey, schema),
   ];
+  if (all.length <= maxProposals) return all;
+  const most = new Set([...all].sort((a, b) => b.notes - a.notes).slice(0, maxProposals));
+  return all.filter((proposal) => most.has(proposal));
 }
 
 /** Rules with the notes that those before them leave, where they are still worth it. */
@@ -60,13 +70,13 @@ function leftOver(rules: readonly Found[]): Proposal[] {
     const left = paths.filter((path) => !taken.has(path));
     if (left.length < few) return [];
     for (const path of left) taken.add(path);
-    return [proposalFor(said, left)];
+    return [proposalFor(said, left, paths)];
   });
 }
 
 /** A rule that may be proposed. */
 interface Found {
-  readonly said: Parameters<typeof proposalFor>[0];
+  readonly said: Saying;
   readonly paths: readonly string[];
   /** How many notes make it worth it. */
   readonly few: number;
@@ -75,19 +85,27 @@ interface Found {
 /** A rule for each value of a key that says what notes are: one that names many, as `[[Books]]`, is a book. */
 function propertyProposals({ properties }: Survey, { rules }: Schema): Found[] {
   const mapped = new Set(rules.properties.get("type"));
-  return [...properties].flatMap(([key, values]) => {
-    if (!kindKeys.has(foldName(key)) || values.size > maxValues || mapped.has(foldName(key))) return [];
-    return [...values]
-      .filter(([, paths]) => paths.length >= fewOfValue)
-      .sort(([, a], [, b]) => b.length - a.length)
-      .flatMap(([value, paths]) => {
-        const type = kindOfValue(value);
-        if (type === undefined) return [];
-        const rule = { property: { [key]: value }, type };
-        const title = `Notes with ${key}: ${value} are of type ${type}`;
-        return [{ said: { kind: "property", title, place: ["notes"], value: rule }, paths, few: fewOfValue }];
-      });
-  });
+  const notesWith = ([, values]: (typeof keys)[number]) => [...values.values()].flat().length;
+  const keys = [...properties];
+  // A key of many notes says more of what they are than one of few.
+  return keys
+    .sort((a, b) => notesWith(b) - notesWith(a))
+    .flatMap(([key, values]) => {
+      if (!kindKeys.has(foldName(key)) || values.size > maxValues || mapped.has(foldName(key))) return [];
+      const plurals = [...values.keys()].filter((value) => singularOf(value) !== undefined);
+      const few = (value: string) =>
+        plurals.length >= manyPlurals && plurals.includes(value) ? 1 : fewOfValue;
+      return [...values]
+        .filter(([value, paths]) => paths.length >= few(value))
+        .sort(([, a], [, b]) => b.length - a.length)
+        .flatMap(([value, paths]) => {
+          const type = kindOfValue(value);
+          if (type === undefined) return [];
+          const rule = { property: { [key]: value }, type };
+          const said = { kind: "property", text: "property", names: [key, value, type] } as const;
+          return [{ said: { ...said, place: ["notes"], value: rule }, paths, few: few(value) }];
+        });
+    });
 }
 
 function tagProposals({ tags }: Survey): Found[] {
@@ -96,7 +114,8 @@ function tagProposals({ tags }: Survey): Found[] {
     if (type === undefined || paths.length < fewTagged) return [];
     const said = {
       kind: "tag",
-      title: `Notes with #${tag} are of type ${type}`,
+      text: "tag",
+      names: [tag, type],
       place: ["notes"],
       value: { tag, type },
     } as const;
@@ -107,11 +126,10 @@ function tagProposals({ tags }: Survey): Found[] {
 /** In a vault whose names are a hierarchy by dots, some of the first words are kinds by custom. */
 function prefixProposals({ prefixes }: Survey): Found[] {
   return [...prefixes].flatMap(([prefix, paths]) => {
-    const type = prefix === "tags" ? "tag" : kindOfFolder(prefix);
+    const type = kindOfPrefix(prefix);
     if (type === undefined || paths.length < fewNotes) return [];
-    const title = `Notes whose names begin with ${prefix}. are of type ${type}`;
-    const value = { name: `${prefix}.*`, type };
-    return [{ said: { kind: "name", title, place: ["notes"], value }, paths, few: fewNotes }];
+    const said = { kind: "name", text: "name", names: [prefix, type], place: ["notes"] } as const;
+    return [{ said: { ...said, value: { name: `${prefix}.*`, type } }, paths, few: fewNotes }];
   });
 }
 
@@ -133,10 +151,11 @@ function folderProposals({ folders }: Survey): Found[] {
     const [first] = found;
     if (!first) return [];
     const pattern = found.length > 1 ? `**/${escaped(name)}/**` : `${escaped(first.folder)}/**`;
-    const title = `Notes in ${found.length > 1 ? `folders called ${name}` : first.folder} are of type ${first.type}`;
-    const value = { folder: pattern, type: first.type };
+    const [text, called] =
+      found.length > 1 ? (["folders", name] as const) : (["folder", first.folder] as const);
+    const said = { kind: "folder", text, names: [called, first.type], place: ["notes"] } as const;
     const paths = found.flatMap((one) => one.paths);
-    return [{ said: { kind: "folder", title, place: ["notes"], value }, paths, few: fewNotes }];
+    return [{ said: { ...said, value: { folder: pattern, type: first.type } }, paths, few: fewNotes }];
   });
 }
 
@@ -146,9 +165,14 @@ function sectionProposals({ sections }: Survey, { rules }: Schema): Proposal[] {
     texts.flatMap((text) => {
       const section = sections.get(text);
       if (!section || section.paths.length < fewNotes || ruled.has(text)) return [];
-      const title = `Links below “${section.heading}” are of the relation ${relation}`;
-      const value = { heading: section.heading, relation };
-      return [proposalFor({ kind: "section", title, place: ["sections"], value }, section.paths)];
+      const { heading, paths } = section;
+      const said = {
+        kind: "section",
+        text: "section",
+        names: [heading, relation],
+        place: ["sections"],
+      } as const;
+      return [proposalFor({ ...said, value: { heading, relation } }, paths)];
     }),
   );
 }
@@ -160,11 +184,11 @@ function keyProposals({ properties }: Survey, { rules }: Schema): Proposal[] {
       (key) => !mapped.includes(key) && pathsOf(properties.get(key)).length >= fewNotes,
     );
     if (found.length === 0) return [];
-    const title = `${found.join(", ")} in the frontmatter ${found.length > 1 ? "are" : "is"} read as ${property}`;
     const paths = new Set(found.flatMap((key) => pathsOf(properties.get(key))));
     const said = {
       kind: "key",
-      title,
+      text: found.length > 1 ? "keys" : "key",
+      names: [found.join(", "), property],
       place: ["properties", property],
       value: [...mapped, ...found],
     } as const;

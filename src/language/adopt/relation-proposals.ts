@@ -11,29 +11,31 @@ const largeShare = 0.5;
 const fewEdges = 4;
 
 /** Relations and what they are called from their targets, by custom. */
-const inverses: Readonly<Record<string, string>> = {
-  up: "down",
-  parent: "child",
-  parents: "children",
-  next: "previous",
-  after: "before",
-  broader: "narrower",
-  superclass: "subclass",
-  contains: "contained_in",
-  source: "source_of",
-  author: "author_of",
-  authors: "author_of",
-  requires: "required_by",
-  depends_on: "required_by",
-  uses: "used_by",
-  implements: "implemented_by",
-  mitigates: "mitigated_by",
-  leads_to: "follows_from",
-};
+const inverses: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    up: "down",
+    parent: "child",
+    parents: "children",
+    next: "previous",
+    after: "before",
+    broader: "narrower",
+    superclass: "subclass",
+    contains: "contained_in",
+    source: "source_of",
+    author: "author_of",
+    authors: "author_of",
+    requires: "required_by",
+    depends_on: "required_by",
+    uses: "used_by",
+    implements: "implemented_by",
+    mitigates: "mitigated_by",
+    leads_to: "follows_from",
+  }),
+);
 const symmetric = new Set(
   "same sibling siblings related similar opposite see_also x jump jumps friend friends associated".split(" "),
 );
-const notOwn = new Set("image cover url source_url canonicalurl icon banner link links".split(" "));
+const notOwn = new Set("status image cover url source_url canonicalurl icon banner link links".split(" "));
 
 /** Declarations of relations that notes use and nobody declared, with their likely inverses. */
 export function relationProposals({ relations, turned }: Survey, schema: Schema): Proposal[] {
@@ -48,13 +50,14 @@ export function relationProposals({ relations, turned }: Survey, schema: Schema)
     if (taken.has(name)) return [];
     taken.add(name);
     const value = declarationOf(name, turned.get(name), relations, schema, taken);
-    const more = value.symmetric
-      ? ", without direction"
-      : value.inverse === undefined
-        ? ""
-        : `, with the inverse ${value.inverse}`;
-    const title = `${name} is a relation${more}`;
-    return [proposalFor({ kind: "relation", title, place: ["relations", name], value }, paths)];
+    const { inverse, symmetric: isSymmetric } = value;
+    const text = isSymmetric
+      ? "relationWithoutDirection"
+      : inverse === undefined
+        ? "relation"
+        : "relationWithInverse";
+    const names = [name, ...(inverse === undefined ? [] : [inverse])];
+    return [proposalFor({ kind: "relation", text, names, place: ["relations", name], value }, paths)];
   });
 }
 
@@ -75,7 +78,7 @@ function declarationOf(
   const isTurned = counts !== undefined && counts.edges >= fewEdges && times >= counts.edges * largeShare;
   if (isTurned && turns === name) return { symmetric: true };
   if (!isTurned && symmetric.has(name)) return { symmetric: true };
-  const byCustom = inverses[name] ?? Object.entries(inverses).find(([, inverse]) => inverse === name)?.[0];
+  const byCustom = inverses.get(name) ?? [...inverses].find(([, inverse]) => inverse === name)?.[0];
   const inverse = isTurned ? turns : byCustom;
   const isFree = inverse !== undefined && !taken.has(inverse) && !schema.declaresRelation(inverse);
   if (!isFree) return {};

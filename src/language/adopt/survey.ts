@@ -5,6 +5,7 @@ import type { Note } from "../../core/note/note.ts";
 import { eachInSteps, type Steps } from "../../core/query/steps.ts";
 import { isTyped } from "../../core/schema/built-in-schema.ts";
 import { targetIn } from "../../core/schema/read-rules.ts";
+import { InventoryCount, type Inventory } from "./inventory.ts";
 import { isNoExample } from "./kind-words.ts";
 
 /** What there is in a vault: paths of notes by what they have. Templates and the notes of days are left out. */
@@ -13,6 +14,8 @@ export interface Survey {
   readonly links: number;
   /** Notes that say of themselves what they are, or that rules take. */
   readonly typed: number;
+  /** What there is in all notes, templates and the notes of days included. */
+  readonly there: Inventory;
   /** The paths of the others by folder; a note counts for all folders around it. */
   readonly folders: ReadonlyMap<string, readonly string[]>;
   readonly tags: ReadonlyMap<string, readonly string[]>;
@@ -39,6 +42,7 @@ const maxBetween = 10;
 export function* surveyOf(graph: ReadonlyGraph, folder?: string): Steps<Survey> {
   let notes = 0;
   const counts = (note: Pick<NoteEntity, "folder">) => folder === undefined || note.folder === folder;
+  const there = new InventoryCount();
   const folders = new Lists();
   const tags = new Lists();
   const prefixes = new Lists();
@@ -54,6 +58,7 @@ export function* surveyOf(graph: ReadonlyGraph, folder?: string): Steps<Survey> 
     if (!counts(note)) return;
     notes++;
     links += note.note.links.length;
+    there.add(note);
     if (isNoExample(path)) return;
     for (const heading of headingsWithPlainLinks(note.note)) {
       const key = heading.toLowerCase();
@@ -104,6 +109,7 @@ export function* surveyOf(graph: ReadonlyGraph, folder?: string): Steps<Survey> 
     notes,
     links,
     typed,
+    there,
     folders: folders.all,
     tags: tags.all,
     properties: lists,

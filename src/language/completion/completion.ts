@@ -1,5 +1,6 @@
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import type { NoteSearch } from "../../core/query/search/search.ts";
+import { allAtOnce, type Steps } from "../../core/query/steps.ts";
 import {
   completionList,
   noteDraft,
@@ -14,7 +15,7 @@ import { frontmatterPlaceAt } from "./frontmatter-place.ts";
 import { isProse } from "./is-prose.ts";
 import { lineAt, type LineAt } from "./line-at.ts";
 import { completeLink, openLinkAt } from "./link-completion.ts";
-import { relationNames } from "./relation-names.ts";
+import { relationNamesInSteps } from "./relation-names.ts";
 import type { NoteDocument } from "../note-document.ts";
 
 /** Where nothing can be completed. */
@@ -37,6 +38,17 @@ export function completionsAt(
   offset: number,
   options: CompletionOptions,
 ): CompletionList {
+  return allAtOnce(completionsInSteps(graph, search, document, offset, options));
+}
+
+/** {@link completionsAt} in steps. */
+export function* completionsInSteps(
+  graph: ReadonlyGraph,
+  search: NoteSearch,
+  document: NoteDocument,
+  offset: number,
+  options: CompletionOptions,
+): Steps<CompletionList> {
   const request: CompletionRequest = { graph, search, document, offset, options };
   const line = lineAt(document.text, offset);
   const place = frontmatterPlaceAt(document, offset);
@@ -44,18 +56,20 @@ export function completionsAt(
   const link = openLinkAt(line, offset, place !== undefined, rules.labelFirst);
   if (place) {
     const key = place.kind === "value" ? place.key : undefined;
-    return link ? completeYamlLink(request, link, line, key) : completeFrontmatter(request, place);
+    return link
+      ? yield* completeYamlLink(request, link, line, key)
+      : yield* completeFrontmatter(request, place);
   }
   if (document.note.frontmatter && offset < document.note.frontmatter.end) return nothing;
   if (link) {
     const field = fieldLine.exec(line.before)?.[1];
     return isProse(document, link.start, link.partEnd, rules)
-      ? completeLink(request, link, line, field)
+      ? yield* completeLink(request, link, line, field)
       : nothing;
   }
   // In a link's label, which may say anything.
   if (/\[\[[^\]]*$/.test(line.before)) return nothing;
-  return completeBareId(request, line) ?? completeField(request, line) ?? nothing;
+  return completeBareId(request, line) ?? (yield* completeField(request, line)) ?? nothing;
 }
 
 /** Behind `concept:` in prose the ids of that type. */
@@ -73,13 +87,17 @@ function completeBareId(request: CompletionRequest, { before, after }: LineAt): 
 }
 
 /** At the start of a line or of a list item the names of inline fields. */
-function completeField(request: CompletionRequest, { before, after }: LineAt): CompletionList | undefined {
+function* completeField(
+  request: CompletionRequest,
+  { before, after }: LineAt,
+): Steps<CompletionList | undefined> {
   const { graph, document, offset } = request;
   const typed = /^(?:[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?)([\p{L}\p{N}_]*)$/u.exec(before)?.[1];
   if (typed === undefined || /^[\p{L}\p{N}_:]/u.test(after)) return undefined;
   const replaced = { start: offset - typed.length, end: offset };
   if (!isProse(document, replaced.start, replaced.end, graph.dialect(document.folder).rules)) return nothing;
-  const drafts = relationNames(graph, document).map(({ name, detail }) => ({
+  const names = yield* relationNamesInSteps(graph, document);
+  const drafts = names.map(({ name, detail }) => ({
     kind: "relation" as const,
     label: name,
     description: detail,

@@ -1,6 +1,7 @@
 import { parseId } from "../../core/note/note-id.ts";
 import type { NoteEntity } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
+import { eachInSteps, type Steps } from "../../core/query/steps.ts";
 import { normalizeRelation } from "../../core/schema/schema.ts";
 import {
   completionList,
@@ -13,7 +14,7 @@ import { notesForTarget } from "./find-notes.ts";
 import type { FrontmatterPlace } from "./frontmatter-place.ts";
 import { linkNameOf } from "./link-name.ts";
 import { ownIdFor } from "./own-id.ts";
-import { relationNames, typesWanted } from "./relation-names.ts";
+import { relationNamesInSteps, typesWanted } from "./relation-names.ts";
 
 /** The keys that are no relations, in the order in which people write them, each with what else it may be called. */
 const reservedKeys: readonly (readonly [key: string, ...others: string[]])[] = [
@@ -30,8 +31,11 @@ const notesLookedAt = 20_000;
 const usualStatuses = ["active", "draft", "deprecated"];
 
 /** What can stand at the caret in a frontmatter. */
-export function completeFrontmatter(request: CompletionRequest, place: FrontmatterPlace): CompletionList {
-  if (place.kind === "key") return completeKey(request, place);
+export function* completeFrontmatter(
+  request: CompletionRequest,
+  place: FrontmatterPlace,
+): Steps<CompletionList> {
+  if (place.kind === "key") return yield* completeKey(request, place);
   const { key, replaced } = place;
   const words = (kind: "type" | "status", values: Iterable<string>, labelOf: (value: string) => string) =>
     completionList(
@@ -46,9 +50,9 @@ export function completeFrontmatter(request: CompletionRequest, place: Frontmatt
     );
   switch (key) {
     case "type":
-      return words("type", typesOf(request), (type) => request.graph.schema.type(type).label);
+      return words("type", yield* typesOf(request), (type) => request.graph.schema.type(type).label);
     case "status":
-      return words("status", statusesOf(request), () => "");
+      return words("status", yield* statusesOf(request), () => "");
     case "id": {
       const id = ownIdFor(request, place.typed);
       const filterText = `${place.typed} ${id ?? ""}`.trim();
@@ -62,16 +66,17 @@ export function completeFrontmatter(request: CompletionRequest, place: Frontmatt
   }
 }
 
-function completeKey(
+function* completeKey(
   { graph, document }: CompletionRequest,
   { hasColon, keys, replaced }: Extract<FrontmatterPlace, { kind: "key" }>,
-): CompletionList {
+): Steps<CompletionList> {
   const colon = hasColon ? "" : ": ";
   const reserved = reservedKeys
     .filter((names) => !names.some((name) => keys.has(name)))
     .map(([name]): ItemDraft => ({ kind: "key", label: name, insertText: `${name}${colon}`, replaced }));
   const taken = new Set([...keys].map(normalizeRelation));
-  const relations = relationNames(graph, document)
+  const names = yield* relationNamesInSteps(graph, document);
+  const relations = names
     .filter(({ name }) => !taken.has(name))
     .map(({ name, detail }): ItemDraft => {
       return { kind: "relation", label: name, description: detail, insertText: `${name}${colon}`, replaced };
@@ -94,22 +99,24 @@ function* someNotes(graph: ReadonlyGraph): Generator<NoteEntity> {
 }
 
 /** The declared types in their order, then those in use. */
-function typesOf({ graph, document }: CompletionRequest): Set<string> {
+function* typesOf({ graph, document }: CompletionRequest): Steps<Set<string>> {
   const types = new Set<string>();
   for (const { name } of graph.schema.declaredTypes()) types.add(name);
   const used = new Set<string>();
-  for (const { uri, type } of someNotes(graph)) if (uri !== document.uri) used.add(type);
+  yield* eachInSteps(someNotes(graph), ({ uri, type }) => {
+    if (uri !== document.uri) used.add(type);
+  });
   used.delete("note");
   for (const type of [...used].sort()) types.add(type);
   return types;
 }
 
 /** The statuses in use, the most frequent first, then the usual ones. */
-function statusesOf({ graph, document }: CompletionRequest): Set<string> {
+function* statusesOf({ graph, document }: CompletionRequest): Steps<Set<string>> {
   const counts = new Map<string, number>();
-  for (const { uri, status } of someNotes(graph)) {
+  yield* eachInSteps(someNotes(graph), ({ uri, status }) => {
     if (status !== undefined && uri !== document.uri) counts.set(status, (counts.get(status) ?? 0) + 1);
-  }
+  });
   const used = [...counts].sort(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1));
   return new Set([...used.map(([status]) => status), ...usualStatuses]);
 }

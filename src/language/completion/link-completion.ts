@@ -1,6 +1,7 @@
 import { foldName } from "../../core/names/name.ts";
 import type { Placeholder } from "../../core/graph/entity.ts";
 import type { Note } from "../../core/note/note.ts";
+import { eachInSteps, type Steps } from "../../core/query/steps.ts";
 import { foldForSearch } from "../../core/query/search/search-fold.ts";
 import type { Span } from "../../core/text/span.ts";
 import {
@@ -14,7 +15,7 @@ import {
 import { notesForTarget } from "./find-notes.ts";
 import type { LineAt } from "./line-at.ts";
 import { linkNameOf } from "./link-name.ts";
-import { relationNames, typesWanted } from "./relation-names.ts";
+import { relationNamesInSteps, typesWanted } from "./relation-names.ts";
 
 /** A wiki-link that is being written, from its brackets to the caret. */
 export interface OpenLink {
@@ -77,12 +78,12 @@ export function openLinkAt(
  *
  * @param key the key of the frontmatter or the inline field whose value the link is
  */
-export function completeLink(
+export function* completeLink(
   request: CompletionRequest,
   link: OpenLink,
   line: LineAt,
   key?: string,
-): CompletionList {
+): Steps<CompletionList> {
   const { content } = link;
   const separator = /^([^:#^]+)::/.exec(content);
   const targetStart = separator?.[0].length ?? 0;
@@ -103,9 +104,10 @@ export function completeLink(
     const insertText = `${isFirst && targetStart > 0 ? name : labelled(name, label, isFirst)}${link.closing}`;
     return [noteDraft(request, note, typed, { insertText, replaced: place.replaced })];
   });
-  const placeholders = placeholderDrafts(request, link, place);
+  yield;
+  const placeholders = yield* placeholderDrafts(request, link, place);
   const [named, others] =
-    relation !== undefined ? [[], []] : relationDrafts(request, typed, { start, end: request.offset });
+    relation !== undefined ? [[], []] : yield* relationDrafts(request, typed, { start, end: request.offset });
   const room = Math.max(maxItems / 2, maxItems - named.length - placeholders.length - others.length);
   return completionList([...named, ...notes.slice(0, room), ...placeholders, ...others], true);
 }
@@ -134,13 +136,14 @@ function labelled(name: string, label: Label | undefined, isFirst: boolean): str
 }
 
 /** Relations, those that begin with what is typed apart from the others that hold it. */
-function relationDrafts(
+function* relationDrafts(
   { graph, document }: CompletionRequest,
   typed: string,
   replaced: Span,
-): [named: ItemDraft[], others: ItemDraft[]] {
+): Steps<[named: ItemDraft[], others: ItemDraft[]]> {
   const query = foldForSearch(typed).replace(/[\s-]+/g, "_");
-  const drafts = relationNames(graph, document)
+  const names = yield* relationNamesInSteps(graph, document);
+  const drafts = names
     .filter(({ name }) => name.includes(query))
     .map(({ name, detail }): ItemDraft => {
       const text = `${name}::`;
@@ -158,18 +161,18 @@ function relationDrafts(
   return [drafts.filter(begins), drafts.filter((draft) => !begins(draft))];
 }
 
-function placeholderDrafts(
+function* placeholderDrafts(
   { graph }: CompletionRequest,
   { closing }: OpenLink,
   { typed, replaced }: { readonly typed: string; readonly replaced: Span },
-): ItemDraft[] {
+): Steps<ItemDraft[]> {
   const query = foldName(typed);
   const found: { readonly placeholder: Placeholder; readonly mentions: number }[] = [];
-  for (const placeholder of graph.placeholders()) {
-    if (!foldName(placeholder.key).includes(query)) continue;
+  yield* eachInSteps(graph.placeholders(), (placeholder) => {
+    if (!foldName(placeholder.key).includes(query)) return;
     const mentions = mentionsOf(placeholder);
     if (mentions >= leastMentions) found.push({ placeholder, mentions });
-  }
+  });
   return found
     .sort((a, b) => b.mentions - a.mentions || (a.placeholder.key < b.placeholder.key ? -1 : 1))
     .slice(0, maxPlaceholders)

@@ -1,5 +1,6 @@
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import type { NoteDocument } from "../note-document.ts";
+import { allAtOnce, eachInSteps, someOf, type Steps } from "../../core/query/steps.ts";
 import { isTyped } from "../../core/schema/built-in-schema.ts";
 
 /** How many edges are looked at for relations that nobody declared. */
@@ -18,24 +19,30 @@ export interface RelationName {
  * Without mentions and embeds, which nobody writes.
  */
 export function relationNames(graph: ReadonlyGraph, document: Pick<NoteDocument, "note">): RelationName[] {
+  return allAtOnce(relationNamesInSteps(graph, document));
+}
+
+/** {@link relationNames} in steps: a note or relata.json can have thousands. */
+export function* relationNamesInSteps(
+  graph: ReadonlyGraph,
+  document: Pick<NoteDocument, "note">,
+): Steps<RelationName[]> {
   const details = new Map<string, string>();
-  for (const { name, inverse, label } of graph.schema.declaredRelations()) {
-    if (!isTyped(name)) continue;
+  yield* eachInSteps(graph.schema.declaredRelations(), ({ name, inverse, label }) => {
+    if (!isTyped(name)) return;
     details.set(name, label === name ? "" : label);
     if (inverse !== undefined && !details.has(inverse)) details.set(inverse, `← ${name}`);
-  }
+  });
   if (graph.schema.strict) return [...details].map(([name, detail]) => ({ name, detail }));
   const add = (name: string) => {
     if (isTyped(name) && !details.has(name)) details.set(name, "");
   };
-  for (const { relation } of document.note.links) {
+  yield* eachInSteps(document.note.links, ({ relation }) => {
     if (relation && relation.from !== "list") add(graph.schema.relation(relation.text).relation.name);
-  }
-  let left = edgesLookedAt;
-  for (const { relation } of graph.edges()) {
-    if (left-- <= 0) break;
+  });
+  yield* eachInSteps(someOf(graph.edges(), edgesLookedAt), ({ relation }) => {
     add(relation.name);
-  }
+  });
   return [...details].map(([name, detail]) => ({ name, detail }));
 }
 

@@ -1,4 +1,5 @@
 import { readPairs } from "../../core/reading/frontmatter/frontmatter-pairs.ts";
+import type { Steps } from "../../core/query/steps.ts";
 import { splitFrontmatter } from "../../core/note/split-frontmatter.ts";
 import {
   completionList,
@@ -16,19 +17,21 @@ const wordKeys = new Set(["id", "title", "summary", "description", "aliases", "a
  * What can stand at the caret inside a wiki-link that is a value of the frontmatter, written such that the YAML can be
  * read: escaped as the quotes around it need it, and nothing that would have to be quoted where there are none.
  */
-export function completeYamlLink(
+export function* completeYamlLink(
   request: CompletionRequest,
   link: OpenLink,
   line: LineAt,
   key: string | undefined,
-): CompletionList {
+): Steps<CompletionList> {
   if (key !== undefined && wordKeys.has(key)) return { items: [], isIncomplete: false };
-  const { items, isIncomplete } = completeLink(request, link, line, key);
+  const { items, isIncomplete } = yield* completeLink(request, link, line, key);
   const quote = request.document.text[link.start - 1];
-  const drafts = items.flatMap((item) => {
+  const drafts: CompletionItem[] = [];
+  for (const item of items) {
+    yield;
     const insertText = written(item, link.closing, quote);
-    return isReadable(request, item, insertText) ? [{ ...item, insertText }] : [];
-  });
+    if (isReadable(request, item, insertText)) drafts.push({ ...item, insertText });
+  }
   return completionList(drafts, isIncomplete);
 }
 

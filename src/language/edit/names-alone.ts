@@ -1,4 +1,5 @@
 import { titleHeading } from "../../core/note/title-heading.ts";
+import type { Dialect } from "../../core/dialects/dialect.ts";
 import type { NoteEntity } from "../../core/graph/entity.ts";
 import type { NamesAfter, NoteChange } from "../../core/graph/names-after.ts";
 import { baseName, withoutNoteExtension } from "../../core/names/name.ts";
@@ -9,11 +10,15 @@ import type { Turns } from "./turns.ts";
 /** The names of a note, by which links find it. */
 export type NoteNames = Pick<NoteEntity, "id" | "type" | "title" | "aliases">;
 
-/** A note that says its names and nothing else: enough to ask what links would name, without its text. */
-export function namesAlone({ id, type, title, aliases }: NoteNames): Note {
+/**
+ * A note that says its names and nothing else: enough to ask what links would name, without its text.
+ *
+ * @param blocks where links name them from other notes as if they were notes
+ */
+export function namesAlone({ id, type, title, aliases }: NoteNames, blocks: Note["blocks"] = []): Note {
   const at = { start: 0, end: 0 };
   const parts = id === undefined ? undefined : parseId(id);
-  const nothing = { tags: [], links: [], headings: [], blocks: [], anchors: [], problems: [] };
+  const nothing = { tags: [], links: [], headings: [], blocks, anchors: [], problems: [] };
   return {
     lineStarts: new Uint32Array(1),
     ...nothing,
@@ -24,11 +29,19 @@ export function namesAlone({ id, type, title, aliases }: NoteNames): Note {
   };
 }
 
-/** The title of a note whose file lies at another path: that of the file where nothing else gives one. */
-export function titleAt({ title, path, note }: NoteEntity, newPath: string): string {
-  const [before, after] = [path, newPath].map((one) => withoutNoteExtension(baseName(one)));
+/** The title of a note whose file lies at another path: what the file is called where nothing else gives one. */
+export function titleAt({ title, path, note }: NoteEntity, newPath: string, dialect: Dialect): string {
+  const own = dialect.titleOfFile?.(path);
+  const before = own ?? withoutNoteExtension(baseName(path));
+  const after = dialect.titleOfFile?.(newPath) ?? withoutNoteExtension(baseName(newPath));
   if (title !== before || before === after) return title;
-  return (note.title ?? titleHeading(note)) ? title : (after ?? title);
+  const heading = own === undefined ? titleHeading(note) : undefined;
+  return (note.title ?? heading) ? title : after;
+}
+
+/** The blocks of a note that other notes name; its text is looked at only where the dialect has such names. */
+export function blocksNamed({ note }: NoteEntity, { namesBlocks = false }: Dialect): Note["blocks"] {
+  return namesBlocks ? note.blocks : [];
 }
 
 /** How many notes are taken in between two looks at the clock. */

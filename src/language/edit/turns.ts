@@ -1,3 +1,4 @@
+import type { Steps } from "../../core/query/steps.ts";
 import { RefusedError } from "./refusal.ts";
 
 /** How a long piece of work lets others have their turn, and ends before its time. */
@@ -39,5 +40,19 @@ export class Turns {
 
   private check(): void {
     if (this.options.signal?.aborted) throw new RefusedError("Cancelled: nothing was changed.", "cancelled");
+  }
+}
+
+/**
+ * Takes steps, between which others have their turn.
+ *
+ * @throws RefusedError where somebody has cancelled
+ */
+export async function allInTurns<T>(steps: Steps<T>, options: TurnOptions): Promise<T> {
+  const turns = new Turns(options);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    if (turns.isOver) await turns.next();
   }
 }

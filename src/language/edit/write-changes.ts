@@ -36,7 +36,7 @@ export function writeChanges(note: Note, text: string, changes: readonly NameCha
     edits.set(key, { span: { start, end }, newText });
   };
   const inYaml = new Map<YamlScalar, NameChange[]>();
-  const scalars = lazily(() => scalarsOf(note, text));
+  const scalars = lazily(() => scalarsOf(text));
   const frontmatterEnd = note.frontmatter?.end ?? 0;
   for (const change of changes.map(asLinkWhereNoId)) {
     const whole = wholeOf(change);
@@ -93,14 +93,13 @@ function wholeOf({ link, span }: NameChange): Span {
   return link && !(link.part === "relation" && link.link.relation?.from === "key") ? link.link.span : span;
 }
 
-/** The scalars of notes that changes were last written for: the light bulb writes one change after another. */
-const knownScalars = new WeakMap<Note, { readonly text: string; readonly scalars: readonly YamlScalar[] }>();
+/** The scalars of the text that a change was last written for: the light bulb writes one change after another. */
+let known: { readonly text: string; readonly scalars: readonly YamlScalar[] } | undefined;
 
-function scalarsOf(note: Note, text: string): readonly YamlScalar[] {
-  const known = knownScalars.get(note);
+function scalarsOf(text: string): readonly YamlScalar[] {
   if (known?.text === text) return known.scalars;
   const scalars = yamlScalars(text).sort((a, b) => a.start - b.start);
-  knownScalars.set(note, { text, scalars });
+  known = { text, scalars };
   return scalars;
 }
 

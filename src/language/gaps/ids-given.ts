@@ -7,28 +7,33 @@ import { isTextOf } from "../edit/links/is-text-of.ts";
 import { refuse, refuseOutdated, RefusedError } from "../edit/refusal.ts";
 import { applyEdits, type FileEdits, type WorkspaceChange } from "../edit/text-edit.ts";
 import { Turns, type TurnOptions } from "../edit/turns.ts";
+import { holdersOfLinks, linksById, saysTheSame } from "./links-by-id.ts";
 import { yamlEntries } from "../edit/frontmatter/yaml-entries.ts";
 
 /** What giving ids needs of its host. */
 export interface IdsGivenOptions extends TurnOptions {
   /** The present text of a note. */
   readonly readText: (uri: string) => Promise<string>;
+  /** Whether wiki-links and embeds that name these notes name them by their ids afterwards; else links are left as they are. */
+  readonly rewritesLinks?: boolean;
 }
 
 /**
  * The change that gives each of these notes an id that no other note has, by its type and title. Their frontmatter gets one key, and all
- * else stays as it is; links are left as they are, and mean what they meant. Notes with an id, whatever it is, are left out.
+ * else stays as it is; links are left as they are or name the ids, and mean what they meant. Notes with an id, whatever it is, are
+ * left out.
  *
  * @throws RefusedError where a link would mean another note, or a note changes meanwhile
  */
 export async function idsGiven(
   graph: ReadonlyGraph,
   notes: readonly NoteEntity[],
-  { readText, ...turnOptions }: IdsGivenOptions,
+  { readText, rewritesLinks = false, ...turnOptions }: IdsGivenOptions,
 ): Promise<WorkspaceChange> {
   const turns = new Turns(turnOptions);
   const { version } = graph;
   const taken = new Set<string>();
+  const ids = new Map<string, string>();
   const files: FileEdits[] = [];
   const set: NoteFile[] = [];
   const leftOut: string[] = [];
@@ -49,6 +54,7 @@ export async function idsGiven(
       continue;
     }
     taken.add(id.toLowerCase());
+    ids.set(uri, id);
     files.push({ uri, edits: [edit] });
     set.push({ uri, folder, path, modified, note: after });
   }
@@ -62,12 +68,41 @@ export async function idsGiven(
       );
   }
   if (files.length === 0) refuse("All of these notes have an id, or their titles make none.");
-  const some = leftOut.slice(0, 5).join(", ");
-  const notices =
-    leftOut.length === 0
-      ? []
-      : [`${String(leftOut.length)} notes get no id, since their frontmatter or title allows none: ${some}.`];
-  return { files, notices };
+  const notices = leftOut.length === 0 ? [] : [noticeOf(leftOut)];
+  if (!rewritesLinks) return { files, notices };
+  const kept: string[] = [];
+  const byUri = new Map(files.map((file) => [file.uri, file]));
+  for (const uri of await holdersOfLinks(graph, ids, turns)) {
+    if (turns.isOver) await turns.next();
+    const holder = graph.noteByUri(uri);
+    const text = holder && (await readText(uri));
+    if (graph.version !== version) refuseOutdated();
+    if (!holder || text === undefined || !isTextOf(holder.note, text)) refuseOutdated(holder?.path);
+    const { edits, targets } = linksById(graph, holder, text, ids);
+    const own = byUri.get(uri)?.edits ?? [];
+    const areMeant = [...targets.values()].every((id) => {
+      const resolution = named.resolveTarget("wiki", id, holder);
+      return resolution.state === "note" && ids.get(resolution.note.uri) === id;
+    });
+    const { rules } = graph.dialect(holder.folder);
+    if (areMeant && saysTheSame(holder, text, [...own, ...edits], targets, rules))
+      byUri.set(uri, { uri, edits: [...own, ...edits] });
+    else kept.push(holder.path);
+  }
+  if (kept.length > 0)
+    notices.push(`Links in ${fewOf(kept)} stay as they are: there an id would say something else.`);
+  return { files: [...byUri.values()], notices };
+}
+
+function noticeOf(leftOut: readonly string[]): string {
+  const count = leftOut.length === 1 ? "1 note gets" : `${String(leftOut.length)} notes get`;
+  return `${count} no id, since frontmatter or title allows none: ${fewOf(leftOut)}.`;
+}
+
+/** The first of these paths, and how many more there are. */
+function fewOf(paths: readonly string[]): string {
+  const more = paths.length - 5;
+  return `${paths.slice(0, 5).join(", ")}${more > 0 ? ` and ${String(more)} more` : ""}`;
 }
 
 /** The id, with a number where one of the others gets it. */

@@ -1,6 +1,5 @@
 import {
   directionFrom,
-  otherEnd,
   type Direction,
   type Entity,
   type NoteEntity,
@@ -8,9 +7,10 @@ import {
 } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import { findBlock, findHeading } from "../../core/query/heading.ts";
-import { edgesBetween } from "../../core/query/neighborhood/edges-by-neighbor.ts";
-import { topByRank } from "../../core/query/top-notes.ts";
-import { countRelations, type RelationCount } from "../../core/query/backlinks/relation-counts.ts";
+import { gatheredEdges } from "../../core/query/neighborhood/edges-by-neighbor.ts";
+import { topInSteps } from "../../core/query/top-notes.ts";
+import { relationCounts, type RelationCount } from "../../core/query/backlinks/relation-counts.ts";
+import { allAtOnce, eachInSteps, type Steps } from "../../core/query/steps.ts";
 import type { EntityType } from "../../core/schema/schema.ts";
 import type { Link } from "../../core/note/note.ts";
 import type { Span } from "../../core/text/span.ts";
@@ -82,24 +82,34 @@ export function hoverAt(
   graph: ReadonlyGraph,
   document: NoteDocument,
   offset: number,
-  neighborCount = 5,
+  neighborCount?: number,
 ): Hover | undefined {
+  return allAtOnce(hoverInSteps(graph, document, offset, neighborCount));
+}
+
+/** {@link hoverAt} in steps, since a note can have tens of thousands of neighbors. */
+export function* hoverInSteps(
+  graph: ReadonlyGraph,
+  document: NoteDocument,
+  offset: number,
+  neighborCount = 5,
+): Steps<Hover | undefined> {
   const subject = subjectAt(graph, document, offset);
   switch (subject?.kind) {
     case "own-id": {
       const own = graph.noteByUri(document.uri);
-      return own && { span: subject.span, card: noteCard(graph, own, neighborCount) };
+      return own && { span: subject.span, card: yield* noteCard(graph, own, neighborCount) };
     }
     case "bare-id": {
       const [note, second] = subject.notes;
       if (!note) return undefined;
       const card: HoverCard = second
         ? { kind: "ambiguous", target: subject.id, candidates: subject.notes }
-        : noteCard(graph, note, neighborCount);
+        : yield* noteCard(graph, note, neighborCount);
       return { span: subject.span, card };
     }
     case "link": {
-      const card = linkCard(graph, document, subject.link, neighborCount);
+      const card = yield* linkCard(graph, document, subject.link, neighborCount);
       return card && { span: subject.span, card };
     }
     case "heading":
@@ -109,34 +119,37 @@ export function hoverAt(
   }
 }
 
-function linkCard(
+function* linkCard(
   graph: ReadonlyGraph,
   document: NoteDocument,
   link: Link,
   neighborCount: number,
-): HoverCard | undefined {
+): Steps<HoverCard | undefined> {
   const resolution = graph.resolveLink(link, document);
   switch (resolution.state) {
     case "note":
-      return { ...noteCard(graph, resolution.note, neighborCount), ...placeIn(resolution.note, link) };
+      return {
+        ...(yield* noteCard(graph, resolution.note, neighborCount)),
+        ...placeIn(resolution.note, link),
+      };
     case "ambiguous":
       return { kind: "ambiguous", target: link.target.text, candidates: resolution.candidates };
     case "attachment":
       return { kind: "attachment", path: resolution.path };
     case "unresolved":
-      return placeholderCard(link.target.text, resolution.placeholder, document.uri);
+      return yield* placeholderCard(link.target.text, resolution.placeholder, document.uri);
     case "none":
       return undefined;
   }
 }
 
-function noteCard(graph: ReadonlyGraph, note: NoteEntity, neighborCount: number): NoteCard {
+function* noteCard(graph: ReadonlyGraph, note: NoteEntity, neighborCount: number): Steps<NoteCard> {
   return {
     kind: "note",
     note,
     type: graph.schema.type(note.type),
-    relations: countRelations(note),
-    neighbors: strongestNeighbors(note, neighborCount),
+    relations: yield* relationCounts(note),
+    neighbors: yield* strongestNeighbors(note, neighborCount),
   };
 }
 
@@ -152,30 +165,33 @@ function placeIn({ note }: NoteEntity, { heading, block }: Link): Pick<NoteCard,
     : { missing: { kind: "heading", name: heading.text } };
 }
 
-function placeholderCard(target: string, placeholder: Placeholder | undefined, uri: string): PlaceholderCard {
+function* placeholderCard(
+  target: string,
+  placeholder: Placeholder | undefined,
+  uri: string,
+): Steps<PlaceholderCard> {
   const notes = new Set<NoteEntity>();
-  for (const edge of placeholder?.edges ?? []) {
+  yield* eachInSteps(placeholder?.edges ?? [], (edge) => {
     for (const { note } of edge.occurrences) if (note.uri !== uri) notes.add(note);
-  }
-  const mentions = topByRank(notes, listed);
+  });
+  const mentions = yield* topInSteps(notes, listed);
   return { kind: "placeholder", target, key: placeholder?.key ?? target, mentions, mentionCount: notes.size };
 }
 
 /** The neighbors with the most edges, of whatever type. */
-function strongestNeighbors(entity: Entity, count: number): CardNeighbor[] {
-  const neighbors = new Set<NoteEntity>();
-  for (const edge of entity.edges) {
-    const other = otherEnd(entity, edge);
-    if (other.kind === "note") neighbors.add(other);
+function* strongestNeighbors(entity: Entity, count: number): Steps<CardNeighbor[]> {
+  const edges = yield* gatheredEdges(entity);
+  yield;
+  const neighbors = [...edges.neighbors()].filter((other) => other.kind === "note");
+  const strongest: CardNeighbor[] = [];
+  for (const note of yield* topInSteps(neighbors, count)) {
+    yield;
+    const relations = edges.to(note).map((edge) => {
+      const direction = directionFrom(entity, edge);
+      const { label, name, inverse } = edge.relation;
+      return { label: direction === "in" ? (inverse ?? name) : label, direction };
+    });
+    strongest.push({ note, relations: relations.sort((a, b) => (a.label < b.label ? -1 : 1)) });
   }
-  return topByRank(neighbors, count).map((note) => ({
-    note,
-    relations: edgesBetween(entity, note)
-      .map((edge) => {
-        const direction = directionFrom(entity, edge);
-        const { label, name, inverse } = edge.relation;
-        return { label: direction === "in" ? (inverse ?? name) : label, direction };
-      })
-      .sort((a, b) => (a.label < b.label ? -1 : 1)),
-  }));
+  return strongest;
 }

@@ -5,18 +5,27 @@ import { parentPath } from "../../core/names/name.ts";
 import type { NamesAfter } from "../../core/graph/names-after.ts";
 import type { Link } from "../../core/note/note.ts";
 import { parseNote } from "../../core/reading/parse-note.ts";
+import { renewedDefinitions } from "../edit/links/generated-definitions.ts";
 import { isTextOf } from "../edit/links/is-text-of.ts";
 import type { NameChange } from "../edit/name-change.ts";
-import { namesAlone, takeInTurns, titleAt } from "../edit/names-alone.ts";
+import { blocksNamed, namesAlone, takeInTurns, titleAt } from "../edit/names-alone.ts";
 import { TextMap } from "../edit/reading/text-map.ts";
 import { refusalOf, refuseOutdated, type Refusal } from "../edit/refusal.ts";
-import { applyEdits, inTextOrder, type FileEdits, type WorkspaceChange } from "../edit/text-edit.ts";
+import {
+  applyEdits,
+  inTextOrder,
+  type FileEdits,
+  type TextEdit,
+  type WorkspaceChange,
+} from "../edit/text-edit.ts";
 import { Turns, type TurnOptions } from "../edit/turns.ts";
 import { withTexts } from "../edit/with-texts.ts";
 import { writeChanges } from "../edit/write-changes.ts";
+import { movedLinkName } from "./moved-link-name.ts";
 import { MovedAttachments, type PathAfter } from "./moved-attachments.ts";
 import { pathName } from "./path-name.ts";
 import { holdsMovedPath, relocatedPaths, type Relocation } from "./relative-paths.ts";
+import { ruleNotices } from "./rule-notices.ts";
 import { checkReading } from "./piece/verify-links.ts";
 
 /** A note's file that gets another place. */
@@ -87,7 +96,9 @@ class FilesMoving {
       if (!entity) return [];
       const to = this.placeOf(entity);
       const { id, type, aliases, modified } = entity;
-      const note = namesAlone({ id, type, aliases, title: titleAt(entity, to.path) });
+      const dialect = this.graph.dialect(entity.folder);
+      const title = titleAt(entity, to.path, dialect);
+      const note = namesAlone({ id, type, aliases, title }, blocksNamed(entity, dialect));
       return [{ from: entity.uri, file: { ...to, modified, note } }];
     });
   }
@@ -120,7 +131,12 @@ class FilesMoving {
       linkCount += edits.length;
       if (edits.length > 0) files.push({ uri: note.uri, edits });
     }
-    return { files, linkCount, notices: this.notices() };
+    const folders = new Set(this.moved.map(({ folder }) => folder));
+    return {
+      files,
+      linkCount,
+      notices: [...this.notices(), ...ruleNotices(this.graph, this.after, folders)],
+    };
   }
 
   private editsOf(
@@ -139,14 +155,17 @@ class FilesMoving {
     const hasPaths = holdsMovedPath(text, relocation);
     if (changes.length === 0 && !hasPaths) return [];
     if (!isTextOf(note.note, text)) refuseOutdated(note.path);
-    const links = writeChanges(note.note, text, changes);
+    const written = writeChanges(note.note, text, changes);
+    const links = inTextOrder([...written, ...this.definitionsOf(note, text, written)]);
     const except = note.note.links
       .filter((link) => this.graph.resolveLink(link, note).state === "note")
       .map(({ target }) => target);
     const paths = hasPaths
       ? relocatedPaths(text, { start: 0, end: text.length }, { ...relocation, except })
       : [];
-    const edits = inTextOrder([...links, ...paths]);
+    const isWritten = ({ span }: TextEdit) =>
+      links.some((one) => one.span.start <= span.start && span.end <= one.span.end);
+    const edits = inTextOrder([...links, ...paths.filter((path) => !isWritten(path))]);
     if (edits.length > 0)
       checkReading(
         note,
@@ -155,6 +174,22 @@ class FilesMoving {
         edits,
       );
     return edits;
+  }
+
+  /** What else bears the names of links: see {@link renewedDefinitions}. */
+  private definitionsOf(note: NoteEntity, text: string, edits: readonly TextEdit[]): TextEdit[] {
+    const home = this.placeOf(note);
+    const ended = (resolution: Resolution) => (resolution.state === "note" ? resolution.note : undefined);
+    return renewedDefinitions(
+      text,
+      note.note,
+      edits,
+      { path: note.path, home: home.path, rules: this.graph.dialect(note.folder).rules },
+      {
+        before: (link) => ended(this.graph.resolveLink(link, note)),
+        after: (link) => ended(this.after.resolveLink(link, home)),
+      },
+    );
   }
 
   /** The notes with links that may have to change, and which of their links these are. */
@@ -208,7 +243,9 @@ class FilesMoving {
     const home = this.placeOf(note);
     const name =
       before.state === "note"
-        ? this.nameFor(home, link, this.placeOf(before.note))
+        ? movedLinkName(this.graph, this.after, { holder: note, link, note: before.note }, (one) =>
+            this.placeOf(one),
+          )
         : before.state === "attachment"
           ? pathName(link.target.text, home, this.pathAfter(before.path, note.folder), (one) =>
               attachments.leadsTo(one, before.path, home),
@@ -224,19 +261,6 @@ class FilesMoving {
       link: { link, part: "target" },
       rewrite: (written, { write }) => write(name, written),
     };
-  }
-
-  private nameFor(home: Place, { form, target }: Link, end: Place): string | undefined {
-    const leads = (name: string) => {
-      const found = this.after.resolveTarget(form, name, home);
-      return found.state === "note" && found.note.uri === end.uri;
-    };
-    if (form === "markdown") return pathName(target.text, home, end.path, leads, true);
-    const note = this.after.noteByUri(end.uri);
-    return (
-      pathName(target.text, home, end.path, leads) ??
-      (note?.id !== undefined && leads(note.id) ? note.id : undefined)
-    );
   }
 
   private placeOf(note: Place): Place {

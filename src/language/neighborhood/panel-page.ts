@@ -9,7 +9,7 @@ import {
   type SimilarRow,
 } from "../../core/query/neighborhood/entity-page.ts";
 import { neighborList, type NeighborList } from "../../core/query/neighborhood/neighbor-list.ts";
-import { shortestPaths, type Path } from "../../core/query/paths/paths.ts";
+import { pathsInSteps, type Path } from "../../core/query/paths/paths.ts";
 import {
   subgraphAmong,
   subgraphInSteps,
@@ -18,7 +18,6 @@ import {
 } from "../../core/query/picture/subgraph.ts";
 import type { Steps } from "../../core/query/steps.ts";
 import { maxSummaryLength, shortText } from "../../core/text/short-text.ts";
-import type { Schema } from "../../core/schema/schema.ts";
 import {
   rowsOf,
   type NeighborhoodState,
@@ -26,21 +25,7 @@ import {
   type PanelCenter,
   type PanelMode,
 } from "./panel-state.ts";
-
-/** How a type is shown, by its name. */
-export interface TypeStyle {
-  readonly name: string;
-  /** One of it: `Concept`. */
-  readonly label: string;
-  /** Several of them: `Concepts`. */
-  readonly plural: string;
-  /** Id of a theme colour, such as `charts.blue`. */
-  readonly color?: string;
-  /** Name of a codicon. */
-  readonly icon?: string;
-  /** Its place in the schema's order, which gives its shape in a picture. */
-  readonly order: number;
-}
+import { typeStyles, type TypeStyle } from "../type-styles.ts";
 
 /** One of the shortest paths between two notes. */
 export interface PathRow {
@@ -153,11 +138,11 @@ function* entityPage(
       ? yield* subgraphInSteps(graph, entity, { depth, maxNeighbors: maxNeighborsInPicture, expanded })
       : undefined;
   for (const { type } of picture?.nodes ?? []) names.add(type);
-  const occurrences: Record<string, readonly OccurrenceRow[]> = {};
+  const occurrences: [key: string, rows: readonly OccurrenceRow[]][] = [];
   for (const key of unfolded) {
     yield;
     const neighbor = graph.noteByUri(key) ?? graph.placeholder(key);
-    if (neighbor) occurrences[key] = occurrencesBetween(entity, neighbor);
+    if (neighbor) occurrences.push([key, occurrencesBetween(entity, neighbor)]);
   }
   const rows: readonly { readonly uri: string }[] = [
     ...list.groups.flatMap((group) => group.rows),
@@ -169,7 +154,7 @@ function* entityPage(
     outside: rows.map(({ uri }) => uri).filter(liesOutside),
     types: typeStyles(graph.schema, names),
     similar,
-    occurrences,
+    occurrences: Object.fromEntries(occurrences),
     pinned,
     canGoBack: behind.length > 0,
     canGoForward: ahead.length > 0,
@@ -191,8 +176,8 @@ function* otherPage(
   }
   const [from, to] = [graph.noteByUri(view.from), graph.noteByUri(view.to)];
   if (!from || !to) return undefined;
-  const typed = shortestPaths(from, to, { maxPaths, untyped: false });
-  const found = typed.length > 0 ? typed : shortestPaths(from, to, { maxPaths, untyped: true });
+  const typed = yield* pathsInSteps(from, to, { maxPaths, untyped: false });
+  const found = typed.length > 0 ? typed : yield* pathsInSteps(from, to, { maxPaths, untyped: true });
   const picture = yield* subgraphAmong(new Set(found.flatMap(({ notes }) => notes)));
   return {
     kind: "paths",
@@ -206,23 +191,6 @@ function* otherPage(
 
 function typesIn({ schema }: ReadonlyGraph, { nodes }: Subgraph): TypeStyle[] {
   return typeStyles(schema, new Set(nodes.map(({ type }) => type)));
-}
-
-/** The styles of these types, in the schema's order; those that it does not declare come last, by name. */
-function typeStyles(schema: Schema, names: ReadonlySet<string>): TypeStyle[] {
-  const declared = [...schema.declaredTypes()].map(({ name }) => name);
-  const undeclared = [...names].filter((name) => !declared.includes(name)).sort();
-  return [...declared, ...undeclared]
-    .map((name, index) => ({ type: schema.type(name), index }))
-    .filter(({ type }) => names.has(type.name))
-    .map(({ type: { name, label, plural, color, icon }, index }) => ({
-      name,
-      label,
-      plural,
-      order: index,
-      ...(color === undefined ? {} : { color }),
-      ...(icon === undefined ? {} : { icon }),
-    }));
 }
 
 function pathRow({ notes, steps }: Path): PathRow {

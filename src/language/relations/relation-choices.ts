@@ -1,6 +1,7 @@
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import type { NoteDocument } from "../note-document.ts";
-import { relationNames } from "../completion/relation-names.ts";
+import { allAtOnce, eachInSteps, flatMapInSteps, someOf, type Steps } from "../../core/query/steps.ts";
+import { relationNamesInSteps } from "../completion/relation-names.ts";
 
 /** How many edges are looked at for what is usual between two types. */
 const edgesLookedAt = 20_000;
@@ -28,16 +29,28 @@ export function relationChoices(
   source: string,
   target: string | undefined,
 ): RelationChoice[] {
-  const uses = usesBetween(graph, source, target);
-  const choices = relationNames(graph, document).map(({ name, detail }) => {
+  return allAtOnce(relationChoicesInSteps(graph, document, source, target));
+}
+
+/** {@link relationChoices} in steps. */
+export function* relationChoicesInSteps(
+  graph: ReadonlyGraph,
+  document: Pick<NoteDocument, "note">,
+  source: string,
+  target: string | undefined,
+): Steps<RelationChoice[]> {
+  const uses = yield* usesBetween(graph, source, target);
+  const names = yield* relationNamesInSteps(graph, document);
+  const choices = yield* flatMapInSteps(names, ({ name, detail }) => {
     const { relation, inverted } = graph.schema.relation(name);
     const [from, to] = inverted ? [target, source] : [source, target];
     const takes = (types: readonly string[], type: string | undefined) =>
       types.length === 0 || type === undefined || types.includes(type);
     const fits = takes(relation.domain, from) && takes(relation.range, to);
     const isMade = fits && (relation.domain.length > 0 || relation.range.length > 0);
-    return { name, detail, fits, uses: uses.get(name) ?? 0, isMade };
+    return [{ name, detail, fits, uses: uses.get(name) ?? 0, isMade }];
   });
+  yield;
   return choices
     .map((choice, order) => ({ choice, order }))
     .sort(
@@ -51,16 +64,18 @@ export function relationChoices(
 }
 
 /** By relation, and by its inverse where it is read from its target. */
-function usesBetween(graph: ReadonlyGraph, source: string, target: string | undefined): Map<string, number> {
+function* usesBetween(
+  graph: ReadonlyGraph,
+  source: string,
+  target: string | undefined,
+): Steps<Map<string, number>> {
   const uses = new Map<string, number>();
-  let left = edgesLookedAt;
-  for (const edge of graph.edges()) {
-    if (left-- <= 0) break;
+  yield* eachInSteps(someOf(graph.edges(), edgesLookedAt), (edge) => {
     const { name, inverse, symmetric } = edge.relation;
     const [from, to] = [edge.source.type, edge.target.type];
     const leads = (a: string, b: string) => a === source && (target === undefined || b === target);
     if (leads(from, to) || (symmetric && leads(to, from))) uses.set(name, (uses.get(name) ?? 0) + 1);
     if (inverse !== undefined && leads(to, from)) uses.set(inverse, (uses.get(inverse) ?? 0) + 1);
-  }
+  });
   return uses;
 }

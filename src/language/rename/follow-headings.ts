@@ -40,7 +40,7 @@ export async function headingFollowers(
 ): Promise<Set<NoteEntity>> {
   const found = new Set<NoteEntity>();
   for (const [note, texts] of changed) {
-    const title = titleHeadingOf(note);
+    const title = titleHeadingOf(graph, note);
     const isRenamed = title !== undefined && texts.has(note.note.headings.indexOf(title));
     const folded = isRenamed ? foldName(title.text) : undefined;
     const byName =
@@ -70,9 +70,9 @@ export function followHeadings(
     const { note } = resolution;
     const { target, heading: fragment } = link;
     const found: NameChange[] = [];
-    const title = titleHeadingOf(note);
+    const title = titleHeadingOf(graph, note);
     const newTitle = title && texts.get(note.note.headings.indexOf(title));
-    if (newTitle !== undefined && namingOf(link, holder, note) === "title") {
+    if (newTitle !== undefined && namingOf(link, holder, note, graph.dialect(holder.folder)) === "title") {
       const rewrite = wholeName((name) => spelledLike(name, title?.text ?? "", newTitle));
       found.push({ span: target, text: target.text, link: { link, part: "target" }, rewrite });
     }

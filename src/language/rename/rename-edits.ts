@@ -4,8 +4,9 @@ import { parseNote } from "../../core/reading/parse-note.ts";
 import type { Note } from "../../core/note/note.ts";
 import type { Schema } from "../../core/schema/schema.ts";
 import { addAliases } from "../edit/frontmatter/add-aliases.ts";
+import { renewedDefinitions } from "../edit/links/generated-definitions.ts";
 import { isTextOf } from "../edit/links/is-text-of.ts";
-import { namesAlone, titleAt } from "../edit/names-alone.ts";
+import { blocksNamed, namesAlone, titleAt } from "../edit/names-alone.ts";
 import { refuse, refusalOf, RefusedError, refuseOutdated } from "../edit/refusal.ts";
 import { applyEdits, inTextOrder, type FileEdits, type TextEdit } from "../edit/text-edit.ts";
 import type { NameChange } from "../edit/name-change.ts";
@@ -23,6 +24,8 @@ import { planBlock, planHeading } from "./plan/plan-place.ts";
 import { planRelation } from "./plan/plan-relation.ts";
 import { RenamePlan } from "./plan/plan.ts";
 import type { RenameOptions, RenameResult, RenameSubject } from "./rename.ts";
+import { renamedInRules } from "./rule-edits.ts";
+import { rulesNameNotes } from "./rule-targets.ts";
 import { editedSchema, renameTypeInSchema, writeDeclarations } from "./schema-edits.ts";
 import { checkNote, verifyRelations } from "./verify-note.ts";
 import { RenameCheck } from "./verify-links.ts";
@@ -100,7 +103,7 @@ async function writeNotes(plan: RenamePlan, schema: Schema, version: number): Pr
     )) {
       if (plan.turns.isOver) await plan.turns.next();
       if (plan.graph.version !== version) refuseOutdated();
-      const written = writeNote(plan, note, text, work);
+      const written = writeNote(plan, check, note, text, work);
       if (!written) continue;
       const { edits, after } = written;
       files.push({ uri: note.uri, edits });
@@ -122,6 +125,13 @@ async function writeNotes(plan: RenamePlan, schema: Schema, version: number): Pr
     }
     if (delayed !== undefined) throw delayed as RefusedError;
     await check.others();
+    if (rulesNameNotes(schema))
+      plan.editSchemas((text) =>
+        renamedInRules(text, {
+          target: (written) => check.ruleTarget(written, false),
+          value: (written) => check.ruleTarget(written, true),
+        }),
+      );
     await verifyRelations(plan, schema);
     if (plan.graph.version !== version) refuseOutdated();
     return files;
@@ -142,6 +152,7 @@ function* distinct<T>(lists: readonly Iterable<T>[]): Generator<T> {
 
 function writeNote(
   plan: RenamePlan,
+  check: RenameCheck,
   note: NoteEntity,
   text: string,
   changes: readonly NameChange[],
@@ -153,26 +164,30 @@ function writeNote(
     ...(kept === undefined ? [] : [addAliases(text, [kept])]),
   ]);
   if (edits.length === 0) return undefined;
-  return { edits, after: parseNote(applyEdits(text, edits), plan.graph.dialect(note.folder).rules) };
+  const { rules } = plan.graph.dialect(note.folder);
+  const place = { path: note.path, home: check.placeAfter(note).path, rules };
+  const definitions = renewedDefinitions(text, note.note, edits, place, check.endsFor(note));
+  const all = definitions.length === 0 ? edits : inTextOrder([...edits, ...definitions]);
+  return { edits: all, after: parseNote(applyEdits(text, all), rules) };
 }
 
 /** A note that gets another name, as far as the graph looks at it. */
 function predictedFile(
-  { names }: RenamePlan,
+  { names, graph }: RenamePlan,
   known: ReadonlyMap<NoteEntity, Note>,
   entity: NoteEntity,
 ): NoteFile {
   const uri = names.uri?.(entity.uri) ?? entity.uri;
   const folder = entity.path.slice(0, entity.path.lastIndexOf("/") + 1);
   const path = uri === entity.uri ? entity.path : folder + lastPart(uri);
-  const note =
-    known.get(entity) ??
-    namesAlone({
-      id: entity.id === undefined ? undefined : (names.id?.(entity.id, entity) ?? entity.id),
-      type: names.type?.(entity.type, entity) ?? entity.type,
-      title: names.title?.(entity.title, entity) ?? titleAt(entity, path),
-      aliases: names.aliases?.(entity.aliases, entity) ?? entity.aliases,
-    });
+  const dialect = graph.dialect(entity.folder);
+  const present = {
+    id: entity.id === undefined ? undefined : (names.id?.(entity.id, entity) ?? entity.id),
+    type: names.type?.(entity.type, entity) ?? entity.type,
+    title: names.title?.(entity.title, entity) ?? titleAt(entity, path, dialect),
+    aliases: names.aliases?.(entity.aliases, entity) ?? entity.aliases,
+  };
+  const note = known.get(entity) ?? namesAlone(present, blocksNamed(entity, dialect));
   return { uri, folder: entity.folder, path, modified: entity.modified, note };
 }
 
@@ -197,10 +212,10 @@ async function planFor(plan: RenamePlan, subject: RenameSubject, newName: string
       return planType(plan, subject.uri, newName);
     case "type-everywhere":
       await planTypeEverywhere(plan, subject.type, newName);
-      for (const { uri, text } of plan.options.schemas ?? []) {
-        const edits = renameTypeInSchema(text, subject.type, newName.trim());
-        if (edits.length > 0) plan.schemaEdits.push({ uri, edits });
-      }
+      plan.editSchemas((text) => [
+        ...renameTypeInSchema(text, subject.type, newName.trim()),
+        ...renamedInRules(text, { type: (type) => (type === subject.type ? newName.trim() : type) }),
+      ]);
       return;
     case "relation":
       return planRelation(plan, subject.name, newName);

@@ -116,7 +116,7 @@ function properties(text: string, section: string): [key: Node, value: Node | un
 }
 
 /** The edit of a string, its quotes left alone. */
-function renamed(node: Node | undefined, text: string, to: (name: string) => string): TextEdit[] {
+export function renamed(node: Node | undefined, text: string, to: (name: string) => string): TextEdit[] {
   if (node?.type !== "string" || typeof node.value !== "string") return [];
   const name = to(node.value.trim());
   if (name === node.value.trim()) return [];

@@ -142,7 +142,7 @@ function targetOfLink(
       name: block.name.text,
     };
   }
-  return targetOfNote(note, link, document, offset);
+  return targetOfNote(graph, note, link, document, offset);
 }
 
 function headingOfLink(
@@ -169,6 +169,7 @@ function decoded(part: string): string {
 }
 
 function targetOfNote(
+  graph: ReadonlyGraph,
   note: NoteEntity,
   link: Link,
   document: NoteDocument,
@@ -176,7 +177,11 @@ function targetOfNote(
 ): RenameTarget | Refusal {
   const { target } = link;
   const span = spanOf(target);
-  switch (namingOf(link, document, note)) {
+  const ofFile = (): RenameTarget => {
+    const file = note.path.slice(note.path.lastIndexOf("/") + 1);
+    return { subject: { kind: "file", uri: note.uri }, span, name: file.replace(/\.(?:md|markdown)$/i, "") };
+  };
+  switch (namingOf(link, document, note, graph.dialect(document.folder))) {
     case "self":
       return nothing;
     case "id":
@@ -185,17 +190,12 @@ function targetOfNote(
       return note.note.id
         ? idOrType(note, note.note.id, { ...target, text: slashId(target.text) ?? "" }, offset)
         : nothing;
-    case "file": {
-      const file = note.path.slice(note.path.lastIndexOf("/") + 1);
-      return {
-        subject: { kind: "file", uri: note.uri },
-        span,
-        name: file.replace(/\.(?:md|markdown)$/i, ""),
-      };
-    }
+    case "file":
+      return ofFile();
     case "title": {
-      const heading = titleHeadingOf(note);
+      const heading = titleHeadingOf(graph, note);
       if (heading) return targetOfHeading(note, heading, undefined, span);
+      if (!note.note.title) return ofFile();
       return { subject: { kind: "title", uri: note.uri }, span, name: note.title };
     }
     case "alias": {

@@ -5,15 +5,17 @@ import type { NamesAfter, NoteChange } from "../../core/graph/names-after.ts";
 import type { Link, LinkForm, Note } from "../../core/note/note.ts";
 import { findBlock, findHeading } from "../../core/query/heading.ts";
 import type { Schema } from "../../core/schema/schema.ts";
+import type { Ends } from "../edit/links/generated-definitions.ts";
 import { takeInTurns } from "../edit/names-alone.ts";
 import { refuse } from "../edit/refusal.ts";
+import { ruleTargetAfter } from "./rule-targets.ts";
 import type { NameMap, RenamePlan } from "./plan/plan.ts";
 
 /** How many of the notes that a link could mean are named. */
 const maxNamed = 5;
 
 /** How many targets are kept with what they name. */
-const maxKnown = 100_000;
+const maxKnown = 5000;
 
 type Place = Pick<NoteFile, "folder" | "path" | "uri">;
 
@@ -45,17 +47,35 @@ export class RenameCheck {
     await takeInTurns(this.after, count, this.plan.turns, changeAt);
   }
 
+  /** What the links of a note lead to, before and after. */
+  endsFor(holder: NoteEntity): Ends {
+    const home = this.placeAfter(holder);
+    const ended = (resolution: Resolution) => (resolution.state === "note" ? resolution.note : undefined);
+    return {
+      before: (link) => ended(this.plan.graph.resolveLink(link, holder)),
+      after: (link) => ended(this.after.resolveLink(link, home)),
+    };
+  }
+
+  /** What a rule says that asks for a link to a note, afterwards. @see ruleTargetAfter */
+  ruleTarget(written: string, asWritten: boolean): string {
+    return ruleTargetAfter(this.plan.graph, this.after, written, asWritten);
+  }
+
   /** Checks all links of a note that is edited. */
   edited(holder: NoteEntity, after: Note): void {
     this.checked.add(holder);
-    const home = this.homeOf(holder);
+    const home = this.placeAfter(holder);
     for (const [index, link] of holder.note.links.entries()) {
       const now = after.links[index] ?? refuse(`A link in ${holder.path} would be lost.`);
       if (this.keepsTarget(holder, link, now)) {
         this.checkRelationOf(holder, link, now, after);
         continue;
       }
-      const meant = this.before(holder, link.form, link.target.text);
+      const isId = link.form !== "markdown" && link.target.text.includes(":");
+      const meant = isId
+        ? this.plan.resolutionOf(link, holder)
+        : this.before(holder, link.form, link.target.text);
       const means = this.now(home, now.form, now.target.text);
       this.checkTarget(holder.path, link.target.text, meant, means);
       this.checkPlace(holder, link, now, meant);
@@ -106,7 +126,7 @@ export class RenameCheck {
       if (turns.isOver) await turns.next();
       if (this.checked.has(holder)) continue;
       const meant = this.before(holder, form, target);
-      this.checkTarget(holder.path, target, meant, this.now(this.homeOf(holder), form, target));
+      this.checkTarget(holder.path, target, meant, this.now(this.placeAfter(holder), form, target));
     }
     for (const note of this.notes.keys()) {
       for (const { holder, index, namesPlace } of graph.linksThatMayName(note)) {
@@ -122,7 +142,8 @@ export class RenameCheck {
     // Relative paths of a note that gets another name stay in their folder, and so mean the same.
   }
 
-  private homeOf({ uri, folder, path }: NoteEntity): Place {
+  /** Where a note lies afterwards. */
+  placeAfter({ uri, folder, path }: NoteEntity): Place {
     const to = this.uriOf(uri);
     if (to === uri) return { uri, folder, path };
     return {
@@ -145,6 +166,8 @@ export class RenameCheck {
   }
 
   private checkTarget(path: string, target: string, before: Resolution, after: Resolution): void {
+    if (before.state === "note" && after.state === "note" && this.after.isSame(before.note, after.note))
+      return;
     const written = `The link to "${target}" in ${path}`;
     if (before.state === "none" && after.state === "unresolved")
       refuse(`"${target}" in ${path}, which is no link, would become one, since its type would be known.`);
@@ -196,17 +219,15 @@ function lookedUp(
   target: string,
   look: () => Resolution,
 ): Resolution {
-  // An id names the same from everywhere.
-  const isId = form !== "markdown" && target.includes(":");
-  let found = isId ? known.get(target) : undefined;
-  if (found) return found;
+  // An id is the first thing that is looked for, and found at once; to keep what it names costs more.
+  if (form !== "markdown" && target.includes(":")) return look();
   const key = target === "" ? uri : `${form}\n${target}\n${folder}\n${parentPath(path)}`;
-  found = known.get(key);
+  let found = known.get(key);
   if (found) return found;
   // What is looked up once alone need not be kept; what is looked up often is soon known again.
   if (known.size >= maxKnown) known.clear();
   found = look();
-  known.set(isId && found.state === "note" && found.note.id === target ? target : key, found);
+  known.set(key, found);
   return found;
 }
 
@@ -233,6 +254,10 @@ function checkRelation(
     if (link.relation?.from === "list" && !schemaAfter.declaresRelation(linkAfter.relation?.text ?? ""))
       refuse(
         `${said} stands in a list, where a relation must be declared: declare the new name in relata.json first.`,
+      );
+    if (!link.relation && !linkAfter.relation)
+      refuse(
+        `A link in ${path} would say "${after.relation.name}" and not "${expected}", since relata.json gives links a relation by the heading above them: write the relation into the link first.`,
       );
     if (link.relation && !linkAfter.relation)
       refuse(

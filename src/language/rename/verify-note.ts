@@ -1,6 +1,7 @@
 import type { NoteEntity } from "../../core/graph/entity.ts";
-import { typeOf, type Note } from "../../core/note/note.ts";
+import { typeOf, type Link, type Note } from "../../core/note/note.ts";
 import { normalizeRelation, type Schema } from "../../core/schema/schema.ts";
+import { plainTags } from "../edit/reading/plain-tags.ts";
 import { refuse } from "../edit/refusal.ts";
 import type { ChangedHeadings } from "./follow-headings.ts";
 import type { NameMap, RenamePlan } from "./plan/plan.ts";
@@ -14,20 +15,20 @@ export function checkNote(entity: NoteEntity, after: Note, names: NameMap, headi
     (names.type ?? same)(typeOf(note), entity),
     note.title && (names.title ?? same)(note.title.text, entity),
     names.aliases ? names.aliases(entity.aliases, entity) : entity.aliases,
-    note.tags.map(({ text }) => (names.tag ?? same)(text)),
+    plainTags(note).map(({ text }) => (names.tag ?? same)(text)),
     note.headings.map((heading, index) => [headings.get(index) ?? heading.text, heading.level]),
     note.blocks.map(({ name }) => (names.block ?? same)(name.text, entity)),
-    note.links.map(({ form, label }) => [form, form === "markdown" ? undefined : label?.text]),
+    note.links.map(formOf),
   ];
   const found: unknown = [
     after.id?.text,
     typeOf(after),
     after.title?.text,
     after.aliases.map(({ text }) => text),
-    after.tags.map(({ text }) => text),
+    plainTags(after).map(({ text }) => text),
     after.headings.map(({ text, level }) => [text, level]),
     after.blocks.map(({ name }) => name.text),
-    after.links.map(({ form, label }) => [form, form === "markdown" ? undefined : label?.text]),
+    after.links.map(formOf),
   ];
   if (after.problems.length > note.problems.length) {
     const problem = after.problems.at(-1);
@@ -39,12 +40,18 @@ export function checkNote(entity: NoteEntity, after: Note, names: NameMap, headi
     );
 }
 
+/** The form and label of a link. A name that is a link by itself gets brackets where its new words need them. */
+function formOf({ form, label }: Link): unknown {
+  return [form === "name" ? "wiki" : form, form === "markdown" ? undefined : label?.text];
+}
+
 /**
  * Refuses where a relation that stays as it is written would be another one. Every way of writing is looked at once,
  * however many notes write it.
  */
 export async function verifyRelations(plan: RenamePlan, schemaAfter: Schema): Promise<void> {
   const { graph, names } = plan;
+  verifySections(graph.schema, schemaAfter, names);
   if (schemaAfter === graph.schema) {
     const [renamedInverse] = names.relation ? leftOver(graph.schema, names.relation) : [];
     if (renamedInverse === undefined) return;
@@ -71,6 +78,15 @@ export async function verifyRelations(plan: RenamePlan, schemaAfter: Schema): Pr
     }
   }
   verifyListRelations(writers, graph.schema, schemaAfter);
+}
+
+/** Links below a heading that relata.json speaks of have the renamed relation, where they had the other. */
+function verifySections(before: Schema, after: Schema, { relation = (name) => name }: NameMap): void {
+  for (const [index, { heading, relation: said }] of before.rules.sections.entries()) {
+    const now = after.rules.sections[index];
+    if (!now || normalizeRelation(now.relation) !== relation(normalizeRelation(said)))
+      refuse(`Links below "${heading}" have the relation "${said}" by relata.json. Rename it there first.`);
+  }
 }
 
 /** The names under which the schema knows a renamed relation, but for the renamed one itself. */

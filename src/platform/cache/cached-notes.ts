@@ -64,7 +64,7 @@ export class CachedNotes {
   }
 
   /** Whether the note at `path` was packed from the file as it is now. Every path is asked for once. */
-  isCurrent(path: string, modified: number, size: number): boolean {
+  isCurrent(path: string, modified: number, stamp: number): boolean {
     const base = this.inBase(path);
     const changed = this.changes.get(path);
     if (base) this.asked++;
@@ -72,7 +72,7 @@ export class CachedNotes {
     const note = changed ?? base;
     if (!note) return false;
     const { pack, record } = note;
-    return packed.modified(pack, record) === modified && packed.number(pack, record, field.size) === size;
+    return packed.modified(pack, record) === modified && packed.number(pack, record, field.stamp) === stamp;
   }
 
   /** The paths that nobody asked for, given all that were. */

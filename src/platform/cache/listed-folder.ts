@@ -7,9 +7,9 @@ export interface ListedFolder {
   /** Paths, with a null character between two, which no path holds. */
   readonly notes: string;
   readonly attachments: string;
-  /** When each note was written, and its size, as `FileTimes` has them; NaN where it could not be looked at. */
+  /** When each note was written, and its stamp, as `FileTimes` has them; NaN where it could not be looked at. */
   readonly modified: Float64Array;
-  readonly sizes: Float64Array;
+  readonly stamps: Float64Array;
 }
 
 /** A file that was found; of a note with its times, where they are known. */
@@ -24,7 +24,7 @@ export async function listFolder(
   options: ReadOptions,
 ): Promise<ListedFolder> {
   const [notes, attachments]: [string[], string[]] = [[], []];
-  const [modified, sizes]: [number[], number[]] = [[], []];
+  const [modified, stamps]: [number[], number[]] = [[], []];
   const slices = new Slices(undefined);
   for (const { kind, path } of files.find(folder, [""], options)) {
     if (slices.isOver) await slices.next();
@@ -33,21 +33,21 @@ export async function listFolder(
     const times = files.stat(folder, path);
     notes.push(path);
     modified.push(times?.modified ?? Number.NaN);
-    sizes.push(times?.size ?? Number.NaN);
+    stamps.push(times?.stamp ?? Number.NaN);
   }
   return {
     notes: notes.join(between),
     attachments: attachments.join(between),
     modified: Float64Array.from(modified),
-    sizes: Float64Array.from(sizes),
+    stamps: Float64Array.from(stamps),
   };
 }
 
 /** The notes and attachments of a folder as they were listed: the notes first, each kind in its order. */
-export function* listedFiles({ notes, attachments, modified, sizes }: ListedFolder): Generator<TimedFile> {
+export function* listedFiles({ notes, attachments, modified, stamps }: ListedFolder): Generator<TimedFile> {
   for (const [index, path] of pathsIn(notes).entries()) {
-    const times = { modified: modified[index] ?? Number.NaN, size: sizes[index] ?? Number.NaN };
-    yield { kind: "note", path, times: Number.isNaN(times.size) ? undefined : times };
+    const times = { modified: modified[index] ?? Number.NaN, stamp: stamps[index] ?? Number.NaN };
+    yield { kind: "note", path, times: Number.isNaN(times.stamp) ? undefined : times };
   }
   for (const path of pathsIn(attachments)) yield { kind: "attachment", path };
 }

@@ -106,7 +106,7 @@ export async function scanFolder(
     if (kind === "note") {
       paths.push(path);
       const stats = isNew ? undefined : (times ?? files.stat(folder, path));
-      if (stats && cached.isCurrent(path, stats.modified, stats.size)) current++;
+      if (stats && cached.isCurrent(path, stats.modified, stats.stamp)) current++;
       else toRead.push(path);
     } else if (kind === "attachment") (known ? foundAttachments : attachments).push(path);
     const isFull = toRead.length >= (parts < firstParts ? fullPart : laterPart);

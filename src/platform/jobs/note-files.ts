@@ -12,10 +12,15 @@ export interface ReadNote extends PackedFile {
   readonly text: string;
 }
 
-/** When a file was written, in milliseconds since 1970, and its size in bytes. */
+/** What tells whether a file is as it was. */
 export interface FileTimes {
+  /** When it was written, in milliseconds since 1970. */
   readonly modified: number;
-  readonly size: number;
+  /**
+   * A whole number, not below 0, that is another where its size is, or where the system knows that anything of it has changed since: a
+   * file that takes its place with the same time and size is told apart by that.
+   */
+  readonly stamp: number;
 }
 
 /** The files of a platform. Calls answer at once, for use off the thread that answers the person; none of them throws. */

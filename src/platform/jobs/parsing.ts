@@ -25,7 +25,7 @@ export class TextParsing implements ParsingJob {
       // Of texts that wait, each a keystroke further, all but the last are cancelled; this is when they learn of it.
       await new Slices(signal).next();
       const ways = dialectOf(dialect);
-      const pack = packNotes([{ path, modified, size: noFile, note: parseNote(text, ways.rules) }], ways);
+      const pack = packNotes([{ path, modified, stamp: noFile, note: parseNote(text, ways.rules) }], ways);
       return transfer(pack, buffersOf(pack));
     });
     this.before = parsed.catch(() => undefined);

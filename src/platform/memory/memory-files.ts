@@ -36,8 +36,8 @@ export class MemoryFiles implements NoteFiles {
     if (text === undefined) return undefined;
     const { length: size } = text;
     if (size > maxBytes)
-      return { path, modified: 0, size, note: emptyNote(tooLarge(size, maxBytes)), text: "" };
-    return { path, modified: 0, size, note: parseNote(text, dialectOf(dialect).rules), text };
+      return { path, modified: 0, stamp: size, note: emptyNote(tooLarge(size, maxBytes)), text: "" };
+    return { path, modified: 0, stamp: size, note: parseNote(text, dialectOf(dialect).rules), text };
   }
 
   textOf(folder: NoteFolder, path: string, maxBytes: number): string | undefined {
@@ -62,7 +62,7 @@ export class MemoryFiles implements NoteFiles {
 
   stat(folder: NoteFolder, path: string): FileTimes | undefined {
     const text = this.contentOf(folder, path);
-    return text === undefined ? undefined : { modified: 0, size: text.length };
+    return text === undefined ? undefined : { modified: 0, stamp: text.length };
   }
 
   private contentOf(folder: NoteFolder, path: string): string | undefined {

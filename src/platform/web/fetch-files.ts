@@ -57,7 +57,7 @@ export class FetchFiles {
       paths.map((path) =>
         this.limit(async () => {
           const stat = await this.files.stat(folder.location, path).catch(() => undefined);
-          return stat?.kind === "file" ? stat : undefined;
+          return stat?.kind === "file" ? { modified: stat.modified, stamp: stat.size } : undefined;
         }),
       ),
     );
@@ -73,13 +73,15 @@ export class FetchFiles {
       const stat = await this.files.stat(folder.location, path);
       if (stat?.kind !== "file") return undefined;
       const { modified, size } = stat;
-      if (size > maxBytes) return { path, modified, size, bytes: nothing, problem: tooLarge(size, maxBytes) };
+      if (size > maxBytes)
+        return { path, modified, stamp: size, bytes: nothing, problem: tooLarge(size, maxBytes) };
       const bytes = await this.files.read(folder.location, path);
-      return bytes && { path, modified, size, bytes };
+      // Nothing but its size is known of it besides.
+      return bytes && { path, modified, stamp: size, bytes };
     } catch (error) {
       const problem = unreadable(error);
       this.log(`${noteUri(folder, path)}: ${problem.message}`);
-      return { path, modified: 0, size: 0, bytes: nothing, problem };
+      return { path, modified: 0, stamp: 0, bytes: nothing, problem };
     }
   }
 }

@@ -27,17 +27,17 @@ export class FetchedFiles implements NoteFiles {
   read(_folder: NoteFolder, path: string, options: ReadOptions): ReadNote | undefined {
     const file = this.byPath.get(path);
     if (!file) return undefined;
-    const { modified, size, bytes, problem } = file;
-    if (problem) return { path, modified, size, note: emptyNote(problem), text: "" };
+    const { modified, stamp, bytes, problem } = file;
+    if (problem) return { path, modified, stamp, note: emptyNote(problem), text: "" };
     const { text, malformed } = decodeText(bytes);
     const parsed = parseNote(text, dialectOf(options.dialect).rules);
     const note = malformed ? { ...parsed, problems: [...parsed.problems, notUtf8] } : parsed;
-    return { path, modified, size, note, text };
+    return { path, modified, stamp, note, text };
   }
 
   textOf(_folder: NoteFolder, path: string, maxBytes: number): string | undefined {
     const file = this.byPath.get(path);
-    return file && !file.problem && file.size <= maxBytes ? decodeText(file.bytes).text : undefined;
+    return file && !file.problem && file.bytes.length <= maxBytes ? decodeText(file.bytes).text : undefined;
   }
 
   readSchema(folder: NoteFolder): string | undefined {

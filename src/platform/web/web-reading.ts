@@ -148,7 +148,7 @@ export class WebReading implements ReadingJob {
       notes: notes.join("\0"),
       attachments: attachments.join("\0"),
       modified: Float64Array.from(notes, (_, index) => times[index]?.modified ?? Number.NaN),
-      sizes: Float64Array.from(notes, (_, index) => times[index]?.size ?? Number.NaN),
+      stamps: Float64Array.from(notes, (_, index) => times[index]?.stamp ?? Number.NaN),
     };
   }
 

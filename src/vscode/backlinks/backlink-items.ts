@@ -1,11 +1,12 @@
 import * as vscode from "vscode";
 import type { Occurrence } from "../../core/graph/entity.ts";
 import type { BacklinkGroup, BacklinkItem, BacklinkOptions } from "../../core/query/backlinks/backlinks.ts";
-import { tooltipText } from "../../core/text/plain-text.ts";
+import { labelText, tooltipText } from "../../core/text/plain-text.ts";
 import { positionAt } from "../../core/text/position.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 import { commands } from "../commands.ts";
 import { edgeCount } from "../editor/edge-count.ts";
+import { plainRow } from "../editor/messages.ts";
 import { typeIcon } from "../editor/type-icon.ts";
 
 /** A heading of the tree. */
@@ -43,7 +44,7 @@ function groupItem(
   { graph }: Workspace,
   groupBy: GroupBy,
 ): vscode.TreeItem {
-  const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Expanded);
+  const item = plainRow(label, vscode.TreeItemCollapsibleState.Expanded);
   item.id = `group ${name}`;
   item.description = String(count);
   item.accessibilityInformation = { label: `${label}, ${edgeCount(count)}` };
@@ -58,20 +59,24 @@ function edgeItem(
   groupBy: GroupBy,
 ): vscode.TreeItem {
   const { schema } = workspace.graph;
-  const item = new vscode.TreeItem(other.title, vscode.TreeItemCollapsibleState.Collapsed);
+  const item = plainRow(other.title, vscode.TreeItemCollapsibleState.Collapsed);
   item.id = `edge ${group.name} ${edge.relation.name} ${edge.source === other ? "in" : "out"} ${other.kind === "note" ? other.uri : other.key}`;
   const relation = groupBy === "type" ? edge.relation.label : undefined;
   const places = occurrences.length > 1 ? vscode.l10n.t("{0} places", occurrences.length) : undefined;
   if (other.kind === "placeholder") {
     item.iconPath = new vscode.ThemeIcon("circle-outline");
     item.contextValue = "placeholder";
-    item.description = [relation, vscode.l10n.t("no note yet"), places].filter(Boolean).join(" · ");
+    item.description = labelText(
+      [relation, vscode.l10n.t("no note yet"), places].filter(Boolean).join(" · "),
+    );
     return item;
   }
   item.iconPath = typeIcon(schema.type(other.type));
   item.contextValue = "note";
   const outside = workspace.liesOutside(other.uri) ? vscode.l10n.t("outside of the workspace") : undefined;
-  item.description = [relation, schema.type(other.type).label, places, outside].filter(Boolean).join(" · ");
+  item.description = labelText(
+    [relation, schema.type(other.type).label, places, outside].filter(Boolean).join(" · "),
+  );
   item.accessibilityInformation = { label: [other.title, item.description].join(", ") };
   item.tooltip = tooltipText(other.summary === "" ? other.title : `${other.title}\n\n${other.summary}`);
   const [first] = occurrences;
@@ -83,13 +88,11 @@ function edgeItem(
 function occurrenceItem({ note, link }: Occurrence): vscode.TreeItem {
   const { context } = link;
   const place = `${note.path}:${positionAt(note.note.lineStarts, link.span.start).line + 1}`;
-  const label: vscode.TreeItemLabel = {
-    label: context.text,
-    highlights: highlightsIn(context.text, link.target.text),
-  };
-  const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.None);
+  const label = labelText(context.text);
+  const item = plainRow(label);
+  item.label = { label, highlights: highlightsIn(label, labelText(link.target.text)) };
   item.iconPath = new vscode.ThemeIcon("quote");
-  item.description = place;
+  item.description = labelText(place);
   item.tooltip = tooltipText(`${context.text}\n\n${place}`);
   item.command = openOccurrence({ note, link });
   return item;
@@ -97,10 +100,10 @@ function occurrenceItem({ note, link }: Occurrence): vscode.TreeItem {
 
 /** A row like the others, which keyboard and screen reader reach, and which stays where it is when it is chosen. */
 function moreItem({ name, label, count }: BacklinkGroup, shown: number): vscode.TreeItem {
-  const item = new vscode.TreeItem(vscode.l10n.t("Show More"), vscode.TreeItemCollapsibleState.None);
+  const item = plainRow(vscode.l10n.t("Show More"), vscode.TreeItemCollapsibleState.None);
   item.id = `more ${name}`;
   item.iconPath = new vscode.ThemeIcon("ellipsis");
-  item.description = vscode.l10n.t("{0} of {1} are shown", shown, count);
+  item.description = labelText(vscode.l10n.t("{0} of {1} are shown", shown, count));
   item.accessibilityInformation = { label: `${vscode.l10n.t("Show More")}, ${label}, ${item.description}` };
   item.command = {
     command: commands.backlinks.showMore,

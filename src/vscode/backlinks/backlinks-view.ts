@@ -1,10 +1,11 @@
 import * as vscode from "vscode";
 import type { Entity } from "../../core/graph/entity.ts";
 import {
-  backlinksOf,
+  backlinksInSteps,
   type BacklinkGroup,
   type BacklinkOptions,
 } from "../../core/query/backlinks/backlinks.ts";
+import { labelText } from "../../core/text/plain-text.ts";
 import { inSlices } from "../../platform/jobs/in-slices.ts";
 import { isAbortError } from "../../workspace/jobs/abort.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
@@ -100,15 +101,24 @@ export class BacklinksView implements vscode.TreeDataProvider<BacklinkNode>, Dis
   }
 
   getChildren(node?: BacklinkNode): BacklinkNode[] | Promise<BacklinkNode[]> {
-    if (!node) {
-      const entity = this.entity();
-      const groups = entity ? backlinksOf(this.workspace.graph, entity, this.options) : [];
-      this.groups = groups.map((group) => ({ kind: "group", group }));
-      return [...this.groups];
-    }
+    if (!node) return this.listedGroups();
     if (node.kind === "group") return this.rowsOf(node.group);
     if (node.kind !== "edge") return [];
     return node.item.occurrences.map((occurrence) => ({ kind: "occurrence", occurrence, parent: node }));
+  }
+
+  /** The groups, whose edges are gathered in slices. */
+  private async listedGroups(): Promise<BacklinkNode[]> {
+    const entity = this.entity();
+    const steps = entity && backlinksInSteps(this.workspace.graph, entity, this.options);
+    try {
+      const groups = steps ? await inSlices(steps, this.listing.signal) : [];
+      this.groups = groups.map((group) => ({ kind: "group", group }));
+    } catch (error) {
+      // The tree has been drawn anew, and asks again.
+      if (!isAbortError(error)) throw error;
+    }
+    return [...this.groups];
   }
 
   /** The first rows of a group, and one that shows more of them. They are sorted in slices. */
@@ -164,7 +174,7 @@ export class BacklinksView implements vscode.TreeDataProvider<BacklinkNode>, Dis
     const reading = this.workspace.status.state === "reading";
     const outgoing = this.options.direction === "outgoing";
     this.view.title = outgoing ? vscode.l10n.t("Outgoing Links") : vscode.l10n.t("Backlinks");
-    this.view.description = entity?.title ?? "";
+    this.view.description = labelText(entity?.title ?? "");
     const state = entity ? "empty" : reading ? "reading" : "noNote";
     setContext("relata.backlinks.state", state);
     this.changes.fire(undefined);

@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
 import { labelText } from "../../core/text/plain-text.ts";
-import { completionsAt } from "../../language/completion/completion.ts";
+import { completionsInSteps } from "../../language/completion/completion.ts";
 import type { CompletionItem, CompletionKind } from "../../language/completion/completion-item.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
-import { abortSignalOf } from "../editor/cancellation.ts";
+import { abortSignalOf, answerInSlices } from "../editor/cancellation.ts";
 import { noteSelector } from "../editor/note-selector.ts";
 import { completionSettings } from "../editor/settings.ts";
 import type { WorkspaceSearch } from "../search/workspace-search.ts";
@@ -57,7 +57,9 @@ class NoteCompletion implements vscode.CompletionItemProvider {
     const search = await this.search.prepared(false, abortSignalOf(token));
     if (token.isCancellationRequested) return undefined;
     const { graph } = this.workspace;
-    const list = completionsAt(graph, search, open, document.offsetAt(position), completionSettings());
+    const steps = completionsInSteps(graph, search, open, document.offsetAt(position), completionSettings());
+    const list = await answerInSlices(steps, token);
+    if (!list) return undefined;
     return new vscode.CompletionList(
       list.items.map((item) => editorItemOf(item, document)),
       list.isIncomplete,

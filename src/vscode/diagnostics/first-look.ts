@@ -57,7 +57,7 @@ async function kindsIn(workspace: NoteWorkspace, signal: AbortSignal): Promise<P
   const slices = new Slices(undefined);
   const found: Pick<Diagnostic, "code" | "severity" | "about">[] = [];
   const severities = severitySettings();
-  const uris = [...workspace.graph.notes()].map(({ uri }) => uri);
+  const uris = [...workspace.graph.uris()];
   await slices.next();
   for (const uri of uris) {
     const note = workspace.graph.noteByUri(uri);

@@ -8,13 +8,12 @@ import { registerWritingCommand } from "../editor/register-command.ts";
 import { plainItem } from "../editor/messages.ts";
 import type { Feature } from "../services.ts";
 import { carryOut } from "../workspace/carry-out.ts";
-import { graphUriOf } from "../workspace/note-uris.ts";
+import { noteFolderOf } from "../workspace/note-uris.ts";
 
-/** The command that writes into a folder's relata.json for which tool its notes are. */
+/** The command that writes into a folder's relata.json for which tool its notes are; its argument may name the folder. */
 export const registerDialects: Feature = ({ workspace }) =>
-  registerWritingCommand(commands.chooseDialect, async () => {
-    const folder = await pickFolder();
-    const uri = folder && graphUriOf(folder.uri);
+  registerWritingCommand(commands.chooseDialect, async (given) => {
+    const uri = typeof given === "string" ? given : await pickFolder();
     if (uri === undefined) return;
     const picked = await pickDialect(workspace, uri);
     if (!picked) return;
@@ -31,30 +30,33 @@ export const registerDialects: Feature = ({ workspace }) =>
 
 /** The names of the tools for which the notes of the workspace's folders are written. */
 export function dialectLabels(workspace: NoteWorkspace): string {
-  const names = (vscode.workspace.workspaceFolders ?? []).flatMap(({ uri }) => {
-    const name = workspace.dialectOf(graphUriOf(uri) ?? "")?.name;
-    return name ? [labels[name]] : [];
+  const names = (vscode.workspace.workspaceFolders ?? []).flatMap((folder) => {
+    const name = workspace.dialectOf(noteFolderOf(folder).uri)?.name;
+    return name ? [dialectTitles[name]] : [];
   });
   return [...new Set(names)].join(", ");
 }
 
-const labels: Readonly<Record<DialectName, string>> = {
+/** The tools by name. */
+export const dialectTitles: Readonly<Record<DialectName, string>> = {
   obsidian: "Obsidian",
   logseq: "Logseq",
   dendron: "Dendron",
   foam: "Foam",
 };
 
-async function pickFolder(): Promise<vscode.WorkspaceFolder | undefined> {
+/** The graph's uri of the only folder, or of one that the person picks. */
+async function pickFolder(): Promise<string | undefined> {
   const [first, second] = vscode.workspace.workspaceFolders ?? [];
-  return second ? vscode.window.showWorkspaceFolderPick() : first;
+  const folder = second ? await vscode.window.showWorkspaceFolderPick() : first;
+  return folder && noteFolderOf(folder).uri;
 }
 
 async function pickDialect(workspace: NoteWorkspace, folder: string): Promise<DialectName | undefined> {
   const present = workspace.dialectOf(folder)?.name;
   const items = dialectNames.map((name) =>
     plainItem({
-      label: labels[name],
+      label: dialectTitles[name],
       name,
       ...(name === present ? { description: vscode.l10n.t("as the notes are read now") } : {}),
     }),

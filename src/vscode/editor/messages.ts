@@ -81,6 +81,14 @@ export function plainItem<Item extends vscode.QuickPickItem>(item: Item): Item {
   };
 }
 
+/**
+ * A row of a tree, whose label may come from a note: one line of a length that is read, with nothing in it that turns its
+ * direction round.
+ */
+export function plainRow(label: string, state = vscode.TreeItemCollapsibleState.None): vscode.TreeItem {
+  return new vscode.TreeItem(labelText(label), state);
+}
+
 function tell(show: Show, message: string): void {
   // Nobody waits until it is closed, and the editor that can't show it has no other way to tell so.
   show(messageText(message)).then(undefined, () => undefined);

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { NoteEntity } from "../../core/graph/entity.ts";
-import { tooltipText } from "../../core/text/plain-text.ts";
+import { labelText, tooltipText } from "../../core/text/plain-text.ts";
 import { topInSteps } from "../../core/query/top-notes.ts";
 import { inSlices } from "../../platform/jobs/in-slices.ts";
 import { isAbortError } from "../../workspace/jobs/abort.ts";
@@ -9,6 +9,7 @@ import { commands, views } from "../commands.ts";
 import type { Background } from "../editor/background.ts";
 import type { Disposable } from "../editor/disposable.ts";
 import { edgeCount } from "../editor/edge-count.ts";
+import { plainRow } from "../editor/messages.ts";
 import { registerCommand, setContext } from "../editor/register-command.ts";
 import { Throttle } from "../editor/throttle.ts";
 import { typeIcon } from "../editor/type-icon.ts";
@@ -91,14 +92,14 @@ class EntitiesView implements vscode.TreeDataProvider<EntityTreeNode>, Disposabl
 
   getTreeItem(node: EntityTreeNode): vscode.TreeItem {
     if (node.kind === "more") {
-      const item = new vscode.TreeItem(vscode.l10n.t("{0} more: filter to find them", node.count));
+      const item = plainRow(vscode.l10n.t("{0} more: filter to find them", node.count));
       item.command = { command: commands.entities.filter, title: vscode.l10n.t("Filter Entities") };
       return item;
     }
     if (node.kind === "note") return this.noteItem(node.note);
     const { Expanded, Collapsed } = vscode.TreeItemCollapsibleState;
     const type = this.workspace.graph.schema.type(node.type);
-    const item = new vscode.TreeItem(type.plural, this.filter === "" ? Collapsed : Expanded);
+    const item = plainRow(type.plural, this.filter === "" ? Collapsed : Expanded);
     item.id = `${this.filter === "" ? "all" : "filtered"} ${node.type}`;
     item.description = String(node.count);
     item.iconPath = typeIcon(type);
@@ -109,9 +110,9 @@ class EntitiesView implements vscode.TreeDataProvider<EntityTreeNode>, Disposabl
   }
 
   private noteItem(note: NoteEntity): vscode.TreeItem {
-    const item = new vscode.TreeItem(note.title);
+    const item = plainRow(note.title);
     const outside = this.workspace.liesOutside(note.uri) ? vscode.l10n.t("outside of the workspace") : "";
-    item.description = [edgeCount(note.degree), outside].filter(Boolean).join(" · ");
+    item.description = labelText([edgeCount(note.degree), outside].filter(Boolean).join(" · "));
     item.accessibilityInformation = { label: `${note.title}, ${item.description}` };
     item.tooltip = tooltipText([note.key, note.summary].filter(Boolean).join("\n\n"));
     item.iconPath = typeIcon(this.workspace.graph.schema.type(note.type));
@@ -188,7 +189,7 @@ class EntitiesView implements vscode.TreeDataProvider<EntityTreeNode>, Disposabl
 
   private refresh(): void {
     const { status, graph } = this.workspace;
-    this.view.description = this.filter === "" ? "" : `“${this.filter}”`;
+    this.view.description = labelText(this.filter === "" ? "" : `“${this.filter}”`);
     const nothing = this.filter !== "" && graph.noteCount > 0 && this.types().length === 0;
     this.view.message = nothing ? vscode.l10n.t("No entity matches the filter.") : "";
     setContext("relata.entities.state", status.state);

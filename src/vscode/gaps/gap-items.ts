@@ -2,9 +2,10 @@ import * as vscode from "vscode";
 import type { NoteEntity } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import type { DuplicateGroup } from "../../core/query/gaps/gaps.ts";
-import { tooltipText } from "../../core/text/plain-text.ts";
+import { labelText, tooltipText } from "../../core/text/plain-text.ts";
 import { gapCount, type FoundGaps, type GapGroup, type GapNode } from "../../language/gaps/gap-tree.ts";
 import { commands } from "../commands.ts";
+import { plainRow } from "../editor/messages.ts";
 import { typeIcon } from "../editor/type-icon.ts";
 
 const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
@@ -27,13 +28,13 @@ export function gapItem(node: GapNode, found: FoundGaps | undefined, graph: Read
     case "pair":
       return pairItem(node, graph);
     case "search": {
-      const item = new vscode.TreeItem(vscode.l10n.t("Look for Candidates"));
+      const item = plainRow(vscode.l10n.t("Look for Candidates"));
       item.iconPath = new vscode.ThemeIcon("search");
       item.command = { command: commands.gaps.findCandidates, title: vscode.l10n.t("Look for Candidates") };
       return item;
     }
     case "more":
-      return new vscode.TreeItem(vscode.l10n.t("{0} more", node.count));
+      return plainRow(vscode.l10n.t("{0} more", node.count));
   }
 }
 
@@ -48,18 +49,20 @@ function groupItem(name: GapGroup, found: FoundGaps | undefined, graph: Readonly
     twins: vscode.l10n.t("Likely Duplicates by Text"),
     candidates: vscode.l10n.t("Candidates for Edges"),
   };
-  const item = new vscode.TreeItem(labels[name], count === 0 ? None : Collapsed);
+  const item = plainRow(labels[name], count === 0 ? None : Collapsed);
   item.id = name;
   const of = name === "mentions" && found?.mentions ? graph.noteByUri(found.mentions.of)?.title : undefined;
-  item.description = [count === undefined ? "" : String(count), of ?? ""].filter(Boolean).join(" · ");
+  item.description = labelText(
+    [count === undefined ? "" : String(count), of ?? ""].filter(Boolean).join(" · "),
+  );
   item.accessibilityInformation = { label: [labels[name], item.description].filter(Boolean).join(", ") };
   item.contextValue = name === "mentions" && count !== 0 ? "mentions" : "group";
   return item;
 }
 
 function noteItem({ note, context }: GapNode & { kind: "note" }, graph: ReadonlyGraph): vscode.TreeItem {
-  const item = new vscode.TreeItem(note.title);
-  item.description = note.path;
+  const item = plainRow(note.title);
+  item.description = labelText(note.path);
   item.tooltip = tooltipText([note.key, note.summary].filter(Boolean).join("\n\n"));
   item.iconPath = iconOf(note, graph);
   item.contextValue = context;
@@ -68,7 +71,7 @@ function noteItem({ note, context }: GapNode & { kind: "note" }, graph: Readonly
 }
 
 function placeholderItem({ key, title, mentions }: GapNode & { kind: "placeholder" }): vscode.TreeItem {
-  const item = new vscode.TreeItem(title);
+  const item = plainRow(title);
   item.description = String(mentions);
   item.accessibilityInformation = { label: vscode.l10n.t("{0}, {1} mentions", title, mentions) };
   item.iconPath = new vscode.ThemeIcon("circle-outline");
@@ -87,8 +90,8 @@ function duplicateItem({ reason, name, notes }: DuplicateGroup): vscode.TreeItem
     "id-case": vscode.l10n.t("ids that differ by case"),
     title: vscode.l10n.t("same title and type"),
   };
-  const item = new vscode.TreeItem(name, Collapsed);
-  item.description = `${reasons[reason]} · ${notes.length}`;
+  const item = plainRow(name, Collapsed);
+  item.description = labelText(`${reasons[reason]} · ${notes.length}`);
   item.iconPath = new vscode.ThemeIcon("files");
   return item;
 }
@@ -98,7 +101,7 @@ function mentioningItem(
   graph: ReadonlyGraph,
 ): vscode.TreeItem {
   const note = graph.noteByUri(uri);
-  const item = new vscode.TreeItem(note?.title ?? uri, Expanded);
+  const item = plainRow(note?.title ?? uri, Expanded);
   item.id = `mentions ${uri}`;
   item.description = String(mentions.length);
   if (note) item.iconPath = iconOf(note, graph);
@@ -108,7 +111,7 @@ function mentioningItem(
 
 function mentionItem({ uri, mention }: GapNode & { kind: "mention" }): vscode.TreeItem {
   const { context, start, end } = mention;
-  const item = new vscode.TreeItem(context);
+  const item = plainRow(context);
   item.tooltip = tooltipText(context);
   item.contextValue = "mention";
   item.command = {
@@ -121,7 +124,7 @@ function mentionItem({ uri, mention }: GapNode & { kind: "mention" }): vscode.Tr
 
 function pairItem({ pair }: GapNode & { kind: "pair" }, graph: ReadonlyGraph): vscode.TreeItem {
   const [a, b] = [graph.noteByUri(pair.uri), graph.noteByUri(pair.other)];
-  const item = new vscode.TreeItem(`${a?.title ?? ""} — ${b?.title ?? ""}`);
+  const item = plainRow(`${a?.title ?? ""} — ${b?.title ?? ""}`);
   item.description = pair.score.toFixed(2);
   item.tooltip = tooltipText([a?.summary, b?.summary].filter(Boolean).join("\n\n"));
   item.contextValue = "pair";

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
-import { parseNote } from "../../core/reading/parse-note.ts";
 import { refuse } from "../../language/edit/refusal.ts";
 import { idGiven } from "../../language/gaps/id-given.ts";
+import { documentOf } from "../../language/note-document.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 import { carryOut } from "../workspace/carry-out.ts";
 
@@ -11,15 +11,8 @@ export async function giveId(workspace: NoteWorkspace, uri: string): Promise<voi
   await carryOut(workspace, vscode.l10n.t("Give Id"), async ({ texts }) => {
     const text = await texts.read(uri);
     const note = graph.noteByUri(uri) ?? refuse(vscode.l10n.t("This note is not there any more."));
-    const document = {
-      uri,
-      folder: note.folder,
-      path: note.path,
-      text,
-      note: parseNote(text, graph.dialect(note.folder).rules),
-    };
     return (
-      idGiven(graph, document) ??
+      idGiven(graph, documentOf(graph, note, text)) ??
       refuse(vscode.l10n.t("{0} has an id, or its title makes none. Write the id yourself.", note.path))
     );
   });

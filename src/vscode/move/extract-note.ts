@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { extractNote, titleOfSelection } from "../../language/move/extract-note.ts";
-import { relationChoices } from "../../language/relations/relation-choices.ts";
+import { allInTurns } from "../../language/edit/turns.ts";
+import { relationChoicesInSteps } from "../../language/relations/relation-choices.ts";
 import { noteUri } from "../../workspace/note-folder.ts";
 import type { NoteWorkspace, OpenNote } from "../../workspace/note-workspace.ts";
 import { commands } from "../commands.ts";
@@ -9,6 +10,7 @@ import { askForType } from "../new-note/ask-for-type.ts";
 import { templatesIn } from "../new-note/templates.ts";
 import type { Feature } from "../services.ts";
 import { carryOut } from "../workspace/carry-out.ts";
+import { freeThread } from "../workspace/settled-workspace.ts";
 import { refuseGone, registerRefactoring, type Place } from "./refactoring.ts";
 
 /** The command that makes a note of the selected text, and leaves a link. */
@@ -61,7 +63,9 @@ async function askForRelation(
   source: string,
   target: string | undefined,
 ): Promise<{ readonly name: string | undefined } | undefined> {
-  const choices = relationChoices(graph, open, source, target);
+  const choices = await allInTurns(relationChoicesInSteps(graph, open, source, target), {
+    pause: freeThread,
+  });
   const none = {
     label: vscode.l10n.t("No relation"),
     description: vscode.l10n.t("a plain link"),

@@ -20,8 +20,8 @@ import { showInformation } from "../editor/messages.ts";
 import { showFailure } from "../editor/trust.ts";
 import { similaritySettings } from "../editor/settings.ts";
 import { Throttle } from "../editor/throttle.ts";
+import { webviewHtml } from "../editor/webviews/webview-html.ts";
 import type { Services } from "../services.ts";
-import { panelHtml } from "./panel-html.ts";
 import { panelTexts } from "./panel-texts.ts";
 import { readMessage } from "./read-message.ts";
 import { savePicture } from "./save-picture.ts";
@@ -144,7 +144,7 @@ export class NeighborhoodPanel implements Disposable, vscode.WebviewPanelSeriali
     panel.onDidDispose(() => {
       if (this.panel === panel) this.panel = undefined;
     });
-    panel.webview.html = panelHtml(panel.webview, built);
+    panel.webview.html = webviewHtml(panel.webview, built, "panel", vscode.l10n.t("Neighborhood"));
   }
 
   private async receive(message: FromPanel): Promise<void> {

@@ -1,9 +1,11 @@
 import * as vscode from "vscode";
-import { parseNote } from "../../core/reading/parse-note.ts";
+import { documentOf } from "../../language/note-document.ts";
 import { linkNotes } from "../../language/relations/link-notes.ts";
-import { relationChoices } from "../../language/relations/relation-choices.ts";
+import { allInTurns } from "../../language/edit/turns.ts";
+import { relationChoicesInSteps } from "../../language/relations/relation-choices.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 import { carryOut } from "../workspace/carry-out.ts";
+import { freeThread } from "../workspace/settled-workspace.ts";
 import { pickRelation } from "./pick-relation.ts";
 
 /**
@@ -16,7 +18,9 @@ export async function linkAs(workspace: NoteWorkspace, uri: string, other: strin
   const target = workspace.graph.noteByUri(other);
   if (!own || !target) return false;
   const relation = await pickRelation(
-    relationChoices(workspace.graph, own, own.type, target.type),
+    await allInTurns(relationChoicesInSteps(workspace.graph, own, own.type, target.type), {
+      pause: freeThread,
+    }),
     vscode.l10n.t("“{0}” … “{1}”", own.title, target.title),
     vscode.l10n.t("What the one is to the other; type another name to make a new relation"),
   );
@@ -26,13 +30,6 @@ export async function linkAs(workspace: NoteWorkspace, uri: string, other: strin
     const text = await texts.read(uri);
     const [from, to] = [graph.noteByUri(uri), graph.noteByUri(other)];
     if (!from || !to) return { refused: vscode.l10n.t("This note is not there any more.") };
-    const document = {
-      uri,
-      folder: from.folder,
-      path: from.path,
-      text,
-      note: parseNote(text, graph.dialect(from.folder).rules),
-    };
-    return linkNotes(graph, document, relation, to);
+    return linkNotes(graph, documentOf(graph, from, text), relation, to);
   });
 }

@@ -1,7 +1,8 @@
 import * as vscode from "vscode";
 import { parseId } from "../../core/note/note-id.ts";
 import { relationChanged } from "../../language/fixes/relation.ts";
-import { relationChoices } from "../../language/relations/relation-choices.ts";
+import { allInTurns } from "../../language/edit/turns.ts";
+import { relationChoicesInSteps } from "../../language/relations/relation-choices.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 import { commands } from "../commands.ts";
 import { showInformation, showWarning } from "../editor/messages.ts";
@@ -9,6 +10,7 @@ import { registerWritingCommand } from "../editor/register-command.ts";
 import type { Feature } from "../services.ts";
 import { openNoteOf } from "../workspace/open-note.ts";
 import { makeChange } from "../workspace/carry-out.ts";
+import { freeThread } from "../workspace/settled-workspace.ts";
 import { WorkspaceTexts } from "../workspace/workspace-texts.ts";
 import { pickRelation } from "./pick-relation.ts";
 
@@ -36,7 +38,7 @@ async function setRelation(workspace: NoteWorkspace, start: number | undefined):
   const resolution = graph.resolveLink(link, open);
   const type = resolution.state === "note" ? resolution.note.type : parseId(link.target.text)?.type;
   const picked = await pickRelation(
-    relationChoices(graph, open, own.type, type),
+    await allInTurns(relationChoicesInSteps(graph, open, own.type, type), { pause: freeThread }),
     vscode.l10n.t("Set Relation of Link"),
     vscode.l10n.t("The relation of this link; type another name to make a new one"),
   );

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { tooltipText } from "../../core/text/plain-text.ts";
 import { commands } from "../commands.ts";
 import { dialectLabels } from "../dialects/dialects.ts";
 import { edgeCount } from "../editor/edge-count.ts";
@@ -40,11 +41,12 @@ export const registerStatus: Feature = ({ workspace, background }) => {
     const [unread] = status.unread ?? [];
     item.text = `$(${unread ? "warning" : "type-hierarchy"}) ${notes}, ${edgeCount(status.edges)}`;
     item.command = unread ? commands.readAgain : "relata.entities.focus";
-    item.tooltip = unread
+    const told = unread
       ? vscode.l10n.t("Relata: some notes of {0} could not be read. Read all notes again", unread.folder)
       : vscode.l10n.t("Relata: show all entities");
     const dialects = dialectLabels(workspace);
-    if (dialects !== "") item.tooltip += `\n${vscode.l10n.t("Read as notes of {0}", dialects)}`;
+    const read = dialects === "" ? "" : `\n${vscode.l10n.t("Read as notes of {0}", dialects)}`;
+    item.tooltip = tooltipText(told + read);
     if (status.notes > 0 || unread) item.show();
     else item.hide();
   };

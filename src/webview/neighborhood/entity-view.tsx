@@ -24,7 +24,7 @@ export function EntityView({ state, current, ...shared }: EntityViewProps): JSX.
   const styles = new Map(types.map((type) => [type.name, type]));
   const rows: RowSupport = {
     texts,
-    occurrences,
+    occurrences: new Map(Object.entries(occurrences)),
     outside: new Set(outside),
     send,
     current:

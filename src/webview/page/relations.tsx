@@ -6,7 +6,7 @@ const arrows: Readonly<Record<Direction, string>> = { out: "→", in: "←", bot
 
 interface RelationsProps {
   readonly relations: readonly (readonly [relation: string, direction: Direction])[];
-  readonly texts: PanelTexts;
+  readonly texts: Pick<PanelTexts, Direction>;
 }
 
 /** Relations with their directions. */

@@ -67,7 +67,7 @@ export class FollowedText {
     const { reading, packed: before, changed } = this;
     if (!reading) return undefined;
     this.changed = undefined;
-    const file = { path, modified, size: 0 };
+    const file = { path, modified, stamp: 0 };
     // The folders of a workspace change, and paths with them.
     const isSamePath = path === this.packedPath;
     this.packedPath = path;

@@ -54,4 +54,14 @@ export class SchemaFiles {
     }
     return schema;
   }
+
+  /** The schema if the file of one of these folders held `text`; nothing is kept of it. */
+  schemaWith(folders: Iterable<NoteFolder>, uri: string, text: string): Schema {
+    let schema: Schema = builtInSchema;
+    for (const folder of folders) {
+      const held = folder.uri === uri ? text : this.texts.get(folder.uri);
+      if (held !== undefined) schema = readSchema(held, schema).schema;
+    }
+    return schema;
+  }
 }

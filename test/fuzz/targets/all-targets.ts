@@ -1,4 +1,5 @@
 import type { FuzzTarget } from "../target.ts";
+import { dialectTargets } from "./dialects.ts";
 import { messageTargets } from "./messages.ts";
 import { packTargets } from "./packs.ts";
 import { textTargets } from "./texts.ts";
@@ -8,6 +9,7 @@ import { vaultTargets } from "./vaults.ts";
 export const allTargets: readonly FuzzTarget[] = [
   ...textTargets,
   ...vaultTargets,
+  ...dialectTargets,
   ...packTargets,
   ...messageTargets,
 ];

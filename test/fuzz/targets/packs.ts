@@ -18,7 +18,7 @@ function packOf(texts: readonly string[]): NotePack {
     texts.map((text, index) => ({
       path: `n${index}.md`,
       modified: index,
-      size: text.length,
+      stamp: text.length,
       note: parseNote(text),
     })),
   );

@@ -116,8 +116,40 @@ describe("what every feature of the editor keeps to", () => {
 
   it("a text that rests under the mouse is safe", () => {
     for (const { path, text } of files) {
-      for (const [line] of text.matchAll(/\.tooltip =\s[^;]*/g))
-        assert.match(line, /tooltipText\(|l10n\.t\("[^{]*"\)/, `${path}: ${line}`);
+      for (const [line] of text.matchAll(/\.tooltip \+?=\s[^;]*/g))
+        assert.match(line, /= (?:tooltipText\([^;]*|vscode\.l10n\.t\("[^{"]*"\))$/, `${path}: ${line}`);
+    }
+  });
+
+  it("a row of a tree is one line of a length that is read", () => {
+    for (const { path, text } of others("editor/messages.ts")) {
+      assert.doesNotMatch(text, /new vscode\.TreeItem\(/, path);
+      for (const [line] of text.matchAll(/(?:item|view)\.description =\s[^;]*/g))
+        assert.match(line, /= (?:labelText\([^;]*|String\([^;]*|[\w.]+\.toFixed\(2\))$/, `${path}: ${line}`);
+    }
+  });
+
+  it("whatever writes is tried in Restricted Mode", () => {
+    const registered = files.flatMap(({ text }) =>
+      [
+        ...text.matchAll(
+          /register(?:WritingCommand|Refactoring)\((?:\s*(?:services\.)?workspace,)?\s*(?:commands\.)?([\w.]+),/g,
+        ),
+      ].map(([, name = ""]) => name),
+    );
+    assert.ok(registered.length > 15);
+    const tried = readFileSync(new URL("../../host/restricted.test.ts", import.meta.url), "utf8");
+    const names = files.find(({ path }) => path === "commands.ts")?.text ?? "";
+    for (const name of registered) {
+      if (name === "command") continue;
+      const key = name.split(".").at(-1) ?? "";
+      const ids = [...names.matchAll(new RegExp(`\\b${key}: "(relata\\.[\\w.]+)"`, "g"))].map(
+        ([, id = ""]) => id,
+      );
+      assert.ok(
+        ids.some((id) => tried.includes(`"${id}"`)),
+        `${name} (${ids.join()})`,
+      );
     }
   });
 });

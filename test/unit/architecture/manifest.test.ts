@@ -110,17 +110,17 @@ describe("package.json", () => {
     assert.equal(manifest.devDependencies["@types/vscode"], oldest);
   });
 
-  it("is described in the README: every command and setting", () => {
-    const readme = readFileSync(join(checkout, "README.md"), "utf8").replace(/\s+/g, " ");
-    for (const { title } of manifest.contributes.commands) assert.ok(readme.includes(title), title);
+  it("is described in the guide: every command and setting", () => {
+    const guide = readFileSync(join(checkout, "media", "guide.md"), "utf8").replace(/\s+/g, " ");
+    for (const { title } of manifest.contributes.commands) assert.ok(guide.includes(title), title);
     for (const name of Object.keys(manifest.contributes.configuration.properties))
-      assert.ok(readme.includes(name), name);
+      assert.ok(guide.includes(name), name);
   });
 
-  it("has defaults that the README's table of settings tells", () => {
-    const readme = readFileSync(join(checkout, "README.md"), "utf8");
+  it("has defaults that the guide's table of settings tells", () => {
+    const guide = readFileSync(join(checkout, "media", "guide.md"), "utf8");
     for (const [name, setting] of Object.entries(manifest.contributes.configuration.properties)) {
-      const told = new RegExp(`^\\| \`${name}\` .*\\| (.*?) *\\|$`, "m").exec(readme)?.[1];
+      const told = new RegExp(`^\\| \`${name}\` .*\\| (.*?) *\\|$`, "m").exec(guide)?.[1];
       assert.ok(told !== undefined, `${name} is not in the table.`);
       const { default: value } = setting;
       // Lists and objects are told in words.

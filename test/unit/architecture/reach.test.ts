@@ -47,8 +47,8 @@ describe("the reach of the code", () => {
     assert.deepEqual(filesWith(/createTerminal|executeTask|ShellExecution|ProcessExecution/), []);
   });
 
-  it("of the panel's page is nothing, by its content-security policy", () => {
-    const { text = "" } = files.find(({ path }) => path === "vscode/neighborhood/panel-html.ts") ?? {};
+  it("of the webviews' pages is nothing, by its content-security policy", () => {
+    const { text = "" } = files.find(({ path }) => path === "vscode/editor/webviews/webview-html.ts") ?? {};
     const policy = /const policy = \[([^\]]*)\]/.exec(text)?.[1] ?? "";
     assert.match(policy, /"default-src 'none'"/);
     assert.doesNotMatch(policy, /unsafe|connect-src|img-src|frame-src|https?:|\*/);

@@ -34,7 +34,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   "core/similarity": ["core/graph", "core/names", "core/note", "core/schema"],
   language: [],
   "language/edit": ["language"],
-  "language/adopt": ["language/edit"],
+  "language/adopt": ["language", "language/edit"],
   "language/completion": ["language"],
   "language/diagnostics": ["language"],
   "language/gaps": ["language", "language/completion", "language/edit"],

@@ -42,6 +42,8 @@ function doorsOf(path: string): Doors {
   for (const node of nodesIn(fromMarkdown(readFileSync(path, "utf8")))) {
     if (node.type === "heading") anchors.add(slugger.slug(textOf(node)));
     if (node.type === "link" || node.type === "image" || node.type === "definition") urls.push(node.url);
+    if (node.type === "html")
+      for (const [, url = ""] of node.value.matchAll(/\b(?:src|srcset|href)="([^"]*)"/g)) urls.push(url);
   }
   const doors = { urls, anchors };
   read.set(path, doors);
@@ -58,6 +60,7 @@ describe("the links of the documents", () => {
       "src/README.md",
       "test/README.md",
       "media/note-format.md",
+      "media/guide.md",
       "CONTRIBUTING.md",
     ])
       assert.ok(names.includes(name), name);

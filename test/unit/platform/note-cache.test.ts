@@ -4,7 +4,9 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
+  statSync,
   utimesSync,
   writeFileSync,
 } from "node:fs";
@@ -98,6 +100,23 @@ describe("the cache of packed notes", () => {
     utimesSync(join(vault, "b.md"), 1, 1);
     assert.deepEqual((await start()).read, ["b.md"]);
     assert.deepEqual(await start(), { cached: { ...changed, "b.md": "OTHER" }, read: [], missing: [] });
+  });
+
+  it("finds a file that has come in the place of another with the same size and time", async function () {
+    const at = new Date(1_700_000_000_000);
+    utimesSync(join(vault, "a.md"), at, at);
+    await start();
+    // A clock of the file system may tell some milliseconds alike.
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    write("other", "# x");
+    utimesSync(join(vault, "other"), at, at);
+    renameSync(join(vault, "other"), join(vault, "a.md"));
+    const { size, mtimeMs, ctimeMs } = statSync(join(vault, "a.md"));
+    assert.deepEqual([size, mtimeMs], ["# a".length, at.getTime()]);
+    // Where the system does not tell when a file was changed, nobody can know.
+    if (ctimeMs === mtimeMs || ctimeMs === 0) this.skip();
+    assert.deepEqual((await start()).read, ["a.md"]);
+    assert.deepEqual(await start(), { cached: { ...all, "a.md": "x" }, read: [], missing: [] });
   });
 
   it("is compared with a folder that another thread has listed, too", async () => {

@@ -18,7 +18,7 @@ function packOf(some: readonly string[]): NotePack {
     some.map((text, index) => ({
       path: `d/${String(index)}.md`,
       modified: 0,
-      size: text.length,
+      stamp: text.length,
       note: parseNote(text),
     })),
   );

@@ -53,7 +53,7 @@ describe("the texts of an open document", () => {
           const note = followed.read(typed);
           const pack = followed.pack(path, 7)?.pack;
           assert.ok(note && pack);
-          const anew = packForGraph({ path, modified: 7, size: 0, note: parseNote(typed) });
+          const anew = packForGraph({ path, modified: 7, stamp: 0, note: parseNote(typed) });
           assert.deepEqual(contentOf(pack), contentOf(anew));
         }
       }),
@@ -69,7 +69,7 @@ describe("the texts of an open document", () => {
       followed.read((last = text.replace("[[b]]", `[[${"c".repeat(1 + (round % 2))} of a long name]]`)));
       longest = Math.max(longest, followed.pack("a.md", 0)?.pack.text.length ?? 0);
     }
-    const tight = packForGraph({ path: "a.md", modified: 0, size: 0, note: parseNote(last) }).text.length;
+    const tight = packForGraph({ path: "a.md", modified: 0, stamp: 0, note: parseNote(last) }).text.length;
     assert.ok(longest < 2 * tight + 25_000, String(longest));
     assert.ok(longest > 2 * tight, "links were copied");
   });

@@ -14,8 +14,8 @@ import type { NodeTable } from "../tables/node-table.ts";
 /** A node as the rest of the program sees it. */
 export type EntityView = NoteView | PlaceholderView;
 
-/** How many notes are kept as objects after somebody asked for one. */
-const maxUnpacked = 512;
+/** How many notes are kept as objects after somebody asked for one: few enough to be gone before they are taken for old. */
+const maxUnpacked = 128;
 
 /**
  * The graph's nodes and edges as objects. The graph itself keeps numbers; an object is made when somebody looks at a

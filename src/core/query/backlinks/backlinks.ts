@@ -3,7 +3,7 @@ import type { ReadonlyGraph } from "../../graph/readonly-graph.ts";
 import { sortOccurrences } from "../occurrences.ts";
 import { RankKey, compareKeys, compareRanks } from "../rank.ts";
 import { SortedList } from "../sorted-list.ts";
-import { eachInSteps, type Steps } from "../steps.ts";
+import { allAtOnce, eachInSteps, flatMapInSteps, type Steps } from "../steps.ts";
 
 export interface BacklinkOptions {
   /** `incoming`: what leads to the entity; `outgoing`: what leads from it; edges without direction are in both. */
@@ -78,25 +78,37 @@ export class BacklinkGroup {
  * types in the schema's order; placeholders stand at the end of their group.
  */
 export function backlinksOf(graph: ReadonlyGraph, entity: Entity, options: BacklinkOptions): BacklinkGroup[] {
+  return allAtOnce(backlinksInSteps(graph, entity, options));
+}
+
+/** {@link backlinksOf} in steps. */
+export function* backlinksInSteps(
+  graph: ReadonlyGraph,
+  entity: Entity,
+  options: BacklinkOptions,
+): Steps<BacklinkGroup[]> {
   const groups = new Map<string, BacklinkItem[]>();
-  for (const edge of entity.edges) {
+  yield* eachInSteps(entity.edges, (edge) => {
     const direction = directionFrom(entity, edge);
-    if (direction !== "both" && (direction === "in") !== (options.direction === "incoming")) continue;
+    if (direction !== "both" && (direction === "in") !== (options.direction === "incoming")) return;
     const other = otherEnd(entity, edge);
     const name = options.groupBy === "relation" ? edge.relation.name : other.type;
     const item = new BacklinkItem(edge, other);
     const items = groups.get(name);
     if (items) items.push(item);
     else groups.set(name, [item]);
-  }
+  });
+  yield;
   const byType = options.groupBy === "type";
   const labelOf = (name: string) =>
     byType ? graph.schema.type(name).plural : graph.schema.relation(name).relation.label;
-  return [...groups]
-    .map(([name, items]) => new BacklinkGroup(name, labelOf(name), items, options.sortBy))
-    .sort((a, b) =>
-      byType ? graph.schema.compareTypes(a.name, b.name) : b.count - a.count || (a.name < b.name ? -1 : 1),
-    );
+  const made = yield* flatMapInSteps(groups, ([name, items]) => [
+    new BacklinkGroup(name, labelOf(name), items, options.sortBy),
+  ]);
+  yield;
+  return made.sort((a, b) =>
+    byType ? graph.schema.compareTypes(a.name, b.name) : b.count - a.count || (a.name < b.name ? -1 : 1),
+  );
 }
 
 type Comparison<T> = (a: T, b: T) => number;

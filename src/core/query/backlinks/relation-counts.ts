@@ -1,5 +1,6 @@
 import { directionFrom, otherEnd, type Direction, type Entity } from "../../graph/entity.ts";
 import type { Relation } from "../../schema/schema.ts";
+import { allAtOnce, eachInSteps, type Steps } from "../steps.ts";
 
 /** How many edges of one relation and direction an entity has to other notes. */
 export interface RelationCount {
@@ -12,16 +13,22 @@ export interface RelationCount {
 
 /** The edges of `entity` to notes, counted by relation and direction; the most frequent first, then by name. */
 export function countRelations(entity: Entity): RelationCount[] {
+  return allAtOnce(relationCounts(entity));
+}
+
+/** {@link countRelations} in steps. */
+export function* relationCounts(entity: Entity): Steps<RelationCount[]> {
   const counts: Readonly<Record<Direction, Map<Relation, number>>> = {
     out: new Map(),
     in: new Map(),
     both: new Map(),
   };
-  for (const edge of entity.edges) {
-    if (otherEnd(entity, edge).kind !== "note") continue;
+  yield* eachInSteps(entity.edges, (edge) => {
+    if (otherEnd(entity, edge).kind !== "note") return;
     const direction = directionFrom(entity, edge);
     counts[direction].set(edge.relation, (counts[direction].get(edge.relation) ?? 0) + 1);
-  }
+  });
+  yield;
   return (["out", "in", "both"] as const)
     .flatMap((direction) => [...counts[direction]].map((counted) => countOf(...counted, direction)))
     .sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1));

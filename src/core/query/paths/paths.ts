@@ -1,5 +1,6 @@
 import { otherEnd, type Edge, type NoteEntity } from "../../graph/entity.ts";
 import { isTyped } from "../../schema/built-in-schema.ts";
+import { allAtOnce, eachInSteps, flatMapInSteps, type Steps } from "../steps.ts";
 import { compareByRank } from "../rank.ts";
 
 /** A way from one note to another. */
@@ -22,18 +23,28 @@ export interface PathOptions {
  * order: through the best connected notes first. Both ends grow in turn, the smaller one first, until they meet (bidirectional
  * breadth-first search).
  */
-export function shortestPaths(from: NoteEntity, to: NoteEntity, { maxPaths, untyped }: PathOptions): Path[] {
+export function shortestPaths(from: NoteEntity, to: NoteEntity, options: PathOptions): Path[] {
+  return allAtOnce(pathsInSteps(from, to, options));
+}
+
+/** {@link shortestPaths} in steps. */
+export function* pathsInSteps(
+  from: NoteEntity,
+  to: NoteEntity,
+  { maxPaths, untyped }: PathOptions,
+): Steps<Path[]> {
   if (from === to) return [];
   const ahead = new Map<NoteEntity, number>([[from, 0]]);
   const behind = new Map<NoteEntity, number>([[to, 0]]);
   let [front, back]: [NoteEntity[], NoteEntity[]] = [[from], [to]];
   let [aheadDepth, behindDepth] = [0, 0];
   while (front.length > 0 && back.length > 0 && !meets(front, behind) && !meets(back, ahead)) {
-    if (front.length <= back.length) front = grown(front, ahead, ++aheadDepth, untyped);
-    else back = grown(back, behind, ++behindDepth, untyped);
+    if (front.length <= back.length) front = yield* grown(front, ahead, ++aheadDepth, untyped);
+    else back = yield* grown(back, behind, ++behindDepth, untyped);
   }
   const length = shortest(ahead, behind);
-  return length === undefined ? [] : pathsOf(from, to, length, { ahead, behind }, { maxPaths, untyped });
+  if (length === undefined) return [];
+  return yield* pathsOf(from, to, length, { ahead, behind }, { maxPaths, untyped });
 }
 
 function meets(notes: readonly NoteEntity[], other: ReadonlyMap<NoteEntity, number>): boolean {
@@ -52,31 +63,33 @@ function shortest(
   return least;
 }
 
-function grown(
+function* grown(
   notes: readonly NoteEntity[],
   known: Map<NoteEntity, number>,
   depth: number,
   untyped: boolean,
-): NoteEntity[] {
+): Steps<NoteEntity[]> {
   const next: NoteEntity[] = [];
+  yield;
   for (const note of notes) {
-    for (const other of neighborsOf(note, untyped)) {
-      if (known.has(other)) continue;
+    yield* eachInSteps(neighborsOf(note, untyped), (other) => {
+      if (known.has(other)) return;
       known.set(other, depth);
       next.push(other);
-    }
+    });
+    if (next.length > 0) yield;
   }
   return next;
 }
 
 /** All ways of this length, by going from one end and only where the rest can still be as short. */
-function pathsOf(
+function* pathsOf(
   from: NoteEntity,
   to: NoteEntity,
   length: number,
   { ahead, behind }: { ahead: ReadonlyMap<NoteEntity, number>; behind: ReadonlyMap<NoteEntity, number> },
   { maxPaths, untyped }: PathOptions,
-): Path[] {
+): Steps<Path[]> {
   const found: NoteEntity[][] = [];
   let reach = 0;
   for (const depth of behind.values()) reach = Math.max(reach, depth);
@@ -97,6 +110,7 @@ function pathsOf(
   };
   enter(from);
   for (let step = open.at(-1); step && found.length < maxPaths; step = open.at(-1)) {
+    yield;
     const note = step.next[step.at++];
     if (note === to) {
       found.push([...path, note]);
@@ -112,10 +126,14 @@ function pathsOf(
       enter(note);
     }
   }
-  return found.map((notes) => ({
-    notes,
-    steps: notes.slice(1).map((note, index) => edgesBetween(notes[index] ?? note, note, untyped)),
-  }));
+  const paths: Path[] = [];
+  for (const notes of found) {
+    const steps = yield* flatMapInSteps(notes.slice(1).entries(), ([index, note]) => [
+      edgesBetween(notes[index] ?? note, note, untyped),
+    ]);
+    paths.push({ notes, steps });
+  }
+  return paths;
 }
 
 function edgesBetween(a: NoteEntity, b: NoteEntity, untyped: boolean): Edge[] {

@@ -2,7 +2,7 @@ import type { NoteEntity } from "../../graph/entity.ts";
 import { baseName, withoutNoteExtension } from "../../names/name.ts";
 import type { ApproximatePattern } from "./approximate-match.ts";
 import { JoinedTexts } from "./joined-texts.ts";
-import { bitCount, foldForSearch, letterBits } from "./search-fold.ts";
+import { bitCount, foldForSearch, foundBy, letterBits } from "./search-fold.ts";
 
 /** How well a note matches, the best first. */
 export const matchTiers = {
@@ -161,15 +161,19 @@ export class NameBlock {
 
 /** The names under which a note is found, folded, each behind a line feed. */
 function namesOf(note: NoteEntity): string {
-  const path = foldForSearch(withoutNoteExtension(note.path));
-  const key = note.id === undefined ? path : foldForSearch(note.id);
-  const title = foldForSearch(note.title);
+  const path = folded(withoutNoteExtension(note.path));
+  const key = note.id === undefined ? path : folded(note.id);
+  const title = folded(note.title);
   let names = `\n${key}\n${title}`;
-  for (const alias of note.aliases) names += `\n${foldForSearch(alias)}`;
+  for (const alias of note.aliases) names += `\n${folded(alias)}`;
   const file = baseName(path);
   return key.endsWith(file) || title === file ? names : `${names}\n${file}`;
 }
 
 function isWordUnit(unit: number): boolean {
   return (unit >= 97 && unit <= 122) || (unit >= 48 && unit <= 57) || unit > 127;
+}
+
+function folded(name: string): string {
+  return foldForSearch(foundBy(name));
 }

@@ -12,6 +12,14 @@ export function foldForSearch(text: string): string {
     .toLowerCase();
 }
 
+/** A longer name is found by its beginning: a note may give its title megabytes. In UTF-16 code units. */
+const maxFoundBy = 500;
+
+/** The part of a name that a search looks at. */
+export function foundBy(name: string): string {
+  return name.length > maxFoundBy ? name.slice(0, maxFoundBy) : name;
+}
+
 /**
  * The letters and digits of a folded text as bits: `a` to `z` have one each, digits share one, all else shares one,
  * blanks and punctuation have none. A text that lacks a bit of another can't hold it.

@@ -5,7 +5,7 @@ import { JoinedTexts } from "./joined-texts.ts";
 import { MatchSelection } from "./match-selection.ts";
 import { matchTiers, NameBlock, type TakeMatch } from "./name-block.ts";
 import { compareByRank } from "../rank.ts";
-import { foldForSearch } from "./search-fold.ts";
+import { foldForSearch, foundBy } from "./search-fold.ts";
 
 /** What a search looks for, besides the text. */
 export interface SearchOptions {
@@ -32,6 +32,8 @@ const blockSize = 512;
 const maxRanked = 150;
 /** With fewer matches than these, near misses count too. */
 const fewMatches = 20;
+/** How many aliases of a note are ranked; all of them are found. */
+const maxRankedAliases = 100;
 /** How much of a summary is searched, in characters. */
 const summaryLength = 100;
 /** From so many notes on it takes too long to look at each whenever the best connected are asked for. */
@@ -120,7 +122,7 @@ export class NoteSearch {
    */
   find(text: string, limit: number, { accept, summaries = true }: SearchOptions = {}): NoteEntity[] {
     while (this.waiting.length > 0) this.placeSome();
-    const query = foldForSearch(text);
+    const query = foldForSearch(foundBy(text));
     if (query === "") return this.mostConnected(limit, accept);
     const matches = new MatchSelection(this.notes.length, tierCount);
     const wanted = Math.max(limit, maxRanked);
@@ -154,7 +156,7 @@ export class NoteSearch {
         names.findNear(pattern, type, take);
       });
     }
-    return rank(text.trim(), this.candidates(matches, wanted)).slice(0, limit);
+    return rank(foundBy(text.trim()), this.candidates(matches, wanted)).slice(0, limit);
   }
 
   /** In a big vault the degrees that the notes had when they were set choose 1,000 to be looked at. */
@@ -271,9 +273,13 @@ function foldedSummary(note: NoteEntity): string {
 function rank(text: string, candidates: readonly Candidate[]): NoteEntity[] {
   const fuse = new Fuse(candidates, {
     keys: [
-      { name: "title", weight: 3, getFn: ({ note }) => note.title },
-      { name: "id", weight: 2, getFn: ({ note }) => note.key },
-      { name: "aliases", weight: 2, getFn: ({ note }) => [...note.aliases] },
+      { name: "title", weight: 3, getFn: ({ note }) => foundBy(note.title) },
+      { name: "id", weight: 2, getFn: ({ note }) => foundBy(note.key) },
+      {
+        name: "aliases",
+        weight: 2,
+        getFn: ({ note }) => note.aliases.slice(0, maxRankedAliases).map(foundBy),
+      },
       { name: "summary", weight: 1, getFn: ({ note }) => note.summary.slice(0, summaryLength) },
     ],
     threshold: 0.4,

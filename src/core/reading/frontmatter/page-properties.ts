@@ -1,14 +1,14 @@
 import { clip } from "../../note/context.ts";
 import type { NoteRules } from "../../note/note-rules.ts";
 import { typePattern } from "../../note/note-id.ts";
-import type { Link } from "../../note/note.ts";
+import type { Link, NoteProperty } from "../../note/note.ts";
 import { endOfLine } from "../../note/split-frontmatter.ts";
 import { wikiLinkParts } from "../../note/wiki-link.ts";
 import type { SpannedText } from "../../text/span.ts";
 import { tagsOf } from "../facts/tags.ts";
 import { maskedSource } from "../facts/masked-source.ts";
 import { reservedKeys } from "../../note/relation-name.ts";
-import type { FrontmatterReading } from "./read-frontmatter.ts";
+import { maxProperties, maxPropertyLength, wordKeys, type FrontmatterReading } from "./read-frontmatter.ts";
 
 /** A bullet may open the block; the name holds nothing that ends or divides a sentence. */
 const property = /^\uFEFF?[ \t]*(?:-[ \t]+)?([\p{L}\p{N}][\p{L}\p{M}\p{N}_.?/-]{0,60})::(?:[ \t]+|$)/u;
@@ -31,13 +31,15 @@ export function pagePropertiesEnd(text: string): number {
 
 /**
  * Reads Logseq's properties of a page: `title`, `alias`, `tags`, `description`, `status` and `type` are what they are in
- * a frontmatter, but that what `tags` and `type` link mentions a page; the links of any other have it as their relation.
+ * a frontmatter, but that what `tags` and `type` link mentions a page; the links of any other have it as their relation. What stands
+ * between commas is one value of a property.
  *
  * @param end see {@link pagePropertiesEnd}
  */
 export function readPageProperties(text: string, end: number, rules: NoteRules): FrontmatterReading {
   const links: Link[] = [];
   const tags: SpannedText[] = [];
+  const properties: NoteProperty[] = [];
   const read: Draft<FrontmatterReading> = { aliases: [], tags, links, problems: [] };
   for (let start = 0; start < end;) {
     const lineEnd = endOfLine(text, start);
@@ -63,6 +65,10 @@ export function readPageProperties(text: string, end: number, rules: NoteRules):
       for (const link of linksIn(value, rules))
         links.push({ ...link, ...(isReserved || link.relation ? {} : { relation }), context: context(link) });
     }
+    if (!isReserved || wordKeys.has(key))
+      for (const { text: item } of listed(value))
+        if (item.length <= maxPropertyLength && properties.length < maxProperties)
+          properties.push({ key: name, value: item });
     if (value.text !== "") {
       if (key === "title") read.title ??= withoutBrackets(value);
       else if (key === "description" || key === "summary") read.summary ??= value;
@@ -71,7 +77,7 @@ export function readPageProperties(text: string, end: number, rules: NoteRules):
     }
     start = nextLine(text, lineEnd);
   }
-  return read;
+  return properties.length > 0 ? { ...read, properties } : read;
 }
 
 function nextLine(text: string, lineEnd: number): number {

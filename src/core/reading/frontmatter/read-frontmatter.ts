@@ -17,10 +17,10 @@ export type FrontmatterReading = Pick<Note, "aliases" | "links" | "problems"> &
   };
 
 /** These mean what they say only as plain words; a wiki-link as their value makes them a relation. */
-const wordKeys = new Set(["type", "status"]);
+export const wordKeys = new Set(["type", "status"]);
 /** How many properties of a note are kept, and how long each may be, in UTF-16 code units: rules ask for words, summaries for a few sentences. */
-const maxProperties = 200;
-const maxPropertyLength = 500;
+export const maxProperties = 200;
+export const maxPropertyLength = 500;
 /** A wiki-link that is all of a value. An embed is none. */
 const wholeLink = /^\[\[[^[\]\r\n]*\]\]$/;
 

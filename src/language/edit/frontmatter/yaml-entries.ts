@@ -105,7 +105,8 @@ function isLast(contents: unknown, place: YamlScalar["place"]): boolean {
 }
 
 function scalarOf(scalar: FrontmatterScalar, at: number, place: YamlScalar["place"]): YamlScalar {
-  return { ...moved(scalar.outer, at), value: scalar.text, style: scalar.style, place };
+  const { outer, text: value, style } = scalar;
+  return { start: outer.start + at, end: outer.end + at, value, style, place };
 }
 
 function outerOf(value: FrontmatterValue): Span {

@@ -1,3 +1,4 @@
+import type { Dialect } from "../../../core/dialects/dialect.ts";
 import type { NoteEntity, NoteFile } from "../../../core/graph/entity.ts";
 import type { LinkFilter, LinkHead } from "../../../core/graph/link-heads.ts";
 import type { ReadonlyGraph } from "../../../core/graph/readonly-graph.ts";
@@ -50,7 +51,7 @@ export function linksNamingIn(graph: ReadonlyGraph, note: NoteEntity, target: No
   return note.note.links.flatMap((link): NamingLink[] => {
     const resolution = graph.resolveLink(link, note);
     if (resolution.state !== "note" || resolution.note !== target) return [];
-    return [{ note, link, naming: namingOf(link, note, target) }];
+    return [{ note, link, naming: namingOf(link, note, target, graph.dialect(note.folder)) }];
   });
 }
 
@@ -59,11 +60,13 @@ export function linksNamingIn(graph: ReadonlyGraph, note: NoteEntity, target: No
  * names) at which the note answers, since no other note has answered before.
  *
  * @param from the note in which the link stands
+ * @param dialect that of its folder
  */
 export function namingOf(
   link: Link,
   from: Pick<NoteFile, "folder" | "path">,
   target: NoteEntity,
+  dialect: Dialect,
 ): LinkNaming {
   const { text } = link.target;
   if (text === "") return "self";
@@ -71,7 +74,11 @@ export function namingOf(
   if (text === target.id) return "id";
   if (namesFile(text, from, target)) return "file";
   if (target.id !== undefined && slashId(text) === target.id) return "slash-id";
-  return foldName(text) === foldName(target.title) ? "title" : "alias";
+  const folded = foldName(text);
+  if (folded === foldName(target.title)) return "title";
+  if (target.aliases.some((alias) => foldName(alias) === folded)) return "alias";
+  const inVault = dialect.nameInVault?.(text);
+  return inVault !== undefined && namesFile(inVault, from, target) ? "file" : "alias";
 }
 
 function namesFile(text: string, from: Pick<NoteFile, "folder" | "path">, target: NoteEntity): boolean {

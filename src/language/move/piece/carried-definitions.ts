@@ -1,3 +1,4 @@
+import type { Link } from "../../../core/note/note.ts";
 import type { Span } from "../../../core/text/span.ts";
 import { applyEdits, type TextEdit } from "../../edit/text-edit.ts";
 import { definitionsOf, firstOfNames, freeName, renamedReference, type Definition } from "./definitions.ts";
@@ -11,6 +12,8 @@ export interface CarriedDefinitions {
   readonly edits: readonly TextEdit[];
   /** Definitions that the piece speaks of and that stand outside of it, as they are written behind the piece. */
   readonly carried: readonly string[];
+  /** The links in them, in their order. */
+  readonly links: readonly Link[];
 }
 
 /** Takes along what a piece refers to, and tells it apart from what the other note defines by the same names. */
@@ -21,7 +24,7 @@ export function definitionEdits(
 ): CarriedDefinitions {
   const { span } = piece;
   const own = definitionsOf(source.text, source.pieces);
-  if (own.definitions.length === 0) return { edits: [], carried: [] };
+  if (own.definitions.length === 0) return { edits: [], carried: [], links: [] };
   const first = firstOfNames(own);
   const references = own.references.filter((one) => isWithin(one, span));
   const going = new Map<string, Definition>();
@@ -38,6 +41,7 @@ export function definitionEdits(
   const names = new Map<string, string>();
   const edits: TextEdit[] = [];
   const carried: string[] = [];
+  const links: Link[] = [];
   for (const [name, one] of going) {
     const same = present.get(name);
     const isSame =
@@ -51,14 +55,16 @@ export function definitionEdits(
       ? freeName(name, (free) => isTaken(free) || [...names.values()].includes(free))
       : name;
     if (newName !== name) names.set(name, newName);
-    if (!isWithin(one, span)) carried.push(asCarried(piece, source, one, newName));
-    else if (newName !== name) edits.push({ span: one.label, newText: `[${newName}]` });
+    if (!isWithin(one, span)) {
+      carried.push(asCarried(piece, source, one, newName));
+      links.push(...source.entity.note.links.filter((link) => isWithin(link.span, one)));
+    } else if (newName !== name) edits.push({ span: one.label, newText: `[${newName}]` });
   }
   for (const reference of references) {
     const newName = names.get(reference.name);
     if (newName !== undefined) edits.push(renamedReference(source.text, reference, newName));
   }
-  return { edits, carried };
+  return { edits, carried, links };
 }
 
 /** A definition as it is written in the other note. */

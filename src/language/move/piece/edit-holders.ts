@@ -1,10 +1,11 @@
-import type { NoteEntity } from "../../../core/graph/entity.ts";
+import type { NoteEntity, Resolution } from "../../../core/graph/entity.ts";
 import type { LinkHead } from "../../../core/graph/link-heads.ts";
 import { parseNote } from "../../../core/reading/parse-note.ts";
+import { renewedDefinitions } from "../../edit/links/generated-definitions.ts";
 import { isTextOf } from "../../edit/links/is-text-of.ts";
 import { TextMap } from "../../edit/reading/text-map.ts";
 import { refuse, refuseOutdated } from "../../edit/refusal.ts";
-import { applyEdits, type FileEdits } from "../../edit/text-edit.ts";
+import { applyEdits, inTextOrder, type FileEdits } from "../../edit/text-edit.ts";
 import type { Turns } from "../../edit/turns.ts";
 import { withTexts } from "../../edit/with-texts.ts";
 import { linkEdits, type LinkWrite } from "./link-writes.ts";
@@ -57,8 +58,15 @@ export async function editHolders(
     if (graph.version !== version) refuseOutdated();
     const { note } = holder;
     if (!isTextOf(note, text)) refuseOutdated(holder.path);
-    const edits = linkEdits(note, text, writes);
-    const after = parseNote(applyEdits(text, edits), graph.dialect(holder.folder).rules);
+    const { rules } = graph.dialect(holder.folder);
+    const written = linkEdits(note, text, writes);
+    const place = { path: holder.path, home: holder.path, rules };
+    const definitions = renewedDefinitions(text, note, written, place, {
+      before: (link) => ended(links.resolutionNow(holder, link)),
+      after: (link) => ended(links.names.resolveLink(link, holder)),
+    });
+    const edits = inTextOrder([...written, ...definitions]);
+    const after = parseNote(applyEdits(text, edits), rules);
     const map = new TextMap(edits);
     checkReading(holder, after, map, edits);
     for (const [index, link] of note.links.entries()) {
@@ -77,6 +85,10 @@ export async function editHolders(
       ? []
       : [`Links to headings and blocks that are gone lead to ${piece.to.path} as a whole now: ${paths}.`];
   return { files, retitled, notices };
+}
+
+function ended(resolution: Resolution): NoteEntity | undefined {
+  return resolution.state === "note" ? resolution.note : undefined;
 }
 
 /** The links whose words or meaning a move may change, by their notes and their indexes there. */

@@ -6,10 +6,11 @@ import type { Heading, Link } from "../../../core/note/note.ts";
 import { linkNameOf } from "../../completion/link-name.ts";
 import { headingName } from "../../edit/reading/place-name.ts";
 import { refuse } from "../../edit/refusal.ts";
+import { findHeading } from "../../../core/query/heading.ts";
 import { relativeDestination } from "../../edit/links/relative-destination.ts";
 import type { LinkWrite } from "./link-writes.ts";
-import { holdsPlace, isWithin } from "./moved-piece.ts";
-import { blockAt, headingAt, namedPlaces, type PlacesAfter } from "./places-after.ts";
+import { holdsPlace, isWithin, namedPlaces } from "./moved-piece.ts";
+import { anchorAt, blockAt, headingAt, type PlacesAfter } from "./places-after.ts";
 
 type Place = Pick<NoteFile, "folder" | "path" | "uri">;
 
@@ -61,7 +62,7 @@ export class LinksAfter {
   }
 
   /** The note that a link to `note` leads to afterwards. */
-  endOf(note: NoteEntity, link: Pick<Link, "heading" | "block">): Place {
+  endOf(note: NoteEntity, link: Pick<Link, "form" | "heading" | "block">): Place {
     const { piece } = this.places;
     const goes =
       note === piece.source && (piece.whole || ((link.heading ?? link.block) && holdsPlace(piece, link)));
@@ -144,7 +145,7 @@ export class LinksAfter {
   /** What a link says of the place that it names; `dropped` where that is gone. */
   private placeWrite(note: NoteEntity, link: Link): LinkWrite | "dropped" | undefined {
     if ((!link.heading && !link.block) || !this.places.changes(note)) return undefined;
-    const { heading, block } = namedPlaces(note.note, link);
+    const { heading, block, anchor } = namedPlaces(note.note, link);
     let write: LinkWrite = {};
     if (block) {
       const place = this.places.of(note, block.name);
@@ -152,6 +153,10 @@ export class LinksAfter {
       if (!after) return "dropped";
       if (after.name.text.toLowerCase() !== link.block?.text.toLowerCase())
         write = { block: after.name.text };
+    }
+    if (anchor) {
+      const place = this.places.of(note, anchor);
+      if (!place || !anchorAt(place)) return "dropped";
     }
     if (heading && link.heading) {
       const place = this.places.of(note, heading.span);
@@ -172,7 +177,7 @@ export class LinksAfter {
   ): string {
     const fragment = link.heading?.text ?? "";
     const { piece, written } = this.places;
-    const found = namedPlaces(home, { ...(link.heading ? { heading: link.heading } : {}) }).heading;
+    const found = link.heading && findHeading(home, link.heading.text);
     if (found === after) return fragment;
     const isNewcomer = (one: Heading) =>
       one.span.start >= written.added[0].start && one.span.start < written.added[1].end;

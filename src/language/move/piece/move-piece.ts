@@ -11,6 +11,7 @@ import type { LinkWrite } from "./link-writes.ts";
 import { isWithin, type MovedPiece } from "./moved-piece.ts";
 import { PlacesAfter, type RetitledNote } from "./places-after.ts";
 import { verifyMove, verifyPieces, type AddedLink } from "../verify-move.ts";
+import { ruleNotices } from "../rule-notices.ts";
 import { readNote, type ReadNote } from "./read-note.ts";
 import { writeMove, type MoveWrites, type Surroundings } from "./write-move.ts";
 
@@ -54,7 +55,11 @@ async function carryOut(request: MoveRequest): Promise<WorkspaceChange> {
   for (let round = 0; round < maxRounds; round++) {
     const { links, writes } = writtenNotes(request, from, destination, others, toPlaces);
     if (graph.version !== version) refuseOutdated();
-    const parts = { source: from, destination, added: request.added, writes, place: request.place?.at };
+    const carried = links.places.written.carriedLinks
+      .filter((like) => links.resolutionNow(source, like).state !== "none")
+      .map((like) => ({ like }));
+    const added = [...request.added, ...carried];
+    const parts = { source: from, destination, added, writes, place: request.place?.at };
     // What is swallowed would be told as a link that leads nowhere.
     verifyPieces(links, parts);
     const holders = await editHolders(links, toPlaces, request.readText, turns);
@@ -69,7 +74,7 @@ async function carryOut(request: MoveRequest): Promise<WorkspaceChange> {
   refuse("Headings that hold links to each other stand in the way. Make the move in smaller steps.");
 
   function changeOf(
-    { places }: LinksAfter,
+    { places, names }: LinksAfter,
     writes: MoveWrites,
     holders: { readonly files: readonly FileEdits[]; readonly notices: readonly string[] },
   ): WorkspaceChange {
@@ -81,7 +86,12 @@ async function carryOut(request: MoveRequest): Promise<WorkspaceChange> {
       files,
       ...(to.note ? {} : { newFiles: [{ uri: to.uri, text: written.destination.text }] }),
       ...(whole ? { removedFiles: [source.uri] } : {}),
-      notices: [...holders.notices, ...noticesOf(writes, to.path), ...carriedNotice(written.carried)],
+      notices: [
+        ...holders.notices,
+        ...noticesOf(writes, to.path),
+        ...carriedNotice(written.carried),
+        ...ruleNotices(graph, names, new Set([source.folder])),
+      ],
     };
   }
 }

@@ -1,7 +1,7 @@
 import type { NoteEntity, NoteFile } from "../../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../../core/graph/readonly-graph.ts";
-import type { Link } from "../../../core/note/note.ts";
-import { findBlock, findHeading } from "../../../core/query/heading.ts";
+import type { Anchor, Block, Heading, Link, Note } from "../../../core/note/note.ts";
+import { findAnchor, findBlock, findHeading } from "../../../core/query/heading.ts";
 import type { Span } from "../../../core/text/span.ts";
 
 /** A note that a piece of text goes to: one that is there, or one that is going to be. */
@@ -27,14 +27,32 @@ export interface MovedPiece {
 /** Whether a heading or block that a link names stands in the piece; for a link that names none, whether all goes. */
 export function holdsPlace(
   { source, span, whole }: MovedPiece,
-  link: Pick<Link, "heading" | "block">,
+  link: Pick<Link, "form" | "heading" | "block">,
 ): boolean {
   if (whole) return true;
-  const { note } = source;
-  const place = link.block
-    ? findBlock(note, link.block.text)?.span
-    : link.heading && findHeading(note, link.heading.text)?.span;
+  const { heading, block, anchor } = namedPlaces(source.note, link);
+  const place = link.block ? block?.span : (heading?.span ?? anchor);
   return place !== undefined && isWithin(place, span);
+}
+
+/** What a link names within its note: the heading, block or anchor of HTML that is found there. */
+export interface NamedPlaces {
+  readonly heading?: Heading | undefined;
+  readonly block?: Block | undefined;
+  readonly anchor?: Anchor | undefined;
+}
+
+/** What a link names in a note, as it is written. */
+export function namedPlaces(
+  note: Note,
+  { form, heading, block }: Pick<Link, "form" | "heading" | "block">,
+): NamedPlaces {
+  const found = heading && findHeading(note, heading.text);
+  return {
+    heading: found,
+    block: block && findBlock(note, block.text),
+    anchor: heading && !found && form === "markdown" ? findAnchor(note, heading.text) : undefined,
+  };
 }
 
 /** Whether a stretch of a text lies in another. */

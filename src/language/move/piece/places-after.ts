@@ -1,6 +1,5 @@
 import type { NoteEntity } from "../../../core/graph/entity.ts";
-import type { Block, Heading, Link, Note } from "../../../core/note/note.ts";
-import { findBlock, findHeading } from "../../../core/query/heading.ts";
+import type { Anchor, Block, Heading, Note } from "../../../core/note/note.ts";
 import type { Span } from "../../../core/text/span.ts";
 import type { TextMap } from "../../edit/reading/text-map.ts";
 import { isWithin, type MovedPiece } from "./moved-piece.ts";
@@ -12,12 +11,6 @@ export interface PlaceAfter {
   readonly uri: string;
   readonly note: Note;
   readonly span: Span;
-}
-
-/** What a link names within its note: the heading and the block that are found there. */
-export interface NamedPlaces {
-  readonly heading?: Heading | undefined;
-  readonly block?: Block | undefined;
 }
 
 /** A note whose headings read otherwise afterwards, though it is none of the two that text moves between. */
@@ -83,11 +76,6 @@ export class PlacesAfter {
   }
 }
 
-/** What a link names in a note, as it is written. */
-export function namedPlaces(note: Note, { heading, block }: Pick<Link, "heading" | "block">): NamedPlaces {
-  return { heading: heading && findHeading(note, heading.text), block: block && findBlock(note, block.text) };
-}
-
 /** The heading that stands at a place. */
 export function headingAt({ note, span }: PlaceAfter): Heading | undefined {
   return note.headings.find((one) => one.span.start === span.start);
@@ -96,6 +84,11 @@ export function headingAt({ note, span }: PlaceAfter): Heading | undefined {
 /** The block whose name stands at a place. */
 export function blockAt({ note, span }: PlaceAfter): Block | undefined {
   return note.blocks.find(({ name }) => name.start === span.start);
+}
+
+/** The anchor of HTML whose name stands at a place. */
+export function anchorAt({ note, span }: PlaceAfter): Anchor | undefined {
+  return note.anchors.find(({ start }) => start === span.start);
 }
 
 function placed(uri: string, note: Note, span: Span | undefined): PlaceAfter | undefined {

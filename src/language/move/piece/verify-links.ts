@@ -1,11 +1,13 @@
 import type { NoteEntity, NoteFile, Resolution } from "../../../core/graph/entity.ts";
 import { relationOf } from "../../../core/graph/link-relation.ts";
 import type { Link, Note } from "../../../core/note/note.ts";
+import { plainTags } from "../../edit/reading/plain-tags.ts";
 import type { TextMap } from "../../edit/reading/text-map.ts";
 import { refuse } from "../../edit/refusal.ts";
 import type { TextEdit } from "../../edit/text-edit.ts";
 import type { LinksAfter } from "./links-after.ts";
-import { blockAt, headingAt, namedPlaces } from "./places-after.ts";
+import { namedPlaces } from "./moved-piece.ts";
+import { anchorAt, blockAt, headingAt } from "./places-after.ts";
 
 /** A link as it is written afterwards, and the note in which it stands then. */
 export interface LinkNow {
@@ -99,18 +101,18 @@ function checkPlace(
     if (is.heading !== landing) refuse(`${written} would lead to another heading. Change it first.`);
     return;
   }
-  for (const kind of ["heading", "block"] as const) {
+  for (const kind of ["heading", "block", "anchor"] as const) {
     const one = was[kind];
     if (!one) {
       if (is[kind]) refuse(`${written} names no ${kind} now, and would name one. Change it first.`);
       continue;
     }
-    const place = "name" in one ? places.of(before, one.name) : places.of(before, one.span);
+    const place = places.of(before, "name" in one ? one.name : "span" in one ? one.span : one);
     if (!place) {
       if (now.heading || now.block) refuse(`${written} names a ${kind} that would be gone. Change it first.`);
       continue;
     }
-    const meant = kind === "heading" ? headingAt(place) : blockAt(place);
+    const meant = { heading: headingAt, block: blockAt, anchor: anchorAt }[kind](place);
     if (!meant || place.uri !== after.uri || is[kind] !== meant)
       refuse(`${written} would lead to another ${kind}, or to none. Change it first.`);
   }
@@ -129,7 +131,7 @@ export function checkReading(
     JSON.stringify([
       [one.id, one.type, one.title, one.status].map((key) => key?.text),
       one.aliases.map(({ text }) => text),
-      one.tags.map(({ text, start }) => [text, moved ? map.start(start) : start]),
+      plainTags(one).map(({ text, start }) => [text, moved ? map.start(start) : start]),
       one.blocks.map(({ name }) => [name.text, moved ? map.start(name.start) : name.start]),
       one.headings.map(({ level, span }) => [level, moved ? map.start(span.start) : span.start]),
       // A value of the frontmatter may be written as a whole.

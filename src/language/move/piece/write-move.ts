@@ -1,5 +1,5 @@
 import type { NoteEntity } from "../../../core/graph/entity.ts";
-import type { Block, Heading, Note } from "../../../core/note/note.ts";
+import type { Block, Heading, Link, Note } from "../../../core/note/note.ts";
 import { parseNote } from "../../../core/reading/parse-note.ts";
 import type { Span } from "../../../core/text/span.ts";
 import { TextMap } from "../../edit/reading/text-map.ts";
@@ -52,6 +52,8 @@ export interface WrittenMove {
   readonly added: readonly [Span, Span];
   /** The names of definitions that the piece speaks of, and that are written behind it, too. */
   readonly carried: readonly string[];
+  /** The links of the source that stand in them. */
+  readonly carriedLinks: readonly Link[];
 }
 
 /** Writes the two notes of a move. The texts of other notes are not looked at. */
@@ -98,6 +100,7 @@ export function writeMove(
       { start: insertedAt, end: pieceAt },
       { start: end - after.length, end },
     ],
+    carriedLinks: definitions.links,
     carried: definitions.carried.map((one) => /^[^:]*\]/.exec(one)?.[0] ?? one),
   };
 

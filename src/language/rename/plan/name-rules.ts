@@ -1,21 +1,7 @@
 import { parseId, typePattern } from "../../../core/note/note-id.ts";
-import { normalizeRelation } from "../../../core/schema/schema.ts";
+import { normalizeRelation, reservedKeys } from "../../../core/note/relation-name.ts";
 import { refuse } from "../../edit/refusal.ts";
 import { safeFileName } from "../../new-note/safe-path.ts";
-
-/** Keys of the frontmatter that mean something of their own, so that no relation can be called so. */
-const reservedNames = new Set([
-  "id",
-  "type",
-  "title",
-  "summary",
-  "description",
-  "status",
-  "aliases",
-  "alias",
-  "tags",
-  "tag",
-]);
 
 /** The id that was typed; a slug alone keeps the type. */
 export function checkedId(typed: string, type: string): string {
@@ -47,7 +33,7 @@ export function checkedRelation(typed: string, asKey: boolean): string {
   if (/[\r\n]/.test(typed.trim())) refuse("A relation's name has no line breaks.");
   if (/[:[\]()#^|"\\]/.test(name))
     refuse(`"${typed.trim()}" can't name a relation: it holds one of : [ ] ( ) # ^ | " \\.`);
-  if (asKey && reservedNames.has(name))
+  if (asKey && reservedKeys.has(name))
     refuse(`"${name}" is a key of the frontmatter with a meaning of its own and can't name a relation.`);
   if (name === "mentions" || name === "embeds")
     refuse(`"${name}" is what links without a relation say; choose another name.`);

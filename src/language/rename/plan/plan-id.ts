@@ -48,6 +48,9 @@ export async function planTypeEverywhere(plan: RenamePlan, oldType: string, type
   if (!graph.typeCounts.has(oldType)) refuse(`No note is of the type "${oldType}".`);
   const newIds = new Map<NoteEntity, string>();
   const { version } = graph;
+  // What rules give is renamed in them.
+  const { rules } = graph.schema;
+  const isByRule = rules.types.has(oldType) && !rules.properties.has("type");
   for (const note of graph.notes()) {
     if (plan.turns.isOver) await plan.turns.next();
     if (graph.version !== version) refuseOutdated();
@@ -55,7 +58,7 @@ export async function planTypeEverywhere(plan: RenamePlan, oldType: string, type
     // Its own reading says the same, and would have to be unpacked.
     const id = note.id === undefined ? undefined : parseId(note.id);
     if (id?.type === oldType) newIds.set(note, `${type}:${id.slug}`);
-    else if (!id && note.type === oldType) changeTypeKey(plan, note, type);
+    else if (!id && note.type === oldType && !(isByRule && !note.note.type)) changeTypeKey(plan, note, type);
   }
   await planIds(plan, newIds, { from: oldType, to: type });
 }
@@ -142,7 +145,7 @@ async function holdersOf(
 }
 
 function newTarget(
-  { graph }: RenamePlan,
+  plan: RenamePlan,
   holder: NoteEntity,
   link: Link,
   newIds: ReadonlyMap<NoteEntity, string>,
@@ -151,11 +154,11 @@ function newTarget(
   const { text } = link.target;
   // Nothing but these two forms names an id, and resolving costs more than looking.
   if (!text.includes(":") && !text.includes("/")) return undefined;
-  const resolution = graph.resolveLink(link, holder);
+  const resolution = plan.resolutionOf(link, holder);
   if (resolution.state === "note") {
     const newId = newIds.get(resolution.note);
     if (newId === undefined) return undefined;
-    const naming = namingOf(link, holder, resolution.note);
+    const naming = namingOf(link, holder, resolution.note, plan.graph.dialect(holder.folder));
     if (naming === "id") return newId;
     return naming === "slash-id" ? withSlash(newId) : undefined;
   }

@@ -7,10 +7,12 @@ import {
   type LinkNaming,
   type NamingLink,
 } from "../../edit/links/link-naming.ts";
-import { wholeName, type Codec } from "../../edit/name-change.ts";
+import { wholeName, type Codec, type NameChange } from "../../edit/name-change.ts";
+import { titleAt } from "../../edit/names-alone.ts";
 import { checkedFileName, checkedName, checkedTag, isLinkable } from "./name-rules.ts";
 import type { RenamePlan } from "./plan.ts";
 import { refuse } from "../../edit/refusal.ts";
+import { renamedInRules } from "../rule-edits.ts";
 import { spelledLike } from "../../edit/links/spelling.ts";
 
 /** Renames the `title:` of a note and the links that find it by its title. */
@@ -84,6 +86,14 @@ export async function planTag(plan: RenamePlan, oldTag: string, typed: string): 
       plan.change(note, { span: tag, text: tag.text, rewrite: renamed });
     }
   }
+  plan.editSchemas((text) =>
+    renamedInRules(text, {
+      tag: (written) => {
+        const mark = written.startsWith("#") ? "#" : "";
+        return mark + renamed(written.slice(mark.length));
+      },
+    }),
+  );
   plan.names = { tag: renamed };
 }
 
@@ -117,17 +127,23 @@ export async function planFile(plan: RenamePlan, uri: string, typed: string): Pr
   const to = uri.slice(0, uri.length - file.length) + newFile;
   plan.fileRenames.push({ from: uri, to });
   plan.renamed.add(note);
+  const newTitle = titleAt(note, folder + newFile, plan.graph.dialect(note.folder));
+  // Where the file's name is the title in another writing, links name the note by that.
+  const oldTitle = newTitle === note.title ? undefined : note.title;
   const isByFile = ({ target }: LinkHead) =>
-    foldName(withoutNoteExtension(baseName(target))) === foldName(oldName);
+    foldName(withoutNoteExtension(baseName(target))) === foldName(oldName) ||
+    (oldTitle !== undefined && foldName(target) === foldName(oldTitle));
+  const rewriteFor = (naming: LinkNaming): NameChange["rewrite"] | undefined => {
+    if (naming === "file") return (written, codec) => newPathAs(written, codec, oldName, newName);
+    if (naming !== "title" || oldTitle === undefined) return undefined;
+    return wholeName((name) => spelledLike(name, oldTitle, newTitle));
+  };
   plan.changeLinks(await holdersNaming(plan.graph, note, isByFile, plan.turns), (holder) =>
-    linksNamingIn(plan.graph, holder, note)
-      .filter(({ naming }) => naming === "file")
-      .map(({ link }) => ({
-        span: link.target,
-        text: link.target.text,
-        link: { link, part: "target" },
-        rewrite: (written, codec) => newPathAs(written, codec, oldName, newName),
-      })),
+    linksNamingIn(plan.graph, holder, note).flatMap(({ link, naming }): NameChange[] => {
+      const rewrite = rewriteFor(naming);
+      const { target } = link;
+      return rewrite ? [{ span: target, text: target.text, link: { link, part: "target" }, rewrite }] : [];
+    }),
   );
   plan.reportAmbiguous(
     note,

@@ -1,5 +1,6 @@
 import { titleHeading } from "../../../core/note/title-heading.ts";
 import type { NoteEntity } from "../../../core/graph/entity.ts";
+import type { ReadonlyGraph } from "../../../core/graph/readonly-graph.ts";
 import type { Heading } from "../../../core/note/note.ts";
 import { findBlock } from "../../../core/query/heading.ts";
 import { foldName } from "../../../core/names/name.ts";
@@ -21,7 +22,7 @@ export async function planHeading(
   const heading = note.note.headings[index] ?? refuse("This heading is not there any more.");
   const obstacle = headingObstacle(note, heading);
   if (obstacle !== undefined) refuse(obstacle);
-  const isTitle = titleHeadingOf(note) === heading;
+  const isTitle = titleHeadingOf(plan.graph, note) === heading;
   const source = checkedHeading(typed);
   if (isTitle) {
     const folded = foldName(heading.text);
@@ -61,9 +62,13 @@ export function headingObstacle({ note }: NoteEntity, { text, textSpan }: Headin
   return undefined;
 }
 
-/** The heading that gives a note its title, where no `title:` does. */
-export function titleHeadingOf({ note }: NoteEntity): Heading | undefined {
-  return note.title ? undefined : titleHeading(note);
+/** The heading that gives a note its title, where neither a `title:` does nor, by its dialect, its file. */
+export function titleHeadingOf(
+  graph: ReadonlyGraph,
+  { note, folder, path }: NoteEntity,
+): Heading | undefined {
+  if (note.title || graph.dialect(folder).titleOfFile?.(path) !== undefined) return undefined;
+  return titleHeading(note);
 }
 
 /** Renames a block and every link to it. */

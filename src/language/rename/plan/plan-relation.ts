@@ -6,6 +6,7 @@ import { normalizeRelation } from "../../../core/schema/schema.ts";
 import type { NameChange } from "../../edit/name-change.ts";
 import { refuse } from "../../edit/refusal.ts";
 import { renamedPair } from "../renamed-pair.ts";
+import { relationInRules, renamedInRules } from "../rule-edits.ts";
 import { editedSchema, renameRelationInSchema } from "../schema-edits.ts";
 import { relationSpelledLike } from "../../edit/links/spelling.ts";
 import { checkedRelation } from "./name-rules.ts";
@@ -39,13 +40,15 @@ export async function planRelation(plan: RenamePlan, oldName: string, typed: str
       return [{ span: relation, text: relation.text, link: { link, part: "relation" }, rewrite }];
     }),
   );
+  const inRules = graph.schema.rules.sections.find(({ relation }) => normalizeRelation(relation) === newName);
+  if (inRules)
+    refuse(
+      `"${newName}" is what relata.json gives links below "${inRules.heading}": the two relations would become one.`,
+    );
+  plan.editSchemas((text) => renamedInRules(text, relationInRules(oldName, typed)));
   if (!graph.schema.declaresRelation(newName)) {
-    const schemas = plan.options.schemas ?? [];
-    for (const schema of schemas) {
-      const edits = renameRelationInSchema(schema.text, oldName, typed);
-      if (edits.length > 0) plan.schemaEdits.push({ uri: schema.uri, edits });
-    }
-    const after = editedSchema(graph.schema, schemas, plan.schemaEdits);
+    plan.editSchemas((text) => renameRelationInSchema(text, oldName, typed));
+    const after = editedSchema(graph.schema, plan.options.schemas ?? [], plan.schemaEdits);
     plan.declarations = renamedPair(graph.schema, after, oldName, newName);
   }
   plan.names = { relation: (name) => (name === oldName ? newName : name) };

@@ -1,10 +1,17 @@
-import type { NoteEntity } from "../../../core/graph/entity.ts";
+import type { NoteEntity, Resolution } from "../../../core/graph/entity.ts";
 import type { LinkFilter } from "../../../core/graph/link-heads.ts";
 import type { ReadonlyGraph } from "../../../core/graph/readonly-graph.ts";
+import type { Link } from "../../../core/note/note.ts";
 import { ambiguousLinks } from "../../edit/links/link-naming.ts";
 import type { NameChange } from "../../edit/name-change.ts";
 import { refuse, refuseOutdated } from "../../edit/refusal.ts";
-import type { FileEdits, FileRename, NewFile } from "../../edit/text-edit.ts";
+import {
+  inTextOrder,
+  type FileEdits,
+  type FileRename,
+  type NewFile,
+  type TextEdit,
+} from "../../edit/text-edit.ts";
 import { Turns } from "../../edit/turns.ts";
 import type { RenameOptions } from "../rename.ts";
 import type { Declaration } from "../renamed-pair.ts";
@@ -21,6 +28,9 @@ export interface NameMap {
   readonly tag?: (tag: string) => string;
   readonly block?: (name: string, note: NoteEntity) => string;
 }
+
+/** How many links are kept with what they name: those of some dozens of notes. */
+const maxResolved = 1000;
 
 /** What a rename is going to do, before it is written into texts. */
 export class RenamePlan {
@@ -39,6 +49,8 @@ export class RenamePlan {
   declarations: Declaration[] = [];
   /** Set by the planner. */
   names: NameMap = {};
+  /** What links name now that were looked up last: whoever writes a link and whoever checks it ask for the same. */
+  private readonly resolved = new Map<Link, Resolution>();
   private writers: Promise<ReadonlyMap<string, readonly NoteEntity[]>> | undefined;
   private readonly own = new Map<NoteEntity, NameChange[]>();
   private ownOf: (note: NoteEntity) => NameChange[] = () => [];
@@ -82,6 +94,29 @@ export class RenamePlan {
   /** All that changes in a note. */
   changesOf(note: NoteEntity): NameChange[] {
     return [...(this.own.get(note) ?? []), ...this.ownOf(note), ...this.linksOf(note)];
+  }
+
+  /** Adds to what changes in the files of the schema; edits of one file are kept together. */
+  editSchemas(editsOf: (text: string) => readonly TextEdit[]): void {
+    for (const { uri, text } of this.options.schemas ?? []) {
+      const edits = editsOf(text);
+      if (edits.length === 0) continue;
+      const at = this.schemaEdits.findIndex((one) => one.uri === uri);
+      const present = this.schemaEdits[at]?.edits ?? [];
+      const file = { uri, edits: inTextOrder([...present, ...edits]) };
+      if (at < 0) this.schemaEdits.push(file);
+      else this.schemaEdits[at] = file;
+    }
+  }
+
+  /** What a link in `holder` names now. */
+  resolutionOf(link: Link, holder: NoteEntity): Resolution {
+    let found = this.resolved.get(link);
+    if (found) return found;
+    if (this.resolved.size >= maxResolved) this.resolved.clear();
+    found = this.graph.resolveLink(link, holder);
+    this.resolved.set(link, found);
+    return found;
   }
 
   /** The note that a subject speaks of. */

@@ -255,7 +255,7 @@ function joined(parts: readonly Refreshed[]): Refreshed {
 function unreadable(path: string, error: Error): ReadPart {
   const message = `This file could not be read: ${error.message}.`;
   const note = emptyNote({ code: "file.unreadable", message, start: 0, end: 0 });
-  return { pack: packNotes([{ path, modified: 0, size: 0, note }]), missing: [] };
+  return { pack: packNotes([{ path, modified: 0, stamp: 0, note }]), missing: [] };
 }
 
 /** The same for a path that may be a folder, of which nothing can be said. */

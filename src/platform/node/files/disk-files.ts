@@ -58,12 +58,12 @@ export class DiskFiles implements NoteFiles {
   read(folder: NoteFolder, path: string, options: ReadOptions): ReadNote | undefined {
     const read = this.readText(folder, path, options.maxBytes);
     if (read === "gone") return undefined;
-    const { modified, size } = read;
-    if (read.problem) return { path, modified, size, note: emptyNote(read.problem), text: "" };
+    const { modified, stamp } = read;
+    if (read.problem) return { path, modified, stamp, note: emptyNote(read.problem), text: "" };
     const { text, malformed } = read;
     const parsed = parseNote(text, dialectOf(options.dialect).rules);
     const note: Note = malformed ? { ...parsed, problems: [...parsed.problems, notUtf8] } : parsed;
-    return { path, modified, size, note, text };
+    return { path, modified, stamp, note, text };
   }
 
   textOf(folder: NoteFolder, path: string, maxBytes: number): string | undefined {
@@ -119,33 +119,46 @@ export class DiskFiles implements NoteFiles {
       // Before the text is read: a file that is written in between is then found to have changed at the next start.
       const stats = timesAt(location);
       if (!stats) return "gone";
-      const { modified, size } = stats;
-      if (size > limit) return { modified, size, problem: tooLarge(size, limit), text: "", malformed: false };
+      const { modified, size, stamp } = stats;
+      if (size > limit)
+        return { modified, stamp, problem: tooLarge(size, limit), text: "", malformed: false };
       // What says that it is empty and is not, such as a file of /proc, may have no end.
       const read = size === 0 ? { text: "", malformed: false } : textAt(location);
-      return { modified, size, problem: undefined, ...read };
+      return { modified, stamp, problem: undefined, ...read };
     } catch (error) {
       if (isGone(error)) return "gone";
       const problem = unreadable(error);
       this.log(`${noteUri(folder, path)}: ${problem.message}`);
-      return { modified: 0, size: 0, problem, text: "", malformed: false };
+      return { modified: 0, stamp: 0, problem, text: "", malformed: false };
     }
   }
 }
 
-interface ReadText {
-  readonly modified: number;
-  readonly size: number;
+interface ReadText extends FileTimes {
   readonly problem: NoteProblem | undefined;
   readonly text: string;
   readonly malformed: boolean;
 }
 
 /** Undefined where there is no file. Throws where it can't be looked at. */
-function timesAt(location: string): FileTimes | undefined {
+function timesAt(location: string): (FileTimes & { readonly size: number }) | undefined {
   const stats = statSync(location, { throwIfNoEntry: false });
   // Opening a pipe would wait for ever, reading a device never end.
-  return stats?.isFile() ? { modified: stats.mtimeMs, size: stats.size } : undefined;
+  return stats?.isFile() ? { modified: stats.mtimeMs, size: stats.size, stamp: stampOf(stats) } : undefined;
+}
+
+const double = new Float64Array(1);
+const words = new Uint32Array(double.buffer);
+
+/**
+ * See {@link FileTimes}. The time of the last change of anything, which a copy or a move can't set, stands for the rest; the
+ * number of the file would do as well, but some network file systems give others each time.
+ */
+function stampOf({ size, ctimeMs }: { readonly size: number; readonly ctimeMs: number }): number {
+  double[0] = ctimeMs;
+  let mixed = Math.imul(size, 0x9e3779b1);
+  for (const word of words) mixed = Math.imul(mixed ^ word ^ (mixed >>> 15), 0x85ebca6b);
+  return (mixed ^ (mixed >>> 13)) >>> 1;
 }
 
 /** Whether a file has gone: it is no more, a folder is in its place, or a file in the place of its folder. */

@@ -15,7 +15,7 @@ export function FoldButton({
   title,
   rows: { occurrences, texts, send },
 }: FoldButtonProps): JSX.Element {
-  const said = occurrences[name];
+  const said = occurrences.get(name);
   const label = filledText(texts.occurrences, title);
   return (
     <button

@@ -12,7 +12,7 @@ export function OccurrenceList({
   name,
   rows: { occurrences, send },
 }: OccurrenceListProps): JSX.Element | null {
-  const said = occurrences[name];
+  const said = occurrences.get(name);
   if (said === undefined) return null;
   return (
     <ul class="occurrences">

@@ -3,7 +3,8 @@ import type { EntityState, FromPanel, PanelTexts } from "../../protocol.ts";
 /** What every row is given. */
 export interface RowSupport {
   readonly texts: PanelTexts;
-  readonly occurrences: EntityState["occurrences"];
+  /** By the neighbor's uri or, of a placeholder, its key, which may be a name that every object has. */
+  readonly occurrences: ReadonlyMap<string, EntityState["occurrences"][string]>;
   /** The uris of notes that lie outside of the workspace. */
   readonly outside: ReadonlySet<string>;
   readonly send: (message: FromPanel) => void;

@@ -13,6 +13,41 @@ function links(text: string): string[] {
   return parseNote(text, rules).links.map(({ form, target }) => `${form} ${target.text}`);
 }
 
+describe("settings of Logseq", () => {
+  const settingsOf = (text: string) => {
+    const look = { has: () => false, textOf: () => text };
+    return folderDialect("logseq", look).settings;
+  };
+
+  it("are read where comments and strings stand around them, and end where a string does not", () => {
+    assert.deepEqual(settingsOf('{:x "a \\" ; b" ; :journals-directory "no"\n :journals-directory "days"}'), {
+      journals: "days",
+    });
+    assert.deepEqual(settingsOf(':journals-directory "days" "open \\" :journal/file-name-format'), {
+      journals: "days",
+    });
+  });
+
+  it("take time in step with their length, whatever quotes they hold", () => {
+    for (const unit of ['\\"', '"', '";', "\\", '"\\', ':journals-directory "']) {
+      const timeOf = (count: number) => {
+        const text = unit.repeat(count);
+        let least = Infinity;
+        for (let round = 0; round < 3; round++) {
+          const start = process.cpuUsage();
+          settingsOf(text);
+          const { user, system } = process.cpuUsage(start);
+          least = Math.min(least, user + system);
+        }
+        return least;
+      };
+      const [once, times] = [timeOf(10_000), timeOf(80_000)];
+      // Eight times as long, or sixty-four where the square counts.
+      assert.ok(times < 30 * Math.max(once, 1000), `${unit}: ${String(once)} and ${String(times)}`);
+    }
+  });
+});
+
 describe("notes of Logseq", () => {
   it("are called by their files, whose signs stand for others", () => {
     const { graph } = vaultOf({

@@ -31,7 +31,7 @@ ${"word ".repeat(80)}[[j]] ${"word ".repeat(80)}
 `;
 
 function fileOf(path: string, text: string): PackedFile {
-  return { path, modified: 1_700_000_000_123.75, size: text.length, note: parseNote(text) };
+  return { path, modified: 1_700_000_000_123.75, stamp: text.length, note: parseNote(text) };
 }
 
 function notesIn(pack: NotePack): unknown[] {

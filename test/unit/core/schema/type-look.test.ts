@@ -42,6 +42,15 @@ describe("types that nobody described", () => {
     );
   });
 
+  it("are called by names that every object of the language has", () => {
+    for (const name of ["constructor", "toString", "valueOf", "hasOwnProperty", "__proto__"]) {
+      const { label, plural, icon } = builtInSchema.type(name);
+      assert.equal(plural, pluralOf(label));
+      assert.equal(typeof plural, "string");
+      assert.match(icon ?? "", /^[a-z-]+$/);
+    }
+  });
+
   it("have an icon that fits, or a shape of their own", () => {
     assert.deepEqual(["note", "people", "board-meeting", "cities"].map(typeIconFor), [
       "note",

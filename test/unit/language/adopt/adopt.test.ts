@@ -58,6 +58,45 @@ describe("proposals for a vault as it is", () => {
     ]);
   });
 
+  it("are values of one note, too, where the values of the key are plurals", () => {
+    const files = Object.fromEntries(
+      ["Movies", "Albums", "Books"].map((hub) => [
+        `References/${hub}.md`,
+        `---\ncategories: "[[${hub}]]"\n---\n`,
+      ]),
+    );
+    assert.deepEqual(told({ ...files, "x.md": "---\ncategories: Physics\n---\n" }), [
+      "Notes with categories: Movies are of type movie: 1",
+      "Notes with categories: Albums are of type album: 1",
+      "Notes with categories: Books are of type book: 1",
+    ]);
+  });
+
+  it("are the properties of Logseq's pages, links and words, but what a page says in words itself", () => {
+    const files = {
+      ...notesIn("pages", 2, "type:: [[UI Element]], [[Tool]]\nplatforms:: [[Desktop]]\n\n- Text"),
+      "pages/own.md": "type:: person\n\n- Text",
+      "relata.json": '{ "dialect": "logseq" }',
+    };
+    assert.deepEqual(told(files), ["Notes with type: UI Element are of type ui-element: 2"]);
+    const text = adoptedSchema(files["relata.json"], proposed(files)) ?? "";
+    const { graph } = vaultOf({ ...files, "relata.json": text });
+    assert.deepEqual([...graph.notes()].map(({ type }) => type).sort(), [
+      "person",
+      "ui-element",
+      "ui-element",
+    ]);
+  });
+
+  it("are first words of names with dots where they are kinds by custom, and no topics", () => {
+    const named = (prefix: string) =>
+      Object.fromEntries(["a", "b", "c"].map((name) => [`${prefix}.${name}.md`, "Text."]));
+    assert.deepEqual(told({ ...named("people"), ...named("careers"), ...named("book"), ...named("books") }), [
+      "Notes whose names begin with people. are of type person: 3",
+      "Notes whose names begin with books. are of type book: 3",
+    ]);
+  });
+
   it("are tags that tell kinds, and none that tell topics; what notes say of themselves is left alone", () => {
     const files = {
       ...notesIn("a", 5, "#book and #physics"),
@@ -92,6 +131,40 @@ describe("proposals for a vault as it is", () => {
       "Links below “References” are of the relation cites: 3",
       "excerpt in the frontmatter is read as summary: 3",
     ]);
+  });
+
+  it("take what every object of the language has for a name like any other", () => {
+    for (const name of ["constructor", "toString", "valueOf", "hasOwnProperty", "__proto__"]) {
+      const files = notesIn(
+        name,
+        3,
+        `---\nclass: ${name}\n---\n#${name}\n\n${name}:: [[hub]]\n\n[[${name}::hub]]`,
+      );
+      const relation = name.toLowerCase();
+      const proposals = proposed(files);
+      if (name !== "__proto__")
+        assert.ok(
+          proposals.some(({ title }) => title === `${relation} is a relation`),
+          name,
+        );
+      const { schema, problems } = readSchema(adoptedSchema("", proposals) ?? "none");
+      assert.deepEqual(problems, []);
+      assert.equal(typeof schema.type(name).plural, "string");
+    }
+  });
+
+  it("are two hundred at the most, those of the most notes", () => {
+    const said = (count: number) =>
+      Array.from({ length: count }, (_, index) => `[[r${String(index)}::hub]]`).join(" ");
+    const files = {
+      ...notesIn("x", 3, said(300)),
+      "y.md": said(50),
+      "z.md": said(250).slice(said(150).length),
+    };
+    const proposals = proposed(files);
+    assert.equal(proposals.length, 200);
+    const names = proposals.map(({ place }) => place[1]);
+    for (const one of ["r0", "r49", "r151", "r249"]) assert.ok(names.includes(one), one);
   });
 
   it("are nothing once relata.json says them", () => {

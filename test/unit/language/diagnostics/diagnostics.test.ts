@@ -42,6 +42,19 @@ describe("diagnostics", () => {
     assert.ok(typed.length === 6 && typed.every((one) => one.endsWith(" warning")));
   });
 
+  it("take tags and names with slashes for pages to write in an outline, but no paths and blocks", () => {
+    const { graph } = vaultOf({
+      "a.md": "tags:: idea\n\n- [[x/gone]] #card [[../gone.png]] ((64a0a5a1-1111-4222-8333-123456789abc))",
+      "relata.json": '{ "dialect": "logseq" }',
+    });
+    const note = graph.noteByUri("vault/a.md");
+    assert.ok(note);
+    assert.deepEqual(
+      diagnosticsOf(graph, note).map(({ severity }) => severity),
+      ["hint", "hint", "hint", "warning", "warning"],
+    );
+  });
+
   it("say of a picture or document that a file is missing, and of other names a note", () => {
     const { graph } = vaultOf({ "a.md": "![[p.PNG]] [[Plan.canvas]] [[notes.v2]]" });
     const note = graph.noteByUri("vault/a.md");

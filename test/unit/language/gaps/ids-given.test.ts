@@ -6,10 +6,16 @@ import { vaultOf } from "../../vault.ts";
 type Files = Readonly<Record<string, string>>;
 
 /** The notes that get an id, as they are then, and what is told. */
-async function given(files: Files): Promise<{ texts: Record<string, string>; notices: readonly string[] }> {
+async function given(
+  files: Files,
+  rewritesLinks = false,
+): Promise<{ texts: Record<string, string>; notices: readonly string[] }> {
   const { graph, document } = vaultOf(files);
   const readText = (uri: string) => Promise.resolve(document(uri.replace("vault/", "")).text);
-  const { files: edited, notices = [] } = await idsGiven(graph, [...graph.notes()], { readText });
+  const { files: edited, notices = [] } = await idsGiven(graph, [...graph.notes()], {
+    readText,
+    rewritesLinks,
+  });
   const texts = edited.map(({ uri, edits }) => {
     const path = uri.replace("vault/", "");
     return [path, applyEdits(files[path] ?? "", edits)] as const;
@@ -52,5 +58,42 @@ describe("ids for many notes", () => {
       "y.md": '---\naliases: "note:b"\n---\n',
     };
     await assert.rejects(given(files), /would mean another note/);
+  });
+
+  it("are named by links where that is wanted, which go on showing what they show", async () => {
+    const { texts, notices } = await given(
+      {
+        "People/Ann.md": "",
+        "a.md": [
+          '---\nid: concept:a\nup: "[[Ann]]"\n---',
+          "[[Ann]], [[people/ann#Life|her life]], [[knows::Ann]], ![[Ann]], [[Ann#Life]] and [Ann](People/Ann.md).",
+          "| [[Ann]] | [[Ann\\|x]] |\n| --- | --- |",
+          "`[[Ann]]` and [[Bo]].",
+        ].join("\n\n"),
+        "relata.json": '{ "notes": [{ "folder": "People", "type": "person" }] }',
+      },
+      true,
+    );
+    assert.deepEqual(texts, {
+      "People/Ann.md": "---\nid: person:ann\n---\n",
+      "a.md": [
+        '---\nid: concept:a\nup: "[[person:ann|Ann]]"\n---',
+        "[[person:ann|Ann]], [[person:ann#Life|her life]], [[knows::person:ann|Ann]], ![[person:ann]], [[person:ann#Life|Ann]] and [Ann](People/Ann.md).",
+        "| [[person:ann\\|Ann]] | [[person:ann\\|x]] |\n| --- | --- |",
+        "`[[Ann]]` and [[Bo]].",
+      ].join("\n\n"),
+    });
+    assert.deepEqual(notices, []);
+  });
+
+  it("are named behind the label where Dendron reads it first, and in the notes that get them", async () => {
+    const { texts } = await given(
+      { "a.md": "[[b]] and [[the b|b]]\n", "b.md": "[[a]]\n", "relata.json": '{ "dialect": "dendron" }' },
+      true,
+    );
+    assert.deepEqual(texts, {
+      "a.md": "---\nid: note:a\n---\n\n[[b|note:b]] and [[the b|note:b]]\n",
+      "b.md": "---\nid: note:b\n---\n\n[[a|note:a]]\n",
+    });
   });
 });

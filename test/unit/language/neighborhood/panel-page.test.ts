@@ -39,6 +39,29 @@ function ofKind<Kind extends PanelPage["kind"]>(kind: Kind, shown: PanelPage): P
 }
 
 describe("what the neighborhood panel shows", () => {
+  it("tells the occurrences of what is called as every object of the language has it", () => {
+    const names = ["__proto__", "constructor"];
+    const { graph } = vaultOf({ "a.md": names.map((name) => `[[${name}]]`).join(" ") });
+    const keys = [...(graph.noteByUri("vault/a.md")?.edges ?? [])].map(({ target }) => target.key);
+    assert.equal(keys.length, 2);
+    const source = {
+      graph,
+      isReading: false,
+      liesOutside: () => false,
+      similar: { state: "loading" as const },
+    };
+    const shown = ofKind(
+      "entity",
+      allAtOnce(panelPage({ ...firstState, center: { uri: "vault/a.md" }, unfolded: new Set(keys) }, source)),
+    );
+    // As it crosses to the page.
+    const { occurrences } = JSON.parse(JSON.stringify(shown)) as typeof shown;
+    assert.deepEqual(
+      Object.entries(occurrences).map(([key, rows]) => [key, rows.length]),
+      keys.map((key) => [key, 1]),
+    );
+  });
+
   it("is an entity's page, with the occurrences of what is unfolded", () => {
     const shown = ofKind(
       "entity",

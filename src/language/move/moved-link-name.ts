@@ -1,0 +1,42 @@
+import type { NoteEntity, NoteFile } from "../../core/graph/entity.ts";
+import type { NamesAfter } from "../../core/graph/names-after.ts";
+import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
+import type { Link } from "../../core/note/note.ts";
+import { namingOf } from "../edit/links/link-naming.ts";
+import { pathName } from "./path-name.ts";
+
+/**
+ * What a link says once files have moved, in its own way of naming notes: by a path as it writes paths, with the vault before
+ * it, or as its dialect calls a note by its file; undefined where nothing names the note.
+ *
+ * @param moved the link, the note in which it stands, and the one that it names now
+ * @param placeOf where a note lies afterwards
+ */
+export function movedLinkName(
+  graph: ReadonlyGraph,
+  after: NamesAfter,
+  moved: { readonly holder: NoteEntity; readonly link: Link; readonly note: NoteEntity },
+  placeOf: (note: NoteEntity) => Pick<NoteFile, "uri" | "folder" | "path">,
+): string | undefined {
+  const { holder, link, note } = moved;
+  const { form, target } = link;
+  const [home, end] = [placeOf(holder), placeOf(note)];
+  const leads = (name: string) => {
+    const found = after.resolveTarget(form, name, home);
+    return found.state === "note" && found.note.uri === end.uri;
+  };
+  if (form === "markdown") return pathName(target.text, home, end.path, leads, true);
+  const dialect = graph.dialect(holder.folder);
+  const noteAfter = after.noteByUri(end.uri);
+  // Where the dialect calls a note by its file, but in another writing, links go on in that.
+  const isByTitle = dialect.titleOfFile !== undefined && namingOf(link, holder, note, dialect) === "title";
+  if (noteAfter && isByTitle && leads(noteAfter.title)) return noteAfter.title;
+  const inVault = dialect.nameInVault?.(target.text);
+  const vault = inVault === undefined ? "" : target.text.slice(0, target.text.length - inVault.length);
+  const named = pathName(inVault ?? target.text, home, end.path, (name) => leads(vault + name));
+  if (named !== undefined) return vault + named;
+  return (
+    pathName(target.text, home, end.path, leads) ??
+    (noteAfter?.id !== undefined && leads(noteAfter.id) ? noteAfter.id : undefined)
+  );
+}

@@ -1,0 +1,160 @@
+import assert from "node:assert/strict";
+import { backlinksInSteps } from "../../src/core/query/backlinks/backlinks.ts";
+import { pathsInSteps } from "../../src/core/query/paths/paths.ts";
+import { NoteSearch } from "../../src/core/query/search/search.ts";
+import type { Steps } from "../../src/core/query/steps.ts";
+import { plainRules } from "../../src/core/note/note-rules.ts";
+import { readNote } from "../../src/core/reading/reading.ts";
+import type { NoteDocument } from "../../src/language/note-document.ts";
+import { defaultCompletionOptions } from "../../src/language/completion/completion-item.ts";
+import { completionsInSteps } from "../../src/language/completion/completion.ts";
+import { hoverInSteps } from "../../src/language/hover/hover.ts";
+import { backlinkLens } from "../../src/language/reading-aids/backlink-lens.ts";
+import { relationChoicesInSteps } from "../../src/language/relations/relation-choices.ts";
+import { hostileShapes, hostileVault, type HostileVault } from "./hostile-shapes.ts";
+
+/** Below this, in milliseconds of the processor, nobody notices that the thread is held. */
+const floor = 16;
+/** In a vault eight times as large the longest step may be this much longer; were it no step at all, it would be 8. */
+const bound = 3;
+const rounds = 3;
+/** So often it is tried again as long as it seems too long. */
+const maxRounds = 15;
+
+interface SteppedFeature {
+  readonly name: string;
+  /** The shapes of vaults that make it long. */
+  readonly shapes: readonly string[];
+  readonly steps: (vault: HostileVault) => Steps<unknown>;
+}
+
+const ofHubs = ["neighbors of a hub", "relations that nobody declared", "relations that the schema declares"];
+const ofLinks = ["links of one name on lines", "links in the frontmatter", "a table"];
+
+/** What the editor asks for in slices, by what it costs most to answer. */
+const features: readonly SteppedFeature[] = [
+  {
+    name: "hover",
+    shapes: [...ofHubs, ...ofLinks, "neighbors of a name that is no note"],
+    steps: ({ graph, document, offset }) => hoverInSteps(graph, document, offset),
+  },
+  {
+    name: "lens",
+    shapes: ofHubs,
+    steps: ({ graph, document }) => backlinkLens(graph, document),
+  },
+  {
+    name: "completion",
+    shapes: [...ofHubs, "neighbors of a name that is no note"],
+    steps: ({ graph, document, offset }) =>
+      completionsInSteps(graph, searchOf(graph), known(document), offset, defaultCompletionOptions),
+  },
+  {
+    name: "choices of a relation",
+    shapes: [...ofHubs, ...ofLinks, "a chain of notes"],
+    steps: ({ graph, document }) => relationChoicesInSteps(graph, document, "note", "concept"),
+  },
+  {
+    name: "backlinks",
+    shapes: ofHubs,
+    steps: (vault) =>
+      backlinksInSteps(vault.graph, noteAt(vault), {
+        direction: "outgoing",
+        groupBy: "relation",
+        sortBy: "rank",
+      }),
+  },
+  {
+    name: "paths",
+    shapes: ["a chain of notes", "neighbors of a hub"],
+    steps: (vault) => {
+      const [first, last] = [vault.documents[0]?.uri, vault.documents.at(-1)?.uri];
+      const [from, to] = [vault.graph.noteByUri(first ?? ""), vault.graph.noteByUri(last ?? "")];
+      assert.ok(from && to);
+      return pathsInSteps(from, to, { maxPaths: 10, untyped: true });
+    },
+  },
+];
+
+const readings = new WeakMap<NoteDocument, NoteDocument>();
+
+/** A document whose reading is known, as that of an open one is. */
+function known(document: NoteDocument): NoteDocument {
+  const found = readings.get(document) ?? { ...document, reading: readNote(document.text, plainRules) };
+  readings.set(document, found);
+  return found;
+}
+
+const searches = new WeakMap<HostileVault["graph"], NoteSearch>();
+
+/** A search whose names are folded already, as the editor has it. */
+function searchOf(graph: HostileVault["graph"]): NoteSearch {
+  const known = searches.get(graph) ?? new NoteSearch(graph.notes());
+  searches.set(graph, known);
+  known.prepare(Infinity);
+  return known;
+}
+
+function noteAt({ graph, document }: HostileVault) {
+  const note = graph.noteByUri(document.uri);
+  assert.ok(note);
+  return note;
+}
+
+/** How long the longest of the steps takes, in milliseconds of the processor; the least of some rounds, since others only add to it. */
+function longestStep({ steps }: SteppedFeature, vault: HostileVault): number {
+  let least = Infinity;
+  for (let round = 0; round < rounds || (least >= floor && round < maxRounds); round++) {
+    vault.graph.version++;
+    let longest = 0;
+    const running = steps(vault);
+    for (let isDone = false; !isDone;) {
+      const start = process.cpuUsage();
+      isDone = running.next().done === true;
+      const { user, system } = process.cpuUsage(start);
+      longest = Math.max(longest, (user + system) / 1000);
+    }
+    least = Math.min(least, longest);
+  }
+  return least;
+}
+
+describe("what is answered in steps, none of which grows with the vault", () => {
+  for (const feature of features) {
+    it(feature.name, function () {
+      this.timeout(120_000);
+      const slow: string[] = [];
+      for (const name of feature.shapes) {
+        const shape = hostileShapes.find((one) => one.name === name);
+        assert.ok(shape, name);
+        const large = longestStep(feature, hostileVault(shape, 8 * shape.size));
+        if (large < floor) continue;
+        const small = Math.max(1, longestStep(feature, hostileVault(shape, shape.size)));
+        if (large / small >= bound) slow.push(`${name}: ${small.toFixed(1)} and ${large.toFixed(1)} ms`);
+      }
+      assert.deepEqual(slow, []);
+    });
+  }
+
+  it("a title of megabytes, which is searched as far as people type", () => {
+    const timeOf = (length: number) => {
+      const shape = hostileShapes.find(({ name }) => name === "a title without end");
+      assert.ok(shape);
+      const { graph } = hostileVault(shape, length);
+      let least = Infinity;
+      for (let round = 0; round < rounds; round++) {
+        const search = new NoteSearch(graph.notes());
+        const start = process.cpuUsage();
+        assert.ok(search.find("long", 20).length > 0);
+        const { user, system } = process.cpuUsage(start);
+        least = Math.min(least, (user + system) / 1000);
+      }
+      return least;
+    };
+    const [small, large] = [timeOf(20_000), timeOf(800_000)];
+    assert.ok(
+      large < floor || large / Math.max(1, small) < bound,
+      `${String(small)} and ${String(large)} ms`,
+    );
+  });
+});

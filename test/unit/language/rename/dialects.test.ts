@@ -1,0 +1,170 @@
+import assert from "node:assert/strict";
+import { renamed, targetAtCaret, type Files } from "../../rename-vault.ts";
+
+/** The notes that differ after a rename, in the dialect of a tool. */
+async function renamedIn(
+  dialect: string,
+  files: Files,
+  subject: Parameters<typeof renamed>[1],
+  newName: string,
+): Promise<Files | string> {
+  const all = { ...files, "relata.json": JSON.stringify({ dialect }) };
+  const after = await renamed(all, subject, newName);
+  if (typeof after === "string") return after;
+  return Object.fromEntries(
+    Object.entries(after).filter(([path, text]) => path !== "relata.json" && files[path] !== text),
+  );
+}
+
+describe("renaming in Dendron's dialect", () => {
+  const files = {
+    "v/a.b.md": "---\nid: x1\ntitle: A B\n---\n# Head\n\nText ^blk\n",
+    "w/a.b.md": "---\nid: x2\ntitle: W\n---\n",
+    "v/o.md":
+      "[[dendron://v/a.b]] [[lab|dendron://v/a.b#head]] [[v/a.b]] [[a.b]] ![[a.b#head,1:#*]] [[x1]] [[lab|A B]]\n",
+    "w/o.md": "[[dendron://v/a.b]] [[dendron://w/a.b]] [[a.b]] [[l|w/a.b]]\n",
+  };
+
+  it("a file keeps the vaults, labels and ranges of its links", async () => {
+    assert.deepEqual(await renamedIn("dendron", files, { kind: "file", uri: "vault/v/a.b.md" }, "a.new"), {
+      "v/a.new.md": files["v/a.b.md"],
+      "v/o.md":
+        "[[dendron://v/a.new]] [[lab|dendron://v/a.new#head]] [[v/a.new]] [[a.new]] ![[a.new#head,1:#*]] [[x1]] [[lab|A B]]\n",
+      "w/o.md": "[[dendron://v/a.new]] [[dendron://w/a.b]] [[a.b]] [[l|w/a.b]]\n",
+    });
+  });
+
+  it("a file is followed by links that name it with a vault which lies elsewhere", async () => {
+    const one = { "a.b.md": "# Head\n", "o.md": "[[dendron://q/a.b]] [[lab|q/a.b#head]] ![[q/a.b]]\n" };
+    assert.deepEqual(await renamedIn("dendron", one, { kind: "file", uri: "vault/a.b.md" }, "a.new"), {
+      "a.new.md": "# Head\n",
+      "o.md": "[[dendron://q/a.new]] [[lab|q/a.new#head]] ![[q/a.new]]\n",
+    });
+  });
+
+  it("a title is followed behind a label", async () => {
+    const after = await renamedIn("dendron", files, { kind: "title", uri: "vault/v/a.b.md" }, "A New");
+    assert.ok(typeof after !== "string", JSON.stringify(after));
+    assert.match(after["v/o.md"] ?? "", /\[\[lab\|A New\]\]/);
+  });
+
+  it("a block is followed in another vault", async () => {
+    const one = { ...files, "v/o.md": "![[dendron://v/a.b#^blk]]\n" };
+    const subject = { kind: "block", uri: "vault/v/a.b.md", name: "blk" } as const;
+    const after = await renamedIn("dendron", one, subject, "blk2");
+    assert.ok(typeof after !== "string", JSON.stringify(after));
+    assert.equal(after["v/o.md"], "![[dendron://v/a.b#^blk2]]\n");
+  });
+});
+
+describe("renaming in Logseq's dialect", () => {
+  const files = {
+    "pages/a.md": "title:: Page A\nalias:: PA, [[Pb]]\ntags:: t1, [[t 2]]\n\n- [[Page A]]\n",
+    "pages/o.md":
+      "- [[Page A]] [[pa]] [[PA]] [[Pb]] #[[Page A]] #PA\n- parent:: [[Page A]]\n- [l]([[Page A]]) {{embed [[Page A]]}}\n",
+    "pages/n.md": "tags:: Page A, [[PA]]\nup:: [[Page A]]\n\n- x\n",
+  };
+
+  it("a title:: is followed by links, tags, properties and embeds", async () => {
+    assert.deepEqual(
+      await renamedIn("logseq", files, { kind: "title", uri: "vault/pages/a.md" }, "Page, New"),
+      {
+        "pages/a.md": "title:: Page, New\nalias:: PA, [[Pb]]\ntags:: t1, [[t 2]]\n\n- [[Page, New]]\n",
+        "pages/o.md":
+          "- [[Page, New]] [[pa]] [[PA]] [[Pb]] #[[Page, New]] #PA\n- parent:: [[Page, New]]\n- [l]([[Page, New]]) {{embed [[Page, New]]}}\n",
+        "pages/n.md": "tags:: [[Page, New]], [[PA]]\nup:: [[Page, New]]\n\n- x\n",
+      },
+    );
+  });
+
+  it("an alias:: is followed, with brackets where a tag needs them", async () => {
+    const uri = "vault/pages/a.md";
+    assert.deepEqual(await renamedIn("logseq", files, { kind: "alias", uri, alias: "PA" }, "New Al"), {
+      "pages/a.md": "title:: Page A\nalias:: New Al, [[Pb]]\ntags:: t1, [[t 2]]\n\n- [[Page A]]\n",
+      "pages/o.md":
+        "- [[Page A]] [[new al]] [[New Al]] [[Pb]] #[[Page A]] #[[New Al]]\n- parent:: [[Page A]]\n- [l]([[Page A]]) {{embed [[Page A]]}}\n",
+      "pages/n.md": "tags:: Page A, [[New Al]]\nup:: [[Page A]]\n\n- x\n",
+    });
+    const inBrackets = await renamedIn("logseq", files, { kind: "alias", uri, alias: "Pb" }, "New Pb");
+    assert.ok(typeof inBrackets !== "string", JSON.stringify(inBrackets));
+    assert.match(inBrackets["pages/a.md"] ?? "", /^alias:: PA, \[\[New Pb\]\]$/m);
+  });
+
+  const block = "64f0c0de-1111-4222-8333-444455556666";
+  const byFile = {
+    "pages/a___b.md": `- # Head\n- x\n  id:: ${block}\n`,
+    "pages/o.md": `- [[a/b]] #a/b #[[a/b]] [[a___b]] ((${block}))\n`,
+    "journals/2022_03_05.md": "- [[a/b]]\n",
+    "pages/j.md": "- [[Mar 5th, 2022]]\n",
+  };
+
+  it("a file whose name is the title in another writing takes the links by that along, and block references", async () => {
+    const subject = { kind: "file", uri: "vault/pages/a___b.md" } as const;
+    assert.deepEqual(await renamedIn("logseq", byFile, subject, "c___d"), {
+      "pages/c___d.md": byFile["pages/a___b.md"],
+      "pages/o.md": `- [[c/d]] #c/d #[[c/d]] [[c___d]] ((${block}))\n`,
+      "journals/2022_03_05.md": "- [[c/d]]\n",
+    });
+  });
+
+  it("a journal takes the links by its day along", async () => {
+    const subject = { kind: "file", uri: "vault/journals/2022_03_05.md" } as const;
+    assert.deepEqual(await renamedIn("logseq", byFile, subject, "2022_03_06"), {
+      "journals/2022_03_06.md": byFile["journals/2022_03_05.md"],
+      "pages/j.md": "- [[Mar 6th, 2022]]\n",
+    });
+  });
+
+  it("F2 on a link by such a title begins with the file, not with a heading", () => {
+    const target = targetAtCaret({
+      ...byFile,
+      "relata.json": '{"dialect":"logseq"}',
+      "pages/o.md": "- [[a$0/b]]\n",
+    });
+    assert.ok(typeof target !== "string", JSON.stringify(target));
+    assert.deepEqual(target.subject, { kind: "file", uri: "vault/pages/a___b.md" });
+  });
+});
+
+describe("renaming where Foam has generated definitions", () => {
+  const definitions = (...lines: string[]) =>
+    [
+      '[//begin]: # "Autogenerated link references for markdown compatibility"',
+      ...lines,
+      '[//end]: # "Autogenerated link references"',
+      "",
+    ].join("\n");
+
+  it("renews those of the links that are written anew, in their own way of writing", async () => {
+    const files = {
+      "a note.md": "Text.\n",
+      "x/o.md": `[[a note]] [[a note|x]] [[other]]\n\n${definitions(
+        '[a note]: <../a note> "a note"',
+        '[a note|x]: ../a%20note.md "Own"',
+        '[other]: other.md "Other"',
+      )}`,
+      "x/other.md": "# Other\n",
+    };
+    assert.deepEqual(await renamedIn("foam", files, { kind: "file", uri: "vault/a note.md" }, "b & c"), {
+      "b & c.md": "Text.\n",
+      "x/o.md": `[[b & c]] [[b & c|x]] [[other]]\n\n${definitions(
+        '[b & c]: <../b & c> "b & c"',
+        '[b & c|x]: ../b%20&%20c.md "Own"',
+        '[other]: other.md "Other"',
+      )}`,
+    });
+  });
+
+  it("leaves one that a reference uses, and those that lead elsewhere", async () => {
+    const files = {
+      "a.md": "Text.\n",
+      "o.md": `[[a]] [[c]] [shown][a]\n\n${definitions('[a]: a.md "a"', '[c]: d.md "c"')}`,
+      "c.md": "",
+      "d.md": "",
+    };
+    assert.deepEqual(await renamedIn("foam", files, { kind: "file", uri: "vault/a.md" }, "b"), {
+      "b.md": "Text.\n",
+      "o.md": `[[b]] [[c]] [shown][a]\n\n${definitions('[a]: b.md "a"', '[c]: d.md "c"')}`,
+    });
+  });
+});
