@@ -117,8 +117,37 @@ const graph = {
   define: { graphWorkerScript: JSON.stringify(graphWorker.outputFiles[0].text) },
 };
 
-const bundles = { node, panel, graph };
-const entries = ["extension.node.cjs", "note-thread.cjs", "cli.cjs", "panel.js", "adopt.js", "graph.js"];
+/**
+ * What runs in the browser: the extension in its worker, and the worker that reads notes. Neither can load a second file. What
+ * of Node they would need fails here, as it does not exist.
+ * @type {import("esbuild").BuildOptions}
+ */
+const web = {
+  ...common,
+  entryPoints: ["src/extension.web.ts", "src/note-worker.ts"],
+  outdir: "dist",
+  platform: "browser",
+  format: "cjs",
+  target: "es2022",
+  charset: "utf8",
+  external: ["vscode"],
+  // Not the DOM's entity decoder, which fails in a worker.
+  conditions: ["worker"],
+  mainFields: ["browser", "module", "main"],
+  alias: node.alias,
+};
+
+const bundles = { node, web, panel, graph };
+const entries = [
+  "extension.node.cjs",
+  "note-thread.cjs",
+  "cli.cjs",
+  "extension.web.js",
+  "note-worker.js",
+  "panel.js",
+  "adopt.js",
+  "graph.js",
+];
 
 /** Makes CommonJS of the ES modules among the files of a bundle, and leaves the others as they are. */
 function commonJs(files) {

@@ -32,8 +32,10 @@ const stages = [
   { name: "scaling", command: () => mocha("test/scaling/mocharc.json"), counts: true },
   { name: "faults", command: () => own("--import", "tsx", "test/faults/run.ts", "45") },
   { name: "host", command: () => own("test/host/run.mjs"), counts: true },
+  { name: "oldest", command: () => own("test/host/run.mjs", "--oldest"), counts: true },
   { name: "package", command: () => npmCommand(["run", "--silent", "package"]) },
   { name: "packaged", command: () => own("test/host/run.mjs", "--packaged"), counts: true },
+  { name: "web", command: () => own("test/web/run.mjs"), counts: true, linuxOnly: true },
   { name: "ui", command: () => mocha("test/ui/mocharc.json"), counts: true, linuxOnly: true },
 ];
 

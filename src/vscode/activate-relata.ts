@@ -20,6 +20,8 @@ import { WorkspaceSync } from "./workspace/workspace-sync.ts";
 export interface RelataPlatform {
   readonly jobs: NoteJobs;
   readonly host: Host;
+  /** Whether the jobs can ask an embedding service. */
+  readonly asksServices: boolean;
 }
 
 /** What the extension gives other extensions, and its own tests inside the host. */
@@ -44,7 +46,7 @@ export function activateRelata(
   const channel = vscode.window.createOutputChannel("Relata", { log: true });
   const log = plainLog(channel);
   const background = new Background(log);
-  const { jobs, host } = platformFor((message) => {
+  const { jobs, host, asksServices } = platformFor((message) => {
     log.warn(message);
   });
   const workspace = new NoteWorkspace(jobs, host, workspaceOptions());
@@ -57,6 +59,7 @@ export function activateRelata(
     consentIn(context.globalState),
     background,
     log,
+    asksServices,
   );
   const dismissed = new DismissedPairs(workspace, background, log);
   const previewExtensions: ((md: MarkdownIt) => MarkdownIt)[] = [];

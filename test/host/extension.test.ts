@@ -1,6 +1,4 @@
 import assert from "node:assert/strict";
-import { writeFileSync, mkdirSync, renameSync, rmSync } from "node:fs";
-import { join } from "node:path";
 import * as vscode from "vscode";
 import { copySampleNotes } from "../../src/vscode/sample-notes/sample-notes.ts";
 import { problemCodeOf } from "../../src/vscode/note-format/problem-links.ts";
@@ -151,20 +149,6 @@ describe("Relata in the extension host", () => {
     await eventually("the edge to go", () => note("concept:host-typed")?.degree === 0);
   });
 
-  it("follows files that other programs write, move and delete", async () => {
-    const root = vaultUri().fsPath;
-    mkdirSync(join(root, "host", "deep"), { recursive: true });
-    writeFileSync(
-      join(root, "host", "deep", "b.md"),
-      "---\nid: concept:host-b\n---\n\n[[cites::concept:alignment-faking]]\n",
-    );
-    await eventually("the written note", () => note("concept:host-b")?.degree === 1);
-    renameSync(join(root, "host", "deep"), join(root, "host", "moved"));
-    await eventually("the moved note", () => note("concept:host-b")?.path === "host/moved/b.md");
-    rmSync(join(root, "host", "moved"), { recursive: true });
-    await eventually("the deleted note to go", () => note("concept:host-b") === undefined);
-  });
-
   it("says what is wrong in an open note and in relata.json", async () => {
     await writeFile(
       "host/wrong.md",
@@ -279,35 +263,6 @@ describe("Relata in the extension host", () => {
     const second = await copySampleNotes(extension.extensionUri, parent);
     assert.notEqual(first.path, second.path);
     await vscode.workspace.fs.stat(vscode.Uri.joinPath(second, "concepts", "alignment-faking.md"));
-  });
-
-  it("shows notes in the Markdown preview, and embedded ones when their text is read", async () => {
-    await writeFile("host/embedded.md", "---\nid: concept:host-embedded\n---\n\n# Embedded\n\nFrom afar.\n");
-    await writeFile(
-      "host/preview.md",
-      "---\nid: concept:host-preview\nextends: concept:alignment-faking\n---\n\n[[studies::concept:alignment-faking]] [[host-nowhere]]\n\n![[concept:host-embedded]]\n",
-    );
-    await eventually("the note to embed", () => note("concept:host-embedded"));
-    const document = await open("host/preview.md");
-    const render = () => vscode.commands.executeCommand<string>("markdown.api.render", document);
-    const html = await render();
-    assert.match(html, /<div data-line="0" class="relata-card code-line"/);
-    assert.match(
-      html,
-      /<dt>extends<\/dt><dd><a class="relata-link" href="\.\.\/concepts\/alignment-faking\.md"/,
-    );
-    assert.match(html, /<span class="relata-relation">studies →<\/span> <a [^>]*>Alignment Faking<\/a>/);
-    assert.match(html, /<a class="relata-link relata-unresolved"[^>]*>host-nowhere<\/a>/);
-    await eventually("the embedded text", async () => /<p[^>]*>From afar\.<\/p>/.test(await render()));
-    await writeFile("host/embedded.md", "---\nid: concept:host-embedded\n---\n\n# Embedded\n\nFrom near.\n");
-    await eventually("the new text", async () => /<p[^>]*>From near\.<\/p>/.test(await render()));
-    const settings = vscode.workspace.getConfiguration("relata");
-    await settings.update("preview.enabled", false, vscode.ConfigurationTarget.Workspace);
-    try {
-      await eventually("the editor's own preview", async () => !(await render()).includes("relata-"));
-    } finally {
-      await settings.update("preview.enabled", undefined, vscode.ConfigurationTarget.Workspace);
-    }
   });
 
   it("leaves out what the settings exclude", async () => {

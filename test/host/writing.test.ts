@@ -197,7 +197,9 @@ describe("Writing notes in the extension host", () => {
   it("finds mentions that are no links, in files and in unsaved texts, and links one", async () => {
     await writeFile("host/quokka.md", "---\nid: concept:host-quokka\ntitle: Host Quokka\n---\n");
     await writeFile("host/zoo.md", "# Zoo\n\nThe host quokka and `Host Quokka`.\n");
+    // The editor tells of each by itself.
     await eventually("the notes", () => note("concept:host-quokka"));
+    await eventually("the other note", () => [...graph().notes()].some(({ path }) => path === "host/zoo.md"));
     await open("host/quokka.md");
     const found: NoteMentions[] = [];
     const own = note("concept:host-quokka");

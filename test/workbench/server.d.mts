@@ -5,6 +5,7 @@ export interface ServerOptions {
   linkExtension?: boolean;
   testDriver?: boolean;
   environment?: Record<string, string>;
+  edition?: "newest" | "oldest";
   port?: number;
   staysUp?: boolean;
   log?: (line: string) => void;

@@ -36,6 +36,7 @@ export const quietSettings = {
  * @property {boolean} [testDriver] needed for extension development and tests paths; suppresses notifications
  * @property {Record<string, string>} [environment]
  * @property {boolean} [restricted] whether folders are not trusted
+ * @property {"newest" | "oldest"} [edition] of VS Code
  * @property {number} [port] 0 takes a free one
  * @property {boolean} [staysUp] whether it goes on when no browser is connected
  * @property {(line: string) => void} [log]
@@ -56,7 +57,7 @@ export const quietSettings = {
  * @returns {Promise<Server>}
  */
 export async function startServer(options = {}) {
-  const workbench = installWorkbench(options.log);
+  const workbench = installWorkbench(options.log, options.edition);
   const temporary = mkdtempSync(join(tmpdir(), "relata-vscode-"));
   const place = (name) => {
     const folder = join(temporary, name);

@@ -25,6 +25,7 @@ const restricted = !args.includes("--disable-workspace-trust");
 const { port, verdict } = await listen();
 const server = await startServer({
   testDriver: true,
+  edition: process.env.RELATA_EDITION === "oldest" ? "oldest" : "newest",
   restricted,
   // Else a dialog stands before everything.
   settings: restricted ? { "security.workspace.trust.startupPrompt": "never" } : {},

@@ -10,7 +10,7 @@ export async function savePicture(format: "svg" | "png", data: string): Promise<
     ...(folder ? { defaultUri: vscode.Uri.joinPath(folder, `graph.${format}`) } : {}),
   });
   if (!uri) return;
-  const bytes = format === "svg" ? new TextEncoder().encode(data) : Buffer.from(data, "base64");
+  const bytes = format === "svg" ? new TextEncoder().encode(data) : bytesOf(data);
   try {
     await vscode.workspace.fs.writeFile(uri, bytes);
   } catch (error) {
@@ -22,4 +22,8 @@ export async function savePicture(format: "svg" | "png", data: string): Promise<
       ),
     );
   }
+}
+
+function bytesOf(base64: string): Uint8Array {
+  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 }

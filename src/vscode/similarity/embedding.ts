@@ -42,6 +42,7 @@ export class Embedding implements Disposable {
     private readonly consent: EmbeddingConsent,
     private readonly background: Background,
     private readonly log: Log,
+    private readonly asksServices: boolean,
   ) {
     this.applied = this.apply();
     const applyAgain = () => {
@@ -134,7 +135,13 @@ export class Embedding implements Disposable {
     this.endpoint = undefined;
     this.proposed = undefined;
     if (provider === "openAICompatible" && vscode.workspace.isTrusted) {
-      if (baseUrl === "" || model === "")
+      if (!this.asksServices)
+        this.held = {
+          message: vscode.l10n.t(
+            "No embedding service is asked from the browser, so similar notes are found by their words. Open the folder on the desktop or in a remote window for others.",
+          ),
+        };
+      else if (baseUrl === "" || model === "")
         this.held = { message: vscode.l10n.t("Set the address and the model of the embedding service.") };
       else if (isProposed && !this.consent.allows(baseUrl)) {
         this.proposed = settings;

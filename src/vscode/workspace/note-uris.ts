@@ -4,7 +4,21 @@ import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 
 /** A folder of the editor's workspace as the graph knows it. */
 export function noteFolderOf({ uri, name }: vscode.WorkspaceFolder): NoteFolder {
-  return { uri: uri.toString(true).replace(/\/$/, ""), name, location: uri.fsPath };
+  const location = uri.scheme === "file" ? uri.fsPath : uri.toString();
+  return { uri: uri.toString(true).replace(/\/$/, ""), name, location };
+}
+
+/** The letter of a drive is no scheme. */
+const beginsWithScheme = /^[a-z][a-z0-9+.-]+:/i;
+
+/** Whether a folder's location is a path of the file system, and no address that the editor alone can read. */
+export function isOnDisk(location: string): boolean {
+  return !beginsWithScheme.test(location);
+}
+
+/** The editor's uri of a folder's location. */
+export function folderUriOf(location: string): vscode.Uri {
+  return isOnDisk(location) ? vscode.Uri.file(location) : vscode.Uri.parse(location);
 }
 
 /** The uri by which the graph knows a file; undefined outside the workspace. */

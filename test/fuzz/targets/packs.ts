@@ -8,7 +8,7 @@ import { unpackNote } from "../../../src/core/pack/unpack-note.ts";
 import { noteCountOf, packed, recordOf, type NotePack } from "../../../src/core/pack/note-pack.ts";
 import { parseNote } from "../../../src/core/reading/parse-note.ts";
 import { builtInSchema } from "../../../src/core/schema/read-schema.ts";
-import { checksumOf } from "../../../src/platform/node/cache/checksum.ts";
+import { checksumOf } from "../../../src/platform/cache/checksum.ts";
 import { NoteCache } from "../../../src/platform/node/cache/note-cache.ts";
 import { notePieces } from "../../property/mutated-note.ts";
 import { target } from "../target.ts";

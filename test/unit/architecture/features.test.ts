@@ -88,8 +88,9 @@ describe("what every feature of the editor keeps to", () => {
   });
 
   it("whatever writes asks first whether the workspace is trusted", () => {
-    // Where a person names the place in a dialog, it is theirs; and the workspace's storage is no part of the workspace.
+    // Where a person names the place in a dialog, it is theirs; the storage is the extension's own.
     const elsewhere = [
+      "editor/files/kept-files.ts",
       "graph-view/kept-places-file.ts",
       "neighborhood/save-picture.ts",
       "sample-notes/sample-notes.ts",

@@ -202,6 +202,27 @@ describe("the walls between floors and rooms", () => {
     }
   });
 
+  it("hold: what runs in the browser knows nothing of Node", () => {
+    const byPath = new Map(files.map((file) => [file.path, file]));
+    const loaded = new Set<string>();
+    const load = (path: string): void => {
+      if (loaded.has(path)) return;
+      loaded.add(path);
+      for (const { from, isPackage, typesOnly } of byPath.get(path)?.imports ?? []) {
+        if (typesOnly) continue;
+        if (isPackage) assert.ok(!from.startsWith("node:"), `${path} imports ${from}.`);
+        else load(from);
+      }
+    };
+    load("extension.web.ts");
+    load("note-worker.ts");
+    assert.ok(loaded.size > 100);
+    for (const path of loaded) {
+      const { text = "" } = byPath.get(path) ?? {};
+      assert.doesNotMatch(text, /\bBuffer\.|\bprocess\.[a-z]|\b__dirname\b|\brequire\(/, path);
+    }
+  });
+
   it("hold: the page in the webview knows the types of core and language alone", () => {
     for (const { path, imports } of files.filter((file) => floorOf(file.path) === "webview")) {
       for (const { from, typesOnly } of imports.filter(

@@ -10,9 +10,10 @@ const writers = [
 ];
 /**
  * What may write files through the editor: a picture where the person says, sample notes where nothing is, decisions on similar
- * notes and places of the graph's nodes in the workspace's storage.
+ * notes and places of the graph's nodes in the workspace's storage, and a cache in the extension's own.
  */
 const editorWriters = [
+  "vscode/editor/files/kept-files.ts",
   "vscode/graph-view/kept-places-file.ts",
   "vscode/neighborhood/save-picture.ts",
   "vscode/sample-notes/sample-notes.ts",

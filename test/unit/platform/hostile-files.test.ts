@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { noteCountOf, pathsOf } from "../../../src/core/pack/note-pack.ts";
-import { scanFolder } from "../../../src/platform/node/cache/scan-folder.ts";
+import { scanFolder } from "../../../src/platform/cache/scan-folder.ts";
 import { fileJobs } from "../../../src/platform/node/file-jobs.ts";
 import { DiskFiles } from "../../../src/platform/node/files/disk-files.ts";
 import { nodeHost } from "../../../src/platform/node/node-host.ts";

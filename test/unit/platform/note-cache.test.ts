@@ -15,10 +15,10 @@ import { dirname, join } from "node:path";
 import { field, noteCountOf, packed, recordOf } from "../../../src/core/pack/note-pack.ts";
 import { unpackNote } from "../../../src/core/pack/unpack-note.ts";
 import { FileReading } from "../../../src/platform/jobs/reading.ts";
-import { checksumOf } from "../../../src/platform/node/cache/checksum.ts";
-import { listFolder } from "../../../src/platform/node/cache/listed-folder.ts";
+import { checksumOf } from "../../../src/platform/cache/checksum.ts";
+import { listFolder } from "../../../src/platform/cache/listed-folder.ts";
 import { NoteCache } from "../../../src/platform/node/cache/note-cache.ts";
-import { scanFolder } from "../../../src/platform/node/cache/scan-folder.ts";
+import { scanFolder } from "../../../src/platform/cache/scan-folder.ts";
 import { DiskFiles } from "../../../src/platform/node/files/disk-files.ts";
 import { defaultOptions } from "../../../src/workspace/default-options.ts";
 

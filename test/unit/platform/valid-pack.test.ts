@@ -4,7 +4,7 @@ import { parseNote } from "../../../src/core/reading/parse-note.ts";
 import { noteCountOf, packed, recordOf, type NotePack } from "../../../src/core/pack/note-pack.ts";
 import { packNotes } from "../../../src/core/pack/pack-writer.ts";
 import { unpackNote } from "../../../src/core/pack/unpack-note.ts";
-import { isValidPack } from "../../../src/platform/node/cache/valid-pack.ts";
+import { isValidPack } from "../../../src/platform/cache/valid-pack.ts";
 import { generatedNotes } from "../../bench/generated-vault.ts";
 
 const texts = [

@@ -1,5 +1,5 @@
 import type { ReadFolder } from "../../../workspace/jobs/reading.ts";
-import type { ListedFolder } from "../cache/listed-folder.ts";
+import type { ListedFolder } from "../../cache/listed-folder.ts";
 import type { ThreadPool } from "../threads/thread-pool.ts";
 
 /** Has a second thread list folders while the first one reads the graph that was kept of them. */

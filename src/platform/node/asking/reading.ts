@@ -22,7 +22,7 @@ import { cacheNameOf, graphKeyOf } from "../cache/cache-folder.ts";
 import type { CachePlace } from "../cache/cached-reading.ts";
 import { graphBuffers } from "../cache/graph-buffers.ts";
 import { graphFileSize } from "../cache/graph-file.ts";
-import { fullPart, type ScanPart } from "../cache/scan-folder.ts";
+import { fullPart, type ScanPart } from "../../cache/scan-folder.ts";
 import type { ThreadJobs } from "../threads/serve-thread.ts";
 import { ThreadEnded } from "../threads/thread-client.ts";
 import type { ThreadPool } from "../threads/thread-pool.ts";

@@ -6,10 +6,10 @@ import { buffersOf, FileReading, type ReadPart } from "../../jobs/reading.ts";
 import type { KeptGraph } from "../../../workspace/jobs/kept-graph.ts";
 import { graphBuffers, ownArrays } from "./graph-buffers.ts";
 import { GraphFile, type FiledGraph } from "./graph-file.ts";
-import { knownFilesOf, type KnownFiles } from "./known-files.ts";
-import { listFolder, type ListedFolder } from "./listed-folder.ts";
+import { knownFilesOf, type KnownFiles } from "../../cache/known-files.ts";
+import { listFolder, type ListedFolder } from "../../cache/listed-folder.ts";
 import { NoteCache } from "./note-cache.ts";
-import { nothingFound, scanFolder, type ScanPart } from "./scan-folder.ts";
+import { nothingFound, scanFolder, type ScanPart } from "../../cache/scan-folder.ts";
 
 /** Where packs are kept between sessions: a folder of its own for each folder of notes. */
 export interface CachePlace {

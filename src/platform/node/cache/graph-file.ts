@@ -7,9 +7,9 @@ import { isValidGraph } from "../../../core/graph/saved/valid-graph.ts";
 import type { SavedGraph } from "../../../core/graph/graph-snapshot.ts";
 import type { NotePack } from "../../../core/pack/note-pack.ts";
 import type { KeptFolder, KeptGraph } from "../../../workspace/jobs/kept-graph.ts";
-import { checksumOf } from "./checksum.ts";
+import { checksumOf } from "../../cache/checksum.ts";
 import { readKeptPack } from "./note-cache.ts";
-import { isValidPack } from "./valid-pack.ts";
+import { isValidPack } from "../../cache/valid-pack.ts";
 
 /** A graph as it is filed: a pack that the cache of notes has stands for itself by its name. */
 export interface FiledGraph {

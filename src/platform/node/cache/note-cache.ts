@@ -1,26 +1,19 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { NotePack } from "../../../core/pack/note-pack.ts";
-import { checksumOf } from "./checksum.ts";
-import { isValidPack } from "./valid-pack.ts";
+import type { CachedPack, PackCache } from "../../cache/pack-cache.ts";
+import { packOf, shardOf, type TextCodec } from "../../cache/shard.ts";
+import { freeCount, kindOfShard, nameOfShard, shardsIn } from "../../cache/shard-names.ts";
 
-/** A pack of the first reading, or of notes that were read again since. */
-export interface CachedPack {
-  readonly pack: NotePack;
-  readonly kind: "base" | "changes";
-}
-
-/** "RLTA" and the version of the format, which changes with what is read out of a text, too. */
-const signature = 0x524c5441;
-const version = 2;
-/** Numbers before the content: signature, version, three lengths in bytes, whether the text has 16 bits, checksum, 0. */
-const headerLength = 8;
-const checksumAt = 6;
-const shardName = /^\d{6}\.(base|changes)$/;
 /** A pack by its cache, its shard and that shard's checksum. */
 const keptName = /^([0-9a-f]{16})\/(\d{6}\.(?:base|changes)):(-?\d+)$/;
-/** With more shards than this of changes, reading all notes anew is no slower than sorting the cache out. */
-const maxChangeShards = 64;
+
+/** Node's own, which are faster than any loop. */
+const codec: TextCodec = {
+  encode: (text, isWide) => Buffer.from(text, isWide ? "utf16le" : "latin1"),
+  decode: ({ buffer, byteOffset, byteLength }, isWide) =>
+    Buffer.from(buffer, byteOffset, byteLength).toString(isWide ? "utf16le" : "latin1"),
+};
 
 /**
  * Packs of notes on the disk, so that the next start need not parse what has not changed. A cache is a folder of shards,
@@ -28,7 +21,7 @@ const maxChangeShards = 64;
  * shard, and count before the earlier. A shard that is damaged, or of another version, counts for nothing; its notes are
  * read again. Nothing here throws: without a cache all is read from the notes.
  */
-export class NoteCache {
+export class NoteCache implements PackCache {
   private next = 0;
   /** Tells the shards of threads that write at once. */
   private readonly writer: number;
@@ -46,15 +39,14 @@ export class NoteCache {
 
   /** All packs that can be read, one after the other, those of the first reading first. */
   *load(): Generator<CachedPack> {
-    const shards = this.names();
-    const changes = shards.filter((name) => name.endsWith(".changes"));
-    if (changes.length > maxChangeShards) {
+    const shards = shardsIn(this.names());
+    if (!shards) {
       this.clear();
       return;
     }
-    for (const name of [...shards.filter((shard) => shard.endsWith(".base")), ...changes]) {
+    for (const name of shards) {
       const pack = readShard(this.folder, name);
-      if (pack) yield { pack, kind: name.endsWith(".base") ? "base" : "changes" };
+      if (pack) yield { pack, kind: kindOfShard(name) };
     }
   }
 
@@ -67,15 +59,14 @@ export class NoteCache {
     let draft: string | undefined;
     try {
       mkdirSync(this.folder, { recursive: true });
-      if (this.next === 0) this.next = this.firstFree();
-      const number = String(this.next * 10 + this.writer).padStart(6, "0");
+      if (this.next === 0) this.next = freeCount(this.names());
+      const name = nameOfShard(this.next, this.writer, kind);
       this.next++;
-      const shard = shardOf(pack);
-      const name = `${number}.${kind}`;
-      draft = join(this.folder, `${number}.draft`);
+      const { shard, checksum } = shardOf(pack, codec);
+      draft = join(this.folder, `${name.slice(0, name.indexOf("."))}.draft`);
       writeFileSync(draft, shard);
       renameSync(draft, join(this.folder, name));
-      return { ...pack, keptAs: keptNameOf(this.folder, name, shard.readInt32LE(4 * checksumAt)) };
+      return { ...pack, keptAs: keptNameOf(this.folder, name, checksum) };
     } catch {
       // A full or read-only disk costs the next start its speed and nothing else.
       if (draft !== undefined) removeIfThere(draft);
@@ -89,17 +80,10 @@ export class NoteCache {
 
   private names(): string[] {
     try {
-      return readdirSync(this.folder)
-        .filter((name) => shardName.test(name))
-        .sort();
+      return readdirSync(this.folder);
     } catch {
       return [];
     }
-  }
-
-  private firstFree(): number {
-    const last = this.names().at(-1);
-    return last === undefined ? 1 : Math.floor(Number.parseInt(last, 10) / 10) + 1;
   }
 }
 
@@ -123,43 +107,10 @@ function keptNameOf(folder: string, shard: string, checksum: number): string {
   return `${basename(folder)}/${shard}:${String(checksum)}`;
 }
 
-function shardOf({ numbers, bytes, text }: NotePack): Buffer {
-  const isWide = /[^\0-\u00FF]/.test(text);
-  const textBytes = Buffer.from(text, isWide ? "utf16le" : "latin1");
-  const content = numbers.byteLength + bytes.byteLength + textBytes.byteLength;
-  // The checksum goes over whole numbers, so the end is filled up with zeros.
-  const shard = Buffer.alloc(headerLength * 4 + Math.ceil(content / 4) * 4);
-  let at = headerLength * 4;
-  for (const part of [numbers, bytes, textBytes]) {
-    shard.set(new Uint8Array(part.buffer, part.byteOffset, part.byteLength), at);
-    at += part.byteLength;
-  }
-  const lengths = [numbers.byteLength, bytes.byteLength, textBytes.byteLength];
-  const header = new Int32Array(shard.buffer, shard.byteOffset, headerLength);
-  header.set([signature, version, ...lengths, isWide ? 1 : 0]);
-  header[checksumAt] = checksumOf(shard, checksumAt);
-  return shard;
-}
-
 function readShard(folder: string, name: string): NotePack | undefined {
   try {
-    const shard = readFileSync(join(folder, name));
-    if (shard.byteLength < headerLength * 4 || shard.byteLength % 4 !== 0 || shard.byteOffset % 4 !== 0)
-      return undefined;
-    const header = new Int32Array(shard.buffer, shard.byteOffset, headerLength);
-    const [found, foundVersion, numbers = 0, bytes = 0, text = 0, isWide, checksum = 0] = header;
-    if (found !== signature || foundVersion !== version || checksum !== checksumOf(shard, checksumAt))
-      return undefined;
-    const start = headerLength * 4;
-    if (Math.ceil((start + numbers + bytes + text) / 4) * 4 !== shard.byteLength) return undefined;
-    const textStart = start + numbers + bytes;
-    const pack: NotePack = {
-      numbers: new Int32Array(shard.buffer, shard.byteOffset + start, numbers / 4),
-      bytes: new Uint8Array(shard.buffer, shard.byteOffset + start + numbers, bytes),
-      text: shard.toString(isWide === 1 ? "utf16le" : "latin1", textStart, textStart + text),
-      keptAs: keptNameOf(folder, name, checksum),
-    };
-    return isValidPack(pack) ? pack : undefined;
+    const kept = packOf(readFileSync(join(folder, name)), codec);
+    return kept && { ...kept.pack, keptAs: keptNameOf(folder, name, kept.checksum) };
   } catch {
     return undefined;
   }

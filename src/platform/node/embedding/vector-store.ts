@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { checksumOf } from "../cache/checksum.ts";
+import { checksumOf } from "../../cache/checksum.ts";
 
 /** "RLTV" and the version of the format. */
 const signature = 0x524c5456;

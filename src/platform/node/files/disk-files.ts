@@ -9,12 +9,10 @@ import { noteUri, schemaPath, type NoteFolder, type ReadOptions } from "../../..
 import { tooLarge } from "../../../workspace/too-large.ts";
 import { decodeText } from "../../decode-text.ts";
 import { excludedOnTheWay, exclusionOf } from "../../exclusion.ts";
+import { maxSchemaBytes, notUtf8, reasonOf, unreadable } from "../../file-problems.ts";
 import type { FileTimes, FoundFile, NoteFiles, ReadNote } from "../../jobs/note-files.ts";
 import { liesInside } from "./lies-inside.ts";
 import { kindOf, walkedFiles, walkFolder, type WalkOptions } from "./walk-folder.ts";
-
-/** A relata.json is no larger, in bytes. */
-const maxSchemaBytes = 1_000_000;
 
 /**
  * The files of a folder, found and read with synchronous calls of the file system, which are several times faster in
@@ -129,9 +127,8 @@ export class DiskFiles implements NoteFiles {
       return { modified, stamp, problem: undefined, ...read };
     } catch (error) {
       if (isGone(error)) return "gone";
-      const message = `This file could not be read: ${reasonOf(error)}.`;
-      this.log(`${noteUri(folder, path)}: ${message}`);
-      const problem: NoteProblem = { code: "file.unreadable", message, start: 0, end: 0 };
+      const problem = unreadable(error);
+      this.log(`${noteUri(folder, path)}: ${problem.message}`);
       return { modified: 0, stamp: 0, problem, text: "", malformed: false };
     }
   }
@@ -185,16 +182,4 @@ function textAt(location: string): { readonly text: string; readonly malformed: 
 
 function fileAt(path: string): FoundFile {
   return { kind: isNotePath(path) ? "note" : path === schemaPath ? "schema" : "attachment", path };
-}
-
-const notUtf8: NoteProblem = {
-  code: "file.not-utf8",
-  message:
-    "This file is not UTF-8, so some of its text and links may be misread. Save it as UTF-8 (Change File Encoding in the status bar).",
-  start: 0,
-  end: 0,
-};
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

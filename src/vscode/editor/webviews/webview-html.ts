@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { newNonce } from "./nonce.ts";
 import * as vscode from "vscode";
 
 /** What differs from page to page. */
@@ -21,7 +21,7 @@ export function webviewHtml(
   built: vscode.Uri,
   { name, title, hasWorkers = false }: PageOptions,
 ): string {
-  const nonce = randomBytes(16).toString("hex");
+  const nonce = newNonce();
   const resource = (file: string) => webview.asWebviewUri(vscode.Uri.joinPath(built, file)).toString();
   const policy = [
     "default-src 'none'",

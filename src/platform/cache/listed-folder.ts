@@ -1,6 +1,6 @@
-import type { NoteFolder, ReadOptions } from "../../../workspace/note-folder.ts";
-import type { FileTimes, FoundFile, NoteFiles } from "../../jobs/note-files.ts";
-import { Slices } from "../../jobs/slices.ts";
+import type { NoteFolder, ReadOptions } from "../../workspace/note-folder.ts";
+import type { FileTimes, FoundFile, NoteFiles } from "../jobs/note-files.ts";
+import { Slices } from "../jobs/slices.ts";
 
 /** What lies in a folder, as it crosses between threads at little cost. */
 export interface ListedFolder {

@@ -3,7 +3,7 @@
  *
  * @param checksumAt the place of the number that holds the checksum itself, and does not count
  */
-export function checksumOf(shard: Buffer, checksumAt: number): number {
+export function checksumOf(shard: Uint8Array, checksumAt: number): number {
   const numbers = new Int32Array(shard.buffer, shard.byteOffset, shard.byteLength / 4);
   // In two loops without a question in them: a start goes over megabytes before the engine compiles this.
   let sum = 0;

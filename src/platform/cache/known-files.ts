@@ -1,5 +1,5 @@
-import { nodeField, nodeWidth, type SavedNodes } from "../../../core/graph/tables/node-table.ts";
-import type { KeptGraph } from "../../../workspace/jobs/kept-graph.ts";
+import { nodeField, nodeWidth, type SavedNodes } from "../../core/graph/tables/node-table.ts";
+import type { KeptGraph } from "../../workspace/jobs/kept-graph.ts";
 import { CachedNotes } from "./cached-notes.ts";
 
 /** What a kept graph holds of a folder. */

@@ -1,13 +1,13 @@
-import { baseName, foldName } from "../../../core/names/name.ts";
-import type { NotePack } from "../../../core/pack/note-pack.ts";
-import { schemaPath, type NoteFolder, type ReadOptions } from "../../../workspace/note-folder.ts";
-import type { NoteFiles } from "../../jobs/note-files.ts";
-import { hasSchema } from "../../jobs/reading.ts";
-import { Slices } from "../../jobs/slices.ts";
+import { baseName, foldName } from "../../core/names/name.ts";
+import type { NotePack } from "../../core/pack/note-pack.ts";
+import { schemaPath, type NoteFolder, type ReadOptions } from "../../workspace/note-folder.ts";
+import type { NoteFiles } from "../jobs/note-files.ts";
+import { hasSchema } from "../jobs/reading.ts";
+import { Slices } from "../jobs/slices.ts";
 import { CachedNotes } from "./cached-notes.ts";
 import type { KnownFiles } from "./known-files.ts";
 import { listedFiles, type ListedFolder, type TimedFile } from "./listed-folder.ts";
-import type { NoteCache } from "./note-cache.ts";
+import type { PackCache } from "./pack-cache.ts";
 
 /** A part of what a scan of a folder finds. */
 export interface ScanPart {
@@ -47,11 +47,11 @@ const firstParts = 4;
 
 /** Where notes may be known from. */
 export interface ScanSources {
-  readonly cache?: NoteCache | undefined;
+  readonly cache?: PackCache | undefined;
   /** What a graph holds that was told before; it counts in place of the cache. */
   readonly known?: KnownFiles | undefined;
-  /** What lies in the folder, where another thread has just listed it. */
-  readonly listed?: ListedFolder | undefined;
+  /** What lies in the folder, where somebody else lists it. */
+  readonly listed?: ListedFolder | Promise<ListedFolder> | undefined;
 }
 
 /**
@@ -100,7 +100,7 @@ export async function scanFolder(
     [toRead, attachments, current] = [[], [], 0];
     await slices.next();
   };
-  const found: Iterable<TimedFile> = listed ? listedFiles(listed) : files.find(folder, [""], options);
+  const found: Iterable<TimedFile> = listed ? listedFiles(await listed) : files.find(folder, [""], options);
   for (const { kind, path, times } of found) {
     if (slices.isOver) await slices.next();
     if (kind === "note") {

@@ -1,4 +1,4 @@
-import { field, linkField, sectionField, type NotePack } from "../../../core/pack/note-pack.ts";
+import { field, linkField, sectionField, type NotePack } from "../../core/pack/note-pack.ts";
 
 /** How many texts each record begins with, each an offset and a length of which the length may say that there is none. */
 const recordTexts = [field.id, field.type, field.title, field.summary, field.status];

@@ -1,5 +1,5 @@
-import { noteCountOf, packed, field, type NotePack } from "../../../core/pack/note-pack.ts";
-import type { CachedPack } from "./note-cache.ts";
+import { noteCountOf, packed, field, type NotePack } from "../../core/pack/note-pack.ts";
+import type { CachedPack } from "./pack-cache.ts";
 
 interface CachedNote {
   readonly pack: NotePack;

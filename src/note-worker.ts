@@ -1,0 +1,3 @@
+import { serveWork } from "./platform/web/work/serve-work.ts";
+
+serveWork();

@@ -1,0 +1,9 @@
+import { expose } from "comlink";
+import { doWork } from "./do-work.ts";
+import { passSignals } from "./pass-signals.ts";
+
+/** Does the work for the thread that started this one: for the entry of a worker of the browser. */
+export function serveWork(): void {
+  passSignals();
+  expose(doWork());
+}
