@@ -54,6 +54,9 @@ export async function hoverText(document: vscode.TextDocument, position: vscode.
   );
   return hovers
     .flatMap(({ contents }) => contents)
-    .map((content) => (typeof content === "string" ? content : content.value))
+    .map((content) => {
+      if (typeof content === "string") return content;
+      return content instanceof vscode.MarkdownString ? content.value : "";
+    })
     .join("\n");
 }
