@@ -84,7 +84,7 @@ describe("a stranger's folder", () => {
       },
     ],
   ] as const) {
-    for (const name of ["relata.json", "note.md", "image.png"]) {
+    for (const name of ["relata.json", "dendron.yml", "note.md", "image.png"]) {
       it(`may have ${what} called ${name}, which is never opened`, async function () {
         if (isWindows) this.skip();
         make(`vault/${name}`);
