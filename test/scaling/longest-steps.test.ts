@@ -52,7 +52,7 @@ const features: readonly SteppedFeature[] = [
   },
   {
     name: "light bulb",
-    shapes: [...ofLinks, "links of one name in a paragraph", "blanks"],
+    shapes: ["links of one name in a paragraph", "links in the frontmatter", "a table", "blanks"],
     steps: ({ graph, document, offset }) =>
       fixesAt({
         ...{ graph, search: searchOf(graph), document: known(document) },
