@@ -8,6 +8,7 @@ import { readNote } from "../../src/core/reading/reading.ts";
 import type { NoteDocument } from "../../src/language/note-document.ts";
 import { defaultCompletionOptions } from "../../src/language/completion/completion-item.ts";
 import { completionsInSteps } from "../../src/language/completion/completion.ts";
+import { fixesAt } from "../../src/language/fixes/fixes-at.ts";
 import { hoverInSteps } from "../../src/language/hover/hover.ts";
 import { backlinkLens } from "../../src/language/reading-aids/backlink-lens.ts";
 import { relationChoicesInSteps } from "../../src/language/relations/relation-choices.ts";
@@ -48,6 +49,15 @@ const features: readonly SteppedFeature[] = [
     shapes: [...ofHubs, "neighbors of a name that is no note"],
     steps: ({ graph, document, offset }) =>
       completionsInSteps(graph, searchOf(graph), known(document), offset, defaultCompletionOptions),
+  },
+  {
+    name: "light bulb",
+    shapes: ["links of one name in a paragraph", "links in the frontmatter", "a table", "blanks"],
+    steps: ({ graph, document, offset }) =>
+      fixesAt({
+        ...{ graph, search: searchOf(graph), document: known(document) },
+        span: { start: offset, end: offset },
+      }),
   },
   {
     name: "choices of a relation",

@@ -1,5 +1,6 @@
 import type { GraphHead, GraphNote, Link, LinkSection, Note } from "../note/note.ts";
 import { plainRules, type NoteRules } from "../note/note-rules.ts";
+import type { Span } from "../text/span.ts";
 import { lazyNote } from "./assembled-note.ts";
 import { DefinitionIndex } from "./definition-index.ts";
 import { noteHeadOf, readHead, type NoteHead } from "./frontmatter/note-head.ts";
@@ -44,6 +45,8 @@ export interface Reading {
   readonly stretch: TextChange | undefined;
   /** The last place before an offset, or at it, from which the text can be read without what stands before. */
   boundaryBefore(offset: number): number;
+  /** What is read again after an edit at an offset, as a rule: the frontmatter, or from one boundary to the next. */
+  unitAt(offset: number): Span;
   /**
    * Writes out places for {@link note}, of about so many links, headings and the like.
    *
@@ -151,6 +154,14 @@ class KnownReading implements Reading {
     const bodyStart = this.head?.end ?? 0;
     const unit = this.units.lastBefore(offset + 1);
     return offset < bodyStart ? 0 : unit < 0 ? bodyStart : this.units.start(unit);
+  }
+
+  unitAt(offset: number): Span {
+    const { units, head, text } = this;
+    const start = this.boundaryBefore(offset);
+    if (head && offset < head.end) return { start, end: head.end };
+    const next = units.lastBefore(offset + 1) + 1;
+    return { start, end: next < units.units.length ? units.start(next) : text.length };
   }
 
   after(text: string, change: TextChange): KnownReading {

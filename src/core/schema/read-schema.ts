@@ -72,7 +72,7 @@ class SchemaReader {
       this.problems.push({ code: "schema.malformed", message, start: 0, end: 1 });
     }
     for (const { start, end } of tooDeep) {
-      const message = `This is nested deeper than ${maxSchemaDepth} levels and is not read. relata.json needs four.`;
+      const message = `This is nested deeper than ${maxSchemaDepth} levels, so it is not read. Remove the inner levels.`;
       this.problems.push({ code: "schema.malformed", message, start, end: Math.min(end, start + 1) });
     }
     for (const error of errors) {

@@ -89,9 +89,21 @@ function withoutOverlaps(edits: readonly TextEdit[]): TextEdit[] {
   return kept;
 }
 
+/**
+ * Where a paragraph, list, table or frontmatter is longer, in UTF-16 code units, other ways to write a link in it are not offered:
+ * whether all else there means the same then takes reading it again for each of them, at every move of the caret.
+ */
+export const maxRewritten = 20_000;
+
+function isLong({ document: { reading, text }, span }: FixRequest): boolean {
+  const { start, end } = reading?.unitAt(span.start) ?? { start: 0, end: text.length };
+  return end - start > maxRewritten;
+}
+
 function* rewritesAt(request: FixRequest): Steps<Fix[]> {
   const { graph, document, span } = request;
   const fixes: Fix[] = [];
+  if (isLong(request)) return fixes;
   const link = document.note.links.find((one) => touches(one.span, span.start) && one.span.end >= span.end);
   if (
     link &&

@@ -11,7 +11,7 @@ import { relativeDestination } from "../edit/links/relative-destination.ts";
 import { insertion, type TextEdit } from "../edit/text-edit.ts";
 import { subjectAt } from "../subject.ts";
 import { documentChange, type Fix, type FixRequest } from "./fix.ts";
-import { addsLink, keepsMeaning } from "./link-meaning.ts";
+import { addsLink, keepsMeaningInSteps } from "./link-meaning.ts";
 import { wikiLinkText } from "../edit/links/wiki-link-text.ts";
 
 type Request = Pick<FixRequest, "graph" | "document">;
@@ -38,7 +38,7 @@ export function* otherForms(request: FixRequest): Steps<readonly Fix[]> {
   const fixes: Fix[] = [];
   for (const [title, edits] of forms) {
     yield;
-    if (edits?.some(changes) && keepsMeaning(graph, document, edits))
+    if (edits?.some(changes) && (yield* keepsMeaningInSteps(graph, document, edits)))
       fixes.push({ title, kind: "rewrite", act: documentChange(request, ...edits) });
   }
   return fixes;

@@ -1,6 +1,7 @@
 import type { Resolution } from "../../core/graph/entity.ts";
 import { findBlock, findHeading } from "../../core/query/heading.ts";
 import { lookupsOf } from "../../core/query/lookups.ts";
+import { allAtOnce, type Steps } from "../../core/query/steps.ts";
 import { relationOf } from "../../core/graph/link-relation.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import type { Link, Note } from "../../core/note/note.ts";
@@ -10,21 +11,37 @@ import { keepsBlocks } from "../edit/reading/same-reading.ts";
 import { inTextOrder, type TextEdit } from "../edit/text-edit.ts";
 import type { NoteDocument } from "../note-document.ts";
 
+/** What a link, by its place among the document's links, is meant to say instead. */
+interface OtherRelation {
+  readonly index: number;
+  readonly relation: string;
+}
+
 /**
  * Whether the links of a document mean after some edits what they mean now: as many of them, to the same notes and
  * places, by the same relations.
- *
- * @param but what a link, by its place among the document's links, is meant to say instead
  */
 export function keepsMeaning(
   graph: ReadonlyGraph,
   document: NoteDocument,
   edits: readonly TextEdit[],
-  but?: { readonly index: number; readonly relation: string },
+  but?: OtherRelation,
 ): boolean {
+  return allAtOnce(keepsMeaningInSteps(graph, document, edits, but));
+}
+
+/** What {@link keepsMeaning} answers, in steps, none longer than the reading of what is edited. */
+export function* keepsMeaningInSteps(
+  graph: ReadonlyGraph,
+  document: NoteDocument,
+  edits: readonly TextEdit[],
+  but?: OtherRelation,
+): Steps<boolean> {
   const ordered = inTextOrder(edits);
   const after = readingAfter(document, ordered, graph.dialect(document.folder).rules);
+  yield;
   if (!keepsBlocks(document.text, after.text, ordered, after.stretch)) return false;
+  yield;
   if (after.note.problems.length > document.note.problems.length) return false;
   const { links } = document.note;
   const [before, found] = differing(links, after, graph.schema.rules.sections.length > 0, but?.index);
@@ -70,8 +87,10 @@ function differing(
   always?: number,
 ): readonly [readonly Link[], readonly Link[]] {
   if (!changedLinks || bySection) return withoutAlike(before, note.links, always);
+  // A paragraph or list that is read again can be most of the note.
   const { start, endBefore, links } = changedLinks;
-  return [before.slice(start, endBefore), links];
+  const kept = always !== undefined && always >= start && always < endBefore ? always - start : undefined;
+  return withoutAlike(before.slice(start, endBefore), links, kept);
 }
 
 /**

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { noteCountOf, pathsOf } from "../../../src/core/pack/note-pack.ts";
@@ -50,7 +50,19 @@ describe("a stranger's folder", () => {
   const paths = async (followSymlinks?: boolean) =>
     [...(await read(followSymlinks)).graph.notes()].map(({ path }) => path).sort();
 
+  const folder = (path: string) => {
+    mkdirSync(join(parent, path));
+  };
+  const socket = (path: string) => {
+    // Whoever listens and just ends leaves it behind.
+    const listen = `require("node:net").createServer().listen(process.argv[1], () => process.exit())`;
+    execFileSync(process.execPath, ["--eval", listen, join(parent, path)]);
+    assert.ok(statSync(join(parent, path)).isSocket());
+  };
+
   for (const [what, make] of [
+    ["a folder", folder],
+    ["a socket", socket],
     ["a pipe", pipe],
     [
       "a link to a pipe",
@@ -72,7 +84,7 @@ describe("a stranger's folder", () => {
       },
     ],
   ] as const) {
-    for (const name of ["relata.json", "note.md", "image.png"]) {
+    for (const name of ["relata.json", "dendron.yml", "note.md", "image.png"]) {
       it(`may have ${what} called ${name}, which is never opened`, async function () {
         if (isWindows) this.skip();
         make(`vault/${name}`);

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { builtInSchema, readSchema } from "../../../../src/core/schema/read-schema.ts";
+import { maxSchemaDepth } from "../../../../src/core/schema/schema-tree.ts";
 import { maxSchemaProblems } from "../../../../src/core/schema/schema-problem.ts";
 import { normalizeRelation } from "../../../../src/core/schema/schema.ts";
 
@@ -146,6 +147,14 @@ describe("a hostile relata.json", () => {
     }
     const mistakes = readSchema(`{ "relations": ${"[".repeat(10_000)}${"]".repeat(10_000)}, "strict": 5 }`);
     assert.ok(mistakes.problems.some(({ message }) => message.includes('"strict" must be')));
+  });
+
+  it("says what to do about what is nested too deep", () => {
+    const { problems } = readSchema(`{ "relations": ${"[".repeat(100)}${"]".repeat(100)} }`);
+    assert.deepEqual(
+      problems.map(({ message }) => message).filter((message) => message.includes("nested")),
+      [`This is nested deeper than ${maxSchemaDepth} levels, so it is not read. Remove the inner levels.`],
+    );
   });
 
   it("keeps the depth that people write", () => {

@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { allAtOnce } from "../../../../src/core/query/steps.ts";
 import { NoteSearch } from "../../../../src/core/query/search/search.ts";
-import { fixAll, fixesAt } from "../../../../src/language/fixes/fixes-at.ts";
+import { fixAll, fixesAt, maxRewritten } from "../../../../src/language/fixes/fixes-at.ts";
 import type { Fix, FixAct, FixRequest } from "../../../../src/language/fixes/fix.ts";
 import { applyEdits, inTextOrder } from "../../../../src/language/edit/text-edit.ts";
+import { plainRules } from "../../../../src/core/note/note-rules.ts";
+import { readNote } from "../../../../src/core/reading/reading.ts";
 import { readSchema } from "../../../../src/core/schema/read-schema.ts";
 import { vaultOf } from "../../vault.ts";
 
@@ -257,5 +259,31 @@ describe("other forms of a link", () => {
       [],
     );
     assert.ok(titles({ ...b, "a.md": "[[concept:b$0]]" }).includes("Give this link a relation…"));
+  });
+});
+
+describe("in a note with a paragraph that is too long to be read again at every move of the caret", () => {
+  const long = (length: number) => "word ".repeat(Math.ceil(length / 5)).slice(0, length);
+
+  /** Whether the link at the caret may be written otherwise, in an editor that knows how the note reads. */
+  function isRewritable(text: string): boolean {
+    const request = requestAt({ "a.md": text, "b.md": "" });
+    const reading = readNote(request.document.text, plainRules);
+    const fixes = allAtOnce(fixesAt({ ...request, document: { ...request.document, reading } }));
+    return fixes.some(({ title }) => title === "Write as Markdown link");
+  }
+
+  it("other ways to write a link are offered outside of it alone", () => {
+    const paragraph = long(maxRewritten);
+    assert.ok(!isRewritable(`${paragraph} [[$0b]]\n\n[[b]]\n`));
+    assert.ok(!isRewritable(`[[$0b]] ${paragraph}\n\n[[b]]\n`));
+    assert.ok(isRewritable(`[[b]] ${paragraph}\n\n[[$0b]]\n`));
+    assert.ok(isRewritable(`[[$0b]]\n\n[[b]] ${paragraph}\n`));
+    assert.ok(isRewritable(`[[$0b]] ${long(maxRewritten / 2)}\n\n${paragraph}\n`));
+  });
+
+  it("a long frontmatter stands for itself", () => {
+    const frontmatter = `---\nsummary: ${long(maxRewritten)}\n---\n`;
+    assert.ok(isRewritable(`${frontmatter}\n[[$0b]]\n`));
   });
 });
