@@ -18,7 +18,7 @@ const usage = `relata: a folder of Markdown notes as a graph
       --limit N        how many similar notes at most (8)
       --threshold X    the least score of a similar note, 0 to 1 (0.65)
   relata adopt DIR [--write] [--json]    proposes rules that give the notes of a vault types; writes relata.json alone
-  relata check DIR                       prints what is wrong, exits 1 where there are errors
+  relata check DIR [--json]              prints what is wrong, exits 1 where there are errors
       --hints          also notes that links name and nobody has written yet
       --by-cause       what it is about, most often first, and where first
 

@@ -32,7 +32,7 @@ export async function* mentionsOf(
   const find = async (uri: string, paths: readonly string[]) => {
     const session = folders.get(uri);
     if (!session) return [];
-    return mentions.find(session.folder, paths, names, session.options.maxBytes, signal);
+    return mentions.find(session.folder, paths, names, session.options, signal);
   };
   // Gathered as the search goes on: to collect the paths of a hundred thousand notes takes its time.
   for (const { folder, path, uri } of graph.notes()) {
@@ -46,9 +46,9 @@ export async function* mentionsOf(
   }
   for (const [folder, paths] of waiting) yield await find(folder, paths);
   throwIfAborted(signal);
-  yield documents.allParsed().flatMap(({ uri, text }) => {
+  yield documents.allParsed().flatMap(({ uri, folder, text }) => {
     if (uri === note.uri) return [];
-    const found = unlinkedMentions(text, names);
+    const found = unlinkedMentions(text, names, graph.dialect(folder).rules);
     return found.length > 0 ? [{ uri, mentions: found }] : [];
   });
 }

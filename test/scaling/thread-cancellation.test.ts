@@ -89,7 +89,7 @@ describe("where somebody cancels, the threads", () => {
         place(),
         [...generatedNotes(count)].map(({ path }) => path),
         ["status"],
-        1e6,
+        { maxBytes: 1e6 },
         signal,
       ),
     ));

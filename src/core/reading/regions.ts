@@ -23,6 +23,8 @@ export type RegionKind =
   | "autolink"
   | "image"
   | "wikiLink"
+  | "macro"
+  | "blockReference"
   | "emphasis"
   | "quote"
   | "listItem"
@@ -57,6 +59,8 @@ const containerKinds = new Map<number, RegionKind>([
 ]);
 const inlineKinds = new Map<number, RegionKind>([
   [inline.wikiLink, "wikiLink"],
+  [inline.macro, "macro"],
+  [inline.blockReference, "blockReference"],
   [inline.code, "code"],
   [inline.inlineMath, "math"],
   [inline.inlineHtml, "html"],
@@ -70,6 +74,7 @@ const inlineKinds = new Map<number, RegionKind>([
  * in it. What stands in an image is left out. The text is read from `start` on, which is 0 or where the frontmatter ends.
  *
  * @param isWhole whether quotes, items of lists, thematic breaks and emphasis (strong or not) are among them
+ * @param rules what a dialect decides; there are macros and references to blocks in outlines alone
  */
 export function regionsOf(text: string, start = 0, isWhole = false, rules: NoteRules = plainRules): Region[] {
   const source = readable(text);

@@ -135,9 +135,11 @@ function completeRelationValue(
   if (isReserved || !(isId || graph.schema.declaresRelation(key)) || /[[\]{}|>]/.test(name))
     return completionList([], false);
   const start = replaced.start + quote.length;
+  const { bareNames } = graph.dialect(document.folder).rules;
+  const form = asLink && quote === "" ? "link" : bareNames.includes(normalizeRelation(key)) ? "name" : "id";
   const drafts = notesForTarget(request, name, typesWanted(graph, key)).flatMap((note) => {
-    const value = valueFor(request, note, asLink && quote === "");
-    if (value === undefined || (quote !== "" && value.startsWith('"'))) return [];
+    const value = valueFor(request, note, form);
+    if (value === undefined || (quote !== "" && /["'\\]/.test(value))) return [];
     const closing = quote !== "" && document.text[replaced.end] !== quote ? quote : "";
     return [
       noteDraft(request, note, name, {
@@ -149,14 +151,23 @@ function completeRelationValue(
   return completionList(drafts, true);
 }
 
-/** A bare id, else a wiki-link in quotes. */
+/** What needs no quotes in a frontmatter, whichever program reads it: words, none of them a truth or nothing. */
+function isPlainText(name: string): boolean {
+  return (
+    /^\p{L}(?:[\p{L}\p{M}\p{N} _./()-]*[\p{L}\p{M}\p{N}_)])?$/u.test(name) &&
+    !/^(?:y|n|yes|no|on|off|true|false|null)$/i.test(name)
+  );
+}
+
+/** A bare id, under a key whose plain words name notes any name, else a wiki-link in quotes. */
 function valueFor(
   { graph, document }: CompletionRequest,
   note: NoteEntity,
-  asLink: boolean,
+  form: "link" | "id" | "name",
 ): string | undefined {
   const name = linkNameOf(graph, note, document, "id");
   if (name === undefined) return undefined;
-  const isBare = !asLink && parseId(name) !== undefined && !/[,{}]|:$/.test(name);
+  if (form === "name" && !/[[\]|#]/.test(name)) return isPlainText(name) ? name : JSON.stringify(name);
+  const isBare = form !== "link" && parseId(name) !== undefined && !/[,{}]|:$/.test(name);
   return isBare ? name : JSON.stringify(`[[${name}]]`);
 }

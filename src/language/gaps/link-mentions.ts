@@ -101,7 +101,7 @@ function linksIn(
   const name = linkNameOf(graph, target, holder, "id");
   if (name === undefined) return [];
   const { rules } = graph.dialect(holder.folder);
-  const present = new Set(unlinkedMentions(text, names).map(keyOf));
+  const present = new Set(unlinkedMentions(text, names, rules).map(keyOf));
   const edits = mentions
     // Behind these signs a link is an embed or none.
     .filter((mention) => present.has(keyOf(mention)) && !/[!\\]/.test(text.charAt(mention.start - 1)))

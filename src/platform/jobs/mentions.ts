@@ -1,5 +1,6 @@
+import { dialectOf } from "../../core/dialects/dialects.ts";
 import { unlinkedMentions } from "../../core/query/gaps/unlinked-mentions.ts";
-import type { MentionsJob, NoteMentions } from "../../workspace/jobs/mentions.ts";
+import type { MentionOptions, MentionsJob, NoteMentions } from "../../workspace/jobs/mentions.ts";
 import { noteUri, type NoteFolder } from "../../workspace/note-folder.ts";
 import type { NoteFiles } from "./note-files.ts";
 import { Slices } from "./slices.ts";
@@ -12,15 +13,16 @@ export class FileMentions implements MentionsJob {
     folder: NoteFolder,
     paths: readonly string[],
     names: readonly string[],
-    maxBytes: number,
+    { maxBytes, dialect }: MentionOptions,
     signal?: AbortSignal,
   ): Promise<NoteMentions[]> {
     const found: NoteMentions[] = [];
+    const { rules } = dialectOf(dialect);
     const slices = new Slices(signal);
     for (const path of paths) {
       if (slices.isOver) await slices.next();
       const text = this.files.textOf(folder, path, maxBytes);
-      const mentions = text === undefined ? [] : unlinkedMentions(text, names);
+      const mentions = text === undefined ? [] : unlinkedMentions(text, names, rules);
       if (mentions.length > 0) found.push({ uri: noteUri(folder, path), mentions });
     }
     return found;

@@ -35,9 +35,9 @@ export function webJobs({ files, script, cacheRoot, log }: WebServices): NoteJob
     similarity: new WebSimilarity(finding, fetching, work),
     embedding: noEmbedding,
     mentions: {
-      find: async (folder, paths, names, maxBytes, signal) => {
+      find: async (folder, paths, names, { maxBytes, dialect }, signal) => {
         const fetched = await fetching.readFiles(folder, paths, maxBytes, signal);
-        return work.ask((one, own) => one.mentions(folder, fetched, names, own), signal);
+        return work.ask((one, own) => one.mentions(folder, fetched, names, dialect, own), signal);
       },
     },
     texts: {

@@ -138,6 +138,37 @@ describe("the command line", () => {
     ]);
   });
 
+  it("gives problems and their causes as JSON", async () => {
+    const { out, error, code } = await run("check", "plain", "--hints", "--json");
+    const { problems, causes } = JSON.parse(out) as Record<"problems" | "causes", Record<string, unknown>[]>;
+    const salt = { path: "c.md", start: { line: 0, character: 2 }, end: { line: 0, character: 6 } };
+    assert.deepEqual(
+      problems.map((one) => [one["path"], one["severity"], one["code"], one["about"]]),
+      [
+        ["c.md", "hint", "link.unresolved", "Salt"],
+        ["c.md", "hint", "link.unresolved", "Oven"],
+        ["c.md", "warning", "link.unresolved", "x/y"],
+        ["d.md", "hint", "link.unresolved", "Salt"],
+      ],
+    );
+    assert.deepEqual(causes[0], { code: "link.unresolved", about: "Salt", count: 2, first: salt });
+    assert.deepEqual(
+      causes.map(({ about, count }) => [about, count]),
+      [
+        ["Salt", 2],
+        ["Oven", 1],
+        ["x/y", 1],
+      ],
+    );
+    assert.match(error, /^notes: 2, /);
+    assert.equal(code, 0);
+    assert.equal((await run("check", "notes", "--json")).code, 1);
+    const clean = await run("check", join(folder, "clean"), "--json");
+    assert.deepEqual(JSON.parse(clean.out), { problems: [], causes: [] });
+    const some = JSON.parse((await run("check", "plain", "--json")).out) as { problems: unknown[] };
+    assert.equal(some.problems.length, 1);
+  });
+
   it("tells what it can't do, and exits 2", async () => {
     assert.match(
       (await run("neighborhood", "notes", "concept:aa")).error,
@@ -257,6 +288,7 @@ describe("the command line in a stranger's folder", () => {
     const check = await run("check", ".");
     assertPlain(check.out);
     assertPlain(check.error);
+    assertPlain((await run("check", ".", "--hints", "--json")).out);
     assert.match(check.out, /^\\u\{3a\}:error::x\\n::error file=y::z\.md:1:3: warning: /m);
     assert.match(check.out, /^relata\.json:1:3: warning: /m);
     for (const args of [

@@ -112,7 +112,7 @@ describe("notes behind a file system that answers late", () => {
     const texts = await jobs.texts.read(vault, ["deep/b.md", "gone.md"], 1000);
     assert.match(texts[0] ?? "", /tomatoes/);
     assert.equal(texts[1], undefined);
-    const mentions = await jobs.mentions.find(vault, ["a.md", "deep/c.md"], ["b"], 1000);
+    const mentions = await jobs.mentions.find(vault, ["a.md", "deep/c.md"], ["b"], { maxBytes: 1000 });
     assert.deepEqual(
       mentions.map(({ uri }) => uri),
       ["memfs:/vault/deep/c.md"],

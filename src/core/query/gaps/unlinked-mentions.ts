@@ -1,5 +1,7 @@
 import { clip } from "../../note/context.ts";
-import { endOfLine, splitFrontmatter } from "../../note/split-frontmatter.ts";
+import { plainRules, type NoteRules } from "../../note/note-rules.ts";
+import { endOfLine } from "../../note/split-frontmatter.ts";
+import { noteHeadOf } from "../../reading/frontmatter/note-head.ts";
 import { regionsOf, type RegionKind } from "../../reading/regions.ts";
 import type { Span } from "../../text/span.ts";
 import { NameMatcher } from "./name-matcher.ts";
@@ -31,14 +33,19 @@ export function mentionableNames(names: readonly string[]): string[] {
  * in the frontmatter.
  *
  * @param names see {@link mentionableNames}
+ * @param rules what the dialect of the note decides: an indented line of an outline is prose, in other notes it may be code
  */
-export function unlinkedMentions(text: string, names: readonly string[]): UnlinkedMention[] {
+export function unlinkedMentions(
+  text: string,
+  names: readonly string[],
+  rules: NoteRules = plainRules,
+): UnlinkedMention[] {
   const matcher = matcherOf(names);
   // Most notes do not say it at all, and need not be parsed.
   if (matcher.find(text).next().done) return [];
-  const at = splitFrontmatter(text)?.block.end ?? 0;
+  const at = noteHeadOf(text, rules)?.end ?? 0;
   const found: UnlinkedMention[] = [];
-  for (const { start, end } of proseOf(text, at)) {
+  for (const { start, end } of proseOf(text, at, rules)) {
     for (const match of matcher.find(text.slice(start, end))) {
       const span = { start: start + match.start, end: start + match.end };
       const context = clip(text, lineAround(text, span), span).text;
@@ -65,13 +72,13 @@ const textBlocks = new Set<RegionKind>(["paragraph", "heading"]);
 const otherBlocks = new Set<RegionKind>(["definition", "codeBlock", "mathBlock", "htmlBlock"]);
 
 /** The spans of plain text in a note: what is left of its paragraphs and headings without links, code and the like. */
-function proseOf(text: string, start: number): Span[] {
+function proseOf(text: string, start: number, rules: NoteRules): Span[] {
   const found: Span[] = [];
   let [at, end] = [0, 0];
   const add = (to: number) => {
     if (at < to) found.push({ start: at, end: to });
   };
-  for (const region of regionsOf(text, start)) {
+  for (const region of regionsOf(text, start, false, rules)) {
     if (textBlocks.has(region.kind)) {
       add(end);
       // A title would not be one with a link in it.

@@ -47,6 +47,9 @@ const kinds: Readonly<Record<RegionKind, PieceKind>> = {
   math: "math",
   emphasis: "mark",
   wikiLink: "wikiLink",
+  // Edits read by the note format, in which there are none of these two.
+  macro: "code",
+  blockReference: "wikiLink",
   link: "link",
   autolink: "link",
   image: "image",

@@ -1,4 +1,4 @@
-import type { MentionsJob, NoteMentions } from "../../../workspace/jobs/mentions.ts";
+import type { MentionOptions, MentionsJob, NoteMentions } from "../../../workspace/jobs/mentions.ts";
 import type { NoteFolder } from "../../../workspace/note-folder.ts";
 import type { ThreadPool } from "../threads/thread-pool.ts";
 
@@ -10,9 +10,9 @@ export class AskedMentions implements MentionsJob {
     folder: NoteFolder,
     paths: readonly string[],
     names: readonly string[],
-    maxBytes: number,
+    options: MentionOptions,
     signal?: AbortSignal,
   ): Promise<NoteMentions[]> {
-    return this.pool.ask(0, (jobs, own) => jobs.mentions.find(folder, paths, names, maxBytes, own), signal);
+    return this.pool.ask(0, (jobs, own) => jobs.mentions.find(folder, paths, names, options, own), signal);
   }
 }

@@ -21,12 +21,12 @@ export function doWork(): NoteWork {
       return transfer(part, buffersOf(part.pack));
     },
     parse: (path, modified, text, dialect, signal) => parsing.parse(path, modified, text, dialect, signal),
-    mentions: (folder, files, names, signal) =>
+    mentions: (folder, files, names, dialect, signal) =>
       new FileMentions(new FetchedFiles(files)).find(
         folder,
         files.map(({ path }) => path),
         names,
-        Infinity,
+        { maxBytes: Infinity, ...(dialect ? { dialect } : {}) },
         signal,
       ),
     setFolder: (folder, options) => {

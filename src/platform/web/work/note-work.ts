@@ -32,6 +32,7 @@ export interface NoteWork {
     folder: NoteFolder,
     files: readonly FetchedFile[],
     names: readonly string[],
+    dialect: FolderDialect | undefined,
     signal?: AbortSignal,
   ): Promise<NoteMentions[]>;
   /** Takes in a folder of which notes are compared, or drops all that was known of it. */

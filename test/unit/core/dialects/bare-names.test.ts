@@ -65,7 +65,7 @@ describe("notes of Foam", () => {
     }
   });
 
-  it("keep their definitions as Foam wrote them, which writes them anew", async () => {
+  it("have their definitions follow a rename, name and path, with the rest of them as Foam wrote it", async () => {
     const files = {
       "relata.json": '{ "dialect": "foam" }',
       "a.md": `To [[b]].\n\n${definitions}`,
@@ -73,6 +73,6 @@ describe("notes of Foam", () => {
     };
     const after = await renamed(files, { kind: "file", uri: "vault/b.md" }, "bee");
     assert.ok(typeof after !== "string");
-    assert.equal(after["a.md"], `To [[bee]].\n\n${definitions}`);
+    assert.equal(after["a.md"], `To [[bee]].\n\n${definitions.replace("[b]: b.md", "[bee]: bee.md")}`);
   });
 });

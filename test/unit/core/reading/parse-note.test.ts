@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { dialectNames } from "../../../../src/core/dialects/dialect.ts";
+import { dialectOf } from "../../../../src/core/dialects/dialects.ts";
 import type { Link, Note } from "../../../../src/core/note/note.ts";
 import { parseNote } from "../../../../src/core/reading/parse-note.ts";
 import { oracleNote } from "../../../oracle/oracle-note.ts";
@@ -185,6 +187,20 @@ describe("the frontmatter", () => {
     assert.equal(text.slice(note.id?.start, note.id?.end), "concept:x/y.z");
     assert.equal(text.slice(note.title?.start, note.title?.end), "A: b");
     assert.equal(note.firstParagraph, "Body #three/four #no");
+  });
+
+  it("has one text as one alias, with its commas, in every dialect's frontmatter", () => {
+    for (const name of [undefined, ...dialectNames]) {
+      const { rules } = dialectOf(name && { name });
+      const note = parseNote(
+        "---\naliases: Bohr, Niels\nalias: [N. Bohr, 'Bohr, the physicist']\n---\n",
+        rules,
+      );
+      assert.deepEqual(
+        note.aliases.map(({ text }) => text),
+        ["Bohr, Niels", "N. Bohr", "Bohr, the physicist"],
+      );
+    }
   });
 
   it("has reserved keys in any case, and single values for lists", () => {

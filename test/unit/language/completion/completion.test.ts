@@ -219,6 +219,26 @@ describe("completion in prose", () => {
 });
 
 describe("completion in the frontmatter", () => {
+  it("offers names without brackets where the relation reads such names", () => {
+    const files = {
+      "relata.json": '{ "relations": { "up": { "inverse": "down", "bareNames": true }, "next": {} } }',
+      "The hub.md": "",
+      "hub, old.md": "",
+      "no.md": "",
+    };
+    const after = (text: string, label: string) => complete({ ...files, "a.md": text }).accepted(label);
+    assert.equal(after("---\nup: hu$0\n---\n", "The hub"), "---\nup: The hub\n---\n");
+    assert.equal(after("---\nDown: [b, hu$0]\n---\n", "The hub"), "---\nDown: [b, The hub]\n---\n");
+    assert.equal(after('---\nup: "hu$0\n---\n', "The hub"), '---\nup: "The hub"\n---\n');
+    assert.equal(after("---\nup: hu$0\n---\n", "hub, old"), '---\nup: "hub, old"\n---\n');
+    assert.equal(after("---\nup: n$0\n---\n", "no"), '---\nup: "no"\n---\n');
+    assert.equal(
+      after('---\nup:\n  - "[[b]]"\n  - hu$0\n---\n', "The hub"),
+      '---\nup:\n  - "[[b]]"\n  - "[[The hub]]"\n---\n',
+    );
+    assert.equal(after("---\nnext: hu$0\n---\n", "The hub"), '---\nnext: "[[The hub]]"\n---\n');
+  });
+
   it("offers keys that are not there yet", () => {
     const { items, accepted } = complete(
       "---\ntitle: X\nextends: concept:alignment-tax\n$0\nalias: Y\n---\n",

@@ -19,7 +19,7 @@ async function linked(
   const names = mentionableNames([note.title, ...note.aliases]);
   const found = Object.entries(files).map(([path, text]) => ({
     uri: `vault/${path}`,
-    mentions: unlinkedMentions(text, names),
+    mentions: unlinkedMentions(text, names, graph.dialect("vault").rules),
   }));
   const texts = { ...all, ...now };
   const before = edgesOf(graph);
@@ -35,6 +35,14 @@ async function linked(
 }
 
 describe("linking mentions", () => {
+  it("makes links in the indented lines of an outline", async () => {
+    const files = { "a.md": "## Part\n\n\t- One\n\n\t\t\t\tOn the goal misgeneralization.\n" };
+    const logseq = { "relata.json": '{ "dialect": "logseq" }' };
+    const result = await linked({ ...logseq, ...files });
+    assert.ok(typeof result !== "string");
+    assert.match(result["a.md"] ?? "", /On the \[\[.*goal misgeneralization.*\]\]\./i);
+  });
+
   it("keeps the words, and names the note such that it is found from there", async () => {
     const files = { "a.md": "On goal misgeneralization, GMGs,\nthe Goal\nmisgeneralization and GMG." };
     assert.deepEqual(await linked(files), {

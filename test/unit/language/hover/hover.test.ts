@@ -32,6 +32,18 @@ describe("a hover", () => {
     );
   });
 
+  it("shows the note over a name without brackets, where its relation reads such names", () => {
+    const relata = '{ "relations": { "up": { "inverse": "down", "bareNames": true } } }';
+    const card = (text: string) => {
+      const hover = hovered({ ...notes, "relata.json": relata, "a.md": text });
+      return hover && [hover.over, hover.card.kind === "note" ? hover.card.note.path : hover.card.kind];
+    };
+    assert.deepEqual(card("---\nup: The $0X\n---\n"), ["The X", "x.md"]);
+    assert.deepEqual(card("---\ndown:\n  - y\n  - 'The$0 X'\n---\n"), ["The X", "x.md"]);
+    assert.deepEqual(card("---\nup: No$0body\n---\n"), ["Nobody", "placeholder"]);
+    assert.equal(card("---\nother: The $0X\n---\n"), undefined);
+  });
+
   it("works on ids in prose, in the frontmatter, and on the note's own", () => {
     for (const text of [
       "About concept$0:x, it is",

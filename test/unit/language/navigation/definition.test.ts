@@ -22,6 +22,13 @@ describe("a definition", () => {
     assert.deepEqual(defined({ "a.md": "[[#He$0ad]]\n\n# Head" }), ["a.md: Head"]);
   });
 
+  it("is the note of a name without brackets, where its relation reads such names", () => {
+    const relata = '{ "relations": { "up": { "bareNames": true } } }';
+    const text = "---\nup: [y, The $0X]\n---\n";
+    assert.deepEqual(defined({ ...notes, "relata.json": relata, "a.md": text }), ["x.md: concept:x"]);
+    assert.equal(defined({ ...notes, "a.md": text }), undefined);
+  });
+
   it("is each candidate of an ambiguous link, and nothing for a missing note", () => {
     assert.deepEqual(defined({ "a.md": "[[t$0]]", "x/t.md": "# T", "y/t.md": "" }), [
       "x/t.md: T",

@@ -22,6 +22,12 @@ describe("references", () => {
     "z.md [[concept:x]]",
   ];
 
+  it("are names without brackets, too, and are found from one", () => {
+    const relata = '{ "relations": { "up": { "bareNames": true } } }';
+    const files = { ...notes, "relata.json": relata, "a.md": "---\nup: The $0X\n---\n" };
+    assert.deepEqual(referred(files), ["a.md The X", ...all]);
+  });
+
   it("are all links to a note, from its id or from a link", () => {
     assert.deepEqual(referred({ ...notes, "x.md": notes["x.md"].replace("concept:x", "conc$0ept:x") }), all);
     assert.deepEqual(

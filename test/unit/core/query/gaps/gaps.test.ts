@@ -1,8 +1,13 @@
 import assert from "node:assert/strict";
+import { dialectOf } from "../../../../../src/core/dialects/dialects.ts";
 import fc from "fast-check";
 import { NameMatcher } from "../../../../../src/core/query/gaps/name-matcher.ts";
 import { findGaps } from "../../../../../src/core/query/gaps/gaps.ts";
-import { mentionableNames, unlinkedMentions } from "../../../../../src/core/query/gaps/unlinked-mentions.ts";
+import {
+  mentionableNames,
+  unlinkedMentions,
+  type UnlinkedMention,
+} from "../../../../../src/core/query/gaps/unlinked-mentions.ts";
 import { vaultOf } from "../../../vault.ts";
 
 describe("what is missing in a graph", () => {
@@ -63,6 +68,15 @@ describe("mentions that are no links", () => {
       "---\ntitle: Goal\n---\n[[goal]] [Goal](x.md) `Goal` <b title='Goal'>x</b>\n\n    Goal\n\n```\nGoal\n```\n\n$$\nGoal\n$$\n\n<div>\nGoal\n</div>\n";
     assert.deepEqual(found(text), []);
     assert.deepEqual(found("# Goal\n\n## On the Goal\n\n> - the goal\n"), ["Goal", "goal"]);
+  });
+
+  it("are in the lines of an outline however they are indented, and not in its properties and macros", () => {
+    const text =
+      "title:: Goal\n\n- # Part\n\t- One\n\n\t\t\t\tThe goal.\n- {{query (and [[x]] Goal)}}\n- The [[goal]].\n\n\t\tA Goal\n";
+    const { rules } = dialectOf({ name: "logseq" });
+    const words = (all: UnlinkedMention[]) => all.map(({ context }) => context.trim());
+    assert.deepEqual(words(unlinkedMentions(text, names, rules)), ["The goal.", "A Goal"]);
+    assert.ok(!words(unlinkedMentions(text, names)).includes("The goal."));
   });
 
   it("have the place and the line that says it", () => {
