@@ -8,10 +8,11 @@ import { drawGraph, type GraphScene } from "../drawing/graph-scene.ts";
 import { maxRadius, nodeRadius } from "../drawing/node-size.ts";
 import type { FromRasterWorker, ToRasterWorker } from "../graph-worker-protocol.ts";
 import { between, extentOf, fittingAll, zoomedAt, type Extent } from "./camera.ts";
+import { coveredBy } from "./covered-boxes.ts";
 import { EdgePicture } from "./edge-picture.ts";
 
 /** What is drawn, besides from where it is seen. */
-export type StageScene = Omit<GraphScene, "viewpoint" | "size" | "spacing">;
+export type StageScene = Omit<GraphScene, "viewpoint" | "size" | "spacing" | "covered">;
 
 /** What the stage tells of. */
 export interface StageListener {
@@ -177,7 +178,7 @@ export class GraphStage {
 
   /** What is seen as SVG. */
   svg(): string | undefined {
-    const scene = this.drawn();
+    const scene = this.drawn(true);
     const context = this.canvas.getContext("2d");
     if (!scene || !context) return undefined;
     const measuring = new CanvasPen(context, scene.look.font);
@@ -212,14 +213,16 @@ export class GraphStage {
     this.drawOn(this.canvas, window.devicePixelRatio, false);
   }
 
-  private drawn(): GraphScene | undefined {
+  /** @param isExport whether it is for a file, above which nothing lies */
+  private drawn(isExport: boolean): GraphScene | undefined {
     const { size, viewpoint, extent } = this;
     if (!this.scene || size.width === 0 || size.height === 0) return undefined;
-    return { ...this.scene, size, viewpoint, spacing: extent.spacing };
+    const covered = isExport ? [] : coveredBy(this.canvas);
+    return { ...this.scene, size, viewpoint, covered, spacing: extent.spacing };
   }
 
   private drawOn(canvas: HTMLCanvasElement, ratio: number, isExport: boolean): void {
-    const scene = this.drawn();
+    const scene = this.drawn(isExport);
     const context = canvas.getContext("2d");
     if (!scene || !context) return;
     const { width, height } = scene.size;
