@@ -30,6 +30,8 @@ export interface GraphScene {
   readonly active: number | undefined;
   /** How nodes are sized. */
   readonly sizes: Uint32Array;
+  /** Whether the layout is still moving. */
+  readonly isMoving: boolean;
   /** What lies above the picture, such as the legend. */
   readonly covered: readonly Box[];
 }
@@ -43,7 +45,7 @@ const areaPerLabel = 9_000;
 /** The relations of no more edges than these are named. */
 const maxNamed = 40;
 /** How far all that is not near the focus stands back: the share of the ground. */
-const stepBack = 0.78;
+export const stepBack = 0.78;
 
 /** A node that is in sight. */
 interface SeenNode extends Point {
