@@ -10,7 +10,7 @@ import { GraphLayout } from "./graph-view/layout/graph-layout.ts";
 import { addDots, edgeDensity } from "./graph-view/raster/density.ts";
 
 /** How long the worker lays out before it looks for messages, and how often it tells where nodes are, in milliseconds. */
-const [sliceTime, tellTime] = [12, 32];
+const [sliceTime, tellTime] = [12, 50];
 
 let layout: GraphLayout | undefined;
 let steps: Iterator<undefined, void, undefined> | undefined;

@@ -1,4 +1,5 @@
 import type { FromLayoutWorker } from "./graph-worker-protocol.ts";
+import { LayoutPace } from "./layout/layout-pace.ts";
 import { loadedGraph, type GraphBasis, type LoadedGraph } from "./loaded-graph.ts";
 import { GraphAssembly } from "./model/graph-assembly.ts";
 import { GraphModel } from "./model/graph-model.ts";
@@ -44,6 +45,7 @@ export class GraphSession {
   private drawn: LoadedGraph | undefined;
   private run = 0;
   private cardTimer = 0;
+  private readonly pace = new LayoutPace(() => window.matchMedia("(prefers-reduced-motion: reduce)").matches);
   private readonly workers = new GraphWorkers(
     (message) => {
       this.takeLayout(message);
@@ -220,9 +222,14 @@ export class GraphSession {
     if (message.type === "communities") {
       this.graph = this.reckoned({ ...graph, communities: message });
     } else {
+      if (!this.pace.takes(message.isSettled, performance.now())) return;
       this.positions = message.positions;
+      // The controls show nothing of where nodes are.
+      if (message.isSettled !== this.isSettled) this.redraw();
       this.isSettled = message.isSettled;
       if (message.isSettled) this.keepPlaces();
+      this.drawStage(true);
+      return;
     }
     this.changed(true);
   }
@@ -237,11 +244,15 @@ export class GraphSession {
 
   /** Draws canvas and controls. @param isOther whether what the worker draws is another picture now */
   private changed(isOther: boolean): void {
+    this.drawStage(isOther);
+    this.redraw();
+  }
+
+  private drawStage(isOther: boolean): void {
     const { graph, stage, positions, state } = this;
     if (graph && stage) {
       const { model, colouring, shown, look } = graph;
       const sizes = this.sizesOf(model);
-      if (isOther) this.workers.draw({ type: "positions", positions });
       if (isOther && graph !== this.drawn) {
         this.drawn = graph;
         this.workers.draw({
@@ -259,11 +270,11 @@ export class GraphSession {
         {
           ...{ model, positions, colouring, shown, look, focus, sizes, path, active: this.active },
           selection: new Set(selection),
+          isMoving: !this.isSettled,
         },
         isOther,
       );
     }
-    this.redraw();
   }
 
   private sizesOf({ degree, inDegree }: GraphModel): Uint32Array {

@@ -1,3 +1,4 @@
+import type { Box } from "../../picture/drawing/label-space.ts";
 import type { Pen, Point } from "../../picture/drawing/pen.ts";
 import { onScreen, type Size, type Viewpoint } from "../../picture/layout/viewpoint.ts";
 import type { Colouring } from "../model/colouring.ts";
@@ -5,8 +6,9 @@ import type { Shown } from "../model/filter.ts";
 import type { GraphModel } from "../model/graph-model.ts";
 import { cssOf, mixed, type Rgb } from "./colors.ts";
 import type { GraphLook } from "./graph-look.ts";
-import { placedLabels, type LabelWish } from "./node-labels.ts";
+import { placedLabels, type LabelWish, type NodeLabel } from "./node-labels.ts";
 import { leastDegree, nodeRadius } from "./node-size.ts";
+import { placedRelations, relationSize, type NamedLine } from "./relation-labels.ts";
 
 /** What is drawn of a graph, and from where it is seen. */
 export interface GraphScene {
@@ -28,6 +30,10 @@ export interface GraphScene {
   readonly active: number | undefined;
   /** How nodes are sized. */
   readonly sizes: Uint32Array;
+  /** Whether the layout is still moving. */
+  readonly isMoving: boolean;
+  /** What lies above the picture, such as the legend. */
+  readonly covered: readonly Box[];
 }
 
 /** Nodes smaller than this, in pixels, are drawn with the edges where these are drawn by a worker. */
@@ -36,8 +42,10 @@ export const dotRadius = 2;
 const maxDrawn = 4000;
 /** A title takes so many square pixels of the picture on average. */
 const areaPerLabel = 9_000;
+/** The relations of no more edges than these are named. */
+const maxNamed = 40;
 /** How far all that is not near the focus stands back: the share of the ground. */
-const stepBack = 0.78;
+export const stepBack = 0.78;
 
 /** A node that is in sight. */
 interface SeenNode extends Point {
@@ -53,9 +61,12 @@ export function drawGraph(pen: Pen, scene: GraphScene, edgesToo: boolean): void 
   // The largest last, so that they lie above; and above all that stands back, what is near the focus with its edges.
   const ordered = [...seen].reverse();
   for (const one of ordered) if (near?.has(one.node) === false) drawNode(pen, one, scene, near);
-  drawNearEdges(pen, scene, near);
+  const named = drawNearEdges(pen, scene, near);
   for (const one of ordered) if (near?.has(one.node) !== false) drawNode(pen, one, scene, near);
-  drawLabels(pen, seen, scene, near);
+  const labels = labelsOf(pen, seen, scene, near);
+  drawRelations(pen, named, [...labels, ...scene.covered, ...boxesOf(seen, near)], scene.look);
+  const halo = cssOf(scene.look.background);
+  for (const { text, size, ...at } of labels) pen.text(text, at, cssOf(scene.look.foreground), size, halo);
 }
 
 /** The focus, the selection and what they are joined to; undefined where nothing is in focus. */
@@ -145,10 +156,11 @@ function drawEdges(pen: Pen, scene: GraphScene, near: ReadonlySet<number> | unde
     }
 }
 
-/** The edges of the node in focus, or of a way, with arrows and the names of their relations. */
-function drawNearEdges(pen: Pen, scene: GraphScene, near: ReadonlySet<number> | undefined): void {
-  if (!near) return;
-  const { model, focus, selection, path, look, shown } = scene;
+/** Draws the edges of the node in focus, or of a way, with arrows. @returns those whose relations are to be named */
+function drawNearEdges(pen: Pen, scene: GraphScene, near: ReadonlySet<number> | undefined): NamedLine[] {
+  const named: NamedLine[] = [];
+  if (!near) return named;
+  const { model, focus, selection, path, shown } = scene;
   const { source, target, relation, names } = model.data;
   const steps = new Set(
     path.slice(1).flatMap((node, at) => [`${path[at] ?? -1} ${node}`, `${node} ${path[at] ?? -1}`]),
@@ -167,8 +179,9 @@ function drawNearEdges(pen: Pen, scene: GraphScene, near: ReadonlySet<number> | 
       const isMention = names.relations[relation[edge] ?? 0] === "mentions";
       pen.line(line.from, line.to, color, path.length > 0 ? 2.4 : 1.4, isMention);
       if (!names.symmetric.includes(relation[edge] ?? 0)) drawArrow(pen, line, color, radiusOf(scene, to));
-      if (drawn.size <= 24 && !isMention) drawRelation(pen, line, model.relationName(edge), look);
+      if (named.length < maxNamed && !isMention) named.push({ ...line, name: model.relationName(edge) });
     }
+  return named;
 }
 
 function strongColor({ colouring, look }: GraphScene, node: number): Rgb {
@@ -187,12 +200,19 @@ function drawArrow(pen: Pen, { from, to }: Line, color: string, gap: number): vo
   }
 }
 
-function drawRelation(pen: Pen, { from, to }: Line, name: string, look: GraphLook): void {
-  const length = Math.hypot(to.x - from.x, to.y - from.y);
-  const size = 10;
-  if (length < pen.widthOf(name, size) + 50) return;
-  const middle = { x: from.x + (to.x - from.x) * 0.55, y: from.y + (to.y - from.y) * 0.55 };
-  pen.text(name, middle, cssOf(mixed(look.foreground, look.background, 0.25)), size, cssOf(look.background));
+function drawRelations(pen: Pen, named: readonly NamedLine[], taken: readonly Box[], look: GraphLook): void {
+  const color = cssOf(mixed(look.foreground, look.background, 0.25));
+  const halo = cssOf(look.background);
+  const widthOf = (text: string, size: number) => pen.widthOf(text, size);
+  for (const { name, ...at } of placedRelations(named, taken, widthOf))
+    pen.text(name, at, color, relationSize, halo);
+}
+
+/** What the nodes near the focus cover. */
+function boxesOf(seen: readonly SeenNode[], near: ReadonlySet<number> | undefined): Box[] {
+  return seen
+    .filter(({ node }) => near?.has(node))
+    .map(({ x, y, radius }) => ({ x, y, width: 2 * radius, height: 2 * radius }));
 }
 
 interface Line {
@@ -220,13 +240,14 @@ function radiusOf({ sizes, spacing, viewpoint }: GraphScene, node: number): numb
   return nodeRadius(sizes[node] ?? 0, spacing * viewpoint.zoom);
 }
 
-function drawLabels(
+/** The titles that have room; where something is in focus, of what is near it alone. */
+function labelsOf(
   pen: Pen,
   seen: readonly SeenNode[],
   scene: GraphScene,
   near: ReadonlySet<number> | undefined,
-): void {
-  const { model, focus, selection, active, size, look, path } = scene;
+): NodeLabel[] {
+  const { model, focus, selection, active, size, covered, path } = scene;
   const isAlways = (node: number) =>
     node === focus || node === active || selection.has(node) || path.includes(node);
   const rank = (node: number) => (isAlways(node) ? 0 : near?.has(node) === true ? 1 : 2);
@@ -243,10 +264,6 @@ function drawLabels(
     always: isAlways(node),
   }));
   const widthOf = (text: string, height: number) => pen.widthOf(text, height);
-  const halo = cssOf(look.background);
-  for (const { node, text, size: height, ...at } of placedLabels(wishes, { ...size, max, widthOf })) {
-    const isBack = near !== undefined && !near.has(node);
-    if (isBack) continue;
-    pen.text(text, at, cssOf(look.foreground), height, halo);
-  }
+  const labels = placedLabels(wishes, { ...size, max, covered, widthOf });
+  return near ? labels.filter(({ node }) => near.has(node)) : labels;
 }

@@ -25,41 +25,54 @@ interface LabelRoom {
   readonly height: number;
   /** How many titles there are at most. */
   readonly max: number;
+  /** What lies above the picture, such as the legend: a title below it could not be read. */
+  readonly covered: readonly Box[];
   readonly widthOf: (text: string, size: number) => number;
 }
 
 const maxLetters = 32;
 const gap = 4;
-/** The titles of nodes of this radius may cover smaller nodes. */
+/** The titles of nodes of this radius, and of the first wishes, may cover smaller nodes. */
 const minCovering = 7;
-/** Below, above, right, left; in units of both sizes. */
+/** How many wishes may cover smaller nodes whatever their size: in a dense middle the hubs say what it is about. */
+const coveringWishes = 12;
+/** Below, above, right, left, and then between these; in units of both sizes. */
 const places = [
   [0, 1],
   [0, -1],
   [1, 0],
   [-1, 0],
+  [1, 0.6],
+  [1, -0.6],
+  [-1, 0.6],
+  [-1, -0.6],
+  [0.6, 1],
+  [-0.6, 1],
+  [0.6, -1],
+  [-0.6, -1],
 ] as const;
 
 /**
- * Puts titles beside nodes: none on another, none beyond the border, none on a larger node. The wishes come with the most
- * important first; those that have no room go without.
+ * Puts titles beside nodes: none on another, none beyond the border, none on a larger node, none below what covers the
+ * picture. The wishes come with the most important first; those that have no room go without.
  */
 export function placedLabels(
   wishes: readonly LabelWish[],
-  { width, height, max, widthOf }: LabelRoom,
+  { width, height, max, covered, widthOf }: LabelRoom,
 ): NodeLabel[] {
   const [space, larger] = [new LabelSpace(), new LabelSpace()];
   for (const { x, y, radius } of wishes) space.take({ x, y, width: 1.7 * radius, height: 1.7 * radius });
   const titles = new LabelSpace();
+  for (const box of covered) for (const one of [space, larger, titles]) one.take(box);
   const labels: NodeLabel[] = [];
-  for (const wish of wishes) {
+  for (const [rank, wish] of wishes.entries()) {
     const { x, y, radius } = wish;
     // Where nodes are many, the title of a large one may lie on smaller ones.
     if (radius > 4) larger.take({ x, y, width: 1.7 * radius, height: 1.7 * radius });
     if (labels.length >= max && !wish.always) continue;
     const label =
       placeOf(wish, space) ??
-      (radius >= minCovering ? placeOf(wish, larger) : undefined) ??
+      (radius >= minCovering || rank < coveringWishes ? placeOf(wish, larger) : undefined) ??
       (wish.always ? placeOf(wish, titles) : undefined);
     if (!label) continue;
     labels.push(label);

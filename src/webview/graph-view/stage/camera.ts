@@ -19,14 +19,17 @@ export interface Extent {
   readonly spacing: number;
 }
 
-/** @param shown 1 for each node that counts */
-export function extentOf(positions: Float32Array, shown: Uint8Array): Extent {
+/** @param shown 1 for each node that counts; all do without it */
+export function extentOf(positions: Float32Array, shown?: Uint8Array): Extent {
   let [left, top, right, bottom, count] = [Infinity, Infinity, -Infinity, -Infinity, 0];
-  for (let node = 0; node < shown.length; node++) {
-    if (shown[node] !== 1) continue;
-    const [x, y] = [positions[2 * node] ?? 0, positions[2 * node + 1] ?? 0];
-    [left, right] = [Math.min(left, x), Math.max(right, x)];
-    [top, bottom] = [Math.min(top, y), Math.max(bottom, y)];
+  for (let node = 0; 2 * node < positions.length; node++) {
+    if (shown && shown[node] !== 1) continue;
+    const x = positions[2 * node] ?? 0;
+    const y = positions[2 * node + 1] ?? 0;
+    left = Math.min(left, x);
+    right = Math.max(right, x);
+    top = Math.min(top, y);
+    bottom = Math.max(bottom, y);
     count++;
   }
   if (count === 0) return { left: -50, top: -50, right: 50, bottom: 50, spacing: 10 };

@@ -11,6 +11,8 @@ export class EdgePicture {
   private isDrawing = false;
   /** Whether the picture that is being drawn is overtaken. */
   private isStale = true;
+  /** The positions that the worker knows. */
+  private told: Float32Array | undefined;
 
   /** @param onDrawn is told when there is another picture */
   constructor(
@@ -45,11 +47,14 @@ export class EdgePicture {
     context.globalAlpha = 1;
   }
 
-  private request({ viewpoint, size, shown, spacing }: GraphScene): void {
+  private request({ viewpoint, positions, size, shown, spacing }: GraphScene): void {
     const isThere = this.drawn && isSameView(this.drawn.view, shifted(viewpoint, size));
     if (this.isDrawing || (isThere && !this.isStale)) return;
     this.isDrawing = true;
     this.isStale = false;
+    // Those of a moving layout between two pictures are never told.
+    if (positions !== this.told) this.ask({ type: "positions", positions });
+    this.told = positions;
     const room = spacing * viewpoint.zoom;
     this.ask({
       type: "draw",

@@ -4,14 +4,16 @@ import { inPicture, onScreen, pannedBy, type Size, type Viewpoint } from "../../
 import { listenForGestures } from "../../picture/stage/gesture-listener.ts";
 import type { Gesture } from "../../picture/stage/gestures.ts";
 import { cssOf } from "../drawing/colors.ts";
-import { drawGraph, type GraphScene } from "../drawing/graph-scene.ts";
+import { dotRadius, drawGraph, type GraphScene } from "../drawing/graph-scene.ts";
+import { drawMovingNodes } from "../drawing/moving-nodes.ts";
 import { maxRadius, nodeRadius } from "../drawing/node-size.ts";
 import type { FromRasterWorker, ToRasterWorker } from "../graph-worker-protocol.ts";
 import { between, extentOf, fittingAll, zoomedAt, type Extent } from "./camera.ts";
+import { coveredBy } from "./covered-boxes.ts";
 import { EdgePicture } from "./edge-picture.ts";
 
 /** What is drawn, besides from where it is seen. */
-export type StageScene = Omit<GraphScene, "viewpoint" | "size" | "spacing">;
+export type StageScene = Omit<GraphScene, "viewpoint" | "size" | "spacing" | "covered">;
 
 /** What the stage tells of. */
 export interface StageListener {
@@ -24,13 +26,15 @@ export interface StageListener {
 
 /** So many edges are drawn by the page itself, with titles and nodes, in every frame. */
 const maxOwnEdges = 3000;
+/** While the layout of so many nodes is moving, they are plain dots without titles. */
+const minPlain = 1000;
 /** How long a flight to another place takes, in milliseconds. */
 const flightTime = 450;
 
 /** The canvas of a graph: it draws a frame when something has changed, follows gestures, and keeps all in sight until somebody moves it. */
 export class GraphStage {
   private scene: StageScene | undefined;
-  private extent: Extent = extentOf(new Float32Array(), new Uint8Array());
+  private extent: Extent = extentOf(new Float32Array());
   private viewpoint: Viewpoint = { x: 0, y: 0, zoom: 1 };
   private isMoved = false;
   private frame = 0;
@@ -91,8 +95,9 @@ export class GraphStage {
     if (isOther) this.edges.invalidate();
     if (isMovedScene) {
       // What is filtered out still counts for the room that nodes have, so that they keep their size.
-      const { spacing } = extentOf(scene.positions, new Uint8Array(scene.model.count).fill(1));
-      this.extent = { ...extentOf(scene.positions, scene.shown.nodes), spacing };
+      const all = extentOf(scene.positions);
+      const isAll = scene.shown.nodeCount === scene.model.count;
+      this.extent = isAll ? all : { ...extentOf(scene.positions, scene.shown.nodes), spacing: all.spacing };
       if (!this.isMoved) this.viewpoint = fittingAll(this.extent, this.size);
     }
     this.redraw();
@@ -177,7 +182,7 @@ export class GraphStage {
 
   /** What is seen as SVG. */
   svg(): string | undefined {
-    const scene = this.drawn();
+    const scene = this.drawn(true);
     const context = this.canvas.getContext("2d");
     if (!scene || !context) return undefined;
     const measuring = new CanvasPen(context, scene.look.font);
@@ -212,14 +217,16 @@ export class GraphStage {
     this.drawOn(this.canvas, window.devicePixelRatio, false);
   }
 
-  private drawn(): GraphScene | undefined {
+  /** @param isExport whether it is for a file, above which nothing lies */
+  private drawn(isExport: boolean): GraphScene | undefined {
     const { size, viewpoint, extent } = this;
     if (!this.scene || size.width === 0 || size.height === 0) return undefined;
-    return { ...this.scene, size, viewpoint, spacing: extent.spacing };
+    const covered = isExport ? [] : coveredBy(this.canvas);
+    return { ...this.scene, size, viewpoint, covered, spacing: extent.spacing };
   }
 
   private drawOn(canvas: HTMLCanvasElement, ratio: number, isExport: boolean): void {
-    const scene = this.drawn();
+    const scene = this.drawn(isExport);
     const context = canvas.getContext("2d");
     if (!scene || !context) return;
     const { width, height } = scene.size;
@@ -230,6 +237,10 @@ export class GraphStage {
     context.fillRect(0, 0, width, height);
     const drawsEdges = isExport || scene.shown.edgeCount <= maxOwnEdges;
     if (!drawsEdges) this.edges.draw(context, scene);
+    if (scene.isMoving && !isExport && !drawsEdges && scene.model.count > minPlain) {
+      drawMovingNodes(context, scene, dotRadius);
+      return;
+    }
     const pen = new CanvasPen(context, scene.look.font);
     drawGraph(pen, scene, drawsEdges);
     pen.flush();
