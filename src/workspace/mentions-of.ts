@@ -17,6 +17,13 @@ export interface MentionSources {
   readonly documents: OpenDocuments;
 }
 
+/** Which notes are looked through, and when to stop. */
+export interface MentionSearchOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** The uris of the notes that are looked through; all unless given. */
+  readonly among?: ReadonlySet<string> | undefined;
+}
+
 /**
  * Where other notes say the names of `note` without linking to it, part by part; open documents as the editor holds them.
  * Throws an `AbortError` where somebody cancels.
@@ -24,7 +31,7 @@ export interface MentionSources {
 export async function* mentionsOf(
   note: NoteEntity,
   { mentions, graph, folders, documents }: MentionSources,
-  signal?: AbortSignal,
+  { signal, among }: MentionSearchOptions = {},
 ): AsyncGenerator<NoteMentions[]> {
   const names = mentionableNames([note.title, ...note.aliases]);
   if (names.length === 0) return;
@@ -35,7 +42,7 @@ export async function* mentionsOf(
     return mentions.find(session.folder, paths, names, session.options, signal);
   };
   // Gathered as the search goes on: to collect the paths of a hundred thousand notes takes its time.
-  for (const { folder, path, uri } of graph.notes()) {
+  for (const { folder, path, uri } of among ? notesAt(among, graph) : graph.notes()) {
     throwIfAborted(signal);
     if (uri === note.uri || documents.hides(uri)) continue;
     const paths = waiting.get(folder) ?? [];
@@ -47,8 +54,15 @@ export async function* mentionsOf(
   for (const [folder, paths] of waiting) yield await find(folder, paths);
   throwIfAborted(signal);
   yield documents.allParsed().flatMap(({ uri, folder, text }) => {
-    if (uri === note.uri) return [];
+    if (uri === note.uri || among?.has(uri) === false) return [];
     const found = unlinkedMentions(text, names, graph.dialect(folder).rules);
     return found.length > 0 ? [{ uri, mentions: found }] : [];
   });
+}
+
+function* notesAt(uris: Iterable<string>, graph: ReadonlyGraph): Generator<NoteEntity> {
+  for (const uri of uris) {
+    const note = graph.noteByUri(uri);
+    if (note) yield note;
+  }
 }

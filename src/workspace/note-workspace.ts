@@ -21,7 +21,7 @@ import { GraphUpdates } from "./graph-updates.ts";
 import type { Host } from "./host.ts";
 import type { NoteMentions } from "./jobs/mentions.ts";
 import type { NoteJobs } from "./jobs/note-jobs.ts";
-import { mentionsOf } from "./mentions-of.ts";
+import { mentionsOf, type MentionSearchOptions } from "./mentions-of.ts";
 import { NoteTexts } from "./note-texts.ts";
 import type { NoteFolder, WorkspaceOptions } from "./note-folder.ts";
 import { OpenDocuments, type OpenNote } from "./documents/open-documents.ts";
@@ -265,9 +265,9 @@ export class NoteWorkspace {
    * Where other notes say the names of `note` without linking to it, part by part; open documents as the editor holds them.
    * Throws an `AbortError` where somebody cancels.
    */
-  mentionsOf(note: NoteEntity, signal?: AbortSignal): AsyncGenerator<NoteMentions[]> {
+  mentionsOf(note: NoteEntity, options: MentionSearchOptions = {}): AsyncGenerator<NoteMentions[]> {
     const { folders, documents, graph } = this;
-    return mentionsOf(note, { mentions: this.jobs.mentions, graph, folders, documents }, signal);
+    return mentionsOf(note, { mentions: this.jobs.mentions, graph, folders, documents }, options);
   }
 
   dispose(): void {

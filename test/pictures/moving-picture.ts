@@ -38,7 +38,7 @@ export class MovingPicture {
   async type(text: string): Promise<void> {
     for (const letter of text) {
       await this.page.keyboard.type(letter);
-      await this.page.waitForTimeout(150);
+      await this.page.waitForTimeout(400);
       await this.take(110);
     }
   }

@@ -29,6 +29,7 @@ for (const theme of ["dark", "light"] as const) {
     await workbench.page.locator(".statusbar-item", { hasText: "59 notes" }).waitFor();
     const fileOf = (name: string) => join(folder, `${name}-${theme}`);
     await takeNeighborhood(workbench, `${fileOf("neighborhood")}.png`);
+    await takeGraph(workbench, `${fileOf("graph")}.png`);
     await takeHover(workbench, `${fileOf("hover")}.png`);
     await takeLink(workbench, `${fileOf("link")}.webp`);
     await takeRename(workbench, `${fileOf("rename")}.webp`);
@@ -48,6 +49,17 @@ async function takeNeighborhood(workbench: WorkbenchPage, file: string): Promise
   await workbench.page.waitForTimeout(1000);
   await savePicture(workbench.page, wholeWindow, file);
   await panel.locator("body").press("Control+w");
+}
+
+/** All notes as a graph, without the side bar. */
+async function takeGraph(workbench: WorkbenchPage, file: string): Promise<void> {
+  await closeEditors(workbench);
+  await workbench.run("View: Toggle Primary Side Bar Visibility");
+  await workbench.run("Relata: Open Graph");
+  await workbench.webview().getByRole("status").filter({ hasText: /edges$/ }).waitFor();
+  await workbench.page.waitForTimeout(4000);
+  await savePicture(workbench.page, wholeWindow, file);
+  await workbench.openSideBar();
 }
 
 /** The card of a note over a link to it. */

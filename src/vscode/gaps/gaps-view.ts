@@ -1,10 +1,10 @@
-import { isAbortError } from "../../workspace/jobs/abort.ts";
 import * as vscode from "vscode";
 import type { NoteEntity } from "../../core/graph/entity.ts";
 import type { CandidatePair } from "../../core/query/gaps/candidate-pairs.ts";
 import { findGaps } from "../../core/query/gaps/gaps.ts";
 import { gapRows, withGaps, type FoundGaps, type GapNode } from "../../language/gaps/gap-tree.ts";
-import type { FoundMentions } from "../../language/gaps/link-mentions.ts";
+import { isAbortError } from "../../workspace/jobs/abort.ts";
+import { MentionSearch } from "../../workspace/mention-search.ts";
 import { views } from "../commands.ts";
 import type { Disposable } from "../editor/disposable.ts";
 import { Debounce } from "../editor/throttle.ts";
@@ -12,7 +12,7 @@ import type { Services } from "../services.ts";
 import { freeThread } from "../workspace/settled-workspace.ts";
 import { gapItem } from "./gap-items.ts";
 
-/** How long nothing has to change before the gaps are looked for again, in milliseconds: that reads every note. */
+/** How long nothing has to change before the gaps are looked for again, in milliseconds: that looks at every note of the graph. */
 const wait = 1000;
 
 /**
@@ -25,6 +25,7 @@ export class GapsView implements vscode.TreeDataProvider<GapNode>, Disposable {
   private readonly view: vscode.TreeView<GapNode>;
   private readonly disposables: Disposable[];
   private found: FoundGaps | undefined;
+  private readonly search: MentionSearch;
   /** Ends the search that is overtaken by another. */
   private searching = new AbortController();
   /** Whether notes have changed, or another one is active, since the last search began. */
@@ -36,6 +37,7 @@ export class GapsView implements vscode.TreeDataProvider<GapNode>, Disposable {
 
   constructor(private readonly services: Services) {
     const { workspace, active } = services;
+    this.search = new MentionSearch(workspace);
     this.view = vscode.window.createTreeView(views.gaps, { treeDataProvider: this, showCollapseAll: true });
     const becomeStale = () => {
       this.stale = true;
@@ -43,6 +45,7 @@ export class GapsView implements vscode.TreeDataProvider<GapNode>, Disposable {
     };
     this.disposables = [
       this.view,
+      this.search,
       this.changes,
       this.following,
       this.view.onDidChangeVisibility(this.following.request),
@@ -99,16 +102,13 @@ export class GapsView implements vscode.TreeDataProvider<GapNode>, Disposable {
     const note = this.activeNote();
     this.show(withGaps(this.found, gaps, note?.uri));
     if (!note) return;
-    const found: FoundMentions[] = [];
     try {
-      for await (const part of workspace.mentionsOf(note, signal)) found.push(...part);
+      const found = await this.search.find(note, signal);
+      this.show({ gaps, mentions: { of: note.uri, found }, pairs: this.found?.pairs });
     } catch (error) {
       this.stale = true;
-      if (isAbortError(error)) return;
-      throw error;
+      if (!isAbortError(error)) throw error;
     }
-    found.sort((a, b) => (a.uri < b.uri ? -1 : 1));
-    this.show({ gaps, mentions: { of: note.uri, found }, pairs: this.found?.pairs });
   }
 
   private show(found: FoundGaps): void {

@@ -321,7 +321,7 @@ describe("a workspace", () => {
     const controller = new AbortController();
     const found: string[] = [];
     await assert.rejects(async () => {
-      for await (const part of workspace.mentionsOf(note, controller.signal)) {
+      for await (const part of workspace.mentionsOf(note, { signal: controller.signal })) {
         found.push(...part.map(({ uri }) => uri));
         controller.abort();
       }
