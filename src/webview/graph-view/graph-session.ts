@@ -9,16 +9,7 @@ import { shortestPath } from "./model/walks.ts";
 import type { FromGraph, GraphTexts, NodeCard, ToGraph } from "./protocol.ts";
 import { GraphStage, type StageListener } from "./stage/graph-stage.ts";
 import { GraphWorkers } from "./stage/graph-workers.ts";
-
-/** What the pointer is over, and where. */
-interface Hovered {
-  readonly node: number;
-  readonly x: number;
-  readonly y: number;
-}
-
-/** How long the pointer rests on a node before its card shows, in milliseconds. */
-const cardDelay = 300;
+import { NodeHover, type Hovered } from "./stage/node-hover.ts";
 
 /**
  * All that the graph's page knows: it takes what the extension and the workers tell, keeps how somebody looks at the graph, and has
@@ -29,7 +20,6 @@ export class GraphSession {
   isReading = true;
   state: GraphState = startState;
   graph: LoadedGraph | undefined;
-  hovered: Hovered | undefined;
   cards = new Map<number, NodeCard>();
   found: { readonly text: string; readonly nodes: readonly number[] } = { text: "", nodes: [] };
   active: number | undefined;
@@ -44,7 +34,9 @@ export class GraphSession {
   /** What the worker draws by. */
   private drawn: LoadedGraph | undefined;
   private run = 0;
-  private cardTimer = 0;
+  private readonly hover = new NodeHover((node) => {
+    this.askCard(node);
+  });
   private readonly pace = new LayoutPace(() => window.matchMedia("(prefers-reduced-motion: reduce)").matches);
   private readonly workers = new GraphWorkers(
     (message) => {
@@ -123,7 +115,7 @@ export class GraphSession {
   attach(canvas: HTMLCanvasElement): () => void {
     const listener: StageListener = {
       hover: (node, at) => {
-        this.hover(node, at);
+        if (this.hover.move(node, at)) this.changed(false);
       },
       tap: (node, count, modified) => {
         this.tap(node, count, modified);
@@ -151,6 +143,11 @@ export class GraphSession {
     this.stage = stage;
     this.changed(true);
     return stage.dispose;
+  }
+
+  /** The node that the pointer is over, and where. */
+  get hovered(): Hovered | undefined {
+    return this.hover.current;
   }
 
   /** The canvas, for what changes the view alone. */
@@ -192,7 +189,7 @@ export class GraphSession {
     const places = before ? placesFor(before.model, this.positions, model) : given;
     this.positions = places?.map((one) => (Number.isNaN(one) ? 0 : one)) ?? new Float32Array(2 * model.count);
     this.cards = new Map();
-    this.hovered = undefined;
+    this.hover.current = undefined;
     if (before) {
       const renumbered = numbersIn(before.model, model);
       this.state = stateAfter(this.state, { type: "renumber", numberOf: renumbered });
@@ -279,17 +276,6 @@ export class GraphSession {
 
   private sizesOf({ degree, inDegree }: GraphModel): Uint32Array {
     return this.state.sizeBy === "inDegree" ? inDegree : degree;
-  }
-
-  private hover(node: number | undefined, { x, y }: { readonly x: number; readonly y: number }): void {
-    if (node === this.hovered?.node) return;
-    clearTimeout(this.cardTimer);
-    this.hovered = node === undefined ? undefined : { node, x, y };
-    if (node !== undefined)
-      this.cardTimer = window.setTimeout(() => {
-        this.askCard(node);
-      }, cardDelay);
-    this.changed(false);
   }
 
   private tap(node: number | undefined, count: 1 | 2, modified: boolean): void {
