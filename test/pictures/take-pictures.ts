@@ -56,7 +56,11 @@ async function takeGraph(workbench: WorkbenchPage, file: string): Promise<void> 
   await closeEditors(workbench);
   await workbench.run("View: Toggle Primary Side Bar Visibility");
   await workbench.run("Relata: Open Graph");
-  await workbench.webview().getByRole("status").filter({ hasText: /edges$/ }).waitFor();
+  await workbench
+    .webview()
+    .getByRole("status")
+    .filter({ hasText: /edges$/ })
+    .waitFor();
   await workbench.page.waitForTimeout(4000);
   await savePicture(workbench.page, wholeWindow, file);
   await workbench.openSideBar();
