@@ -156,7 +156,7 @@ function sectionRelation({ headings }: OracleNote, offset: number, { sections }:
 
 /** The relation of the brackets around a link: `[extends:: …]` and `(extends:: …)`. */
 function bracketField(source: string, label: string): string {
-  return new RegExp(`[[(](\\w+):: [^[(]*\\[\\[[^\\]]*${label}`).exec(source)?.[1] ?? "";
+  return new RegExp(`[[(]([^[\\]():\\n]+):: [^[(]*\\[\\[[^\\]]*${label}`).exec(source)?.[1] ?? "";
 }
 
 function linksOf(note: OracleNote, notes: readonly OracleNote[], schema: OracleSchema): [string, string][] {
@@ -176,7 +176,8 @@ function linksOf(note: OracleNote, notes: readonly OracleNote[], schema: OracleS
       const line = source
         .slice(source.lastIndexOf("\n", source.indexOf(label)) + 1)
         .replace(/^[>\s]*(?:\[.\] )?/, "");
-      const words = /^(\w+) \[\[/.exec(line)?.[1] ?? "";
+      // Behind the link of such an item stands nothing, or a remark in parentheses.
+      const words = /^(\w+) \[\[[^\]]*\]\][ \t]*(?:\(|—|\n|$)/.exec(line)?.[1] ?? "";
       const field = /^[*_]*([^[\]:\n]+?)[*_]*::/.exec(line)?.[1] ?? (schema.declared.has(words) ? words : "");
       const own = relation || bracketField(source, label) || field;
       const plain = embed === "" && own === "" ? bySection : own;
