@@ -1,12 +1,12 @@
-/** Ids of theme colours for types that have none of their own. */
-const chartColors = [
+/** Ids of theme colours for what has none of its own. */
+export const chartColors: readonly string[] = [
   "charts.blue",
   "charts.orange",
   "charts.green",
   "charts.purple",
   "charts.red",
   "charts.yellow",
-] as const;
+];
 
 /** The id of a type's theme colour: its own, else one that its name chooses, the same everywhere. */
 export function typeColor(name: string, declared: string | undefined): string {

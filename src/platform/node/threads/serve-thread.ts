@@ -4,7 +4,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { servedJobs } from "../../jobs/served-jobs.ts";
 import { CachedReading } from "../cache/cached-reading.ts";
 import { fileServices } from "../file-jobs.ts";
-import { passSignals } from "./cancellation.ts";
+import { passSignals } from "../../jobs/pass-signals.ts";
 
 /** What a thread is told when it starts. */
 export interface ThreadData {

@@ -3,7 +3,7 @@ import nodeEndpoint from "comlink/dist/umd/node-adapter.js";
 import { setMaxListeners } from "node:events";
 import { Worker } from "node:worker_threads";
 import { anySignal } from "../../jobs/any-signal.ts";
-import { releaseSignal } from "./cancellation.ts";
+import { releaseSignal } from "../../jobs/pass-signals.ts";
 import type { ThreadData, ThreadJobs } from "./serve-thread.ts";
 
 /** Parsing makes many objects that live for a moment; with more room they need not be sorted out so often. */

@@ -1,5 +1,5 @@
 import { throwIfAborted } from "../../../workspace/jobs/abort.ts";
-import { passSignals } from "./cancellation.ts";
+import { passSignals } from "../../jobs/pass-signals.ts";
 import type { ThreadData } from "./serve-thread.ts";
 import { ThreadClient, ThreadEnded, type Question } from "./thread-client.ts";
 

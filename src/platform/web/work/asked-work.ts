@@ -2,7 +2,7 @@ import { releaseProxy, wrap, type Remote } from "comlink";
 import { anySignal } from "../../jobs/any-signal.ts";
 import { reasonOf } from "../../file-problems.ts";
 import type { NoteWork } from "./note-work.ts";
-import { passSignals, releaseSignal } from "./pass-signals.ts";
+import { passSignals, releaseSignal } from "../../jobs/pass-signals.ts";
 
 /** A question to whoever does the work. The signal, where it is passed on, reaches the worker. */
 export type WorkQuestion<T> = (work: NoteWork, signal: AbortSignal) => Promise<T>;

@@ -1,6 +1,6 @@
 import { expose } from "comlink";
 import { doWork } from "./do-work.ts";
-import { passSignals } from "./pass-signals.ts";
+import { passSignals } from "../../jobs/pass-signals.ts";
 
 /** Does the work for the thread that started this one: for the entry of a worker of the browser. */
 export function serveWork(): void {

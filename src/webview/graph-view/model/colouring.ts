@@ -1,4 +1,4 @@
-import { hashOf, typeColor } from "../../page/type-color.ts";
+import { chartColors, hashOf, typeColor } from "../../page/type-color.ts";
 import type { TypeStyle } from "../../protocol.ts";
 import type { GraphModel } from "./graph-model.ts";
 
@@ -37,14 +37,6 @@ export interface Communities {
 
 /** More colours than these can't be told apart; what is left is one category. */
 const maxCategories = 12;
-const chartColors = [
-  "charts.blue",
-  "charts.orange",
-  "charts.green",
-  "charts.purple",
-  "charts.red",
-  "charts.yellow",
-];
 /** The name of the category of all that have no other. */
 export const otherCategory = "\u0000other";
 
@@ -99,8 +91,12 @@ export function colouringOf(
     const name = values.name(value);
     const style = by === "type" ? styles.get(name) : undefined;
     const wish =
-      by === "type" ? typeColor(name, style?.color) : by === "community" ? chartColors[place % 6] : undefined;
-    const color = colors.take(wish ?? chartColors[hashOf(name) % 6] ?? "", by === "type");
+      by === "type"
+        ? typeColor(name, style?.color)
+        : by === "community"
+          ? chartColors[place % chartColors.length]
+          : undefined;
+    const color = colors.take(wish ?? chartColors[hashOf(name) % chartColors.length] ?? "", by === "type");
     return { name, label: style?.label ?? name, count: size, color };
   });
   if (others > 0)

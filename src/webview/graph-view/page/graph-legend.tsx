@@ -6,6 +6,7 @@ import type { GraphSession } from "../graph-session.ts";
 import type { LoadedGraph } from "../loaded-graph.ts";
 import { otherCategory, type Category } from "../model/colouring.ts";
 import type { GraphTexts } from "../protocol.ts";
+import { ShapeMark } from "../../picture/shape-mark.tsx";
 
 interface GraphLegendProps {
   readonly session: GraphSession;
@@ -76,15 +77,5 @@ function LegendMark({
   readonly look: LoadedGraph["look"];
   readonly place: number;
 }): JSX.Element {
-  const fill = cssOf(look.fills[place] ?? look.faint);
-  const shape = look.shapes[place] ?? "circle";
-  return (
-    <svg viewBox="-1.3 -1.3 2.6 2.6" width="12" height="12" aria-hidden="true">
-      {shape === "circle" ? (
-        <circle r="1" style={{ fill }} />
-      ) : (
-        <polygon points={shape.map((corner) => corner.join()).join(" ")} style={{ fill }} />
-      )}
-    </svg>
-  );
+  return <ShapeMark shape={look.shapes[place] ?? "circle"} fill={cssOf(look.fills[place] ?? look.faint)} />;
 }

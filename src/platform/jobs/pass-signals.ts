@@ -5,7 +5,7 @@ type Port = InstanceType<typeof MessageChannel>["port1"];
 const ports = new WeakMap<AbortSignal, Port>();
 
 /**
- * Lets an `AbortSignal` be a parameter of a call to a worker: on the other side a signal is aborted when this one is. Both
+ * Lets an `AbortSignal` be a parameter of a call to a thread or worker: on the other side a signal is aborted when this one is. Both
  * sides call it once. Whoever asks has a signal for each call, and calls {@link releaseSignal} after it.
  */
 export function passSignals(): void {
