@@ -2,6 +2,7 @@
 // names them. The last line is `N passed, N failed`.
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { commandOf, npmCommand, packageCommand } from "./commands.mjs";
@@ -15,9 +16,10 @@ const results = join(checkout, "out", "results");
  * The stages in their order. A stage that counts leaves its numbers in a results file; another is one check. The command
  * is made when the stage's turn has come, as a clean clone has no packages before. What a stage on a `clock` finds hangs
  * on how busy the machine is: where it fails, the files of the failed tests, or all of it where they are not known, run
- * once more in processes of their own, and the log says so.
+ * once more in processes of their own, and the log says so. A stage that is `aside` uses one processor for long: it is
+ * begun first, runs beside the others, and is told of at its place.
  * @typedef {{ name: string, command: (files?: string[]) => import("./commands.mjs").Command, counts?: boolean,
- *   clock?: boolean, linuxOnly?: boolean }} Stage
+ *   clock?: boolean, aside?: boolean, linuxOnly?: boolean }} Stage
  * @type {Stage[]}
  */
 const stages = [
@@ -30,8 +32,8 @@ const stages = [
   { name: "workbench", command: () => own("test/workbench/install.mjs"), linuxOnly: true },
   { name: "unit", command: () => mocha(), counts: true },
   { name: "property", command: () => mocha("test/property/mocharc.json"), counts: true },
-  { name: "corpora", command: () => mocha("test/corpora/mocharc.json"), counts: true },
   { name: "fuzz", command: () => own("test/fuzz/run.mjs", "5") },
+  { name: "corpora", command: () => mocha("test/corpora/mocharc.json"), counts: true, aside: true },
   { name: "build", command: () => own("esbuild.mjs") },
   {
     name: "scaling",
@@ -71,17 +73,21 @@ try {
   process.exitCode = 1;
 }
 
-/** @param {typeof stages} chosen */
+/** @param {Stage[]} chosen */
 async function runAll(chosen) {
   rmSync(results, { recursive: true, force: true });
   mkdirSync(results, { recursive: true });
+  const mayRunAside = chosen.length > 1 && availableParallelism() > 1;
+  const begun = new Map(
+    chosen.filter(({ aside }) => aside && mayRunAside).map((stage) => [stage, timed(stage, true)]),
+  );
   const sum = { passed: 0, failed: 0, skipped: 0 };
   const times = [];
   for (const stage of chosen) {
     console.log(`\n== ${stage.name}`);
-    const started = performance.now();
-    const counted = await runUntilSure(stage);
-    times.push(`${stage.name} ${((performance.now() - started) / 1000).toFixed(1)} s`);
+    const { counted, seconds } = await (begun.get(stage) ?? timed(stage));
+    if (counted.output) process.stdout.write(counted.output);
+    times.push(`${stage.name} ${seconds.toFixed(1)} s`);
     for (const key of Object.keys(sum)) sum[key] += counted[key];
     if (counted.failed > 0) console.log(`== ${stage.name} failed`);
   }
@@ -89,6 +95,16 @@ async function runAll(chosen) {
   const skipped = sum.skipped > 0 ? `, ${sum.skipped} skipped` : "";
   console.log(`${sum.passed} passed, ${sum.failed} failed${skipped}`);
   process.exitCode = sum.failed > 0 ? 1 : 0;
+}
+
+/**
+ * @param {Stage} stage
+ * @param {boolean} [aside] whether its output is kept, in place of being printed
+ */
+async function timed(stage, aside = false) {
+  const started = performance.now();
+  const counted = aside ? await run(stage, [], true) : await runUntilSure(stage);
+  return { counted, seconds: (performance.now() - started) / 1000 };
 }
 
 /**
@@ -110,8 +126,9 @@ async function runUntilSure(stage) {
 /**
  * @param {Stage} stage
  * @param {string[]} [files] all of them where none is named
+ * @param {boolean} [aside] whether the output is given back, in place of being printed
  */
-async function run({ name, command, counts, linuxOnly }, files = []) {
+async function run({ name, command, counts, linuxOnly }, files = [], aside = false) {
   if (linuxOnly && !isLinux) {
     console.log("Skipped: it needs the workbench from npm, which runs on 64-bit Linux alone.");
     return { passed: 0, failed: 0, skipped: 1 };
@@ -119,20 +136,23 @@ async function run({ name, command, counts, linuxOnly }, files = []) {
   const file = join(results, `${name}.json`);
   rmSync(file, { force: true });
   const { program, args, shell } = command(files);
+  let output = "";
   const code = await new Promise((resolve) => {
     const env = { ...process.env, RELATA_RESULTS: file, FORCE_COLOR: "0" };
-    const stdio = ["ignore", "inherit", "inherit"];
+    const stdio = ["ignore", ...(aside ? ["pipe", "pipe"] : ["inherit", "inherit"])];
     const child = spawn(program, args, { cwd: checkout, env, stdio, shell });
+    child.stdout?.setEncoding("utf8").on("data", (text) => (output += text));
+    child.stderr?.setEncoding("utf8").on("data", (text) => (output += text));
     child.once("error", (error) => {
       console.error(error.message);
       resolve(1);
     });
-    child.once("exit", resolve);
+    child.once("close", resolve);
   });
-  if (!counts) return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+  if (!counts) return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0, output };
   // A stage that ends without numbers has crashed.
-  if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 };
-  const counted = JSON.parse(readFileSync(file, "utf8"));
+  if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0, output };
+  const counted = { ...JSON.parse(readFileSync(file, "utf8")), output };
   // The last promise that nobody handles comes to light when all is counted.
   return counted.failed === 0 && code !== 0 ? { ...counted, failed: 1, failedFiles: [null] } : counted;
 }
