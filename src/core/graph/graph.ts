@@ -19,7 +19,7 @@ import { wayBack } from "./way-back.ts";
 import { EdgeTable } from "./tables/edge-table.ts";
 import { HashIndex } from "./tables/hash-index.ts";
 import { NodeTable } from "./tables/node-table.ts";
-import { TargetResolver, type Place, type Target } from "./linking/target-resolver.ts";
+import { TargetResolver, writtenTarget, type Place, type Target } from "./linking/target-resolver.ts";
 
 /**
  * The graph of a workspace's notes, kept in step by {@link apply}. After any sequence of changes it equals the graph
@@ -193,8 +193,7 @@ export class Graph implements ReadonlyGraph {
   }
 
   resolve(target: string, from: Place): Resolution {
-    const written = { form: "wiki", text: target, hash: nameHash(target) } as const;
-    return this.resolution(this.resolver.resolve(written, from));
+    return this.resolution(this.resolver.resolve(writtenTarget("wiki", target), from));
   }
 
   resolveLink({ form, target: { text } }: Link, note: Pick<NoteFile, "folder" | "path" | "uri">): Resolution {
@@ -206,15 +205,14 @@ export class Graph implements ReadonlyGraph {
     text: string,
     note: Pick<NoteFile, "folder" | "path" | "uri">,
   ): Resolution {
-    if (text !== "")
-      return this.resolution(this.resolver.resolve({ form, text, hash: nameHash(text) }, note));
+    if (text !== "") return this.resolution(this.resolver.resolve(writtenTarget(form, text), note));
     const self = this.noteByUri(note.uri);
     return self ? { state: "note", note: self } : { state: "none" };
   }
 
   notesThatFit({ form, target: { text } }: Link, note: Place): readonly NoteEntity[] {
     if (text === "") return [];
-    return this.byPath(this.resolver.fitting({ form, text, hash: nameHash(text) }, note).notes);
+    return this.byPath(this.resolver.fitting(writtenTarget(form, text), note).notes);
   }
 
   notesThatMayLinkTo(note: NoteEntity): ReadonlySet<NoteEntity> {

@@ -13,7 +13,7 @@ import { linkKeysOf } from "./linking/link-keys.ts";
 import { NameTable } from "./linking/name-table.ts";
 import { firstOverlaid, OverlaidNames } from "./linking/overlaid-names.ts";
 import { resolutionOf } from "./linking/resolution.ts";
-import { TargetResolver, type Names, type Place } from "./linking/target-resolver.ts";
+import { TargetResolver, writtenTarget, type Names, type Place } from "./linking/target-resolver.ts";
 import { EdgeTable } from "./tables/edge-table.ts";
 import { NodeTable } from "./tables/node-table.ts";
 import { NoteFacts } from "./rules/note-facts.ts";
@@ -163,7 +163,7 @@ export class NamesAfter {
   }
 
   private resolved(form: Link["form"], target: string, from: Place): Resolution {
-    const found = this.resolver.resolve({ form, text: target, hash: nameHash(target) }, from);
+    const found = this.resolver.resolve(writtenTarget(form, target), from);
     return resolutionOf(found, {
       note: (number) =>
         number < firstOverlaid ? this.present.note(number) : this.views.note(number - firstOverlaid),

@@ -1,5 +1,6 @@
 import type { NoteEntity } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
+import { maxTargetLength } from "../../core/names/name.ts";
 import { parseNote } from "../../core/reading/parse-note.ts";
 import type { Span } from "../../core/text/span.ts";
 import { lineAt } from "../completion/line-at.ts";
@@ -85,7 +86,7 @@ export function titleOfSelection(source: NoteEntity, text: string, selection: Sp
   const heading = source.note.headings.find(
     (one) => one.span.start >= span.start && one.span.end <= span.end,
   );
-  if (heading?.span.start === span.start) return heading.text;
+  if (heading?.span.start === span.start) return heading.text.slice(0, maxTargetLength);
   const words = text
     .slice(span.start, span.end)
     .replace(/[#*_`>[\]|]/g, " ")

@@ -5,7 +5,7 @@ import { foldName, lookupKeys } from "../../core/names/name.ts";
 import type { Link } from "../../core/note/note.ts";
 import { findBlock, findHeading } from "../../core/query/heading.ts";
 import { lookupsOf } from "../../core/query/lookups.ts";
-import { sortOccurrences } from "../../core/query/occurrences.ts";
+import { occurrencesOf, sortedInSteps } from "../../core/query/occurrences.ts";
 import { flatMapInSteps, type Steps } from "../../core/query/steps.ts";
 import type { Span } from "../../core/text/span.ts";
 import type { NoteDocument } from "../note-document.ts";
@@ -103,9 +103,10 @@ function* referencesToPlace(
   place: Span,
   withDeclaration: boolean,
 ): Steps<Reference[]> {
-  const links = [...(yield* linksTo(note)), ...(yield* selfLinks(graph, note))]
-    .filter(({ link }) => placeNamedBy(link, note)?.start === place.start)
-    .map(wholeLink);
+  const all = [...(yield* linksTo(note)), ...(yield* selfLinks(graph, note))];
+  const links = yield* flatMapInSteps(all, (one) =>
+    placeNamedBy(one.link, note)?.start === place.start ? [wholeLink(one)] : [],
+  );
   return withDeclaration ? [{ note, span: place }, ...links] : links;
 }
 
@@ -121,14 +122,10 @@ function placeNamedBy({ heading, block }: Link, { note }: NoteEntity): Span | un
 
 /** The links that lead to an entity from other notes, one for each time they are written. */
 function* linksTo(entity: Entity): Steps<Pick<Occurrence, "note" | "link">[]> {
-  const occurrences = yield* flatMapInSteps(occurrencesOf(entity), (one) =>
+  const occurrences = yield* flatMapInSteps(occurrencesOf(entity.edges), (one) =>
     one.note === entity ? [] : [one],
   );
-  return sortOccurrences(occurrences);
-}
-
-function* occurrencesOf(entity: Entity): Generator<Occurrence> {
-  for (const { occurrences } of entity.edges) yield* occurrences;
+  return yield* sortedInSteps(occurrences);
 }
 
 /** A note's links to itself, which are no edges. */
