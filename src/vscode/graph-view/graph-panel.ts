@@ -36,6 +36,8 @@ export class GraphPanel implements Disposable, vscode.WebviewPanelSerializer {
   /** The graph as the page was last told it; its nodes are named by numbers, so what comes of an older one is left. */
   private told: (NumberedGraph & { readonly epoch: number; readonly hash: number }) | undefined;
   private epoch = 0;
+  /** The uri of a note that is to be chosen as soon as the page knows the graph. */
+  private wanted: string | undefined;
   /** Whether the page knows an older graph than the workspace. */
   private isStale = true;
   private telling = new AbortController();
@@ -66,8 +68,13 @@ export class GraphPanel implements Disposable, vscode.WebviewPanelSerializer {
     ];
   }
 
-  /** Opens the graph in the active group, or shows the one that is open. */
-  open(): void {
+  /**
+   * Opens the graph in the active group, or shows the one that is open.
+   *
+   * @param wanted the uri of a note that is chosen there
+   */
+  open(wanted?: string): void {
+    this.wanted = wanted;
     if (this.panel) this.panel.reveal();
     else
       this.adopt(
@@ -75,6 +82,7 @@ export class GraphPanel implements Disposable, vscode.WebviewPanelSerializer {
           retainContextWhenHidden: true,
         }),
       );
+    this.tellWanted();
   }
 
   deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
@@ -103,7 +111,9 @@ export class GraphPanel implements Disposable, vscode.WebviewPanelSerializer {
     panel.onDidChangeViewState(() => {
       // A hidden page misses messages.
       if (panel.visible && this.isStale) this.changes.request();
-      if (panel.visible) this.tellActive();
+      if (!panel.visible) return;
+      this.tellActive();
+      this.tellWanted();
     });
     panel.onDidDispose(() => {
       if (this.panel !== panel) return;
@@ -201,6 +211,7 @@ export class GraphPanel implements Disposable, vscode.WebviewPanelSerializer {
       this.told = { ...graph, epoch, hash };
       await this.sendGraph(graph, epoch, kept, signal);
       this.tellActive();
+      this.tellWanted();
     } catch (error) {
       this.isStale = true;
       // The page was told a part of it.
@@ -238,6 +249,15 @@ export class GraphPanel implements Disposable, vscode.WebviewPanelSerializer {
     if (!told || !this.panel?.visible) return;
     const node = uri === undefined ? -1 : told.keys.indexOf(uri);
     this.post({ type: "active", epoch: told.epoch, node: node < 0 ? undefined : node });
+  }
+
+  private tellWanted(): void {
+    const { told, wanted } = this;
+    if (!told || wanted === undefined || !this.panel?.visible) return;
+    const node = told.keys.indexOf(wanted);
+    if (node < 0) return;
+    this.wanted = undefined;
+    this.post({ type: "choose", epoch: told.epoch, node });
   }
 
   private tellCard(epoch: number, node: number): void {

@@ -82,6 +82,9 @@ export class GraphSession {
           this.stage?.reveal(message.node, false);
         }
         break;
+      case "choose":
+        if (message.epoch === this.graph?.epoch) this.goTo(message.node);
+        break;
       case "found":
         if (message.epoch === this.graph?.epoch) this.found = message;
         break;

@@ -30,6 +30,8 @@ export type ToGraph =
   | { readonly type: "end"; readonly epoch: number }
   /** The note in the active editor; undefined where it is none of the graph. */
   | { readonly type: "active"; readonly epoch: number; readonly node: number | undefined }
+  /** A person asked to see this node, whatever the page follows. */
+  | { readonly type: "choose"; readonly epoch: number; readonly node: number }
   /** What is found by the name that was last asked for. */
   | {
       readonly type: "found";
