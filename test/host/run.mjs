@@ -147,7 +147,13 @@ async function bundleTests() {
       outfile: join(built, "host-index.cjs"),
     }),
     ...["tests", ...apart].map((name) =>
-      build({ ...common, stdin: stdin(suite(name)), outfile: join(built, `host-${name}.cjs`) }),
+      build({
+        ...common,
+        stdin: stdin(suite(name)),
+        // As in the extension: what some packages have for CommonJS asks for files that no bundle holds.
+        mainFields: ["module", "main"],
+        outfile: join(built, `host-${name}.cjs`),
+      }),
     ),
     // What a person does most, which is short.
     build({

@@ -279,7 +279,7 @@ class FilesMoving {
     return [
       ...(lost === ""
         ? []
-        : [`Some links could not follow, since others have each of the names: ${lost ?? ""}.`]),
+        : [`Some links could not follow, since no name in them is the note's alone: ${lost ?? ""}.`]),
       ...(found === ""
         ? []
         : [`Some links that led nowhere, or fitted several notes, lead to one note now: ${found ?? ""}.`]),
