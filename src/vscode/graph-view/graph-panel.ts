@@ -18,10 +18,12 @@ import type { Services } from "../services.ts";
 import { graphTexts } from "./graph-texts.ts";
 import { KeptPlacesFile } from "./kept-places-file.ts";
 import { listOf } from "./note-list.ts";
-import { readGraphMessage, restoredGraphView } from "./read-graph-message.ts";
+import { readGraphMessage } from "./read-graph-message.ts";
+import { restoredFilters } from "./restored-filters.ts";
+import { restoredGraphView } from "./restored-view.ts";
 
 const viewType = "relata.graph";
-const stateKey = "relata.graph.view";
+const [stateKey, filtersKey] = ["relata.graph.view", "relata.graph.filters"];
 /** How long after a change the graph is told anew, in milliseconds: small graphs follow typing, large ones come after a pause. */
 const [soon, later, manyNotes] = [200, 2000, 10_000];
 /** How much of the graph goes to the page in one message, in bytes. */
@@ -129,9 +131,14 @@ export class GraphPanel implements Disposable, vscode.WebviewPanelSerializer {
     const { state } = this.services;
     if (message.type === "ready") {
       this.told = undefined;
-      this.post({ type: "texts", texts: graphTexts(), view: restoredGraphView(state.get(stateKey)) });
+      const [view, filters] = [
+        restoredGraphView(state.get(stateKey)),
+        restoredFilters(state.get(filtersKey)),
+      ];
+      this.post({ type: "texts", texts: graphTexts(), view, filters });
       this.tell();
     } else if (message.type === "keepView") await state.update(stateKey, message.view);
+    else if (message.type === "keepFilters") await state.update(filtersKey, message.filters);
     else if (message.type === "savePicture") await savePicture(message.format, message.data);
     else if (this.told?.epoch === message.epoch) await this.receiveOf(this.told, message);
   }

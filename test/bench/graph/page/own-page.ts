@@ -44,6 +44,7 @@ async function tell(): Promise<void> {
     {
       type: "texts",
       texts,
+      filters: [],
       view: { colorBy: "auto", sizeBy: "degree", follow: true, orphans: true, placeholders: true },
     },
     { type: "begin", epoch, head: parts.head, types: parts.types, kept: undefined, isSame: false },
