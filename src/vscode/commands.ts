@@ -11,6 +11,7 @@ export const commands = {
   adopt: "relata.bringYourOwnFolder",
   showLog: "relata.showLog",
   openGraph: "relata.openGraph",
+  showInGraph: "relata.showInGraph",
   findPath: "relata.findPath",
   copyPage: "relata.copyNeighborhood",
   openPage: "relata.openNeighborhoodAsMarkdown",
@@ -21,6 +22,9 @@ export const commands = {
   inlineNote: "relata.inlineNote",
   moveSection: "relata.moveSection",
   mergeNote: "relata.mergeNote",
+  renameNote: "relata.renameNote",
+  copyId: "relata.copyId",
+  copyLink: "relata.copyLink",
   /** Internal: mends all problems of a kind in a note. */
   fixAll: "relata.fixAll",
   /** Internal: writes the notes that links of a note miss. */

@@ -24,6 +24,8 @@ import { registerNeighborhood } from "./neighborhood/neighborhood.ts";
 import { registerDailyNote } from "./new-note/daily-note.ts";
 import { registerMissingNotes } from "./new-note/missing-notes.ts";
 import { registerNewNote } from "./new-note/new-note.ts";
+import { registerCopyNames } from "./note-menu/copy-names.ts";
+import { registerNoteContext } from "./note-menu/note-context.ts";
 import { registerNoteFormat } from "./note-format/show-note-format.ts";
 import { registerDocumentSymbols } from "./outline/document-symbols.ts";
 import { registerFolding } from "./outline/folding.ts";
@@ -34,6 +36,7 @@ import { registerBacklinkLens } from "./reading-aids/backlink-lens.ts";
 import { registerTitleHints } from "./reading-aids/title-hints.ts";
 import { registerSetRelation } from "./relations/set-relation.ts";
 import { registerRename } from "./rename/rename.ts";
+import { registerRenameNote } from "./rename/rename-note.ts";
 import { registerRenameType } from "./rename/rename-type.ts";
 import { registerSampleNotes } from "./sample-notes/sample-notes.ts";
 import { registerSchemaFile } from "./schema-file/schema-file.ts";
@@ -63,6 +66,7 @@ export const features: readonly Feature[] = [
   registerFirstLook,
   registerLightBulb,
   registerRename,
+  registerRenameNote,
   registerRenameType,
   registerAdopt,
   registerSchemaFile,
@@ -71,6 +75,8 @@ export const features: readonly Feature[] = [
   registerMoveSection,
   registerMergeNotes,
   registerFileMoves,
+  registerNoteContext,
+  registerCopyNames,
   registerNewNote,
   registerDailyNote,
   registerMissingNotes,

@@ -1,4 +1,4 @@
-import { dotRadius } from "./graph-view/drawing/graph-scene.ts";
+import { dotRadius } from "./graph-view/drawing/draw-graph.ts";
 import { nodeRadius } from "./graph-view/drawing/node-size.ts";
 import type {
   FromLayoutWorker,

@@ -77,6 +77,7 @@ describe("In Restricted Mode", () => {
       ["relata.inlineNote"],
       ["relata.moveSection"],
       ["relata.mergeNote"],
+      ["relata.renameNote"],
       ["relata.renameType"],
       ["relata.chooseDialect"],
       ["relata.giveIds"],

@@ -116,7 +116,8 @@ function writeCounts(counts) {
   for (const count of counts) {
     for (const key of Object.keys(sum)) sum[key] += count?.[key] ?? (key === "failed" ? 1 : 0);
   }
-  writeFileSync(file, JSON.stringify(sum));
+  const failedFiles = counts.flatMap((count) => count?.failedFiles ?? []);
+  writeFileSync(file, JSON.stringify({ ...sum, failedFiles }));
 }
 
 /** One CommonJS file a suite, so that the same compiled tests run in every host. */

@@ -5,7 +5,7 @@ import type { Edge, NoteEntity, NoteFile, Placeholder, Resolution } from "./enti
 import { EntityViews, type NoteView } from "./views/entity-views.ts";
 import type { GraphChange } from "./graph-change.ts";
 import { restoreParts, snapshotOf, type GraphParts, type GraphSnapshot } from "./graph-snapshot.ts";
-import { linkHeads, writtenRelations, type LinkFilter, type LinkHead } from "./link-heads.ts";
+import { headsInSteps, linkHeads, writtenRelations, type LinkFilter, type LinkHead } from "./link-heads.ts";
 import { KnownTypes } from "./linking/known-types.ts";
 import { Linker } from "./linking/linker.ts";
 import { nameHash } from "../names/name.ts";
@@ -238,7 +238,7 @@ export class Graph implements ReadonlyGraph {
       numberOf: (uri) => this.staging.noteAt(uri),
       note: (number) => this.views.note(number),
       placeholder: (key) => this.placeholder(key),
-      headsUnder: (keys) => this.headsUnder(keys),
+      headsUnder: (keys, only) => this.headsInSteps(keys, only),
     }).take(change);
   }
 
@@ -282,11 +282,12 @@ export class Graph implements ReadonlyGraph {
   }
 
   /** The links that look under one of these hashes, note by note. */
-  private *headsUnder(keys: ReadonlySet<number>, only?: LinkFilter): Generator<LinkHead> {
-    const holders = new Set<number>();
-    for (const key of keys) this.dependents.each(key, (holder) => holders.add(holder));
-    for (const holder of holders)
-      yield* linkHeads(this.views.note(holder), this.nodes.packedOf(holder), keys, only);
+  private *headsUnder(keys: ReadonlySet<number>, only: LinkFilter): Generator<LinkHead> {
+    for (const head of this.headsInSteps(keys, only)) if (head) yield head;
+  }
+
+  private headsInSteps(keys: ReadonlySet<number>, only: LinkFilter): Generator<LinkHead | undefined> {
+    return headsInSteps(keys, only, this.dependents, this.views);
   }
 
   private byPath(notes: readonly number[]): readonly NoteView[] {

@@ -16,6 +16,8 @@ export interface SchemaItem {
   /** As JSON; a key with its colon where none follows. */
   readonly insertText: string;
   readonly replaced: Span;
+  /** Whether it is the same for every vault: then `media/relata.schema.json` tells it, too. */
+  readonly isFixed: boolean;
 }
 
 /** Of more notes nobody waits for the tags and properties. */
@@ -33,55 +35,68 @@ export function* schemaCompletions(graph: ReadonlyGraph, text: string, offset: n
   const replaced = isInside
     ? { start: previousNode.offset, end: previousNode.offset + previousNode.length }
     : { start: offset, end: offset };
-  const labels = yield* isAtPropertyKey ? keysAt(graph, path.slice(0, -1)) : valuesAt(graph, path);
+  const fixed = isAtPropertyKey ? fixedKeys(path.slice(0, -1)) : fixedValues(path);
+  const labels = fixed ?? (yield* isAtPropertyKey ? keysAt(graph, path.slice(0, -1)) : valuesAt(graph, path));
   const colon = isAtPropertyKey && !/^\s*:/.test(text.slice(replaced.end)) ? ": " : "";
   return [...new Set(labels)].slice(0, maxItems).map((label) => ({
     kind: isAtPropertyKey ? "key" : "value",
     label: String(label),
     insertText: `${JSON.stringify(label)}${colon}`,
     replaced,
+    isFixed: fixed !== undefined,
   }));
 }
 
-function* keysAt(graph: ReadonlyGraph, [section, ...rest]: JSONPath): Steps<readonly string[]> {
+/** The keys that every vault has at a place; undefined where the vault decides, or none may stand. */
+function fixedKeys([section, ...rest]: JSONPath): readonly string[] | undefined {
   if (section === undefined) return schemaKeys;
   switch (`${String(section)} ${String(rest.length)}`) {
-    case "types 0":
-      return [...graph.typeCounts.keys()].filter(
-        (type) => type !== "note" && !graph.schema.declaresType(type),
-      );
     case "types 1":
       return ["label", "plural", "color", "icon"];
-    case "relations 0":
-      return yield* relationsIn(graph, false);
     case "relations 1":
       return ["label", "inverse", "symmetric", "transitive", "domain", "range", "bareNames"];
     case "notes 1":
       return [...ruleConditionKeys, ...ruleResultKeys];
-    case "notes 2":
-      return rest[1] === "property" ? yield* propertiesIn(graph) : [];
     case "properties 0":
       return readProperties;
     case "sections 1":
       return ["heading", "relation"];
     default:
+      return undefined;
+  }
+}
+
+function* keysAt(graph: ReadonlyGraph, [section, ...rest]: JSONPath): Steps<readonly string[]> {
+  switch (`${String(section)} ${String(rest.length)}`) {
+    case "types 0":
+      return [...graph.typeCounts.keys()].filter(
+        (type) => type !== "note" && !graph.schema.declaresType(type),
+      );
+    case "relations 0":
+      return yield* relationsIn(graph, false);
+    case "notes 2":
+      return rest[1] === "property" ? yield* propertiesIn(graph) : [];
+    default:
       return [];
   }
 }
 
-function* valuesAt(graph: ReadonlyGraph, path: JSONPath): Steps<readonly (string | boolean)[]> {
-  const [section, name] = path;
-  const key = path[2];
+/** The values that every vault has at a place; undefined where the vault decides, or none may stand. */
+function fixedValues([section, , key]: JSONPath): readonly (string | boolean)[] | undefined {
   if (section === "strict") return [true, false];
   if (section === "dialect") return dialectNames;
+  const isFlag = key === "symmetric" || key === "transitive" || key === "bareNames";
+  return section === "relations" && isFlag ? [true, false] : undefined;
+}
+
+function* valuesAt(graph: ReadonlyGraph, path: JSONPath): Steps<readonly string[]> {
+  const [section, name, key] = path;
   if (section === "properties") return yield* propertiesIn(graph);
-  if (section === "relations") {
-    if (key === "domain" || key === "range") return typesIn(graph);
-    return key === "symmetric" || key === "transitive" || key === "bareNames" ? [true, false] : [];
-  }
+  if (section === "relations") return key === "domain" || key === "range" ? typesIn(graph) : [];
   if ((section !== "notes" && section !== "sections") || name === undefined) return [];
-  if (path[2] === "property") return yield* valuesOf(graph, String(path[3] ?? ""));
-  switch (path[2]) {
+  switch (key) {
+    case "property":
+      return yield* valuesOf(graph, String(path[3] ?? ""));
     case "type":
       return typesIn(graph);
     case "relation":

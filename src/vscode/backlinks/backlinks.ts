@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { commands, views } from "../commands.ts";
 import { registerCommand } from "../editor/register-command.ts";
+import { noteNamed } from "../search/asked-note.ts";
 import type { Feature } from "../services.ts";
 import { BacklinksView } from "./backlinks-view.ts";
 
@@ -9,12 +10,13 @@ export const registerBacklinks: Feature = ({ workspace, active, state, backgroun
   const view = new BacklinksView(workspace, active, state, background);
   return vscode.Disposable.from(
     view,
-    registerCommand(commands.showBacklinks, async (entity) => {
-      if (typeof entity === "string" && workspace.graph.placeholder(entity)) {
+    registerCommand(commands.showBacklinks, async (argument) => {
+      const entity = noteNamed(argument);
+      if (entity !== undefined && workspace.graph.placeholder(entity)) {
         await view.showPlaceholder(entity);
         return;
       }
-      if (typeof entity === "string") await navigation.openNote(entity);
+      if (entity !== undefined && entity !== active.uri) await navigation.openNote(entity);
       await vscode.commands.executeCommand(`${views.backlinks}.focus`);
     }),
   );

@@ -7,6 +7,7 @@ import { isAbortError } from "../../workspace/jobs/abort.ts";
 import { MentionSearch } from "../../workspace/mention-search.ts";
 import { views } from "../commands.ts";
 import type { Disposable } from "../editor/disposable.ts";
+import { setContext } from "../editor/register-command.ts";
 import { Debounce } from "../editor/throttle.ts";
 import type { Services } from "../services.ts";
 import { freeThread } from "../workspace/settled-workspace.ts";
@@ -113,6 +114,7 @@ export class GapsView implements vscode.TreeDataProvider<GapNode>, Disposable {
 
   private show(found: FoundGaps): void {
     this.found = found;
+    setContext("relata.gaps.hasMentions", (found.mentions?.found.length ?? 0) > 0);
     this.changes.fire(undefined);
   }
 

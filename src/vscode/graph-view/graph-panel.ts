@@ -18,10 +18,12 @@ import type { Services } from "../services.ts";
 import { graphTexts } from "./graph-texts.ts";
 import { KeptPlacesFile } from "./kept-places-file.ts";
 import { listOf } from "./note-list.ts";
-import { readGraphMessage, restoredGraphView } from "./read-graph-message.ts";
+import { readGraphMessage } from "./read-graph-message.ts";
+import { restoredFilters } from "./restored-filters.ts";
+import { restoredGraphView } from "./restored-view.ts";
 
 const viewType = "relata.graph";
-const stateKey = "relata.graph.view";
+const [stateKey, filtersKey] = ["relata.graph.view", "relata.graph.filters"];
 /** How long after a change the graph is told anew, in milliseconds: small graphs follow typing, large ones come after a pause. */
 const [soon, later, manyNotes] = [200, 2000, 10_000];
 /** How much of the graph goes to the page in one message, in bytes. */
@@ -36,6 +38,8 @@ export class GraphPanel implements Disposable, vscode.WebviewPanelSerializer {
   /** The graph as the page was last told it; its nodes are named by numbers, so what comes of an older one is left. */
   private told: (NumberedGraph & { readonly epoch: number; readonly hash: number }) | undefined;
   private epoch = 0;
+  /** The uri of a note that is to be chosen as soon as the page knows the graph. */
+  private wanted: string | undefined;
   /** Whether the page knows an older graph than the workspace. */
   private isStale = true;
   private telling = new AbortController();
@@ -66,8 +70,13 @@ export class GraphPanel implements Disposable, vscode.WebviewPanelSerializer {
     ];
   }
 
-  /** Opens the graph in the active group, or shows the one that is open. */
-  open(): void {
+  /**
+   * Opens the graph in the active group, or shows the one that is open.
+   *
+   * @param wanted the uri of a note that is chosen there
+   */
+  open(wanted?: string): void {
+    this.wanted = wanted;
     if (this.panel) this.panel.reveal();
     else
       this.adopt(
@@ -75,6 +84,7 @@ export class GraphPanel implements Disposable, vscode.WebviewPanelSerializer {
           retainContextWhenHidden: true,
         }),
       );
+    this.tellWanted();
   }
 
   deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
@@ -103,7 +113,9 @@ export class GraphPanel implements Disposable, vscode.WebviewPanelSerializer {
     panel.onDidChangeViewState(() => {
       // A hidden page misses messages.
       if (panel.visible && this.isStale) this.changes.request();
-      if (panel.visible) this.tellActive();
+      if (!panel.visible) return;
+      this.tellActive();
+      this.tellWanted();
     });
     panel.onDidDispose(() => {
       if (this.panel !== panel) return;
@@ -119,9 +131,14 @@ export class GraphPanel implements Disposable, vscode.WebviewPanelSerializer {
     const { state } = this.services;
     if (message.type === "ready") {
       this.told = undefined;
-      this.post({ type: "texts", texts: graphTexts(), view: restoredGraphView(state.get(stateKey)) });
+      const [view, filters] = [
+        restoredGraphView(state.get(stateKey)),
+        restoredFilters(state.get(filtersKey)),
+      ];
+      this.post({ type: "texts", texts: graphTexts(), view, filters });
       this.tell();
     } else if (message.type === "keepView") await state.update(stateKey, message.view);
+    else if (message.type === "keepFilters") await state.update(filtersKey, message.filters);
     else if (message.type === "savePicture") await savePicture(message.format, message.data);
     else if (this.told?.epoch === message.epoch) await this.receiveOf(this.told, message);
   }
@@ -201,6 +218,7 @@ export class GraphPanel implements Disposable, vscode.WebviewPanelSerializer {
       this.told = { ...graph, epoch, hash };
       await this.sendGraph(graph, epoch, kept, signal);
       this.tellActive();
+      this.tellWanted();
     } catch (error) {
       this.isStale = true;
       // The page was told a part of it.
@@ -238,6 +256,15 @@ export class GraphPanel implements Disposable, vscode.WebviewPanelSerializer {
     if (!told || !this.panel?.visible) return;
     const node = uri === undefined ? -1 : told.keys.indexOf(uri);
     this.post({ type: "active", epoch: told.epoch, node: node < 0 ? undefined : node });
+  }
+
+  private tellWanted(): void {
+    const { told, wanted } = this;
+    if (!told || wanted === undefined || !this.panel?.visible) return;
+    const node = told.keys.indexOf(wanted);
+    if (node < 0) return;
+    this.wanted = undefined;
+    this.post({ type: "choose", epoch: told.epoch, node });
   }
 
   private tellCard(epoch: number, node: number): void {

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { commands } from "../commands.ts";
 import { registerCommand } from "../editor/register-command.ts";
+import { askedNote } from "../search/asked-note.ts";
 import type { Feature } from "../services.ts";
 import { GraphPanel } from "./graph-panel.ts";
 
@@ -11,6 +12,13 @@ export const registerGraphView: Feature = (services) => {
     panel,
     registerCommand(commands.openGraph, () => {
       panel.open();
+    }),
+    registerCommand(commands.showInGraph, async (argument) => {
+      const note = await askedNote(services, argument, {
+        title: vscode.l10n.t("Show in Graph"),
+        placeholder: vscode.l10n.t("The note to find in the graph"),
+      });
+      if (note) panel.open(note.uri);
     }),
   );
 };

@@ -1,4 +1,6 @@
-import type { FromGraph, SavedGraphView } from "../../webview/graph-view/protocol.ts";
+import type { FromGraph } from "../../webview/graph-view/protocol.ts";
+import { restoredFilters } from "./restored-filters.ts";
+import { restoredGraphView } from "./restored-view.ts";
 
 type MessageType = FromGraph["type"];
 type Given = Readonly<Record<string, unknown>>;
@@ -31,6 +33,7 @@ const readers: {
       : undefined,
   card: ({ epoch, node }) => (isNumber(epoch) && isNumber(node) ? { type: "card", epoch, node } : undefined),
   keepView: ({ view }) => ({ type: "keepView", view: restoredGraphView(view) }),
+  keepFilters: ({ filters }) => ({ type: "keepFilters", filters: restoredFilters(filters) }),
   keepPlaces: ({ epoch, places }) =>
     isNumber(epoch) && places instanceof Uint8Array && places.length % 8 === 0
       ? { type: "keepPlaces", epoch, places: places.slice() }
@@ -50,20 +53,6 @@ export function readGraphMessage(message: unknown): FromGraph | undefined {
   if (!isRecord(message)) return undefined;
   const type = message["type"];
   return isMessageType(type) ? readers[type](message) : undefined;
-}
-
-const colorings = ["auto", "type", "community", "folder", "tag", "status"] as const;
-
-/** How the graph was looked at, from what was kept; whatever is not as expected is as it is at first. */
-export function restoredGraphView(saved: unknown): SavedGraphView {
-  const { colorBy, sizeBy, follow, orphans, placeholders } = isRecord(saved) ? saved : {};
-  return {
-    colorBy: colorings.find((one) => one === colorBy) ?? "auto",
-    sizeBy: sizeBy === "inDegree" ? "inDegree" : "degree",
-    follow: follow !== false,
-    orphans: orphans !== false,
-    placeholders: placeholders !== false,
-  };
 }
 
 function isMessageType(type: unknown): type is MessageType {

@@ -16,11 +16,12 @@ import type { FromPanel, ToPanel } from "../../webview/protocol.ts";
 import { isAbortError } from "../../workspace/jobs/abort.ts";
 import { labelText } from "../../core/text/plain-text.ts";
 import type { Disposable } from "../editor/disposable.ts";
-import { showInformation } from "../editor/messages.ts";
 import { showFailure } from "../editor/trust.ts";
 import { similaritySettings } from "../editor/settings.ts";
 import { Throttle } from "../editor/throttle.ts";
 import { webviewHtml } from "../editor/webviews/webview-html.ts";
+import { askedNote } from "../search/asked-note.ts";
+import type { NoteQuestion } from "../search/pick-note.ts";
 import type { Services } from "../services.ts";
 import { panelTexts } from "./panel-texts.ts";
 import { readMessage } from "./read-message.ts";
@@ -94,13 +95,15 @@ export class NeighborhoodPanel implements Disposable, vscode.WebviewPanelSeriali
     for (const disposable of this.disposables) disposable.dispose();
   }
 
-  /** The page as Markdown; undefined, and told, where no entity is shown, and where the person cancels. */
+  /** Whether the panel is about something that the graph has. */
+  get hasCenter(): boolean {
+    return this.entity() !== undefined;
+  }
+
+  /** The page as Markdown, of what is shown, else of a note that is asked for; undefined where the person cancels. */
   private async markdown(): Promise<string | undefined> {
-    const entity = this.entity();
-    if (!entity) {
-      tellWhatIsMissing();
-      return undefined;
-    }
+    const entity = this.entity() ?? (await askedNote(this.services, undefined, noteForPage()));
+    if (!entity) return undefined;
     const steps = pageMarkdown(this.services.workspace.graph, entity, this.similarTo(entity));
     try {
       return await withLateProgress(vscode.l10n.t("Writing the page as Markdown"), (signal) =>
@@ -279,10 +282,11 @@ export class NeighborhoodPanel implements Disposable, vscode.WebviewPanelSeriali
   }
 }
 
-function tellWhatIsMissing(): void {
-  showInformation(
-    vscode.l10n.t("Open the neighborhood of a note first: there is no page to tell as Markdown."),
-  );
+function noteForPage(): NoteQuestion {
+  return {
+    title: vscode.l10n.t("Neighborhood as Markdown"),
+    placeholder: vscode.l10n.t("The note whose neighborhood is written down"),
+  };
 }
 
 function noSimilar(): SimilarState {

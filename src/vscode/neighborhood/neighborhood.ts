@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
-import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import type { PanelCenter } from "../../language/neighborhood/panel-state.ts";
 import { commands } from "../commands.ts";
 import { registerCommand } from "../editor/register-command.ts";
-import type { Feature } from "../services.ts";
+import { askedNote, noteNamed } from "../search/asked-note.ts";
+import type { Feature, Services } from "../services.ts";
 import { NeighborhoodPanel } from "./neighborhood-panel.ts";
 
 /** The neighborhood panel, and the commands that lead to it and to its page as Markdown. */
@@ -11,9 +11,9 @@ export const registerNeighborhood: Feature = (services) => {
   const panel = new NeighborhoodPanel(services);
   return vscode.Disposable.from(
     panel,
-    registerCommand(commands.openNeighborhood, (entity) => {
-      const center = centerNamed(services.workspace.graph, entity);
-      panel.open({ type: "show", ...(center ? { center } : {}) });
+    registerCommand(commands.openNeighborhood, async (entity) => {
+      const center = centerNamed(services, entity) ?? (await askedCenter(services, panel));
+      if (center) panel.open({ type: "show", ...(center === "as it is" ? {} : { center }) });
     }),
     registerCommand(commands.showPaths, (from, to) => {
       if (typeof from === "string" && typeof to === "string")
@@ -24,9 +24,23 @@ export const registerNeighborhood: Feature = (services) => {
   );
 };
 
-/** The entity that an argument of a command names: a note by its uri, a placeholder by its key. */
-function centerNamed(graph: ReadonlyGraph, entity: unknown): PanelCenter | undefined {
-  if (typeof entity !== "string") return undefined;
-  if (graph.noteByUri(entity)) return { uri: entity };
-  return graph.placeholder(entity) ? { placeholder: entity } : undefined;
+/** The entity that an argument of a command names: a note by its uri, its file or a row of a tree, a placeholder by its key. */
+function centerNamed({ workspace: { graph } }: Services, argument: unknown): PanelCenter | undefined {
+  const name = noteNamed(argument);
+  if (name === undefined) return undefined;
+  if (graph.noteByUri(name)) return { uri: name };
+  return graph.placeholder(name) ? { placeholder: name } : undefined;
+}
+
+/** What the panel shows where nothing is named: what it follows or has, else a note that the person picks. */
+async function askedCenter(
+  services: Services,
+  panel: NeighborhoodPanel,
+): Promise<PanelCenter | "as it is" | undefined> {
+  if (services.active.uri !== undefined || panel.hasCenter) return "as it is";
+  const note = await askedNote(services, undefined, {
+    title: vscode.l10n.t("Open Neighborhood"),
+    placeholder: vscode.l10n.t("The note whose neighborhood is shown"),
+  });
+  return note && { uri: note.uri };
 }

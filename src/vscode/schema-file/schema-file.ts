@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { labelText } from "../../core/text/plain-text.ts";
-import { schemaCompletions } from "../../language/schema-file/schema-completion.ts";
+import { schemaCompletions, type SchemaItem } from "../../language/schema-file/schema-completion.ts";
 import { ruleHoverAt } from "../../language/schema-file/schema-hover.ts";
 import { schemaPath } from "../../workspace/note-folder.ts";
 import { answerInSlices } from "../editor/cancellation.ts";
@@ -11,6 +11,26 @@ import type { Feature } from "../services.ts";
 /** The relata.json at the root of a workspace folder. */
 const selector: vscode.DocumentSelector = { pattern: `**/${schemaPath}` };
 
+/** Whether the editor's own JSON support offers what `media/relata.schema.json` has; a person can turn it off. */
+function isSchemaRead(): boolean {
+  return vscode.extensions.getExtension("vscode.json-language-features") !== undefined;
+}
+
+function itemOf(
+  document: vscode.TextDocument,
+  { kind, label, insertText, replaced }: SchemaItem,
+  index: number,
+): vscode.CompletionItem {
+  const { Property, Value } = vscode.CompletionItemKind;
+  const item = new vscode.CompletionItem(labelText(label), kind === "key" ? Property : Value);
+  item.insertText = insertText;
+  item.range = rangeIn(document, replaced);
+  // The editor compares with what is typed from the quotation mark on.
+  item.filterText = JSON.stringify(label);
+  item.sortText = String(index).padStart(4, "0");
+  return item;
+}
+
 /** Completion in relata.json, and how many notes a rule takes. */
 export const registerSchemaFile: Feature = ({ workspace }) =>
   vscode.Disposable.from(
@@ -20,16 +40,10 @@ export const registerSchemaFile: Feature = ({ workspace }) =>
         async provideCompletionItems(document, position, token) {
           const offset = document.offsetAt(position);
           const items = schemaCompletions(workspace.graph, document.getText(), offset);
-          return (await answerInSlices(items, token))?.map(({ kind, label, insertText, replaced }, index) => {
-            const { Property, Value } = vscode.CompletionItemKind;
-            const item = new vscode.CompletionItem(labelText(label), kind === "key" ? Property : Value);
-            item.insertText = insertText;
-            item.range = rangeIn(document, replaced);
-            // The editor compares with what is typed from the quotation mark on.
-            item.filterText = JSON.stringify(label);
-            item.sortText = String(index).padStart(4, "0");
-            return item;
-          });
+          const found = (await answerInSlices(items, token)) ?? [];
+          return found
+            .filter(({ isFixed }) => !(isFixed && isSchemaRead()))
+            .map((item, index) => itemOf(document, item, index));
         },
       },
       '"',

@@ -1,9 +1,16 @@
 import type { FromLayoutWorker } from "./graph-worker-protocol.ts";
 import { LayoutPace } from "./layout/layout-pace.ts";
-import { loadedGraph, type GraphBasis, type LoadedGraph } from "./loaded-graph.ts";
+import { loadedGraph, lookOf, sizesOf, type GraphBasis, type LoadedGraph } from "./loaded-graph.ts";
 import { GraphAssembly } from "./model/graph-assembly.ts";
 import { GraphModel } from "./model/graph-model.ts";
-import { savedView, startState, stateAfter, type GraphAction, type GraphState } from "./model/graph-state.ts";
+import {
+  isDrawnOtherwise,
+  savedView,
+  startState,
+  stateAfter,
+  type GraphAction,
+  type GraphState,
+} from "./model/graph-state.ts";
 import { numbersIn, placesFor } from "./model/same-nodes.ts";
 import { shortestPath } from "./model/walks.ts";
 import type { FromGraph, GraphTexts, NodeCard, ToGraph } from "./protocol.ts";
@@ -59,7 +66,11 @@ export class GraphSession {
     switch (message.type) {
       case "texts":
         this.texts = message.texts;
-        this.state = stateAfter(this.state, { type: "restore", view: message.view });
+        this.state = stateAfter(this.state, {
+          type: "restore",
+          view: message.view,
+          filters: message.filters,
+        });
         break;
       case "reading":
         this.isReading = true;
@@ -82,6 +93,9 @@ export class GraphSession {
           this.stage?.reveal(message.node, false);
         }
         break;
+      case "choose":
+        if (message.epoch === this.graph?.epoch) this.goTo(message.node);
+        break;
       case "found":
         if (message.epoch === this.graph?.epoch) this.found = message;
         break;
@@ -97,16 +111,14 @@ export class GraphSession {
     if (action.type !== "path") this.hint = undefined;
     this.state = stateAfter(before, action);
     if (this.state === before) return;
-    const { colorBy, sizeBy, filter, chosen } = this.state;
-    const isOther =
-      colorBy !== before.colorBy ||
-      sizeBy !== before.sizeBy ||
-      filter !== before.filter ||
-      (filter.steps > 0 && chosen !== before.chosen);
+    const { filter, chosen } = this.state;
+    const isOther = isDrawnOtherwise(before, this.state);
     if (isOther) this.recolor();
     if (chosen !== undefined && chosen !== before.chosen) this.askCard(chosen);
     const view = savedView(this.state);
     if (JSON.stringify(view) !== JSON.stringify(savedView(before))) this.send({ type: "keepView", view });
+    const { savedFilters } = this.state;
+    if (savedFilters !== before.savedFilters) this.send({ type: "keepFilters", filters: savedFilters });
     this.changed(isOther);
     if (filter.steps !== before.filter.steps) this.stage?.fit();
   }
@@ -249,17 +261,10 @@ export class GraphSession {
     const { graph, stage, positions, state } = this;
     if (graph && stage) {
       const { model, colouring, shown, look } = graph;
-      const sizes = this.sizesOf(model);
+      const sizes = sizesOf(model, state.sizeBy);
       if (isOther && graph !== this.drawn) {
         this.drawn = graph;
-        this.workers.draw({
-          type: "look",
-          shownEdges: shown.edges,
-          shownNodes: shown.nodes,
-          sizes,
-          category: colouring.of,
-          colors: Uint8Array.from(look.fills.flat()),
-        });
+        this.workers.draw(lookOf(graph, sizes));
       }
       const { chosen, selection, path } = state;
       const focus = this.hovered?.node ?? (selection.length > 0 ? undefined : chosen);
@@ -272,10 +277,6 @@ export class GraphSession {
         isOther,
       );
     }
-  }
-
-  private sizesOf({ degree, inDegree }: GraphModel): Uint32Array {
-    return this.state.sizeBy === "inDegree" ? inDegree : degree;
   }
 
   private tap(node: number | undefined, count: 1 | 2, modified: boolean): void {

@@ -1,3 +1,4 @@
+import type { ToRasterWorker } from "./graph-worker-protocol.ts";
 import type { TypeStyle } from "../protocol.ts";
 import { graphLook, type GraphLook } from "./drawing/graph-look.ts";
 import {
@@ -36,4 +37,21 @@ export function loadedGraph(
   const colouring = colouringOf(model, colorBy, types, communities);
   const shown = shownBy(model, filter, colouring, chosen ?? active);
   return { epoch, model, types, communities, colorBy, colouring, shown, look: graphLook(colouring, types) };
+}
+
+/** By what nodes are sized. */
+export function sizesOf({ degree, inDegree }: GraphModel, sizeBy: GraphState["sizeBy"]): Uint32Array {
+  return sizeBy === "inDegree" ? inDegree : degree;
+}
+
+/** How a graph looks, for the worker that draws its edges. */
+export function lookOf({ shown, colouring, look }: LoadedGraph, sizes: Uint32Array): ToRasterWorker {
+  return {
+    type: "look",
+    shownEdges: shown.edges,
+    shownNodes: shown.nodes,
+    sizes,
+    category: colouring.of,
+    colors: Uint8Array.from(look.fills.flat()),
+  };
 }

@@ -1,4 +1,5 @@
 import type { GraphHead, GraphPiece } from "../../core/query/graph-view/graph-pieces.ts";
+import type { SavedFilter } from "./model/saved-filters.ts";
 import type { TypeStyle } from "../protocol.ts";
 
 /** How the graph is looked at, as far as it outlives the window. Whatever the page sends is read anew, see `restoredGraphView`. */
@@ -13,7 +14,12 @@ export interface SavedGraphView {
 
 /** From the extension to the graph's page. Nodes are named by their numbers in the graph of this epoch. */
 export type ToGraph =
-  | { readonly type: "texts"; readonly texts: GraphTexts; readonly view: SavedGraphView }
+  | {
+      readonly type: "texts";
+      readonly texts: GraphTexts;
+      readonly view: SavedGraphView;
+      readonly filters: readonly SavedFilter[];
+    }
   /** Notes are still being read. */
   | { readonly type: "reading" }
   | {
@@ -30,6 +36,8 @@ export type ToGraph =
   | { readonly type: "end"; readonly epoch: number }
   /** The note in the active editor; undefined where it is none of the graph. */
   | { readonly type: "active"; readonly epoch: number; readonly node: number | undefined }
+  /** A person asked to see this node, whatever the page follows. */
+  | { readonly type: "choose"; readonly epoch: number; readonly node: number }
   /** What is found by the name that was last asked for. */
   | {
       readonly type: "found";
@@ -58,6 +66,7 @@ export type FromGraph =
   | { readonly type: "find"; readonly epoch: number; readonly text: string }
   | { readonly type: "card"; readonly epoch: number; readonly node: number }
   | { readonly type: "keepView"; readonly view: SavedGraphView }
+  | { readonly type: "keepFilters"; readonly filters: readonly SavedFilter[] }
   /** Where the nodes are: two 32-bit numbers each. */
   | { readonly type: "keepPlaces"; readonly epoch: number; readonly places: Uint8Array<ArrayBuffer> }
   /** Saves a picture: SVG as text, PNG in base64. */
@@ -98,6 +107,12 @@ export interface GraphTexts {
   readonly allSteps: string;
   readonly follow: string;
   readonly reset: string;
+  readonly keepFilter: string;
+  readonly filterName: string;
+  readonly keptFilters: string;
+  /** `Remove the filter “{0}”` */
+  readonly dropFilter: string;
+  readonly all: string;
   readonly table: string;
   readonly export: string;
   readonly savePng2: string;

@@ -5,14 +5,26 @@ import { fileURLToPath } from "node:url";
 import { defaultLimit, defaultThreshold } from "../../../src/core/similarity/similar-note.ts";
 import { defaultCompletionOptions } from "../../../src/language/completion/completion-item.ts";
 import { schemaSeverityByCode, severityByCode } from "../../../src/language/diagnostics/diagnostic.ts";
-import { commands } from "../../../src/vscode/commands.ts";
+import { commands, views } from "../../../src/vscode/commands.ts";
 import { defaultOptions } from "../../../src/workspace/default-options.ts";
 
 const checkout = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "..");
 
 interface Setting {
   readonly default: unknown;
-  readonly properties?: Readonly<Record<string, { readonly default: unknown }>>;
+  readonly order?: number;
+  readonly enum?: readonly string[];
+  readonly markdownDescription?: string;
+  readonly markdownEnumDescriptions?: readonly string[];
+  readonly markdownDeprecationMessage?: string;
+  readonly properties?: Readonly<Record<string, Setting>>;
+}
+
+interface MenuItem {
+  readonly command?: string;
+  readonly submenu?: string;
+  readonly when?: string;
+  readonly group?: string;
 }
 
 interface Manifest {
@@ -31,18 +43,35 @@ interface Manifest {
       readonly command: string;
       readonly title: string;
       readonly category: string;
+      readonly enablement?: string;
     }[];
-    readonly menus: Readonly<Record<string, readonly { readonly command: string }[]>>;
-    readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
+    readonly submenus: readonly { readonly id: string }[];
+    readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
+    readonly keybindings: readonly {
+      readonly command: string;
+      readonly key: string;
+      readonly mac: string;
+      readonly when: string;
+    }[];
+    readonly languages: readonly { readonly id: string; readonly filenames?: readonly string[] }[];
+    readonly jsonValidation: readonly { readonly fileMatch: string; readonly url: string }[];
+    readonly configuration: readonly {
+      readonly title: string;
+      readonly order: number;
+      readonly properties: Readonly<Record<string, Setting>>;
+    }[];
   };
 }
 
 const text = readFileSync(join(checkout, "package.json"), "utf8");
 const manifest = JSON.parse(text) as Manifest;
+const settings: Readonly<Record<string, Setting>> = Object.fromEntries(
+  manifest.contributes.configuration.flatMap(({ properties }) => Object.entries(properties)),
+);
 
 describe("package.json", () => {
   it("declares the settings' defaults as the code has them", () => {
-    const { properties } = manifest.contributes.configuration;
+    const properties = settings;
     assert.deepEqual(properties["relata.exclude"]?.default, defaultOptions.exclude);
     assert.equal(properties["relata.maxFileSize"]?.default, defaultOptions.maxBytes / 1_000_000);
     assert.equal(properties["relata.similarity.threshold"]?.default, defaultThreshold);
@@ -57,7 +86,7 @@ describe("package.json", () => {
   });
 
   it("asks no service and leaves no folder by a workspace's choice before the workspace is trusted", () => {
-    const names = Object.keys(manifest.contributes.configuration.properties);
+    const names = Object.keys(settings);
     const { untrustedWorkspaces } = manifest.capabilities;
     assert.equal(untrustedWorkspaces.supported, "limited");
     assert.deepEqual(
@@ -67,14 +96,14 @@ describe("package.json", () => {
   });
 
   it("has no setting for a key, since a workspace may bring settings", () => {
-    for (const name of Object.keys(manifest.contributes.configuration.properties))
-      assert.doesNotMatch(name, /key|token|secret|password/i);
+    for (const name of Object.keys(settings)) assert.doesNotMatch(name, /key|token|secret|password/i);
   });
 
   it("names only commands that exist in its menus, each with the extension's category", () => {
     const commands = new Set(manifest.contributes.commands.map(({ command }) => command));
-    for (const { command } of Object.values(manifest.contributes.menus).flat())
-      assert.ok(commands.has(command), command);
+    const submenus = new Set(manifest.contributes.submenus.map(({ id }) => id));
+    for (const { command = "", submenu = "" } of Object.values(manifest.contributes.menus).flat())
+      assert.ok(commands.has(command) || submenus.has(submenu), command + submenu);
     for (const { category } of manifest.contributes.commands) assert.equal(category, "Relata");
   });
 
@@ -113,13 +142,12 @@ describe("package.json", () => {
   it("is described in the guide: every command and setting", () => {
     const guide = readFileSync(join(checkout, "media", "guide.md"), "utf8").replace(/\s+/g, " ");
     for (const { title } of manifest.contributes.commands) assert.ok(guide.includes(title), title);
-    for (const name of Object.keys(manifest.contributes.configuration.properties))
-      assert.ok(guide.includes(name), name);
+    for (const name of Object.keys(settings)) assert.ok(guide.includes(name), name);
   });
 
   it("has defaults that the guide's table of settings tells", () => {
     const guide = readFileSync(join(checkout, "media", "guide.md"), "utf8");
-    for (const [name, setting] of Object.entries(manifest.contributes.configuration.properties)) {
+    for (const [name, setting] of Object.entries(settings)) {
       const told = new RegExp(`^\\| \`${name}\` .*\\| (.*?) *\\|$`, "m").exec(guide)?.[1];
       assert.ok(told !== undefined, `${name} is not in the table.`);
       const { default: value } = setting;
@@ -128,6 +156,111 @@ describe("package.json", () => {
       const plain = { on: "true", off: "false", none: "" }[told] ?? told.replaceAll("`", "");
       assert.equal(plain, String(value), name);
     }
+  });
+
+  it("shows in the palette what works now: each command says when, or works always", () => {
+    const always = ["openSampleNotes", "showNoteFormat", "showLog"].map((name) => `relata.${name}`);
+    const shown = new Map(
+      manifest.contributes.menus["commandPalette"]?.map((one) => [one.command, one.when]),
+    );
+    for (const { command, enablement } of manifest.contributes.commands) {
+      const saysWhen = enablement !== undefined || shown.get(command) !== undefined;
+      assert.notEqual(saysWhen, always.includes(command), command);
+    }
+  });
+
+  it("asks in `when` only for what the extension tells the editor, or the editor itself", () => {
+    const editor = join(checkout, "src", "vscode");
+    const told = readdirSync(editor, { recursive: true, encoding: "utf8" })
+      .filter((path) => path.endsWith(".ts"))
+      .flatMap((path) => [
+        ...readFileSync(join(editor, path), "utf8").matchAll(/setContext\(\s*[`"]([^`"]+)[`"]/g),
+      ])
+      .map(([, key = ""]) => key.replace(/\$\{.*/, ""));
+    const { menus, commands: contributed, keybindings } = manifest.contributes;
+    const clauses = [
+      ...Object.values(menus)
+        .flat()
+        .map(({ when }) => when),
+      ...contributed.map(({ enablement }) => enablement),
+      ...keybindings.map(({ when }) => when),
+    ].filter((one) => one !== undefined);
+    const known = new Set([...Object.values(views), "relata.neighborhood", "relata.graph"]);
+    for (const clause of clauses) {
+      for (const [key] of clause.matchAll(/(?<!config\.)\brelata\.[\w.]+/g)) {
+        const isTold = told.some((one) => (one.endsWith(".") ? key.startsWith(one) : key === one));
+        assert.ok(isTold || known.has(key), `${key} in ${clause}`);
+      }
+      for (const [, name = ""] of clause.matchAll(/config\.(relata\.[\w.]+)/g))
+        assert.ok(settings[name], `${name} in ${clause}`);
+    }
+  });
+
+  it("has what is done with a note in the menus of the editor, its tab and the explorer", () => {
+    const { menus } = manifest.contributes;
+    for (const place of ["editor/context", "editor/title/context", "explorer/context"])
+      assert.deepEqual(
+        menus[place]?.map(({ submenu }) => submenu),
+        ["relata.note"],
+        place,
+      );
+    const names = menus["relata.note"]?.map(({ command = "" }) => command.replace("relata.", "")) ?? [];
+    const wanted = ["renameNote", "mergeNote", "moveSection", "openNeighborhood", "showInGraph", "copyId"];
+    for (const name of [...wanted, "copyLink"]) assert.ok(names.includes(name), name);
+  });
+
+  it("takes no key that VS Code has on one of the three systems, and none in the terminal", () => {
+    const defaults = JSON.parse(
+      readFileSync(join(checkout, "test", "fixtures", "default-keys.json"), "utf8"),
+    ) as Readonly<Record<"linux" | "windows" | "mac", readonly string[]>>;
+    const { keybindings } = manifest.contributes;
+    assert.equal(keybindings.length, 3);
+    const guide = readFileSync(join(checkout, "media", "guide.md"), "utf8").toLowerCase();
+    for (const { command, key, mac, when } of keybindings) {
+      assert.match(when, /!terminalFocus/, command);
+      // Control with Alt types characters on many keyboards: ] on a Hungarian one, by G.
+      assert.doesNotMatch(key, /ctrl\+alt/, command);
+      assert.ok(guide.includes(key), `${key} is not in the guide`);
+      for (const [system, keys] of Object.entries(defaults)) {
+        const own = system === "mac" ? mac : key;
+        const [first = ""] = own.split(" ");
+        assert.ok(!keys.includes(own), `${own} on ${system}`);
+        // The first of two keys is free where others of VS Code begin with it, too.
+        assert.ok(
+          keys.some((one) => one.startsWith(`${first} `)),
+          `${first} on ${system}`,
+        );
+      }
+    }
+  });
+
+  it("has settings in named groups, in order, each described, with what every choice means", () => {
+    const described = (name: string, setting: Setting) => {
+      assert.match(setting.markdownDescription ?? "", /\.$/, name);
+      assert.equal(setting.markdownEnumDescriptions?.length, setting.enum?.length, name);
+      for (const [inner, one] of Object.entries(setting.properties ?? {})) described(`${name} ${inner}`, one);
+    };
+    const { configuration } = manifest.contributes;
+    assert.deepEqual(
+      configuration.map(({ order }) => order),
+      configuration.map((_, index) => index + 1),
+    );
+    for (const { title, properties } of configuration) {
+      assert.match(title, /^[A-Z]/);
+      const orders = Object.values(properties).map(({ order }) => order);
+      assert.deepEqual(
+        orders,
+        orders.map((_, index) => index + 1),
+        title,
+      );
+      for (const [name, setting] of Object.entries(properties)) described(name, setting);
+    }
+  });
+
+  it("describes relata.json, and has it read as JSON with comments", () => {
+    const { jsonValidation, languages } = manifest.contributes;
+    assert.deepEqual(jsonValidation, [{ fileMatch: "relata.json", url: "./media/relata.schema.json" }]);
+    assert.ok(languages.some(({ id, filenames }) => id === "jsonc" && filenames?.includes("relata.json")));
   });
 
   it("has a reason in the map for each package", () => {

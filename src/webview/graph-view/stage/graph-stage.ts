@@ -4,12 +4,15 @@ import { inPicture, onScreen, pannedBy, type Size, type Viewpoint } from "../../
 import { listenForGestures } from "../../picture/stage/gesture-listener.ts";
 import type { Gesture } from "../../picture/stage/gestures.ts";
 import { cssOf } from "../drawing/colors.ts";
-import { dotRadius, drawGraph, type GraphScene } from "../drawing/graph-scene.ts";
+import { dotRadius, drawGraph } from "../drawing/draw-graph.ts";
+import type { GraphScene } from "../drawing/graph-scene.ts";
 import { drawMovingNodes } from "../drawing/moving-nodes.ts";
-import { maxRadius, nodeRadius } from "../drawing/node-size.ts";
+import type { NodeLabel } from "../drawing/node-labels.ts";
 import type { FromRasterWorker, ToRasterWorker } from "../graph-worker-protocol.ts";
 import { between, extentOf, fittingAll, zoomedAt, type Extent } from "./camera.ts";
 import { coveredBy } from "./covered-boxes.ts";
+import { listenForHover } from "./hover-listener.ts";
+import { nodeBelow } from "./node-below.ts";
 import { EdgePicture } from "./edge-picture.ts";
 
 /** What is drawn, besides from where it is seen. */
@@ -30,6 +33,8 @@ const maxOwnEdges = 3000;
 const minPlain = 1000;
 /** How long a flight to another place takes, in milliseconds. */
 const flightTime = 450;
+/** So long after the picture was moved it rests, in milliseconds, and titles are chosen anew. */
+const restTime = 130;
 
 /** The canvas of a graph: it draws a frame when something has changed, follows gestures, and keeps all in sight until somebody moves it. */
 export class GraphStage {
@@ -40,6 +45,9 @@ export class GraphStage {
   private frame = 0;
   private flight: { readonly from: Viewpoint; readonly to: Viewpoint; readonly start: number } | undefined;
   private readonly edges: EdgePicture;
+  /** The titles of the last picture that rested. */
+  private labels: readonly NodeLabel[] | undefined;
+  private restTimer = 0;
   readonly dispose: () => void;
 
   constructor(
@@ -66,31 +74,23 @@ export class GraphStage {
         this.handle(gesture);
       },
     );
-    const onMove = (event: PointerEvent) => {
-      if (event.buttons === 0 && event.pointerType === "mouse")
-        listener.hover(this.nodeAt({ x: event.offsetX, y: event.offsetY }), {
-          x: event.offsetX,
-          y: event.offsetY,
-        });
-    };
-    const onLeave = () => {
-      listener.hover(undefined, { x: 0, y: 0 });
-    };
-    canvas.addEventListener("pointermove", onMove);
-    canvas.addEventListener("pointerleave", onLeave);
+    const stopHovering = listenForHover(canvas, (point) => {
+      listener.hover(point && this.nodeAt(point), point ?? { x: 0, y: 0 });
+    });
     this.dispose = () => {
       cancelAnimationFrame(this.frame);
+      clearTimeout(this.restTimer);
       resized.disconnect();
       themed.disconnect();
       stopListening();
-      canvas.removeEventListener("pointermove", onMove);
-      canvas.removeEventListener("pointerleave", onLeave);
+      stopHovering();
     };
   }
 
   /** Shows a scene. @param isOther whether nodes, edges or colours have changed, and not only what is in focus */
   show(scene: StageScene, isOther: boolean): void {
     const isMovedScene = scene.positions !== this.scene?.positions || scene.shown !== this.scene.shown;
+    if (scene.focus !== this.scene?.focus || isOther) this.labels = undefined;
     this.scene = scene;
     if (isOther) this.edges.invalidate();
     if (isMovedScene) {
@@ -151,19 +151,7 @@ export class GraphStage {
   /** The node below a place of the screen: of several the largest. */
   nodeAt(point: { readonly x: number; readonly y: number }): number | undefined {
     if (!this.scene) return undefined;
-    const { model, positions, shown, sizes } = this.scene;
-    const room = this.extent.spacing * this.viewpoint.zoom;
-    const { x, y } = inPicture(point, this.viewpoint);
-    const reach = (maxRadius + 4) / this.viewpoint.zoom;
-    let [best, bestDistance] = [-1, Infinity];
-    for (let node = 0; node < model.count; node++) {
-      const [dx, dy] = [(positions[2 * node] ?? 0) - x, (positions[2 * node + 1] ?? 0) - y];
-      if (Math.abs(dx) > reach || Math.abs(dy) > reach || shown.nodes[node] !== 1) continue;
-      const distance = Math.hypot(dx, dy);
-      const beyond = distance * this.viewpoint.zoom - nodeRadius(sizes[node] ?? 0, room);
-      if (beyond < 4 && beyond < bestDistance) [best, bestDistance] = [node, beyond];
-    }
-    return best < 0 ? undefined : best;
+    return nodeBelow(point, { ...this.scene, viewpoint: this.viewpoint, spacing: this.extent.spacing });
   }
 
   /** The worker has drawn edges. */
@@ -213,6 +201,7 @@ export class GraphStage {
         this.flight = undefined;
         this.viewpoint = to;
       } else this.redraw();
+      this.keepLabels();
     }
     this.drawOn(this.canvas, window.devicePixelRatio, false);
   }
@@ -242,14 +231,26 @@ export class GraphStage {
       return;
     }
     const pen = new CanvasPen(context, scene.look.font);
-    drawGraph(pen, scene, drawsEdges);
+    const known = isExport || this.restTimer === 0 ? undefined : this.labels;
+    const labels = drawGraph(pen, scene, drawsEdges, known);
+    if (!isExport) this.labels = labels;
     pen.flush();
   }
 
   private moveTo(viewpoint: Viewpoint): void {
     this.isMoved = true;
     this.viewpoint = viewpoint;
+    this.keepLabels();
     this.redraw();
+  }
+
+  /** Choosing titles takes longer than drawing them, so while the picture moves they stay with their nodes. */
+  private keepLabels(): void {
+    clearTimeout(this.restTimer);
+    this.restTimer = window.setTimeout(() => {
+      this.restTimer = 0;
+      this.redraw();
+    }, restTime);
   }
 
   private flyTo(to: Viewpoint): void {

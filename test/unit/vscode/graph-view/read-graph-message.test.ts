@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
-import { readGraphMessage, restoredGraphView } from "../../../../src/vscode/graph-view/read-graph-message.ts";
+import { openFilter } from "../../../../src/webview/graph-view/model/filter.ts";
+import { readGraphMessage } from "../../../../src/vscode/graph-view/read-graph-message.ts";
+import { restoredFilters } from "../../../../src/vscode/graph-view/restored-filters.ts";
+import { restoredGraphView } from "../../../../src/vscode/graph-view/restored-view.ts";
 import type { FromGraph } from "../../../../src/webview/graph-view/protocol.ts";
 
 const view = restoredGraphView(undefined);
@@ -50,5 +53,22 @@ describe("messages from the graph's page", () => {
       orphans: false,
       placeholders: true,
     });
+  });
+});
+
+describe("The filters that are kept", () => {
+  it("come back as they were, without what is none", () => {
+    const filter = { ...openFilter, tag: "x", minDegree: 2, hidden: ["concept"] };
+    const kept = { name: "Hubs", filter, colorBy: "type" };
+    assert.deepEqual(restoredFilters([kept, { name: "" }, "a", null, { name: "b", filter: 1 }]), [kept]);
+    assert.deepEqual(restoredFilters({ length: 3 }), []);
+    const strange = {
+      name: "c",
+      colorBy: 7,
+      filter: { tag: ["x"], minDegree: -1, hidden: [1, "a"], steps: 3 },
+    };
+    assert.deepEqual(restoredFilters([strange]), [
+      { name: "c", colorBy: "auto", filter: { ...openFilter, hidden: ["a"] } },
+    ]);
   });
 });
