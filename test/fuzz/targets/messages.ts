@@ -6,7 +6,8 @@ import {
   type NeighborhoodState,
 } from "../../../src/language/neighborhood/panel-state.ts";
 import { readAdoptMessage } from "../../../src/vscode/adopt/read-adopt-message.ts";
-import { readGraphMessage, restoredGraphView } from "../../../src/vscode/graph-view/read-graph-message.ts";
+import { readGraphMessage } from "../../../src/vscode/graph-view/read-graph-message.ts";
+import { restoredGraphView } from "../../../src/vscode/graph-view/restored-view.ts";
 import { readMessage } from "../../../src/vscode/neighborhood/read-message.ts";
 import type { Random } from "../random.ts";
 import { target } from "../target.ts";
@@ -16,7 +17,7 @@ const types = [
     " ",
   ),
   ..."openOccurrence copyMarkdown openMarkdown linkAs notRelated merge savePicture constructor".split(" "),
-  ..."openAll copyList neighborhood find card keepView keepPlaces take takeAll chooseNote chooseDialect".split(
+  ..."openAll copyList neighborhood find card keepView keepFilters keepPlaces take takeAll chooseNote chooseDialect".split(
     " ",
   ),
   ..."lookAgain compare write toString __proto__".split(" "),
@@ -26,7 +27,7 @@ const names = [
     " ",
   ),
   ..."groupBy sortBy hiddenTypes hiddenRelations hiddenStatuses __proto__ type".split(" "),
-  ..."epoch node nodes from to places id taken kind colorBy sizeBy follow orphans placeholders".split(" "),
+  ..."epoch node nodes from to places id taken kind colorBy sizeBy follow orphans placeholders filters name".split(" "),
 ];
 const values = [true, false, null, 0, 1, 2.5, -1, 1e308, "", "list", "picture", "svg", "relation", "title"];
 
