@@ -27,7 +27,9 @@ const names = [
     " ",
   ),
   ..."groupBy sortBy hiddenTypes hiddenRelations hiddenStatuses __proto__ type".split(" "),
-  ..."epoch node nodes from to places id taken kind colorBy sizeBy follow orphans placeholders filters name".split(" "),
+  ..."epoch node nodes from to places id taken kind colorBy sizeBy follow orphans placeholders filters name".split(
+    " ",
+  ),
 ];
 const values = [true, false, null, 0, 1, 2.5, -1, 1e308, "", "list", "picture", "svg", "relation", "title"];
 
