@@ -17,7 +17,7 @@ const types = [
     " ",
   ),
   ..."openOccurrence copyMarkdown openMarkdown linkAs notRelated merge savePicture constructor".split(" "),
-  ..."openAll copyList neighborhood find card keepView keepPlaces take takeAll chooseNote chooseDialect".split(
+  ..."openAll copyList neighborhood find card keepView keepFilters keepPlaces take takeAll chooseNote chooseDialect".split(
     " ",
   ),
   ..."lookAgain compare write toString __proto__".split(" "),
@@ -27,7 +27,9 @@ const names = [
     " ",
   ),
   ..."groupBy sortBy hiddenTypes hiddenRelations hiddenStatuses __proto__ type".split(" "),
-  ..."epoch node nodes from to places id taken kind colorBy sizeBy follow orphans placeholders".split(" "),
+  ..."epoch node nodes from to places id taken kind colorBy sizeBy follow orphans placeholders filters name".split(
+    " ",
+  ),
 ];
 const values = [true, false, null, 0, 1, 2.5, -1, 1e308, "", "list", "picture", "svg", "relation", "title"];
 
