@@ -58,7 +58,7 @@ const features: readonly SteppedFeature[] = [
   },
   {
     name: "definition",
-    shapes: [...ofLinks, ...ofWords],
+    shapes: [...ofLinks, ...ofWords, "notes of one id that link to it", "notes of one alias that link to it"],
     steps: atOnce(({ graph, document, offset }) => definitionAt(graph, document, offset)),
   },
   {
@@ -73,7 +73,7 @@ const features: readonly SteppedFeature[] = [
   },
   {
     name: "references",
-    shapes: [...ofHubs, ...ofLinks, ...ofWords],
+    shapes: [...ofHubs, ...ofLinks, ...ofWords, "neighbors of a name that is no note"],
     steps: ({ graph, document, offset }) => referencesAt(graph, document, offset, true),
   },
   {

@@ -81,7 +81,7 @@ function* referencesOfLink(
     case "ambiguous":
       return yield* sameTargets(graph, link);
     case "unresolved":
-      return resolution.placeholder ? (yield* linksTo(resolution.placeholder)).map(wholeLink) : [];
+      return resolution.placeholder ? yield* wholeLinks(yield* linksTo(resolution.placeholder)) : [];
     case "attachment":
     case "none":
       return [];
@@ -93,7 +93,7 @@ function* referencesToNote(
   note: NoteEntity,
   withDeclaration: boolean,
 ): Steps<Reference[]> {
-  const links = [...(yield* linksTo(note)), ...(yield* selfLinks(graph, note))].map(wholeLink);
+  const links = yield* wholeLinks([...(yield* linksTo(note)), ...(yield* selfLinks(graph, note))]);
   return withDeclaration ? [{ note, span: declarationOf(note) }, ...links] : links;
 }
 
@@ -108,6 +108,11 @@ function* referencesToPlace(
     placeNamedBy(one.link, note)?.start === place.start ? [wholeLink(one)] : [],
   );
   return withDeclaration ? [{ note, span: place }, ...links] : links;
+}
+
+/** In steps: a note of ten thousand may have to be read for each. */
+function* wholeLinks(links: readonly Pick<Occurrence, "note" | "link">[]): Steps<Reference[]> {
+  return yield* flatMapInSteps(links, (link) => [wholeLink(link)]);
 }
 
 function wholeLink({ note, link: { span } }: Pick<Occurrence, "note" | "link">): Reference {

@@ -1,6 +1,6 @@
 import type { NoteEntity, NoteFile, Resolution } from "../../core/graph/entity.ts";
 import { relationOf } from "../../core/graph/link-relation.ts";
-import { parentPath } from "../../core/names/name.ts";
+import { maxTargetLength, parentPath } from "../../core/names/name.ts";
 import type { NamesAfter, NoteChange } from "../../core/graph/names-after.ts";
 import type { Link, LinkForm, Note } from "../../core/note/note.ts";
 import { findBlock, findHeading } from "../../core/query/heading.ts";
@@ -121,7 +121,8 @@ export class RenameCheck {
   private followsId(link: Link, now: Link, meant: Resolution): boolean {
     if (meant.state !== "note" || link.form === "markdown" || now.form === "markdown") return false;
     const newId = this.plan.newIds.get(meant.note);
-    return newId !== undefined && link.target.text === meant.note.id && now.target.text === newId;
+    if (newId === undefined || newId.length > maxTargetLength) return false;
+    return link.target.text === meant.note.id && now.target.text === newId;
   }
 
   /** Whether a link names the same as before, as nothing of it is different that it looks under: telling so is cheap. */
