@@ -62,6 +62,7 @@ export function activateRelata(
     asksServices,
   );
   const dismissed = new DismissedPairs(workspace, background, log);
+  const hovers = new vscode.EventEmitter<void>();
   const previewExtensions: ((md: MarkdownIt) => MarkdownIt)[] = [];
   const ready = sync.readFolders();
   background.run("Reading the notes", ready);
@@ -77,6 +78,12 @@ export function activateRelata(
     background,
     log,
     state: context.workspaceState,
+    globalState: context.globalState,
+    version: versionOf(context.extension),
+    onHover: hovers.event,
+    hoverShown: () => {
+      hovers.fire();
+    },
     secrets: context.secrets,
     storageUri: context.storageUri,
     extensionUri: context.extensionUri,
@@ -84,7 +91,7 @@ export function activateRelata(
       previewExtensions.push(extend);
     },
   };
-  context.subscriptions.push(channel, workspace, search, sync, active, embedding, dismissed);
+  context.subscriptions.push(channel, hovers, workspace, search, sync, active, embedding, dismissed);
   for (const register of features) context.subscriptions.push(register(services));
   return {
     workspace,
@@ -92,6 +99,12 @@ export function activateRelata(
     ready,
     extendMarkdownIt: (md) => previewExtensions.reduce((extended, extend) => extend(extended), md),
   };
+}
+
+function versionOf({ packageJSON }: vscode.Extension<unknown>): string {
+  const manifest: unknown = packageJSON;
+  const isKnown = typeof manifest === "object" && manifest !== null && "version" in manifest;
+  return isKnown && typeof manifest.version === "string" ? manifest.version : "";
 }
 
 /** What is allowed in this workspace. A workspace of one folder has the folder's name. */

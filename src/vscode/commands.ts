@@ -4,6 +4,8 @@ export const commands = {
   showBacklinks: "relata.showBacklinks",
   openSampleNotes: "relata.openSampleNotes",
   showNoteFormat: "relata.showNoteFormat",
+  showFirstSteps: "relata.showFirstSteps",
+  showWhatIsNew: "relata.showWhatIsNew",
   readAgain: "relata.readAgain",
   chooseDialect: "relata.chooseDialect",
   renameType: "relata.renameType",

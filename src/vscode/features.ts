@@ -6,6 +6,7 @@ import { registerFirstLook } from "./diagnostics/first-look.ts";
 import { registerDrop } from "./drop-and-paste/drop.ts";
 import { registerPaste } from "./drop-and-paste/paste.ts";
 import { registerEntities } from "./entities/entities-view.ts";
+import { registerFirstSteps } from "./first-steps/first-steps.ts";
 import { registerLightBulb } from "./fixes/light-bulb.ts";
 import { registerGaps } from "./gaps/gaps.ts";
 import { registerGraphView } from "./graph-view/graph-view.ts";
@@ -43,6 +44,7 @@ import { registerSchemaFile } from "./schema-file/schema-file.ts";
 import { registerWorkspaceSymbols } from "./search/workspace-symbols.ts";
 import type { Feature } from "./services.ts";
 import { registerEmbeddingKey } from "./similarity/embedding-key.ts";
+import { registerWhatIsNew } from "./what-is-new/what-is-new.ts";
 import { registerDialects } from "./dialects/dialects.ts";
 import { registerStatus } from "./workspace/status.ts";
 import { registerWorkspaceCommands } from "./workspace/workspace-commands.ts";
@@ -96,4 +98,6 @@ export const features: readonly Feature[] = [
   registerPreview,
   registerSampleNotes,
   registerNoteFormat,
+  registerFirstSteps,
+  registerWhatIsNew,
 ];

@@ -30,6 +30,14 @@ export interface Services {
   readonly log: Log;
   /** What is kept with the workspace between sessions. */
   readonly state: vscode.Memento;
+  /** What is kept for all workspaces between sessions. */
+  readonly globalState: vscode.Memento;
+  /** The extension's own version, such as `0.2.0`. */
+  readonly version: string;
+  /** Tells that a card was shown over a link. */
+  readonly onHover: vscode.Event<void>;
+  /** Has {@link onHover} tell it. */
+  readonly hoverShown: () => void;
   readonly secrets: vscode.SecretStorage;
   /** Where files are kept with the workspace between sessions; without an open folder there is no such place. */
   readonly storageUri: vscode.Uri | undefined;

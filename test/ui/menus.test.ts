@@ -21,14 +21,24 @@ describe("Menus, keys and relata.json, as a person meets them", () => {
     await workbench.close();
   });
 
+  /** Closes what is open of menus and pickers: a submenu first, then the menu that it belongs to. */
+  async function closeMenus(): Promise<void> {
+    const { page } = workbench;
+    const open = page.locator(".monaco-menu:visible, .quick-input-widget:visible");
+    const deadline = Date.now() + patience;
+    while ((await open.count()) > 0 && Date.now() < deadline) {
+      await page.keyboard.press("Escape");
+      await page.waitForTimeout(100);
+    }
+  }
+
   /** Opens the context menu of a place until its entry Relata has unfolded, and gives what stands there. */
   async function menuOf(place: () => Promise<Locator>): Promise<Locator> {
     const { page } = workbench;
     const entries = page.locator(".monaco-submenu .action-item .action-label");
     const deadline = Date.now() + 3 * patience;
     for (;;) {
-      await page.keyboard.press("Escape");
-      await page.keyboard.press("Escape");
+      await closeMenus();
       await (await place()).click({ button: "right" });
       try {
         const relata = page.locator(".monaco-menu .action-item", { hasText: /^Relata$/ }).first();
@@ -59,10 +69,17 @@ describe("Menus, keys and relata.json, as a person meets them", () => {
 
   it("rename a note that is not open, by the name that is picked", async () => {
     const { page } = workbench;
-    const entries = await menuOf(() => row("anti-ai-lab-behavior.md"));
-    await entries.getByText("Rename Note…").click();
     const picks = page.locator(".quick-input-list .monaco-list-row");
-    await picks.filter({ hasText: "concept:anti-ai-lab-behavior" }).first().waitFor();
+    for (let attempt = 1; ; attempt++) {
+      const entries = await menuOf(() => row("anti-ai-lab-behavior.md"));
+      try {
+        await entries.getByText("Rename Note…").click({ timeout: 5000 });
+        await picks.filter({ hasText: "concept:anti-ai-lab-behavior" }).first().waitFor({ timeout: 10_000 });
+        break;
+      } catch (error) {
+        if (attempt === 5) throw error;
+      }
+    }
     const labels = (await picks.allInnerTexts()).join(" ");
     assert.match(labels, /title/);
     assert.match(labels, /file name/);

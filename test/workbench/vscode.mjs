@@ -28,7 +28,11 @@ const server = await startServer({
   edition: process.env.RELATA_EDITION === "oldest" ? "oldest" : "newest",
   restricted,
   // Else a dialog stands before everything.
-  settings: restricted ? { "security.workspace.trust.startupPrompt": "never" } : {},
+  settings: {
+    // As on the desktop: the server saves after a second, which on a slow machine is before a test has reverted what it typed.
+    "files.autoSave": "off",
+    ...(restricted ? { "security.workspace.trust.startupPrompt": "never" } : {}),
+  },
   extensionsDirectory: valueOf("extensions-dir"),
   userDataDirectory: valueOf("user-data-dir"),
   environment: { RELATA_VERDICT_PORT: String(port), RELATA_HOST_TESTS: resolve(tests) },

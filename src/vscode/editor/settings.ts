@@ -154,6 +154,11 @@ export function keepsOldIdAsAlias(): boolean {
   return vscode.workspace.getConfiguration(section).get("rename.keepOldIdAsAlias", false);
 }
 
+/** Whether an update is told of. */
+export function tellsWhatIsNew(): boolean {
+  return flagOr(vscode.workspace.getConfiguration(section).get("showWhatIsNew"), true);
+}
+
 /** How notes look in the Markdown preview. */
 export function previewSettings(): PreviewOptions {
   const own = vscode.workspace.getConfiguration(section);

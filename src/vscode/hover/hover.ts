@@ -12,7 +12,7 @@ import { openNoteOf } from "../workspace/open-note.ts";
 import { hoverMarkdown } from "./hover-markdown.ts";
 
 /** The card over a link, an id or a relation. */
-export const registerHover: Feature = ({ workspace }) =>
+export const registerHover: Feature = ({ workspace, hoverShown }) =>
   vscode.languages.registerHoverProvider(noteSelector, {
     async provideHover(document, position, token) {
       const open = await openNoteOf(workspace, document, token);
@@ -27,6 +27,7 @@ export const registerHover: Feature = ({ workspace }) =>
         // First, since it is what the link names; of its own and not trusted, since this text is the note's.
         if (excerpt !== "") contents.unshift(new vscode.MarkdownString(excerpt));
       }
+      hoverShown();
       return new vscode.Hover(contents, rangeIn(document, hover.span));
     },
   });

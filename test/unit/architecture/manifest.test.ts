@@ -54,6 +54,25 @@ interface Manifest {
       readonly when: string;
     }[];
     readonly languages: readonly { readonly id: string; readonly filenames?: readonly string[] }[];
+    readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
+    readonly viewsWelcome: readonly {
+      readonly view: string;
+      readonly contents: string;
+      readonly when: string;
+    }[];
+    readonly walkthroughs: readonly {
+      readonly id: string;
+      readonly steps: readonly {
+        readonly id: string;
+        readonly description: string;
+        readonly completionEvents: readonly string[];
+        readonly media: {
+          readonly image?: Readonly<Record<string, string>>;
+          readonly altText?: string;
+          readonly markdown?: string;
+        };
+      }[];
+    }[];
     readonly jsonValidation: readonly { readonly fileMatch: string; readonly url: string }[];
     readonly configuration: readonly {
       readonly title: string;
@@ -159,7 +178,9 @@ describe("package.json", () => {
   });
 
   it("shows in the palette what works now: each command says when, or works always", () => {
-    const always = ["openSampleNotes", "showNoteFormat", "showLog"].map((name) => `relata.${name}`);
+    const always = ["openSampleNotes", "showNoteFormat", "showFirstSteps", "showWhatIsNew", "showLog"].map(
+      (name) => `relata.${name}`,
+    );
     const shown = new Map(
       manifest.contributes.menus["commandPalette"]?.map((one) => [one.command, one.when]),
     );
@@ -167,6 +188,43 @@ describe("package.json", () => {
       const saysWhen = enablement !== undefined || shown.get(command) !== undefined;
       assert.notEqual(saysWhen, always.includes(command), command);
     }
+  });
+
+  it("says in every view what to do, with a button, whatever state it is in", () => {
+    const { views: contributed, viewsWelcome } = manifest.contributes;
+    for (const { id } of Object.values(contributed).flat()) {
+      const texts = viewsWelcome.filter(({ view }) => view === id);
+      assert.ok(texts.length > 1, id);
+      for (const { contents, when } of texts) assert.match(contents, buttons, `${id} ${when}`);
+    }
+    assert.deepEqual(
+      viewsWelcome.flatMap(({ contents }) => unknownCommandsIn(contents)),
+      [],
+    );
+  });
+
+  it("leads through the first minutes: each step has a picture, a button, and an end that comes", () => {
+    const [walkthrough] = manifest.contributes.walkthroughs;
+    assert.deepEqual(
+      walkthrough?.steps.map(({ id }) => id),
+      ["sample", "hover", "link", "neighborhood", "graph", "own"],
+    );
+    const source = sourceOfEditor();
+    for (const { id, description, media, completionEvents } of walkthrough.steps) {
+      assert.match(description, buttons, id);
+      assert.deepEqual(unknownCommandsIn(description), [], id);
+      // The editor shows bold text and links here, and makes a muddle of code and brackets.
+      assert.doesNotMatch(description, /`|\[\[/, id);
+      assert.ok(media.markdown !== undefined || (media.altText ?? "").length > 20, id);
+      if (media.image) assert.deepEqual(Object.keys(media.image), ["dark", "light", "hc", "hcLight"]);
+      assert.equal(completionEvents.length, 1, id);
+      const [, kind, name = ""] = /^(onCommand|onContext):(.*)$/.exec(completionEvents[0] ?? "") ?? [];
+      const isCommand = manifest.contributes.commands.some(({ command }) => command === name);
+      assert.ok(kind === "onCommand" ? isCommand : source.includes(`"${name}"`), completionEvents[0]);
+    }
+    const shown = walkthrough.steps.map(({ description }) => description.toLowerCase()).join(" ");
+    for (const { key } of manifest.contributes.keybindings) assert.ok(shown.includes(key), key);
+    assert.ok(source.includes(`"relata.relata#${walkthrough.id}"`));
   });
 
   it("asks in `when` only for what the extension tells the editor, or the editor itself", () => {
@@ -275,6 +333,27 @@ describe("package.json", () => {
     }
   });
 });
+
+/** A line of its own that is a link to a command: the editor shows it as a button. */
+const buttons = /^\[[^\]]+\]\(command:[\w.]+\)$/m;
+
+/** The commands of links that are neither the extension's own nor the editor's. */
+function unknownCommandsIn(markdown: string): string[] {
+  const own = new Set(manifest.contributes.commands.map(({ command }) => command));
+  const editors = ["vscode.openFolder", "workbench.action.quickOpen"];
+  return [...markdown.matchAll(/\(command:([\w.]+)\)/g)]
+    .map(([, name = ""]) => name)
+    .filter((name) => !own.has(name) && !editors.includes(name));
+}
+
+/** All that `src/vscode` says. */
+function sourceOfEditor(): string {
+  const editor = join(checkout, "src", "vscode");
+  return readdirSync(editor, { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith(".ts"))
+    .map((path) => readFileSync(join(editor, path), "utf8"))
+    .join("\n");
+}
 
 /** The commands by where they stand in the code's list: `gaps.link`. */
 function commandsByPath(): Map<string, string> {
