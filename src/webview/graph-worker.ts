@@ -38,6 +38,7 @@ self.onmessage = ({ data }: MessageEvent<ToLayoutWorker | ToRasterWorker>) => {
         edges: data,
         ...(data.kept ? { kept: data.kept } : {}),
         isSame: data.isSame,
+        pins: data.pins,
       });
       steps = layout.steps();
       toldCommunities = false;

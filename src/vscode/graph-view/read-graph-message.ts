@@ -25,6 +25,15 @@ const readers: {
     isNumber(epoch) && areNumbers(nodes) ? { type: "copyList", epoch, nodes } : undefined,
   linkAs: ({ epoch, from, to }) =>
     isNumber(epoch) && isNumber(from) && isNumber(to) ? { type: "linkAs", epoch, from, to } : undefined,
+  merge: ({ epoch, from, to }) =>
+    isNumber(epoch) && isNumber(from) && isNumber(to) ? { type: "merge", epoch, from, to } : undefined,
+  tagAll: ({ epoch, nodes }) =>
+    isNumber(epoch) && areNumbers(nodes) ? { type: "tagAll", epoch, nodes } : undefined,
+  pin: ({ epoch, node, place }) =>
+    isNumber(epoch) && isNumber(node) && (place === undefined || isPlace(place))
+      ? { type: "pin", epoch, node, place: place && { x: place.x, y: place.y } }
+      : undefined,
+  similar: ({ epoch }) => (isNumber(epoch) ? { type: "similar", epoch } : undefined),
   neighborhood: ({ epoch, node }) =>
     isNumber(epoch) && isNumber(node) ? { type: "neighborhood", epoch, node } : undefined,
   find: ({ epoch, text }) =>
@@ -69,4 +78,8 @@ function isNumber(value: unknown): value is number {
 
 function areNumbers(value: unknown): value is number[] {
   return Array.isArray(value) && value.length <= maxNodes && value.every(isNumber);
+}
+
+function isPlace(value: unknown): value is { readonly x: number; readonly y: number } {
+  return isRecord(value) && Number.isFinite(value["x"]) && Number.isFinite(value["y"]);
 }

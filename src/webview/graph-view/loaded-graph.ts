@@ -1,4 +1,5 @@
 import type { ToRasterWorker } from "./graph-worker-protocol.ts";
+import type { StageScene } from "./stage/graph-stage.ts";
 import type { TypeStyle } from "../protocol.ts";
 import { graphLook, type GraphLook } from "./drawing/graph-look.ts";
 import {
@@ -40,18 +41,37 @@ export function loadedGraph(
 }
 
 /** By what nodes are sized. */
-export function sizesOf({ degree, inDegree }: GraphModel, sizeBy: GraphState["sizeBy"]): Uint32Array {
+function sizesOf({ degree, inDegree }: GraphModel, sizeBy: GraphState["sizeBy"]): Uint32Array {
   return sizeBy === "inDegree" ? inDegree : degree;
 }
 
 /** How a graph looks, for the worker that draws its edges. */
-export function lookOf({ shown, colouring, look }: LoadedGraph, sizes: Uint32Array): ToRasterWorker {
+export function lookOf(
+  { model, shown, colouring, look }: LoadedGraph,
+  { sizeBy }: Pick<GraphState, "sizeBy">,
+): ToRasterWorker {
   return {
     type: "look",
     shownEdges: shown.edges,
     shownNodes: shown.nodes,
-    sizes,
+    sizes: sizesOf(model, sizeBy),
     category: colouring.of,
     colors: Uint8Array.from(look.fills.flat()),
   };
+}
+
+/** What is drawn of a graph as somebody looks at it; `hovered` is the node below the pointer. */
+export function sceneOf(
+  { model, colouring, shown, look }: LoadedGraph,
+  { chosen, selection, path, sizeBy }: GraphState,
+  {
+    hovered,
+    ...others
+  }: Pick<StageScene, "positions" | "active" | "similar" | "isMoving"> & {
+    readonly hovered: number | undefined;
+  },
+): StageScene {
+  const focus = hovered ?? (selection.length > 0 ? undefined : chosen);
+  const sizes = sizesOf(model, sizeBy);
+  return { ...others, model, colouring, shown, look, focus, sizes, path, selection: new Set(selection) };
 }

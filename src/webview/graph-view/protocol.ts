@@ -31,6 +31,8 @@ export type ToGraph =
       readonly kept: Uint8Array<ArrayBuffer> | undefined;
       /** Whether it is the same graph as the last time. */
       readonly isSame: boolean;
+      /** Nodes that somebody has put into a place, where they stay. */
+      readonly pins: readonly Pin[];
     }
   | { readonly type: "piece"; readonly epoch: number; readonly piece: GraphPiece }
   | { readonly type: "end"; readonly epoch: number }
@@ -45,7 +47,16 @@ export type ToGraph =
       readonly text: string;
       readonly nodes: readonly number[];
     }
-  | { readonly type: "card"; readonly epoch: number; readonly node: number; readonly card: NodeCard };
+  | { readonly type: "card"; readonly epoch: number; readonly node: number; readonly card: NodeCard }
+  /** Notes that are close in text and not linked, two after two. */
+  | { readonly type: "similar"; readonly epoch: number; readonly pairs: readonly number[] };
+
+/** A node and the place in the layout where it stays. */
+export interface Pin {
+  readonly node: number;
+  readonly x: number;
+  readonly y: number;
+}
 
 /** What is told of a node besides its name. */
 export interface NodeCard {
@@ -62,6 +73,19 @@ export type FromGraph =
   | { readonly type: "copyList"; readonly epoch: number; readonly nodes: readonly number[] }
   /** Asks for a relation and writes an edge from the first to the second. */
   | { readonly type: "linkAs"; readonly epoch: number; readonly from: number; readonly to: number }
+  /** Unites the first with the second, after asking. */
+  | { readonly type: "merge"; readonly epoch: number; readonly from: number; readonly to: number }
+  /** Asks for a tag and writes it into all of these. */
+  | { readonly type: "tagAll"; readonly epoch: number; readonly nodes: readonly number[] }
+  /** A node stays in a place from now on, or no more. */
+  | {
+      readonly type: "pin";
+      readonly epoch: number;
+      readonly node: number;
+      readonly place: { readonly x: number; readonly y: number } | undefined;
+    }
+  /** Asks for pairs of notes that are close in text and not linked. */
+  | { readonly type: "similar"; readonly epoch: number }
   | { readonly type: "neighborhood"; readonly epoch: number; readonly node: number }
   | { readonly type: "find"; readonly epoch: number; readonly text: string }
   | { readonly type: "card"; readonly epoch: number; readonly node: number }
@@ -129,6 +153,11 @@ export interface GraphTexts {
   readonly openAll: string;
   readonly copyList: string;
   readonly linkAs: string;
+  readonly merge: string;
+  readonly tagAll: string;
+  readonly pin: string;
+  readonly unpin: string;
+  readonly similar: string;
   readonly path: string;
   readonly noPath: string;
   readonly title: string;

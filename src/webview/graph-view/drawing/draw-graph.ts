@@ -35,6 +35,7 @@ export function drawGraph(
   const seen = seenNodes(scene, edgesToo ? 0 : dotRadius);
   const near = nearFocus(scene);
   if (edgesToo) drawEdges(pen, scene, near);
+  drawSimilar(pen, scene);
   // The largest last, so that they lie above; and above all that stands back, what is near the focus with its edges.
   const ordered = inDrawingOrder(seen, scene);
   for (const one of ordered) if (near?.has(one.node) === false) drawNode(pen, one, scene, near);
@@ -42,6 +43,10 @@ export function drawGraph(
   for (const one of ordered) if (near?.has(one.node) !== false) drawNode(pen, one, scene, near);
   const labels = known ? followingLabels(known, scene) : labelsOf(pen, seen, scene, near);
   drawRelations(pen, named, [...labels, ...scene.covered, ...boxesOf(seen, near)], scene.look);
+  const { lasso, look } = scene;
+  lasso.forEach((point, at) => {
+    pen.line(lasso[at - 1] ?? lasso.at(-1) ?? point, point, cssOf(look.focus), 1.5, true);
+  });
   const halo = cssOf(scene.look.background);
   for (const { text, size, ...at } of labels) pen.text(text, at, cssOf(scene.look.foreground), size, halo);
   return known ?? labels;
@@ -111,7 +116,7 @@ function drawNode(
   const shape = radius < minShape ? "circle" : (look.shapes[place] ?? "circle");
   if (node === active)
     pen.shape("circle", at, radius + 5, cssOf(look.background), cssOf(look.foreground), false);
-  if (node === focus || selection.has(node))
+  if (node === focus || node === scene.dropTarget || selection.has(node))
     pen.shape("circle", at, radius + 4, cssOf(look.background), cssOf(look.focus), false);
   const isOpen = model.isPlaceholder(node);
   const rim = radius < minRim ? fill : look.background;
@@ -171,6 +176,17 @@ function drawNearEdges(pen: Pen, scene: GraphScene, near: ReadonlySet<number> | 
       if (named.length < maxNamed && !isMention) named.push({ ...line, name: model.relationName(edge) });
     }
   return named;
+}
+
+/** Draws pairs that are close in text as dashed lines. */
+function drawSimilar(pen: Pen, scene: GraphScene): void {
+  const { similar, shown, look } = scene;
+  for (let at = 0; at < similar.length; at += 2) {
+    const [one, other] = [similar[at] ?? 0, similar[at + 1] ?? 0];
+    if (shown.nodes[one] !== 1 || shown.nodes[other] !== 1) continue;
+    const line = lineOf(scene, one, other);
+    if (line) pen.line(line.from, line.to, cssOf(mixed(look.foreground, look.background, 0.35)), 1.2, true);
+  }
 }
 
 function strongColor({ colouring, look }: GraphScene, node: number): Rgb {

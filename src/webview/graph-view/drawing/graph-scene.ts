@@ -28,6 +28,12 @@ export interface GraphScene {
   readonly sizes: Uint32Array;
   /** Whether the layout is still moving. */
   readonly isMoving: boolean;
+  /** The node on which the one that is dragged would be dropped. */
+  readonly dropTarget: number | undefined;
+  /** The line that is being drawn around nodes, on the screen. */
+  readonly lasso: readonly Point[];
+  /** Nodes that are close in text and not linked, two after two. */
+  readonly similar: readonly number[];
   /** What lies above the picture, such as the legend. */
   readonly covered: readonly Box[];
 }

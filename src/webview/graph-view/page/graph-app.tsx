@@ -8,8 +8,9 @@ import { GraphFilters } from "./graph-filters.tsx";
 import { handleGraphKey } from "./graph-keys.ts";
 import { GraphLegend } from "./graph-legend.tsx";
 import { GraphTools } from "./graph-tools.tsx";
-import { NodePanel, SelectionPanel } from "./node-panel.tsx";
+import { NodePanel } from "./node-panel.tsx";
 import { NodeTable } from "./node-table.tsx";
+import { SelectionPanel } from "./selection-panel.tsx";
 import { SavedFiltersBar } from "./saved-filters-bar.tsx";
 import { SearchBox } from "./search-box.tsx";
 

@@ -46,6 +46,9 @@ export function GraphFilters({ session, graph, texts }: GraphFiltersProps): JSX.
       {chip(texts.placeholders, filter.placeholders, () => {
         change({ placeholders: !filter.placeholders });
       })}
+      {chip(texts.similar, session.marks.similar !== undefined, () => {
+        session.toggleSimilar();
+      })}
       <label>
         {texts.minDegree}
         <input

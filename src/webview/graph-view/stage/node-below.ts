@@ -14,6 +14,7 @@ export function nodeBelow(
     viewpoint,
     spacing,
   }: Pick<GraphScene, "model" | "positions" | "shown" | "sizes" | "viewpoint" | "spacing">,
+  except?: number,
 ): number | undefined {
   const room = spacing * viewpoint.zoom;
   const { x, y } = inPicture(point, viewpoint);
@@ -21,7 +22,7 @@ export function nodeBelow(
   let [best, bestDistance] = [-1, Infinity];
   for (let node = 0; node < model.count; node++) {
     const [dx, dy] = [(positions[2 * node] ?? 0) - x, (positions[2 * node + 1] ?? 0) - y];
-    if (Math.abs(dx) > reach || Math.abs(dy) > reach || shown.nodes[node] !== 1) continue;
+    if (Math.abs(dx) > reach || Math.abs(dy) > reach || shown.nodes[node] !== 1 || node === except) continue;
     const distance = Math.hypot(dx, dy);
     const beyond = distance * viewpoint.zoom - nodeRadius(sizes[node] ?? 0, room);
     if (beyond < 4 && beyond < bestDistance) [best, bestDistance] = [node, beyond];

@@ -47,7 +47,7 @@ async function tell(): Promise<void> {
       filters: [],
       view: { colorBy: "auto", sizeBy: "degree", follow: true, orphans: true, placeholders: true },
     },
-    { type: "begin", epoch, head: parts.head, types: parts.types, kept: undefined, isSame: false },
+    { type: "begin", epoch, head: parts.head, types: parts.types, kept: undefined, isSame: false, pins: [] },
     ...pieces.map((piece) => ({ type: "piece" as const, epoch, piece })),
     { type: "end", epoch },
   ];
