@@ -1,6 +1,7 @@
 import type { NoteEntity } from "../../core/graph/entity.ts";
 import { typeOf, type Link, type Note } from "../../core/note/note.ts";
 import { normalizeRelation, type Schema } from "../../core/schema/schema.ts";
+import { hasOuterLabel } from "../edit/links/outer-label.ts";
 import { plainTags } from "../edit/reading/plain-tags.ts";
 import { refuse } from "../edit/refusal.ts";
 import type { ChangedHeadings } from "./follow-headings.ts";
@@ -56,10 +57,14 @@ function alike<A, B>(
   );
 }
 
-/** Compares form and label of a link. A name that is a link by itself gets brackets where its new words need them. */
+/**
+ * Compares form and label of a link. A name that is a link by itself gets brackets where its new words need them; words outside
+ * of the brackets stay where they are.
+ */
 function hasSameForm(before: Link, after: Link): boolean {
   const [form, formAfter] = [before, after].map((link) => (link.form === "name" ? "wiki" : link.form));
-  return form === formAfter && (form === "markdown" || before.label?.text === after.label?.text);
+  const label = (link: Link) => (hasOuterLabel(link) ? undefined : link.label?.text);
+  return form === formAfter && (form === "markdown" || label(before) === label(after));
 }
 
 /**

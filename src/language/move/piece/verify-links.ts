@@ -3,6 +3,7 @@ import { relationOf } from "../../../core/graph/link-relation.ts";
 import type { Link, Note } from "../../../core/note/note.ts";
 import { plainTags } from "../../edit/reading/plain-tags.ts";
 import type { TextMap } from "../../edit/reading/text-map.ts";
+import { hasOuterLabel } from "../../edit/links/outer-label.ts";
 import { refuse } from "../../edit/refusal.ts";
 import type { TextEdit } from "../../edit/text-edit.ts";
 import type { LinksAfter } from "./links-after.ts";
@@ -135,9 +136,11 @@ export function checkReading(
       one.blocks.map(({ name }) => [name.text, moved ? map.start(name.start) : name.start]),
       one.headings.map(({ level, span }) => [level, moved ? map.start(span.start) : span.start]),
       // A value of the frontmatter may be written as a whole.
-      one.links.map(({ span }) =>
-        span.start < (one.frontmatter?.end ?? 0) ? 0 : moved ? map.start(span.start) : span.start,
-      ),
+      one.links.map((link) => {
+        if (link.span.start < (one.frontmatter?.end ?? 0)) return 0;
+        const start = hasOuterLabel(link) ? link.target.start - "[[".length : link.span.start;
+        return moved ? map.start(start) : start;
+      }),
     ]);
   const sameTexts = note.headings.every(
     (one, index) => isEdited(one.span) || one.text === after.headings[index]?.text,

@@ -44,6 +44,18 @@ describe("files that move in other tools' folders", () => {
     assert.deepEqual(await editedFor("logseq", files, page), { "pages/j.md": "- [[2022_03_05]]\n" });
   });
 
+  it("take the links along before whose brackets Logseq has words, be their names of one word or of several", async () => {
+    const files = {
+      "pages/two words.md": "- x\n",
+      "pages/word.md": "- x\n",
+      "pages/o.md": "- see [two]([[two words]]) and [one]([[word]])\n",
+    };
+    const paths = { "pages/two words.md": "pages/fresh.md", "pages/word.md": "pages/more words.md" };
+    assert.deepEqual(await editedFor("logseq", files, paths), {
+      "pages/o.md": "- see [two]([[fresh]]) and [one]([[more words]])\n",
+    });
+  });
+
   it("keep the vault that Dendron's links name", async () => {
     const files = { "a.b.md": "# H\n", "o.md": "[[dendron://q/a.b]] [[l|q/a.b#h]] [[a.b]]\n" };
     assert.deepEqual(await editedFor("dendron", files, { "a.b.md": "c.d.md" }), {

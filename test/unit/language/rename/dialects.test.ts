@@ -107,6 +107,23 @@ describe("renaming in Logseq's dialect", () => {
     assert.match(inBrackets["pages/a.md"] ?? "", /^alias:: PA, \[\[New Pb\]\]$/m);
   });
 
+  it("a name with blanks and one without are followed behind words that stand before the brackets", async () => {
+    const one = {
+      "pages/two words.md": "- x\n",
+      "pages/word.md": "- x\n",
+      "pages/o.md": "- see [two]([[two words]]) and [one]([[word]]), [a]([[two words]])\n",
+    };
+    const file = (name: string) => ({ kind: "file", uri: `vault/pages/${name}.md` }) as const;
+    assert.deepEqual(await renamedIn("logseq", one, file("two words"), "fresh"), {
+      "pages/fresh.md": "- x\n",
+      "pages/o.md": "- see [two]([[fresh]]) and [one]([[word]]), [a]([[fresh]])\n",
+    });
+    assert.deepEqual(await renamedIn("logseq", one, file("word"), "more words"), {
+      "pages/more words.md": "- x\n",
+      "pages/o.md": "- see [two]([[two words]]) and [one]([[more words]]), [a]([[two words]])\n",
+    });
+  });
+
   const block = "64f0c0de-1111-4222-8333-444455556666";
   const byFile = {
     "pages/a___b.md": `- # Head\n- x\n  id:: ${block}\n`,
