@@ -59,7 +59,10 @@ export function jobsByPlace(
       },
     },
     embedding: disk.embedding,
-    mentions: { find: (folder, ...rest) => of(folder).mentions.find(folder, ...rest) },
+    mentions: {
+      find: (folder, ...rest) => of(folder).mentions.find(folder, ...rest),
+      findInTexts: (...parameters) => disk.mentions.findInTexts(...parameters),
+    },
     texts: { read: (folder, ...rest) => of(folder).texts.read(folder, ...rest) },
     dispose: () => {
       for (const jobs of all()) jobs.dispose();

@@ -1,4 +1,4 @@
-import { dotRadius } from "./graph-view/drawing/graph-scene.ts";
+import { dotRadius } from "./graph-view/drawing/draw-graph.ts";
 import { nodeRadius } from "./graph-view/drawing/node-size.ts";
 import type {
   FromLayoutWorker,
@@ -38,6 +38,7 @@ self.onmessage = ({ data }: MessageEvent<ToLayoutWorker | ToRasterWorker>) => {
         edges: data,
         ...(data.kept ? { kept: data.kept } : {}),
         isSame: data.isSame,
+        pins: data.pins,
       });
       steps = layout.steps();
       toldCommunities = false;

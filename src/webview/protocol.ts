@@ -105,6 +105,8 @@ export interface PanelTexts {
   readonly placeholders: string;
   /** `What says so: {0}`, of the occurrences of the edges to a neighbor. */
   readonly occurrences: string;
+  /** `and {0} more places`, below the first of them. */
+  readonly moreOccurrences: string;
   readonly linkAs: string;
   readonly notRelated: string;
   readonly merge: string;

@@ -1,6 +1,6 @@
 import type { NoteEntity } from "../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../core/graph/readonly-graph.ts";
-import { mentionableNames, unlinkedMentions } from "../core/query/gaps/unlinked-mentions.ts";
+import { mentionableNames } from "../core/query/gaps/unlinked-mentions.ts";
 import { throwIfAborted } from "./jobs/abort.ts";
 import type { MentionsJob, NoteMentions } from "./jobs/mentions.ts";
 import type { OpenDocuments } from "./documents/open-documents.ts";
@@ -53,11 +53,11 @@ export async function* mentionsOf(
   }
   for (const [folder, paths] of waiting) yield await find(folder, paths);
   throwIfAborted(signal);
-  yield documents.allParsed().flatMap(({ uri, folder, text }) => {
+  const open = documents.allParsed().flatMap(({ uri, folder, text }) => {
     if (uri === note.uri || among?.has(uri) === false) return [];
-    const found = unlinkedMentions(text, names, graph.dialect(folder).rules);
-    return found.length > 0 ? [{ uri, mentions: found }] : [];
+    return [{ uri, text, dialect: folders.get(folder)?.options.dialect }];
   });
+  if (open.length > 0) yield await mentions.findInTexts(open, names, signal);
 }
 
 function* notesAt(uris: Iterable<string>, graph: ReadonlyGraph): Generator<NoteEntity> {

@@ -9,6 +9,7 @@ import { mergeNotes } from "../../src/language/move/merge-notes.ts";
 import { moveFiles, type FileMove } from "../../src/language/move/move-files.ts";
 import { moveSection } from "../../src/language/move/move-section.ts";
 import { renameEdits } from "../../src/language/rename/rename-edits.ts";
+import { turn } from "../../src/platform/jobs/slices.ts";
 import type { Job } from "./jobs.ts";
 import { vaultAt } from "./open-vault.ts";
 import { median, processorTime, watchProcessor } from "./timing.ts";
@@ -119,7 +120,8 @@ export const editFigures: Job = async (folder, cacheFolder) => {
           peak = Math.max(peak, heapNow());
           looked = performance.now();
         }
-        await new Promise((resolve) => setTimeout(resolve, 0));
+        // As the extension does it.
+        await turn();
       };
       const readText = async (uri: string) =>
         uri === hubUri ? typed : ((await workspace.textOf(uri)) ?? Promise.reject(new Error(uri)));

@@ -34,7 +34,9 @@ export async function mostLinkedFigures(graph: ReadonlyGraph, hub: NoteEntity): 
   return {
     backlinksMs: await medianTime(() =>
       backlinksOf(graph, hub, { direction: "incoming", groupBy: "relation", sortBy: "rank" }).map((group) =>
-        group.first(rowsInSideBar).map(({ occurrences }) => occurrences.map(({ link }) => link.span)),
+        group
+          .first(rowsInSideBar)
+          .map((item) => allAtOnce(item.occurrencesInSteps()).map(({ link }) => link.span)),
       ),
     ),
     neighborhoodMs: await medianTime(() => entityPageOf(graph, hub, rowsInPanel)),

@@ -1,5 +1,6 @@
 // `npm run bench`: measures what the extension does, with its built threads. `-- DIR --json` measures one folder.
 // `-- --vaults [DIR…] [--sample=N]`: what becomes of the links of vaults by other hands, see vaults.ts.
+// `-- --graph [DIR…]`: the graph's page in a browser, beside sigma and graphology, see graph/graph-bench.ts.
 // `npm run bench:similarity`: how well hidden edges are found; `-- DIR…` in folders of one's own.
 import { spawnSync } from "node:child_process";
 import { join, resolve } from "node:path";
@@ -7,6 +8,7 @@ import { fileURLToPath } from "node:url";
 
 const similarity = process.argv[2] === "--similarity";
 const vaults = process.argv.includes("--vaults");
+const graph = process.argv.includes("--graph");
 if (process.argv.includes("--editor")) {
   const { measureLargeEdits } = await import("../workbench/large-edits/measure.mjs");
   const sizes = process.argv[process.argv.indexOf("--sizes") + 1] ?? "";
@@ -28,13 +30,17 @@ await build({
     ? { similarity: "test/bench/similarity.ts" }
     : vaults
       ? { vaults: "test/bench/vaults.ts" }
-      : { bench: "test/bench/bench.ts", child: "test/bench/child.ts" },
+      : graph
+        ? { graph: "test/bench/graph/graph-bench.ts" }
+        : { bench: "test/bench/bench.ts", child: "test/bench/child.ts" },
   outdir: out,
   bundle: true,
   platform: "node",
   format: "esm",
   target: "node20",
   mainFields: ["module", "main"],
+  // What drives the browser is not of one file.
+  external: ["playwright-core", "./test/workbench/browser.mjs"],
   outExtension: { ".js": ".mjs" },
   logLevel: "warning",
   // Some packages are CommonJS and ask for Node's own modules.
@@ -42,12 +48,22 @@ await build({
     js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
   },
 });
+if (graph)
+  await build({
+    absWorkingDir: checkout,
+    entryPoints: ["own-page", "plain-page"].map((name) => `test/bench/graph/page/${name}.ts`),
+    outdir: out,
+    bundle: true,
+    minify: true,
+    platform: "browser",
+    format: "esm",
+    target: "es2022",
+    logLevel: "warning",
+  });
+const script = similarity ? "similarity" : vaults ? "vaults" : graph ? "graph" : "bench";
 const { status } = spawnSync(
   process.execPath,
-  [
-    join(out, similarity ? "similarity.mjs" : vaults ? "vaults.mjs" : "bench.mjs"),
-    ...process.argv.slice(2).map(absolute),
-  ],
+  [join(out, `${script}.mjs`), ...process.argv.slice(2).map(absolute)],
   {
     cwd: checkout,
     stdio: "inherit",

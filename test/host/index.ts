@@ -21,16 +21,22 @@ export function run(): Promise<void> {
   });
   mocha.addFile(join(__dirname, process.env["RELATA_SUITE"] ?? "host-tests.cjs"));
   return new Promise((resolve, reject) => {
+    /** As the runner of all stages has them: a hook around all tests, which watches for lost promises, has no file. */
+    const failedFiles: (string | null)[] = [];
     const runner = mocha.run((failed) => {
       const late = told();
       if (late !== undefined) console.error(late);
       const failures = failed + (late === undefined ? 0 : 1);
+      if (late !== undefined) failedFiles.push(null);
       const { passes: passed = 0, pending: skipped = 0 } = runner.stats ?? {};
       const results = process.env["RELATA_RESULTS"];
       if (results !== undefined)
-        writeFileSync(results, JSON.stringify({ passed, failed: failures, skipped }));
+        writeFileSync(results, JSON.stringify({ passed, failed: failures, skipped, failedFiles }));
       if (failures > 0) reject(new Error(`${failures} of the host tests failed.`));
       else resolve();
+    });
+    runner.on("fail", (test) => {
+      if (test.file === undefined) failedFiles.push(null);
     });
   });
 }

@@ -5,7 +5,7 @@ import { readNote } from "../../src/core/reading/reading.ts";
 import { regionsOf, type Region } from "../../src/core/reading/regions.ts";
 import { oracleNote } from "../oracle/oracle-note.ts";
 import { oracleRegions, regionLine } from "../oracle/oracle-regions.ts";
-import { settings } from "../unit/commonmark-settings.ts";
+import { settings } from "./commonmark-settings.ts";
 
 describe("the examples of the CommonMark specification", () => {
   assert.ok(tests.length > 600);

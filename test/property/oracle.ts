@@ -251,6 +251,7 @@ function placeIn({ headings, blocks }: OracleNote, fragment: string | undefined)
  * it in the same case count, and of these the ones that share the most folders with the note that links.
  */
 function resolved(target: string, from: OracleNote, notes: readonly OracleNote[]): readonly OracleNote[] {
+  if (target.length > 1000) return [];
   const fold = (text: unknown) => String(text).toLowerCase();
   const key = (note: OracleNote, name: string) => (note.data === "broken" ? undefined : note.data[name]);
   const bare = target.replace(/\.md$/, "");

@@ -127,12 +127,13 @@ export const hostileFeatures: readonly HostileFeature[] = [
   feature("occurrences between two notes", (vault) => {
     const note = noteAt(vault);
     const [edge] = note.edges;
-    return edge && occurrencesBetween(note, edge.source === note ? edge.target : edge.source);
+    return edge && allAtOnce(occurrencesBetween(note, edge.source === note ? edge.target : edge.source));
   }),
   feature("backlinks", (vault) =>
     (["incoming", "outgoing"] as const).map((direction) =>
       backlinksOf(vault.graph, noteAt(vault), { direction, groupBy: "relation", sortBy: "title" }).map(
-        (group) => group.first(100).map(({ occurrences }) => occurrences.length),
+        (group) =>
+          group.first(100).map((item) => [item.places.count, allAtOnce(item.occurrencesInSteps()).length]),
       ),
     ),
   ),
@@ -200,7 +201,7 @@ export const hostileFeatures: readonly HostileFeature[] = [
     const options = { isTaken: () => false, now, from: noteAt(vault) };
     const { title } = noteAt(vault);
     return [
-      newNoteFor(vault.graph, vault.document.note.links.at(-1)?.target.text ?? "x", options),
+      newNoteFor(vault.graph, vault.document.note.links.at(-1)?.target.text.slice(0, 1000) ?? "x", options),
       newNoteOf(vault.graph, { type: "concept", title, folder: "vault" }, options),
     ];
   }),

@@ -103,6 +103,18 @@ export const hostileShapes: readonly HostileShape[] = [
     "a.md": `${lines(n, (i) => `Text. ^b${i}\n`)}\n${lines(n, (i) => `- [[#^b${i}]] [[#^none]]`)}`,
   })),
   shape("one word", 40_000, (n) => ({ "a.md": `# A\n\n${"x".repeat(n)} [[${"y".repeat(n)}]]\n` })),
+  shape("one word as a relation, a heading and a label", 40_000, (n) => ({
+    "a.md": `# ${"h".repeat(n)}\n\n[[${"r".repeat(n)}::b#${"h".repeat(n)}|${"l".repeat(n)}]] [[#${"h".repeat(n)}]]\n`,
+    "b.md": `# ${"h".repeat(n)}\n`,
+  })),
+  shape("one word as the path of a Markdown link", 40_000, (n) => ({
+    "a.md": `[x](${"p".repeat(n)}.md) [[b]] [y](/${"q/".repeat(n / 2)}z.md)\n`,
+    "b.md": "",
+  })),
+  shape("one word in the frontmatter", 40_000, (n) => ({
+    "a.md": `---\nid: concept:${"i".repeat(n)}\naliases: [${"a".repeat(n)}]\n${"k".repeat(n)}: "[[b]]"\n---\n[[cites::concept:${"i".repeat(n)}]]`,
+    "b.md": "",
+  })),
   shape("one word that is nearly an id", 40_000, (n) => ({
     "a.md": `[[b]] ${"a:".repeat(n / 2)}`,
     "b.md": "",

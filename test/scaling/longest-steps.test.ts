@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { occurrencesBetween } from "../../src/core/query/neighborhood/entity-page.ts";
 import { backlinksInSteps } from "../../src/core/query/backlinks/backlinks.ts";
 import { pathsInSteps } from "../../src/core/query/paths/paths.ts";
 import { NoteSearch } from "../../src/core/query/search/search.ts";
@@ -8,8 +9,15 @@ import { readNote } from "../../src/core/reading/reading.ts";
 import type { NoteDocument } from "../../src/language/note-document.ts";
 import { defaultCompletionOptions } from "../../src/language/completion/completion-item.ts";
 import { completionsInSteps } from "../../src/language/completion/completion.ts";
+import { linksTo } from "../../src/language/drop-and-paste/dropped-links.ts";
 import { fixesAt } from "../../src/language/fixes/fixes-at.ts";
 import { hoverInSteps } from "../../src/language/hover/hover.ts";
+import { sectionExcerptInSteps } from "../../src/language/hover/section-excerpt.ts";
+import { definitionAt } from "../../src/language/navigation/definition.ts";
+import { highlightsAt } from "../../src/language/navigation/document-highlights.ts";
+import { documentLinks } from "../../src/language/navigation/document-links.ts";
+import { referencesAt } from "../../src/language/navigation/references.ts";
+import { newNoteFor } from "../../src/language/new-note/new-note.ts";
 import { backlinkLens } from "../../src/language/reading-aids/backlink-lens.ts";
 import { relationChoicesInSteps } from "../../src/language/relations/relation-choices.ts";
 import { hostileShapes, hostileVault, type HostileVault } from "./hostile-shapes.ts";
@@ -33,14 +41,73 @@ interface SteppedFeature {
 }
 
 const ofHubs = ["neighbors of a hub", "relations that nobody declared", "relations that the schema declares"];
+const ofWords = [
+  "one word",
+  "one word as a relation, a heading and a label",
+  "one word as the path of a Markdown link",
+  "one word in the frontmatter",
+];
 const ofLinks = ["links of one name on lines", "links in the frontmatter", "a table"];
 
 /** What the editor asks for in slices, by what it costs most to answer. */
 const features: readonly SteppedFeature[] = [
   {
     name: "hover",
-    shapes: [...ofHubs, ...ofLinks, "neighbors of a name that is no note"],
+    shapes: [...ofHubs, ...ofLinks, ...ofWords, "neighbors of a name that is no note"],
     steps: ({ graph, document, offset }) => hoverInSteps(graph, document, offset),
+  },
+  {
+    name: "definition",
+    shapes: [...ofLinks, ...ofWords, "notes of one id that link to it", "notes of one alias that link to it"],
+    steps: atOnce(({ graph, document, offset }) => definitionAt(graph, document, offset)),
+  },
+  {
+    name: "links to follow",
+    shapes: [...ofLinks, ...ofWords],
+    steps: ({ graph, document }) => documentLinks(graph, document),
+  },
+  {
+    name: "highlights",
+    shapes: [...ofLinks, ...ofWords],
+    steps: ({ graph, document, offset }) => highlightsAt(graph, document, offset),
+  },
+  {
+    name: "references",
+    shapes: [...ofHubs, ...ofLinks, ...ofWords, "neighbors of a name that is no note"],
+    steps: ({ graph, document, offset }) => referencesAt(graph, document, offset, true),
+  },
+  {
+    name: "excerpt",
+    shapes: [...ofLinks, "links of one name in a paragraph", "open brackets", "one line of words"],
+    steps: ({ document: { text } }) => sectionExcerptInSteps(text, { start: 0, end: text.length }),
+  },
+  {
+    name: "a file that is dropped",
+    shapes: ["links of one name in a paragraph", "one line of words", "a table", ...ofWords],
+    steps: atOnce(({ graph, documents, document }) => {
+      const dropped = [...graph.notes()].slice(0, Math.min(5, documents.length));
+      return linksTo(graph, known(document), document.text.length, dropped, defaultCompletionOptions);
+    }),
+  },
+  {
+    name: "a note that a link misses",
+    shapes: ["links of one name to no note", "one word"],
+    steps: atOnce(({ graph, document }) => {
+      const [link] = document.note.links;
+      const options = { isTaken: () => false, now: new Date(2026, 0, 1) };
+      // As the light bulb and the hover do, which offer it for links that a note can answer to.
+      if (link && graph.resolveLink(link, document).state === "unresolved")
+        newNoteFor(graph, link.target.text, options);
+    }),
+  },
+  {
+    name: "occurrences of one edge",
+    shapes: ofLinks,
+    steps: (vault) => {
+      const [edge] = noteAt(vault).edges;
+      assert.ok(edge);
+      return occurrencesBetween(edge.source, edge.target);
+    },
   },
   {
     name: "lens",
@@ -49,13 +116,17 @@ const features: readonly SteppedFeature[] = [
   },
   {
     name: "completion",
-    shapes: [...ofHubs, "neighbors of a name that is no note"],
+    shapes: [...ofHubs, ...ofWords, "neighbors of a name that is no note", "a table"],
     steps: ({ graph, document, offset }) =>
       completionsInSteps(graph, searchOf(graph), known(document), offset, defaultCompletionOptions),
   },
   {
     name: "light bulb",
-    shapes: ["links of one name in a paragraph", "links in the frontmatter", "a table", "blanks"],
+    shapes: [
+      ...["links of one name in a paragraph", "links in the frontmatter", "a table", "blanks"],
+      ...["links of one name to no note", "relations that the schema declares", "headings and links to them"],
+      ...ofWords,
+    ],
     steps: ({ graph, document, offset }) =>
       fixesAt({
         ...{ graph, search: searchOf(graph), document: known(document) },
@@ -88,6 +159,13 @@ const features: readonly SteppedFeature[] = [
     },
   },
 ];
+
+/** What is answered in one go, as a single step. */
+function atOnce(answer: (vault: HostileVault) => unknown): SteppedFeature["steps"] {
+  return function* (vault) {
+    answer(vault);
+  };
+}
 
 const readings = new WeakMap<NoteDocument, NoteDocument>();
 

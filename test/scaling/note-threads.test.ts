@@ -113,6 +113,33 @@ describe("notes read by threads", () => {
     again.dispose();
   });
 
+  it("find the mentions of a note in texts that are open, while the editor's thread goes on", async () => {
+    const workspace = await opened(2);
+    const [note, other] = workspace.graph.notes();
+    assert.ok(note && other);
+    const aliases = Array.from({ length: 16_000 }, (_, index) => `  - common name ${index}`).join("\n");
+    const lines = Array.from({ length: 16_000 }, (_, index) => `The common name ${index} common.`).join("\n");
+    workspace.setDocument(note.uri, `---\naliases:\n${aliases}\n---\n`);
+    workspace.setDocument(other.uri, lines);
+    await workspace.openNote(note.uri);
+    await workspace.openNote(other.uri);
+    const asked = workspace.graph.noteByUri(note.uri);
+    assert.ok(asked);
+    let turns = 0;
+    const turning = setInterval(() => turns++, 1);
+    const found = [];
+    for await (const part of workspace.mentionsOf(asked, { among: new Set([other.uri]) }))
+      found.push(...part);
+    clearInterval(turning);
+    assert.deepEqual(
+      found.map(({ uri, mentions }) => [uri, mentions.length]),
+      [[other.uri, 16_000]],
+    );
+    // On the editor's thread it would be one step.
+    assert.ok(turns > 3, String(turns));
+    workspace.dispose();
+  });
+
   it("compare notes by their texts when they are asked to, and never leave the rest waiting for that", async () => {
     const workspace = await opened(2);
     const [note] = workspace.graph.notes();

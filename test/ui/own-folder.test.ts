@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { FrameLocator } from "playwright-core";
 import { axeFindings } from "./axe-findings.ts";
-import { themes, WorkbenchPage, type Theme } from "./workbench-page.ts";
+import { ThemedWorkbench } from "./themed-workbench.ts";
+import { WorkbenchPage } from "./workbench-page.ts";
 
 const people = ["Ann", "Bo", "Cleo", "Dag"];
 
@@ -24,179 +25,185 @@ function obsidianVault(): string {
   return vault;
 }
 
-for (const theme of Object.keys(themes) as Theme[]) {
-  describe(`A person who brings notes of another tool, ${theme}`, () => {
-    let workbench: WorkbenchPage;
-    let vault: string;
-    let page: FrameLocator;
+describe("A person who brings notes of another tool", () => {
+  const vault = obsidianVault();
+  const themed = new ThemedWorkbench(() => WorkbenchPage.open(vault, { name: "own-folder" }));
 
-    before(async () => {
-      vault = obsidianVault();
-      workbench = await WorkbenchPage.open(vault, { theme, name: "own-folder" });
-      await workbench.openFile("Lake.md");
-      await workbench.page.locator(".statusbar-item", { hasText: /8 notes, \d+ edges/ }).waitFor();
-      await workbench.run("Relata: Bring Your Own Folder");
-      page = workbench.webview();
-      await page.getByRole("heading", { name: /own-folder/, level: 1 }).waitFor();
-      await page.getByRole("heading", { name: "Proposals (3)" }).waitFor();
-    });
-
-    afterEach(async function () {
-      if (this.currentTest?.state === "failed")
-        await workbench.screenshot(`failed ${this.currentTest.title}`);
-    });
-
-    after(async () => {
-      await workbench.close();
-      rmSync(vault, { recursive: true });
-    });
-
-    const box = (name: RegExp) => page.getByRole("checkbox", { name });
-
-    it("sees what there is, and a neighborhood before and after", async () => {
-      await page.getByText("Read as notes of Obsidian.").waitFor();
-      await page.getByText("0 of 8 notes have a type. With what is taken 7 have one.").waitFor();
-      await page.getByRole("heading", { name: /^Folders \(2\)/ }).waitFor();
-      const after = page.getByRole("region", { name: "With What Is Taken" });
-      await after.getByRole("heading", { name: "People (1)" }).waitFor();
-      await after.getByRole("heading", { name: "Meetings (3)" }).waitFor();
-      await workbench.screenshot(`own-folder-${theme}`);
-    });
-
-    it("is shown nothing that axe-core finds", async () => {
-      assert.deepEqual(await axeFindings(page), []);
-    });
-
-    if (theme !== "dark") return;
-
-    /** The text of a file of the open vault once it holds something, which an edit writes by and by. */
-    async function textWith(path: string, expected: RegExp): Promise<string> {
-      for (let attempt = 0; ; attempt++) {
-        let text = "";
-        try {
-          text = readFileSync(join(workbench.folder, path), "utf8");
-        } catch {
-          // Not written yet.
-        }
-        if (expected.test(text) || attempt === 100) return text;
-        await workbench.page.waitForTimeout(100);
-      }
-    }
-
-    it("leaves a proposal by the keyboard, and all by a button; the page follows", async () => {
-      const meetings = box(/Notes in Meetings are of type meeting/);
-      await meetings.focus();
-      await workbench.page.keyboard.press("Space");
-      await page.getByText("With what is taken 4 have one.").waitFor();
-      await page.getByRole("region", { name: "With What Is Taken" }).getByText("Notes (4)").waitFor();
-      assert.equal(await meetings.isChecked(), false);
-      await page.getByRole("button", { name: "Leave All" }).click();
-      await page.getByText("Nothing is taken.").waitFor();
-      assert.equal(await page.getByRole("button", { name: "Write relata.json" }).isDisabled(), true);
-      await page.getByRole("button", { name: "Take All" }).click();
-      await page.getByText("With what is taken 7 have one.").waitFor();
-      await meetings.click();
-      await page.getByText("With what is taken 4 have one.").waitFor();
-    });
-
-    it("chooses another note, whose neighborhood is shown", async () => {
-      await page.getByRole("button", { name: "Choose Note…" }).click();
-      const input = workbench.page.locator(".quick-input-widget:visible input.input");
-      await input.fill("Lake");
-      await workbench.page
-        .locator('.quick-input-list .monaco-list-row.focused[aria-label^="Lake"]')
-        .first()
-        .waitFor();
-      await workbench.page.keyboard.press("Enter");
-      await page.getByRole("button", { name: "Lake", exact: true }).waitFor();
-      await page
-        .getByRole("region", { name: "With What Is Taken" })
-        .getByRole("heading", { name: "People (4)" })
-        .waitFor();
-    });
-
-    it("keeps what is left and chosen while the page is hidden", async () => {
-      await workbench.openFile("Ann.md");
-      await workbench.page.locator(".tab", { hasText: "Bring Your Own Folder" }).click();
-      page = workbench.webview();
-      await page.getByRole("button", { name: "Lake", exact: true }).waitFor();
-      assert.equal(await box(/Notes in Meetings/).isChecked(), false);
-    });
-
-    it("compares first", async () => {
-      await page.getByRole("button", { name: "Compare with What It Is" }).click();
-      await workbench.page.locator(".tab.active", { hasText: "relata.json with the proposals" }).waitFor();
-      await workbench.page.locator(".monaco-diff-editor .view-line", { hasText: "person" }).first().waitFor();
-      assert.equal(existsSync(join(workbench.folder, "relata.json")), false);
-      await workbench.screenshot("own-folder-compare-dark");
-      await workbench.page.locator(".tab", { hasText: "Bring Your Own Folder" }).click();
-    });
-
-    it("writes relata.json alone, and is proposed what is new", async () => {
-      const note = readFileSync(join(workbench.folder, "People", "Ann.md"), "utf8");
-      page = workbench.webview();
-      await page.getByRole("button", { name: "Write relata.json" }).click();
-      await workbench.waitForTab("relata.json");
-      // As plain JSON its comments would be mistakes.
-      await workbench.page.locator(".statusbar-item", { hasText: "JSON with Comments" }).waitFor();
-      const written = await textWith("relata.json", /"person"/);
-      assert.match(written, /\/\/ 4 notes, such as People\/Ann\.md/);
-      assert.doesNotMatch(written, /meeting/);
-      assert.equal(readFileSync(join(workbench.folder, "People", "Ann.md"), "utf8"), note);
-      await workbench.page.locator(".tab", { hasText: "Bring Your Own Folder" }).click();
-      page = workbench.webview();
-      await page.getByRole("heading", { name: "Proposals (1)" }).waitFor();
-      await page.getByText("4 of 8 notes have a type.").waitFor();
-      assert.equal(await box(/Notes in Meetings/).isChecked(), false);
-      await workbench.openSideBar();
-      await workbench.treeItem(/^People/).waitFor();
-      await workbench.screenshot("own-folder-written-dark");
-    });
-
-    it("sees in the status bar for which tool they are read", async () => {
-      const item = workbench.page.locator(".statusbar-item", { hasText: /8 notes/ });
-      const hover = workbench.page.locator(".monaco-hover:visible", { hasText: "Obsidian" });
-      for (let attempt = 1; ; attempt++) {
-        await workbench.page.mouse.move(700, 400);
-        await item.hover();
-        try {
-          await hover.first().waitFor({ timeout: 5000 });
-          break;
-        } catch (error) {
-          if (attempt === 4) throw error;
-        }
-      }
-      await workbench.screenshot("dialect-dark");
-    });
-
-    it("gives the notes of a folder ids, looked through first", async () => {
-      await workbench.pick("F1", "Relata: Give These Notes Ids", ">Relata: Give These Notes Ids");
-      await workbench.page.locator(".quick-input-list .monaco-list-row", { hasText: "People/" }).waitFor();
-      await workbench.screenshot("give-ids-dark");
-      await workbench.page.keyboard.type("People/");
-      await workbench.page.keyboard.press("Enter");
-      await workbench.page
-        .locator(".quick-input-list .monaco-list-row", { hasText: "Leave the links" })
-        .waitFor();
-      await workbench.page.keyboard.type("Name the notes");
-      await workbench.page.keyboard.press("Enter");
-      const apply = workbench.page.locator(".monaco-button:visible", { hasText: "Apply" });
-      await apply.first().waitFor();
-      await workbench.screenshot("give-ids-preview-dark");
-      await apply.first().click();
-      assert.match(await textWith("People/Bo.md", /\[\[person:ann\|Ann\]\]/), /^id: person:bo$/m);
-    });
-
-    it("chooses another tool, which is written into relata.json", async () => {
-      await workbench.run("Relata: Choose Dialect");
-      const input = workbench.page.locator(".quick-input-widget:visible input.input");
-      const foam = workbench.page.locator('.quick-input-list .monaco-list-row.focused[aria-label^="Foam"]');
-      await workbench.page.locator(".quick-input-list .monaco-list-row", { hasText: "Foam" }).waitFor();
-      await workbench.screenshot("choose-dialect-dark");
-      await input.fill("Foam");
-      await foam.waitFor();
-      await workbench.page.keyboard.press("Enter");
-      assert.match(await textWith("relata.json", /"dialect"/), /"dialect": "foam"/);
-    });
+  after(async () => {
+    await themed.close();
+    rmSync(vault, { recursive: true });
   });
-}
+
+  for (const theme of ThemedWorkbench.themes) {
+    describe(`in the theme ${theme}`, () => {
+      let workbench: WorkbenchPage;
+      let page: FrameLocator;
+
+      before(async () => {
+        workbench = await themed.in(theme);
+        await workbench.openFile("Lake.md");
+        await workbench.page.locator(".statusbar-item", { hasText: /8 notes, \d+ edges/ }).waitFor();
+        await workbench.run("Relata: Bring Your Own Folder");
+        page = workbench.webview();
+        await page.getByRole("heading", { name: /own-folder/, level: 1 }).waitFor();
+        await page.getByRole("heading", { name: "Proposals (3)" }).waitFor();
+      });
+
+      afterEach(async function () {
+        if (this.currentTest?.state === "failed")
+          await workbench.screenshot(`failed ${this.currentTest.title}`);
+      });
+
+      const box = (name: RegExp) => page.getByRole("checkbox", { name });
+
+      it("sees what there is, and a neighborhood before and after", async () => {
+        await page.getByText("Read as notes of Obsidian.").waitFor();
+        await page.getByText("0 of 8 notes have a type. With what is taken 7 have one.").waitFor();
+        await page.getByRole("heading", { name: /^Folders \(2\)/ }).waitFor();
+        const after = page.getByRole("region", { name: "With What Is Taken" });
+        await after.getByRole("heading", { name: "People (1)" }).waitFor();
+        await after.getByRole("heading", { name: "Meetings (3)" }).waitFor();
+        await workbench.screenshot(`own-folder-${theme}`);
+      });
+
+      it("is shown nothing that axe-core finds", async () => {
+        assert.deepEqual(await axeFindings(page), []);
+      });
+
+      if (theme !== "dark") return;
+
+      /** The text of a file of the open vault once it holds something, which an edit writes by and by. */
+      async function textWith(path: string, expected: RegExp): Promise<string> {
+        for (let attempt = 0; ; attempt++) {
+          let text = "";
+          try {
+            text = readFileSync(join(workbench.folder, path), "utf8");
+          } catch {
+            // Not written yet.
+          }
+          if (expected.test(text) || attempt === 100) return text;
+          await workbench.page.waitForTimeout(100);
+        }
+      }
+
+      it("leaves a proposal by the keyboard, and all by a button; the page follows", async () => {
+        const meetings = box(/Notes in Meetings are of type meeting/);
+        await meetings.focus();
+        await workbench.page.keyboard.press("Space");
+        await page.getByText("With what is taken 4 have one.").waitFor();
+        await page.getByRole("region", { name: "With What Is Taken" }).getByText("Notes (4)").waitFor();
+        assert.equal(await meetings.isChecked(), false);
+        await page.getByRole("button", { name: "Leave All" }).click();
+        await page.getByText("Nothing is taken.").waitFor();
+        assert.equal(await page.getByRole("button", { name: "Write relata.json" }).isDisabled(), true);
+        await page.getByRole("button", { name: "Take All" }).click();
+        await page.getByText("With what is taken 7 have one.").waitFor();
+        await meetings.click();
+        await page.getByText("With what is taken 4 have one.").waitFor();
+      });
+
+      it("chooses another note, whose neighborhood is shown", async () => {
+        await page.getByRole("button", { name: "Choose Note…" }).click();
+        const input = workbench.page.locator(".quick-input-widget:visible input.input");
+        await input.fill("Lake");
+        await workbench.page
+          .locator('.quick-input-list .monaco-list-row.focused[aria-label^="Lake"]')
+          .first()
+          .waitFor();
+        await workbench.page.keyboard.press("Enter");
+        await page.getByRole("button", { name: "Lake", exact: true }).waitFor();
+        await page
+          .getByRole("region", { name: "With What Is Taken" })
+          .getByRole("heading", { name: "People (4)" })
+          .waitFor();
+      });
+
+      it("keeps what is left and chosen while the page is hidden", async () => {
+        await workbench.openFile("Ann.md");
+        await workbench.page.locator(".tab", { hasText: "Bring Your Own Folder" }).click();
+        page = workbench.webview();
+        await page.getByRole("button", { name: "Lake", exact: true }).waitFor();
+        assert.equal(await box(/Notes in Meetings/).isChecked(), false);
+      });
+
+      it("compares first", async () => {
+        await page.getByRole("button", { name: "Compare with What It Is" }).click();
+        await workbench.page.locator(".tab.active", { hasText: "relata.json with the proposals" }).waitFor();
+        await workbench.page
+          .locator(".monaco-diff-editor .view-line", { hasText: "person" })
+          .first()
+          .waitFor();
+        assert.equal(existsSync(join(workbench.folder, "relata.json")), false);
+        await workbench.screenshot("own-folder-compare-dark");
+        await workbench.page.locator(".tab", { hasText: "Bring Your Own Folder" }).click();
+      });
+
+      it("writes relata.json alone, and is proposed what is new", async () => {
+        const note = readFileSync(join(workbench.folder, "People", "Ann.md"), "utf8");
+        page = workbench.webview();
+        await page.getByRole("button", { name: "Write relata.json" }).click();
+        await workbench.waitForTab("relata.json");
+        // As plain JSON its comments would be mistakes.
+        await workbench.page.locator(".statusbar-item", { hasText: "JSON with Comments" }).waitFor();
+        const written = await textWith("relata.json", /"person"/);
+        assert.match(written, /\/\/ 4 notes, such as People\/Ann\.md/);
+        assert.doesNotMatch(written, /meeting/);
+        assert.equal(readFileSync(join(workbench.folder, "People", "Ann.md"), "utf8"), note);
+        await workbench.page.locator(".tab", { hasText: "Bring Your Own Folder" }).click();
+        page = workbench.webview();
+        await page.getByRole("heading", { name: "Proposals (1)" }).waitFor();
+        await page.getByText("4 of 8 notes have a type.").waitFor();
+        assert.equal(await box(/Notes in Meetings/).isChecked(), false);
+        await workbench.openSideBar();
+        await workbench.treeItem(/^People/).waitFor();
+        await workbench.screenshot("own-folder-written-dark");
+      });
+
+      it("sees in the status bar for which tool they are read", async () => {
+        const item = workbench.page.locator(".statusbar-item", { hasText: /8 notes/ });
+        const hover = workbench.page.locator(".monaco-hover:visible", { hasText: "Obsidian" });
+        for (let attempt = 1; ; attempt++) {
+          await workbench.page.mouse.move(700, 400);
+          await item.hover();
+          try {
+            await hover.first().waitFor({ timeout: 5000 });
+            break;
+          } catch (error) {
+            if (attempt === 4) throw error;
+          }
+        }
+        await workbench.screenshot("dialect-dark");
+      });
+
+      it("gives the notes of a folder ids, looked through first", async () => {
+        await workbench.pick("F1", "Relata: Give These Notes Ids", ">Relata: Give These Notes Ids");
+        await workbench.page.locator(".quick-input-list .monaco-list-row", { hasText: "People/" }).waitFor();
+        await workbench.screenshot("give-ids-dark");
+        await workbench.page.keyboard.type("People/");
+        await workbench.page.keyboard.press("Enter");
+        await workbench.page
+          .locator(".quick-input-list .monaco-list-row", { hasText: "Leave the links" })
+          .waitFor();
+        await workbench.page.keyboard.type("Name the notes");
+        await workbench.page.keyboard.press("Enter");
+        const apply = workbench.page.locator(".monaco-button:visible", { hasText: "Apply" });
+        await apply.first().waitFor();
+        await workbench.screenshot("give-ids-preview-dark");
+        await apply.first().click();
+        assert.match(await textWith("People/Bo.md", /\[\[person:ann\|Ann\]\]/), /^id: person:bo$/m);
+      });
+
+      it("chooses another tool, which is written into relata.json", async () => {
+        await workbench.run("Relata: Choose Dialect");
+        const input = workbench.page.locator(".quick-input-widget:visible input.input");
+        const foam = workbench.page.locator('.quick-input-list .monaco-list-row.focused[aria-label^="Foam"]');
+        await workbench.page.locator(".quick-input-list .monaco-list-row", { hasText: "Foam" }).waitFor();
+        await workbench.screenshot("choose-dialect-dark");
+        await input.fill("Foam");
+        await foam.waitFor();
+        await workbench.page.keyboard.press("Enter");
+        assert.match(await textWith("relata.json", /"dialect"/), /"dialect": "foam"/);
+      });
+    });
+  }
+});

@@ -5,7 +5,7 @@ import type { Edge, NoteEntity, NoteFile, Placeholder, Resolution } from "./enti
 import { EntityViews, type NoteView } from "./views/entity-views.ts";
 import type { GraphChange } from "./graph-change.ts";
 import { restoreParts, snapshotOf, type GraphParts, type GraphSnapshot } from "./graph-snapshot.ts";
-import { linkHeads, writtenRelations, type LinkFilter, type LinkHead } from "./link-heads.ts";
+import { headsInSteps, linkHeads, writtenRelations, type LinkFilter, type LinkHead } from "./link-heads.ts";
 import { KnownTypes } from "./linking/known-types.ts";
 import { Linker } from "./linking/linker.ts";
 import { nameHash } from "../names/name.ts";
@@ -19,7 +19,7 @@ import { wayBack } from "./way-back.ts";
 import { EdgeTable } from "./tables/edge-table.ts";
 import { HashIndex } from "./tables/hash-index.ts";
 import { NodeTable } from "./tables/node-table.ts";
-import { TargetResolver, type Place, type Target } from "./linking/target-resolver.ts";
+import { TargetResolver, writtenTarget, type Place, type Target } from "./linking/target-resolver.ts";
 
 /**
  * The graph of a workspace's notes, kept in step by {@link apply}. After any sequence of changes it equals the graph
@@ -193,8 +193,7 @@ export class Graph implements ReadonlyGraph {
   }
 
   resolve(target: string, from: Place): Resolution {
-    const written = { form: "wiki", text: target, hash: nameHash(target) } as const;
-    return this.resolution(this.resolver.resolve(written, from));
+    return this.resolution(this.resolver.resolve(writtenTarget("wiki", target), from));
   }
 
   resolveLink({ form, target: { text } }: Link, note: Pick<NoteFile, "folder" | "path" | "uri">): Resolution {
@@ -206,15 +205,14 @@ export class Graph implements ReadonlyGraph {
     text: string,
     note: Pick<NoteFile, "folder" | "path" | "uri">,
   ): Resolution {
-    if (text !== "")
-      return this.resolution(this.resolver.resolve({ form, text, hash: nameHash(text) }, note));
+    if (text !== "") return this.resolution(this.resolver.resolve(writtenTarget(form, text), note));
     const self = this.noteByUri(note.uri);
     return self ? { state: "note", note: self } : { state: "none" };
   }
 
   notesThatFit({ form, target: { text } }: Link, note: Place): readonly NoteEntity[] {
     if (text === "") return [];
-    return this.byPath(this.resolver.fitting({ form, text, hash: nameHash(text) }, note).notes);
+    return this.byPath(this.resolver.fitting(writtenTarget(form, text), note).notes);
   }
 
   notesThatMayLinkTo(note: NoteEntity): ReadonlySet<NoteEntity> {
@@ -240,7 +238,7 @@ export class Graph implements ReadonlyGraph {
       numberOf: (uri) => this.staging.noteAt(uri),
       note: (number) => this.views.note(number),
       placeholder: (key) => this.placeholder(key),
-      headsUnder: (keys) => this.headsUnder(keys),
+      headsUnder: (keys, only) => this.headsInSteps(keys, only),
     }).take(change);
   }
 
@@ -284,11 +282,12 @@ export class Graph implements ReadonlyGraph {
   }
 
   /** The links that look under one of these hashes, note by note. */
-  private *headsUnder(keys: ReadonlySet<number>, only?: LinkFilter): Generator<LinkHead> {
-    const holders = new Set<number>();
-    for (const key of keys) this.dependents.each(key, (holder) => holders.add(holder));
-    for (const holder of holders)
-      yield* linkHeads(this.views.note(holder), this.nodes.packedOf(holder), keys, only);
+  private *headsUnder(keys: ReadonlySet<number>, only: LinkFilter): Generator<LinkHead> {
+    for (const head of this.headsInSteps(keys, only)) if (head) yield head;
+  }
+
+  private headsInSteps(keys: ReadonlySet<number>, only: LinkFilter): Generator<LinkHead | undefined> {
+    return headsInSteps(keys, only, this.dependents, this.views);
   }
 
   private byPath(notes: readonly number[]): readonly NoteView[] {

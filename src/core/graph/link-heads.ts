@@ -31,6 +31,8 @@ export interface LinkFilter {
   readonly places?: boolean;
   /** Those that look under one of these names alone. */
   readonly names?: readonly string[];
+  /** Those of other notes alone. */
+  readonly except?: ReadonlySet<NoteEntity>;
 }
 
 /**
@@ -58,6 +60,34 @@ export function linkHeads(
       found.push({ holder, index, form, target, namesPlace });
   }
   return found;
+}
+
+/** Which notes, by number, have links that look under a hash. */
+interface Holders {
+  each(key: number, look: (holder: number) => void): void;
+}
+
+/**
+ * The links that look under one of some hashes, with nothing behind those of each: there may be a hundred thousand hashes
+ * without a link.
+ */
+export function* headsInSteps(
+  keys: ReadonlySet<number>,
+  only: LinkFilter,
+  holders: Holders,
+  views: { note(holder: number): NoteEntity & { readonly packed: PackedNote } },
+): Generator<LinkHead | undefined> {
+  const seen = new Set<number>();
+  for (const key of keys) {
+    const found: number[] = [];
+    holders.each(key, (holder) => {
+      if (!seen.has(holder)) found.push(holder);
+      seen.add(holder);
+    });
+    for (const view of found.map((holder) => views.note(holder)))
+      if (!only.except?.has(view)) yield* linkHeads(view, view.packed, keys, only);
+    yield undefined;
+  }
 }
 
 /** The relations that the links of a note write, as they are written. */

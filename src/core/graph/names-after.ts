@@ -6,14 +6,14 @@ import { packed, recordOf } from "../pack/note-pack.ts";
 import { PackWriter } from "../pack/pack-writer.ts";
 import type { Schema } from "../schema/schema.ts";
 import type { NoteEntity, NoteFile, Placeholder, Resolution } from "./entity.ts";
-import type { LinkHead } from "./link-heads.ts";
+import type { LinkFilter, LinkHead } from "./link-heads.ts";
 import type { AttachmentTable } from "./linking/attachment-table.ts";
 import { typeHash, type KnownTypes } from "./linking/known-types.ts";
 import { linkKeysOf } from "./linking/link-keys.ts";
 import { NameTable } from "./linking/name-table.ts";
 import { firstOverlaid, OverlaidNames } from "./linking/overlaid-names.ts";
 import { resolutionOf } from "./linking/resolution.ts";
-import { TargetResolver, type Names, type Place } from "./linking/target-resolver.ts";
+import { TargetResolver, writtenTarget, type Names, type Place } from "./linking/target-resolver.ts";
 import { EdgeTable } from "./tables/edge-table.ts";
 import { NodeTable } from "./tables/node-table.ts";
 import { NoteFacts } from "./rules/note-facts.ts";
@@ -38,8 +38,8 @@ export interface PresentNames {
   numberOf(uri: string): number;
   note(number: number): NoteView;
   placeholder(key: string): Placeholder | undefined;
-  /** The links that look under one of these hashes. */
-  headsUnder(keys: ReadonlySet<number>): Iterable<LinkHead>;
+  /** The links that look under one of these hashes; undefined where others may have their turn. */
+  headsUnder(keys: ReadonlySet<number>, only: LinkFilter): Iterable<LinkHead | undefined>;
 }
 
 /**
@@ -148,9 +148,14 @@ export class NamesAfter {
   }
 
   /** The links, as they are written now, that look under a name that comes, goes or gets another standing. */
-  changedLinks(): Iterable<LinkHead> {
+  *changedLinks(): Generator<LinkHead> {
+    for (const head of this.changedLinksInSteps()) if (head) yield head;
+  }
+
+  /** The same; undefined comes where others may have their turn. */
+  changedLinksInSteps(only: LinkFilter = {}): Iterable<LinkHead | undefined> {
     this.countTypes();
-    return this.keys.size === 0 ? [] : this.present.headsUnder(this.keys);
+    return this.keys.size === 0 ? [] : this.present.headsUnder(this.keys, only);
   }
 
   /** Adds the types that come or go to what links may look under. */
@@ -163,7 +168,7 @@ export class NamesAfter {
   }
 
   private resolved(form: Link["form"], target: string, from: Place): Resolution {
-    const found = this.resolver.resolve({ form, text: target, hash: nameHash(target) }, from);
+    const found = this.resolver.resolve(writtenTarget(form, target), from);
     return resolutionOf(found, {
       note: (number) =>
         number < firstOverlaid ? this.present.note(number) : this.views.note(number - firstOverlaid),

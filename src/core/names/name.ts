@@ -12,6 +12,12 @@ const notAscii = /[^\0-\x7f]/;
 const unevenBlanks = /[^\S ]|^ | $| \.m/;
 const noteExtension = /\.(?:md|markdown)$/i;
 
+/**
+ * Longer targets name nothing, in UTF-16 code units (media/note-format.md, What is no link): no name of a note is as long, and what is
+ * asked of a target costs its length, at every caret and key.
+ */
+export const maxTargetLength = 1000;
+
 /** The path without `.md` or `.markdown`. Other endings belong to the name: `community.events` has no extension. */
 export function withoutNoteExtension(path: string): string {
   return path.replace(noteExtension, "");
@@ -29,6 +35,14 @@ const attachmentExtension =
 /** Whether a target is most likely a file that is no note, by its ending. */
 export function namesAttachment(target: string): boolean {
   return attachmentExtension.test(target);
+}
+
+/** What leads out of the notes: `[[https://example.org]]`. */
+const address = /^[a-z][a-z0-9+.-]*:\/\//i;
+
+/** Whether a target is an address of the web or of another program. */
+export function isAddress(target: string): boolean {
+  return address.test(target);
 }
 
 /** Unicode in its composed form: a Mac's file system writes `é` as two characters, and people write one. */
@@ -102,6 +116,7 @@ export function slashId(target: string): string | undefined {
 
 /** The keys under which everything lies that `target` can name. */
 export function lookupKeys(target: string): string[] {
+  if (target.length > maxTargetLength) return [];
   const keys = new Set([foldName(target)]);
   if (target.includes("/")) {
     keys.add(foldName(baseName(target)));

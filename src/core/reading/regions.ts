@@ -121,6 +121,22 @@ export function regionsOf(text: string, start = 0, isWhole = false, rules: NoteR
   return found;
 }
 
+/**
+ * Where the paragraph or heading starts that holds an offset of a Markdown text without frontmatter; undefined in code, HTML, math and
+ * definitions, and where no block is. The blocks alone are read, which takes a small part of the time of what stands in them.
+ */
+export function textBlockAt(text: string, offset: number, rules: NoteRules = plainRules): number | undefined {
+  const source = readable(text);
+  blockReader.start(source, rules);
+  blockReader.read(0, source.length, 0, { onLine: () => undefined, onUnit: () => goOn });
+  const { table } = blockReader;
+  for (let block = table.count - 1; block >= 0; block--) {
+    if (table.kind(block) !== blocks.paragraph && table.kind(block) !== blocks.heading) continue;
+    if (table.start(block) <= offset && offset < table.end(block)) return table.start(block);
+  }
+  return undefined;
+}
+
 function inlineRegions(content: Content, tokens: inline.InlineTokens): Region[] {
   const found: Region[] = [];
   let hiddenUntil = 0;

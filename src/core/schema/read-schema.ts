@@ -137,14 +137,28 @@ class SchemaReader {
       const label = this.values.string(value, "label") ?? builtIn?.label ?? typeLabel(name);
       const plural = this.values.string(value, "plural") ?? builtIn?.plural ?? pluralOf(label);
       const type: Draft<EntityType> = { name, label, plural, declared: true };
-      const color = this.values.string(value, "color") ?? builtIn?.color;
-      const icon = this.values.string(value, "icon") ?? builtIn?.icon ?? typeIconFor(name);
+      const color = this.colorIn(value) ?? builtIn?.color;
+      const icon = this.iconIn(value) ?? builtIn?.icon ?? typeIconFor(name);
       if (color !== undefined) type.color = color;
       type.icon = icon;
       listed.push(type);
     }
     const names = new Set(listed.map((type) => type.name));
     return [...[...this.baseTypes.values()].filter((type) => !names.has(type.name)), ...listed];
+  }
+
+  private colorIn(type: Node): string | undefined {
+    const form = "the id of one of VS Code's theme colours, such as charts.blue";
+    return this.values.stringOf(type, "color", /^[A-Za-z][A-Za-z0-9.-]*$/, form);
+  }
+
+  private iconIn(type: Node): string | undefined {
+    return this.values.stringOf(
+      type,
+      "icon",
+      /^[a-z0-9-]+$/,
+      "the name of one of VS Code's icons, such as lightbulb",
+    );
   }
 
   private readRelations(node: Node | undefined, types: ReadonlySet<string>): Relation[] {

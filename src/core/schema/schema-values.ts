@@ -55,6 +55,15 @@ export class SchemaValues {
     return undefined;
   }
 
+  /** The text under a key, where it is of a form; undefined where there is none. @param form what it has to be, in words */
+  stringOf(owner: Node, key: string, pattern: RegExp, form: string): string | undefined {
+    const text = this.string(owner, key);
+    if (text === undefined || pattern.test(text)) return text;
+    const node = findNodeAtLocation(owner, [key]);
+    if (node) this.report(node, "schema.wrong-type", `"${key}" must be ${form}.`);
+    return undefined;
+  }
+
   /** The truth value at a node; undefined where there is none. */
   boolean(node: Node | undefined, key: string): boolean | undefined {
     if (!node) return undefined;

@@ -11,7 +11,7 @@ import {
 } from "./diagnostic.ts";
 import { relationOf, writtenRelation } from "../../core/graph/link-relation.ts";
 import { parseId } from "../../core/note/note-id.ts";
-import { namesAttachment } from "../../core/names/name.ts";
+import { isAddress, maxTargetLength, namesAttachment } from "../../core/names/name.ts";
 import type { NoteEntity, Resolution } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import type { Link } from "../../core/note/note.ts";
@@ -116,11 +116,18 @@ function idDiagnostics(graph: ReadonlyGraph, note: NoteEntity): Problem[] {
 
 function linkDiagnostics(graph: ReadonlyGraph, note: NoteEntity, link: Link): Problem[] {
   const resolution = lookupsOf(graph).resolveLink(link, note);
-  if (resolution.state === "none") return [];
+  if (resolution.state === "none") return lengthDiagnostics(link);
   return [
     ...targetDiagnostics(graph, resolution, note, link),
     ...relationDiagnostics(graph, resolution, note, link),
   ];
+}
+
+/** A link that is meant to name a note, and is too long for that. */
+function lengthDiagnostics({ form, target: { text, start, end } }: Link): Problem[] {
+  if (text.length <= maxTargetLength || form === "markdown" || form === "id" || isAddress(text)) return [];
+  const message = `"${shownName(text)}" has ${text.length} characters, and no note is found by more than ${maxTargetLength}. Shorten it.`;
+  return [{ ...diagnostic("link.unresolved", message, { start, end }), about: shownName(text) }];
 }
 
 function targetDiagnostics(

@@ -30,18 +30,22 @@ export function namesAlone({ id, type, title, aliases }: NoteNames, blocks: Note
 }
 
 /** The title of a note whose file lies at another path: what the file is called where nothing else gives one. */
-export function titleAt({ title, path, note }: NoteEntity, newPath: string, dialect: Dialect): string {
+export function titleAt(entity: NoteEntity, newPath: string, dialect: Dialect): string {
+  const { title, path } = entity;
+  if (path === newPath) return title;
   const own = dialect.titleOfFile?.(path);
   const before = own ?? withoutNoteExtension(baseName(path));
   const after = dialect.titleOfFile?.(newPath) ?? withoutNoteExtension(baseName(newPath));
   if (title !== before || before === after) return title;
+  // Whoever asks for the note has it unpacked.
+  const { note } = entity;
   const heading = own === undefined ? titleHeading(note) : undefined;
   return (note.title ?? heading) ? title : after;
 }
 
 /** The blocks of a note that other notes name; its text is looked at only where the dialect has such names. */
-export function blocksNamed({ note }: NoteEntity, { namesBlocks = false }: Dialect): Note["blocks"] {
-  return namesBlocks ? note.blocks : [];
+export function blocksNamed(entity: NoteEntity, { namesBlocks = false }: Dialect): Note["blocks"] {
+  return namesBlocks ? entity.note.blocks : [];
 }
 
 /** How many notes are taken in between two looks at the clock. */
@@ -50,13 +54,20 @@ const notesAtOnce = 64;
 /** Lays many notes, each in the place of one, over the names of a graph, with turns for others in between. */
 export async function takeInTurns(
   names: NamesAfter,
-  count: number,
+  notes: Iterable<NoteEntity>,
   turns: Turns,
-  changeAt: (index: number) => NonNullable<NoteChange["moves"]>,
+  changeOf: (note: NoteEntity) => NonNullable<NoteChange["moves"]>,
 ): Promise<void> {
-  for (let from = 0; from < count; from += notesAtOnce) {
-    if (turns.isOver) await turns.next();
-    const length = Math.min(notesAtOnce, count - from);
-    names.take({ moves: Array.from({ length }, (_, index) => [...changeAt(from + index)]).flat() });
+  let moves: Moved[] = [];
+  for (const note of notes) {
+    if (moves.length >= notesAtOnce) {
+      names.take({ moves });
+      moves = [];
+      if (turns.isOver) await turns.next();
+    }
+    moves.push(...changeOf(note));
   }
+  names.take({ moves });
 }
+
+type Moved = NonNullable<NoteChange["moves"]> extends Iterable<infer One> ? One : never;

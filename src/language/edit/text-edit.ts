@@ -49,7 +49,15 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
 
 /** Edits in the order of their text. */
 export function inTextOrder(edits: readonly TextEdit[]): TextEdit[] {
-  return [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  const isInOrder = edits.every((edit, index) => {
+    const before = edits[index - 1];
+    return !before || order(before, edit) <= 0;
+  });
+  return isInOrder ? [...edits] : [...edits].sort(order);
+}
+
+function order(a: TextEdit, b: TextEdit): number {
+  return a.span.start - b.span.start || a.span.end - b.span.end;
 }
 
 /** The edit that writes something between two characters. */

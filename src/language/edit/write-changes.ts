@@ -6,7 +6,7 @@ import type { Span } from "../../core/text/span.ts";
 import { destinationCodec } from "./links/destination-codec.ts";
 import type { Codec, NameChange } from "./name-change.ts";
 import { refuse } from "./refusal.ts";
-import { applyEdits, type TextEdit } from "./text-edit.ts";
+import { applyEdits, inTextOrder, type TextEdit } from "./text-edit.ts";
 import { refuseRepeated } from "./frontmatter/repeated-values.ts";
 import { isPlainSafe, yamlScalars, type YamlScalar } from "./frontmatter/yaml-entries.ts";
 
@@ -26,19 +26,15 @@ const doubleCodec: Codec = {
  * @param text the text that `note` was read from
  */
 export function writeChanges(note: Note, text: string, changes: readonly NameChange[]): TextEdit[] {
-  const edits = new Map<string, TextEdit>();
+  const edits: TextEdit[] = [];
   const add = ({ start, end }: Span, newText: string) => {
-    if (text.slice(start, end) === newText) return;
-    const key = `${start} ${end}`;
-    const present = edits.get(key);
-    if (present && present.newText !== newText)
-      refuse("Two links share a place that would have to say two things.");
-    edits.set(key, { span: { start, end }, newText });
+    if (text.slice(start, end) !== newText) edits.push({ span: { start, end }, newText });
   };
   const inYaml = new Map<YamlScalar, NameChange[]>();
   const scalars = lazily(() => scalarsOf(text));
   const frontmatterEnd = note.frontmatter?.end ?? 0;
-  for (const change of changes.map(asLinkWhereNoId)) {
+  for (const changed of changes) {
+    const change = asLinkWhereNoId(changed);
     const whole = wholeOf(change);
     const scalar = change.span.start < frontmatterEnd ? holderOf(scalars(), whole) : undefined;
     if (!scalar || scalar.style === "loose") {
@@ -59,7 +55,17 @@ export function writeChanges(note: Note, text: string, changes: readonly NameCha
   );
   for (const [scalar, group] of inYaml)
     for (const { span, newText } of yamlEdits(scalar, text, group)) add(span, newText);
-  return [...edits.values()].sort((a, b) => a.span.start - b.span.start);
+  return eachOnce(inTextOrder(edits));
+}
+
+/** Edits in their order, of which several of one place say the same. */
+function eachOnce(edits: readonly TextEdit[]): TextEdit[] {
+  return edits.filter(({ span, newText }, index) => {
+    const before = edits[index - 1];
+    if (before?.span.start !== span.start || before.span.end !== span.end) return true;
+    if (before.newText !== newText) refuse("Two links share a place that would have to say two things.");
+    return false;
+  });
 }
 
 /**

@@ -7,25 +7,26 @@ import { linkAt } from "./unresolved-link.ts";
 const maxOffered = 20;
 
 /** A link that several notes answer to, near ones or far ones: each of them, named so that no other answers. */
-export function fixAmbiguousLink(request: FixRequest, mends: Diagnostic): readonly Fix[] {
+export function* fixAmbiguousLink(
+  request: FixRequest,
+  mends: Diagnostic,
+): Generator<Fix | undefined, void, undefined> {
   const { graph, document } = request;
   const link = linkAt(request, mends);
-  if (!link) return [];
-  const fitting = graph.notesThatFit(link, document).slice(0, maxOffered);
-  return fitting.flatMap((note): Fix[] => {
+  if (!link) return;
+  for (const note of graph.notesThatFit(link, document).slice(0, maxOffered)) {
+    yield;
     const edit = retargeted(request, link, note);
-    if (!edit) return [];
-    return [
-      {
-        title: `Link to ${note.path} (“${edit.newText}”)`,
-        kind: "quickfix",
-        mends,
-        act: documentChange(request, edit),
-        forAll: {
-          key: `choose ${note.uri}`,
-          title: `Link to ${note.path} wherever it is meant in this file`,
-        },
+    if (!edit) continue;
+    yield {
+      title: `Link to ${note.path} (“${edit.newText}”)`,
+      kind: "quickfix",
+      mends,
+      act: documentChange(request, edit),
+      forAll: {
+        key: `choose ${note.uri}`,
+        title: `Link to ${note.path} wherever it is meant in this file`,
       },
-    ];
-  });
+    };
+  }
 }

@@ -53,8 +53,8 @@ export interface Fix {
   readonly forAll?: { readonly key: string; readonly title: string };
 }
 
-/** What mends problems of one code. */
-export type Fixer = (request: FixRequest, diagnostic: Diagnostic) => readonly Fix[];
+/** What mends a problem, fix by fix; undefined in between, where others may have their turn before it goes on. */
+export type Fixer = (request: FixRequest, diagnostic: Diagnostic) => Iterable<Fix | undefined>;
 
 /** The fixers by the code of the problems that they mend. */
 export type Fixers = Readonly<Partial<Record<DiagnosticCode, Fixer>>>;

@@ -3,6 +3,7 @@ import { relationOf } from "../../core/graph/link-relation.ts";
 import { isTyped } from "../../core/schema/built-in-schema.ts";
 import type { Steps } from "../../core/query/steps.ts";
 import { touches } from "../../core/text/span.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { diagnosticsInSteps, diagnosticsOf } from "../diagnostics/diagnostics.ts";
 import { inTextOrder, type TextEdit } from "../edit/text-edit.ts";
 import { fixAmbiguousLink } from "./ambiguous-link.ts";
@@ -27,17 +28,16 @@ const fixers: Fixers = {
   },
   "type.mismatch": fixTypeMismatch,
   "type.unknown": declareType,
-  "relation.unknown": (request, diagnostic) => [
-    ...fixUnknownRelation(request, diagnostic),
-    ...declareRelation(request, diagnostic),
-  ],
-  "relation.misspelled": (request, diagnostic) => [
-    ...fixUnknownRelation(request, diagnostic),
-    ...declareRelation(request, diagnostic),
-  ],
+  "relation.unknown": fixUndeclaredRelation,
+  "relation.misspelled": fixUndeclaredRelation,
   "relation.domain": fixMisfittingRelation,
   "relation.range": fixMisfittingRelation,
 };
+
+function* fixUndeclaredRelation(request: FixRequest, problem: Diagnostic): Iterable<Fix | undefined> {
+  yield* fixUnknownRelation(request, problem);
+  yield* declareRelation(request, problem);
+}
 
 /**
  * What the light bulb offers at a selection: fixes of the problems there, each for all of its kind where the note has more
@@ -54,6 +54,8 @@ export function* fixesAt(request: FixRequest): Steps<Fix[]> {
   const fixes: Fix[] = [];
   for (const problem of here) {
     for (const fix of fixers[problem.code]?.(request, problem) ?? []) {
+      yield;
+      if (!fix) continue;
       fixes.push(fix);
       if (fix.forAll && (counts.get(problem.code) ?? 0) > 1)
         fixes.push({ ...fix, title: fix.forAll.title, preferred: false });
@@ -71,8 +73,8 @@ export function fixAll(request: FixRequest, code: string, key: string): FixAct |
   const acts = diagnosticsOf(request.graph, note, request.severities)
     .filter((problem) => problem.code === code)
     .flatMap((problem) => {
-      const fix = fixer(request, problem).find(({ forAll }) => forAll?.key === key);
-      return fix ? [fix.act] : [];
+      for (const fix of fixer(request, problem)) if (fix?.forAll?.key === key) return [fix.act];
+      return [];
     });
   const missing = acts.flatMap((act) => ("create" in act ? act.create : []));
   if (missing.length > 0) return { create: [...new Map(missing.map((one) => [one.target, one])).values()] };

@@ -1,5 +1,6 @@
 import Fuse from "fuse.js";
 import type { NoteEntity } from "../../core/graph/entity.ts";
+import { allAtOnce, type Steps } from "../../core/query/steps.ts";
 import { baseName, withoutNoteExtension } from "../../core/names/name.ts";
 import type { FixRequest } from "./fix.ts";
 
@@ -7,6 +8,8 @@ import type { FixRequest } from "./fix.ts";
 const farthest = 0.35;
 /** More suggestions than these are a guess. */
 const most = 3;
+/** How many names are compared in one step. */
+const atOnce = 500;
 
 /**
  * The names that someone who wrote `written` may have meant, the nearest first; at most three.
@@ -14,10 +17,22 @@ const most = 3;
  * @example nearNames("studys", ["studies", "extends"]) // ["studies"]
  */
 export function nearNames(written: string, names: Iterable<string>): string[] {
+  return allAtOnce(nearNamesInSteps(written, names));
+}
+
+/** {@link nearNames} in steps: a note can have thousands of headings, and relata.json as many relations. */
+export function* nearNamesInSteps(written: string, names: Iterable<string>): Steps<string[]> {
   const candidates = [...new Set(names)].filter((name) => name !== written && isOfLikeLength(name, written));
-  const fuse = new Fuse(candidates, { threshold: farthest, distance: 20, includeScore: true });
-  return fuse
-    .search(written)
+  const found: { readonly item: string; readonly score?: number }[] = [];
+  for (let start = 0; start < candidates.length; start += atOnce) {
+    if (start > 0) yield;
+    const fuse = new Fuse(candidates.slice(start, start + atOnce), {
+      ...{ threshold: farthest, distance: 20, includeScore: true },
+    });
+    found.push(...fuse.search(written, { limit: most }));
+  }
+  return found
+    .sort((a, b) => (a.score ?? 0) - (b.score ?? 0))
     .slice(0, most)
     .map(({ item }) => item);
 }

@@ -1,6 +1,6 @@
 import { ownIdFor } from "../completion/own-id.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { keyInsertion } from "../edit/key-insertion.ts";
+import { idInsertion } from "../edit/id-insertion.ts";
 import { RefusedError } from "../edit/refusal.ts";
 import type { TextEdit } from "../edit/text-edit.ts";
 import { yamlEntries, yamlText } from "../edit/frontmatter/yaml-entries.ts";
@@ -13,7 +13,7 @@ export function giveId(request: FixRequest): Fix | undefined {
   if (document.note.id || hasKey) return undefined;
   const id = ownIdFor(request, "");
   if (id === undefined) return undefined;
-  const edit = insertionOf(document.text, id);
+  const edit = insertionOf(document.text, document.note, id, request.graph.dialect(document.folder).rules);
   if (!edit) return undefined;
   return {
     title: `Give this note the id “${id}”`,
@@ -22,11 +22,11 @@ export function giveId(request: FixRequest): Fix | undefined {
   };
 }
 
-function insertionOf(text: string, id: string): TextEdit | undefined {
+function insertionOf(...given: Parameters<typeof idInsertion>): TextEdit | undefined {
   try {
-    return keyInsertion(text, "id", id);
+    return idInsertion(...given);
   } catch (error) {
-    // Frontmatter that takes no key; nothing is offered.
+    // Frontmatter that takes no key, or the properties of a page; nothing is offered.
     if (error instanceof RefusedError) return undefined;
     throw error;
   }

@@ -1,7 +1,7 @@
 import { relationOf, writtenRelation } from "../../core/graph/link-relation.ts";
 import type { Link } from "../../core/note/note.ts";
 import { parseId } from "../../core/note/note-id.ts";
-import { relationNames } from "../completion/relation-names.ts";
+import { relationNamesInSteps } from "../completion/relation-names.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { RefusedError } from "../edit/refusal.ts";
 import { insertion, type TextEdit } from "../edit/text-edit.ts";
@@ -9,30 +9,35 @@ import { writeChanges } from "../edit/write-changes.ts";
 import { documentChange, type Fix, type FixRequest } from "./fix.ts";
 import { canonicalLink } from "./link-forms.ts";
 import { keepsMeaning } from "./link-meaning.ts";
-import { nearNames } from "./near-names.ts";
+import { nearNamesInSteps } from "./near-names.ts";
 import { linkAt } from "./unresolved-link.ts";
 
 /** A relation that nobody declared: the declared or used ones that may be meant. */
-export function fixUnknownRelation(request: FixRequest, mends: Diagnostic): readonly Fix[] {
+export function* fixUnknownRelation(
+  request: FixRequest,
+  mends: Diagnostic,
+): Generator<Fix | undefined, void, undefined> {
   const { graph, document } = request;
   const link = linkAt(request, mends);
   const written = link && writtenRelation(link, graph.schema);
-  if (!link || !written) return [];
+  if (!link || !written) return;
   const { name } = relationOf(link, graph.schema, document.note).relation;
-  const near = nearNames(
+  const names = yield* relationNamesInSteps(graph, document);
+  const near = yield* nearNamesInSteps(
     name,
-    relationNames(graph, document).map((one) => one.name),
+    names.map((one) => one.name),
   );
-  return near.flatMap((other): Fix[] => {
+  for (const other of near) {
+    yield;
     const edit = relationChanged(request, link, other);
-    if (!edit) return [];
+    if (!edit) continue;
     const title = `Change the relation to “${other}”`;
     const forAll = {
       key: `${name} to ${other}`,
       title: `Change “${name}” to “${other}” in all of this file`,
     };
-    return [{ title, kind: "quickfix", mends, act: documentChange(request, edit), forAll }];
-  });
+    yield { title, kind: "quickfix", mends, act: documentChange(request, edit), forAll };
+  }
 }
 
 /** A relation that does not take these types: its inverse where that does, or another one that the person picks. */

@@ -1,5 +1,5 @@
 import { writtenRelation } from "../../core/graph/link-relation.ts";
-import { isNotePath, namesAttachment } from "../../core/names/name.ts";
+import { isNotePath, maxTargetLength, namesAttachment } from "../../core/names/name.ts";
 import type { Link } from "../../core/note/note.ts";
 import { linkNameOf } from "../completion/link-name.ts";
 import type { NameChange } from "../edit/name-change.ts";
@@ -9,58 +9,65 @@ import type { TextEdit } from "../edit/text-edit.ts";
 import { writeChanges } from "../edit/write-changes.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { documentChange, type Fix, type FixRequest, type MissingNote } from "./fix.ts";
-import { nearNames, nearNotes } from "./near-names.ts";
+import { nearNamesInSteps, nearNotes } from "./near-names.ts";
 import { retargeted } from "./retarget.ts";
 
 /** A link that no note answers to: the notes that may be meant, and the note that is missing. */
-export function fixUnresolvedLink(request: FixRequest, mends: Diagnostic): readonly Fix[] {
+export function* fixUnresolvedLink(
+  request: FixRequest,
+  mends: Diagnostic,
+): Generator<Fix | undefined, void, undefined> {
   const link = linkAt(request, mends);
-  if (!link) return [];
-  const near = nearNotes(request, link.target.text).flatMap((note, index): Fix[] => {
+  if (!link || link.target.text.length > maxTargetLength) return;
+  let isNear = false;
+  for (const [index, note] of nearNotes(request, link.target.text).entries()) {
+    yield;
     const edit = retargeted(request, link, note);
-    if (!edit) return [];
+    if (!edit) continue;
+    isNear = true;
     const name = linkNameOf(request.graph, note, request.document, "id") ?? note.path;
-    return [
-      {
-        title: `Change to “${name}”${name === note.title ? "" : ` (${note.title})`}`,
-        kind: "quickfix",
-        mends,
-        act: documentChange(request, edit),
-        ...(index === 0
-          ? { forAll: { key: "nearest", title: "Change all unresolved links to the nearest notes" } }
-          : {}),
-      },
-    ];
-  });
+    yield {
+      title: `Change to “${name}”${name === note.title ? "" : ` (${note.title})`}`,
+      kind: "quickfix",
+      mends,
+      act: documentChange(request, edit),
+      ...(index === 0
+        ? { forAll: { key: "nearest", title: "Change all unresolved links to the nearest notes" } }
+        : {}),
+    };
+  }
   const { text } = link.target;
-  if (namesAttachment(text) || (link.form === "markdown" && !isNotePath(text))) return near;
-  const create: Fix = {
+  if (namesAttachment(text) || (link.form === "markdown" && !isNotePath(text))) return;
+  yield {
     title: `Create note “${link.target.text}”`,
     kind: "quickfix",
     mends,
-    preferred: near.length === 0,
+    preferred: !isNear,
     act: { create: [missing(request, link)] },
     forAll: { key: "create", title: "Create all missing notes of this file" },
   };
-  return [...near, create];
 }
 
 /** A link to a heading or block that its note does not have: the nearest ones of it. */
-export function fixMissingPlace(request: FixRequest, mends: Diagnostic): readonly Fix[] {
+export function* fixMissingPlace(
+  request: FixRequest,
+  mends: Diagnostic,
+): Generator<Fix | undefined, void, undefined> {
   const { graph, document } = request;
   const link = linkAt(request, mends);
   const resolution = link && graph.resolveLink(link, document);
   const place = link?.block ?? link?.heading;
-  if (!link || !place || resolution?.state !== "note") return [];
+  if (!link || !place || resolution?.state !== "note") return;
   const { headings, blocks } = resolution.note.note;
   const names = link.block ? blocks.map(({ name }) => name.text) : headings.map(({ text }) => text);
-  const near = nearNames(place.text, names).filter((name) => !/[[\]|#^\r\n]/.test(name));
-  return near.flatMap((name): Fix[] => {
+  const near = yield* nearNamesInSteps(place.text, names);
+  for (const name of near.filter((one) => !/[[\]|#^\r\n]/.test(one))) {
+    yield;
     const edit = placeRenamed(request, link, link.block ? "block" : "heading", name);
-    if (!edit) return [];
+    if (!edit) continue;
     const title = `Change to “${link.block ? "^" : ""}${name}”`;
-    return [{ title, kind: "quickfix", mends, act: documentChange(request, edit) }];
-  });
+    yield { title, kind: "quickfix", mends, act: documentChange(request, edit) };
+  }
 }
 
 /** The edit that makes a link name another heading or block, as the text around it writes names. */

@@ -2,7 +2,7 @@ import type { NoteEntity, NoteFile } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import { parseNote } from "../../core/reading/parse-note.ts";
 import { ownIdFor } from "../completion/own-id.ts";
-import { keyInsertion } from "../edit/key-insertion.ts";
+import { idInsertion } from "../edit/id-insertion.ts";
 import { isTextOf } from "../edit/links/is-text-of.ts";
 import { refuse, refuseOutdated, RefusedError } from "../edit/refusal.ts";
 import { applyEdits, type FileEdits, type WorkspaceChange } from "../edit/text-edit.ts";
@@ -47,8 +47,9 @@ export async function idsGiven(
     const id = hasIdKey(text)
       ? undefined
       : freeAmong(graph, taken, ownIdFor({ graph, document: { uri, folder, path, text, note } }, ""));
-    const edit = id === undefined ? undefined : insertionOf(text, id);
-    const after = edit && parseNote(applyEdits(text, [edit]), graph.dialect(folder).rules);
+    const { rules } = graph.dialect(folder);
+    const edit = id === undefined ? undefined : insertionOf(text, note, id, rules);
+    const after = edit && parseNote(applyEdits(text, [edit]), rules);
     if (id === undefined || !edit || after?.id?.text !== id || after.links.length !== note.links.length) {
       leftOut.push(path);
       continue;
@@ -124,9 +125,9 @@ function hasIdKey(text: string): boolean {
   return yamlEntries(text).some(({ key }) => key.value.trim().toLowerCase() === "id");
 }
 
-function insertionOf(text: string, id: string): ReturnType<typeof keyInsertion> | undefined {
+function insertionOf(...given: Parameters<typeof idInsertion>): ReturnType<typeof idInsertion> | undefined {
   try {
-    return keyInsertion(text, "id", id);
+    return idInsertion(...given);
   } catch (error) {
     if (error instanceof RefusedError) return undefined;
     throw error;

@@ -1,6 +1,7 @@
 import type { PhrasingContent, Root, RootContent } from "mdast";
 import { remark } from "remark";
 import type { Plugin } from "unified";
+import { allAtOnce, type Steps } from "../../core/query/steps.ts";
 import type { Span } from "../../core/text/span.ts";
 
 export interface ExcerptLimits {
@@ -30,17 +31,26 @@ const safeBeginning: Plugin<[{ readonly blocks: number; readonly cut: boolean }]
  *
  * @param text the whole text of the note
  */
-export function sectionExcerpt(
+export function sectionExcerpt(text: string, section: Span, limits?: ExcerptLimits): string {
+  return allAtOnce(sectionExcerptInSteps(text, section, limits));
+}
+
+/** {@link sectionExcerpt} in steps, since text that is all marks takes long to read and to write. */
+export function* sectionExcerptInSteps(
   text: string,
   { start, end }: Span,
-  { blocks, characters }: ExcerptLimits = { blocks: 4, characters: 1200 },
-): string {
+  { blocks, characters }: ExcerptLimits = { blocks: 4, characters: 800 },
+): Steps<string> {
   const cut = Math.min(end, start + characters);
   const source = withoutWikiLinks(text.slice(start, cut));
   const processor = remark()
     .data("settings", { bullet: "-", rule: "-", unsafe: [...addresses] })
     .use(safeBeginning, { blocks, cut: cut < end });
-  return String(processor.processSync(source)).trim();
+  const read = processor.parse(source);
+  yield;
+  const safe = processor.runSync(read);
+  yield;
+  return processor.stringify(safe).trim();
 }
 
 /**

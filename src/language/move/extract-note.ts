@@ -1,8 +1,10 @@
 import type { NoteEntity } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
+import { maxTargetLength } from "../../core/names/name.ts";
 import { parseNote } from "../../core/reading/parse-note.ts";
 import type { Span } from "../../core/text/span.ts";
 import { lineAt } from "../completion/line-at.ts";
+import { isInTable } from "../edit/is-in-table.ts";
 import { linkNameOf } from "../completion/link-name.ts";
 import type { Refusal } from "../edit/refusal.ts";
 import type { WorkspaceChange } from "../edit/text-edit.ts";
@@ -85,7 +87,7 @@ export function titleOfSelection(source: NoteEntity, text: string, selection: Sp
   const heading = source.note.headings.find(
     (one) => one.span.start >= span.start && one.span.end <= span.end,
   );
-  if (heading?.span.start === span.start) return heading.text;
+  if (heading?.span.start === span.start) return heading.text.slice(0, maxTargetLength);
   const words = text
     .slice(span.start, span.end)
     .replace(/[#*_`>[\]|]/g, " ")
@@ -108,12 +110,6 @@ function isPartOfLine(text: string, { start, end }: Span): boolean {
   const { before } = lineAt(text, start);
   const { after } = lineAt(text, end);
   return before.trim() !== "" || after.trim() !== "";
-}
-
-/** Whether an offset stands in a row of a table, where a bar divides cells. */
-function isInTable(text: string, offset: number): boolean {
-  const { before, after } = lineAt(text, offset);
-  return /^[ \t>]*\|/.test(before) || /(?<!\\)\|.*\|/.test(before + after);
 }
 
 function withoutTitleHeading(head: string): string {

@@ -91,9 +91,7 @@ class FilesMoving {
       const note = this.graph.noteByUri(from);
       if (note) this.moved.push(note);
     }
-    await takeInTurns(this.after, this.moved.length, this.turns, (index) => {
-      const entity = this.moved[index];
-      if (!entity) return [];
+    await takeInTurns(this.after, this.moved, this.turns, (entity) => {
       const to = this.placeOf(entity);
       const { id, type, aliases, modified } = entity;
       const dialect = this.graph.dialect(entity.folder);
@@ -201,9 +199,9 @@ class FilesMoving {
       if (indexes) indexes.add(head.index);
       else found.set(head.holder, new Set([head.index]));
     };
-    for (const head of this.after.changedLinks()) {
+    for (const head of this.after.changedLinksInSteps()) {
       if (this.turns.isOver) await this.turns.next();
-      if (!this.places.has(head.holder.uri)) look(head);
+      if (head && !this.places.has(head.holder.uri)) look(head);
     }
     for (const note of this.moved) {
       if (this.turns.isOver) await this.turns.next();
@@ -281,7 +279,7 @@ class FilesMoving {
     return [
       ...(lost === ""
         ? []
-        : [`Some links could not follow, since others have each of the names: ${lost ?? ""}.`]),
+        : [`Some links could not follow, since no name in them is the note's alone: ${lost ?? ""}.`]),
       ...(found === ""
         ? []
         : [`Some links that led nowhere, or fitted several notes, lead to one note now: ${found ?? ""}.`]),

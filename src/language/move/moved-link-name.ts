@@ -3,7 +3,7 @@ import type { NamesAfter } from "../../core/graph/names-after.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import type { Link } from "../../core/note/note.ts";
 import { namingOf } from "../edit/links/link-naming.ts";
-import { pathName } from "./path-name.ts";
+import { dividesLink, pathName } from "./path-name.ts";
 
 /**
  * What a link says once files have moved, in its own way of naming notes: by a path as it writes paths, with the vault before
@@ -22,6 +22,7 @@ export function movedLinkName(
   const { form, target } = link;
   const [home, end] = [placeOf(holder), placeOf(note)];
   const leads = (name: string) => {
+    if (form !== "markdown" && dividesLink.test(name)) return false;
     const found = after.resolveTarget(form, name, home);
     return found.state === "note" && found.note.uri === end.uri;
   };

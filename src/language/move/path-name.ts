@@ -2,6 +2,9 @@ import type { NoteFile } from "../../core/graph/entity.ts";
 import { baseName, isNotePath, parentPath, withoutNoteExtension } from "../../core/names/name.ts";
 import { relativeDestination } from "../edit/links/relative-destination.ts";
 
+/** What ends or divides a wiki-link: a name with one of these would be read as another one. */
+export const dividesLink = /[[\]|#\r\n]|::/;
+
 /**
  * A path as a link writes paths: from the root or from its note, with or without the extension, or the file's name alone;
  * undefined where none of these leads there.
@@ -33,5 +36,5 @@ export function pathName(
     // A file at the root whose name a file beside the note has, too, is named by the way to it.
     dotted,
   ];
-  return candidates.find(leads);
+  return candidates.find((name) => !dividesLink.test(name) && leads(name));
 }

@@ -19,9 +19,12 @@ export interface DefinitionTarget {
 export interface Definition {
   /** What was pointed at, in the document asked about. */
   readonly origin: Span;
-  /** One, or the candidates of an ambiguous link. */
+  /** One, or the candidates of an ambiguous link, at most a hundred. */
   readonly targets: readonly DefinitionTarget[];
 }
+
+/** How many candidates of an ambiguous name are gone to; what stands in thousands of notes nobody looks through one by one. */
+const maxTargets = 100;
 
 /**
  * Where the link, id or heading at `offset` leads: to the note, its heading or its block. A heading or block that the
@@ -39,7 +42,7 @@ export function definitionAt(
       return own && { origin: subject.span, targets: [headOf(own)] };
     }
     case "bare-id":
-      return { origin: subject.span, targets: subject.notes.map(headOf) };
+      return { origin: subject.span, targets: subject.notes.slice(0, maxTargets).map(headOf) };
     case "link": {
       const resolution = graph.resolveLink(subject.link, document);
       if (resolution.state === "note")
@@ -47,7 +50,7 @@ export function definitionAt(
       if (resolution.state !== "ambiguous") return undefined;
       return {
         origin: subject.span,
-        targets: resolution.candidates.map((note) => placeOf(note, subject.link)),
+        targets: resolution.candidates.slice(0, maxTargets).map((note) => placeOf(note, subject.link)),
       };
     }
     case "heading":

@@ -5,7 +5,7 @@ import { foldName, lookupKeys } from "../../core/names/name.ts";
 import type { Link } from "../../core/note/note.ts";
 import { findBlock, findHeading } from "../../core/query/heading.ts";
 import { lookupsOf } from "../../core/query/lookups.ts";
-import { sortOccurrences } from "../../core/query/occurrences.ts";
+import { occurrencesOf, sortedInSteps } from "../../core/query/occurrences.ts";
 import { flatMapInSteps, type Steps } from "../../core/query/steps.ts";
 import type { Span } from "../../core/text/span.ts";
 import type { NoteDocument } from "../note-document.ts";
@@ -81,7 +81,7 @@ function* referencesOfLink(
     case "ambiguous":
       return yield* sameTargets(graph, link);
     case "unresolved":
-      return resolution.placeholder ? (yield* linksTo(resolution.placeholder)).map(wholeLink) : [];
+      return resolution.placeholder ? yield* wholeLinks(yield* linksTo(resolution.placeholder)) : [];
     case "attachment":
     case "none":
       return [];
@@ -93,7 +93,7 @@ function* referencesToNote(
   note: NoteEntity,
   withDeclaration: boolean,
 ): Steps<Reference[]> {
-  const links = [...(yield* linksTo(note)), ...(yield* selfLinks(graph, note))].map(wholeLink);
+  const links = yield* wholeLinks([...(yield* linksTo(note)), ...(yield* selfLinks(graph, note))]);
   return withDeclaration ? [{ note, span: declarationOf(note) }, ...links] : links;
 }
 
@@ -103,10 +103,16 @@ function* referencesToPlace(
   place: Span,
   withDeclaration: boolean,
 ): Steps<Reference[]> {
-  const links = [...(yield* linksTo(note)), ...(yield* selfLinks(graph, note))]
-    .filter(({ link }) => placeNamedBy(link, note)?.start === place.start)
-    .map(wholeLink);
+  const all = [...(yield* linksTo(note)), ...(yield* selfLinks(graph, note))];
+  const links = yield* flatMapInSteps(all, (one) =>
+    placeNamedBy(one.link, note)?.start === place.start ? [wholeLink(one)] : [],
+  );
   return withDeclaration ? [{ note, span: place }, ...links] : links;
+}
+
+/** In steps: a note of ten thousand may have to be read for each. */
+function* wholeLinks(links: readonly Pick<Occurrence, "note" | "link">[]): Steps<Reference[]> {
+  return yield* flatMapInSteps(links, (link) => [wholeLink(link)]);
 }
 
 function wholeLink({ note, link: { span } }: Pick<Occurrence, "note" | "link">): Reference {
@@ -121,14 +127,10 @@ function placeNamedBy({ heading, block }: Link, { note }: NoteEntity): Span | un
 
 /** The links that lead to an entity from other notes, one for each time they are written. */
 function* linksTo(entity: Entity): Steps<Pick<Occurrence, "note" | "link">[]> {
-  const occurrences = yield* flatMapInSteps(occurrencesOf(entity), (one) =>
+  const occurrences = yield* flatMapInSteps(occurrencesOf(entity.edges), (one) =>
     one.note === entity ? [] : [one],
   );
-  return sortOccurrences(occurrences);
-}
-
-function* occurrencesOf(entity: Entity): Generator<Occurrence> {
-  for (const { occurrences } of entity.edges) yield* occurrences;
+  return yield* sortedInSteps(occurrences);
 }
 
 /** A note's links to itself, which are no edges. */

@@ -56,6 +56,8 @@ export type PanelPage =
       readonly similar: SimilarState;
       /** The occurrences of the edges to unfolded neighbors, by the neighbor's uri or, of a placeholder, its key. */
       readonly occurrences: Readonly<Record<string, readonly OccurrenceRow[]>>;
+      /** How many more there are than the page holds, by the same names. */
+      readonly moreOccurrences: Readonly<Record<string, number>>;
       /** The uris of the notes among all rows that lie outside of the workspace. */
       readonly outside: readonly string[];
       /** Keeps its entity, whatever note is active. */
@@ -89,6 +91,8 @@ export interface PanelSource {
 
 /** How many neighbors of the center a picture shows one by one. */
 const maxNeighborsInPicture = 60;
+/** How many places that state the edges to one neighbor are listed; the note itself has the others. */
+const maxOccurrences = 1000;
 /** How many of the shortest paths are told. */
 const maxPaths = 10;
 
@@ -125,10 +129,14 @@ function* entityPage(
       : undefined;
   for (const { type } of picture?.nodes ?? []) names.add(type);
   const occurrences: [key: string, rows: readonly OccurrenceRow[]][] = [];
+  const moreOccurrences: [key: string, count: number][] = [];
   for (const key of unfolded) {
     yield;
     const neighbor = graph.noteByUri(key) ?? graph.placeholder(key);
-    if (neighbor) occurrences.push([key, occurrencesBetween(entity, neighbor)]);
+    if (!neighbor) continue;
+    const found = yield* occurrencesBetween(entity, neighbor);
+    occurrences.push([key, found.slice(0, maxOccurrences)]);
+    if (found.length > maxOccurrences) moreOccurrences.push([key, found.length - maxOccurrences]);
   }
   const rows: readonly { readonly uri: string }[] = [
     ...list.groups.flatMap((group) => group.rows),
@@ -141,6 +149,7 @@ function* entityPage(
     types: typeStyles(graph.schema, names),
     similar,
     occurrences: Object.fromEntries(occurrences),
+    moreOccurrences: Object.fromEntries(moreOccurrences),
     pinned,
     canGoBack: behind.length > 0,
     canGoForward: ahead.length > 0,

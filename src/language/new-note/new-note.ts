@@ -1,7 +1,14 @@
 import { titleHeading } from "../../core/note/title-heading.ts";
 import type { NoteEntity } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
-import { isNotePath, joinPath, parentPath, slashId, withoutNoteExtension } from "../../core/names/name.ts";
+import {
+  isNotePath,
+  joinPath,
+  maxTargetLength,
+  parentPath,
+  slashId,
+  withoutNoteExtension,
+} from "../../core/names/name.ts";
 import { parseId } from "../../core/note/note-id.ts";
 import { parseNote } from "../../core/reading/parse-note.ts";
 import { freeId } from "../completion/free-id.ts";
@@ -9,7 +16,7 @@ import { linkNameOf } from "../completion/link-name.ts";
 import { addAliases } from "../edit/frontmatter/add-aliases.ts";
 import { headingSource } from "../edit/heading-source.ts";
 import { keyInsertion } from "../edit/key-insertion.ts";
-import { RefusedError } from "../edit/refusal.ts";
+import { refuse, RefusedError } from "../edit/refusal.ts";
 import { applyEdits, type TextEdit } from "../edit/text-edit.ts";
 import { filledTemplate } from "./note-template.ts";
 import { readableName } from "./readable-name.ts";
@@ -42,8 +49,12 @@ export interface NewNoteOptions {
  * The note that a link to `target` misses. An id gets a file named by its slug in the folder where most notes of its
  * type lie, and the id in its frontmatter; another name gets a file of that name, at the path it gives, else beside the
  * note that links to it.
+ *
+ * @throws RefusedError for a target that is too long to name anything
  */
 export function newNoteFor(graph: ReadonlyGraph, target: string, options: NewNoteOptions): NewNote {
+  if (target.length > maxTargetLength)
+    refuse(`A link of more than ${maxTargetLength} characters names no note. Shorten it.`);
   const { from, isTaken } = options;
   const slashed = slashId(target);
   const knownSlashed = slashed !== undefined && graph.knowsType(slashed.slice(0, slashed.indexOf(":")));

@@ -77,39 +77,34 @@ async function writeNotes(plan: RenamePlan, schema: Schema, version: number): Pr
   let known: Discovered = { headings: new Map(), notes: new Map() };
   for (let round = 0; round < maxRounds; round++) {
     const check = new RenameCheck(plan, schema, known.notes);
-    const renamed = [...distinct([plan.renamed, known.notes.keys()])];
-    // To gather a hundred thousand notes takes a turn by itself.
-    await plan.turns.next();
     const { notes } = known;
-    await check.take(renamed.length, (index) => {
-      const note = renamed[index];
-      return note ? [{ from: note.uri, file: predictedFile(plan, notes, note) }] : [];
-    });
+    await check.take(distinct([plan.renamed, notes.keys()]), (note) => [
+      { from: note.uri, file: predictedFile(plan, notes, note) },
+    ]);
     const found: Discovered = { headings: new Map(), notes: new Map() };
     const files: FileEdits[] = [];
     const followers = await headingFollowers(plan.graph, known.headings, plan.turns);
     let delayed: unknown;
     const { headings: changed } = known;
-    const touched = distinct([plan.notes, plan.keptIds.keys(), followers]);
+    const touched = distinct([...plan.touched, plan.keptIds.keys(), followers]);
     const changesOf = (note: NoteEntity) => {
       const changes = [...plan.changesOf(note), ...followHeadings(plan.graph, note, changed)];
       return changes.length === 0 && !plan.keptIds.has(note) ? undefined : changes;
     };
-    for await (const { note, work, text } of withTexts(
-      touched,
-      changesOf,
-      plan.options.readText,
-      plan.turns,
-    )) {
+    // What is to be done with a note is worked out when its text is there: a note that waits unpacked becomes old, and what
+    // is old is costly to collect. All but a few of those that may change do.
+    const any = () => true;
+    for await (const { note, text } of withTexts(touched, any, plan.options.readText, plan.turns)) {
       if (plan.turns.isOver) await plan.turns.next();
       if (plan.graph.version !== version) refuseOutdated();
-      const written = writeNote(plan, check, note, text, work);
+      const changes = changesOf(note);
+      const written = changes && writeNote(plan, check, note, text, changes);
       if (!written) continue;
       const { edits, after } = written;
       files.push({ uri: note.uri, edits });
       const headings = changedHeadings(note, after);
       if (headings.size > 0) found.headings.set(note, headings);
-      if (headings.size > 0 || placesOf(note.note) !== placesOf(after)) found.notes.set(note, after);
+      if (headings.size > 0 || !hasSamePlaces(note.note, after)) found.notes.set(note, after);
       try {
         checkNote(note, after, plan.names, headings);
         check.edited(note, after);
@@ -193,6 +188,12 @@ function predictedFile(
 
 function lastPart(uri: string): string {
   return uri.slice(uri.lastIndexOf("/") + 1);
+}
+
+function hasSamePlaces(before: Note, after: Note): boolean {
+  if (before.headings.length + before.blocks.length + after.headings.length + after.blocks.length === 0)
+    return true;
+  return placesOf(before) === placesOf(after);
 }
 
 /** The headings and blocks of a note, for comparing. */

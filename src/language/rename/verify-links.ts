@@ -1,6 +1,6 @@
 import type { NoteEntity, NoteFile, Resolution } from "../../core/graph/entity.ts";
 import { relationOf } from "../../core/graph/link-relation.ts";
-import { parentPath } from "../../core/names/name.ts";
+import { maxTargetLength, parentPath } from "../../core/names/name.ts";
 import type { NamesAfter, NoteChange } from "../../core/graph/names-after.ts";
 import type { Link, LinkForm, Note } from "../../core/note/note.ts";
 import { findBlock, findHeading } from "../../core/query/heading.ts";
@@ -43,8 +43,11 @@ export class RenameCheck {
   }
 
   /** Takes in the notes that get other names. */
-  async take(count: number, changeAt: (index: number) => NonNullable<NoteChange["moves"]>): Promise<void> {
-    await takeInTurns(this.after, count, this.plan.turns, changeAt);
+  async take(
+    notes: Iterable<NoteEntity>,
+    changeOf: (note: NoteEntity) => NonNullable<NoteChange["moves"]>,
+  ): Promise<void> {
+    await takeInTurns(this.after, notes, this.plan.turns, changeOf);
   }
 
   /** What the links of a note lead to, before and after. */
@@ -68,19 +71,20 @@ export class RenameCheck {
     const home = this.placeAfter(holder);
     for (const [index, link] of holder.note.links.entries()) {
       const now = after.links[index] ?? refuse(`A link in ${holder.path} would be lost.`);
+      const isSameRelation = this.keepsRelation(link, now);
       if (this.keepsTarget(holder, link, now)) {
-        this.checkRelationOf(holder, link, now, after);
+        if (!isSameRelation) this.checkRelationOf(holder, link, now, after);
         continue;
       }
       const isId = link.form !== "markdown" && link.target.text.includes(":");
       const meant = isId
         ? this.plan.resolutionOf(link, holder)
         : this.before(holder, link.form, link.target.text);
-      const means = this.now(home, now.form, now.target.text);
-      this.checkTarget(holder.path, link.target.text, meant, means);
+      if (!this.followsId(link, now, meant))
+        this.checkTarget(holder.path, link.target.text, meant, this.now(home, now.form, now.target.text));
       this.checkPlace(holder, link, now, meant);
       // What is no link has no relation that could change.
-      if (meant.state !== "none")
+      if (!isSameRelation && meant.state !== "none")
         checkRelation(holder.path, link, now, this.plan.graph.schema, this.schema, this.plan.names, {
           before: holder.note,
           after,
@@ -91,17 +95,34 @@ export class RenameCheck {
   /** What is no link has no relation that could change. */
   private checkRelationOf(holder: NoteEntity, link: Link, now: Link, after: Note): void {
     const { graph, names } = this.plan;
-    const isSame =
-      this.schema === graph.schema &&
-      // A heading that is renamed may give the links below it another relation.
-      graph.schema.rules.sections.length === 0 &&
-      link.relation?.text === now.relation?.text &&
-      link.relation?.from === now.relation?.from;
-    if (isSame) return;
     const mayBeNone = link.form === "id" || link.form === "markdown";
     if (mayBeNone && this.before(holder, link.form, link.target.text).state === "none") return;
     const notes = { before: holder.note, after };
     checkRelation(holder.path, link, now, graph.schema, this.schema, names, notes);
+  }
+
+  /** Whether a link says its relation as before, and nothing else has a say in it: telling so is cheap. */
+  private keepsRelation(link: Link, now: Link): boolean {
+    const { schema } = this.plan.graph;
+    return (
+      this.schema === schema &&
+      // A heading that is renamed may give the links below it another relation.
+      schema.rules.sections.length === 0 &&
+      link.relation?.text === now.relation?.text &&
+      link.relation?.from === now.relation?.from &&
+      (link.form === "embed") === (now.form === "embed")
+    );
+  }
+
+  /**
+   * Whether a link named its note by the id that no other note had, and names it by the one that no other note will have.
+   * An id is the first thing that is looked for, so nothing else can come between: telling so spares looking it up.
+   */
+  private followsId(link: Link, now: Link, meant: Resolution): boolean {
+    if (meant.state !== "note" || link.form === "markdown" || now.form === "markdown") return false;
+    const newId = this.plan.newIds.get(meant.note);
+    if (newId === undefined || newId.length > maxTargetLength) return false;
+    return link.target.text === meant.note.id && now.target.text === newId;
   }
 
   /** Whether a link names the same as before, as nothing of it is different that it looks under: telling so is cheap. */
@@ -122,9 +143,10 @@ export class RenameCheck {
   /** Checks the links of all other notes that a changed name can touch. */
   async others(): Promise<void> {
     const { graph, turns } = this.plan;
-    for (const { holder, form, target } of this.after.changedLinks()) {
+    for (const head of this.after.changedLinksInSteps({ except: this.checked })) {
       if (turns.isOver) await turns.next();
-      if (this.checked.has(holder)) continue;
+      if (!head) continue;
+      const { holder, form, target } = head;
       const meant = this.before(holder, form, target);
       this.checkTarget(holder.path, target, meant, this.now(this.placeAfter(holder), form, target));
     }

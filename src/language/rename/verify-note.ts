@@ -9,40 +9,57 @@ import type { NameMap, RenamePlan } from "./plan/plan.ts";
 /** Refuses where a note says something else of itself than with the new names; its links' targets are checked elsewhere. */
 export function checkNote(entity: NoteEntity, after: Note, names: NameMap, headings: ChangedHeadings): void {
   const { note } = entity;
-  const same = (value: string) => value;
-  const expected: unknown = [
-    note.id && (names.id ?? same)(note.id.text, entity),
-    (names.type ?? same)(typeOf(note), entity),
-    note.title && (names.title ?? same)(note.title.text, entity),
-    names.aliases ? names.aliases(entity.aliases, entity) : entity.aliases,
-    plainTags(note).map(({ text }) => (names.tag ?? same)(text)),
-    note.headings.map((heading, index) => [headings.get(index) ?? heading.text, heading.level]),
-    note.blocks.map(({ name }) => (names.block ?? same)(name.text, entity)),
-    note.links.map(formOf),
-  ];
-  const found: unknown = [
-    after.id?.text,
-    typeOf(after),
-    after.title?.text,
-    after.aliases.map(({ text }) => text),
-    plainTags(after).map(({ text }) => text),
-    after.headings.map(({ text, level }) => [text, level]),
-    after.blocks.map(({ name }) => name.text),
-    after.links.map(formOf),
-  ];
+  const { id, type, title, tag = kept, block = kept } = names;
+  const isSame =
+    after.id?.text === (note.id && id ? id(note.id.text, entity) : note.id?.text) &&
+    typeOf(after) === (type ? type(typeOf(note), entity) : typeOf(note)) &&
+    after.title?.text === (note.title && title ? title(note.title.text, entity) : note.title?.text) &&
+    alike(
+      names.aliases?.(entity.aliases, entity) ?? entity.aliases,
+      after.aliases,
+      (alias, { text }) => alias === text,
+    ) &&
+    alike(plainTags(note), plainTags(after), (one, { text }) => tag(one.text) === text) &&
+    alike(
+      note.headings,
+      after.headings,
+      (one, { text, level }, index) => (headings.get(index) ?? one.text) === text && one.level === level,
+    ) &&
+    alike(note.blocks, after.blocks, (one, { name }) => block(one.name.text, entity) === name.text) &&
+    alike(note.links, after.links, hasSameForm);
   if (after.problems.length > note.problems.length) {
     const problem = after.problems.at(-1);
     refuse(`The new name would be a mistake in ${entity.path}: ${problem?.message ?? ""}`);
   }
-  if (JSON.stringify(expected) !== JSON.stringify(found))
+  if (!isSame)
     refuse(
       `With the new name, ${entity.path} would read as something else: choose a name without marks of Markdown or YAML.`,
     );
 }
 
-/** The form and label of a link. A name that is a link by itself gets brackets where its new words need them. */
-function formOf({ form, label }: Link): unknown {
-  return [form === "name" ? "wiki" : form, form === "markdown" ? undefined : label?.text];
+function kept(name: string): string {
+  return name;
+}
+
+/** Whether two lists are as long as each other, and alike place by place. */
+function alike<A, B>(
+  before: readonly A[],
+  after: readonly B[],
+  isAlike: (before: A, after: B, index: number) => boolean,
+): boolean {
+  return (
+    before.length === after.length &&
+    after.every((one, index) => {
+      const other = before[index];
+      return other !== undefined && isAlike(other, one, index);
+    })
+  );
+}
+
+/** Compares form and label of a link. A name that is a link by itself gets brackets where its new words need them. */
+function hasSameForm(before: Link, after: Link): boolean {
+  const [form, formAfter] = [before, after].map((link) => (link.form === "name" ? "wiki" : link.form));
+  return form === formAfter && (form === "markdown" || before.label?.text === after.label?.text);
 }
 
 /**

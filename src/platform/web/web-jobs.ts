@@ -39,6 +39,8 @@ export function webJobs({ files, script, cacheRoot, log }: WebServices): NoteJob
         const fetched = await fetching.readFiles(folder, paths, maxBytes, signal);
         return work.ask((one, own) => one.mentions(folder, fetched, names, dialect, own), signal);
       },
+      findInTexts: (texts, names, signal) =>
+        work.ask((one, own) => one.mentionsInTexts(texts, names, own), signal),
     },
     texts: {
       read: async (folder, paths, maxBytes, signal) => {

@@ -15,11 +15,22 @@ export interface GroupNode {
   readonly group: BacklinkGroup;
 }
 
-/** A node of the tree: a heading, an edge under it, an occurrence of the edge, or the row that shows more edges. */
+/** An edge under a heading. */
+export interface EdgeNode {
+  readonly kind: "edge";
+  readonly item: BacklinkItem;
+  readonly group: BacklinkGroup;
+}
+
+/**
+ * A node of the tree: a heading, an edge under it, an occurrence of the edge, how many more occurrences there are than rows, or the row
+ * that shows more edges.
+ */
 export type BacklinkNode =
   | GroupNode
-  | { readonly kind: "edge"; readonly item: BacklinkItem; readonly group: BacklinkGroup }
+  | EdgeNode
   | { readonly kind: "occurrence"; readonly occurrence: Occurrence; readonly parent: BacklinkNode }
+  | { readonly kind: "others"; readonly count: number; readonly parent: BacklinkNode }
   | { readonly kind: "more"; readonly group: BacklinkGroup; readonly shown: number };
 
 type Workspace = Pick<NoteWorkspace, "graph" | "liesOutside">;
@@ -34,6 +45,8 @@ export function backlinkItem(node: BacklinkNode, workspace: Workspace, groupBy: 
       return edgeItem(node.item, node.group, workspace, groupBy);
     case "occurrence":
       return occurrenceItem(node.occurrence);
+    case "others":
+      return plainRow(vscode.l10n.t("and {0} more places", node.count));
     case "more":
       return moreItem(node.group, node.shown);
   }
@@ -53,7 +66,7 @@ function groupItem(
 }
 
 function edgeItem(
-  { edge, other, occurrences }: BacklinkItem,
+  { edge, other, places: { count, first } }: BacklinkItem,
   group: BacklinkGroup,
   workspace: Workspace,
   groupBy: GroupBy,
@@ -62,7 +75,7 @@ function edgeItem(
   const item = plainRow(other.title, vscode.TreeItemCollapsibleState.Collapsed);
   item.id = `edge ${group.name} ${edge.relation.name} ${edge.source === other ? "in" : "out"} ${other.kind === "note" ? other.uri : other.key}`;
   const relation = groupBy === "type" ? edge.relation.label : undefined;
-  const places = occurrences.length > 1 ? vscode.l10n.t("{0} places", occurrences.length) : undefined;
+  const places = count > 1 ? vscode.l10n.t("{0} places", count) : undefined;
   if (other.kind === "placeholder") {
     item.iconPath = new vscode.ThemeIcon("circle-outline");
     item.contextValue = "placeholder";
@@ -79,7 +92,6 @@ function edgeItem(
   );
   item.accessibilityInformation = { label: [other.title, item.description].join(", ") };
   item.tooltip = tooltipText(other.summary === "" ? other.title : `${other.title}\n\n${other.summary}`);
-  const [first] = occurrences;
   // One place: the row leads there at once. The place stays below it for the text around it.
   if (first) item.command = openOccurrence(first);
   return item;

@@ -15,11 +15,13 @@ import type { Disposable } from "../editor/disposable.ts";
 import { registerCommand, setContext } from "../editor/register-command.ts";
 import { Throttle } from "../editor/throttle.ts";
 import type { ActiveNote } from "../workspace/active-note.ts";
-import { backlinkItem, type BacklinkNode, type GroupNode } from "./backlink-items.ts";
+import { backlinkItem, type BacklinkNode, type EdgeNode, type GroupNode } from "./backlink-items.ts";
 
 const optionsKey = "relata.backlinks.options";
 /** How many rows a group shows at first, and each time that more are asked for. */
 const rowsAtOnce = 100;
+/** How many places of one edge have a row; Find All References tells all of them. */
+const maxPlaces = 1000;
 /** How long after a change the tree is drawn anew, in milliseconds. */
 const wait = 200;
 const defaultViewOptions: BacklinkOptions = { direction: "incoming", groupBy: "relation", sortBy: "rank" };
@@ -103,8 +105,7 @@ export class BacklinksView implements vscode.TreeDataProvider<BacklinkNode>, Dis
   getChildren(node?: BacklinkNode): BacklinkNode[] | Promise<BacklinkNode[]> {
     if (!node) return this.listedGroups();
     if (node.kind === "group") return this.rowsOf(node.group);
-    if (node.kind !== "edge") return [];
-    return node.item.occurrences.map((occurrence) => ({ kind: "occurrence", occurrence, parent: node }));
+    return node.kind === "edge" ? this.placesOf(node) : [];
   }
 
   /** The groups, whose edges are gathered in slices. */
@@ -136,6 +137,23 @@ export class BacklinksView implements vscode.TreeDataProvider<BacklinkNode>, Dis
     }
   }
 
+  /** The places that state an edge, sorted in slices. */
+  private async placesOf(parent: EdgeNode): Promise<BacklinkNode[]> {
+    try {
+      const occurrences = await inSlices(parent.item.occurrencesInSteps(), this.listing.signal);
+      const rows: BacklinkNode[] = [];
+      for (const occurrence of occurrences.slice(0, maxPlaces))
+        rows.push({ kind: "occurrence", occurrence, parent });
+      const count = occurrences.length - maxPlaces;
+      if (count > 0) rows.push({ kind: "others", count, parent });
+      return rows;
+    } catch (error) {
+      // The tree has been drawn anew, and asks again.
+      if (isAbortError(error)) return [];
+      throw error;
+    }
+  }
+
   private showMore(name: string): void {
     const node = this.groups.find(({ group }) => group.name === name);
     if (!node) return;
@@ -144,7 +162,7 @@ export class BacklinksView implements vscode.TreeDataProvider<BacklinkNode>, Dis
   }
 
   getParent(node: BacklinkNode): BacklinkNode | undefined {
-    if (node.kind === "occurrence") return node.parent;
+    if (node.kind === "occurrence" || node.kind === "others") return node.parent;
     return node.kind === "group" ? undefined : this.groups.find(({ group }) => group === node.group);
   }
 

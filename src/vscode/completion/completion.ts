@@ -91,7 +91,7 @@ function editorItemOf(from: CompletionItem, document: vscode.TextDocument): vsco
   );
   item.filterText = from.filterText;
   item.sortText = from.sortText;
-  if (from.detail !== undefined) item.detail = from.detail;
+  if (from.detail !== undefined) item.detail = labelText(from.detail);
   // A string is shown as it is: no Markdown of a note is rendered here.
   if (from.summary) item.documentation = from.summary;
   if (from.continues)

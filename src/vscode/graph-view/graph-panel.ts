@@ -13,26 +13,31 @@ import type { Disposable } from "../editor/disposable.ts";
 import { Throttle } from "../editor/throttle.ts";
 import { showFailure } from "../editor/trust.ts";
 import { webviewHtml } from "../editor/webviews/webview-html.ts";
+import { findCandidates } from "../gaps/find-candidates.ts";
 import { savePicture } from "../neighborhood/save-picture.ts";
 import type { Services } from "../services.ts";
 import { graphTexts } from "./graph-texts.ts";
 import { KeptPlacesFile } from "./kept-places-file.ts";
-import { listOf } from "./note-list.ts";
-import { readGraphMessage, restoredGraphView } from "./read-graph-message.ts";
+import { KeptPins } from "./kept-pins.ts";
+import { actOnNodes } from "./node-actions.ts";
+import { readGraphMessage } from "./read-graph-message.ts";
+import { restoredFilters } from "./restored-filters.ts";
+import { restoredGraphView } from "./restored-view.ts";
 
 const viewType = "relata.graph";
-const stateKey = "relata.graph.view";
+const [stateKey, filtersKey] = ["relata.graph.view", "relata.graph.filters"];
 /** How long after a change the graph is told anew, in milliseconds: small graphs follow typing, large ones come after a pause. */
 const [soon, later, manyNotes] = [200, 2000, 10_000];
 /** How much of the graph goes to the page in one message, in bytes. */
 const maxPiece = 500_000;
-/** How many names are found at once, and how many notes are opened. */
-const [maxFound, maxOpened] = [12, 20];
+/** How many names are found at once. */
+const maxFound = 12;
 
 /** The graph of all notes in an editor tab of its own: this class opens and restores it, and tells it what the notes say. */
 export class GraphPanel implements Disposable, vscode.WebviewPanelSerializer {
   private panel: vscode.WebviewPanel | undefined;
   private readonly places: KeptPlacesFile;
+  private readonly pins: KeptPins;
   /** The graph as the page was last told it; its nodes are named by numbers, so what comes of an older one is left. */
   private told: (NumberedGraph & { readonly epoch: number; readonly hash: number }) | undefined;
   private epoch = 0;
@@ -46,6 +51,7 @@ export class GraphPanel implements Disposable, vscode.WebviewPanelSerializer {
 
   constructor(private readonly services: Services) {
     const { workspace, active } = services;
+    this.pins = new KeptPins(services.state);
     this.places = new KeptPlacesFile(services.storageUri);
     this.changes = new Throttle(
       () => {
@@ -129,9 +135,14 @@ export class GraphPanel implements Disposable, vscode.WebviewPanelSerializer {
     const { state } = this.services;
     if (message.type === "ready") {
       this.told = undefined;
-      this.post({ type: "texts", texts: graphTexts(), view: restoredGraphView(state.get(stateKey)) });
+      const [view, filters] = [
+        restoredGraphView(state.get(stateKey)),
+        restoredFilters(state.get(filtersKey)),
+      ];
+      this.post({ type: "texts", texts: graphTexts(), view, filters });
       this.tell();
     } else if (message.type === "keepView") await state.update(stateKey, message.view);
+    else if (message.type === "keepFilters") await state.update(filtersKey, message.filters);
     else if (message.type === "savePicture") await savePicture(message.format, message.data);
     else if (this.told?.epoch === message.epoch) await this.receiveOf(this.told, message);
   }
@@ -141,27 +152,8 @@ export class GraphPanel implements Disposable, vscode.WebviewPanelSerializer {
     told: NumberedGraph & { readonly epoch: number },
     message: Extract<FromGraph, { epoch: number }>,
   ): Promise<void> {
-    const { navigation, candidates, search } = this.services;
+    const { search } = this.services;
     switch (message.type) {
-      case "open":
-        await this.openNode(message.node, message.beside);
-        return;
-      case "openAll":
-        for (const node of message.nodes.slice(0, maxOpened)) await this.openNode(node, false);
-        return;
-      case "neighborhood":
-        await navigation.showNeighborhood(told.keys[message.node]);
-        return;
-      case "linkAs": {
-        const [from, to] = [this.entity(message.from), this.entity(message.to)];
-        if (from?.kind === "note" && to?.kind === "note") await candidates.linkAs(from.uri, to.uri);
-        return;
-      }
-      case "copyList": {
-        const notes = message.nodes.map((node) => this.entity(node)).filter((one) => one?.kind === "note");
-        await vscode.env.clipboard.writeText(listOf(this.services.workspace.graph, notes));
-        return;
-      }
       case "find": {
         const prepared = await search.prepared(false);
         const uris = prepared.find(message.text.trim(), maxFound, { summaries: false }).map(({ uri }) => uri);
@@ -172,6 +164,14 @@ export class GraphPanel implements Disposable, vscode.WebviewPanelSerializer {
       case "card":
         this.tellCard(told.epoch, message.node);
         return;
+      case "pin": {
+        const key = told.keys[message.node];
+        if (key !== undefined) await this.pins.set(key, message.place);
+        return;
+      }
+      case "similar":
+        await this.tellSimilar(told);
+        return;
       case "keepPlaces": {
         const { buffer } = message.places;
         const { ids, source, target } = told.data;
@@ -181,7 +181,10 @@ export class GraphPanel implements Disposable, vscode.WebviewPanelSerializer {
             ids,
             places: new Float32Array(buffer),
           });
+        return;
       }
+      default:
+        await actOnNodes(this.services, (node) => this.entity(node), message);
     }
   }
 
@@ -221,7 +224,7 @@ export class GraphPanel implements Disposable, vscode.WebviewPanelSerializer {
   }
 
   private async sendGraph(
-    { data }: NumberedGraph,
+    { data, keys }: NumberedGraph,
     epoch: number,
     kept: KeptPlaces | undefined,
     signal: AbortSignal,
@@ -234,6 +237,7 @@ export class GraphPanel implements Disposable, vscode.WebviewPanelSerializer {
       types: typeStyles(this.services.workspace.graph.schema, new Set(data.names.types)),
       kept: kept && new Uint8Array(placesIn(kept, data).buffer),
       isSame: kept?.hash === graphHash(data),
+      pins: this.pins.in(keys),
     });
     for (const piece of pieces) {
       await turn();
@@ -268,11 +272,14 @@ export class GraphPanel implements Disposable, vscode.WebviewPanelSerializer {
     this.post({ type: "card", epoch, node, card });
   }
 
-  private async openNode(node: number, beside: boolean): Promise<void> {
-    const { navigation } = this.services;
-    const entity = this.entity(node);
-    if (entity?.kind === "note") await navigation.openNote(entity.uri, beside);
-    else if (entity) await navigation.createNote(entity.key);
+  private async tellSimilar({ epoch, keys }: NumberedGraph & { readonly epoch: number }): Promise<void> {
+    const numbers = new Map(keys.map((key, node) => [key, node]));
+    const found = await findCandidates(this.services);
+    const pairs = found.flatMap(({ uri, other }) => {
+      const [one, two] = [numbers.get(uri), numbers.get(other)];
+      return one === undefined || two === undefined ? [] : [one, two];
+    });
+    this.post({ type: "similar", epoch, pairs });
   }
 
   private entity(node: number) {

@@ -1,4 +1,6 @@
-import type { FromGraph, SavedGraphView } from "../../webview/graph-view/protocol.ts";
+import type { FromGraph } from "../../webview/graph-view/protocol.ts";
+import { restoredFilters } from "./restored-filters.ts";
+import { restoredGraphView } from "./restored-view.ts";
 
 type MessageType = FromGraph["type"];
 type Given = Readonly<Record<string, unknown>>;
@@ -23,6 +25,15 @@ const readers: {
     isNumber(epoch) && areNumbers(nodes) ? { type: "copyList", epoch, nodes } : undefined,
   linkAs: ({ epoch, from, to }) =>
     isNumber(epoch) && isNumber(from) && isNumber(to) ? { type: "linkAs", epoch, from, to } : undefined,
+  merge: ({ epoch, from, to }) =>
+    isNumber(epoch) && isNumber(from) && isNumber(to) ? { type: "merge", epoch, from, to } : undefined,
+  tagAll: ({ epoch, nodes }) =>
+    isNumber(epoch) && areNumbers(nodes) ? { type: "tagAll", epoch, nodes } : undefined,
+  pin: ({ epoch, node, place }) =>
+    isNumber(epoch) && isNumber(node) && (place === undefined || isPlace(place))
+      ? { type: "pin", epoch, node, place: place && { x: place.x, y: place.y } }
+      : undefined,
+  similar: ({ epoch }) => (isNumber(epoch) ? { type: "similar", epoch } : undefined),
   neighborhood: ({ epoch, node }) =>
     isNumber(epoch) && isNumber(node) ? { type: "neighborhood", epoch, node } : undefined,
   find: ({ epoch, text }) =>
@@ -31,6 +42,7 @@ const readers: {
       : undefined,
   card: ({ epoch, node }) => (isNumber(epoch) && isNumber(node) ? { type: "card", epoch, node } : undefined),
   keepView: ({ view }) => ({ type: "keepView", view: restoredGraphView(view) }),
+  keepFilters: ({ filters }) => ({ type: "keepFilters", filters: restoredFilters(filters) }),
   keepPlaces: ({ epoch, places }) =>
     isNumber(epoch) && places instanceof Uint8Array && places.length % 8 === 0
       ? { type: "keepPlaces", epoch, places: places.slice() }
@@ -52,20 +64,6 @@ export function readGraphMessage(message: unknown): FromGraph | undefined {
   return isMessageType(type) ? readers[type](message) : undefined;
 }
 
-const colorings = ["auto", "type", "community", "folder", "tag", "status"] as const;
-
-/** How the graph was looked at, from what was kept; whatever is not as expected is as it is at first. */
-export function restoredGraphView(saved: unknown): SavedGraphView {
-  const { colorBy, sizeBy, follow, orphans, placeholders } = isRecord(saved) ? saved : {};
-  return {
-    colorBy: colorings.find((one) => one === colorBy) ?? "auto",
-    sizeBy: sizeBy === "inDegree" ? "inDegree" : "degree",
-    follow: follow !== false,
-    orphans: orphans !== false,
-    placeholders: placeholders !== false,
-  };
-}
-
 function isMessageType(type: unknown): type is MessageType {
   return typeof type === "string" && Object.hasOwn(readers, type);
 }
@@ -80,4 +78,8 @@ function isNumber(value: unknown): value is number {
 
 function areNumbers(value: unknown): value is number[] {
   return Array.isArray(value) && value.length <= maxNodes && value.every(isNumber);
+}
+
+function isPlace(value: unknown): value is { readonly x: number; readonly y: number } {
+  return isRecord(value) && Number.isFinite(value["x"]) && Number.isFinite(value["y"]);
 }

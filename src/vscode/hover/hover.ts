@@ -22,8 +22,8 @@ export const registerHover: Feature = ({ workspace, hoverShown }) =>
       const leadsOutside = hover.card.kind === "note" && workspace.liesOutside(hover.card.note.uri);
       const contents = [hoverMarkdown(hover.card, { uri: open.uri, leadsOutside })];
       if (hover.card.kind === "note" && hover.card.excerpt) {
-        const excerpt = await excerptOf(workspace, hover.card.note, hover.card.excerpt);
-        if (token.isCancellationRequested) return undefined;
+        const excerpt = await excerptOf(workspace, hover.card.note, hover.card.excerpt, token);
+        if (excerpt === undefined || token.isCancellationRequested) return undefined;
         // First, since it is what the link names; of its own and not trusted, since this text is the note's.
         if (excerpt !== "") contents.unshift(new vscode.MarkdownString(excerpt));
       }
@@ -32,14 +32,20 @@ export const registerHover: Feature = ({ workspace, hoverShown }) =>
     },
   });
 
-async function excerptOf(workspace: NoteWorkspace, note: NoteEntity, span: Span): Promise<string> {
+/** The beginning of a section; undefined where somebody has cancelled. */
+async function excerptOf(
+  workspace: NoteWorkspace,
+  note: NoteEntity,
+  span: Span,
+  token: vscode.CancellationToken,
+): Promise<string | undefined> {
   const uri = editorUriOf(workspace, note.uri);
   if (!uri) return "";
   try {
     const text = (await vscode.workspace.openTextDocument(uri)).getText();
     // A parser of its own, which most sessions of work never need: it is loaded with the first excerpt.
-    const { sectionExcerpt } = await import("../../language/hover/section-excerpt.ts");
-    return sectionExcerpt(text, span);
+    const { sectionExcerptInSteps } = await import("../../language/hover/section-excerpt.ts");
+    return await answerInSlices(sectionExcerptInSteps(text, span), token);
   } catch {
     // The file went while it was hovered over; the card says the rest.
     return "";

@@ -8,6 +8,7 @@ import { commands } from "../commands.ts";
 import { plainItem, showInformation } from "../editor/messages.ts";
 import { askForType } from "../new-note/ask-for-type.ts";
 import { templatesIn } from "../new-note/templates.ts";
+import { titleProblem } from "../new-note/title-problem.ts";
 import type { Feature } from "../services.ts";
 import { carryOut } from "../workspace/carry-out.ts";
 import { freeThread } from "../workspace/settled-workspace.ts";
@@ -28,7 +29,7 @@ async function extract(workspace: NoteWorkspace, { editor, open, note }: Place):
     title: vscode.l10n.t("Extract to New Note"),
     prompt: vscode.l10n.t("The title of the new note"),
     value: titleOfSelection(note, open.text, span),
-    validateInput: (text) => (text.trim() === "" ? vscode.l10n.t("A note needs a title.") : undefined),
+    validateInput: titleProblem,
   });
   if (title === undefined) return;
   const type = await askForType(workspace, vscode.l10n.t("Extract to New Note"));

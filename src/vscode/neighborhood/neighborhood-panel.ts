@@ -102,7 +102,8 @@ export class NeighborhoodPanel implements Disposable, vscode.WebviewPanelSeriali
 
   /** The page as Markdown, of what is shown, else of a note that is asked for; undefined where the person cancels. */
   private async markdown(): Promise<string | undefined> {
-    const entity = this.entity() ?? (await askedNote(this.services, undefined, noteForPage()));
+    const shown = this.panel && this.entity();
+    const entity = shown ?? (await askedNote(this.services, undefined, noteForPage()));
     if (!entity) return undefined;
     const steps = pageMarkdown(this.services.workspace.graph, entity, this.similarTo(entity));
     try {

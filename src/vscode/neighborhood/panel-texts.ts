@@ -52,6 +52,7 @@ export function panelTexts(): PanelTexts {
     openMarkdown: l10n.t("Open as Markdown"),
     placeholders: l10n.t("Not written yet"),
     occurrences: l10n.t("What says so: {0}"),
+    moreOccurrences: l10n.t("and {0} more places"),
     linkAs: l10n.t("Link as…"),
     notRelated: l10n.t("Not Related"),
     merge: l10n.t("Same Thing: Merge…"),

@@ -7,6 +7,7 @@ import type { Feature } from "../services.ts";
 import type { ActiveNote } from "../workspace/active-note.ts";
 import { askForType } from "./ask-for-type.ts";
 import { askForTemplate, templatesIn } from "./templates.ts";
+import { titleProblem } from "./title-problem.ts";
 import { optionsFor, placeFor, writeNotes } from "./write-notes.ts";
 
 /** The command that begins a note of a type and a title. */
@@ -22,7 +23,7 @@ async function askForNewNote(workspace: NoteWorkspace, active: ActiveNote): Prom
   const title = await vscode.window.showInputBox({
     title: vscode.l10n.t("New Note"),
     prompt: vscode.l10n.t("The title of the note"),
-    validateInput: (text) => (text.trim() === "" ? vscode.l10n.t("A note needs a title.") : undefined),
+    validateInput: titleProblem,
   });
   if (title === undefined) return;
   const templates = await templatesIn(folder);

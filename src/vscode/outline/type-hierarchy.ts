@@ -6,6 +6,7 @@ import {
   notesBelow,
   type HierarchyNote,
 } from "../../language/outline/hierarchy.ts";
+import { labelText } from "../../core/text/plain-text.ts";
 import { subjectAt } from "../../language/subject.ts";
 import type { NoteWorkspace, OpenNote } from "../../workspace/note-workspace.ts";
 import { titleRange } from "../editor/editor-ranges.ts";
@@ -75,7 +76,9 @@ class NoteHierarchy implements vscode.TypeHierarchyProvider {
       const uri = editorUriOf(this.workspace, note.uri);
       if (!uri) return [];
       const detail = [relations.join(", "), note.key].filter((part) => part !== "").join(" · ");
-      return [new NoteHierarchyItem(note.uri, note.title, detail, uri, titleRange(note.note))];
+      return [
+        new NoteHierarchyItem(note.uri, labelText(note.title), labelText(detail), uri, titleRange(note.note)),
+      ];
     });
   }
 }

@@ -2,6 +2,7 @@ import type MarkdownIt from "markdown-it";
 import * as vscode from "vscode";
 import type { NoteEntity } from "../../core/graph/entity.ts";
 import { extendMarkdown } from "../../preview/extend-markdown.ts";
+import { embeddedNotes } from "../../preview/embedded-notes.ts";
 import type { NotePlace, NoteText, PreviewSource, PreviewTexts } from "../../preview/preview-source.ts";
 import type { Rendering } from "../../preview/rendering.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
@@ -11,6 +12,7 @@ import { previewSettings, section } from "../editor/settings.ts";
 import { Debounce } from "../editor/throttle.ts";
 import type { Log } from "../editor/log/plain-log.ts";
 import type { Feature } from "../services.ts";
+import type { ActiveNote } from "../workspace/active-note.ts";
 import { editorUriOf, graphUriOf, noteFolderOf } from "../workspace/note-uris.ts";
 import { EmbeddedTexts } from "./embedded-texts.ts";
 import { previewTexts } from "./preview-texts.ts";
@@ -20,9 +22,18 @@ const wait = 500;
 /** Of how many previews it is known what they show. */
 const maxRenderings = 20;
 
+/** How many notes that the active note embeds are read before somebody asks for its preview. */
+const maxReadAhead = 50;
+/**
+ * How long a preview may take to load, and when it is made anew to be sure, in milliseconds: a webview that gets a second
+ * text while it loads the first may go on showing the first.
+ */
+const maxLoading = 10_000;
+const untilSure = 4000;
+
 /** Notes in the editor's own Markdown preview. */
-export const registerPreview: Feature = ({ workspace, background, log, ready, extendPreview }) => {
-  const preview = new MarkdownPreview(workspace, background, log);
+export const registerPreview: Feature = ({ workspace, active, background, log, ready, extendPreview }) => {
+  const preview = new MarkdownPreview(workspace, active, background, log);
   extendPreview((md) => preview.extendMarkdownIt(md));
   ready.then(
     () => {
@@ -52,9 +63,13 @@ class MarkdownPreview implements PreviewSource, Disposable {
   /** How often the editor was asked to make a stale one anew. */
   private readonly refreshes = new WeakMap<Rendering, number>();
   private asking: ReturnType<typeof setTimeout> | undefined;
+  /** When a preview was opened whose last rendering this is, by the clock of this process. */
+  private readonly openings = new WeakMap<Rendering, number>();
+  private confirming: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly workspace: NoteWorkspace,
+    private readonly active: ActiveNote,
     private readonly background: Background,
     private readonly log: Log,
   ) {
@@ -68,6 +83,9 @@ class MarkdownPreview implements PreviewSource, Disposable {
     this.disposables = [
       this.comparing,
       { dispose: stopListening },
+      active.onDidChange(() => {
+        this.readAhead();
+      }),
       // A comparison that came while links were read anew is made up for.
       {
         dispose: workspace.onDidChangeStatus(({ state }) => {
@@ -94,6 +112,7 @@ class MarkdownPreview implements PreviewSource, Disposable {
   /** All notes have been read: links that lead nowhere do so. */
   notesRead(): void {
     this.isRead = true;
+    this.readAhead();
     this.comparing.request();
   }
 
@@ -114,10 +133,12 @@ class MarkdownPreview implements PreviewSource, Disposable {
 
   begins(rendering: Rendering): void {
     const { uri } = rendering.main;
+    const before = this.renderings.get(uri);
     this.renderings.delete(uri);
     this.renderings.set(uri, rendering);
     const [oldest] = this.renderings.keys();
     if (this.renderings.size > maxRenderings && oldest !== undefined) this.renderings.delete(oldest);
+    this.confirm(rendering, before);
   }
 
   failed(error: unknown): void {
@@ -127,7 +148,26 @@ class MarkdownPreview implements PreviewSource, Disposable {
 
   dispose(): void {
     clearTimeout(this.asking);
+    clearTimeout(this.confirming);
     for (const disposable of this.disposables) disposable.dispose();
+  }
+
+  /** What a preview of the active note would embed is read, so that the preview, when it comes, is whole at once. */
+  private readAhead(): void {
+    const { graph, isRead, options } = this;
+    const note = this.active.uri === undefined ? undefined : graph.noteByUri(this.active.uri);
+    if (!isRead || !options.enabled || !note) return;
+    for (const embedded of embeddedNotes(graph, note, maxReadAhead)) this.textOf(embedded);
+  }
+
+  /** A preview that we had made anew while it may have been loading is made anew once more, when it has loaded. */
+  private confirm(rendering: Rendering, before: Rendering | undefined): void {
+    const now = performance.now();
+    const opened = before && this.refreshes.has(before) ? (this.openings.get(before) ?? now) : now;
+    this.openings.set(rendering, opened);
+    if (opened === now || now - opened > maxLoading) return;
+    clearTimeout(this.confirming);
+    this.confirming = setTimeout(refreshPreviews, untilSure);
   }
 
   private notesChanged(uris: ReadonlySet<string>): void {

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { labelText } from "../../core/text/plain-text.ts";
 import { titleHintsIn } from "../../language/reading-aids/title-hints.ts";
 import { answerInSlices } from "../editor/cancellation.ts";
 import { noteSelector } from "../editor/note-selector.ts";
@@ -19,7 +20,7 @@ export const registerTitleHints: Feature = ({ workspace }) => {
       const within = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
       const hints = await answerInSlices(titleHintsIn(workspace.graph, open, within), token);
       return hints?.map(({ offset, title }) => {
-        const hint = new vscode.InlayHint(document.positionAt(offset), title);
+        const hint = new vscode.InlayHint(document.positionAt(offset), labelText(title));
         hint.paddingLeft = true;
         return hint;
       });

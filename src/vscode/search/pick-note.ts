@@ -3,6 +3,7 @@ import { messageText } from "../../core/text/plain-text.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 import { plainItem } from "../editor/messages.ts";
 import type { WorkspaceSearch } from "./workspace-search.ts";
+import { typeIcon } from "../editor/type-icon.ts";
 
 /** How many notes the list shows. */
 const maxShown = 50;
@@ -40,7 +41,7 @@ export async function pickNote(
         uri: note.uri,
         // The search has forgiven mistakes that the list's own filter would not.
         alwaysShow: true,
-        iconPath: new vscode.ThemeIcon(graph.schema.type(note.type).icon ?? "note"),
+        iconPath: typeIcon(graph.schema.type(note.type)),
       }),
     );
   };

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { turn } from "../../platform/jobs/slices.ts";
 import { schemaPath } from "../../workspace/note-folder.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 import { isCancelled } from "../editor/cancellation.ts";
@@ -46,7 +47,8 @@ export async function settledWorkspace(
 
 /** Lets others have their turn. @throws where nobody waits for the rest any more */
 export async function freeThread(token?: vscode.CancellationToken): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, 0));
+  // A timer would wait for a millisecond at least, some of a large edit's seconds; in the browser for four.
+  await turn();
   throwIfCancelled(token);
 }
 

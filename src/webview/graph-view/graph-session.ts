@@ -1,9 +1,17 @@
+import { GraphMarks } from "./graph-marks.ts";
 import type { FromLayoutWorker } from "./graph-worker-protocol.ts";
+import { IncomingGraph } from "./incoming-graph.ts";
 import { LayoutPace } from "./layout/layout-pace.ts";
-import { loadedGraph, type GraphBasis, type LoadedGraph } from "./loaded-graph.ts";
-import { GraphAssembly } from "./model/graph-assembly.ts";
-import { GraphModel } from "./model/graph-model.ts";
-import { savedView, startState, stateAfter, type GraphAction, type GraphState } from "./model/graph-state.ts";
+import { loadedGraph, lookOf, sceneOf, type GraphBasis, type LoadedGraph } from "./loaded-graph.ts";
+import type { GraphModel } from "./model/graph-model.ts";
+import {
+  isDrawnOtherwise,
+  savedView,
+  startState,
+  stateAfter,
+  type GraphAction,
+  type GraphState,
+} from "./model/graph-state.ts";
 import { numbersIn, placesFor } from "./model/same-nodes.ts";
 import { shortestPath } from "./model/walks.ts";
 import type { FromGraph, GraphTexts, NodeCard, ToGraph } from "./protocol.ts";
@@ -27,9 +35,9 @@ export class GraphSession {
   hint: string | undefined;
   /** When the layout came to rest, for those who wait for it. */
   isSettled = false;
+  readonly marks: GraphMarks;
   private stage: GraphStage | undefined;
-  private incoming:
-    { readonly message: ToGraph & { type: "begin" }; readonly assembly: GraphAssembly } | undefined;
+  private readonly incoming = new IncomingGraph();
   private positions = new Float32Array();
   /** What the worker draws by. */
   private drawn: LoadedGraph | undefined;
@@ -52,28 +60,32 @@ export class GraphSession {
   constructor(
     readonly send: (message: FromGraph) => void,
     private readonly redraw: () => void,
-  ) {}
+  ) {
+    this.marks = new GraphMarks(send);
+  }
 
   /** Takes what the extension tells. */
   receive(message: ToGraph): void {
     switch (message.type) {
       case "texts":
         this.texts = message.texts;
-        this.state = stateAfter(this.state, { type: "restore", view: message.view });
+        this.state = stateAfter(this.state, {
+          type: "restore",
+          view: message.view,
+          filters: message.filters,
+        });
         break;
       case "reading":
         this.isReading = true;
         break;
       case "begin":
-        this.incoming = { message, assembly: new GraphAssembly(message.head) };
-        return;
       case "piece":
-        if (this.incoming?.message.epoch === message.epoch) this.incoming.assembly.take(message.piece);
-        return;
-      case "end":
-        if (this.incoming?.message.epoch === message.epoch)
-          this.load(this.incoming.message, this.incoming.assembly);
+      case "end": {
+        const whole = this.incoming.take(message);
+        if (!whole) return;
+        this.load(whole.message, whole.model);
         break;
+      }
       case "active":
         if (message.epoch !== this.graph?.epoch) return;
         this.active = message.node;
@@ -88,6 +100,9 @@ export class GraphSession {
       case "found":
         if (message.epoch === this.graph?.epoch) this.found = message;
         break;
+      case "similar":
+        if (message.epoch === this.graph?.epoch) this.marks.similar = message.pairs;
+        break;
       case "card":
         if (message.epoch === this.graph?.epoch) this.cards.set(message.node, message.card);
     }
@@ -100,16 +115,14 @@ export class GraphSession {
     if (action.type !== "path") this.hint = undefined;
     this.state = stateAfter(before, action);
     if (this.state === before) return;
-    const { colorBy, sizeBy, filter, chosen } = this.state;
-    const isOther =
-      colorBy !== before.colorBy ||
-      sizeBy !== before.sizeBy ||
-      filter !== before.filter ||
-      (filter.steps > 0 && chosen !== before.chosen);
+    const { filter, chosen } = this.state;
+    const isOther = isDrawnOtherwise(before, this.state);
     if (isOther) this.recolor();
     if (chosen !== undefined && chosen !== before.chosen) this.askCard(chosen);
     const view = savedView(this.state);
     if (JSON.stringify(view) !== JSON.stringify(savedView(before))) this.send({ type: "keepView", view });
+    const { savedFilters } = this.state;
+    if (savedFilters !== before.savedFilters) this.send({ type: "keepFilters", filters: savedFilters });
     this.changed(isOther);
     if (filter.steps !== before.filter.steps) this.stage?.fit();
   }
@@ -128,24 +141,26 @@ export class GraphSession {
         this.positions = this.positions.slice();
         this.positions[2 * node] = place.x;
         this.positions[2 * node + 1] = place.y;
-        if (isOver) this.keepPlaces();
+        if (isOver) this.pin(node, place);
         this.changed(false);
       },
+      dropOn: (node, other, start) => {
+        this.workers.layOut({ type: "hold", node, place: start });
+        if (!this.marks.pins.has(node)) this.workers.layOut({ type: "hold", node, place: undefined });
+        if (this.graph && other !== undefined)
+          this.send({ type: "linkAs", epoch: this.graph.epoch, from: node, to: other });
+      },
+      lasso: (nodes) => {
+        this.dispatch({ type: "selectAll", nodes });
+      },
     };
-    const stage = new GraphStage(
-      canvas,
-      listener,
-      (message) => {
-        this.workers.draw(message);
-      },
-      () => {
-        this.recolor();
-        this.changed(true);
-      },
-    );
-    this.stage = stage;
+    const draw = this.workers.draw.bind(this.workers);
+    this.stage = new GraphStage(canvas, listener, draw, () => {
+      this.recolor();
+      this.changed(true);
+    });
     this.changed(true);
-    return stage.dispose;
+    return this.stage.dispose;
   }
 
   /** The node that the pointer is over, and where. */
@@ -162,6 +177,20 @@ export class GraphSession {
   goTo(node: number): void {
     this.dispatch({ type: "choose", node });
     this.stage?.reveal(node, true);
+  }
+
+  /** Keeps a node in a place, where it is by default; or where it is kept already and no place is given, lets it go. */
+  pin(node: number, place = this.marks.pins.has(node) ? undefined : this.placeOf(node)): void {
+    this.marks.pin(node, place);
+    this.workers.layOut({ type: "hold", node, place });
+    this.keepPlaces();
+    this.changed(false);
+  }
+
+  /** Shows pairs of notes that are close in text and not linked, or no more. */
+  toggleSimilar(): void {
+    this.marks.toggleSimilar();
+    this.changed(false);
   }
 
   /** Opens a note; writes the one that a placeholder stands for. */
@@ -181,18 +210,17 @@ export class GraphSession {
     return { x: this.positions[2 * node] ?? 0, y: this.positions[2 * node + 1] ?? 0 };
   }
 
-  private load({ epoch, types, kept, isSame }: ToGraph & { type: "begin" }, assembly: GraphAssembly): void {
+  private load({ epoch, types, kept, isSame, pins }: ToGraph & { type: "begin" }, model: GraphModel): void {
     const before = this.graph;
-    const model = new GraphModel(assembly.finish());
-    this.incoming = undefined;
     this.isReading = false;
     this.isSettled = false;
-    const given =
-      kept && new Float32Array(kept.buffer.slice(kept.byteOffset, kept.byteOffset + kept.byteLength));
-    const places = before ? placesFor(before.model, this.positions, model) : given;
+    const places = before
+      ? placesFor(before.model, this.positions, model)
+      : kept && new Float32Array(kept.slice().buffer);
     this.positions = places?.map((one) => (Number.isNaN(one) ? 0 : one)) ?? new Float32Array(2 * model.count);
     this.cards = new Map();
     this.hover.current = undefined;
+    this.marks.load(epoch, pins);
     if (before) {
       const renumbered = numbersIn(before.model, model);
       this.state = stateAfter(this.state, { type: "renumber", numberOf: renumbered });
@@ -203,15 +231,15 @@ export class GraphSession {
     const { source, target } = model.data;
     this.workers.draw({ type: "edges", source, target });
     this.run++;
-    const layoutKept = places;
     this.workers.layOut({
       type: "layout",
       run: this.run,
       count: model.count,
       source,
       target,
-      kept: layoutKept,
+      kept: places,
       isSame: !before && isSame,
+      pins,
     });
     this.changed(true);
   }
@@ -249,36 +277,12 @@ export class GraphSession {
   }
 
   private drawStage(isOther: boolean): void {
-    const { graph, stage, positions, state } = this;
-    if (graph && stage) {
-      const { model, colouring, shown, look } = graph;
-      const sizes = this.sizesOf(model);
-      if (isOther && graph !== this.drawn) {
-        this.drawn = graph;
-        this.workers.draw({
-          type: "look",
-          shownEdges: shown.edges,
-          shownNodes: shown.nodes,
-          sizes,
-          category: colouring.of,
-          colors: Uint8Array.from(look.fills.flat()),
-        });
-      }
-      const { chosen, selection, path } = state;
-      const focus = this.hovered?.node ?? (selection.length > 0 ? undefined : chosen);
-      stage.show(
-        {
-          ...{ model, positions, colouring, shown, look, focus, sizes, path, active: this.active },
-          selection: new Set(selection),
-          isMoving: !this.isSettled,
-        },
-        isOther,
-      );
-    }
-  }
-
-  private sizesOf({ degree, inDegree }: GraphModel): Uint32Array {
-    return this.state.sizeBy === "inDegree" ? inDegree : degree;
+    const { graph, stage, positions, state, active, marks } = this;
+    if (!graph || !stage) return;
+    if (isOther && graph !== this.drawn) this.workers.draw(lookOf(graph, state));
+    if (isOther) this.drawn = graph;
+    const [hovered, similar, isMoving] = [this.hovered?.node, marks.similar ?? [], !this.isSettled];
+    stage.show(sceneOf(graph, state, { positions, active, hovered, similar, isMoving }), isOther);
   }
 
   private tap(node: number | undefined, count: 1 | 2, modified: boolean): void {

@@ -1,3 +1,4 @@
+import type { Pin } from "./protocol.ts";
 import type { DensityScene, DensityView } from "./raster/density.ts";
 
 /** From the page to its layout worker. */
@@ -11,6 +12,8 @@ export type ToLayoutWorker =
       readonly target: Uint32Array;
       readonly kept: Float32Array | undefined;
       readonly isSame: boolean;
+      /** Nodes that stay in their places. */
+      readonly pins: readonly Pin[];
     }
   | {
       readonly type: "hold";

@@ -1,3 +1,5 @@
+import type { ToRasterWorker } from "./graph-worker-protocol.ts";
+import type { StageScene } from "./stage/graph-stage.ts";
 import type { TypeStyle } from "../protocol.ts";
 import { graphLook, type GraphLook } from "./drawing/graph-look.ts";
 import {
@@ -36,4 +38,40 @@ export function loadedGraph(
   const colouring = colouringOf(model, colorBy, types, communities);
   const shown = shownBy(model, filter, colouring, chosen ?? active);
   return { epoch, model, types, communities, colorBy, colouring, shown, look: graphLook(colouring, types) };
+}
+
+/** By what nodes are sized. */
+function sizesOf({ degree, inDegree }: GraphModel, sizeBy: GraphState["sizeBy"]): Uint32Array {
+  return sizeBy === "inDegree" ? inDegree : degree;
+}
+
+/** How a graph looks, for the worker that draws its edges. */
+export function lookOf(
+  { model, shown, colouring, look }: LoadedGraph,
+  { sizeBy }: Pick<GraphState, "sizeBy">,
+): ToRasterWorker {
+  return {
+    type: "look",
+    shownEdges: shown.edges,
+    shownNodes: shown.nodes,
+    sizes: sizesOf(model, sizeBy),
+    category: colouring.of,
+    colors: Uint8Array.from(look.fills.flat()),
+  };
+}
+
+/** What is drawn of a graph as somebody looks at it; `hovered` is the node below the pointer. */
+export function sceneOf(
+  { model, colouring, shown, look }: LoadedGraph,
+  { chosen, selection, path, sizeBy }: GraphState,
+  {
+    hovered,
+    ...others
+  }: Pick<StageScene, "positions" | "active" | "similar" | "isMoving"> & {
+    readonly hovered: number | undefined;
+  },
+): StageScene {
+  const focus = hovered ?? (selection.length > 0 ? undefined : chosen);
+  const sizes = sizesOf(model, sizeBy);
+  return { ...others, model, colouring, shown, look, focus, sizes, path, selection: new Set(selection) };
 }

@@ -1,4 +1,5 @@
 import type { GraphHead, GraphPiece } from "../../core/query/graph-view/graph-pieces.ts";
+import type { SavedFilter } from "./model/saved-filters.ts";
 import type { TypeStyle } from "../protocol.ts";
 
 /** How the graph is looked at, as far as it outlives the window. Whatever the page sends is read anew, see `restoredGraphView`. */
@@ -13,7 +14,12 @@ export interface SavedGraphView {
 
 /** From the extension to the graph's page. Nodes are named by their numbers in the graph of this epoch. */
 export type ToGraph =
-  | { readonly type: "texts"; readonly texts: GraphTexts; readonly view: SavedGraphView }
+  | {
+      readonly type: "texts";
+      readonly texts: GraphTexts;
+      readonly view: SavedGraphView;
+      readonly filters: readonly SavedFilter[];
+    }
   /** Notes are still being read. */
   | { readonly type: "reading" }
   | {
@@ -25,6 +31,8 @@ export type ToGraph =
       readonly kept: Uint8Array<ArrayBuffer> | undefined;
       /** Whether it is the same graph as the last time. */
       readonly isSame: boolean;
+      /** Nodes that somebody has put into a place, where they stay. */
+      readonly pins: readonly Pin[];
     }
   | { readonly type: "piece"; readonly epoch: number; readonly piece: GraphPiece }
   | { readonly type: "end"; readonly epoch: number }
@@ -39,7 +47,16 @@ export type ToGraph =
       readonly text: string;
       readonly nodes: readonly number[];
     }
-  | { readonly type: "card"; readonly epoch: number; readonly node: number; readonly card: NodeCard };
+  | { readonly type: "card"; readonly epoch: number; readonly node: number; readonly card: NodeCard }
+  /** Notes that are close in text and not linked, two after two. */
+  | { readonly type: "similar"; readonly epoch: number; readonly pairs: readonly number[] };
+
+/** A node and the place in the layout where it stays. */
+export interface Pin {
+  readonly node: number;
+  readonly x: number;
+  readonly y: number;
+}
 
 /** What is told of a node besides its name. */
 export interface NodeCard {
@@ -56,10 +73,24 @@ export type FromGraph =
   | { readonly type: "copyList"; readonly epoch: number; readonly nodes: readonly number[] }
   /** Asks for a relation and writes an edge from the first to the second. */
   | { readonly type: "linkAs"; readonly epoch: number; readonly from: number; readonly to: number }
+  /** Unites the first with the second, after asking. */
+  | { readonly type: "merge"; readonly epoch: number; readonly from: number; readonly to: number }
+  /** Asks for a tag and writes it into all of these. */
+  | { readonly type: "tagAll"; readonly epoch: number; readonly nodes: readonly number[] }
+  /** A node stays in a place from now on, or no more. */
+  | {
+      readonly type: "pin";
+      readonly epoch: number;
+      readonly node: number;
+      readonly place: { readonly x: number; readonly y: number } | undefined;
+    }
+  /** Asks for pairs of notes that are close in text and not linked. */
+  | { readonly type: "similar"; readonly epoch: number }
   | { readonly type: "neighborhood"; readonly epoch: number; readonly node: number }
   | { readonly type: "find"; readonly epoch: number; readonly text: string }
   | { readonly type: "card"; readonly epoch: number; readonly node: number }
   | { readonly type: "keepView"; readonly view: SavedGraphView }
+  | { readonly type: "keepFilters"; readonly filters: readonly SavedFilter[] }
   /** Where the nodes are: two 32-bit numbers each. */
   | { readonly type: "keepPlaces"; readonly epoch: number; readonly places: Uint8Array<ArrayBuffer> }
   /** Saves a picture: SVG as text, PNG in base64. */
@@ -100,6 +131,12 @@ export interface GraphTexts {
   readonly allSteps: string;
   readonly follow: string;
   readonly reset: string;
+  readonly keepFilter: string;
+  readonly filterName: string;
+  readonly keptFilters: string;
+  /** `Remove the filter “{0}”` */
+  readonly dropFilter: string;
+  readonly all: string;
   readonly table: string;
   readonly export: string;
   readonly savePng2: string;
@@ -116,6 +153,11 @@ export interface GraphTexts {
   readonly openAll: string;
   readonly copyList: string;
   readonly linkAs: string;
+  readonly merge: string;
+  readonly tagAll: string;
+  readonly pin: string;
+  readonly unpin: string;
+  readonly similar: string;
   readonly path: string;
   readonly noPath: string;
   readonly title: string;

@@ -19,12 +19,13 @@ interface EntityViewProps extends ViewProps<EntityState> {
 /** The page of one entity: toolbar, header, neighborhood, similar notes. */
 export function EntityView({ state, current, ...shared }: EntityViewProps): JSX.Element {
   const { texts, send, view, setView } = shared;
-  const { page, types, similar, occurrences, outside } = state;
+  const { page, types, similar, occurrences, moreOccurrences, outside } = state;
   const { groups, total } = page;
   const styles = new Map(types.map((type) => [type.name, type]));
   const rows: RowSupport = {
     texts,
     occurrences: new Map(Object.entries(occurrences)),
+    moreOccurrences: new Map(Object.entries(moreOccurrences)),
     outside: new Set(outside),
     send,
     current:

@@ -1,10 +1,19 @@
 import type { UnlinkedMention } from "../../core/query/gaps/unlinked-mentions.ts";
+import type { FolderDialect } from "../../core/dialects/dialect.ts";
 import type { NoteFolder, ReadOptions } from "../note-folder.ts";
 
 /** The unlinked mentions in one note. */
 export interface NoteMentions {
   readonly uri: string;
   readonly mentions: readonly UnlinkedMention[];
+}
+
+/** A text that no file holds, such as that of an open note. */
+export interface MentioningText {
+  /** The note's, under which what is found in it is told. */
+  readonly uri: string;
+  readonly text: string;
+  readonly dialect: FolderDialect | undefined;
 }
 
 /** What counts of how a folder is read. */
@@ -23,6 +32,13 @@ export interface MentionsJob {
     paths: readonly string[],
     names: readonly string[],
     options: MentionOptions,
+    signal?: AbortSignal,
+  ): Promise<NoteMentions[]>;
+
+  /** The same in texts as they are given. */
+  findInTexts(
+    texts: readonly MentioningText[],
+    names: readonly string[],
     signal?: AbortSignal,
   ): Promise<NoteMentions[]>;
 }

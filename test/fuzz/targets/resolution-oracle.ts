@@ -10,6 +10,7 @@ export type NamedNote = Pick<NoteEntity, "path" | "id" | "title" | "aliases">;
  * @returns the paths of the notes at the deciding step; of those that a file name, title or alias fits, the nearest
  */
 export function resolvedBySteps(notes: readonly NamedNote[], target: string, from: string): string[] {
+  if (target.length > 1000) return [];
   const by = (test: (note: NamedNote) => boolean) => notes.filter(test).map(({ path }) => path);
   const plain = (text: string) => text.normalize("NFC");
   const nearest = (test: (note: NamedNote) => boolean, ...exact: ((note: NamedNote) => boolean)[]) => {

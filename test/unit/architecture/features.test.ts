@@ -130,6 +130,12 @@ describe("what every feature of the editor keeps to", () => {
     }
   });
 
+  it("what the editor draws beside a text, or lists, is one line of a length that is read", () => {
+    const drawn =
+      /new (?:vscode\.(?:InlayHint|DocumentSymbol|SymbolInformation|CompletionItem|CodeLens)|NoteHierarchyItem)\(/;
+    for (const { path, text } of files) if (drawn.test(text)) assert.match(text, /labelText\(/, path);
+  });
+
   it("whatever writes is tried in Restricted Mode", () => {
     const registered = files.flatMap(({ text }) =>
       [

@@ -289,6 +289,9 @@ describe("the command line in a stranger's folder", () => {
     assertPlain(check.out);
     assertPlain(check.error);
     assertPlain((await run("check", ".", "--hints", "--json")).out);
+    const adopt = await run("adopt", ".");
+    assertPlain(adopt.out);
+    assertPlain((await run("adopt", ".", "--json")).out);
     assert.match(check.out, /^\\u\{3a\}:error::x\\n::error file=y::z\.md:1:3: warning: /m);
     assert.match(check.out, /^relata\.json:1:3: warning: /m);
     for (const args of [

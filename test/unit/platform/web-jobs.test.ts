@@ -117,6 +117,12 @@ describe("notes behind a file system that answers late", () => {
       mentions.map(({ uri }) => uri),
       ["memfs:/vault/deep/c.md"],
     );
+    const open = { uri: "memfs:/vault/a.md", text: "Say Bee and [[Bee]].", dialect: undefined };
+    const inTexts = await jobs.mentions.findInTexts([open, { ...open, text: "Nothing." }], ["Bee"]);
+    assert.deepEqual(
+      inTexts.map(({ uri, mentions: found }) => [uri, found.map(({ start }) => start)]),
+      [["memfs:/vault/a.md", [4]]],
+    );
     const [b] = graph.notesById("concept:b");
     assert.ok(b);
     const [similar] = await workspace.similar(b, 3, 0);

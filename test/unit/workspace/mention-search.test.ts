@@ -13,11 +13,16 @@ const folder = { uri: "one", name: "one", location: "one" };
 async function searchIn(files: Map<string, string>) {
   const jobs = memoryJobs(files);
   const read: string[] = [];
+  const given: string[] = [];
   const host = { ...nodeHost(() => undefined), pause: turn };
   const mentions: typeof jobs.mentions = {
     find: (location, paths, ...rest) => {
       read.push(...paths);
       return jobs.mentions.find(location, paths, ...rest);
+    },
+    findInTexts: (texts, ...rest) => {
+      given.push(...texts.map(({ uri }) => uri));
+      return jobs.mentions.findInTexts(texts, ...rest);
     },
   };
   const workspace = new NoteWorkspace({ ...jobs, mentions }, host, defaultOptions);
@@ -29,7 +34,7 @@ async function searchIn(files: Map<string, string>) {
     assert.ok(note);
     return (await search.find(note, signal)).map(({ uri }) => uri);
   };
-  return { workspace, find, read };
+  return { workspace, find, read, given };
 }
 
 const files = () =>
@@ -56,13 +61,13 @@ describe("a search for mentions", () => {
     assert.deepEqual(read, ["c.md"]);
   });
 
-  it("looks through an open note as it is typed", async () => {
-    const { workspace, find, read } = await searchIn(files());
+  it("looks through an open note as it is typed, where files are looked through, too", async () => {
+    const { workspace, find, read, given } = await searchIn(files());
     await find();
     workspace.setDocument("one/c.md", "Tomatoes as I type.");
     await workspace.openNote("one/c.md");
     assert.deepEqual(await find(), ["one/b.md", "one/c.md", "one/d.md"]);
-    assert.deepEqual(read, []);
+    assert.deepEqual([read, given], [[], ["one/c.md"]]);
     workspace.closeDocument("one/c.md");
     await workspace.settled();
     assert.deepEqual(await find(), ["one/b.md", "one/d.md"]);

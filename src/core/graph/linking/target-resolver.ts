@@ -4,7 +4,9 @@ import type { Schema } from "../../schema/schema.ts";
 import {
   composed,
   foldName,
+  isAddress,
   joinPath,
+  maxTargetLength,
   parentPath,
   slashId,
   withoutNoteExtension,
@@ -31,6 +33,12 @@ export interface WrittenTarget {
   readonly hash: number;
 }
 
+/** A target as it is written, ready to be looked up. */
+export function writtenTarget(form: Link["form"], text: string): WrittenTarget {
+  // One that is too long is never looked up.
+  return { form, text, hash: text.length > maxTargetLength ? 0 : nameHash(text) };
+}
+
 /** What a target names: the number of a note, or why there is none. */
 export type Target =
   | number
@@ -39,9 +47,6 @@ export type Target =
   /** @see placeholderKey */
   | { readonly state: "missing"; readonly key: string }
   | { readonly state: "none" };
-
-/** What leads out of the notes: `[[https://example.org]]`. */
-const address = /^[a-z][a-z0-9+.-]*:\/\//i;
 
 const noLink: Target = { state: "none" };
 
@@ -69,12 +74,13 @@ export class TargetResolver {
 
   /** What a link names that stands in another note than it means: `[[#Heading]]` never gets here. */
   resolve({ form, text, hash }: WrittenTarget, from: Place): Target {
+    if (text.length > maxTargetLength) return noLink;
     const isPath = form === "markdown";
     const { notes, kind } = this.fitting({ form, text, hash }, from);
     const meant = kind && notes.length > 1 ? this.nearest.among(notes, kind, text, from) : notes;
     const [first] = meant;
     if (first !== undefined) return meant.length === 1 ? first : { state: "ambiguous", notes: meant };
-    if ((isPath && withoutNoteExtension(text) === text) || address.test(text)) return noLink;
+    if ((isPath && withoutNoteExtension(text) === text) || isAddress(text)) return noLink;
     if (form === "id" && !this.types.has(parseId(text)?.type ?? "")) return noLink;
     if (this.types.dialects.of(from.folder).namesMany?.(text)) return noLink;
     const path = this.attachments.resolve(text, from);
@@ -85,6 +91,7 @@ export class TargetResolver {
 
   /** The notes that the target fits, be they near or far; none for a link that names no note. */
   fitting({ form, text, hash }: WrittenTarget, from: Place): Fitting {
+    if (text.length > maxTargetLength) return { notes: [] };
     if (form === "markdown") return { notes: this.byPath(text, from) };
     const found = this.byAnyName(text, hash, from);
     const inVault = found.notes.length > 0 ? undefined : this.nameInVault(text, from);

@@ -1,8 +1,7 @@
-import { nameHash } from "../../names/name.ts";
 import type { SchemaRules } from "../../schema/schema-rules.ts";
 import { linkKeysOf } from "../linking/link-keys.ts";
 import type { Linker } from "../linking/linker.ts";
-import type { Target, TargetResolver } from "../linking/target-resolver.ts";
+import { writtenTarget, type Target, type TargetResolver } from "../linking/target-resolver.ts";
 import type { EdgeTable } from "../tables/edge-table.ts";
 import type { NodeTable } from "../tables/node-table.ts";
 
@@ -60,10 +59,7 @@ export class RuleTargets {
     for (const target of targets) {
       for (const key of linkKeysOf("wiki", target)) this.keys.add(key);
       for (const folder of this.nodes.usedFolders()) {
-        const named = this.resolver.resolve(
-          { form: "wiki", text: target, hash: nameHash(target) },
-          rootOf(folder),
-        );
+        const named = this.resolver.resolve(writtenTarget("wiki", target), rootOf(folder));
         const place = placeOf(target, folder);
         const before = this.nodeOf(target, folder);
         const wasKnown = this.found.get(place);

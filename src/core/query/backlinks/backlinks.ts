@@ -1,6 +1,6 @@
 import { directionFrom, otherEnd, type Edge, type Entity, type Occurrence } from "../../graph/entity.ts";
 import type { ReadonlyGraph } from "../../graph/readonly-graph.ts";
-import { sortOccurrences } from "../occurrences.ts";
+import { firstOccurrence, occurrencesInSteps } from "../occurrences.ts";
 import { RankKey, compareKeys, compareRanks } from "../rank.ts";
 import { SortedList } from "../sorted-list.ts";
 import { allAtOnce, eachInSteps, flatMapInSteps, type Steps } from "../steps.ts";
@@ -24,9 +24,15 @@ export class BacklinkItem {
     this.key = other.kind === "note" ? new RankKey(other) : undefined;
   }
 
-  /** Sorted by the path of the note and the place in its text. They are read from the notes when somebody asks. */
-  get occurrences(): readonly Occurrence[] {
-    return sortOccurrences(this.edge.occurrences);
+  /** How many places state the edge, and the first of them by the path of its note and its place there. */
+  get places(): { readonly count: number; readonly first: Occurrence | undefined } {
+    const { occurrences } = this.edge;
+    return { count: occurrences.length, first: firstOccurrence(occurrences) };
+  }
+
+  /** All of them in this order. They are read from the notes when somebody asks. */
+  occurrencesInSteps(): Steps<readonly Occurrence[]> {
+    return occurrencesInSteps([this.edge]);
   }
 }
 

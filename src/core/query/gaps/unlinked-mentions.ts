@@ -2,6 +2,7 @@ import { clip } from "../../note/context.ts";
 import { plainRules, type NoteRules } from "../../note/note-rules.ts";
 import { endOfLine } from "../../note/split-frontmatter.ts";
 import { noteHeadOf } from "../../reading/frontmatter/note-head.ts";
+import { isPropertyLine } from "../../reading/frontmatter/page-properties.ts";
 import { regionsOf, type RegionKind } from "../../reading/regions.ts";
 import type { Span } from "../../text/span.ts";
 import { NameMatcher } from "./name-matcher.ts";
@@ -33,7 +34,8 @@ export function mentionableNames(names: readonly string[]): string[] {
  * in the frontmatter.
  *
  * @param names see {@link mentionableNames}
- * @param rules what the dialect of the note decides: an indented line of an outline is prose, in other notes it may be code
+ * @param rules what the dialect of the note decides: an indented line of an outline is prose, in other notes it may be code;
+ *   a line of a property is none there
  */
 export function unlinkedMentions(
   text: string,
@@ -48,7 +50,10 @@ export function unlinkedMentions(
   for (const { start, end } of proseOf(text, at, rules)) {
     for (const match of matcher.find(text.slice(start, end))) {
       const span = { start: start + match.start, end: start + match.end };
-      const context = clip(text, lineAround(text, span), span).text;
+      const line = lineAround(text, span);
+      // A link there would be a relation, and what stands there is for the tool.
+      if (rules.outline && isPropertyLine(text.slice(line.start, line.end))) continue;
+      const context = clip(text, line, span).text;
       found.push({ ...span, text: text.slice(span.start, span.end), context });
     }
   }

@@ -1,7 +1,7 @@
 import type { Edge, Entity, NoteEntity, Placeholder } from "../../graph/entity.ts";
 import type { ReadonlyGraph } from "../../graph/readonly-graph.ts";
 import type { Span } from "../../text/span.ts";
-import { sortOccurrences } from "../occurrences.ts";
+import { occurrencesInSteps } from "../occurrences.ts";
 import { edgesBetween, relationsOf, type EdgesByNeighbor, type SeenRelation } from "./edges-by-neighbor.ts";
 import { allAtOnce, flatMapInSteps, type Steps } from "../steps.ts";
 import { neighborhoodInSteps } from "./neighborhood.ts";
@@ -122,15 +122,11 @@ export function similarRowOf(note: NoteEntity, score: number, terms: readonly st
 }
 
 /** The occurrences of the edges between an entity and a neighbor, in the order of their notes' paths and texts. */
-export function occurrencesBetween(center: Entity, neighbor: Entity): OccurrenceRow[] {
-  const occurrences = edgesBetween(center, neighbor).flatMap((edge) => edge.occurrences);
-  return sortOccurrences(occurrences).map(({ note, link }) => ({
-    uri: note.uri,
-    title: note.title,
-    text: link.context.text,
-    start: link.span.start,
-    end: link.span.end,
-  }));
+export function* occurrencesBetween(center: Entity, neighbor: Entity): Steps<OccurrenceRow[]> {
+  const occurrences = yield* occurrencesInSteps(edgesBetween(center, neighbor));
+  return yield* flatMapInSteps(occurrences, ({ note, link: { context, span } }) => [
+    { uri: note.uri, title: note.title, text: context.text, start: span.start, end: span.end },
+  ]);
 }
 
 function placeholdersOf(center: Entity, found: EdgesByNeighbor): PlaceholderRow[] {

@@ -17,12 +17,17 @@ const maxKeyLength = 200;
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] };
 
+/** Whether a line of an outline is a property, be it of the page or of a block: `key:: value`, with or without a bullet. */
+export function isPropertyLine(line: string): boolean {
+  return property.test(line.slice(0, maxKeyLength));
+}
+
 /** Where the last line ends of the properties with which a page begins, without its line break; 0 where it begins with none. */
 export function pagePropertiesEnd(text: string): number {
   let end = 0;
   for (let start = 0; start < text.length;) {
     const lineEnd = endOfLine(text, start);
-    if (!property.test(text.slice(start, Math.min(lineEnd, start + maxKeyLength)))) break;
+    if (!isPropertyLine(text.slice(start, Math.min(lineEnd, start + maxKeyLength)))) break;
     end = lineEnd;
     start = nextLine(text, lineEnd);
   }

@@ -81,10 +81,9 @@ async function planIds(
     if (graph.notesById(id).length > 1)
       plan.reportAmbiguous(note, (target) => target === id || slashId(target) === id);
   }
-  await plan.turns.next();
-  plan.changeEach(newIds.keys(), (note) => ownChanges(note, newIds.get(note)));
+  plan.newIds = newIds;
+  plan.changeEach([...newIds.keys()], (note) => ownChanges(note, newIds.get(note)));
   const holders = await holdersOf(plan, newIds, placeholders?.from);
-  await plan.turns.next();
   plan.changeLinks(holders, (holder) =>
     holder.note.links.flatMap((link): NameChange[] => {
       const to = newTarget(plan, holder, link, newIds, placeholders);
@@ -130,7 +129,7 @@ async function holdersOf(
 ): Promise<Set<NoteEntity>> {
   const holders = new Set<NoteEntity>();
   for (const note of notes.keys()) {
-    for (const { holder, target } of graph.linksThatMayName(note)) {
+    for (const { holder, target } of graph.linksThatMayName(note, { except: holders })) {
       if (turns.isOver) await turns.next();
       // Nothing but these two forms names an id.
       if (target.includes(":") || target.includes("/")) holders.add(holder);
@@ -138,6 +137,7 @@ async function holdersOf(
   }
   if (type === undefined) return holders;
   for (const placeholder of graph.placeholders()) {
+    if (turns.isOver) await turns.next();
     if (placeholder.type !== type) continue;
     for (const { occurrences } of placeholder.edges) for (const { note } of occurrences) holders.add(note);
   }

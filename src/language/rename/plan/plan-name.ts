@@ -1,5 +1,6 @@
 import type { NoteEntity } from "../../../core/graph/entity.ts";
 import { baseName, foldName, isNotePath, withoutNoteExtension } from "../../../core/names/name.ts";
+import type { Span } from "../../../core/text/span.ts";
 import type { LinkHead } from "../../../core/graph/link-heads.ts";
 import {
   holdersNaming,
@@ -51,8 +52,14 @@ export async function planAlias(
   if (present !== undefined && foldName(present) !== folded)
     refuse(`"${present}" is an alias of this note already.`);
   const renamed = (name: string) => spelledLike(name, oldAlias, newAlias);
-  for (const entry of entries)
-    plan.change(note, { span: entry, text: entry.text, rewrite: wholeName(renamed) });
+  // Behind a property's name, where no frontmatter stands, a comma divides names but for those in brackets.
+  const listed = note.note.frontmatter ? undefined : await plan.options.readText(uri);
+  const written = (name: string, { start }: Span) =>
+    name.includes(",") && listed !== undefined && !listed.endsWith("[[", start) ? `[[${name}]]` : name;
+  for (const entry of entries) {
+    const rewrite = wholeName((name) => written(renamed(name), entry));
+    plan.change(note, { span: entry, text: entry.text, rewrite });
+  }
   plan.renamed.add(note);
   changeTargets(plan, links, linkNameFor(plan, links, newAlias, renamed));
   plan.reportAmbiguous(note, (target) => foldName(target) === folded, { names: [oldAlias] });

@@ -29,15 +29,12 @@ export interface NameMap {
   readonly block?: (name: string, note: NoteEntity) => string;
 }
 
-/** How many links are kept with what they name: those of some dozens of notes. */
-const maxResolved = 1000;
-
 /** What a rename is going to do, before it is written into texts. */
 export class RenamePlan {
-  /** The notes whose text may change. */
-  readonly notes = new Set<NoteEntity>();
   /** Those among them that get another name, id or place by which links find them. */
   readonly renamed = new Set<NoteEntity>();
+  /** The ids that notes get: none of them is the id of a note that keeps its own, nor that of two which had different ones. */
+  newIds: ReadonlyMap<NoteEntity, string> = new Map();
   /** Old ids that stay as aliases of their notes. */
   readonly keptIds = new Map<NoteEntity, string>();
   readonly schemaEdits: FileEdits[] = [];
@@ -49,9 +46,14 @@ export class RenamePlan {
   declarations: Declaration[] = [];
   /** Set by the planner. */
   names: NameMap = {};
-  /** What links name now that were looked up last: whoever writes a link and whoever checks it ask for the same. */
-  private readonly resolved = new Map<Link, Resolution>();
+  /**
+   * What the links of the last holder name: whoever writes a link and whoever checks it ask for the same. The map is made anew
+   * for each: one that is cleared has become old, and keeps what it held from being collected early.
+   */
+  private resolved = new Map<Link, Resolution>();
+  private resolvedHolder: NoteEntity | undefined;
   private writers: Promise<ReadonlyMap<string, readonly NoteEntity[]>> | undefined;
+  private readonly lists: Iterable<NoteEntity>[] = [];
   private readonly own = new Map<NoteEntity, NameChange[]>();
   private ownOf: (note: NoteEntity) => NameChange[] = () => [];
   private linksOf: (holder: NoteEntity) => NameChange[] = () => [];
@@ -63,9 +65,13 @@ export class RenamePlan {
     this.turns = new Turns(options);
   }
 
+  /** The notes whose text may change, in lists that are many notes long, and have some of them in common. */
+  get touched(): readonly Iterable<NoteEntity>[] {
+    return [this.own.keys(), ...this.lists];
+  }
+
   /** Changes what is no link. */
   change(note: NoteEntity, change: NameChange): void {
-    this.notes.add(note);
     const changes = this.own.get(note);
     if (changes) changes.push(change);
     else this.own.set(note, [change]);
@@ -74,20 +80,22 @@ export class RenamePlan {
   /**
    * Changes what is no link, in many notes.
    *
+   * @param notes is gone through once or more
    * @param changesOf is asked for one note after the other, when it is written
    */
   changeEach(notes: Iterable<NoteEntity>, changesOf: (note: NoteEntity) => NameChange[]): void {
-    for (const note of notes) this.notes.add(note);
+    this.lists.push(notes);
     this.ownOf = changesOf;
   }
 
   /**
    * Changes links.
    *
+   * @param holders are gone through once or more
    * @param changesOf is asked for one note after the other, so that no more than one need be in memory
    */
   changeLinks(holders: Iterable<NoteEntity>, changesOf: (holder: NoteEntity) => NameChange[]): void {
-    for (const holder of holders) this.notes.add(holder);
+    this.lists.push(holders);
     this.linksOf = changesOf;
   }
 
@@ -111,9 +119,12 @@ export class RenamePlan {
 
   /** What a link in `holder` names now. */
   resolutionOf(link: Link, holder: NoteEntity): Resolution {
+    if (this.resolvedHolder !== holder) {
+      this.resolvedHolder = holder;
+      this.resolved = new Map();
+    }
     let found = this.resolved.get(link);
     if (found) return found;
-    if (this.resolved.size >= maxResolved) this.resolved.clear();
     found = this.graph.resolveLink(link, holder);
     this.resolved.set(link, found);
     return found;

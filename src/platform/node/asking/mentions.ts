@@ -1,4 +1,9 @@
-import type { MentionOptions, MentionsJob, NoteMentions } from "../../../workspace/jobs/mentions.ts";
+import type {
+  MentioningText,
+  MentionOptions,
+  MentionsJob,
+  NoteMentions,
+} from "../../../workspace/jobs/mentions.ts";
 import type { NoteFolder } from "../../../workspace/note-folder.ts";
 import type { ThreadPool } from "../threads/thread-pool.ts";
 
@@ -14,5 +19,13 @@ export class AskedMentions implements MentionsJob {
     signal?: AbortSignal,
   ): Promise<NoteMentions[]> {
     return this.pool.ask(0, (jobs, own) => jobs.mentions.find(folder, paths, names, options, own), signal);
+  }
+
+  findInTexts(
+    texts: readonly MentioningText[],
+    names: readonly string[],
+    signal?: AbortSignal,
+  ): Promise<NoteMentions[]> {
+    return this.pool.ask(0, (jobs, own) => jobs.mentions.findInTexts(texts, names, own), signal);
   }
 }

@@ -29,6 +29,8 @@ export function doWork(): NoteWork {
         { maxBytes: Infinity, ...(dialect ? { dialect } : {}) },
         signal,
       ),
+    mentionsInTexts: (texts, names, signal) =>
+      new FileMentions(new FetchedFiles([])).findInTexts(texts, names, signal),
     setFolder: (folder, options) => {
       vectors.setFolder(folder, options);
       return Promise.resolve();

@@ -1,7 +1,7 @@
 import type { FolderDialect } from "../../../core/dialects/dialect.ts";
 import type { NotePack } from "../../../core/pack/note-pack.ts";
 import type { NearestOptions, SimilarNote } from "../../../core/similarity/similar-note.ts";
-import type { NoteMentions } from "../../../workspace/jobs/mentions.ts";
+import type { MentioningText, NoteMentions } from "../../../workspace/jobs/mentions.ts";
 import type { EditedText } from "../../../workspace/jobs/similarity.ts";
 import type { NoteFolder, ReadOptions } from "../../../workspace/note-folder.ts";
 import type { ReadPart } from "../../jobs/reading.ts";
@@ -33,6 +33,12 @@ export interface NoteWork {
     files: readonly FetchedFile[],
     names: readonly string[],
     dialect: FolderDialect | undefined,
+    signal?: AbortSignal,
+  ): Promise<NoteMentions[]>;
+  /** The same in texts that no file holds. */
+  mentionsInTexts(
+    texts: readonly MentioningText[],
+    names: readonly string[],
     signal?: AbortSignal,
   ): Promise<NoteMentions[]>;
   /** Takes in a folder of which notes are compared, or drops all that was known of it. */

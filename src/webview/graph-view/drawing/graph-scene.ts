@@ -1,14 +1,10 @@
 import type { Box } from "../../picture/drawing/label-space.ts";
-import type { Pen, Point } from "../../picture/drawing/pen.ts";
-import { onScreen, type Size, type Viewpoint } from "../../picture/layout/viewpoint.ts";
+import type { Point } from "../../picture/drawing/pen.ts";
+import type { Size, Viewpoint } from "../../picture/layout/viewpoint.ts";
 import type { Colouring } from "../model/colouring.ts";
 import type { Shown } from "../model/filter.ts";
 import type { GraphModel } from "../model/graph-model.ts";
-import { cssOf, mixed, type Rgb } from "./colors.ts";
 import type { GraphLook } from "./graph-look.ts";
-import { placedLabels, type LabelWish, type NodeLabel } from "./node-labels.ts";
-import { leastDegree, nodeRadius } from "./node-size.ts";
-import { placedRelations, relationSize, type NamedLine } from "./relation-labels.ts";
 
 /** What is drawn of a graph, and from where it is seen. */
 export interface GraphScene {
@@ -32,238 +28,18 @@ export interface GraphScene {
   readonly sizes: Uint32Array;
   /** Whether the layout is still moving. */
   readonly isMoving: boolean;
+  /** The node on which the one that is dragged would be dropped. */
+  readonly dropTarget: number | undefined;
+  /** The line that is being drawn around nodes, on the screen. */
+  readonly lasso: readonly Point[];
+  /** Nodes that are close in text and not linked, two after two. */
+  readonly similar: readonly number[];
   /** What lies above the picture, such as the legend. */
   readonly covered: readonly Box[];
 }
 
-/** Nodes smaller than this, in pixels, are drawn with the edges where these are drawn by a worker. */
-export const dotRadius = 2;
-/** More nodes than these are not drawn one by one. */
-const maxDrawn = 4000;
-/** A title takes so many square pixels of the picture on average. */
-const areaPerLabel = 9_000;
-/** The relations of no more edges than these are named. */
-const maxNamed = 40;
-/** How far all that is not near the focus stands back: the share of the ground. */
-export const stepBack = 0.78;
-
 /** A node that is in sight. */
-interface SeenNode extends Point {
+export interface SeenNode extends Point {
   readonly node: number;
   readonly radius: number;
-}
-
-/** Draws nodes and titles, and the edges unless a worker has drawn them. */
-export function drawGraph(pen: Pen, scene: GraphScene, edgesToo: boolean): void {
-  const seen = seenNodes(scene, edgesToo ? 0 : dotRadius);
-  const near = nearFocus(scene);
-  if (edgesToo) drawEdges(pen, scene, near);
-  // The largest last, so that they lie above; and above all that stands back, what is near the focus with its edges.
-  const ordered = [...seen].reverse();
-  for (const one of ordered) if (near?.has(one.node) === false) drawNode(pen, one, scene, near);
-  const named = drawNearEdges(pen, scene, near);
-  for (const one of ordered) if (near?.has(one.node) !== false) drawNode(pen, one, scene, near);
-  const labels = labelsOf(pen, seen, scene, near);
-  drawRelations(pen, named, [...labels, ...scene.covered, ...boxesOf(seen, near)], scene.look);
-  const halo = cssOf(scene.look.background);
-  for (const { text, size, ...at } of labels) pen.text(text, at, cssOf(scene.look.foreground), size, halo);
-}
-
-/** The focus, the selection and what they are joined to; undefined where nothing is in focus. */
-export function nearFocus({
-  model,
-  focus,
-  selection,
-  path,
-  shown,
-}: GraphScene): ReadonlySet<number> | undefined {
-  if (path.length > 0) return new Set(path);
-  if (focus === undefined && selection.size === 0) return undefined;
-  const near = new Set(selection);
-  for (const center of focus === undefined ? selection : [focus]) {
-    near.add(center);
-    for (const edge of model.edgesAt(center))
-      if (shown.edges[edge] === 1) near.add(model.otherEnd(edge, center));
-  }
-  return near;
-}
-
-/** The nodes in sight by falling degree, at most {@link maxDrawn}. */
-function seenNodes(scene: GraphScene, minRadius: number): SeenNode[] {
-  const { model, positions, shown, viewpoint, size, spacing, sizes } = scene;
-  const room = spacing * viewpoint.zoom;
-  const least = leastDegree(minRadius, room);
-  const isMarked = (node: number) =>
-    node === scene.focus || node === scene.active || scene.selection.has(node);
-  const seen: SeenNode[] = [];
-  for (const node of model.ranked) {
-    if (shown.nodes[node] !== 1 || ((sizes[node] ?? 0) < least && !isMarked(node))) continue;
-    const radius = nodeRadius(sizes[node] ?? 0, room);
-    const { x, y } = onScreen({ x: positions[2 * node] ?? 0, y: positions[2 * node + 1] ?? 0 }, viewpoint);
-    if (x < -radius || y < -radius || x > size.width + radius || y > size.height + radius) continue;
-    seen.push({ node, x, y, radius });
-    if (seen.length >= maxDrawn) break;
-  }
-  return seen;
-}
-
-function drawNode(
-  pen: Pen,
-  { node, x, y, radius }: SeenNode,
-  scene: GraphScene,
-  near: ReadonlySet<number> | undefined,
-): void {
-  const { model, colouring, look, focus, selection, active } = scene;
-  const place = colouring.of[node] ?? 0;
-  const own = look.fills[place] ?? look.faint;
-  const isBack = near !== undefined && !near.has(node);
-  const fill = isBack ? mixed(own, look.background, stepBack) : own;
-  const at = { x, y };
-  const shape = radius < 4.5 ? "circle" : (look.shapes[place] ?? "circle");
-  if (node === active)
-    pen.shape("circle", at, radius + 5, cssOf(look.background), cssOf(look.foreground), false);
-  if (node === focus || selection.has(node))
-    pen.shape("circle", at, radius + 4, cssOf(look.background), cssOf(look.focus), false);
-  const isOpen = model.isPlaceholder(node);
-  const rim = radius < 4 ? fill : look.background;
-  const [inside, outline] = isOpen ? [look.background, fill] : [fill, rim];
-  pen.shape(shape, at, radius, cssOf(inside), cssOf(outline), isOpen && radius > 3);
-}
-
-/** How opaque edges are: the fewer, the more; a picture of many is a cloud. */
-export function edgeAlpha(edges: number, { width, height }: Size, room: number): number {
-  const covered = (edges * Math.max(20, room)) / (width * height);
-  return Math.max(0.1, Math.min(0.62, 0.16 / Math.sqrt(covered)));
-}
-
-function drawEdges(pen: Pen, scene: GraphScene, near: ReadonlySet<number> | undefined): void {
-  const { model, shown, look, colouring, viewpoint, spacing, size } = scene;
-  const { source, target } = model.data;
-  const room = spacing * viewpoint.zoom;
-  const strength = look.isHighContrast ? 1.4 : 1;
-  const alpha = Math.min(0.8, edgeAlpha(shown.edgeCount, size, room) * strength) * (near ? 0.3 : 1);
-  const width = Math.max(0.7, Math.min(1.6, 0.16 * Math.sqrt(room)));
-  // Edges of one colour in a row, so that they are drawn at once.
-  const colors = look.fills.map((fill) =>
-    cssOf(mixed(look.background, mixed(fill, look.faint, 0.35), alpha)),
-  );
-  for (const [place, color] of colors.entries())
-    for (let edge = 0; edge < source.length; edge++) {
-      const from = source[edge] ?? 0;
-      if (shown.edges[edge] !== 1 || colouring.of[from] !== place) continue;
-      const line = lineOf(scene, from, target[edge] ?? 0);
-      if (line) pen.line(line.from, line.to, color, width, false);
-    }
-}
-
-/** Draws the edges of the node in focus, or of a way, with arrows. @returns those whose relations are to be named */
-function drawNearEdges(pen: Pen, scene: GraphScene, near: ReadonlySet<number> | undefined): NamedLine[] {
-  const named: NamedLine[] = [];
-  if (!near) return named;
-  const { model, focus, selection, path, shown } = scene;
-  const { source, target, relation, names } = model.data;
-  const steps = new Set(
-    path.slice(1).flatMap((node, at) => [`${path[at] ?? -1} ${node}`, `${node} ${path[at] ?? -1}`]),
-  );
-  const centers = path.length > 0 ? path : focus === undefined ? [...selection] : [focus];
-  const drawn = new Set<number>();
-  for (const center of centers)
-    for (const edge of model.edgesAt(center)) {
-      const [from, to] = [source[edge] ?? 0, target[edge] ?? 0];
-      if (shown.edges[edge] !== 1 || drawn.has(edge)) continue;
-      if (path.length > 0 && !steps.has(`${from} ${to}`)) continue;
-      drawn.add(edge);
-      const line = lineOf(scene, from, to);
-      if (!line) continue;
-      const color = cssOf(strongColor(scene, from));
-      const isMention = names.relations[relation[edge] ?? 0] === "mentions";
-      pen.line(line.from, line.to, color, path.length > 0 ? 2.4 : 1.4, isMention);
-      if (!names.symmetric.includes(relation[edge] ?? 0)) drawArrow(pen, line, color, radiusOf(scene, to));
-      if (named.length < maxNamed && !isMention) named.push({ ...line, name: model.relationName(edge) });
-    }
-  return named;
-}
-
-function strongColor({ colouring, look }: GraphScene, node: number): Rgb {
-  return mixed(look.fills[colouring.of[node] ?? 0] ?? look.foreground, look.foreground, 0.15);
-}
-
-function drawArrow(pen: Pen, { from, to }: Line, color: string, gap: number): void {
-  const length = Math.hypot(to.x - from.x, to.y - from.y);
-  if (length < 3 * gap + 12) return;
-  const unit = { x: (to.x - from.x) / length, y: (to.y - from.y) / length };
-  const tip = { x: to.x - unit.x * (gap + 2), y: to.y - unit.y * (gap + 2) };
-  for (const side of [0.45, -0.45]) {
-    const [cos, sin] = [Math.cos(side), Math.sin(side)];
-    const back = { x: unit.x * cos - unit.y * sin, y: unit.x * sin + unit.y * cos };
-    pen.line(tip, { x: tip.x - 8 * back.x, y: tip.y - 8 * back.y }, color, 1.6, false);
-  }
-}
-
-function drawRelations(pen: Pen, named: readonly NamedLine[], taken: readonly Box[], look: GraphLook): void {
-  const color = cssOf(mixed(look.foreground, look.background, 0.25));
-  const halo = cssOf(look.background);
-  const widthOf = (text: string, size: number) => pen.widthOf(text, size);
-  for (const { name, ...at } of placedRelations(named, taken, widthOf))
-    pen.text(name, at, color, relationSize, halo);
-}
-
-/** What the nodes near the focus cover. */
-function boxesOf(seen: readonly SeenNode[], near: ReadonlySet<number> | undefined): Box[] {
-  return seen
-    .filter(({ node }) => near?.has(node))
-    .map(({ x, y, radius }) => ({ x, y, width: 2 * radius, height: 2 * radius }));
-}
-
-interface Line {
-  readonly from: Point;
-  readonly to: Point;
-}
-
-/** An edge on the screen; undefined where none of it can be seen. */
-function lineOf(
-  { positions, viewpoint, size }: GraphScene,
-  source: number,
-  target: number,
-): Line | undefined {
-  const from = onScreen({ x: positions[2 * source] ?? 0, y: positions[2 * source + 1] ?? 0 }, viewpoint);
-  const to = onScreen({ x: positions[2 * target] ?? 0, y: positions[2 * target + 1] ?? 0 }, viewpoint);
-  const isOut =
-    Math.max(from.x, to.x) < 0 ||
-    Math.max(from.y, to.y) < 0 ||
-    Math.min(from.x, to.x) > size.width ||
-    Math.min(from.y, to.y) > size.height;
-  return isOut ? undefined : { from, to };
-}
-
-function radiusOf({ sizes, spacing, viewpoint }: GraphScene, node: number): number {
-  return nodeRadius(sizes[node] ?? 0, spacing * viewpoint.zoom);
-}
-
-/** The titles that have room; where something is in focus, of what is near it alone. */
-function labelsOf(
-  pen: Pen,
-  seen: readonly SeenNode[],
-  scene: GraphScene,
-  near: ReadonlySet<number> | undefined,
-): NodeLabel[] {
-  const { model, focus, selection, active, size, covered, path } = scene;
-  const isAlways = (node: number) =>
-    node === focus || node === active || selection.has(node) || path.includes(node);
-  const rank = (node: number) => (isAlways(node) ? 0 : near?.has(node) === true ? 1 : 2);
-  const ordered = near ? [...seen].sort((a, b) => rank(a.node) - rank(b.node)) : seen;
-  const max = Math.max(20, Math.round((size.width * size.height) / areaPerLabel));
-  // Of many more wishes than there is room for, hardly any would be granted, and each costs time.
-  const wishes = ordered.slice(0, 4 * max).map(({ node, x, y, radius }): LabelWish => ({
-    node,
-    title: model.title(node),
-    x,
-    y,
-    radius,
-    size: Math.max(11, Math.min(17, 9.5 + radius * 0.42)) + (node === focus ? 1 : 0),
-    always: isAlways(node),
-  }));
-  const widthOf = (text: string, height: number) => pen.widthOf(text, height);
-  const labels = placedLabels(wishes, { ...size, max, covered, widthOf });
-  return near ? labels.filter(({ node }) => near.has(node)) : labels;
 }

@@ -1,5 +1,6 @@
 import { cssOf, mixed } from "./colors.ts";
-import { nearFocus, stepBack, type GraphScene } from "./graph-scene.ts";
+import { nearFocus, stepBack } from "./draw-graph.ts";
+import type { GraphScene } from "./graph-scene.ts";
 import { leastDegree, nodeRadius } from "./node-size.ts";
 
 /** Smaller nodes, in pixels, are squares, which a canvas fills in a fraction of the time. */

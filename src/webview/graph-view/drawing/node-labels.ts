@@ -18,6 +18,9 @@ export interface NodeLabel extends Box {
   readonly node: number;
   readonly text: string;
   readonly size: number;
+  /** Its middle as its node sees it. */
+  readonly dx: number;
+  readonly dy: number;
 }
 
 interface LabelRoom {
@@ -85,15 +88,9 @@ export function placedLabels(
   function placeOf({ node, title, x, y, radius, size }: LabelWish, free: LabelSpace): NodeLabel | undefined {
     const text = shortened(title);
     const box = { width: widthOf(text, size) + 2 * gap, height: size * 1.3 };
-    for (const [dx, dy] of places) {
-      const label = {
-        ...box,
-        node,
-        text,
-        size,
-        x: x + dx * (radius + box.width / 2),
-        y: y + dy * (radius + 2 + box.height / 2),
-      };
+    for (const [right, down] of places) {
+      const [dx, dy] = [right * (radius + box.width / 2), down * (radius + 2 + box.height / 2)];
+      const label = { ...box, node, text, size, dx, dy, x: x + dx, y: y + dy };
       const isInside =
         label.x > box.width / 2 &&
         label.y > box.height / 2 &&
@@ -106,6 +103,7 @@ export function placedLabels(
 }
 
 function shortened(title: string): string {
+  if (title.length <= maxLetters) return title;
   const letters = Array.from(title);
   return letters.length <= maxLetters
     ? title

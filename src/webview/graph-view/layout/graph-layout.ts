@@ -12,6 +12,8 @@ export interface LayoutInput {
   readonly kept?: Float32Array;
   /** Whether nothing has changed since they were kept, so that there is nothing to lay out. */
   readonly isSame?: boolean;
+  /** Nodes that stay where somebody has put them. */
+  readonly pins?: readonly { readonly node: number; readonly x: number; readonly y: number }[];
 }
 
 /** How far apart the members of a community start, in units of the layout. */
@@ -41,9 +43,12 @@ export class GraphLayout {
   private levels: readonly CommunityLevel[] = [];
   private force: ForceAtlas | undefined;
   private readonly placeOf: Int32Array;
+  /** The nodes that are held, and where. */
+  private readonly held: Map<number, { readonly x: number; readonly y: number }>;
 
   constructor(private readonly input: LayoutInput) {
-    const { count, edges } = input;
+    const { count, edges, pins = [] } = input;
+    this.held = new Map(pins.map(({ node, x, y }) => [node, { x, y }]));
     const { nodes, placeOf, edges: among } = linkedNodes(count, edges);
     this.linked = nodes;
     this.placeOf = placeOf;
@@ -72,6 +77,8 @@ export class GraphLayout {
   hold(node: number, place: { readonly x: number; readonly y: number } | undefined): void {
     const at = this.placeOf[node] ?? -1;
     if (at >= 0) this.force?.hold(at, place);
+    if (place) this.held.set(node, place);
+    else this.held.delete(node);
     if (!place) return;
     this.positions[2 * node] = place.x;
     this.positions[2 * node + 1] = place.y;
@@ -95,6 +102,10 @@ export class GraphLayout {
       radius = Math.max(radius, Math.hypot(x, y));
     });
     this.showOrphans(radius);
+    for (const [node, { x, y }] of this.held) {
+      this.positions[2 * node] = x;
+      this.positions[2 * node + 1] = y;
+    }
   }
 
   private startFromKept(): boolean {
@@ -163,6 +174,7 @@ export class GraphLayout {
   private *refine(cost: number): Generator<undefined, void, undefined> {
     const { force, graph } = this;
     if (!force || graph.count === 0) return;
+    this.holdAll();
     const iterations = Math.min(500, Math.max(10, Math.round(cost / graph.count)));
     for (let done = 0; done < iterations; done++) {
       force.iterate();
@@ -190,6 +202,11 @@ export class GraphLayout {
       });
     }
     return result;
+  }
+
+  /** Has the forces hold what is held: until now they may have moved communities alone. */
+  private holdAll(): void {
+    for (const [node, place] of this.held) this.hold(node, place);
   }
 
   private keepCommunities(): void {

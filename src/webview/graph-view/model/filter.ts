@@ -16,6 +16,10 @@ export interface GraphFilter {
   readonly minDegree: number;
   /** Notes written later than this are hidden; in seconds since 1970, 0 hides none. */
   readonly until: number;
+  /** Only notes of this folder and those below it, with this tag, of this status; an empty text asks for none. */
+  readonly folder: string;
+  readonly tag: string;
+  readonly status: string;
   /** How many steps around the node in focus are shown; 0 shows all. */
   readonly steps: number;
 }
@@ -29,6 +33,9 @@ export const openFilter: GraphFilter = {
   placeholders: true,
   minDegree: 0,
   until: 0,
+  folder: "",
+  tag: "",
+  status: "",
   steps: 0,
 };
 
@@ -55,6 +62,7 @@ export function shownBy(
     .filter((word) => word !== "");
   const near =
     filter.steps > 0 && center !== undefined ? nodesWithin(model, [center], filter.steps) : undefined;
+  const hasNames = namedBy(model, filter);
   const nodes = new Uint8Array(count);
   let nodeCount = 0;
   for (let node = 0; node < count; node++) {
@@ -63,6 +71,7 @@ export function shownBy(
     if ((!filter.orphans && own === 0) || (!filter.placeholders && data.kind[node] === 1)) continue;
     if (filter.until > 0 && (data.modified[node] ?? 0) > filter.until) continue;
     if (near && !near.has(node)) continue;
+    if (!hasNames(node)) continue;
     if (words.length > 0) {
       const title = model.title(node).toLowerCase();
       if (!words.every((word) => title.includes(word))) continue;
@@ -80,4 +89,16 @@ export function shownBy(
     edgeCount++;
   }
   return { nodes, edges, nodeCount, edgeCount };
+}
+
+/** Whether a node is in the folder, has the tag and is of the status that a filter asks for. */
+function namedBy({ data }: GraphModel, { folder, tag, status }: GraphFilter): (node: number) => boolean {
+  const { names } = data;
+  if (folder === "" && tag === "" && status === "") return () => true;
+  const isIn = names.folders.map((one) => folder === "" || one === folder || one.startsWith(`${folder}/`));
+  const [tagNumber, statusNumber] = [names.tags.indexOf(tag), names.statuses.indexOf(status)];
+  return (node) =>
+    (folder === "" || (data.kind[node] === 0 && isIn[data.folder[node] ?? 0] === true)) &&
+    (status === "" || data.status[node] === statusNumber) &&
+    (tag === "" || data.tags.subarray(data.tagStart[node], data.tagStart[node + 1]).includes(tagNumber));
 }

@@ -1,9 +1,12 @@
 import type { SavedGraphView } from "../protocol.ts";
 import { openFilter, type GraphFilter } from "./filter.ts";
+import { isApplied, withFilter, type SavedFilter } from "./saved-filters.ts";
 
 /** How somebody looks at the graph. */
 export interface GraphState extends Pick<SavedGraphView, "colorBy" | "sizeBy" | "follow"> {
   readonly filter: GraphFilter;
+  /** Filters that are kept under names, in the order in which they came. */
+  readonly savedFilters: readonly SavedFilter[];
   /** The node whose neighbors are told at the side. */
   readonly chosen: number | undefined;
   /** Several nodes that something is done with; the chosen one is among them where there are any. */
@@ -16,7 +19,12 @@ export interface GraphState extends Pick<SavedGraphView, "colorBy" | "sizeBy" | 
 
 /** What a person does, or what happens around the page. */
 export type GraphAction =
-  | { readonly type: "restore"; readonly view: SavedGraphView }
+  | { readonly type: "restore"; readonly view: SavedGraphView; readonly filters: readonly SavedFilter[] }
+  /** Keeps the filter as it is under a name. */
+  | { readonly type: "keepFilter"; readonly name: string }
+  | { readonly type: "dropFilter"; readonly name: string }
+  /** Filters as one that is kept, or where it does so, no more. */
+  | { readonly type: "applyFilter"; readonly name: string }
   | { readonly type: "choose"; readonly node: number }
   /** Adds a node to the selection, or takes it out. */
   | { readonly type: "select"; readonly node: number }
@@ -41,6 +49,7 @@ export const startState: GraphState = {
   sizeBy: "degree",
   follow: true,
   filter: openFilter,
+  savedFilters: [],
   chosen: undefined,
   selection: [],
   path: [],
@@ -54,7 +63,26 @@ export function stateAfter(state: GraphState, action: GraphAction): GraphState {
   switch (action.type) {
     case "restore": {
       const { colorBy, sizeBy, follow, orphans, placeholders } = action.view;
-      return { ...state, colorBy, sizeBy, follow, filter: { ...filter, orphans, placeholders } };
+      return {
+        ...state,
+        colorBy,
+        sizeBy,
+        follow,
+        savedFilters: action.filters,
+        filter: { ...filter, orphans, placeholders },
+      };
+    }
+    case "keepFilter": {
+      const added = { name: action.name, filter, colorBy: state.colorBy };
+      return { ...state, savedFilters: withFilter(state.savedFilters, added) };
+    }
+    case "dropFilter":
+      return { ...state, savedFilters: state.savedFilters.filter(({ name }) => name !== action.name) };
+    case "applyFilter": {
+      const saved = state.savedFilters.find(({ name }) => name === action.name);
+      if (!saved) return state;
+      if (isApplied(saved, filter, state.colorBy)) return { ...state, filter: openFilter };
+      return { ...state, filter: saved.filter, colorBy: saved.colorBy };
     }
     case "choose":
       return { ...state, chosen: action.node, selection: [], path: [] };
@@ -99,6 +127,19 @@ export function stateAfter(state: GraphState, action: GraphAction): GraphState {
       return { ...state, chosen, selection: renumbered(state.selection), path: [] };
     }
   }
+}
+
+/** Whether nodes, edges, sizes or colours are shown otherwise than before. */
+export function isDrawnOtherwise(
+  before: GraphState,
+  { colorBy, sizeBy, filter, chosen }: GraphState,
+): boolean {
+  return (
+    colorBy !== before.colorBy ||
+    sizeBy !== before.sizeBy ||
+    filter !== before.filter ||
+    (filter.steps > 0 && chosen !== before.chosen)
+  );
 }
 
 /** What of the state outlives the window. */

@@ -8,8 +8,10 @@ import { GraphFilters } from "./graph-filters.tsx";
 import { handleGraphKey } from "./graph-keys.ts";
 import { GraphLegend } from "./graph-legend.tsx";
 import { GraphTools } from "./graph-tools.tsx";
-import { NodePanel, SelectionPanel } from "./node-panel.tsx";
+import { NodePanel } from "./node-panel.tsx";
 import { NodeTable } from "./node-table.tsx";
+import { SelectionPanel } from "./selection-panel.tsx";
+import { SavedFiltersBar } from "./saved-filters-bar.tsx";
 import { SearchBox } from "./search-box.tsx";
 
 /** The page of the graph: the canvas, and above it all that one looks at it with. */
@@ -49,6 +51,7 @@ export function GraphApp({ session }: { readonly session: GraphSession }): JSX.E
             <SearchBox session={session} graph={graph} texts={texts} />
             <GraphTools session={session} texts={texts} />
           </div>
+          <SavedFiltersBar session={session} texts={texts} />
           {state.areFiltersShown ? <GraphFilters session={session} graph={graph} texts={texts} /> : null}
           <GraphLegend session={session} graph={graph} texts={texts} />
           {selection.length > 1 ? (

@@ -4,12 +4,16 @@ import type { GraphSession } from "../graph-session.ts";
 import type { LoadedGraph } from "../loaded-graph.ts";
 import { isFiltering } from "../model/graph-state.ts";
 import type { GraphTexts } from "../protocol.ts";
+import { KeepFilter } from "./saved-filters-bar.tsx";
 
 interface GraphFiltersProps {
   readonly session: GraphSession;
   readonly graph: LoadedGraph;
   readonly texts: GraphTexts;
 }
+
+/** A list holds no more names than these. */
+const maxNames = 1000;
 
 /** What is shown: by text, degree, relation, date, steps around the chosen note; the legend hides categories. */
 export function GraphFilters({ session, graph, texts }: GraphFiltersProps): JSX.Element {
@@ -41,6 +45,9 @@ export function GraphFilters({ session, graph, texts }: GraphFiltersProps): JSX.
       })}
       {chip(texts.placeholders, filter.placeholders, () => {
         change({ placeholders: !filter.placeholders });
+      })}
+      {chip(texts.similar, session.marks.similar !== undefined, () => {
+        session.toggleSimilar();
       })}
       <label>
         {texts.minDegree}
@@ -96,6 +103,24 @@ export function GraphFilters({ session, graph, texts }: GraphFiltersProps): JSX.
           <span class="count">{dateText(filter.until, texts)}</span>
         </label>
       ) : null}
+      {(["folder", "tag", "status"] as const).map((kind) => {
+        const names = { folder: data.names.folders, tag: data.names.tags, status: data.names.statuses }[kind];
+        const sorted = names
+          .filter((name) => name !== "")
+          .sort()
+          .slice(0, maxNames);
+        return sorted.length === 0 ? null : (
+          <Choice
+            key={kind}
+            label={texts[kind]}
+            value={filter[kind]}
+            options={[["", texts.all], ...sorted.map((name) => [name, name] as const)]}
+            choose={(name) => {
+              change({ [kind]: name });
+            }}
+          />
+        );
+      })}
       {relations.length > 1 ? (
         <div class="chips" role="group" aria-label={texts.relations}>
           {relations.slice(0, 24).map((name) =>
@@ -105,6 +130,7 @@ export function GraphFilters({ session, graph, texts }: GraphFiltersProps): JSX.
           )}
         </div>
       ) : null}
+      {isFiltering(filter) ? <KeepFilter session={session} texts={texts} /> : null}
       {isFiltering(filter) ? (
         <button
           type="button"

@@ -25,6 +25,7 @@ export function handleGraphKey(session: GraphSession, event: KeyboardEvent): boo
   else if (key === "/") document.getElementById("search")?.focus();
   else if (key === "Escape") session.dispatch({ type: "clear" });
   else if (key === "Enter" && state.chosen !== undefined) session.open(state.chosen, event.ctrlKey);
+  else if (key === "p" && state.chosen !== undefined) session.pin(state.chosen);
   else if (key === " " && state.chosen !== undefined)
     session.dispatch({ type: "select", node: state.chosen });
   else if (/^[1-4]$/.test(key) && state.chosen !== undefined) {

@@ -7,7 +7,7 @@ import type { GraphSession } from "../graph-session.ts";
 import type { LoadedGraph } from "../loaded-graph.ts";
 import type { GraphTexts } from "../protocol.ts";
 
-interface NodePanelProps {
+export interface NodePanelProps {
   readonly session: GraphSession;
   readonly graph: LoadedGraph;
   readonly texts: GraphTexts;
@@ -62,6 +62,15 @@ export function NodePanel({ session, graph, texts, node }: NodePanelProps): JSX.
         >
           {texts.neighborhood}
         </button>
+        <button
+          type="button"
+          class="secondary"
+          onClick={() => {
+            session.pin(node);
+          }}
+        >
+          {session.marks.pins.has(node) ? texts.unpin : texts.pin}
+        </button>
       </div>
       <h3>
         {texts.neighbors} <span class="count">{neighbors.length.toLocaleString()}</span>
@@ -97,86 +106,6 @@ export function NodePanel({ session, graph, texts, node }: NodePanelProps): JSX.
   );
 }
 
-/** What can be done with several nodes at once. */
-export function SelectionPanel({ session, graph, texts }: Omit<NodePanelProps, "node">): JSX.Element {
-  const { selection } = session.state;
-  const { epoch, model } = graph;
-  const [from, to] = selection;
-  return (
-    <aside class="side" aria-label={filledText(texts.selected, selection.length)}>
-      <header>
-        <h2>{filledText(texts.selected, selection.length)}</h2>
-        <IconButton
-          icon="close"
-          label={texts.close}
-          onClick={() => {
-            session.dispatch({ type: "clear" });
-          }}
-        />
-      </header>
-      <div class="actions">
-        {selection.length === 2 && from !== undefined && to !== undefined ? (
-          <>
-            <button
-              type="button"
-              class="primary"
-              onClick={() => {
-                session.findPath(from, to);
-              }}
-            >
-              {texts.path}
-            </button>
-            <button
-              type="button"
-              class="secondary"
-              onClick={() => {
-                session.send({ type: "linkAs", epoch, from, to });
-              }}
-            >
-              {texts.linkAs}
-            </button>
-          </>
-        ) : null}
-        <button
-          type="button"
-          class="secondary"
-          onClick={() => {
-            session.send({ type: "openAll", epoch, nodes: selection });
-          }}
-        >
-          {texts.openAll}
-        </button>
-        <button
-          type="button"
-          class="secondary"
-          onClick={() => {
-            session.send({ type: "copyList", epoch, nodes: selection });
-          }}
-        >
-          {texts.copyList}
-        </button>
-      </div>
-      {session.hint === undefined ? null : <p role="alert">{session.hint}</p>}
-      {session.state.path.length > 0 ? <h3>{texts.path}</h3> : null}
-      <ul class="neighbors">
-        {(session.state.path.length > 0 ? session.state.path : selection).map((node) => (
-          <li key={node}>
-            <button
-              type="button"
-              onClick={() => {
-                session.view?.reveal(node, true);
-              }}
-            >
-              <span class="dot" style={{ background: colorOf(graph, node) }} />
-              <span class="name">{model.title(node)}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
-    </aside>
-  );
-}
-
 /** The nodes that a node is joined to, the best connected first, with the relations between them. */
 export function neighborsOf(
   { model, shown }: Pick<LoadedGraph, "model" | "shown">,
@@ -194,7 +123,8 @@ export function neighborsOf(
     .sort((a, b) => (model.degree[b.node] ?? 0) - (model.degree[a.node] ?? 0) || a.node - b.node);
 }
 
-function colorOf({ look, colouring }: LoadedGraph, node: number): string {
+/** The colour of a node. */
+export function colorOf({ look, colouring }: LoadedGraph, node: number): string {
   return cssOf(look.fills[colouring.of[node] ?? 0] ?? look.faint);
 }
 

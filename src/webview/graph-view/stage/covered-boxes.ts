@@ -1,7 +1,7 @@
 import type { Box } from "../../picture/drawing/label-space.ts";
 
 /** What of the page lies above the canvas for long. */
-const controls = ".search, .tools, .legend, .filters, .side, .table";
+const controls = ".search, .tools, .legend, .filters, .side, .table, .filter-bar li";
 
 /** The boxes of the controls above a canvas, in its own pixels. */
 export function coveredBy(canvas: HTMLCanvasElement): Box[] {

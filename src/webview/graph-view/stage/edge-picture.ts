@@ -1,5 +1,6 @@
 import type { Viewpoint } from "../../picture/layout/viewpoint.ts";
-import { edgeAlpha, type GraphScene } from "../drawing/graph-scene.ts";
+import { edgeAlpha } from "../drawing/draw-graph.ts";
+import type { GraphScene } from "../drawing/graph-scene.ts";
 import type { FromRasterWorker, ToRasterWorker } from "../graph-worker-protocol.ts";
 
 /** So much more than the screen is drawn at each side, as a share of it, so that a picture that is moved has no blank border. */

@@ -1,35 +1,43 @@
+import type { Point } from "../../picture/drawing/pen.ts";
 import { CanvasPen } from "../../picture/drawing/canvas-pen.ts";
-import { SvgPen } from "../../picture/drawing/svg-pen.ts";
 import { inPicture, onScreen, pannedBy, type Size, type Viewpoint } from "../../picture/layout/viewpoint.ts";
 import { listenForGestures } from "../../picture/stage/gesture-listener.ts";
 import type { Gesture } from "../../picture/stage/gestures.ts";
 import { cssOf } from "../drawing/colors.ts";
-import { dotRadius, drawGraph, type GraphScene } from "../drawing/graph-scene.ts";
+import { dotRadius, drawGraph } from "../drawing/draw-graph.ts";
+import type { GraphScene } from "../drawing/graph-scene.ts";
 import { drawMovingNodes } from "../drawing/moving-nodes.ts";
-import { maxRadius, nodeRadius } from "../drawing/node-size.ts";
+import type { NodeLabel } from "../drawing/node-labels.ts";
 import type { FromRasterWorker, ToRasterWorker } from "../graph-worker-protocol.ts";
 import { between, extentOf, fittingAll, zoomedAt, type Extent } from "./camera.ts";
 import { coveredBy } from "./covered-boxes.ts";
+import { listenForHover } from "./hover-listener.ts";
+import { listenForLasso, nodesInside } from "./lasso.ts";
+import { nodeBelow } from "./node-below.ts";
+import { observeLook } from "./observe-look.ts";
+import { NodeDrag, type DragListener } from "./node-drag.ts";
+import { svgOf } from "./svg-of-scene.ts";
 import { EdgePicture } from "./edge-picture.ts";
 
 /** What is drawn, besides from where it is seen. */
-export type StageScene = Omit<GraphScene, "viewpoint" | "size" | "spacing" | "covered">;
+export type StageScene = Omit<
+  GraphScene,
+  "viewpoint" | "size" | "spacing" | "covered" | "dropTarget" | "lasso"
+>;
 
 /** What the stage tells of. */
-export interface StageListener {
+export interface StageListener extends DragListener {
   readonly hover: (node: number | undefined, at: { readonly x: number; readonly y: number }) => void;
   /** A click on a node, or on the ground. */
   readonly tap: (node: number | undefined, count: 1 | 2, modified: boolean) => void;
-  /** A node is dragged, and has come to its place at the end. */
-  readonly drag: (node: number, place: { readonly x: number; readonly y: number }, isOver: boolean) => void;
+  /** A line was drawn around these nodes. */
+  readonly lasso: (nodes: readonly number[]) => void;
 }
 
-/** So many edges are drawn by the page itself, with titles and nodes, in every frame. */
-const maxOwnEdges = 3000;
-/** While the layout of so many nodes is moving, they are plain dots without titles. */
-const minPlain = 1000;
-/** How long a flight to another place takes, in milliseconds. */
-const flightTime = 450;
+/** So many edges the page draws itself in every frame; while the layout of so many nodes moves, they are plain dots without titles. */
+const [maxOwnEdges, minPlain] = [3000, 1000];
+/** How long a flight to another place takes, and how soon after a movement the picture rests, in milliseconds. */
+const [flightTime, restTime] = [450, 130];
 
 /** The canvas of a graph: it draws a frame when something has changed, follows gestures, and keeps all in sight until somebody moves it. */
 export class GraphStage {
@@ -40,6 +48,11 @@ export class GraphStage {
   private frame = 0;
   private flight: { readonly from: Viewpoint; readonly to: Viewpoint; readonly start: number } | undefined;
   private readonly edges: EdgePicture;
+  /** The titles of the last picture that rested. */
+  private labels: readonly NodeLabel[] | undefined;
+  private restTimer = 0;
+  private readonly drag: NodeDrag;
+  private lasso: readonly Point[] = [];
   readonly dispose: () => void;
 
   constructor(
@@ -51,14 +64,21 @@ export class GraphStage {
     this.edges = new EdgePicture(ask, () => {
       this.redraw();
     });
-    const resized = new ResizeObserver(() => {
+    this.drag = new NodeDrag(listener, {
+      placeOf: (node) => this.placeOf(node),
+      placeAt: (point) => inPicture(point, this.viewpoint),
+      nodeAt: (point, except) => this.nodeAt(point, except),
+    });
+    const stopObserving = observeLook(canvas, onLookChange, () => {
       if (!this.isMoved) this.fit(false);
       this.redraw();
     });
-    resized.observe(canvas);
-    const themed = new MutationObserver(onLookChange);
-    themed.observe(document.body, { attributes: true, attributeFilter: ["class"] });
-    themed.observe(document.documentElement, { attributes: true, attributeFilter: ["style"] });
+    const stopLasso = listenForLasso(canvas, (points, isOver) => {
+      this.lasso = isOver ? [] : points;
+      if (isOver && this.scene)
+        listener.lasso(nodesInside(points, { ...this.scene, viewpoint: this.viewpoint }));
+      this.redraw();
+    });
     const stopListening = listenForGestures(
       canvas,
       (point) => this.nodeAt(point)?.toString(),
@@ -66,31 +86,20 @@ export class GraphStage {
         this.handle(gesture);
       },
     );
-    const onMove = (event: PointerEvent) => {
-      if (event.buttons === 0 && event.pointerType === "mouse")
-        listener.hover(this.nodeAt({ x: event.offsetX, y: event.offsetY }), {
-          x: event.offsetX,
-          y: event.offsetY,
-        });
-    };
-    const onLeave = () => {
-      listener.hover(undefined, { x: 0, y: 0 });
-    };
-    canvas.addEventListener("pointermove", onMove);
-    canvas.addEventListener("pointerleave", onLeave);
+    const stopHovering = listenForHover(canvas, (point) => {
+      listener.hover(point && this.nodeAt(point), point ?? { x: 0, y: 0 });
+    });
     this.dispose = () => {
       cancelAnimationFrame(this.frame);
-      resized.disconnect();
-      themed.disconnect();
-      stopListening();
-      canvas.removeEventListener("pointermove", onMove);
-      canvas.removeEventListener("pointerleave", onLeave);
+      clearTimeout(this.restTimer);
+      for (const stop of [stopObserving, stopLasso, stopListening, stopHovering]) stop();
     };
   }
 
   /** Shows a scene. @param isOther whether nodes, edges or colours have changed, and not only what is in focus */
   show(scene: StageScene, isOther: boolean): void {
     const isMovedScene = scene.positions !== this.scene?.positions || scene.shown !== this.scene.shown;
+    if (scene.focus !== this.scene?.focus || isOther) this.labels = undefined;
     this.scene = scene;
     if (isOther) this.edges.invalidate();
     if (isMovedScene) {
@@ -106,8 +115,9 @@ export class GraphStage {
   /** Shows all, from now on until somebody moves the picture. */
   fit(flies = true): void {
     this.isMoved = false;
-    if (flies) this.flyTo(fittingAll(this.extent, this.size));
-    else this.viewpoint = fittingAll(this.extent, this.size);
+    const all = fittingAll(this.extent, this.size);
+    if (flies) this.flyTo(all);
+    else this.viewpoint = all;
   }
 
   /** Shows these nodes, as large as the space allows. */
@@ -124,14 +134,11 @@ export class GraphStage {
   /** Zooms around a place of the screen, or around the middle. */
   zoomBy(factor: number, at?: { readonly x: number; readonly y: number }): void {
     const { size } = this;
-    this.flight = undefined;
-    this.moveTo(
-      zoomedAt(this.viewpoint, factor, at ?? { x: size.width / 2, y: size.height / 2 }, this.extent, size),
-    );
+    const middle = { x: size.width / 2, y: size.height / 2 };
+    this.moveTo(zoomedAt(this.viewpoint, factor, at ?? middle, this.extent, size));
   }
 
   panBy(dx: number, dy: number): void {
-    this.flight = undefined;
     this.moveTo(pannedBy(this.viewpoint, dx, dy));
   }
 
@@ -149,21 +156,13 @@ export class GraphStage {
   }
 
   /** The node below a place of the screen: of several the largest. */
-  nodeAt(point: { readonly x: number; readonly y: number }): number | undefined {
+  nodeAt(point: Point, except?: number): number | undefined {
     if (!this.scene) return undefined;
-    const { model, positions, shown, sizes } = this.scene;
-    const room = this.extent.spacing * this.viewpoint.zoom;
-    const { x, y } = inPicture(point, this.viewpoint);
-    const reach = (maxRadius + 4) / this.viewpoint.zoom;
-    let [best, bestDistance] = [-1, Infinity];
-    for (let node = 0; node < model.count; node++) {
-      const [dx, dy] = [(positions[2 * node] ?? 0) - x, (positions[2 * node + 1] ?? 0) - y];
-      if (Math.abs(dx) > reach || Math.abs(dy) > reach || shown.nodes[node] !== 1) continue;
-      const distance = Math.hypot(dx, dy);
-      const beyond = distance * this.viewpoint.zoom - nodeRadius(sizes[node] ?? 0, room);
-      if (beyond < 4 && beyond < bestDistance) [best, bestDistance] = [node, beyond];
-    }
-    return best < 0 ? undefined : best;
+    return nodeBelow(
+      point,
+      { ...this.scene, viewpoint: this.viewpoint, spacing: this.extent.spacing },
+      except,
+    );
   }
 
   /** The worker has drawn edges. */
@@ -183,12 +182,7 @@ export class GraphStage {
   /** What is seen as SVG. */
   svg(): string | undefined {
     const scene = this.drawn(true);
-    const context = this.canvas.getContext("2d");
-    if (!scene || !context) return undefined;
-    const measuring = new CanvasPen(context, scene.look.font);
-    const pen = new SvgPen(scene.look.font, (text, size) => measuring.widthOf(text, size));
-    drawGraph(pen, scene, true);
-    return pen.finish(scene.size.width, scene.size.height, cssOf(scene.look.background));
+    return scene && svgOf(scene);
   }
 
   /** Draws in the next frame. */
@@ -213,6 +207,7 @@ export class GraphStage {
         this.flight = undefined;
         this.viewpoint = to;
       } else this.redraw();
+      this.keepLabels();
     }
     this.drawOn(this.canvas, window.devicePixelRatio, false);
   }
@@ -222,7 +217,9 @@ export class GraphStage {
     const { size, viewpoint, extent } = this;
     if (!this.scene || size.width === 0 || size.height === 0) return undefined;
     const covered = isExport ? [] : coveredBy(this.canvas);
-    return { ...this.scene, size, viewpoint, covered, spacing: extent.spacing };
+    const { lasso } = this;
+    const dropTarget = this.drag.target;
+    return { ...this.scene, size, viewpoint, covered, spacing: extent.spacing, dropTarget, lasso };
   }
 
   private drawOn(canvas: HTMLCanvasElement, ratio: number, isExport: boolean): void {
@@ -242,14 +239,31 @@ export class GraphStage {
       return;
     }
     const pen = new CanvasPen(context, scene.look.font);
-    drawGraph(pen, scene, drawsEdges);
+    const known = isExport || this.restTimer === 0 ? undefined : this.labels;
+    const labels = drawGraph(pen, scene, drawsEdges, known);
+    if (!isExport) this.labels = labels;
     pen.flush();
   }
 
+  private tap({ key, count, modified }: Gesture & { type: "tap" }): void {
+    this.listener.tap(key === undefined ? undefined : Number(key), count, modified);
+  }
+
   private moveTo(viewpoint: Viewpoint): void {
+    this.flight = undefined;
     this.isMoved = true;
     this.viewpoint = viewpoint;
+    this.keepLabels();
     this.redraw();
+  }
+
+  /** Choosing titles takes longer than drawing them, so while the picture moves they stay with their nodes. */
+  private keepLabels(): void {
+    clearTimeout(this.restTimer);
+    this.restTimer = window.setTimeout(() => {
+      this.restTimer = 0;
+      this.redraw();
+    }, restTime);
   }
 
   private flyTo(to: Viewpoint): void {
@@ -266,7 +280,7 @@ export class GraphStage {
   private handle(gesture: Gesture): void {
     switch (gesture.type) {
       case "tap":
-        this.listener.tap(numberIn(gesture.key), gesture.count, gesture.modified);
+        this.tap(gesture);
         return;
       case "pan":
         this.panBy(gesture.dx, gesture.dy);
@@ -274,22 +288,13 @@ export class GraphStage {
       case "zoom":
         this.zoomBy(gesture.factor, gesture.at);
         return;
-      case "drag": {
-        this.isMoved = true;
-        this.listener.drag(Number(gesture.key), inPicture(gesture.to, this.viewpoint), false);
-        return;
-      }
+      case "drag":
       case "drop":
-      case "undrag": {
-        const place = this.placeOf(Number(gesture.key));
-        if (place) this.listener.drag(Number(gesture.key), place, true);
+      case "undrag":
+        this.isMoved = true;
+        this.drag.take(gesture);
         return;
-      }
       case "press":
     }
   }
-}
-
-function numberIn(key: string | undefined): number | undefined {
-  return key === undefined ? undefined : Number(key);
 }

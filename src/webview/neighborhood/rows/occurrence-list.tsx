@@ -1,4 +1,5 @@
 import type { JSX } from "preact";
+import { filledText } from "../../page/filled-text.ts";
 import type { RowSupport } from "./row-support.ts";
 
 interface OccurrenceListProps {
@@ -10,9 +11,10 @@ interface OccurrenceListProps {
 /** The places that state the edges to a neighbor, where its row is unfolded. */
 export function OccurrenceList({
   name,
-  rows: { occurrences, send },
+  rows: { occurrences, moreOccurrences, texts, send },
 }: OccurrenceListProps): JSX.Element | null {
   const said = occurrences.get(name);
+  const more = moreOccurrences.get(name);
   if (said === undefined) return null;
   return (
     <ul class="occurrences">
@@ -28,6 +30,7 @@ export function OccurrenceList({
           </button>
         </li>
       ))}
+      {more === undefined ? null : <li class="hint">{filledText(texts.moreOccurrences, more)}</li>}
     </ul>
   );
 }

@@ -11,18 +11,27 @@ export class LabelSpace {
   private readonly squares = new Map<number, Box[]>();
 
   isFree(box: Box): boolean {
-    return squaresOf(box).every((key) => !this.squares.get(key)?.some((other) => overlap(box, other)));
+    const { left, right, top, bottom } = squaresOf(box);
+    for (let column = left; column <= right; column++)
+      for (let row = top; row <= bottom; row++)
+        for (const other of this.squares.get(keyOf(column, row)) ?? none)
+          if (overlap(box, other)) return false;
+    return true;
   }
 
   take(box: Box): void {
-    for (const key of squaresOf(box)) {
-      const boxes = this.squares.get(key);
-      if (boxes) boxes.push(box);
-      else this.squares.set(key, [box]);
-    }
+    const { left, right, top, bottom } = squaresOf(box);
+    for (let column = left; column <= right; column++)
+      for (let row = top; row <= bottom; row++) {
+        const key = keyOf(column, row);
+        const boxes = this.squares.get(key);
+        if (boxes) boxes.push(box);
+        else this.squares.set(key, [box]);
+      }
   }
 }
 
+const none: readonly Box[] = [];
 const square = 80;
 
 /** Whether two boxes share more than an edge. */
@@ -33,10 +42,16 @@ export function overlap(one: Box, other: Box): boolean {
   );
 }
 
-function squaresOf({ x, y, width, height }: Box): number[] {
-  const keys: number[] = [];
-  for (let column = Math.floor((x - width / 2) / square); column <= (x + width / 2) / square; column++)
-    for (let row = Math.floor((y - height / 2) / square); row <= (y + height / 2) / square; row++)
-      keys.push(column * 65_536 + row);
-  return keys;
+/** The squares that a box touches, both ends included. No list of them is made: thousands of places are tried in a frame. */
+function squaresOf({ x, y, width, height }: Box): Record<"left" | "right" | "top" | "bottom", number> {
+  return {
+    left: Math.floor((x - width / 2) / square),
+    right: Math.floor((x + width / 2) / square),
+    top: Math.floor((y - height / 2) / square),
+    bottom: Math.floor((y + height / 2) / square),
+  };
+}
+
+function keyOf(column: number, row: number): number {
+  return column * 65_536 + row;
 }

@@ -37,6 +37,23 @@ describe("what a target names", () => {
     assert.equal(resolved({ "a.md": withId("concept:x") }, "concept:X"), "unresolved");
   });
 
+  it("is nothing where it has more than 1,000 characters, in whatever form, be a note called so or not", () => {
+    const [allowed, long] = ["x".repeat(1000), "x".repeat(1001)];
+    const files = (name: string) => ({
+      "a.md": `---\nid: "concept:${name}"\naliases: ["${name}"]\n---\n# ${name}\n`,
+      "b.md": `---\nid: concept:b\nextends: concept:${name}\ncites: "[[${name}]]"\n---\n[[${name}]] [[y${name}]] [x](y${name}.md)\n`,
+    });
+    assert.equal(resolved(files(allowed), allowed), "a.md");
+    assert.equal(resolved({}, allowed), "unresolved");
+    assert.equal(resolved(files(long), long), "none");
+    assert.equal(resolved(files(long), `concept:${long}`), "none");
+    const { graph } = vaultOf(files(long));
+    assert.deepEqual(edgesOf(graph), []);
+    assert.deepEqual([...graph.placeholders()], []);
+    const after = graph.namesAfter({ set: [noteFile("c.md", `# z${long}\n`)] });
+    assert.equal(shown(after.resolve(`z${long}`, { folder: "vault", path: "b.md" })), "none");
+  });
+
   it("is the path from the note's folder, then from the workspace folder, with or without extension", () => {
     const files = { "d/b.md": "", "b.md": "", "d/e/b.md": "" };
     assert.equal(resolved(files, "b", "d/from.md"), "d/b.md");

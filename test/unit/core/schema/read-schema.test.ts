@@ -104,6 +104,26 @@ describe("relata.json", () => {
     assert.equal(schema.strict, false);
   });
 
+  it("takes colours and icons that are none for mistakes, since they go into styles and rows", () => {
+    const text = `{ "types": {
+      "a": { "color": "red;background:url(x)", "icon": "bug)[x](command:a" },
+      "b": { "color": "charts.blue", "icon": "lightbulb" },
+      "c": { "color": "#f00", "icon": "" }
+    } }`;
+    assert.deepEqual(problemsOf(text), [
+      'schema.wrong-type at "red;background:url(x)"',
+      'schema.wrong-type at "bug)[x](command:a"',
+      'schema.wrong-type at "#f00"',
+      'schema.wrong-type at ""',
+    ]);
+    const { schema } = readSchema(text);
+    assert.deepEqual([schema.type("b").color, schema.type("b").icon], ["charts.blue", "lightbulb"]);
+    for (const name of ["a", "c"]) {
+      assert.equal(schema.type(name).color, undefined);
+      assert.match(schema.type(name).icon ?? "", /^[a-z0-9-]+$/);
+    }
+  });
+
   it("never fails, whatever is in the file", () => {
     for (const text of [
       "",

@@ -30,6 +30,18 @@ describe("dropped and pasted notes", () => {
     assert.equal(linked("[[$0]]\n", ["x/b", "y/n"]), undefined);
   });
 
+  it("are written into long paragraphs and tables, and not into long code, HTML or math", () => {
+    const many = (line: string) => `${line}\n`.repeat(4000);
+    assert.equal(linked(`${many("Some words.")}See $0.\n`), "[[concept:b]]");
+    assert.equal(linked(`${"Some words ".repeat(4000)}$0`), "[[concept:b]]");
+    assert.equal(linked(`| a | b |\n| - | - |\n${many("| c | d |")}| $0 | e |\n`), "[[concept:b]]");
+    assert.equal(linked(`- a\n${many("  - b")}  - $0\n`), "[[concept:b]]");
+    assert.equal(linked(`\`\`\`\n${many("code")}$0\n\`\`\`\n`), undefined);
+    assert.equal(linked(`<div>\n${many("html")}$0\n</div>\n`), undefined);
+    assert.equal(linked(`${"$".repeat(2)}\n${many("x = y")}$0\n${"$".repeat(2)}\n`), undefined);
+    assert.equal(linked(`${many("Some words.")}\`$0\`\n`), undefined);
+  });
+
   it("are found by an id that is the whole of what is pasted", () => {
     const { graph } = vaultOf({
       ...b,

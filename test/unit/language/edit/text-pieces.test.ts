@@ -1,20 +1,7 @@
 import assert from "node:assert/strict";
-import { tests } from "commonmark-spec";
 import { piecesOf } from "../../../../src/language/edit/reading/text-pieces.ts";
-import { oraclePieces, pieceLines } from "../../../oracle/oracle-pieces.ts";
-import { settings } from "../../commonmark-settings.ts";
 
 describe("the pieces of a text", () => {
-  for (const [setting, wrap] of Object.entries(settings)) {
-    it(`are those of the oracle, for the examples of CommonMark ${setting}`, () => {
-      for (const { markdown, number } of tests) {
-        const text = wrap(markdown);
-        const expected = pieceLines(text, oraclePieces(text));
-        assert.deepEqual(pieceLines(text, piecesOf(text)), expected, `example ${number}`);
-      }
-    });
-  }
-
   it("hold emphasis with its marks, matched on its own in the text of a link, and not in that of a picture", () => {
     const marksOf = (text: string) =>
       piecesOf(text).flatMap(({ kind, start, end }) => (kind === "mark" ? [text.slice(start, end)] : []));

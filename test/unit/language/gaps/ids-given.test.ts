@@ -50,6 +50,16 @@ describe("ids for many notes", () => {
     assert.match(notices.join(""), /2 notes get no id.*a\.md, b\.md/);
   });
 
+  it("are not given where a frontmatter would make prose of the properties of a Logseq page", async () => {
+    const { texts, notices } = await given({
+      "pages/a.md": "title:: Another\nalias:: A\n\n- text\n",
+      "pages/b.md": "- text\n",
+      "relata.json": '{ "dialect": "logseq" }',
+    });
+    assert.deepEqual(texts, { "pages/b.md": "---\nid: note:b\n---\n\n- text\n" });
+    assert.match(notices.join(""), /1 note gets no id.*pages\/a\.md/);
+  });
+
   it("are refused where a link would mean another note by them", async () => {
     const files = {
       "note/b.md": "",

@@ -171,6 +171,11 @@ describe("how a text reads", () => {
     assert.equal(after["a.md"], "| a | [[concept:t\\|b]] |\n| - | - |\n");
   });
 
+  it("leaves a bar in words as it is, however many stand in their line", async () => {
+    const after = filesOf(await extracted({ "a.md": "Either x | y | «the third» of them.\n" }, "T"));
+    assert.equal(after["a.md"], "Either x | y | [[concept:t|the third]] of them.\n");
+  });
+
   it("has one kind of line ends", async () => {
     const after = filesOf(await extracted({ "a.md": "# A\r\n\r\n«Text\r\nmore.»\r\n" }, "T"));
     assert.equal(

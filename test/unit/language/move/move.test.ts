@@ -245,6 +245,29 @@ describe("moving files", () => {
     });
   });
 
+  it("tells of links that no name of the moved file can stand in, and leaves them", async () => {
+    const files = {
+      "a.md": "Text.\n",
+      "i.md": "---\nid: concept:i\n---\n",
+      "b.md": "[[a]] [[i]] [[a|label]]\n",
+      "c.md": "[t](a.md)\n",
+    };
+    for (const mark of ["#", "[x]", "|"]) {
+      const paths: Files = { "a.md": `y${mark}a.md`, "i.md": `y${mark}i.md` };
+      const { graph, readText } = vault(files);
+      const moves = ["a.md", "i.md"].map((from) => ({
+        from: `vault/${from}`,
+        to: { uri: `vault/${paths[from] ?? ""}`, folder: "vault", path: paths[from] ?? "" },
+      }));
+      const change = await moveFiles(graph, moves, (path) => paths[path] ?? path, readText);
+      assert.ok("files" in change, JSON.stringify(change));
+      const after = changedFiles(files, change);
+      assert.equal(after["b.md"], "[[a]] [[concept:i]] [[a|label]]\n");
+      assert.notEqual(after["c.md"], files["c.md"]);
+      assert.match(change.notices?.join("\n") ?? "", /could not follow.*: b\.md\./);
+    }
+  });
+
   it("leaves alone what goes along, and pictures follow the folder that they move with", async () => {
     const files = {
       "x/a.md": "[[b]] [[x/b]] ![](p.png) ![](../q.png)\n",

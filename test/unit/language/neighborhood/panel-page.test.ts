@@ -62,6 +62,25 @@ describe("what the neighborhood panel shows", () => {
     );
   });
 
+  it("holds a thousand occurrences of an edge, and tells how many more there are", () => {
+    const { graph } = vaultOf({ "a.md": "- [[b]]\n".repeat(1200), "b.md": "" });
+    const source = {
+      graph,
+      isReading: false,
+      liesOutside: () => false,
+      similar: { state: "ready" as const, rows: [], threshold: 0 },
+    };
+    const state = {
+      ...firstState,
+      center: { uri: "vault/a.md" },
+      unfolded: new Set(["vault/b.md"]),
+    };
+    const shown = ofKind("entity", allAtOnce(panelPage(state, source)));
+    assert.equal(shown.occurrences["vault/b.md"]?.length, 1000);
+    assert.deepEqual(shown.moreOccurrences, { "vault/b.md": 200 });
+    assert.equal(shown.occurrences["vault/b.md"].at(-1)?.start, 8 * 999 + 2);
+  });
+
   it("is an entity's page, with the occurrences of what is unfolded", () => {
     const shown = ofKind(
       "entity",

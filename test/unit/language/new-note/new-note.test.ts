@@ -30,6 +30,13 @@ describe("the note that a link misses", () => {
     assert.equal(caret, text.length);
   });
 
+  it("is refused for a target that is too long to name it", () => {
+    const { graph } = vaultOf({ "a.md": "" });
+    const options = { isTaken: () => false, now: new Date(2026, 0, 1) };
+    assert.ok(newNoteFor(graph, "x".repeat(1000), options).path.length < 300);
+    assert.throws(() => newNoteFor(graph, "x".repeat(1001), options), /more than 1000 characters/);
+  });
+
   it("may be asked for with a slash, where the type is known", () => {
     assert.equal(parseNote(create("concept/new").text).id?.text, "concept:new");
     assert.equal(create("unknown/new").path, "unknown/new.md");

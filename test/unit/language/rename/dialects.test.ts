@@ -77,6 +77,23 @@ describe("renaming in Logseq's dialect", () => {
     );
   });
 
+  it("an alias:: gets brackets where a comma would divide it, and stays in those that it has", async () => {
+    const one = { "pages/a.md": "alias:: x, #y, [[z]]\n\n- t\n", "pages/o.md": "- [[x]] [[y]] [[z]]\n" };
+    const subject = (alias: string) => ({ kind: "alias", uri: "vault/pages/a.md", alias }) as const;
+    assert.deepEqual(await renamedIn("logseq", one, subject("x"), "x, w"), {
+      "pages/a.md": "alias:: [[x, w]], #y, [[z]]\n\n- t\n",
+      "pages/o.md": "- [[x, w]] [[y]] [[z]]\n",
+    });
+    assert.deepEqual(await renamedIn("logseq", one, subject("y"), "y, w"), {
+      "pages/a.md": "alias:: x, #[[y, w]], [[z]]\n\n- t\n",
+      "pages/o.md": "- [[x]] [[y, w]] [[z]]\n",
+    });
+    assert.deepEqual(await renamedIn("logseq", one, subject("z"), "z, w"), {
+      "pages/a.md": "alias:: x, #y, [[z, w]]\n\n- t\n",
+      "pages/o.md": "- [[x]] [[y]] [[z, w]]\n",
+    });
+  });
+
   it("an alias:: is followed, with brackets where a tag needs them", async () => {
     const uri = "vault/pages/a.md";
     assert.deepEqual(await renamedIn("logseq", files, { kind: "alias", uri, alias: "PA" }, "New Al"), {

@@ -43,6 +43,19 @@ describe("renaming an id", () => {
     assert.deepEqual(after, { "a.md": noteWith("method:z"), "b.md": expected });
   });
 
+  it("is refused where links would be too long to find the note", async () => {
+    const files = { "a.md": noteWith("concept:$0a"), "b.md": "[[concept:a]]", "c.md": "" };
+    assert.match(await refused(files, `concept:${"x".repeat(1000)}`), /b\.md|long/);
+    const after = await renamedAtCaret(files, `concept:${"x".repeat(900)}`);
+    assert.ok(typeof after !== "string" && after["b.md"]?.includes("xxx"));
+    const titled = { "a.md": "# $0A\n", "b.md": "[[A]]" };
+    const longer = await renamedAtCaret(
+      { "a/x.md": titled["a.md"], "b.md": titled["b.md"] },
+      "y".repeat(1001),
+    );
+    assert.ok(typeof longer === "string", JSON.stringify(longer).slice(0, 300));
+  });
+
   it("starts from any link to it, and a slug alone keeps the type", async () => {
     for (const link of [
       "[[concept:$0a]]",

@@ -1,5 +1,9 @@
 import assert from "node:assert/strict";
-import { readGraphMessage, restoredGraphView } from "../../../../src/vscode/graph-view/read-graph-message.ts";
+import { openFilter } from "../../../../src/webview/graph-view/model/filter.ts";
+import { readGraphMessage } from "../../../../src/vscode/graph-view/read-graph-message.ts";
+import { restoredPins } from "../../../../src/vscode/graph-view/kept-pins.ts";
+import { restoredFilters } from "../../../../src/vscode/graph-view/restored-filters.ts";
+import { restoredGraphView } from "../../../../src/vscode/graph-view/restored-view.ts";
 import type { FromGraph } from "../../../../src/webview/graph-view/protocol.ts";
 
 const view = restoredGraphView(undefined);
@@ -50,5 +54,45 @@ describe("messages from the graph's page", () => {
       orphans: false,
       placeholders: true,
     });
+  });
+});
+
+describe("The places that are kept", () => {
+  it("come back as they were, without what is none", () => {
+    const places = restoredPins({
+      a: { x: 1, y: -2 },
+      b: { x: "1", y: 2 },
+      c: null,
+      d: { x: Infinity, y: 0 },
+    });
+    assert.deepEqual([...places], [["a", { x: 1, y: -2 }]]);
+    assert.equal(restoredPins("a").size + restoredPins(undefined).size, 0);
+  });
+
+  it("are told as numbers alone", () => {
+    const pin = { type: "pin", epoch: 1, node: 2 };
+    assert.deepEqual(readGraphMessage({ ...pin, place: { x: 1, y: 2, z: 3 } }), {
+      ...pin,
+      place: { x: 1, y: 2 },
+    });
+    assert.deepEqual(readGraphMessage(pin), { ...pin, place: undefined });
+    assert.equal(readGraphMessage({ ...pin, place: { x: NaN, y: 2 } }), undefined);
+  });
+});
+
+describe("The filters that are kept", () => {
+  it("come back as they were, without what is none", () => {
+    const filter = { ...openFilter, tag: "x", minDegree: 2, hidden: ["concept"] };
+    const kept = { name: "Hubs", filter, colorBy: "type" };
+    assert.deepEqual(restoredFilters([kept, { name: "" }, "a", null, { name: "b", filter: 1 }]), [kept]);
+    assert.deepEqual(restoredFilters({ length: 3 }), []);
+    const strange = {
+      name: "c",
+      colorBy: 7,
+      filter: { tag: ["x"], minDegree: -1, hidden: [1, "a"], steps: 3 },
+    };
+    assert.deepEqual(restoredFilters([strange]), [
+      { name: "c", colorBy: "auto", filter: { ...openFilter, hidden: ["a"] } },
+    ]);
   });
 });

@@ -70,6 +70,16 @@ describe("mentions that are no links", () => {
     assert.deepEqual(found("# Goal\n\n## On the Goal\n\n> - the goal\n"), ["Goal", "goal"]);
   });
 
+  it("are not in the properties of an outline's blocks, however deep, and are there where no outline is", () => {
+    const text =
+      "- Oats and more\n  kind:: of Oats\n  - deeper\n    kind:: Oats\n\t\t- kind:: Oats\n\t\t  Oats below\n";
+    const { rules } = dialectOf({ name: "logseq" });
+    const lines = (of: typeof rules | undefined) =>
+      unlinkedMentions(text, ["Oats"], of).map(({ context }) => context.trim());
+    assert.deepEqual(lines(rules), ["- Oats and more", "Oats below"]);
+    assert.equal(lines(undefined).length, 5);
+  });
+
   it("are in the lines of an outline however they are indented, and not in its properties and macros", () => {
     const text =
       "title:: Goal\n\n- # Part\n\t- One\n\n\t\t\t\tThe goal.\n- {{query (and [[x]] Goal)}}\n- The [[goal]].\n\n\t\tA Goal\n";

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { followingLabels } from "../../../../../src/webview/graph-view/drawing/graph-labels.ts";
 import { placedLabels, type LabelWish } from "../../../../../src/webview/graph-view/drawing/node-labels.ts";
 import { placedRelations } from "../../../../../src/webview/graph-view/drawing/relation-labels.ts";
 import { overlap } from "../../../../../src/webview/picture/drawing/label-space.ts";
@@ -32,6 +33,35 @@ describe("Titles in the graph", () => {
       assert.ok(x >= width / 2 && x <= 400 - width / 2);
       assert.ok(y >= height / 2 && y <= 300 - height / 2);
     }
+  });
+});
+
+describe("Titles while the picture moves", () => {
+  const room = { width: 400, height: 300, max: 50, widthOf, covered: [] };
+  const positions = Float32Array.from([100, 100, 300, 100]);
+  const known = placedLabels([wish(0, 100, 100), wish(1, 300, 100)], room);
+  const follow = (x: number, zoom: number, shown = [1, 1]) =>
+    followingLabels(known, {
+      positions,
+      viewpoint: { x, y: 0, zoom },
+      size: { width: 400, height: 300 },
+      covered: [],
+      shown: { nodes: Uint8Array.from(shown), edges: new Uint8Array(), nodeCount: 2, edgeCount: 0 },
+    });
+
+  it("stay beside their nodes", () => {
+    const moved = follow(-50, 1);
+    assert.deepEqual(
+      moved.map(({ x, y }) => [x, y]),
+      known.map(({ x, y }) => [x - 50, y]),
+    );
+  });
+
+  it("rest where they would lie on another, beyond the border, or at a node that is hidden", () => {
+    const nodesOf = (labels: typeof known) => labels.map(({ node }) => node);
+    assert.deepEqual(nodesOf(follow(0, 0.1)), [0]);
+    assert.deepEqual(nodesOf(follow(200, 1)), [0]);
+    assert.deepEqual(nodesOf(follow(0, 1, [0, 1])), [1]);
   });
 });
 

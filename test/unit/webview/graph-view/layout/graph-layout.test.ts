@@ -52,6 +52,17 @@ describe("the layout of a graph", () => {
       assert.ok(Math.hypot(positions[2 * node] ?? 0, positions[2 * node + 1] ?? 0) > inner);
   });
 
+  it("leaves pinned nodes where they are, with edges and without, in a new layout as well", () => {
+    const pins = [
+      { node: 3, x: 500, y: -300 },
+      { node: 43, x: -20, y: 10 },
+    ];
+    const { positions } = laidOut({ ...stars(20, 3), pins });
+    for (const { node, x, y } of pins)
+      assert.deepEqual([positions[2 * node], positions[2 * node + 1]], [x, y], `${node}`);
+    assert.ok(distance(positions, 1, 0) < distance(positions, 3, 0));
+  });
+
   it("moves nothing where it is the same graph as the last time", () => {
     const { positions: kept } = laidOut(stars(20, 3));
     assert.deepEqual(laidOut({ ...stars(20, 3), kept, isSame: true }).positions, kept);

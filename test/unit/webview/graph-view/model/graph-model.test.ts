@@ -59,6 +59,10 @@ describe("the graph on its page", () => {
     assert.deepEqual(shownTitles({ text: "al  ONE" }), ["Alone"]);
     assert.deepEqual(shownTitles({ minDegree: 3 }), ["C"]);
     assert.deepEqual(shownTitles({ steps: 1 }, named("B")), ["A", "B", "C"]);
+    assert.deepEqual(shownTitles({ folder: "concepts" }), ["A", "B"]);
+    assert.deepEqual(shownTitles({ tag: "x" }), ["A"]);
+    assert.deepEqual(shownTitles({ status: "done" }), ["C"]);
+    assert.deepEqual(shownTitles({ tag: "no note has this" }), []);
     assert.ok(!shownTitles({ orphans: false }).includes("Alone"));
     assert.ok(!shownTitles({ placeholders: false }).includes("missing"));
   });

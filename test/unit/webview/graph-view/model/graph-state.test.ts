@@ -52,6 +52,28 @@ describe("how the graph is looked at", () => {
 
   it("comes back as it was kept", () => {
     const view = savedView(after({ type: "colorBy", colorBy: "tag" }, { type: "follow", follow: false }));
-    assert.deepEqual(savedView(after({ type: "restore", view })), view);
+    assert.deepEqual(savedView(after({ type: "restore", filters: [], view })), view);
+  });
+
+  it("keeps filters under names, filters by them, and no more at the second time", () => {
+    const kept = after(
+      { type: "filter", change: { minDegree: 3, steps: 2 } },
+      { type: "keepFilter", name: "Hubs" },
+      { type: "resetFilter" },
+    );
+    const applied = stateAfter(kept, { type: "applyFilter", name: "Hubs" });
+    assert.deepEqual([applied.filter.minDegree, applied.filter.steps], [3, 0]);
+    assert.equal(stateAfter(applied, { type: "applyFilter", name: "Hubs" }).filter.minDegree, 0);
+    const other = after(
+      { type: "filter", change: { tag: "x" } },
+      { type: "keepFilter", name: "Hubs" },
+      { type: "filter", change: { tag: "y" } },
+      { type: "keepFilter", name: "Hubs" },
+    );
+    assert.deepEqual(
+      other.savedFilters.map(({ name, filter }) => [name, filter.tag]),
+      [["Hubs", "y"]],
+    );
+    assert.deepEqual(stateAfter(other, { type: "dropFilter", name: "Hubs" }).savedFilters, []);
   });
 });

@@ -1,21 +1,21 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import type { NoteFile } from "../../../src/core/graph/entity.ts";
-import { Graph } from "../../../src/core/graph/graph.ts";
-import { isNotePath } from "../../../src/core/names/name.ts";
-import { emptyNote } from "../../../src/core/note/empty-note.ts";
-import { noteCountOf, pathsOf, type NotePack } from "../../../src/core/pack/note-pack.ts";
-import { builtInSchema, readSchema } from "../../../src/core/schema/read-schema.ts";
-import { exclusionOf, excludedOnTheWay } from "../../../src/platform/exclusion.ts";
-import { memoryJobs } from "../../../src/platform/memory/memory-jobs.ts";
-import { nodeHost } from "../../../src/platform/node/node-host.ts";
-import { defaultOptions } from "../../../src/workspace/default-options.ts";
-import type { NoteJobs } from "../../../src/workspace/jobs/note-jobs.ts";
-import type { FolderBatch, ReadingJob } from "../../../src/workspace/jobs/reading.ts";
-import { schemaPath, type NoteFolder, type WorkspaceOptions } from "../../../src/workspace/note-folder.ts";
-import { NoteWorkspace } from "../../../src/workspace/note-workspace.ts";
-import { tooLarge } from "../../../src/workspace/too-large.ts";
-import { edgesOf, noteFile } from "../vault.ts";
+import type { NoteFile } from "../../src/core/graph/entity.ts";
+import { Graph } from "../../src/core/graph/graph.ts";
+import { isNotePath } from "../../src/core/names/name.ts";
+import { emptyNote } from "../../src/core/note/empty-note.ts";
+import { noteCountOf, pathsOf, type NotePack } from "../../src/core/pack/note-pack.ts";
+import { builtInSchema, readSchema } from "../../src/core/schema/read-schema.ts";
+import { exclusionOf, excludedOnTheWay } from "../../src/platform/exclusion.ts";
+import { memoryJobs } from "../../src/platform/memory/memory-jobs.ts";
+import { nodeHost } from "../../src/platform/node/node-host.ts";
+import { defaultOptions } from "../../src/workspace/default-options.ts";
+import type { NoteJobs } from "../../src/workspace/jobs/note-jobs.ts";
+import type { FolderBatch, ReadingJob } from "../../src/workspace/jobs/reading.ts";
+import { schemaPath, type NoteFolder, type WorkspaceOptions } from "../../src/workspace/note-folder.ts";
+import { NoteWorkspace } from "../../src/workspace/note-workspace.ts";
+import { tooLarge } from "../../src/workspace/too-large.ts";
+import { edgesOf, noteFile } from "../unit/vault.ts";
 
 /** Folders, some inside of others. */
 const places = ["r", "r/d", "r/d/e", "s"] as const;

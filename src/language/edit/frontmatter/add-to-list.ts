@@ -1,0 +1,36 @@
+import { splitFrontmatter } from "../../../core/note/split-frontmatter.ts";
+import { writtenKeyInsertion } from "../key-insertion.ts";
+import { refuse } from "../refusal.ts";
+import { insertion, type TextEdit } from "../text-edit.ts";
+import { flowOf, listInsertion } from "./list-insertion.ts";
+import { yamlEntries } from "./yaml-entries.ts";
+import { keepsValues } from "./yaml-values.ts";
+
+/**
+ * The edit that adds values, at least one, to a list of a note's frontmatter, in the style of the list that is there; where there
+ * is none, the first key comes last.
+ *
+ * @param keys under which the list may stand, the best first
+ * @param reason why it is refused where the list is written in a way that takes none, for the key that is there
+ * @throws RefusedError where the frontmatter can't take them, with the reason
+ */
+export function addToList(
+  text: string,
+  keys: readonly [string, ...string[]],
+  values: readonly string[],
+  reason: (key: string) => string,
+): TextEdit {
+  const [first] = keys;
+  const lineEnd = /\r\n|\n|\r/.exec(text)?.[0] ?? "\n";
+  const whole = `${first}: [${flowOf(values)}]${lineEnd}`;
+  if (!splitFrontmatter(text))
+    return insertion(0, `---${lineEnd}${whole}---${lineEnd}${text === "" ? "" : lineEnd}`);
+  const entries = yamlEntries(text);
+  const entry = keys
+    .map((name) => entries.find(({ key }) => key.value.trim().toLowerCase() === name))
+    .find((one) => one !== undefined);
+  if (!entry) return writtenKeyInsertion(text, first, () => `[${flowOf(values)}]`, "end");
+  const edit = listInsertion(entry, text, values, lineEnd);
+  if (!keepsValues(text, [edit], entry.key.value.trim())) refuse(reason(entry.key.value));
+  return edit;
+}

@@ -1,0 +1,38 @@
+import type { FromGraph, Pin } from "./protocol.ts";
+
+/** What is known of nodes besides the graph itself: which stay in their places, and which are close in text. */
+export class GraphMarks {
+  /** Nodes that stay where somebody has put them. */
+  readonly pins = new Map<number, { readonly x: number; readonly y: number }>();
+  /** Pairs of notes that are close in text and not linked, two after two; undefined where they are not shown. */
+  similar: readonly number[] | undefined;
+  private epoch = 0;
+
+  /** @param send to the extension */
+  constructor(private readonly send: (message: FromGraph) => void) {}
+
+  /** Another graph has come, in which nodes have other numbers. */
+  load(epoch: number, pins: readonly Pin[]): void {
+    this.epoch = epoch;
+    this.pins.clear();
+    for (const { node, x, y } of pins) this.pins.set(node, { x, y });
+    if (this.similar) this.askSimilar();
+  }
+
+  /** Keeps a node in a place, or no more. */
+  pin(node: number, place: { readonly x: number; readonly y: number } | undefined): void {
+    if (place) this.pins.set(node, place);
+    else this.pins.delete(node);
+    this.send({ type: "pin", epoch: this.epoch, node, place });
+  }
+
+  toggleSimilar(): void {
+    if (this.similar) this.similar = undefined;
+    else this.askSimilar();
+  }
+
+  private askSimilar(): void {
+    this.similar = [];
+    this.send({ type: "similar", epoch: this.epoch });
+  }
+}

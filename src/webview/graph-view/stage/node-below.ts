@@ -1,0 +1,31 @@
+import { inPicture } from "../../picture/layout/viewpoint.ts";
+import type { Point } from "../../picture/drawing/pen.ts";
+import type { GraphScene } from "../drawing/graph-scene.ts";
+import { maxRadius, nodeRadius } from "../drawing/node-size.ts";
+
+/** The node below a place of the screen; of several the one whose middle or rim is nearest. */
+export function nodeBelow(
+  point: Point,
+  {
+    model,
+    positions,
+    shown,
+    sizes,
+    viewpoint,
+    spacing,
+  }: Pick<GraphScene, "model" | "positions" | "shown" | "sizes" | "viewpoint" | "spacing">,
+  except?: number,
+): number | undefined {
+  const room = spacing * viewpoint.zoom;
+  const { x, y } = inPicture(point, viewpoint);
+  const reach = (maxRadius + 4) / viewpoint.zoom;
+  let [best, bestDistance] = [-1, Infinity];
+  for (let node = 0; node < model.count; node++) {
+    const [dx, dy] = [(positions[2 * node] ?? 0) - x, (positions[2 * node + 1] ?? 0) - y];
+    if (Math.abs(dx) > reach || Math.abs(dy) > reach || shown.nodes[node] !== 1 || node === except) continue;
+    const distance = Math.hypot(dx, dy);
+    const beyond = distance * viewpoint.zoom - nodeRadius(sizes[node] ?? 0, room);
+    if (beyond < 4 && beyond < bestDistance) [best, bestDistance] = [node, beyond];
+  }
+  return best < 0 ? undefined : best;
+}
