@@ -43,6 +43,13 @@ export function activateRelata(
   context: vscode.ExtensionContext,
   platformFor: (write: (message: string) => void) => RelataPlatform,
 ): RelataApi {
+  const began = performance.now();
+  const timings: { start: number | undefined; readonly reading: number | undefined } = {
+    start: undefined,
+    get reading() {
+      return sync.readingTime;
+    },
+  };
   const channel = vscode.window.createOutputChannel("Relata", { log: true });
   const log = plainLog(channel);
   const background = new Background(log);
@@ -80,6 +87,7 @@ export function activateRelata(
     state: context.workspaceState,
     globalState: context.globalState,
     version: versionOf(context.extension),
+    timings,
     onHover: hovers.event,
     hoverShown: () => {
       hovers.fire();
@@ -93,6 +101,8 @@ export function activateRelata(
   };
   context.subscriptions.push(channel, hovers, workspace, search, sync, active, embedding, dismissed);
   for (const register of features) context.subscriptions.push(register(services));
+  timings.start = performance.now() - began;
+  log.info(`Relata ${services.version} started in ${Math.round(timings.start)} ms, besides loading it.`);
   return {
     workspace,
     embedding,

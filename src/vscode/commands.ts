@@ -12,6 +12,7 @@ export const commands = {
   giveIds: "relata.giveIds",
   adopt: "relata.bringYourOwnFolder",
   showLog: "relata.showLog",
+  reportProblem: "relata.reportProblem",
   openGraph: "relata.openGraph",
   showInGraph: "relata.showInGraph",
   findPath: "relata.findPath",

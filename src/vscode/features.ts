@@ -44,6 +44,7 @@ import { registerSchemaFile } from "./schema-file/schema-file.ts";
 import { registerWorkspaceSymbols } from "./search/workspace-symbols.ts";
 import type { Feature } from "./services.ts";
 import { registerEmbeddingKey } from "./similarity/embedding-key.ts";
+import { registerReportProblem } from "./report/report-problem.ts";
 import { registerWhatIsNew } from "./what-is-new/what-is-new.ts";
 import { registerDialects } from "./dialects/dialects.ts";
 import { registerStatus } from "./workspace/status.ts";
@@ -100,4 +101,5 @@ export const features: readonly Feature[] = [
   registerNoteFormat,
   registerFirstSteps,
   registerWhatIsNew,
+  registerReportProblem,
 ];

@@ -34,6 +34,8 @@ export interface Services {
   readonly globalState: vscode.Memento;
   /** The extension's own version, such as `0.2.0`. */
   readonly version: string;
+  /** How long the start took on the editor's thread, and the last reading of all notes, in milliseconds, once they are over. */
+  readonly timings: { readonly start: number | undefined; readonly reading: number | undefined };
   /** Tells that a card was shown over a link. */
   readonly onHover: vscode.Event<void>;
   /** Has {@link onHover} tell it. */

@@ -154,6 +154,24 @@ export function keepsOldIdAsAlias(): boolean {
   return vscode.workspace.getConfiguration(section).get("rename.keepOldIdAsAlias", false);
 }
 
+/** The names of the extension's settings that somebody has changed, in any of the places where settings lie. */
+export function changedSettings(): string[] {
+  const own = vscode.workspace.getConfiguration(section);
+  const names: string[] = [];
+  const visit = (prefix: string, value: unknown): void => {
+    for (const [key, inner] of entriesOf(value)) {
+      const name = prefix === "" ? key : `${prefix}.${key}`;
+      const isGroup = typeof inner === "object" && !Array.isArray(inner) && name !== "diagnostics.severity";
+      if (isGroup) visit(name, inner);
+      const { globalValue, workspaceValue, workspaceFolderValue } = own.inspect(name) ?? {};
+      const values = isGroup ? [] : [globalValue, workspaceValue, workspaceFolderValue];
+      if (values.some((one) => one !== undefined)) names.push(`${section}.${name}`);
+    }
+  };
+  visit("", vscode.workspace.getConfiguration().get(section));
+  return names;
+}
+
 /** Whether an update is told of. */
 export function tellsWhatIsNew(): boolean {
   return flagOr(vscode.workspace.getConfiguration(section).get("showWhatIsNew"), true);

@@ -9,7 +9,7 @@ import type { Feature } from "../services.ts";
  * Signs of life: progress while notes are read, then an item in the status bar with the number of notes and edges.
  * A workspace without notes shows none.
  */
-export const registerStatus: Feature = ({ workspace, background }) => {
+export const registerStatus: Feature = ({ workspace, background, timings }) => {
   const item = vscode.window.createStatusBarItem("relata.status", vscode.StatusBarAlignment.Right, 90);
   item.name = "Relata";
   let finish: (() => void) | undefined;
@@ -46,7 +46,9 @@ export const registerStatus: Feature = ({ workspace, background }) => {
       : vscode.l10n.t("Relata: show all entities");
     const dialects = dialectLabels(workspace);
     const read = dialects === "" ? "" : `\n${vscode.l10n.t("Read as notes of {0}", dialects)}`;
-    item.tooltip = tooltipText(told + read);
+    const { reading } = timings;
+    const time = reading === undefined ? "" : `\n${vscode.l10n.t("Read in {0} s", seconds(reading))}`;
+    item.tooltip = tooltipText(told + read + time);
     if (status.notes > 0 || unread) item.show();
     else item.hide();
   };
@@ -54,6 +56,10 @@ export const registerStatus: Feature = ({ workspace, background }) => {
   update();
   return vscode.Disposable.from(item, { dispose: stop }, { dispose: () => finish?.() });
 };
+
+function seconds(time: number): string {
+  return (time / 1000).toLocaleString(vscode.env.language, { maximumFractionDigits: 1 });
+}
 
 function number(value: number): string {
   return value.toLocaleString(vscode.env.language);

@@ -15,6 +15,10 @@ export class WorkspaceSync implements Disposable {
   private readonly disposables: Disposable[] = [];
   private watchers: vscode.Disposable[] = [];
   private readonly told = new Set<string>();
+  /** How long the last reading of all notes took, in milliseconds. */
+  readingTime: number | undefined;
+  /** When the reading began that goes on. */
+  private readingSince: number | undefined;
 
   constructor(
     private readonly workspace: NoteWorkspace,
@@ -25,6 +29,12 @@ export class WorkspaceSync implements Disposable {
       this.background.run("Reading the notes", this.readFolders());
     };
     this.disposables.push(
+      // Before whoever shows that all is read.
+      {
+        dispose: workspace.onDidChangeStatus(() => {
+          this.timeReading();
+        }),
+      },
       vscode.workspace.onDidChangeWorkspaceFolders(readInBackground),
       // Links that lead out of the folders may be followed from now on.
       vscode.workspace.onDidGrantWorkspaceTrust(readInBackground),
@@ -66,9 +76,21 @@ export class WorkspaceSync implements Disposable {
 
   private async logged(reading: Promise<void>): Promise<void> {
     const started = Date.now();
+    this.readingSince = started;
     await reading;
+    this.timeReading();
     const { noteCount, edgeCount } = this.workspace.graph;
     this.log.info(`${noteCount} notes and ${edgeCount} edges after ${Date.now() - started} ms.`);
+    const { status } = this.workspace;
+    if (status.state !== "ready") return;
+    for (const { folder, reason } of status.unread ?? [])
+      this.log.warn(`Notes of the folder ${folder} were left out: ${reason}`);
+  }
+
+  private timeReading(): void {
+    if (this.readingSince === undefined || this.workspace.status.state === "reading") return;
+    this.readingTime = Date.now() - this.readingSince;
+    this.readingSince = undefined;
   }
 
   dispose(): void {

@@ -69,11 +69,7 @@ export class GraphSession {
     switch (message.type) {
       case "texts":
         this.texts = message.texts;
-        this.state = stateAfter(this.state, {
-          type: "restore",
-          view: message.view,
-          filters: message.filters,
-        });
+        this.state = stateAfter(this.state, { type: "restore", view: message.view, filters: message.filters });
         break;
       case "reading":
         this.isReading = true;

@@ -178,9 +178,14 @@ describe("package.json", () => {
   });
 
   it("shows in the palette what works now: each command says when, or works always", () => {
-    const always = ["openSampleNotes", "showNoteFormat", "showFirstSteps", "showWhatIsNew", "showLog"].map(
-      (name) => `relata.${name}`,
-    );
+    const always = [
+      "openSampleNotes",
+      "showNoteFormat",
+      "showFirstSteps",
+      "showWhatIsNew",
+      "showLog",
+      "reportProblem",
+    ].map((name) => `relata.${name}`);
     const shown = new Map(
       manifest.contributes.menus["commandPalette"]?.map((one) => [one.command, one.when]),
     );

@@ -47,6 +47,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   "language/drop-and-paste": ["language", "language/completion", "language/edit"],
   "language/new-note": ["language", "language/completion", "language/edit"],
   "language/schema-file": ["language"],
+  "language/report": ["language"],
   "language/relations": ["language", "language/completion", "language/edit"],
   "language/rename": ["language", "language/edit", "language/new-note"],
   "language/move": ["language", "language/completion", "language/edit", "language/new-note"],
