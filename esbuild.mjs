@@ -1,5 +1,6 @@
 // Bundles the extension into dist/. `--watch` rebuilds on change, `--if-stale` does nothing where dist/ is newer than
 // the sources, `--meta` leaves esbuild's metafiles in out/ for looking into sizes.
+import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -108,6 +109,52 @@ const graphWorker = await build({
   target: "es2022",
   sourcemap: false,
 });
+
+/** Script and style of a graph that is saved as a page of its own. */
+const exportedGraph = await build({
+  ...common,
+  entryPoints: ["src/webview/exported-graph.ts", "src/webview/exported-graph.css"],
+  outdir: "dist",
+  platform: "browser",
+  format: "iife",
+  target: "es2022",
+  sourcemap: false,
+  charset: "utf8",
+});
+
+/**
+ * The page that a saved graph is put into, at the mark `{graph}`: it loads nothing, and runs no script but the one in it, which its
+ * policy names by its hash.
+ */
+function exportedPage() {
+  const textOf = (ending) =>
+    exportedGraph.outputFiles
+      .find(({ path }) => path.endsWith(ending))
+      .text.trimEnd()
+      .replaceAll("</", "<\\/");
+  const hashOf = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+  const [script, style] = [textOf(".js"), textOf(".css")];
+  const policy = `default-src 'none'; script-src ${hashOf(script)}; style-src ${hashOf(style)}`;
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Graph</title>
+<style>${style}</style>
+</head>
+<body>
+<canvas></canvas>
+<div class="search"><input type="search" aria-label="Find a note" placeholder="Find a note"><ul id="found"></ul></div>
+<ul id="legend"></ul>
+<div id="card" hidden></div>
+<script type="application/json" id="graph">{graph}</script>
+<script>${script}</script>
+</body>
+</html>
+`;
+}
 
 /** @type {import("esbuild").BuildOptions} */
 const graph = {
@@ -219,5 +266,6 @@ if (flags.has("--watch")) {
     }),
   );
   const notices = join(root, "dist", "third-party-notices.txt");
+  write([{ path: join(root, "dist", "exported-graph.html"), contents: exportedPage() }]);
   write([{ path: notices, contents: thirdPartyNotices(root, [...metafiles, graphWorker.metafile]) }]);
 }

@@ -1,5 +1,3 @@
-import { dotRadius } from "./graph-view/drawing/draw-graph.ts";
-import { nodeRadius } from "./graph-view/drawing/node-size.ts";
 import type {
   FromLayoutWorker,
   FromRasterWorker,
@@ -7,7 +5,7 @@ import type {
   ToRasterWorker,
 } from "./graph-view/graph-worker-protocol.ts";
 import { GraphLayout } from "./graph-view/layout/graph-layout.ts";
-import { addDots, edgeDensity } from "./graph-view/raster/density.ts";
+import { Raster } from "./graph-view/raster/raster.ts";
 
 /** How long the worker lays out before it looks for messages, and how often it tells where nodes are, in milliseconds. */
 const [sliceTime, tellTime] = [12, 50];
@@ -23,11 +21,7 @@ let isAwaited = false;
 const turns = new MessageChannel();
 turns.port1.onmessage = advance;
 
-const raster: {
-  edges?: ToRasterWorker & { type: "edges" };
-  positions?: Float32Array;
-  look?: ToRasterWorker & { type: "look" };
-} = {};
+const raster = new Raster();
 
 self.onmessage = ({ data }: MessageEvent<ToLayoutWorker | ToRasterWorker>) => {
   switch (data.type) {
@@ -49,17 +43,10 @@ self.onmessage = ({ data }: MessageEvent<ToLayoutWorker | ToRasterWorker>) => {
       steps ??= layout?.again();
       awaitTurn();
       break;
-    case "edges":
-      raster.edges = data;
-      break;
-    case "positions":
-      raster.positions = data.positions;
-      break;
-    case "look":
-      raster.look = data;
-      break;
-    case "draw":
-      draw(data);
+    default: {
+      const drawn = raster.take(data);
+      if (drawn) tell(drawn, [drawn.picture]);
+    }
   }
 };
 
@@ -95,20 +82,6 @@ function tellPositions(from: GraphLayout, isSettled: boolean): void {
   from.show();
   const positions = new Float32Array(from.positions);
   tell({ type: "positions", run, positions, isSettled }, [positions.buffer]);
-}
-
-function draw({ view, room }: ToRasterWorker & { type: "draw" }): void {
-  const { edges, positions, look } = raster;
-  if (!edges || !positions || !look) return;
-  const scene = { ...look, positions, source: edges.source, target: edges.target };
-  const pixels = edgeDensity(scene, view);
-  const radiusOf = (node: number) =>
-    look.shownNodes[node] === 1 ? Math.max(0.6, nodeRadius(look.sizes[node] ?? 0, room)) : 0;
-  addDots(pixels, scene, view, radiusOf, dotRadius);
-  const canvas = new OffscreenCanvas(view.width, view.height);
-  canvas.getContext("2d")?.putImageData(new ImageData(pixels, view.width, view.height), 0, 0);
-  const picture = canvas.transferToImageBitmap();
-  tell({ type: "drawn", picture, view }, [picture]);
 }
 
 function tell(message: FromLayoutWorker | FromRasterWorker, transfer: Transferable[] = []): void {

@@ -80,6 +80,61 @@ describe("The graph", () => {
     await graph.getByRole("button", { name: "Table", exact: true }).click();
   });
 
+  it("keeps a filter under a name", async () => {
+    await graph.getByRole("button", { name: "Filters", exact: true }).click();
+    await graph.getByRole("spinbutton", { name: "At least so many edges" }).fill("4");
+    await counts()
+      .filter({ hasNotText: /^60 of/ })
+      .waitFor();
+    await graph.getByRole("textbox", { name: "Name of this filter" }).fill("Hubs");
+    await graph.getByRole("button", { name: "Keep", exact: true }).click();
+    const chip = graph.getByRole("button", { name: "Hubs", exact: true, pressed: true });
+    await chip.waitFor();
+    await chip.click();
+    await counts()
+      .filter({ hasText: /^60 of 60/ })
+      .waitFor();
+    await graph.getByRole("button", { name: "Hubs", exact: true, pressed: false }).waitFor();
+    await graph.getByRole("button", { name: "Filters", exact: true }).click();
+  });
+
+  it("selects several notes by keys, and writes a tag into them, which it shows at once", async () => {
+    const stage = graph.getByRole("application", { name: "Graph" });
+    const search = graph.getByRole("combobox", { name: "Find a note" });
+    await search.fill("reward hack");
+    await graph.getByRole("option", { name: "Reward Hacking" }).waitFor();
+    await search.press("Enter");
+    await graph.getByRole("heading", { name: "Reward Hacking", level: 2 }).waitFor();
+    await stage.press(" ");
+    const other = graph.locator(".side h2", { hasNotText: "Reward Hacking" });
+    for (const key of ["ArrowDown", "ArrowUp", "ArrowLeft", "ArrowRight"]) {
+      await stage.press(key);
+      // In a direction in which there is no note, nothing is chosen.
+      const isWalked = await other.waitFor({ timeout: 5000 }).then(
+        () => true,
+        () => false,
+      );
+      if (isWalked) break;
+    }
+    await stage.press(" ");
+    await graph.getByRole("heading", { name: "2 selected", level: 2 }).waitFor();
+    await graph.getByRole("button", { name: "Tag…", exact: true }).click();
+    const box = workbench.page.locator(".quick-input-widget:visible input.input");
+    await box.fill("seen-in-the-graph");
+    await box.press("Enter");
+    await workbench.page.getByRole("button", { name: "Apply", exact: true }).click();
+    await graph.getByRole("button", { name: "Filters", exact: true }).click();
+    const tags = graph.getByRole("combobox", { name: "Tag", exact: true });
+    await tags.locator("option", { hasText: "seen-in-the-graph" }).waitFor({ state: "attached" });
+    await tags.selectOption("seen-in-the-graph");
+    await counts()
+      .filter({ hasText: /^2 of 60/ })
+      .waitFor();
+    await graph.getByRole("button", { name: "Show Everything" }).click();
+    await graph.getByRole("button", { name: "Filters", exact: true }).click();
+    await stage.press("Escape");
+  });
+
   it("is saved as a file", async () => {
     const file = join(workbench.folder, "graph.svg");
     await graph.getByRole("combobox", { name: "Save Picture" }).selectOption("svg");

@@ -193,20 +193,20 @@ describe("A person who brings notes of another tool", () => {
         assert.match(await textWith("People/Bo.md", /\[\[person:ann\|Ann\]\]/), /^id: person:bo$/m);
       });
 
-    it("takes the ids of all notes back by one undo", async () => {
-      const id = (name: string) =>
-        workbench.page.locator(".editor-instance .view-line", { hasText: `id: person:${name}` });
-      await workbench.openFile("Bo.md");
-      await id("bo").first().waitFor();
-      await workbench.click("Met at the lake");
-      await workbench.page.keyboard.press("Control+Z");
-      await id("bo").first().waitFor({ state: "detached" });
-      await workbench.placeOf("with [[Ann]]");
-      await workbench.openFile("Ann.md");
-      await workbench.placeOf("rating: 0");
-      await id("ann").first().waitFor({ state: "detached" });
-      await workbench.screenshot("give-ids-undone-dark");
-    });
+      it("takes the ids of all notes back by one undo", async () => {
+        const id = (name: string) =>
+          workbench.page.locator(".editor-instance .view-line", { hasText: `id: person:${name}` });
+        await workbench.openFile("Bo.md");
+        await id("bo").first().waitFor();
+        await workbench.click("Met at the lake");
+        await workbench.page.keyboard.press("Control+Z");
+        await id("bo").first().waitFor({ state: "detached" });
+        await workbench.placeOf("with [[Ann]]");
+        await workbench.openFile("Ann.md");
+        await workbench.placeOf("rating: 0");
+        await id("ann").first().waitFor({ state: "detached" });
+        await workbench.screenshot("give-ids-undone-dark");
+      });
 
       it("chooses another tool, which is written into relata.json", async () => {
         await workbench.run("Relata: Choose Dialect");

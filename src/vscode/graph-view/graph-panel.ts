@@ -16,6 +16,7 @@ import { webviewHtml } from "../editor/webviews/webview-html.ts";
 import { findCandidates } from "../gaps/find-candidates.ts";
 import { savePicture } from "../neighborhood/save-picture.ts";
 import type { Services } from "../services.ts";
+import { graphFile } from "./graph-file.ts";
 import { graphTexts } from "./graph-texts.ts";
 import { KeptPlacesFile } from "./kept-places-file.ts";
 import { KeptPins } from "./kept-pins.ts";
@@ -143,8 +144,11 @@ export class GraphPanel implements Disposable, vscode.WebviewPanelSerializer {
       this.tell();
     } else if (message.type === "keepView") await state.update(stateKey, message.view);
     else if (message.type === "keepFilters") await state.update(filtersKey, message.filters);
-    else if (message.type === "savePicture") await savePicture(message.format, message.data);
-    else if (this.told?.epoch === message.epoch) await this.receiveOf(this.told, message);
+    else if (message.type === "savePicture") {
+      const { format, data } = message;
+      const { extensionUri } = this.services;
+      await savePicture(format, format === "html" ? await graphFile(extensionUri, data) : data);
+    } else if (this.told?.epoch === message.epoch) await this.receiveOf(this.told, message);
   }
 
   /** Carries out what is done with nodes of the graph that the page knows. */

@@ -46,6 +46,7 @@ export function graphTexts(): GraphTexts {
     savePng2: l10n.t("PNG, 2×"),
     savePng4: l10n.t("PNG, 4×"),
     saveSvg: l10n.t("SVG"),
+    saveHtml: l10n.t("Web page"),
     counts: l10n.t("{0} of {1} nodes, {2} edges"),
     open: l10n.t("Open"),
     neighborhood: l10n.t("Neighborhood"),

@@ -48,7 +48,7 @@ const readers: {
       ? { type: "keepPlaces", epoch, places: places.slice() }
       : undefined,
   savePicture: ({ format, data }) =>
-    (format === "svg" || format === "png") && typeof data === "string"
+    (format === "svg" || format === "png" || format === "html") && typeof data === "string"
       ? { type: "savePicture", format, data }
       : undefined,
 };

@@ -1,16 +1,20 @@
 import * as vscode from "vscode";
 import { reasonOf, showError } from "../editor/messages.ts";
 
-/** Asks where a picture goes, and writes it. @param data SVG as text, PNG in base64 */
-export async function savePicture(format: "svg" | "png", data: string): Promise<void> {
-  const name = format === "svg" ? vscode.l10n.t("SVG picture") : vscode.l10n.t("PNG picture");
+/** Asks where a picture goes, and writes it. @param data SVG and HTML as text, PNG in base64 */
+export async function savePicture(format: "svg" | "png" | "html", data: string): Promise<void> {
+  const name = {
+    svg: vscode.l10n.t("SVG picture"),
+    png: vscode.l10n.t("PNG picture"),
+    html: vscode.l10n.t("Web page"),
+  }[format];
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   const uri = await vscode.window.showSaveDialog({
     filters: { [name]: [format] },
     ...(folder ? { defaultUri: vscode.Uri.joinPath(folder, `graph.${format}`) } : {}),
   });
   if (!uri) return;
-  const bytes = format === "svg" ? new TextEncoder().encode(data) : bytesOf(data);
+  const bytes = format === "png" ? bytesOf(data) : new TextEncoder().encode(data);
   try {
     await vscode.workspace.fs.writeFile(uri, bytes);
   } catch (error) {

@@ -15,7 +15,7 @@ import {
 import { numbersIn, placesFor } from "./model/same-nodes.ts";
 import { shortestPath } from "./model/walks.ts";
 import type { FromGraph, GraphTexts, NodeCard, ToGraph } from "./protocol.ts";
-import { GraphStage, type StageListener } from "./stage/graph-stage.ts";
+import { GraphStage, type StageListener, type StageScene } from "./stage/graph-stage.ts";
 import { GraphWorkers } from "./stage/graph-workers.ts";
 import { NodeHover, type Hovered } from "./stage/node-hover.ts";
 
@@ -35,6 +35,7 @@ export class GraphSession {
   hint: string | undefined;
   /** When the layout came to rest, for those who wait for it. */
   isSettled = false;
+  shownScene: StageScene | undefined;
   readonly marks: GraphMarks;
   private stage: GraphStage | undefined;
   private readonly incoming = new IncomingGraph();
@@ -150,11 +151,11 @@ export class GraphSession {
         this.dispatch({ type: "selectAll", nodes });
       },
     };
-    const draw = this.workers.draw.bind(this.workers);
-    this.stage = new GraphStage(canvas, listener, draw, () => {
+    const look = () => {
       this.recolor();
       this.changed(true);
-    });
+    };
+    this.stage = new GraphStage(canvas, listener, this.workers.draw.bind(this.workers), look);
     this.changed(true);
     return this.stage.dispose;
   }
@@ -223,7 +224,7 @@ export class GraphSession {
       this.active = this.active === undefined ? undefined : renumbered(this.active);
     }
     const communities = { count: 0, of: new Uint32Array(model.count) };
-    this.graph = this.reckoned({ epoch, model, types, communities });
+    this.recolor({ epoch, model, types, communities });
     const { source, target } = model.data;
     this.workers.draw({ type: "edges", source, target });
     this.run++;
@@ -244,7 +245,7 @@ export class GraphSession {
     const { graph } = this;
     if (!graph || message.run !== this.run) return;
     if (message.type === "communities") {
-      this.graph = this.reckoned({ ...graph, communities: message });
+      this.recolor({ ...graph, communities: message });
     } else {
       if (!this.pace.takes(message.isSettled, performance.now())) return;
       this.positions = message.positions;
@@ -258,12 +259,8 @@ export class GraphSession {
     this.changed(true);
   }
 
-  private recolor(): void {
-    if (this.graph) this.graph = this.reckoned(this.graph);
-  }
-
-  private reckoned(given: GraphBasis): LoadedGraph {
-    return loadedGraph(given, this.state, this.active);
+  private recolor(given: GraphBasis | undefined = this.graph): void {
+    if (given) this.graph = loadedGraph(given, this.state, this.active);
   }
 
   /** Draws canvas and controls. @param isOther whether what the worker draws is another picture now */
@@ -278,7 +275,8 @@ export class GraphSession {
     if (isOther && graph !== this.drawn) this.workers.draw(lookOf(graph, state));
     if (isOther) this.drawn = graph;
     const [hovered, similar, isMoving] = [this.hovered?.node, marks.similar ?? [], !this.isSettled];
-    stage.show(sceneOf(graph, state, { positions, active, hovered, similar, isMoving }), isOther);
+    this.shownScene = sceneOf(graph, state, { positions, active, hovered, similar, isMoving });
+    stage.show(this.shownScene, isOther);
   }
 
   private tap(node: number | undefined, count: 1 | 2, modified: boolean): void {

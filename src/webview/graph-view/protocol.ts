@@ -93,8 +93,8 @@ export type FromGraph =
   | { readonly type: "keepFilters"; readonly filters: readonly SavedFilter[] }
   /** Where the nodes are: two 32-bit numbers each. */
   | { readonly type: "keepPlaces"; readonly epoch: number; readonly places: Uint8Array<ArrayBuffer> }
-  /** Saves a picture: SVG as text, PNG in base64. */
-  | { readonly type: "savePicture"; readonly format: "svg" | "png"; readonly data: string };
+  /** Saves a picture: SVG as text, PNG in base64, of a page its `ExportedGraph` as JSON. */
+  | { readonly type: "savePicture"; readonly format: "svg" | "png" | "html"; readonly data: string };
 
 /** Every text of the page that is not a note's own. `{0}` and `{1}` are filled in by the page. */
 export interface GraphTexts {
@@ -142,6 +142,7 @@ export interface GraphTexts {
   readonly savePng2: string;
   readonly savePng4: string;
   readonly saveSvg: string;
+  readonly saveHtml: string;
   /** `{0} of {1} notes, {2} edges` */
   readonly counts: string;
   readonly open: string;

@@ -26,6 +26,8 @@ export type GraphAction =
   /** Filters as one that is kept, or where it does so, no more. */
   | { readonly type: "applyFilter"; readonly name: string }
   | { readonly type: "choose"; readonly node: number }
+  /** Chooses a node and leaves the selection as it is, so that keys can walk from one to the next. */
+  | { readonly type: "walk"; readonly node: number }
   /** Adds a node to the selection, or takes it out. */
   | { readonly type: "select"; readonly node: number }
   | { readonly type: "selectAll"; readonly nodes: readonly number[] }
@@ -86,10 +88,13 @@ export function stateAfter(state: GraphState, action: GraphAction): GraphState {
     }
     case "choose":
       return { ...state, chosen: action.node, selection: [], path: [] };
+    case "walk":
+      return { ...state, chosen: action.node, path: [] };
     case "select": {
       const before =
         state.selection.length > 0 || state.chosen === undefined ? state.selection : [state.chosen];
-      const selection = toggled(before, action.node);
+      const isFirst = state.selection.length === 0 && action.node === state.chosen;
+      const selection = isFirst ? [action.node] : toggled(before, action.node);
       return { ...state, selection, chosen: selection.at(-1), path: [] };
     }
     case "selectAll":

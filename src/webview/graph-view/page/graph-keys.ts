@@ -51,6 +51,6 @@ function walk(session: GraphSession, key: string): void {
           key,
         )?.node;
   if (next === undefined) return;
-  session.dispatch({ type: "choose", node: next });
+  session.dispatch({ type: "walk", node: next });
   view?.reveal(next, false);
 }

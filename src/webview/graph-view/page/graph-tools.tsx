@@ -1,8 +1,10 @@
 import type { JSX } from "preact";
 import { IconButton } from "../../page/icon-button.tsx";
+import { exportedGraph } from "../export/exported-graph.ts";
 import type { GraphSession } from "../graph-session.ts";
 import { isFiltering } from "../model/graph-state.ts";
 import type { GraphTexts } from "../protocol.ts";
+import { categoryNames } from "./category-names.ts";
 
 interface GraphToolsProps {
   readonly session: GraphSession;
@@ -12,9 +14,15 @@ interface GraphToolsProps {
 /** Zoom, filters, table and saving. */
 export function GraphTools({ session, texts }: GraphToolsProps): JSX.Element {
   const { state, view } = session;
-  const save = (format: "png" | "svg", ratio: number) => {
-    const data = format === "svg" ? view?.svg() : view?.png(ratio);
+  const save = (format: "png" | "svg" | "html", ratio: number) => {
+    const data = format === "svg" ? view?.svg() : format === "png" ? view?.png(ratio) : pageData();
     if (data !== undefined) session.send({ type: "savePicture", format, data });
+  };
+  const pageData = () => {
+    const { shownScene } = session;
+    return (
+      shownScene && JSON.stringify(exportedGraph(shownScene, categoryNames(shownScene.colouring, texts)))
+    );
   };
   const toggle = (icon: string, label: string, isOn: boolean, type: "toggleFilters" | "toggleTable") => (
     <button
@@ -65,7 +73,7 @@ export function GraphTools({ session, texts }: GraphToolsProps): JSX.Element {
           onChange={({ currentTarget }) => {
             const { value } = currentTarget;
             currentTarget.value = "";
-            if (value === "svg") save("svg", 1);
+            if (value === "svg" || value === "html") save(value, 1);
             else if (value !== "") save("png", Number(value));
           }}
         >
@@ -73,6 +81,7 @@ export function GraphTools({ session, texts }: GraphToolsProps): JSX.Element {
           <option value="2">{texts.savePng2}</option>
           <option value="4">{texts.savePng4}</option>
           <option value="svg">{texts.saveSvg}</option>
+          <option value="html">{texts.saveHtml}</option>
         </select>
       </label>
     </div>

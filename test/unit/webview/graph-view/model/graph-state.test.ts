@@ -20,6 +20,17 @@ describe("how the graph is looked at", () => {
     assert.deepEqual(after({ type: "select", node: 1 }, { type: "choose", node: 3 }).selection, []);
   });
 
+  it("has several notes selected one after the other by keys", () => {
+    const { selection, chosen } = after(
+      { type: "choose", node: 1 },
+      { type: "select", node: 1 },
+      { type: "walk", node: 2 },
+      { type: "walk", node: 3 },
+      { type: "select", node: 3 },
+    );
+    assert.deepEqual([selection, chosen], [[1, 3], 3]);
+  });
+
   it("loses with Escape what is chosen and the steps around it, and keeps the filter", () => {
     const state = after(
       { type: "choose", node: 1 },

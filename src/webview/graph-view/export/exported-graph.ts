@@ -1,0 +1,89 @@
+import type { GraphData } from "../../../core/query/graph-view/graph-data.ts";
+import type { GraphLook } from "../drawing/graph-look.ts";
+import { GraphModel } from "../model/graph-model.ts";
+import type { StageScene } from "../stage/graph-stage.ts";
+
+/** What is shown of a graph, as JSON in a file that needs nothing else: its nodes by new numbers, from 0. */
+export interface ExportedGraph {
+  readonly titles: readonly string[];
+  /** Two numbers a node. */
+  readonly positions: readonly number[];
+  /** 1 for a placeholder. */
+  readonly kinds: readonly number[];
+  /** The colour of each node, by its place among the fills. */
+  readonly categories: readonly number[];
+  readonly sizes: readonly number[];
+  readonly source: readonly number[];
+  readonly target: readonly number[];
+  readonly relation: readonly number[];
+  readonly relations: readonly string[];
+  readonly symmetric: readonly number[];
+  /** What the categories are called. */
+  readonly labels: readonly string[];
+  readonly look: GraphLook;
+}
+
+/** What is shown of a graph, for a file of its own. @param labels what the categories are called */
+export function exportedGraph(scene: StageScene, labels: readonly string[]): ExportedGraph {
+  const { model, positions, shown, colouring, sizes, look } = scene;
+  const { data } = model;
+  const nodes = Array.from(shown.nodes.keys()).filter((node) => shown.nodes[node] === 1);
+  const edges = Array.from(shown.edges.keys()).filter((edge) => shown.edges[edge] === 1);
+  const numbers = new Map(nodes.map((node, number) => [node, number]));
+  const ends = (of: Uint32Array) => edges.map((edge) => numbers.get(of[edge] ?? -1) ?? 0);
+  const rounded = (value: number | undefined) => Math.round((value ?? 0) * 100) / 100;
+  return {
+    titles: nodes.map((node) => model.title(node)),
+    positions: nodes.flatMap((node) => [rounded(positions[2 * node]), rounded(positions[2 * node + 1])]),
+    kinds: nodes.map((node) => data.kind[node] ?? 0),
+    categories: nodes.map((node) => colouring.of[node] ?? 0),
+    sizes: nodes.map((node) => sizes[node] ?? 0),
+    source: ends(data.source),
+    target: ends(data.target),
+    relation: edges.map((edge) => data.relation[edge] ?? 0),
+    relations: data.names.relations,
+    symmetric: data.names.symmetric,
+    labels,
+    look,
+  };
+}
+
+/** The scene that was exported. */
+export function sceneOfExport(graph: ExportedGraph): StageScene {
+  const { titles, source, target, look } = graph;
+  const count = titles.length;
+  let end = 0;
+  const nothing = () => new Uint32Array(count);
+  const data: GraphData = {
+    names: {
+      ...{ types: [""], folders: [""], statuses: [""], tags: [""] },
+      relations: graph.relations,
+      symmetric: graph.symmetric,
+    },
+    ids: new Uint32Array(2 * count),
+    kind: Uint8Array.from(graph.kinds),
+    ...{ type: nothing(), folder: nothing(), status: nothing(), modified: nothing() },
+    tagStart: new Uint32Array(count + 1),
+    tags: new Uint32Array(),
+    titleEnd: Uint32Array.from(titles, (title) => (end += title.length)),
+    titles: titles.join(""),
+    source: Uint32Array.from(source),
+    target: Uint32Array.from(target),
+    relation: Uint32Array.from(graph.relation),
+  };
+  const all = (length: number) => new Uint8Array(length).fill(1);
+  return {
+    model: new GraphModel(data),
+    positions: Float32Array.from(graph.positions),
+    colouring: { by: "type", categories: [], of: Uint8Array.from(graph.categories) },
+    shown: { nodes: all(count), edges: all(source.length), nodeCount: count, edgeCount: source.length },
+    look,
+    focus: undefined,
+    selection: new Set(),
+    path: [],
+    active: undefined,
+    sizes: Uint32Array.from(graph.sizes),
+    isMoving: false,
+    similar: [],
+  };
+}

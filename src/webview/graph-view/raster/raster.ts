@@ -1,0 +1,41 @@
+import { dotRadius } from "../drawing/draw-graph.ts";
+import { nodeRadius } from "../drawing/node-size.ts";
+import type { FromRasterWorker, ToRasterWorker } from "../graph-worker-protocol.ts";
+import { addDots, edgeDensity } from "./density.ts";
+
+/** Draws edges and small nodes of a graph that it is told once, from where they are seen. */
+export class Raster {
+  private edges: (ToRasterWorker & { type: "edges" }) | undefined;
+  private positions: Float32Array | undefined;
+  private look: (ToRasterWorker & { type: "look" }) | undefined;
+
+  /** @returns the picture that was asked for */
+  take(message: ToRasterWorker): FromRasterWorker | undefined {
+    switch (message.type) {
+      case "edges":
+        this.edges = message;
+        return undefined;
+      case "positions":
+        this.positions = message.positions;
+        return undefined;
+      case "look":
+        this.look = message;
+        return undefined;
+      case "draw":
+        return this.draw(message);
+    }
+  }
+
+  private draw({ view, room }: ToRasterWorker & { type: "draw" }): FromRasterWorker | undefined {
+    const { edges, positions, look } = this;
+    if (!edges || !positions || !look) return undefined;
+    const scene = { ...look, positions, source: edges.source, target: edges.target };
+    const pixels = edgeDensity(scene, view);
+    const radiusOf = (node: number) =>
+      look.shownNodes[node] === 1 ? Math.max(0.6, nodeRadius(look.sizes[node] ?? 0, room)) : 0;
+    addDots(pixels, scene, view, radiusOf, dotRadius);
+    const canvas = new OffscreenCanvas(view.width, view.height);
+    canvas.getContext("2d")?.putImageData(new ImageData(pixels, view.width, view.height), 0, 0);
+    return { type: "drawn", picture: canvas.transferToImageBitmap(), view };
+  }
+}
