@@ -168,7 +168,7 @@ export class GraphSession {
     return this.stage;
   }
 
-  /** Chooses a node and flies there. @param isNear whether to come near, where it is seen from afar already */
+  /** Chooses a node and brings it into sight. @param isNear whether nearer, too, where its title could not be read */
   goTo(node: number, isNear = true): void {
     this.dispatch({ type: "choose", node });
     this.stage?.reveal(node, isNear);
