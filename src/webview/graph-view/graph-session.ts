@@ -68,10 +68,12 @@ export class GraphSession {
   /** Takes what the extension tells. */
   receive(message: ToGraph): void {
     switch (message.type) {
-      case "texts":
-        this.texts = message.texts;
-        this.state = stateAfter(this.state, { type: "restore", view: message.view, filters: message.filters });
+      case "texts": {
+        const { texts, view, filters } = message;
+        this.texts = texts;
+        this.state = stateAfter(this.state, { type: "restore", view, filters });
         break;
+      }
       case "reading":
         this.isReading = true;
         break;
@@ -86,10 +88,7 @@ export class GraphSession {
       case "active":
         if (message.epoch !== this.graph?.epoch) return;
         this.active = message.node;
-        if (message.node !== undefined && this.state.follow) {
-          this.dispatch({ type: "choose", node: message.node });
-          this.stage?.reveal(message.node, false);
-        }
+        if (message.node !== undefined && this.state.follow) this.goTo(message.node, false);
         break;
       case "choose":
         if (message.epoch === this.graph?.epoch) this.goTo(message.node);
@@ -170,10 +169,10 @@ export class GraphSession {
     return this.stage;
   }
 
-  /** Chooses a node and flies there. */
-  goTo(node: number): void {
+  /** Chooses a node and brings it into sight. @param isNear whether nearer, too, where its title could not be read */
+  goTo(node: number, isNear = true): void {
     this.dispatch({ type: "choose", node });
-    this.stage?.reveal(node, true);
+    this.stage?.reveal(node, isNear);
   }
 
   /** Keeps a node in a place, where it is by default; or where it is kept already and no place is given, lets it go. */
