@@ -52,10 +52,14 @@ function damageAll(cacheFolder: string, folder: string, random: Random): void {
       if (statSync(path).isFile()) damageFile(path, random);
       else damageFolder(path, older, foreign, random);
     } catch (error) {
-      // A thread may still be writing here, and renames what it has written.
-      if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
+      if (!isRace(error)) throw error;
     }
   }
+}
+
+/** Whether damage met with a thread that is still writing here, and renames what it has written to its place. */
+function isRace(error: unknown): boolean {
+  return error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "EEXIST");
 }
 
 /**
