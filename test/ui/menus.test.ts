@@ -17,6 +17,10 @@ describe("Menus, keys and relata.json, as a person meets them", () => {
     await workbench.hover("goal-misgeneralization", "Goal misgeneralization");
   });
 
+  afterEach(async function () {
+    if (this.currentTest?.state === "failed") await workbench.screenshot(`failed ${this.currentTest.title}`);
+  });
+
   after(async () => {
     await workbench.close();
   });
@@ -53,6 +57,20 @@ describe("Menus, keys and relata.json, as a person meets them", () => {
     }
   }
 
+  /** Chooses an entry: a menu passes over clicks while it is still opening, so that it is clicked until the menu goes. */
+  async function choose(entry: Locator): Promise<void> {
+    const menu = workbench.page.locator(".monaco-menu:visible").first();
+    for (let attempt = 1; ; attempt++) {
+      await entry.click({ timeout: 5000 });
+      try {
+        await menu.waitFor({ state: "hidden", timeout: 1000 });
+        return;
+      } catch (error) {
+        if (attempt === 5) throw error;
+      }
+    }
+  }
+
   const row = (name: string) =>
     Promise.resolve(
       workbench.page.locator(".explorer-folders-view .monaco-list-row", { hasText: name }).first(),
@@ -73,7 +91,7 @@ describe("Menus, keys and relata.json, as a person meets them", () => {
     for (let attempt = 1; ; attempt++) {
       const entries = await menuOf(() => row("anti-ai-lab-behavior.md"));
       try {
-        await entries.getByText("Rename Note…").click({ timeout: 5000 });
+        await choose(entries.getByText("Rename Note…"));
         await picks.filter({ hasText: "concept:anti-ai-lab-behavior" }).first().waitFor({ timeout: 10_000 });
         break;
       } catch (error) {
