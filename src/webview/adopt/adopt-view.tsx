@@ -1,4 +1,5 @@
 import type { JSX } from "preact";
+import { TextButton } from "../page/text-button.tsx";
 import { filledText } from "../page/filled-text.ts";
 import type { AdoptProps } from "./adopt-props.ts";
 import type { AdoptPage, FoundPage } from "./adopt-protocol.ts";
@@ -49,24 +50,18 @@ function FolderHeader({ state, texts, send }: AdoptProps<FoundPage>): JSX.Elemen
         <span>
           {dialect === undefined ? texts.noDialect : filledText(texts.readAs, texts.dialects[dialect])}
         </span>
-        <button
-          type="button"
-          class="secondary"
+        <TextButton
+          label={texts.chooseDialect}
           onClick={() => {
             send({ type: "chooseDialect" });
           }}
-        >
-          {texts.chooseDialect}
-        </button>
-        <button
-          type="button"
-          class="secondary"
+        />
+        <TextButton
+          label={texts.lookAgain}
           onClick={() => {
             send({ type: "lookAgain" });
           }}
-        >
-          {texts.lookAgain}
-        </button>
+        />
       </p>
       <div class="share">
         <div class="bar" aria-hidden="true">

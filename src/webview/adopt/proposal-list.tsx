@@ -1,4 +1,5 @@
 import type { JSX } from "preact";
+import { TextButton } from "../page/text-button.tsx";
 import { useId } from "preact/hooks";
 import { filledText } from "../page/filled-text.ts";
 import type { AdoptProps } from "./adopt-props.ts";
@@ -19,12 +20,8 @@ export function ProposalList({ state, texts, send }: AdoptProps<FoundPage>): JSX
         <p class="hint">{texts.nothing}</p>
       ) : (
         <p class="summary-line">
-          <button type="button" class="secondary" onClick={takeAll(true)}>
-            {texts.takeAll}
-          </button>
-          <button type="button" class="secondary" onClick={takeAll(false)}>
-            {texts.leaveAll}
-          </button>
+          <TextButton label={texts.takeAll} onClick={takeAll(true)} />
+          <TextButton label={texts.leaveAll} onClick={takeAll(false)} />
         </p>
       )}
       <ul class="proposals">

@@ -1,4 +1,5 @@
 import type { JSX } from "preact";
+import { TextButton } from "../page/text-button.tsx";
 import type { AdoptProps } from "./adopt-props.ts";
 import type { FoundPage } from "./adopt-protocol.ts";
 
@@ -15,26 +16,21 @@ export function SchemaText({ state, texts, send }: AdoptProps<FoundPage>): JSX.E
       {isTrusted ? null : <p class="problem">{texts.untrusted}</p>}
       {isSomethingTaken || proposals.length === 0 ? null : <p class="hint">{texts.nothingTaken}</p>}
       <p class="summary-line">
-        <button
-          type="button"
-          class="primary"
+        <TextButton
+          primary
+          label={texts.write}
           disabled={!canWrite}
           onClick={() => {
             send({ type: "write" });
           }}
-        >
-          {texts.write}
-        </button>
-        <button
-          type="button"
-          class="secondary"
+        />
+        <TextButton
+          label={texts.compare}
           disabled={text === undefined || !isSomethingTaken}
           onClick={() => {
             send({ type: "compare" });
           }}
-        >
-          {texts.compare}
-        </button>
+        />
       </p>
       {text === undefined || text === "" ? null : (
         <pre class="schema" tabIndex={0} aria-labelledby="file">

@@ -1,4 +1,5 @@
 import type { JSX } from "preact";
+import { TextButton } from "../page/text-button.tsx";
 import { useId } from "preact/hooks";
 import { filledText } from "../page/filled-text.ts";
 import { Relations } from "../page/relations.tsx";
@@ -28,15 +29,12 @@ export function SketchView({ state, texts, send }: AdoptProps<FoundPage>): JSX.E
         ) : (
           <span class="hint">{texts.neighborhoodHint}</span>
         )}
-        <button
-          type="button"
-          class="secondary"
+        <TextButton
+          label={texts.chooseNote}
           onClick={() => {
             send({ type: "chooseNote" });
           }}
-        >
-          {texts.chooseNote}
-        </button>
+        />
       </p>
       {center ? (
         <>

@@ -1,4 +1,5 @@
 import type { JSX } from "preact";
+import { TextButton } from "../../page/text-button.tsx";
 import { Choice } from "../../page/choice.tsx";
 import type { GraphSession } from "../graph-session.ts";
 import type { LoadedGraph } from "../loaded-graph.ts";
@@ -132,15 +133,12 @@ export function GraphFilters({ session, graph, texts }: GraphFiltersProps): JSX.
       ) : null}
       {isFiltering(filter) ? <KeepFilter session={session} texts={texts} /> : null}
       {isFiltering(filter) ? (
-        <button
-          type="button"
-          class="secondary"
+        <TextButton
+          label={texts.reset}
           onClick={() => {
             session.dispatch({ type: "resetFilter" });
           }}
-        >
-          {texts.reset}
-        </button>
+        />
       ) : null}
     </section>
   );

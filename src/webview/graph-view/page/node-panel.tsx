@@ -1,42 +1,32 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { filledText } from "../../page/filled-text.ts";
-import { IconButton } from "../../page/icon-button.tsx";
-import { cssOf } from "../drawing/colors.ts";
-import type { GraphSession } from "../graph-session.ts";
+import { TextButton } from "../../page/text-button.tsx";
 import type { LoadedGraph } from "../loaded-graph.ts";
-import type { GraphTexts } from "../protocol.ts";
-
-export interface NodePanelProps {
-  readonly session: GraphSession;
-  readonly graph: LoadedGraph;
-  readonly texts: GraphTexts;
-  readonly node: number;
-}
+import { NodeDot, NodeRow, SidePanel, type SidePanelProps } from "./side-panel.tsx";
 
 /** How many neighbors are listed at first, and how many more each time. */
 const listedAtOnce = 40;
 
 /** The chosen node and its neighbors. */
-export function NodePanel({ session, graph, texts, node }: NodePanelProps): JSX.Element {
+export function NodePanel({
+  session,
+  graph,
+  texts,
+  node,
+}: SidePanelProps & { readonly node: number }): JSX.Element {
   const [listed, setListed] = useState({ node, count: listedAtOnce });
   const count = listed.node === node ? listed.count : listedAtOnce;
   const { model } = graph;
   const card = session.cards.get(node);
   const neighbors = neighborsOf(graph, node);
   return (
-    <aside class="side" aria-label={model.title(node)}>
-      <header>
-        <span class="dot" style={{ background: colorOf(graph, node) }} />
-        <h2>{model.title(node)}</h2>
-        <IconButton
-          icon="close"
-          label={texts.close}
-          onClick={() => {
-            session.dispatch({ type: "clear" });
-          }}
-        />
-      </header>
+    <SidePanel
+      session={session}
+      texts={texts}
+      title={model.title(node)}
+      dot={<NodeDot graph={graph} node={node} />}
+    >
       <p class="caption">
         {model.isPlaceholder(node) ? texts.placeholder : typeLabel(graph, node)}
         {card ? ` · ${card.key}` : ""}
@@ -44,51 +34,40 @@ export function NodePanel({ session, graph, texts, node }: NodePanelProps): JSX.
       </p>
       {card && card.summary !== "" ? <p class="summary">{card.summary}</p> : null}
       <div class="actions">
-        <button
-          type="button"
-          class="primary"
+        <TextButton
+          primary
+          label={texts.open}
           onClick={() => {
             session.open(node);
           }}
-        >
-          {texts.open}
-        </button>
-        <button
-          type="button"
-          class="secondary"
+        />
+        <TextButton
+          label={texts.neighborhood}
           onClick={() => {
             session.send({ type: "neighborhood", epoch: graph.epoch, node });
           }}
-        >
-          {texts.neighborhood}
-        </button>
-        <button
-          type="button"
-          class="secondary"
+        />
+        <TextButton
+          label={session.marks.pins.has(node) ? texts.unpin : texts.pin}
           onClick={() => {
             session.pin(node);
           }}
-        >
-          {session.marks.pins.has(node) ? texts.unpin : texts.pin}
-        </button>
+        />
       </div>
       <h3>
         {texts.neighbors} <span class="count">{neighbors.length.toLocaleString()}</span>
       </h3>
       <ul class="neighbors">
         {neighbors.slice(0, count).map(({ node: other, relations }) => (
-          <li key={other}>
-            <button
-              type="button"
-              onClick={() => {
-                session.goTo(other);
-              }}
-            >
-              <span class="dot" style={{ background: colorOf(graph, other) }} />
-              <span class="name">{model.title(other)}</span>
-              <span class="relation">{relations.join(", ")}</span>
-            </button>
-          </li>
+          <NodeRow
+            key={other}
+            graph={graph}
+            node={other}
+            relation={relations.join(", ")}
+            onClick={() => {
+              session.goTo(other);
+            }}
+          />
         ))}
       </ul>
       {neighbors.length > count ? (
@@ -102,7 +81,7 @@ export function NodePanel({ session, graph, texts, node }: NodePanelProps): JSX.
           {filledText(texts.showMore, Math.min(listedAtOnce, neighbors.length - count))}
         </button>
       ) : null}
-    </aside>
+    </SidePanel>
   );
 }
 
@@ -121,11 +100,6 @@ export function neighborsOf(
   return [...relations]
     .map(([other, names]) => ({ node: other, relations: [...names].sort() }))
     .sort((a, b) => (model.degree[b.node] ?? 0) - (model.degree[a.node] ?? 0) || a.node - b.node);
-}
-
-/** The colour of a node. */
-export function colorOf({ look, colouring }: LoadedGraph, node: number): string {
-  return cssOf(look.fills[colouring.of[node] ?? 0] ?? look.faint);
 }
 
 function typeLabel({ types, model }: LoadedGraph, node: number): string {

@@ -1,9 +1,9 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { cssOf } from "../drawing/colors.ts";
 import type { GraphSession } from "../graph-session.ts";
 import type { LoadedGraph } from "../loaded-graph.ts";
 import type { GraphTexts } from "../protocol.ts";
+import { NodeDot } from "./side-panel.tsx";
 
 interface SearchBoxProps {
   readonly session: GraphSession;
@@ -68,12 +68,7 @@ export function SearchBox({ session, graph, texts }: SearchBoxProps): JSX.Elemen
               go(node);
             }}
           >
-            <span
-              class="dot"
-              style={{
-                background: cssOf(graph.look.fills[graph.colouring.of[node] ?? 0] ?? graph.look.faint),
-              }}
-            />
+            <NodeDot graph={graph} node={node} />
             {graph.model.title(node)}
           </li>
         ))}
