@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { Resolution } from "../../src/core/graph/entity.ts";
-import { isValidGraph } from "../../src/core/graph/saved/valid-graph.ts";
+import { isValidGraph } from "../oracle/saved-graph/valid-graph.ts";
 import type { GraphChange } from "../../src/core/graph/graph-change.ts";
 import { Graph } from "../../src/core/graph/graph.ts";
 import { builtInSchema, readSchema } from "../../src/core/schema/read-schema.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { Graph } from "../../../../src/core/graph/graph.ts";
 import type { GraphSnapshot } from "../../../../src/core/graph/graph-snapshot.ts";
-import { isValidGraph } from "../../../../src/core/graph/saved/valid-graph.ts";
+import { isValidGraph } from "../../../oracle/saved-graph/valid-graph.ts";
 import { builtInSchema } from "../../../../src/core/schema/read-schema.ts";
 import { noteFile } from "../../vault.ts";
 
