@@ -1,11 +1,11 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import { snapshotVersion, type SavedGraph } from "../../../core/graph/graph-snapshot.ts";
 import type { NotePack } from "../../../core/pack/note-pack.ts";
 import type { KeptFolder, KeptGraph } from "../../../workspace/jobs/kept-graph.ts";
-import { readKeptPack } from "./note-cache.ts";
+import { readKeptPack, type ReadFile } from "./note-cache.ts";
 import { Seal } from "./seal.ts";
 
 /** A graph as it is filed: a pack that the cache of notes has stands for itself by its name. */
@@ -17,7 +17,13 @@ export interface FiledGraph {
   readonly packs: readonly (NotePack | string)[];
 }
 
-/** A larger file is neither read nor written, in bytes. */
+/** A graph that was kept, and what it is of. */
+export interface ReadGraph {
+  readonly key: string;
+  readonly kept: KeptGraph;
+}
+
+/** A larger file is not written, in bytes. */
 const maxBytes = 400_000_000;
 const fileName = "graph";
 /** Each writer has a draft of its own. One that is so old, in milliseconds, is what a process that died has left. */
@@ -38,21 +44,31 @@ export class GraphFile {
   }
 
   /**
-   * The graph that was kept under this key.
+   * The graph that was kept, with its key.
    *
+   * @param read reads a file, at once on a thread of its own, or by and by
+   * @param isWanted whether a graph of this key is wanted; no pack is read of any other
    * @param onPack is told each pack as it is read, before it is known whether all are there
    */
-  read(key: string, onPack: (pack: NotePack) => void = () => undefined): KeptGraph | undefined {
+  async read(
+    read: ReadFile,
+    isWanted: (key: string) => boolean,
+    onPack: (pack: NotePack) => void = () => undefined,
+  ): Promise<ReadGraph | undefined> {
     try {
-      const path = join(this.root, fileName);
-      if (statSync(path).size > maxBytes) return undefined;
-      const opened = this.seal.open(readFileSync(path));
+      const opened = this.seal.open(await read(join(this.root, fileName)));
       if (!opened) return undefined;
       // What is sealed was written below.
-      const filed = deserialize(opened.content) as FiledGraph;
-      if (filed.graph.version !== snapshotVersion || filed.key !== key) return undefined;
-      const packs = this.packsOf(filed, onPack);
-      return packs && { folders: filed.folders, graph: filed.graph, packs };
+      const { key, folders, graph, packs: filed } = deserialize(opened.content) as FiledGraph;
+      if (graph.version !== snapshotVersion || !isWanted(key)) return undefined;
+      const packs: NotePack[] = [];
+      for (const one of filed) {
+        const pack = typeof one === "string" ? await readKeptPack(this.root, one, this.seal, read) : one;
+        if (!pack) return undefined;
+        packs.push(pack);
+        onPack(pack);
+      }
+      return { key, kept: { folders, graph, packs } };
     } catch {
       return undefined;
     }
@@ -71,17 +87,6 @@ export class GraphFile {
     } catch {
       // A full or read-only disk costs the next start its speed and nothing else.
     }
-  }
-
-  private packsOf(filed: FiledGraph, onPack: (pack: NotePack) => void): readonly NotePack[] | undefined {
-    const packs: NotePack[] = [];
-    for (const one of filed.packs) {
-      const pack = typeof one === "string" ? readKeptPack(this.root, one, this.seal) : one;
-      if (!pack) return undefined;
-      packs.push(pack);
-      onPack(pack);
-    }
-    return packs;
   }
 
   private removeOldDrafts(): void {

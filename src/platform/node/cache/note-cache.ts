@@ -96,10 +96,20 @@ function removeIfThere(path: string): void {
   }
 }
 
-/** The pack of this name in one of the caches below `root`, where it is there and whole. */
-export function readKeptPack(root: string, keptAs: string, seal: Seal): NotePack | undefined {
+/** Reads a file, whichever way suits the thread. */
+export type ReadFile = (path: string) => Buffer | Promise<Buffer>;
+
+/** The pack of this name in one of the caches below `root`; undefined where it is not there as it was written. */
+export async function readKeptPack(
+  root: string,
+  keptAs: string,
+  seal: Seal,
+  read: ReadFile,
+): Promise<NotePack | undefined> {
   const [, cache = "", shard = ""] = keptName.exec(keptAs) ?? [];
-  const pack = cache === "" ? undefined : readShard(join(root, cache), shard, seal);
+  if (cache === "") return undefined;
+  const folder = join(root, cache);
+  const pack = openedPack(await read(join(folder, shard)), folder, shard, seal);
   return pack?.keptAs === keptAs ? pack : undefined;
 }
 
@@ -109,10 +119,14 @@ function keptNameOf(folder: string, shard: string, number: number): string {
 
 function readShard(folder: string, name: string, seal: Seal): NotePack | undefined {
   try {
-    const opened = seal.open(readFileSync(join(folder, name)));
-    const pack = opened && packOf(opened.content, codec);
-    return pack && { ...pack, keptAs: keptNameOf(folder, name, opened.number) };
+    return openedPack(readFileSync(join(folder, name)), folder, name, seal);
   } catch {
     return undefined;
   }
+}
+
+function openedPack(file: Buffer, folder: string, shard: string, seal: Seal): NotePack | undefined {
+  const opened = seal.open(file);
+  const pack = opened && packOf(opened.content, codec);
+  return pack && { ...pack, keptAs: keptNameOf(folder, shard, opened.number) };
 }
