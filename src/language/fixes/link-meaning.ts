@@ -1,7 +1,7 @@
 import type { Resolution } from "../../core/graph/entity.ts";
 import { findBlock, findHeading } from "../../core/query/heading.ts";
 import { lookupsOf } from "../../core/query/lookups.ts";
-import { allAtOnce, type Steps } from "../../core/query/steps.ts";
+import type { Steps } from "../../core/query/steps.ts";
 import { relationOf } from "../../core/graph/link-relation.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import type { Link, Note } from "../../core/note/note.ts";
@@ -19,18 +19,8 @@ interface OtherRelation {
 
 /**
  * Whether the links of a document mean after some edits what they mean now: as many of them, to the same notes and
- * places, by the same relations.
+ * places, by the same relations. No step is longer than the reading of what is edited.
  */
-export function keepsMeaning(
-  graph: ReadonlyGraph,
-  document: NoteDocument,
-  edits: readonly TextEdit[],
-  but?: OtherRelation,
-): boolean {
-  return allAtOnce(keepsMeaningInSteps(graph, document, edits, but));
-}
-
-/** What {@link keepsMeaning} answers, in steps, none longer than the reading of what is edited. */
 export function* keepsMeaningInSteps(
   graph: ReadonlyGraph,
   document: NoteDocument,
@@ -46,6 +36,7 @@ export function* keepsMeaningInSteps(
   const { links } = document.note;
   const [before, found] = differing(links, after, graph.schema.rules.sections.length > 0, but?.index);
   const changed = but && links[but.index];
+  yield;
   const meaning = (note: Note) => (link: Link) =>
     meaningOf(
       graph,
@@ -55,8 +46,10 @@ export function* keepsMeaningInSteps(
     );
   const meanings = (some: readonly Link[], note: Note) =>
     linksAmong(graph, document, some).map(meaning(note)).sort().join("\n");
+  const were = meanings(before, document.note);
+  yield;
   // A link can change its place among the others, as one that leaves the frontmatter does.
-  return meanings(before, document.note) === meanings(found, after.note);
+  return were === meanings(found, after.note);
 }
 
 /** Whether an edit makes one more link of the document, in a text that reads the same otherwise. */
