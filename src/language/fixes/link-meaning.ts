@@ -6,6 +6,7 @@ import { relationOf } from "../../core/graph/link-relation.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import type { Link, Note } from "../../core/note/note.ts";
 import type { Reading } from "../../core/reading/reading.ts";
+import { isWrittenAlike } from "../edit/links/is-written-alike.ts";
 import { readingAfter } from "../edit/reading/reading-after.ts";
 import { keepsBlocks } from "../edit/reading/same-reading.ts";
 import { inTextOrder, type TextEdit } from "../edit/text-edit.ts";
@@ -107,18 +108,6 @@ function withoutAlike(
   while (end > last && endAfter > start && same(end - 1, endAfter - 1))
     [end, endAfter] = [end - 1, endAfter - 1];
   return [before.slice(start, end), after.slice(start, endAfter)];
-}
-
-/** Whether two links of one note say the same, whatever is shown of it. */
-function isWrittenAlike(a: Link | undefined, b: Link | undefined): boolean {
-  return (
-    a?.form === b?.form &&
-    a?.target.text === b?.target.text &&
-    a?.heading?.text === b?.heading?.text &&
-    a?.block?.text === b?.block?.text &&
-    a?.relation?.text === b?.relation?.text &&
-    a?.relation?.from === b?.relation?.from
-  );
 }
 
 function linksAmong(graph: ReadonlyGraph, document: NoteDocument, links: readonly Link[]): readonly Link[] {
