@@ -1,5 +1,5 @@
 import type { GraphChange } from "../core/graph/graph-change.ts";
-import type { GraphSnapshot } from "../core/graph/graph-snapshot.ts";
+import type { GraphSnapshot, SnapshotSteps } from "../core/graph/graph-snapshot.ts";
 import { Graph } from "../core/graph/graph.ts";
 import type { ReadonlyGraph } from "../core/graph/readonly-graph.ts";
 import { builtInSchema } from "../core/schema/read-schema.ts";
@@ -66,8 +66,8 @@ export class GraphUpdates {
     });
   }
 
-  /** The graph as plain data; nothing may be left to link. */
-  save(): GraphSnapshot {
+  /** The graph as plain data, in steps; nothing may be left to link. It holds where the graph has not changed in between. */
+  save(): SnapshotSteps {
     return this.model.save();
   }
 

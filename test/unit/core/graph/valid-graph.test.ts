@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { snapshotOf } from "../../../../src/core/graph/graph-snapshot.ts";
 import { Graph } from "../../../../src/core/graph/graph.ts";
 import type { GraphSnapshot } from "../../../../src/core/graph/graph-snapshot.ts";
 import { isValidGraph } from "../../../oracle/saved-graph/valid-graph.ts";
@@ -21,7 +22,7 @@ function savedGraph(): GraphSnapshot {
     addAttachments: [{ folder: "vault", path: "a/p.png" }],
   });
   graph.apply({ remove: ["vault/n3.md", "vault/n20.md"] });
-  return structuredClone(graph.save());
+  return structuredClone(snapshotOf(graph.save()));
 }
 
 /** Does with a graph what readers and changes do: all of it ends and throws nothing. */
