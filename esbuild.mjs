@@ -1,10 +1,20 @@
 // Bundles the extension into dist/. `--watch` rebuilds on change, `--if-stale` does nothing where dist/ is newer than
 // the sources, `--meta` leaves esbuild's metafiles in out/ for looking into sizes.
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { installPackages } from "./test/install-packages.mjs";
+import { lateLoading, withRequires } from "./late-loading.mjs";
 import { thirdPartyNotices } from "./test/third-party-notices.mjs";
 
 const root = dirname(fileURLToPath(import.meta.url));
@@ -27,25 +37,26 @@ const common = {
   write: false,
 };
 
-/** What of Node takes milliseconds to load and most threads never call: it is loaded with the first call. */
-const rarelyCalled = {
-  "node:crypto": ["createHash", "createHmac", "randomBytes"],
-  "node:http": ["request"],
-  "node:https": ["request"],
-  "node:v8": ["deserialize", "serialize"],
-};
-
-/** @type {import("esbuild").Plugin} */
-const lateLoading = {
-  name: "late-loading",
+/**
+ * The editor is asked for once a bundle. As each file's own import it would be copied into each, member by member, which takes a third of
+ * the start.
+ * @type {import("esbuild").Plugin}
+ */
+const editorOnce = {
+  name: "editor-once",
   setup(build) {
-    build.onResolve({ filter: /^node:/ }, ({ path, namespace }) =>
-      path in rarelyCalled && namespace !== "late" ? { path, namespace: "late" } : undefined,
-    );
-    build.onLoad({ filter: /./, namespace: "late" }, ({ path }) => ({
-      contents: rarelyCalled[path]
-        .map((name) => `export const ${name} = (...values) => require("${path}").${name}(...values);`)
-        .join("\n"),
+    build.onLoad({ filter: /[/\\]src[/\\]vscode[/\\].*\.ts$/ }, ({ path }) => ({
+      contents: readFileSync(path, "utf8").replace(
+        /^import (?:\* as (vscode)|(\{.*\})) from "vscode";$/m,
+        (_, all, some) =>
+          `import { editor${all ? " as vscode" : ""} } from "editor";${some ? ` const ${some} = editor;` : ""}`,
+      ),
+      loader: "ts",
+      watchFiles: [path],
+    }));
+    build.onResolve({ filter: /^editor$/ }, () => ({ path: "editor", namespace: "editor" }));
+    build.onLoad({ filter: /./, namespace: "editor" }, () => ({
+      contents: `export const editor = require("vscode");`,
     }));
   },
 };
@@ -67,7 +78,7 @@ const node = {
   // esbuild splits ES modules alone; commonJs makes of each what the oldest editor can load.
   format: "esm",
   splitting: true,
-  plugins: [lateLoading],
+  plugins: [lateLoading(root), editorOnce],
   // A chunk is named after its content, so what an entry holds tells of all that it loads: the cache relies on it.
   chunkNames: "shared-[hash]",
   // ESM where a package has both, and never the DOM's entity decoder, which fails in a worker.
@@ -182,6 +193,7 @@ const web = {
   conditions: ["worker"],
   mainFields: ["browser", "module", "main"],
   alias: node.alias,
+  plugins: [editorOnce],
 };
 
 const bundles = { node, web, panel, graph };
@@ -201,7 +213,7 @@ function commonJs(files) {
   return Promise.all(
     files.map(async (file) => {
       if (!file.path.endsWith(".cjs")) return file;
-      const { code } = await transform(file.text, {
+      const { code } = await transform(withRequires(file.text), {
         ...target,
         format: "cjs",
         minify: common.minify,
@@ -243,7 +255,9 @@ function isFresh() {
   const built = entries.map(
     (name) => statSync(join(root, "dist", name), { throwIfNoEntry: false })?.mtimeMs ?? 0,
   );
-  const sources = ["package-lock.json", "esbuild.mjs"].map((name) => statSync(join(root, name)).mtimeMs);
+  const sources = ["package-lock.json", "esbuild.mjs", "late-loading.mjs"].map(
+    (name) => statSync(join(root, name)).mtimeMs,
+  );
   return Math.min(...built) > Math.max(newestIn(join(root, "src")), ...sources);
 }
 

@@ -44,5 +44,5 @@ export function run(): Promise<void> {
 /** Other extensions run in this process, too. */
 function isOurs(reason: unknown): boolean {
   if (!(reason instanceof Error) || reason.stack === undefined) return true;
-  return /extension\.node\.cjs|host-\w+\.cjs/.test(reason.stack);
+  return /extension\.node\.cjs|shared-\w+\.cjs|host-\w+\.cjs/.test(reason.stack);
 }

@@ -1,6 +1,6 @@
 import type { Note } from "../../src/core/note/note.ts";
 import { splitFrontmatter } from "../../src/core/note/split-frontmatter.ts";
-import { libraryPairs } from "../../src/core/reading/frontmatter/frontmatter-pairs.ts";
+import { libraryPairs } from "../../src/core/reading/frontmatter/library-pairs.ts";
 import { readFrontmatter } from "../../src/core/reading/frontmatter/read-frontmatter.ts";
 import { lineStartsOf } from "../../src/core/text/position.ts";
 import { readBody } from "./read-body.ts";

@@ -1,4 +1,4 @@
-import { NoteSearch } from "../../core/query/search/search.ts";
+import { searchOver, type NoteSearch } from "../../core/query/search/search.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 import type { Disposable } from "../editor/disposable.ts";
 
@@ -24,7 +24,7 @@ export class WorkspaceSearch implements Disposable {
     if (this.search && this.madeWhileReading && this.workspace.status.state === "ready")
       this.search = undefined;
     if (!this.search) {
-      this.search = new NoteSearch(this.workspace.graph.notes());
+      this.search = searchOver(this.workspace.graph.notes());
       this.madeWhileReading = this.workspace.status.state === "reading";
     }
     return this.search;

@@ -44,6 +44,11 @@ const hubCount = 1000;
 const maxDegree = 1000;
 const tierCount = matchTiers.near + 1;
 
+/** A search over these notes. */
+export function searchOver(notes: Iterable<NoteEntity>): NoteSearch {
+  return new NoteSearch(notes);
+}
+
 /**
  * Notes found by what people type, the best match first. A scan over the folded names of all notes finds candidates, by
  * how they match: exactly, as a beginning, as a word's beginning, as a part; where these are few, with mistakes or by

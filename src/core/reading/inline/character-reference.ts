@@ -1,4 +1,4 @@
-import { decodeNamedCharacterReference } from "decode-named-character-reference";
+import { namedCharacter } from "./named-character.ts";
 
 const reference = /&(?:#(?:(\d{1,7})|[xX]([\da-fA-F]{1,6}))|([\da-zA-Z]{1,31}));/y;
 const escapeOrReference = /\\([!-/:-@[-`{-~])|&(?:#(?:\d{1,7}|[xX][\da-fA-F]{1,6})|[\da-zA-Z]{1,31});/g;
@@ -17,7 +17,7 @@ export function characterReferenceAt(source: string, at: number): CharacterRefer
   const [written, decimal, hexadecimal, name] = match;
   const text =
     name !== undefined
-      ? decodeNamedCharacterReference(name)
+      ? namedCharacter(name)
       : numericCharacter(parseInt(decimal ?? hexadecimal ?? "", decimal === undefined ? 16 : 10));
   return text === false ? undefined : { text, length: written.length };
 }
