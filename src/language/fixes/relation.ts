@@ -11,6 +11,7 @@ import { canonicalLink } from "./link-forms.ts";
 import { keepsMeaning } from "./link-meaning.ts";
 import { nearNamesInSteps } from "./near-names.ts";
 import { linkAt } from "./unresolved-link.ts";
+import { messageOf } from "../../core/text/message.ts";
 
 /** A relation that nobody declared: the declared or used ones that may be meant. */
 export function* fixUnknownRelation(
@@ -31,10 +32,10 @@ export function* fixUnknownRelation(
     yield;
     const edit = relationChanged(request, link, other);
     if (!edit) continue;
-    const title = `Change the relation to “${other}”`;
+    const title = messageOf`Change the relation to “${other}”`;
     const forAll = {
       key: `${name} to ${other}`,
-      title: `Change “${name}” to “${other}” in all of this file`,
+      title: messageOf`Change “${name}” to “${other}” in all of this file`,
     };
     yield { title, kind: "quickfix", mends, act: documentChange(request, edit), forAll };
   }
@@ -58,7 +59,7 @@ export function fixMisfittingRelation(request: FixRequest, mends: Diagnostic): r
     const edit = relationChanged(request, link, turned);
     if (edit)
       fixes.push({
-        title: `Turn it round: “${turned}”`,
+        title: messageOf`Turn it round: “${turned}”`,
         kind: "quickfix",
         mends,
         preferred: true,
@@ -67,7 +68,7 @@ export function fixMisfittingRelation(request: FixRequest, mends: Diagnostic): r
   }
   if (relationChanged(request, link, "x"))
     fixes.push({
-      title: "Choose another relation…",
+      title: messageOf`Choose another relation…`,
       kind: "quickfix",
       mends,
       act: { askRelation: link.span.start },

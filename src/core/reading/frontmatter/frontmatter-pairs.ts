@@ -8,8 +8,9 @@ import type {
 } from "./frontmatter-value.ts";
 import { loosePairs } from "./loose-pairs.ts";
 import { plainPairs } from "./plain-pairs.ts";
-import { asPair, parseYaml, scalarText, type YamlPair } from "./yaml-document.ts";
+import { asPair, isDocument, parseYaml, scalarText, type YamlPair } from "./yaml-document.ts";
 import { maxMistakes, mistakesOf, repeatedKeys } from "./yaml-mistakes.ts";
+import { messageOf } from "../../text/message.ts";
 
 /**
  * The keys of a frontmatter and the mistakes in it. Where it is no valid YAML as a whole, each key is read with its own
@@ -37,7 +38,7 @@ function yamlPairs(yaml: string): {
   readonly mistakes: readonly YamlMistake[];
 } {
   const document = parseYaml(yaml);
-  if (typeof document === "string" || document.errors.length > 0) {
+  if (!isDocument(document) || document.errors.length > 0) {
     const pairs = loosePairs(yaml);
     const mistakes = [...mistakesOf(document, yaml), ...repeatedKeys(pairs)];
     return { pairs, mistakes: mistakes.slice(0, maxMistakes) };
@@ -49,7 +50,7 @@ function yamlPairs(yaml: string): {
   }
   if (!contents || (isScalar(contents) && contents.value === null)) return { pairs: [], mistakes: [] };
   const [start, end] = contents.range;
-  const message = "The frontmatter must be made of lines such as `key: value`.";
+  const message = messageOf`The frontmatter must be made of lines such as \`key: value\`.`;
   return { pairs: [], mistakes: [{ message, start, end }] };
 }
 

@@ -12,13 +12,14 @@ import { linkEdits, type LinkWrite } from "./link-writes.ts";
 import type { LinksAfter } from "./links-after.ts";
 import type { RetitledNote } from "./places-after.ts";
 import { checkLink, checkReading } from "./verify-links.ts";
+import { type Message, messageOf } from "../../../core/text/message.ts";
 
 /** What becomes of the notes that link to the two notes between which text moves. */
 export interface EditedHolders {
   readonly files: readonly FileEdits[];
   /** Those whose headings read otherwise, since they hold links that are written anew. */
   readonly retitled: ReadonlyMap<NoteEntity, RetitledNote>;
-  readonly notices: readonly string[];
+  readonly notices: readonly Message[];
 }
 
 /**
@@ -71,7 +72,7 @@ export async function editHolders(
     checkReading(holder, after, map, edits);
     for (const [index, link] of note.links.entries()) {
       const other = after.links[index];
-      if (!other) refuse(`A link in ${holder.path} would be lost. Change it first.`);
+      if (!other) refuse(messageOf`A link in ${holder.path} would be lost. Change it first.`);
       checkLink(links, { holder, link }, { home: holder, link: other, note: after });
     }
     files.push({ uri: holder.uri, edits });
@@ -83,7 +84,9 @@ export async function editHolders(
   const notices =
     paths === ""
       ? []
-      : [`Links to headings and blocks that are gone lead to ${piece.to.path} as a whole now: ${paths}.`];
+      : [
+          messageOf`Links to headings and blocks that are gone lead to ${piece.to.path} as a whole now: ${paths}.`,
+        ];
   return { files, retitled, notices };
 }
 
