@@ -5,6 +5,7 @@ import { refuse } from "./refusal.ts";
 import { insertion, type TextEdit } from "./text-edit.ts";
 import { keepsValues } from "./frontmatter/yaml-values.ts";
 import { yamlText } from "./frontmatter/yaml-entries.ts";
+import { messageOf } from "../../core/text/message.ts";
 
 /**
  * The edit that writes a key into a note's frontmatter; with the frontmatter where there is none. Refuses where the
@@ -43,7 +44,7 @@ export function writtenKeyInsertion(
   const edit = insertionIn(text, frontmatter, line, `${yamlText(key, "key")}: ${valueFor("flow")}`, place);
   if (!edit || !keepsValues(text, [edit], key))
     refuse(
-      `The frontmatter is written in a way that takes no key "${key}". Write it as lines of "key: value" first.`,
+      messageOf`The frontmatter is written in a way that takes no key "${key}". Write it as lines of "key: value" first.`,
     );
   return edit;
 }

@@ -14,6 +14,7 @@ import { subjectInSteps } from "../subject.ts";
 import { documentChange, type Fix, type FixRequest } from "./fix.ts";
 import { addsLink, keepsMeaningInSteps } from "./link-meaning.ts";
 import { wikiLinkText } from "../edit/links/wiki-link-text.ts";
+import { type Message, messageOf } from "../../core/text/message.ts";
 
 type Request = Pick<FixRequest, "graph" | "document">;
 
@@ -28,12 +29,12 @@ export function* otherForms(request: FixRequest): Steps<readonly Fix[]> {
   if (bare) return [bare];
   const link = document.note.links.find((one) => touches(one.span, span.start) && one.span.end >= span.end);
   if (!link || graph.resolveLink(link, document).state === "none") return [];
-  const forms: readonly (readonly [title: string, edits: readonly TextEdit[] | undefined])[] = [
-    ["Write the relation into the link", relationMovedIn(request, link)],
-    [`Write as ${canonicalLink(request, link) ?? ""}`, replaced(link, canonicalLink(request, link))],
-    ["Write as Markdown link", replaced(link, markdownLink(request, link))],
-    ["Write the relation before the link, as in a list", relationMovedOut(request, link, "list")],
-    ["Write the relation as a field, “relation:: [[…]]”", relationMovedOut(request, link, "field")],
+  const forms: readonly (readonly [title: Message, edits: readonly TextEdit[] | undefined])[] = [
+    [messageOf`Write the relation into the link`, relationMovedIn(request, link)],
+    [messageOf`Write as ${canonicalLink(request, link) ?? ""}`, replaced(link, canonicalLink(request, link))],
+    [messageOf`Write as Markdown link`, replaced(link, markdownLink(request, link))],
+    [messageOf`Write the relation before the link, as in a list`, relationMovedOut(request, link, "list")],
+    [messageOf`Write the relation as a field, “relation:: [[…]]”`, relationMovedOut(request, link, "field")],
   ];
   const changes = ({ span: { start, end }, newText }: TextEdit) =>
     document.text.slice(start, end) !== newText;
@@ -161,7 +162,7 @@ function* bareIdAsLink(request: FixRequest): Steps<Fix | undefined> {
   );
   if (isInside || !addsLink(graph, document, edit)) return undefined;
   return {
-    title: `Turn into the link [[${subject.id}]]`,
+    title: messageOf`Turn into the link [[${subject.id}]]`,
     kind: "rewrite",
     act: documentChange(request, edit),
   };

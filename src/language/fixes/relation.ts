@@ -12,6 +12,7 @@ import { canonicalLink } from "./link-forms.ts";
 import { keepsMeaningInSteps } from "./link-meaning.ts";
 import { nearNamesInSteps } from "./near-names.ts";
 import { linkAt } from "./unresolved-link.ts";
+import { messageOf } from "../../core/text/message.ts";
 
 /** A relation that nobody declared: the declared or used ones that may be meant. */
 export function* fixUnknownRelation(
@@ -32,10 +33,10 @@ export function* fixUnknownRelation(
     yield;
     const edit = yield* relationChangedInSteps(request, link, other);
     if (!edit) continue;
-    const title = `Change the relation to “${other}”`;
+    const title = messageOf`Change the relation to “${other}”`;
     const forAll = {
       key: `${name} to ${other}`,
-      title: `Change “${name}” to “${other}” in all of this file`,
+      title: messageOf`Change “${name}” to “${other}” in all of this file`,
     };
     yield { title, kind: "quickfix", mends, act: documentChange(request, edit), forAll };
   }
@@ -61,7 +62,7 @@ export function* fixMisfittingRelation(
     const edit = yield* relationChangedInSteps(request, link, turned);
     if (edit)
       yield {
-        title: `Turn it round: “${turned}”`,
+        title: messageOf`Turn it round: “${turned}”`,
         kind: "quickfix",
         mends,
         preferred: true,
@@ -70,7 +71,7 @@ export function* fixMisfittingRelation(
   }
   if (yield* relationChangedInSteps(request, link, "x"))
     yield {
-      title: "Choose another relation…",
+      title: messageOf`Choose another relation…`,
       kind: "quickfix",
       mends,
       act: { askRelation: link.span.start },

@@ -9,6 +9,7 @@ import type { TurnOptions } from "../edit/turns.ts";
 import type { NoteDocument } from "../note-document.ts";
 import { movePiece, type MoveRequest } from "./piece/move-piece.ts";
 import { bodyOf, lostProperties, relationsAsList, titleHeading } from "./note-body.ts";
+import { messageOf } from "../../core/text/message.ts";
 
 /**
  * The change that writes a note's text where a link to it stands, below its title as a heading, and removes its file. A
@@ -24,11 +25,11 @@ export async function inlineNote(
 ): Promise<WorkspaceChange | Refusal> {
   const holder = graph.noteByUri(document.uri);
   const resolution = graph.resolveLink(link, document);
-  if (!holder || resolution.state !== "note") return { refused: "This link leads to no note." };
+  if (!holder || resolution.state !== "note") return { refused: messageOf`This link leads to no note.` };
   const source = resolution.note;
-  if (source === holder) return { refused: "This link leads to the note that it stands in." };
+  if (source === holder) return { refused: messageOf`This link leads to the note that it stands in.` };
   if (link.span.start < (document.note.frontmatter?.end ?? 0))
-    return { refused: "A note can't stand in the frontmatter. Begin from a link in the text." };
+    return { refused: messageOf`A note can't stand in the frontmatter. Begin from a link in the text.` };
   const body = await readText(source.uri);
   const span = bodyOf(source, body);
   const to = { uri: holder.uri, folder: holder.folder, path: holder.path, note: holder };

@@ -27,6 +27,7 @@ import { pathName } from "./path-name.ts";
 import { holdsMovedPath, relocatedPaths, type Relocation } from "./relative-paths.ts";
 import { ruleNotices } from "./rule-notices.ts";
 import { checkReading } from "./piece/verify-links.ts";
+import { type Message, messageOf } from "../../core/text/message.ts";
 
 /** A note's file that gets another place. */
 export interface FileMove {
@@ -274,16 +275,16 @@ class FilesMoving {
       : resolution.state;
   }
 
-  private notices(): string[] {
-    const [lost, found] = [[...this.nameless], [...this.found]].map((paths) => paths.join(", "));
-    return [
-      ...(lost === ""
-        ? []
-        : [`Some links could not follow, since no name in them is the note's alone: ${lost ?? ""}.`]),
-      ...(found === ""
-        ? []
-        : [`Some links that led nowhere, or fitted several notes, lead to one note now: ${found ?? ""}.`]),
-    ];
+  private notices(): Message[] {
+    const [lost = "", found = ""] = [[...this.nameless], [...this.found]].map((paths) => paths.join(", "));
+    const told: Message[] = [];
+    if (lost !== "")
+      told.push(messageOf`Some links could not follow, since no name in them is the note's alone: ${lost}.`);
+    if (found !== "")
+      told.push(
+        messageOf`Some links that led nowhere, or fitted several notes, lead to one note now: ${found}.`,
+      );
+    return told;
   }
 }
 

@@ -11,6 +11,7 @@ import { relativeDestination } from "../../edit/links/relative-destination.ts";
 import type { LinkWrite } from "./link-writes.ts";
 import { holdsPlace, isWithin, namedPlaces } from "./moved-piece.ts";
 import { anchorAt, blockAt, headingAt, type PlacesAfter } from "./places-after.ts";
+import { messageOf } from "../../../core/text/message.ts";
 
 type Place = Pick<NoteFile, "folder" | "path" | "uri">;
 
@@ -43,7 +44,7 @@ export class LinksAfter {
     const heading =
       landing && end.uri === this.places.piece.to.uri
         ? (headingName(this.places.written.destination.note, landing, link.form) ??
-          refuse(`No link can name the heading "${landing.text}". Give it another text first.`))
+          refuse(messageOf`No link can name the heading "${landing.text}". Give it another text first.`))
         : undefined;
     const write: LinkWrite = {
       ...(target === undefined || (target === link.target.text && link.form !== "id") ? {} : { target }),
@@ -108,7 +109,8 @@ export class LinksAfter {
     const name = [path, relativeDestination(home.path, path)].find(leads);
     return {
       target:
-        name ?? refuse(`No link can name ${path} from ${home.path}. Give the file a name of its own first.`),
+        name ??
+        refuse(messageOf`No link can name ${path} from ${home.path}. Give the file a name of its own first.`),
     };
   }
 
@@ -138,7 +140,10 @@ export class LinksAfter {
     const note = this.names.noteByUri(end.uri);
     const name = note && linkNameOf(this.names, note, home, "id");
     return (
-      name ?? refuse(`No link can name ${end.path}: another note has each of its names. Give it an id first.`)
+      name ??
+      refuse(
+        messageOf`No link can name ${end.path}: another note has each of its names. Give it an id first.`,
+      )
     );
   }
 
@@ -194,7 +199,7 @@ export class LinksAfter {
     else if (found && inDestination && isNewcomer(found)) this.namesakes.add(found);
     else
       refuse(
-        `The link to "#${fragment}" of ${note.path} could not be told from another place. Change it first.`,
+        messageOf`The link to "#${fragment}" of ${note.path} could not be told from another place. Change it first.`,
       );
     return fragment;
   }

@@ -30,6 +30,7 @@ import { ListingsAhead } from "./listings-ahead.ts";
 import { fewPathsForTwo, ReadingPace } from "./reading-pace.ts";
 import { SmallGraph } from "./small-graph.ts";
 import { SuspectPaths } from "./suspect-paths.ts";
+import { messageOf } from "../../../core/text/message.ts";
 
 /** Paths that a thread reads at once. */
 interface Work {
@@ -283,7 +284,7 @@ function joined(parts: readonly Refreshed[]): Refreshed {
 
 /** A note that is known by its path alone, since no thread survived reading it. */
 function unreadable(path: string, error: Error): ReadPart {
-  const message = `This file could not be read: ${error.message}.`;
+  const message = messageOf`This file could not be read: ${error.message}.`;
   const note = emptyNote({ code: "file.unreadable", message, start: 0, end: 0 });
   return { pack: packNotes([{ path, modified: 0, stamp: 0, note }]), missing: [] };
 }
