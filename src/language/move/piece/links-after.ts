@@ -133,10 +133,15 @@ export class LinksAfter {
     return this.nameOf(end, home, link);
   }
 
-  private nameOf(end: Place, home: Place, { form }: Link): string {
+  private nameOf(end: Place, home: Place, { form, target: { text } }: Link): string {
     if (form === "markdown") return relativeDestination(home.path, end.path);
     const note = this.names.noteByUri(end.uri);
     const name = note && linkNameOf(this.names, note, home, "id");
+    // A vault that stands before the name stays there: without it the dialect reads another kind of link.
+    const inVault = this.names.dialect(home.folder).nameInVault?.(text);
+    const named = inVault === undefined ? undefined : `${text.slice(0, -inVault.length)}${name ?? ""}`;
+    const seen = named === undefined ? undefined : this.names.resolveTarget(form, named, home);
+    if (named !== undefined && seen?.state === "note" && seen.note.uri === end.uri) return named;
     return (
       name ?? refuse(`No link can name ${end.path}: another note has each of its names. Give it an id first.`)
     );
