@@ -8,6 +8,7 @@ import { headingName } from "../../edit/reading/place-name.ts";
 import { refuse } from "../../edit/refusal.ts";
 import { findHeading } from "../../../core/query/heading.ts";
 import { relativeDestination } from "../../edit/links/relative-destination.ts";
+import { losesWay } from "../path-name.ts";
 import type { LinkWrite } from "./link-writes.ts";
 import { holdsPlace, isWithin, namedPlaces } from "./moved-piece.ts";
 import { anchorAt, blockAt, headingAt, type PlacesAfter } from "./places-after.ts";
@@ -39,7 +40,11 @@ export class LinksAfter {
     const place = this.placeWrite(note, link);
     const dropsPlace = place === "dropped";
     const names = landing !== undefined || ((link.heading ?? link.block) !== undefined && !dropsPlace);
-    const target = this.targetOf(home, link, note, end, names);
+    const isLost =
+      link.form === "markdown" &&
+      end.uri !== home.uri &&
+      losesWay(link.target.text, holder, note, (one) => (one === note ? end : home));
+    const target = isLost ? this.nameOf(end, home, link) : this.targetOf(home, link, note, end, names);
     const heading =
       landing && end.uri === this.places.piece.to.uri
         ? (headingName(this.places.written.destination.note, landing, link.form) ??
