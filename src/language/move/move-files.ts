@@ -23,7 +23,7 @@ import { withTexts } from "../edit/with-texts.ts";
 import { writeChanges } from "../edit/write-changes.ts";
 import { movedLinkName } from "./moved-link-name.ts";
 import { MovedAttachments, type PathAfter } from "./moved-attachments.ts";
-import { pathName } from "./path-name.ts";
+import { losesWay, pathName } from "./path-name.ts";
 import { holdsMovedPath, relocatedPaths, type Relocation } from "./relative-paths.ts";
 import { ruleNotices } from "./rule-notices.ts";
 import { checkReading } from "./piece/verify-links.ts";
@@ -226,10 +226,12 @@ class FilesMoving {
     if (differs !== undefined) return differs;
     const before = this.graph.resolveTarget(form, target, holder);
     const now = this.after.resolveTarget(form, target, to);
+    const end = form === "markdown" && before.state === "note" ? before.note : undefined;
+    const isLost = end !== undefined && losesWay(target, holder, end, (one) => this.placeOf(one));
     differs =
       before.state === "attachment"
         ? form !== "markdown" && !attachments.leadsTo(target, before.path, to)
-        : this.said(before) !== said(now);
+        : isLost || this.said(before) !== said(now);
     const namedNone = before.state === "unresolved" || before.state === "ambiguous";
     if (differs && namedNone && now.state === "note") this.found.add(holder.path);
     if (this.known.size >= maxKnown) this.known.clear();

@@ -8,6 +8,7 @@ import { headingName } from "../../edit/reading/place-name.ts";
 import { refuse } from "../../edit/refusal.ts";
 import { findHeading } from "../../../core/query/heading.ts";
 import { relativeDestination } from "../../edit/links/relative-destination.ts";
+import { losesWay } from "../path-name.ts";
 import type { LinkWrite } from "./link-writes.ts";
 import { holdsPlace, isWithin, namedPlaces } from "./moved-piece.ts";
 import { anchorAt, blockAt, headingAt, type PlacesAfter } from "./places-after.ts";
@@ -40,7 +41,11 @@ export class LinksAfter {
     const place = this.placeWrite(note, link);
     const dropsPlace = place === "dropped";
     const names = landing !== undefined || ((link.heading ?? link.block) !== undefined && !dropsPlace);
-    const target = this.targetOf(home, link, note, end, names);
+    const isLost =
+      link.form === "markdown" &&
+      end.uri !== home.uri &&
+      losesWay(link.target.text, holder, note, (one) => (one === note ? end : home));
+    const target = isLost ? this.nameOf(end, home, link) : this.targetOf(home, link, note, end, names);
     const heading =
       landing && end.uri === this.places.piece.to.uri
         ? (headingName(this.places.written.destination.note, landing, link.form) ??
@@ -135,10 +140,15 @@ export class LinksAfter {
     return this.nameOf(end, home, link);
   }
 
-  private nameOf(end: Place, home: Place, { form }: Link): string {
+  private nameOf(end: Place, home: Place, { form, target: { text } }: Link): string {
     if (form === "markdown") return relativeDestination(home.path, end.path);
     const note = this.names.noteByUri(end.uri);
     const name = note && linkNameOf(this.names, note, home, "id");
+    // A vault that stands before the name stays there: without it the dialect reads another kind of link.
+    const inVault = this.names.dialect(home.folder).nameInVault?.(text);
+    const named = inVault === undefined ? undefined : `${text.slice(0, -inVault.length)}${name ?? ""}`;
+    const seen = named === undefined ? undefined : this.names.resolveTarget(form, named, home);
+    if (named !== undefined && seen?.state === "note" && seen.note.uri === end.uri) return named;
     return (
       name ??
       refuse(

@@ -138,6 +138,7 @@ export async function planFile(plan: RenamePlan, uri: string, typed: string): Pr
   const newTitle = titleAt(note, folder + newFile, plan.graph.dialect(note.folder));
   // Where the file's name is the title in another writing, links name the note by that.
   const oldTitle = newTitle === note.title ? undefined : note.title;
+  const isCalled = plan.graph.dialect(note.folder).titleOfFile !== undefined;
   const isByFile = ({ target }: LinkHead) =>
     foldName(withoutNoteExtension(baseName(target))) === foldName(oldName) ||
     (oldTitle !== undefined && foldName(target) === foldName(oldTitle));
@@ -148,8 +149,10 @@ export async function planFile(plan: RenamePlan, uri: string, typed: string): Pr
   };
   plan.changeLinks(await holdersNaming(plan.graph, note, isByFile, plan.turns), (holder) =>
     linksNamingIn(plan.graph, holder, note).flatMap(({ link, naming }): NameChange[] => {
-      const rewrite = rewriteFor(naming);
       const { target } = link;
+      // What is both is the title: by the file's name the tool that made it so finds nothing.
+      const isTitle = oldTitle !== undefined && foldName(target.text) === foldName(oldTitle);
+      const rewrite = rewriteFor(isTitle && isCalled && link.form !== "markdown" ? "title" : naming);
       return rewrite ? [{ span: target, text: target.text, link: { link, part: "target" }, rewrite }] : [];
     }),
   );

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Files } from "../../rename-vault.ts";
-import { extracted, inlined, mergedIntoB, sectionInB, type Moved } from "./moved-vault.ts";
+import { extracted, inlined, mergedIntoB, mergedIntoX, sectionInB, type Moved } from "./moved-vault.ts";
 
 function filesOf({ files }: Moved): Files {
   return typeof files === "string" ? assert.fail(files) : files;
@@ -203,6 +203,13 @@ describe("a file whose lines end as Windows has them", () => {
       "b.md": "# B\r\n",
     });
     assert.match(filesOf(moved)["b.md"] ?? "", /text\.\r\n\r\n\[d\]: https:\/\/x\.y\r\n/);
+  });
+});
+
+describe("a Markdown link in a text that goes to another folder", () => {
+  it("is the way to its note from there, although the note would be found by its name", async () => {
+    const moved = await mergedIntoX({ "a.md": "# A\n\n[t](c.md)\n", "x/b.md": "# B\n", "c.md": "# C\n" });
+    assert.match(filesOf(moved)["x/b.md"] ?? "", /\[t\]\(\.\.\/c\.md\)/);
   });
 });
 

@@ -44,6 +44,12 @@ export async function mergedIntoB(files: Files, keepText = true): Promise<Moved>
   return moved(await mergeNotes(graph, note("a.md"), note("b.md"), keepText, readText));
 }
 
+/** `a.md` merged into `x/b.md`. */
+export async function mergedIntoX(files: Files): Promise<Moved> {
+  const { graph, note, readText, moved } = marked(files);
+  return moved(await mergeNotes(graph, note("a.md"), note("x/b.md"), true, readText));
+}
+
 /** The note of the marked link, written where the link stands. */
 export async function inlined(files: Files): Promise<Moved> {
   const { path, span, graph, document, readText, moved } = marked(files);
