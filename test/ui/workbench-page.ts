@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Browser, FrameLocator, Locator, Page } from "playwright-core";
 import { launchBrowser } from "../workbench/browser.mjs";
+import { installPackage } from "../workbench/install-package.mjs";
 import { startServer, type Server } from "../workbench/server.mjs";
 
 const checkout = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
@@ -39,6 +40,7 @@ export class WorkbenchPage {
    * @param name of the copy, which the title bar and explorer show
    * @param workspaceFile a `.code-workspace` in the vault, to open in place of the folder
    * @param size of the window, in pixels
+   * @param isInstalled whether the extension is the package, installed as a person installs it, in place of the checkout
    */
   static async open(
     vault: string,
@@ -48,19 +50,27 @@ export class WorkbenchPage {
       name = "sample",
       workspaceFile,
       size = { width: 1400, height: 900 },
+      isInstalled = false,
     }: {
       theme?: Theme;
       settings?: Record<string, unknown>;
       name?: string;
       workspaceFile?: string;
       size?: { readonly width: number; readonly height: number };
+      isInstalled?: boolean;
     } = {},
   ): Promise<WorkbenchPage> {
     const temporary = mkdtempSync(join(tmpdir(), "relata-ui-"));
     const folder = join(temporary, name);
     cpSync(vault, folder, { recursive: true });
+    const extensionsDirectory = join(temporary, "extensions");
+    mkdirSync(extensionsDirectory);
+    if (isInstalled) installPackage(extensionsDirectory);
     const server = await startServer({
-      linkExtension: true,
+      extensionsDirectory,
+      linkExtension: !isInstalled,
+      // A person who opens another folder leaves the server for a moment.
+      staysUp: isInstalled,
       settings: { "workbench.colorTheme": themes[theme], ...settings },
     });
     const browser = await launchBrowser();
