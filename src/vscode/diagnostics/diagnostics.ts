@@ -13,6 +13,7 @@ import { severitySettings, showsProblemsOfAllNotes } from "../editor/settings.ts
 import { ProblemLinks } from "../note-format/problem-links.ts";
 import type { Feature } from "../services.ts";
 import { editorUriOf, graphUriOf } from "../workspace/note-uris.ts";
+import { isToldByEditor } from "./schema-of-json.ts";
 
 const severities: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
   error: vscode.DiagnosticSeverity.Error,
@@ -68,6 +69,12 @@ class DiagnosticsPublisher implements Disposable {
         for (const { input } of [...opened, ...closed, ...changed]) {
           if (input instanceof vscode.TabInputText) this.add(input.uri);
         }
+      }),
+      vscode.workspace.onDidOpenTextDocument((document) => {
+        this.publishIfSchema(document);
+      }),
+      vscode.workspace.onDidCloseTextDocument((document) => {
+        this.publishIfSchema(document);
       }),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (!event.affectsConfiguration("relata.diagnostics")) return;
@@ -177,6 +184,11 @@ class DiagnosticsPublisher implements Disposable {
     return diagnostic;
   }
 
+  /** What the editor tells itself depends on what is open. */
+  private publishIfSchema({ uri }: vscode.TextDocument): void {
+    if (uri.path.endsWith(`/${schemaPath}`)) this.publishSchemaFiles();
+  }
+
   private publishSchemaFiles(): void {
     this.background.run("Looking for problems in relata.json", this.publishSchemaProblems());
   }
@@ -196,7 +208,7 @@ class DiagnosticsPublisher implements Disposable {
         uri,
         problems.flatMap(({ code, message, start, end }) => {
           const severity = schemaSeverity(code, severitySettings());
-          if (!severity) return [];
+          if (!severity || isToldByEditor(code, uri)) return [];
           const range = editorRangeOfSpan(lineStarts, { start, end });
           const diagnostic = new vscode.Diagnostic(range, message, severities[severity]);
           diagnostic.source = "relata";
