@@ -244,6 +244,26 @@ export class WorkbenchPage {
     await this.page.locator(`.monaco-workbench.${base[theme]}`).waitFor();
   }
 
+  /**
+   * Zooms to 200 %, for which a window of half the pixels stands: its pages are laid out alike.
+   *
+   * @returns whether the page of the active webview has room for what it shows, without scrolling sideways
+   */
+  async fitsZoomed(name: string): Promise<boolean> {
+    const size = this.page.viewportSize();
+    if (!size) throw new Error("The window has no size.");
+    const html = this.webview().locator("html");
+    const width = () => html.evaluate(({ clientWidth }) => clientWidth);
+    const before = await width();
+    await this.page.setViewportSize({ width: size.width / 2, height: size.height / 2 });
+    for (let wait = 0; wait < 100 && (await width()) >= before; wait++) await this.page.waitForTimeout(100);
+    await this.screenshot(name);
+    const fits = await html.evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth);
+    await this.page.setViewportSize(size);
+    for (let wait = 0; wait < 100 && (await width()) < before; wait++) await this.page.waitForTimeout(100);
+    return fits;
+  }
+
   /** The name of the active tab's file. */
   async waitForTab(name: string): Promise<void> {
     await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
