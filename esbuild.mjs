@@ -156,10 +156,13 @@ function exportedPage() {
 <style>${style}</style>
 </head>
 <body>
+<main>
+<h1>Graph</h1>
 <canvas></canvas>
 <div class="search"><input type="search" aria-label="Find a note" placeholder="Find a note"><ul id="found"></ul></div>
 <ul id="legend"></ul>
 <div id="card" hidden></div>
+</main>
 <script type="application/json" id="graph">{graph}</script>
 <script>${script}</script>
 </body>

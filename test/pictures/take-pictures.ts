@@ -1,9 +1,10 @@
 // `npm run pictures`: takes the pictures of the README from the real workbench on the sample notes, into media/pictures.
-import { mkdirSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { WorkbenchPage } from "../ui/workbench-page.ts";
 import { MovingPicture, savePicture, type Part } from "./moving-picture.ts";
+import { plainVault } from "./plain-vault.ts";
 
 const checkout = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 const sample = join(checkout, "media", "sample-notes");
@@ -28,6 +29,7 @@ for (const theme of ["dark", "light"] as const) {
   try {
     await workbench.page.locator(".statusbar-item", { hasText: "59 notes" }).waitFor();
     const fileOf = (name: string) => join(folder, `${name}-${theme}`);
+    await takeSample(workbench, `${fileOf("sample")}.png`);
     await takeNeighborhood(workbench, `${fileOf("neighborhood")}.png`);
     await takeGraph(workbench, `${fileOf("graph")}.png`);
     await takeHover(workbench, `${fileOf("hover")}.png`);
@@ -35,6 +37,38 @@ for (const theme of ["dark", "light"] as const) {
     await takeRename(workbench, `${fileOf("rename")}.webp`);
   } finally {
     await workbench.close();
+  }
+  await takeAdopt(theme, join(folder, `adopt-${theme}.png`));
+}
+
+/** The folder of the sample notes, with one of them. */
+async function takeSample(workbench: WorkbenchPage, file: string): Promise<void> {
+  await workbench.openFile("Start here.md");
+  await workbench.page.locator(".explorer-folders-view .monaco-list-row", { hasText: "concepts" }).click();
+  await workbench.page
+    .locator(".explorer-folders-view .monaco-list-row", { hasText: "sycophancy.md" })
+    .waitFor();
+  await workbench.page.waitForTimeout(1000);
+  await savePicture(workbench.page, { ...wholeWindow, height: 560 }, file);
+}
+
+/** The page of *Bring Your Own Folder* over notes as another tool leaves them. */
+async function takeAdopt(theme: "dark" | "light", file: string): Promise<void> {
+  const plain = plainVault();
+  const workbench = await WorkbenchPage.open(plain, { theme, name: "my-notes", settings, size });
+  try {
+    await workbench.openFile("Ada Lovelace.md");
+    await workbench.page.locator(".statusbar-item", { hasText: "13 notes" }).waitFor();
+    await workbench.run("Relata: Bring Your Own Folder");
+    await workbench
+      .webview()
+      .getByRole("heading", { name: /^Proposals/ })
+      .waitFor();
+    await workbench.page.waitForTimeout(1500);
+    await savePicture(workbench.page, wholeWindow, file);
+  } finally {
+    await workbench.close();
+    rmSync(plain, { recursive: true });
   }
 }
 

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import type { FrameLocator } from "playwright-core";
+import type { FrameLocator, Page } from "playwright-core";
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** What axe-core finds wrong in a page: the rule, and each place with the reason. */
-export async function axeFindings(page: FrameLocator): Promise<[rule: string, places: string[]][]> {
+export async function axeFindings(page: FrameLocator | Page): Promise<[rule: string, places: string[]][]> {
   const html = await page.locator("html").elementHandle();
   const frame = await html.ownerFrame();
   assert.ok(frame);

@@ -7,6 +7,7 @@ import type { Browser, Page } from "playwright-core";
 import type { ExportedGraph } from "../../src/webview/graph-view/export/exported-graph.ts";
 import { graphPage } from "../../src/webview/graph-view/export/graph-page.ts";
 import { launchBrowser } from "../workbench/browser.mjs";
+import { axeFindings } from "./axe-findings.ts";
 
 const checkout = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 const hostile = [
@@ -43,6 +44,18 @@ const graph: ExportedGraph = {
   },
 };
 
+/** The colours of the editor's four themes. */
+const looks: Readonly<Record<string, Partial<ExportedGraph["look"]>>> = {
+  dark: { background: [31, 31, 31], foreground: [204, 204, 204] },
+  light: { background: [255, 255, 255], foreground: [59, 59, 59], faint: [200, 200, 200] },
+  "high-contrast": { background: [0, 0, 0], foreground: [255, 255, 255], isHighContrast: true },
+  "high-contrast-light": { background: [255, 255, 255], foreground: [41, 41, 41], isHighContrast: true },
+};
+
+function template(): string {
+  return readFileSync(join(checkout, "dist", "exported-graph.html"), "utf8");
+}
+
 describe("A graph that was saved as a page", () => {
   let browser: Browser;
   let page: Page;
@@ -50,9 +63,8 @@ describe("A graph that was saved as a page", () => {
   const problems: string[] = [];
 
   before(async () => {
-    const template = readFileSync(join(checkout, "dist", "exported-graph.html"), "utf8");
     const file = join(folder, "graph.html");
-    writeFileSync(file, graphPage(template, JSON.stringify(graph)));
+    writeFileSync(file, graphPage(template(), JSON.stringify(graph)));
     browser = await launchBrowser();
     page = await browser.newPage({ viewport: { width: 900, height: 600 }, reducedMotion: "reduce" });
     page.on("console", (message) => problems.push(message.text()));
@@ -78,6 +90,29 @@ describe("A graph that was saved as a page", () => {
     await page.waitForFunction(isDrawn);
     await page.screenshot({ path: join(checkout, "out", "screenshots", "exported-graph.png") });
   });
+
+  for (const [theme, look] of Object.entries(looks))
+    it(`has nothing that axe-core finds in the theme ${theme}, at 200 % either`, async () => {
+      const other = await browser.newPage({ viewport: { width: 450, height: 300 } });
+      const file = join(folder, `${theme}.html`);
+      writeFileSync(
+        file,
+        graphPage(template(), JSON.stringify({ ...graph, look: { ...graph.look, ...look } })),
+      );
+      await other.goto(pathToFileURL(file).href);
+      await other.locator("#legend li").nth(1).waitFor();
+      await other.screenshot({ path: join(checkout, "out", "screenshots", `exported-graph-${theme}.png`) });
+      // What fills the window is a dialog to axe-core, and hides all else.
+      await other.locator("canvas").evaluate((canvas) => {
+        canvas.style.display = "none";
+      });
+      assert.deepEqual(await axeFindings(other), []);
+      const fits = await other.evaluate(
+        () => document.documentElement.scrollWidth <= document.documentElement.clientWidth,
+      );
+      assert.ok(fits);
+      await other.close();
+    });
 
   it("finds a note by its words, and flies there", async () => {
     const search = page.getByRole("searchbox", { name: "Find a note" });

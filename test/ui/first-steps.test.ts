@@ -1,19 +1,30 @@
 import assert from "node:assert/strict";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { WorkbenchPage } from "./workbench-page.ts";
 
-const sample = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "media", "sample-notes");
+const titles = [
+  "Open the sample notes",
+  "Hover over a link",
+  "Write a typed link",
+  "Open the neighborhood",
+  "See the whole graph",
+  "Bring your own folder",
+];
 
-describe("The first steps, as a new user walks through them", () => {
+describe("The first steps with the installed package, as a new user walks through them", () => {
+  const home = mkdtempSync(join(tmpdir(), "relata-home-"));
   let workbench: WorkbenchPage;
 
   before(async () => {
-    workbench = await WorkbenchPage.open(sample, { theme: "light" });
+    writeFileSync(join(home, "shopping.txt"), "Bread\n");
+    workbench = await WorkbenchPage.open(home, { theme: "light", name: "home", isInstalled: true });
   });
 
   after(async () => {
     await workbench.close();
+    rmSync(home, { recursive: true });
   });
 
   const step = (title: string) => workbench.page.locator(".getting-started-step", { hasText: title }).first();
@@ -35,19 +46,56 @@ describe("The first steps, as a new user walks through them", () => {
     await step(title).locator(".codicon-getting-started-step-checked").first().waitFor();
   }
 
-  it("are six, each with a picture or a text beside it", async () => {
+  it("are six, each with a picture of its own beside it", async () => {
     await openSteps();
-    assert.equal(await workbench.page.locator(".getting-started-step").count(), 6);
-    await step("Hover over a link").click();
-    await workbench.page.locator(".getting-started-media img").first().waitFor();
-    await workbench.screenshot("first-steps-hover");
-    await step("Bring your own folder").click();
-    await workbench.page.locator(".getting-started-media").first().waitFor();
-    await workbench.screenshot("first-steps-own-folder");
+    assert.equal(await workbench.page.locator(".getting-started-step").count(), titles.length);
+    const pictures = new Set<string>();
+    for (const [index, title] of titles.entries()) {
+      await step(title).click();
+      // The picture of the step before stays until the next is there.
+      const shown = await workbench.page.waitForFunction(
+        (before) => {
+          const picture = document.querySelector<HTMLImageElement>(".getting-started-media img");
+          return picture?.complete === true &&
+            picture.naturalWidth > 0 &&
+            !before.includes(picture.currentSrc)
+            ? picture.currentSrc
+            : undefined;
+        },
+        [...pictures],
+      );
+      pictures.add((await shown.jsonValue()) ?? "");
+      await workbench.screenshot(`first-steps-${String(index + 1)}`);
+    }
+    assert.equal(pictures.size, titles.length);
   });
 
-  it("are ticked off by what is done: a hover, a typed link, the neighborhood", async () => {
+  it("begin with a copy of the sample notes in a folder of the person's choice", async () => {
     const { page } = workbench;
+    await step("Open the sample notes").click();
+    const place = join(workbench.folder, "notes");
+    mkdirSync(place);
+    const input = page.locator(".quick-input-widget:visible input.input");
+    for (let attempt = 1; !existsSync(join(place, "relata-sample-notes")); attempt++) {
+      assert.ok(attempt < 6, "The sample notes were never copied.");
+      await page.getByRole("button", { name: "Open Sample Notes" }).click();
+      try {
+        await input.waitFor({ timeout: 10_000 });
+        await input.fill(`${place}/`);
+        await page.locator(".quick-input-widget:visible").getByRole("button", { name: "Copy Here" }).click();
+        await page.locator(".explorer-folders-view .monaco-list-row", { hasText: "concepts" }).waitFor();
+      } catch (error) {
+        if (attempt === 5) throw error;
+        await page.keyboard.press("Escape");
+      }
+    }
+    await page.locator(".explorer-folders-view .monaco-list-row", { hasText: "concepts" }).waitFor();
+    await workbench.screenshot("first-steps-sample-notes");
+  });
+
+  it("are ticked off by what is done: a hover, a typed link, the neighborhood, the graph, the own folder", async () => {
+    const { page } = workbench;
+    await openSteps();
     await workbench.openFile("alignment-faking.md");
     await workbench.hover("goal-misgeneralization", "Goal misgeneralization");
     await workbench.click("Core phenomenon");
@@ -59,8 +107,14 @@ describe("The first steps, as a new user walks through them", () => {
     await openSteps();
     for (const title of ["Hover over a link", "Write a typed link", "Open the neighborhood"])
       await waitUntilDone(title);
-    const open = step("Bring your own folder").locator(".codicon-getting-started-step-checked");
-    assert.equal(await open.count(), 0);
+    for (const title of ["See the whole graph", "Bring your own folder"])
+      assert.equal(await step(title).locator(".codicon-getting-started-step-checked").count(), 0, title);
+    await workbench.run("Relata: Open Graph");
+    await page.locator(".tab", { hasText: "Graph" }).waitFor();
+    await workbench.run("Relata: Bring Your Own Folder");
+    await page.locator(".tab", { hasText: "Bring Your Own Folder" }).waitFor();
+    await openSteps();
+    for (const title of titles.slice(1)) await waitUntilDone(title);
     await workbench.screenshot("first-steps-done");
   });
 });

@@ -157,6 +157,10 @@ describe("The graph", () => {
     }
   });
 
+  it("fits into its tab at 200 %", async () => {
+    assert.ok(await workbench.fitsZoomed("graph-zoomed"));
+  });
+
   it("opens what has the focus by Enter", async () => {
     const search = graph.getByRole("combobox", { name: "Find a note" });
     await search.fill("reward hack");

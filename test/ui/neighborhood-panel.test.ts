@@ -67,6 +67,10 @@ describe("The neighborhood panel", () => {
 
       if (theme !== "dark") return;
 
+      it("fits into its tab at 200 %", async () => {
+        assert.ok(await workbench.fitsZoomed("panel-zoomed"));
+      });
+
       it("is walked by keyboard: arrows, Enter, and a row becomes the center", async () => {
         await panel
           .getByRole("button", { name: "Alignment Faking in Large Language Models", exact: true })

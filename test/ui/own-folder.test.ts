@@ -72,6 +72,10 @@ describe("A person who brings notes of another tool", () => {
 
       if (theme !== "dark") return;
 
+      it("is shown a page that fits into its tab at 200 %", async () => {
+        assert.ok(await workbench.fitsZoomed("own-folder-zoomed"));
+      });
+
       /** The text of a file of the open vault once it holds something, which an edit writes by and by. */
       async function textWith(path: string, expected: RegExp): Promise<string> {
         for (let attempt = 0; ; attempt++) {

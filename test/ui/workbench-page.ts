@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Browser, FrameLocator, Locator, Page } from "playwright-core";
 import { launchBrowser } from "../workbench/browser.mjs";
+import { installPackage } from "../workbench/install-package.mjs";
 import { startServer, type Server } from "../workbench/server.mjs";
 
 const checkout = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
@@ -39,6 +40,7 @@ export class WorkbenchPage {
    * @param name of the copy, which the title bar and explorer show
    * @param workspaceFile a `.code-workspace` in the vault, to open in place of the folder
    * @param size of the window, in pixels
+   * @param isInstalled whether the extension is the package, installed as a person installs it, in place of the checkout
    */
   static async open(
     vault: string,
@@ -48,19 +50,27 @@ export class WorkbenchPage {
       name = "sample",
       workspaceFile,
       size = { width: 1400, height: 900 },
+      isInstalled = false,
     }: {
       theme?: Theme;
       settings?: Record<string, unknown>;
       name?: string;
       workspaceFile?: string;
       size?: { readonly width: number; readonly height: number };
+      isInstalled?: boolean;
     } = {},
   ): Promise<WorkbenchPage> {
     const temporary = mkdtempSync(join(tmpdir(), "relata-ui-"));
     const folder = join(temporary, name);
     cpSync(vault, folder, { recursive: true });
+    const extensionsDirectory = join(temporary, "extensions");
+    mkdirSync(extensionsDirectory);
+    if (isInstalled) installPackage(extensionsDirectory);
     const server = await startServer({
-      linkExtension: true,
+      extensionsDirectory,
+      linkExtension: !isInstalled,
+      // A person who opens another folder leaves the server for a moment.
+      staysUp: isInstalled,
       settings: { "workbench.colorTheme": themes[theme], ...settings },
     });
     const browser = await launchBrowser();
@@ -236,6 +246,26 @@ export class WorkbenchPage {
       "high-contrast-light": "hc-light",
     };
     await this.page.locator(`.monaco-workbench.${base[theme]}`).waitFor();
+  }
+
+  /**
+   * Zooms to 200 %, for which a window of half the pixels stands: its pages are laid out alike.
+   *
+   * @returns whether the page of the active webview has room for what it shows, without scrolling sideways
+   */
+  async fitsZoomed(name: string): Promise<boolean> {
+    const size = this.page.viewportSize();
+    if (!size) throw new Error("The window has no size.");
+    const html = this.webview().locator("html");
+    const width = () => html.evaluate(({ clientWidth }) => clientWidth);
+    const before = await width();
+    await this.page.setViewportSize({ width: size.width / 2, height: size.height / 2 });
+    for (let wait = 0; wait < 100 && (await width()) >= before; wait++) await this.page.waitForTimeout(100);
+    await this.screenshot(name);
+    const fits = await html.evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth);
+    await this.page.setViewportSize(size);
+    for (let wait = 0; wait < 100 && (await width()) < before; wait++) await this.page.waitForTimeout(100);
+    return fits;
   }
 
   /** The name of the active tab's file. */

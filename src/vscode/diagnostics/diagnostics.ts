@@ -14,6 +14,7 @@ import { ProblemLinks } from "../note-format/problem-links.ts";
 import type { Feature } from "../services.ts";
 import { editorUriOf, graphUriOf } from "../workspace/note-uris.ts";
 import { localized } from "../editor/words/localized.ts";
+import { isToldByEditor } from "./schema-of-json.ts";
 
 const severities: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
   error: vscode.DiagnosticSeverity.Error,
@@ -69,6 +70,12 @@ class DiagnosticsPublisher implements Disposable {
         for (const { input } of [...opened, ...closed, ...changed]) {
           if (input instanceof vscode.TabInputText) this.add(input.uri);
         }
+      }),
+      vscode.workspace.onDidOpenTextDocument((document) => {
+        this.publishIfSchema(document);
+      }),
+      vscode.workspace.onDidCloseTextDocument((document) => {
+        this.publishIfSchema(document);
       }),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (!event.affectsConfiguration("relata.diagnostics")) return;
@@ -178,6 +185,11 @@ class DiagnosticsPublisher implements Disposable {
     return diagnostic;
   }
 
+  /** What the editor tells itself depends on what is open. */
+  private publishIfSchema({ uri }: vscode.TextDocument): void {
+    if (uri.path.endsWith(`/${schemaPath}`)) this.publishSchemaFiles();
+  }
+
   private publishSchemaFiles(): void {
     this.background.run("Looking for problems in relata.json", this.publishSchemaProblems());
   }
@@ -197,7 +209,7 @@ class DiagnosticsPublisher implements Disposable {
         uri,
         problems.flatMap(({ code, message, start, end }) => {
           const severity = schemaSeverity(code, severitySettings());
-          if (!severity) return [];
+          if (!severity || isToldByEditor(code, uri)) return [];
           const range = editorRangeOfSpan(lineStarts, { start, end });
           const diagnostic = new vscode.Diagnostic(range, localized(message), severities[severity]);
           diagnostic.source = "relata";

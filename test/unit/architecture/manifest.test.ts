@@ -70,7 +70,6 @@ interface Manifest {
         readonly media: {
           readonly image?: Readonly<Record<string, string>>;
           readonly altText?: string;
-          readonly markdown?: string;
         };
       }[];
     }[];
@@ -221,13 +220,19 @@ describe("package.json", () => {
       assert.deepEqual(unknownCommandsIn(description), [], id);
       // The editor shows bold text and links here, and makes a muddle of code and brackets.
       assert.doesNotMatch(description, /`|\[\[/, id);
-      assert.ok(media.markdown !== undefined || (media.altText ?? "").length > 20, id);
-      if (media.image) assert.deepEqual(Object.keys(media.image), ["dark", "light", "hc", "hcLight"]);
+      assert.ok((media.altText ?? "").length > 20, id);
+      assert.deepEqual(Object.keys(media.image ?? {}), ["dark", "light", "hc", "hcLight"]);
       assert.equal(completionEvents.length, 1, id);
       const [, kind, name = ""] = /^(onCommand|onContext):(.*)$/.exec(completionEvents[0] ?? "") ?? [];
       const isCommand = manifest.contributes.commands.some(({ command }) => command === name);
       assert.ok(kind === "onCommand" ? isCommand : source.includes(`"${name}"`), completionEvents[0]);
     }
+    const pictures = new Set(walkthrough.steps.flatMap(({ media }) => Object.values(media.image ?? {})));
+    assert.equal(
+      pictures.size,
+      2 * walkthrough.steps.length,
+      "Each step has its own picture, in dark and light.",
+    );
     const shown = walkthrough.steps.map(({ description }) => description.toLowerCase()).join(" ");
     for (const { key } of manifest.contributes.keybindings) assert.ok(shown.includes(key), key);
     assert.ok(source.includes(`"relata.relata#${walkthrough.id}"`));

@@ -1,0 +1,1 @@
+export function installPackage(extensions: string): void;
