@@ -29,7 +29,7 @@ const common = {
 
 /** What of Node takes milliseconds to load and most threads never call: it is loaded with the first call. */
 const rarelyCalled = {
-  "node:crypto": ["createHash", "randomBytes"],
+  "node:crypto": ["createHash", "createHmac", "randomBytes"],
   "node:http": ["request"],
   "node:https": ["request"],
   "node:v8": ["deserialize", "serialize"],

@@ -100,7 +100,8 @@ function idDiagnostics(graph: ReadonlyGraph, note: NoteEntity): Problem[] {
       related: others.map((other) => idOf(other, messageOf`the same id`)),
     });
   }
-  const alike = lookups.notesByIdWithoutCase(id.text);
+  // By a longer one no link finds a note.
+  const alike = id.text.length > maxTargetLength ? same : lookups.notesByIdWithoutCase(id.text);
   const nearlyCount = alike.length - same.length;
   if (nearlyCount > 0) {
     const nearly = fewOthers(alike, (other) => other.id !== id.text);

@@ -1,3 +1,4 @@
+import { lineStart } from "../../core/text/line-start.ts";
 import { isMap, parseDocument } from "yaml";
 import { splitFrontmatter, type FrontmatterPlace } from "../../core/note/split-frontmatter.ts";
 import { refuse } from "./refusal.ts";
@@ -67,8 +68,7 @@ function insertionIn(
   if (!isMap(contents)) return undefined;
   const from = start + contents.range[0];
   if (!contents.flow) {
-    const lineStart = Math.max(text.lastIndexOf("\n", from - 1), text.lastIndexOf("\r", from - 1)) + 1;
-    const indent = text.slice(Math.max(lineStart, start), from);
+    const indent = text.slice(Math.max(lineStart(text, from), start), from);
     return /^[ \t]*$/.test(indent) ? insertion(at, indent + line) : undefined;
   }
   const close = start + contents.range[1] - 1;

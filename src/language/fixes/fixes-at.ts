@@ -11,7 +11,7 @@ import { declareRelation, declareType } from "./declare.ts";
 import type { Fix, FixAct, Fixers, FixRequest, Refactoring } from "./fix.ts";
 import { otherForms } from "./link-forms.ts";
 import { fixOwnId, fixTypeMismatch, giveId } from "./own-keys.ts";
-import { fixMisfittingRelation, fixUnknownRelation, relationChanged } from "./relation.ts";
+import { fixMisfittingRelation, fixUnknownRelation, relationChangedInSteps } from "./relation.ts";
 import { fixMissingPlace, fixUnresolvedLink } from "./unresolved-link.ts";
 import { type Message, messageOf } from "../../core/text/message.ts";
 
@@ -63,7 +63,9 @@ export function* fixesAt(request: FixRequest): Steps<Fix[]> {
     }
     yield;
   }
-  return [...fixes, ...(yield* rewritesAt(request)), ...refactoringsAt(request)];
+  fixes.push(...(yield* rewritesAt(request)));
+  yield;
+  return [...fixes, ...refactoringsAt(request)];
 }
 
 /** What one kind of fix does for all problems of its code in the document; undefined where it comes out the same as one. */
@@ -108,17 +110,18 @@ function* rewritesAt(request: FixRequest): Steps<Fix[]> {
   const fixes: Fix[] = [];
   if (isLong(request)) return fixes;
   const link = document.note.links.find((one) => touches(one.span, span.start) && one.span.end >= span.end);
-  if (
-    link &&
-    !isTyped(relationOf(link, graph.schema, document.note).relation.name) &&
-    relationChanged(request, link, "x")
-  )
+  yield;
+  const isUntyped = link && !isTyped(relationOf(link, graph.schema, document.note).relation.name);
+  yield;
+  if (isUntyped && (yield* relationChangedInSteps(request, link, "x")))
     fixes.push({
       title: messageOf`Give this link a relation…`,
       kind: "rewrite",
       act: { askRelation: link.span.start },
     });
+  yield;
   fixes.push(...(yield* otherForms(request)));
+  yield;
   const heading = titleHeading(document.note);
   const isAtTop = span.start <= (heading?.span.end ?? document.note.frontmatter?.end ?? 0);
   const id = isAtTop ? giveId(request) : undefined;

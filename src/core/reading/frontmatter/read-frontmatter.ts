@@ -152,11 +152,13 @@ class FrontmatterReader {
 
   private readRelation(key: FrontmatterScalar, value: FrontmatterValue): void {
     if (key.text === "") return;
+    // One object for all of them: a list can have thousands.
+    const said = { ...this.inText(key), from: "key" as const };
     for (const item of this.itemsOf(value)) {
-      const link = this.linkIn(item) ?? this.nameIn(key, item);
+      const link: Draft<Omit<Link, "context">> | undefined = this.linkIn(item) ?? this.nameIn(key, item);
       if (!link) continue;
-      const relation = link.relation ?? { ...this.inText(key), from: "key" as const };
-      this.links.push({ ...link, relation, context: this.contextOf(link.span) });
+      link.relation ??= said;
+      this.links.push(Object.assign(link, { context: this.contextOf(link.span) }));
     }
   }
 

@@ -1,3 +1,4 @@
+import { lineStart } from "../../../core/text/line-start.ts";
 import { endOfLine } from "../../../core/note/split-frontmatter.ts";
 import { refuse } from "../refusal.ts";
 import { insertion, type TextEdit } from "../text-edit.ts";
@@ -28,9 +29,7 @@ export function listInsertion(
     if (value.flow) return last ? insertion(last.end, `, ${inFlow}`) : insertion(value.start + 1, inFlow);
     if (!last)
       refuse(messageOf`The list behind "${key.value}" could not be read, so none can be added to it.`);
-    const lineStart =
-      Math.max(text.lastIndexOf("\n", value.start - 1), text.lastIndexOf("\r", value.start - 1)) + 1;
-    const dash = /^[ \t]*-(?=[ \t\r\n]|$)/.exec(text.slice(lineStart, last.end))?.[0];
+    const dash = /^[ \t]*-(?=[ \t\r\n]|$)/.exec(text.slice(lineStart(text, value.start), last.end))?.[0];
     if (dash === undefined)
       refuse(messageOf`The list behind "${key.value}" could not be read, so none can be added to it.`);
     const blanks =

@@ -97,6 +97,9 @@ function checkPlace(
   written: Message,
 ): void {
   const { places } = links;
+  const namesNone = [link, now].every(({ heading, block }) => !heading && !block);
+  // Thousands of links may lead to as many notes, each of which would be unpacked to find nothing.
+  if (namesNone && !links.landingOf(before, link)) return;
   const noteAfter = places.noteAfter(after);
   const was = namedPlaces(before.note, link);
   const is = namedPlaces(noteAfter, now);

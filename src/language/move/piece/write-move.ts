@@ -217,5 +217,5 @@ function lineEndEdits(text: string, span: Span, lineEnd: string, others: readonl
 
 /** What has to stand behind a text so that a blank line follows it. */
 function blankLine(text: string): string {
-  return /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)$/.test(text) ? "" : /[\r\n]$/.test(text) ? "\n" : "\n\n";
+  return /(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)$/.test(text) ? "" : /[\r\n]$/.test(text) ? "\n" : "\n\n";
 }

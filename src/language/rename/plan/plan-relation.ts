@@ -26,9 +26,12 @@ export async function planRelation(plan: RenamePlan, oldName: string, typed: str
   const newName = checkedRelation(typed, false);
   if (newName === oldName) refuse(messageOf`The relation is "${newName}" already, however it is written.`);
   const writers = await plan.relationWriters();
-  // One that writes it in several ways comes several times; to make a set of a hundred thousand takes a turn by itself.
-  const notesWriting = (name: string) =>
-    [...writers].flatMap(([text, notes]) => (normalizeRelation(text) === name ? notes : []));
+  // One that writes it in several ways comes several times; to make a set or list of a hundred thousand takes a turn by itself.
+  const notesWriting = (name: string): Iterable<NoteEntity> => ({
+    *[Symbol.iterator]() {
+      for (const [text, notes] of writers) if (normalizeRelation(text) === name) yield* notes;
+    },
+  });
   for (const note of notesWriting(newName)) {
     if (plan.turns.isOver) await plan.turns.next();
     if (relationUses(graph, note).some(({ name }) => name === newName))

@@ -185,6 +185,27 @@ describe("how a text reads", () => {
   });
 });
 
+describe("a file whose lines end as Windows has them", () => {
+  it("gets the body of another note behind the paragraph of the link, not into it", async () => {
+    const moved = await inlined({
+      "a.md": "# A\r\n\r\nSee «[[b]]» for\r\nmore of it.\r\n\r\nEnd.\r\n",
+      "b.md": "# B\n\nBody.\n",
+    });
+    assert.match(
+      filesOf(moved)["a.md"] ?? "",
+      /for\r\nmore of it\.\r\n\r\n## B\r\n\r\nBody\.\r\n\r\nEnd\.\r\n$/,
+    );
+  });
+
+  it("has a blank line between a moved text and the definitions that come along", async () => {
+    const moved = await sectionInB({
+      "a.md": "# A\r\n\r\n«## Part»\r\n\r\n[x][d] text.\r\n# End\r\n\r\n[d]: https://x.y\r\n",
+      "b.md": "# B\r\n",
+    });
+    assert.match(filesOf(moved)["b.md"] ?? "", /text\.\r\n\r\n\[d\]: https:\/\/x\.y\r\n/);
+  });
+});
+
 describe("headings that hold a link to a note that goes", () => {
   it("take the links to them along", async () => {
     const after = filesOf(
