@@ -39,6 +39,7 @@ export class WorkbenchPage {
    * @param name of the copy, which the title bar and explorer show
    * @param workspaceFile a `.code-workspace` in the vault, to open in place of the folder
    * @param size of the window, in pixels
+   * @param translated the language of the window, and where the extension lies that has texts in it
    */
   static async open(
     vault: string,
@@ -48,19 +49,21 @@ export class WorkbenchPage {
       name = "sample",
       workspaceFile,
       size = { width: 1400, height: 900 },
+      translated,
     }: {
       theme?: Theme;
       settings?: Record<string, unknown>;
       name?: string;
       workspaceFile?: string;
       size?: { readonly width: number; readonly height: number };
+      translated?: { readonly language: string; readonly extensionsDirectory: string };
     } = {},
   ): Promise<WorkbenchPage> {
     const temporary = mkdtempSync(join(tmpdir(), "relata-ui-"));
     const folder = join(temporary, name);
     cpSync(vault, folder, { recursive: true });
     const server = await startServer({
-      linkExtension: true,
+      ...(translated ? { extensionsDirectory: translated.extensionsDirectory } : { linkExtension: true }),
       settings: { "workbench.colorTheme": themes[theme], ...settings },
     });
     const browser = await launchBrowser();
@@ -70,6 +73,11 @@ export class WorkbenchPage {
     });
     const page = await context.newPage();
     page.setDefaultTimeout(patience);
+    // The window is told its language by a script that the server leaves out without a language pack.
+    if (translated)
+      await page.addInitScript({
+        content: `Object.defineProperty(globalThis, "_VSCODE_NLS_LANGUAGE", { get: () => ${JSON.stringify(translated.language)}, set() {} })`,
+      });
     await page.goto(server.urlOf(workspaceFile === undefined ? folder : join(folder, workspaceFile)));
     await page.locator(".monaco-workbench").waitFor();
     await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor();
