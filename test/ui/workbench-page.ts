@@ -41,6 +41,7 @@ export class WorkbenchPage {
    * @param workspaceFile a `.code-workspace` in the vault, to open in place of the folder
    * @param size of the window, in pixels
    * @param isInstalled whether the extension is the package, installed as a person installs it, in place of the checkout
+   * @param translated the language of the window, and where the extension lies that has texts in it
    */
   static async open(
     vault: string,
@@ -51,6 +52,7 @@ export class WorkbenchPage {
       workspaceFile,
       size = { width: 1400, height: 900 },
       isInstalled = false,
+      translated,
     }: {
       theme?: Theme;
       settings?: Record<string, unknown>;
@@ -58,6 +60,7 @@ export class WorkbenchPage {
       workspaceFile?: string;
       size?: { readonly width: number; readonly height: number };
       isInstalled?: boolean;
+      translated?: { readonly language: string; readonly extensionsDirectory: string };
     } = {},
   ): Promise<WorkbenchPage> {
     const temporary = mkdtempSync(join(tmpdir(), "relata-ui-"));
@@ -67,8 +70,8 @@ export class WorkbenchPage {
     mkdirSync(extensionsDirectory);
     if (isInstalled) installPackage(extensionsDirectory);
     const server = await startServer({
-      extensionsDirectory,
-      linkExtension: !isInstalled,
+      extensionsDirectory: translated?.extensionsDirectory ?? extensionsDirectory,
+      linkExtension: !isInstalled && !translated,
       // A person who opens another folder leaves the server for a moment.
       staysUp: isInstalled,
       settings: { "workbench.colorTheme": themes[theme], ...settings },
@@ -80,6 +83,11 @@ export class WorkbenchPage {
     });
     const page = await context.newPage();
     page.setDefaultTimeout(patience);
+    // The window is told its language by a script that the server leaves out without a language pack.
+    if (translated)
+      await page.addInitScript({
+        content: `Object.defineProperty(globalThis, "_VSCODE_NLS_LANGUAGE", { get: () => ${JSON.stringify(translated.language)}, set() {} })`,
+      });
     await page.goto(server.urlOf(workspaceFile === undefined ? folder : join(folder, workspaceFile)));
     await page.locator(".monaco-workbench").waitFor();
     await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor();
