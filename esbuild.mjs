@@ -121,8 +121,11 @@ const graphWorker = await build({
   sourcemap: false,
 });
 
-/** Script and style of a graph that is saved as a page of its own. */
-const exportedGraph = await build({
+/**
+ * Script and style of a graph that is saved as a page of its own.
+ * @type {import("esbuild").BuildOptions}
+ */
+const exportedGraph = {
   ...common,
   entryPoints: ["src/webview/exported-graph.ts", "src/webview/exported-graph.css"],
   outdir: "dist",
@@ -131,15 +134,15 @@ const exportedGraph = await build({
   target: "es2022",
   sourcemap: false,
   charset: "utf8",
-});
+};
 
 /**
  * The page that a saved graph is put into, at the mark `{graph}`: it loads nothing, and runs no script but the one in it, which its
  * policy names by its hash.
  */
-function exportedPage() {
+function exportedPage(outputFiles) {
   const textOf = (ending) =>
-    exportedGraph.outputFiles
+    outputFiles
       .find(({ path }) => path.endsWith(ending))
       .text.trimEnd()
       .replaceAll("</", "<\\/");
@@ -159,7 +162,7 @@ function exportedPage() {
 <main>
 <h1>Graph</h1>
 <canvas></canvas>
-<div class="search"><input type="search" aria-label="Find a note" placeholder="Find a note"><ul id="found"></ul></div>
+<div class="search"><input type="search"><ul id="found"></ul></div>
 <ul id="legend"></ul>
 <div id="card" hidden></div>
 </main>
@@ -245,6 +248,12 @@ function write(files) {
   }
 }
 
+/** Writes the page that a saved graph is put into; where its script could not be built, the old one stays. */
+function writePage(outputFiles) {
+  if (outputFiles.length > 0)
+    write([{ path: join(root, "dist", "exported-graph.html"), contents: exportedPage(outputFiles) }]);
+}
+
 function newestIn(folder) {
   let newest = 0;
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
@@ -271,6 +280,11 @@ if (flags.has("--watch")) {
   };
   for (const options of Object.values(bundles))
     await (await context({ ...options, plugins: [...(options.plugins ?? []), writing] })).watch();
+  const writingPage = {
+    name: "write-page",
+    setup: (build) => build.onEnd(({ outputFiles = [] }) => writePage(outputFiles)),
+  };
+  await (await context({ ...exportedGraph, plugins: [writingPage] })).watch();
 } else if (!flags.has("--if-stale") || !isFresh()) {
   if (!flags.has("--if-stale")) rmSync(join(root, "dist"), { recursive: true, force: true });
   const metafiles = await Promise.all(
@@ -283,6 +297,6 @@ if (flags.has("--watch")) {
     }),
   );
   const notices = join(root, "dist", "third-party-notices.txt");
-  write([{ path: join(root, "dist", "exported-graph.html"), contents: exportedPage() }]);
+  writePage((await build(exportedGraph)).outputFiles);
   write([{ path: notices, contents: thirdPartyNotices(root, [...metafiles, graphWorker.metafile]) }]);
 }

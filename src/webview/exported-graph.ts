@@ -12,6 +12,8 @@ const search = document.querySelector("input");
 const [found, card, legend] = [requiredElement("found"), requiredElement("card"), requiredElement("legend")];
 if (!canvas || !search) throw new Error("The page has no canvas.");
 
+document.title = graph.texts.graph;
+search.placeholder = search.ariaLabel = graph.texts.search;
 const root = document.documentElement.style;
 root.setProperty("--ground", cssOf(graph.look.background));
 root.setProperty("--text", cssOf(graph.look.foreground));

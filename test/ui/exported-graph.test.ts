@@ -28,6 +28,7 @@ const graph: ExportedGraph = {
   relation: [1, 1, 1, 1],
   relations: ["", "</script>"],
   symmetric: [],
+  texts: { graph: "Graph", search: "Find a note" },
   labels: ["Concept", hostile[1] ?? ""],
   look: {
     background: [20, 20, 20],

@@ -135,6 +135,64 @@ describe("The graph", () => {
     await stage.press("Escape");
   });
 
+  it("shows similar notes that are not linked, and links a note to the one that it is dropped on", async () => {
+    await graph.getByRole("button", { name: "Filters", exact: true }).click();
+    await graph.getByRole("button", { name: "Similar Notes", exact: true }).click();
+    await graph.getByRole("button", { name: /^Similar Notes \d+$/, pressed: true }).waitFor();
+    await graph.getByRole("button", { name: /^Similar Notes \d+$/ }).click();
+    await graph.getByRole("button", { name: "Filters", exact: true }).click();
+    await graph.getByRole("button", { name: "Show All", exact: true }).click();
+    const relations = workbench.page.locator(".quick-input-widget:visible input.input");
+    for (let attempt = 1; ; attempt++) {
+      const [from, to] = [await placeOfFirst("Note"), await placeOfFirst("Paper")];
+      await workbench.page.mouse.move(from.x, from.y);
+      await workbench.page.mouse.down();
+      await workbench.page.mouse.move(to.x - 40, to.y, { steps: 3 });
+      await workbench.page.mouse.move(to.x, to.y, { steps: 3 });
+      await workbench.page.mouse.up();
+      // What the pointer rests on has the others fade.
+      await workbench.page.mouse.move(from.x, 5);
+      try {
+        await relations.waitFor({ timeout: 5000 });
+        break;
+      } catch (error) {
+        if (attempt === 4) throw error;
+      }
+    }
+    await workbench.page.locator(".quick-input-list .monaco-list-row").first().waitFor();
+    await workbench.page.keyboard.press("Escape");
+  });
+
+  /** Where a node of a type is seen, by its colour. */
+  async function placeOfFirst(type: string): Promise<{ readonly x: number; readonly y: number }> {
+    const button = graph.getByRole("button", { name: new RegExp(`^${type} \\d+$`) });
+    const color = await button.locator("svg").evaluate((mark) => {
+      const figure = mark.querySelector("circle, polygon");
+      return figure ? getComputedStyle(figure).fill : "";
+    });
+    const canvas = graph.locator("canvas");
+    const box = await canvas.boundingBox();
+    const place = await canvas.evaluate((element, wanted) => {
+      if (!(element instanceof HTMLCanvasElement)) return undefined;
+      const { width, height } = element;
+      const pixels = element.getContext("2d")?.getImageData(0, 0, width, height).data;
+      const [red, green, blue] = wanted.match(/\d+/g)?.map(Number) ?? [];
+      // A few pixels of the colour below each other are a node, and not the rim of a letter or a line.
+      for (let y = 0; y < height - 4; y++)
+        next: for (let x = 0; x < width; x++) {
+          for (let down = 0; down < 4; down++) {
+            const at = 4 * ((y + down) * width + x);
+            if (pixels?.[at] !== red || pixels?.[at + 1] !== green || pixels?.[at + 2] !== blue)
+              continue next;
+          }
+          return { x: (x * element.clientWidth) / width, y: ((y + 2) * element.clientHeight) / height };
+        }
+      return undefined;
+    }, color);
+    assert.ok(box && place, `${type}: ${color}`);
+    return { x: box.x + place.x, y: box.y + place.y };
+  }
+
   it("is saved as a file", async () => {
     const file = join(workbench.folder, "graph.svg");
     await graph.getByRole("combobox", { name: "Save Picture" }).selectOption("svg");

@@ -52,7 +52,7 @@ export class GraphPanel implements Disposable, vscode.WebviewPanelSerializer {
 
   constructor(private readonly services: Services) {
     const { workspace, active } = services;
-    this.pins = new KeptPins(services.state);
+    this.pins = new KeptPins(services.state, (uri) => workspace.graph.noteByUri(uri)?.id);
     this.places = new KeptPlacesFile(services.storageUri);
     this.changes = new Throttle(
       () => {

@@ -5,28 +5,44 @@ const stateKey = "relata.graph.pins";
 /** More nodes than these nobody puts into places by hand. */
 const maxPins = 5000;
 
-/** Nodes that somebody has put into a place, by their uris or keys, kept with the workspace between sessions. */
+/**
+ * Nodes that somebody has put into a place, kept with the workspace between sessions: notes by their ids, so that one that is moved or
+ * renamed keeps its place, others by their uris or keys.
+ */
 export class KeptPins {
   private readonly places: Map<string, Omit<Pin, "node">>;
 
-  constructor(private readonly state: vscode.Memento) {
+  /** @param idOf the id of the note with a uri; undefined where there is no such note, or it has none */
+  constructor(
+    private readonly state: vscode.Memento,
+    private readonly idOf: (uri: string) => string | undefined,
+  ) {
     this.places = restoredPins(state.get(stateKey));
   }
 
-  /** Those of a graph, whose nodes have these keys. */
+  /** Those of a graph, whose nodes have these uris and keys. Where two notes share an id, the first has its place. */
   in(keys: readonly string[]): Pin[] {
     if (this.places.size === 0) return [];
+    const found = new Set<object>();
     return keys.flatMap((key, node) => {
-      const place = this.places.get(key);
-      return place ? [{ node, ...place }] : [];
+      const place = this.places.get(this.nameOf(key)) ?? this.places.get(key);
+      if (!place || found.has(place)) return [];
+      found.add(place);
+      return [{ node, ...place }];
     });
   }
 
   /** Keeps a node in a place, or no more. */
   async set(key: string, place: Omit<Pin, "node"> | undefined): Promise<void> {
+    const name = this.nameOf(key);
     this.places.delete(key);
-    if (place && this.places.size < maxPins) this.places.set(key, place);
+    this.places.delete(name);
+    if (place && this.places.size < maxPins) this.places.set(name, place);
     await this.state.update(stateKey, Object.fromEntries(this.places));
+  }
+
+  private nameOf(key: string): string {
+    return this.idOf(key) ?? key;
   }
 }
 

@@ -128,11 +128,11 @@ export class GraphSession {
       hover: (node, at) => {
         if (this.hover.move(node, at)) this.changed(false);
       },
-      tap: (node, count, modified) => {
-        this.tap(node, count, modified);
-      },
+      tap: this.tap.bind(this),
       drag: (node, place, isOver) => {
-        this.workers.layOut({ type: "hold", node, place });
+        // Where all rests, nothing moves before the end: else the others would flee from what is to be dropped on them.
+        if (isOver || !this.isSettled) this.workers.layOut({ type: "hold", node, place });
+        this.hover.current = undefined;
         this.positions = this.positions.slice();
         this.positions.set([place.x, place.y], 2 * node);
         if (isOver) this.pin(node, place);
@@ -189,7 +189,7 @@ export class GraphSession {
     this.changed(false);
   }
 
-  /** Shows pairs of notes that are close in text and not linked, or no more. */
+  /** Shows similar notes that are not linked, or no more. */
   toggleSimilar(): void {
     this.marks.toggleSimilar();
     this.changed(false);

@@ -1,7 +1,11 @@
 import type { GraphData } from "../../../core/query/graph-view/graph-data.ts";
 import type { GraphLook } from "../drawing/graph-look.ts";
 import { GraphModel } from "../model/graph-model.ts";
+import type { GraphTexts } from "../protocol.ts";
 import type { StageScene } from "../stage/graph-stage.ts";
+
+/** The texts of the page: its title, and what its search is called. */
+export type ExportedTexts = Pick<GraphTexts, "graph" | "search">;
 
 /** What is shown of a graph, as JSON in a file that needs nothing else: its nodes by new numbers, from 0. */
 export interface ExportedGraph {
@@ -21,10 +25,20 @@ export interface ExportedGraph {
   /** What the categories are called. */
   readonly labels: readonly string[];
   readonly look: GraphLook;
+  readonly texts: ExportedTexts;
 }
 
-/** What is shown of a graph, for a file of its own. @param labels what the categories are called */
-export function exportedGraph(scene: StageScene, labels: readonly string[]): ExportedGraph {
+/**
+ * What is shown of a graph, for a file of its own.
+ *
+ * @param labels what the categories are called
+ * @param texts in the language of whoever saves it
+ */
+export function exportedGraph(
+  scene: StageScene,
+  labels: readonly string[],
+  { graph, search }: ExportedTexts,
+): ExportedGraph {
   const { model, positions, shown, colouring, sizes, look } = scene;
   const { data } = model;
   const nodes = Array.from(shown.nodes.keys()).filter((node) => shown.nodes[node] === 1);
@@ -45,6 +59,7 @@ export function exportedGraph(scene: StageScene, labels: readonly string[]): Exp
     symmetric: data.names.symmetric,
     labels,
     look,
+    texts: { graph, search },
   };
 }
 

@@ -29,6 +29,9 @@ export function GraphFilters({ session, graph, texts }: GraphFiltersProps): JSX.
       {label}
     </button>
   );
+  const { similar } = session.marks;
+  const pairs = (similar?.length ?? 0) / 2;
+  const similarLabel = pairs > 0 ? `${texts.similar} ${pairs.toLocaleString()}` : texts.similar;
   const relations = data.names.relations.filter((name) => name !== "");
   return (
     <section class="filters" aria-label={texts.filters}>
@@ -47,7 +50,7 @@ export function GraphFilters({ session, graph, texts }: GraphFiltersProps): JSX.
       {chip(texts.placeholders, filter.placeholders, () => {
         change({ placeholders: !filter.placeholders });
       })}
-      {chip(texts.similar, session.marks.similar !== undefined, () => {
+      {chip(similarLabel, similar !== undefined, () => {
         session.toggleSimilar();
       })}
       <label>

@@ -21,7 +21,8 @@ export function GraphTools({ session, texts }: GraphToolsProps): JSX.Element {
   const pageData = () => {
     const { shownScene } = session;
     return (
-      shownScene && JSON.stringify(exportedGraph(shownScene, categoryNames(shownScene.colouring, texts)))
+      shownScene &&
+      JSON.stringify(exportedGraph(shownScene, categoryNames(shownScene.colouring, texts), texts))
     );
   };
   const toggle = (icon: string, label: string, isOn: boolean, type: "toggleFilters" | "toggleTable") => (

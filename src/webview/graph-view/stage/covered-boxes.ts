@@ -1,4 +1,5 @@
 import type { Box } from "../../picture/drawing/label-space.ts";
+import type { Point } from "../../picture/drawing/pen.ts";
 import type { Space } from "./camera.ts";
 
 /** What of the page lies above the canvas for long. */
@@ -44,6 +45,13 @@ export function freeSpacesOf(canvas: HTMLCanvasElement): Space[] {
       height: Math.max(1, freeBelow - above - 2 * endMargin),
     };
   });
+}
+
+/** The middle of what is seen of a canvas, beside the panel and above the table; search and legend take corners alone. */
+export function middleOf(canvas: HTMLCanvasElement): Point {
+  const [space] = freeSpacesOf(canvas);
+  if (!space) return { x: 0, y: 0 };
+  return { x: space.x + space.width / 2, y: (space.y + space.height + endMargin) / 2 };
 }
 
 /** The box of the legend, in a canvas's own pixels. */

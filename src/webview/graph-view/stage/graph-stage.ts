@@ -129,6 +129,7 @@ export class GraphStage {
   /** The node below a place of the screen: of several the largest. */
   nodeAt(point: Point, except?: number): number | undefined {
     if (!this.scene) return undefined;
+    this.camera.takeNext();
     return nodeBelow(
       point,
       { ...this.scene, viewpoint: this.camera.viewpoint, spacing: this.camera.extent.spacing },

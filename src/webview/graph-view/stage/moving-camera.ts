@@ -1,7 +1,7 @@
 import { onScreen, pannedBy, type Size, type Viewpoint } from "../../picture/layout/viewpoint.ts";
 import type { Point } from "../../picture/drawing/pen.ts";
 import { between, extentOf, fittingAll, zoomedAt, type Extent, type Space } from "./camera.ts";
-import { freeSpacesOf, legendOn } from "./covered-boxes.ts";
+import { freeSpacesOf, legendOn, middleOf } from "./covered-boxes.ts";
 
 /** How long a flight to another place takes, in milliseconds. */
 const flightTime = 450;
@@ -85,7 +85,8 @@ export class MovingCamera {
     return true;
   }
 
-  private takeNext(): void {
+  /** Does what waits for the next frame, so that what is asked by places of the screen is answered as it will be seen. */
+  takeNext(): void {
     const { next } = this;
     if (next === undefined || this.size.width === 0) return;
     this.next = undefined;
@@ -103,9 +104,9 @@ export class MovingCamera {
     const isSeen = isInside(at.x, space.x, space.width) && isInside(at.y, space.y, space.height);
     if (isSeen && !isNear) return;
     const zoom = Math.max(this.viewpoint.zoom, isNear ? nearRoom / this.extent.spacing : 0);
-    const [x, y] = [space.x + space.width / 2, space.y + space.height / 2];
+    const middle = middleOf(this.canvas);
     this.isMoved = true;
-    this.flyTo({ zoom, x: x - place.x * zoom, y: y - place.y * zoom });
+    this.flyTo({ zoom, x: middle.x - place.x * zoom, y: middle.y - place.y * zoom });
   }
 
   /** From where all is seen, as large as it can be with no node below the legend. */
