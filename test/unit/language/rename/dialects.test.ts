@@ -141,6 +141,14 @@ describe("renaming in Logseq's dialect", () => {
     });
   });
 
+  it("a file whose name is the title, too, gives its links the title that it gets", async () => {
+    const plain = { "pages/a.md": "- x\n", "pages/o.md": "- [[a]] #a\n" };
+    assert.deepEqual(await renamedIn("logseq", plain, { kind: "file", uri: "vault/pages/a.md" }, "c___d"), {
+      "pages/c___d.md": "- x\n",
+      "pages/o.md": "- [[c/d]] #c/d\n",
+    });
+  });
+
   it("a journal takes the links by its day along", async () => {
     const subject = { kind: "file", uri: "vault/journals/2022_03_05.md" } as const;
     assert.deepEqual(await renamedIn("logseq", byFile, subject, "2022_03_06"), {
