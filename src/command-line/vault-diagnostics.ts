@@ -3,6 +3,7 @@ import { schemaSeverity, type Severity } from "../language/diagnostics/diagnosti
 import { diagnosticsOf } from "../language/diagnostics/diagnostics.ts";
 import { schemaPath } from "../workspace/note-folder.ts";
 import type { NoteWorkspace } from "../workspace/note-workspace.ts";
+import { inEnglish } from "../core/text/message.ts";
 
 /** Something wrong at a place of a vault. */
 export interface VaultDiagnostic {
@@ -31,7 +32,7 @@ export function vaultDiagnostics({
         path: schemaPath,
         severity,
         code,
-        message,
+        message: inEnglish(message),
         range: rangeOf(lineStarts, { start, end }),
       });
     }
@@ -39,7 +40,7 @@ export function vaultDiagnostics({
   for (const note of graph.notes()) {
     for (const { code, severity, message, about, span } of diagnosticsOf(graph, note)) {
       const range = rangeOf(note.note.lineStarts, span);
-      found.push({ path: note.path, severity, code, message, about, range });
+      found.push({ path: note.path, severity, code, message: inEnglish(message), about, range });
     }
   }
   return found.sort(

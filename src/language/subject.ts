@@ -2,6 +2,7 @@ import type { NoteEntity } from "../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../core/graph/readonly-graph.ts";
 import { writtenRelation } from "../core/graph/link-relation.ts";
 import type { Block, Heading, Link } from "../core/note/note.ts";
+import { allAtOnce, flatMapInSteps, type Steps } from "../core/query/steps.ts";
 import { touches, type Span } from "../core/text/span.ts";
 import type { NoteDocument } from "./note-document.ts";
 
@@ -29,9 +30,19 @@ const maxIdLength = 300;
 
 /** What stands at `offset`; undefined where that is plain text. */
 export function subjectAt(graph: ReadonlyGraph, document: NoteDocument, offset: number): Subject | undefined {
+  return allAtOnce(subjectInSteps(graph, document, offset));
+}
+
+/** {@link subjectAt} in steps, since a note can have tens of thousands of links. */
+export function* subjectInSteps(
+  graph: ReadonlyGraph,
+  document: NoteDocument,
+  offset: number,
+): Steps<Subject | undefined> {
   const { note } = document;
-  const link = linkAt(graph, document, offset);
+  const link = yield* linkAt(graph, document, offset);
   if (link) return link;
+  yield;
   if (note.id && touches(note.id, offset)) return { kind: "own-id", span: spanOf(note.id) };
   const bareId = bareIdAt(graph, document, offset);
   if (bareId) return bareId;
@@ -41,16 +52,19 @@ export function subjectAt(graph: ReadonlyGraph, document: NoteDocument, offset: 
   return heading && { kind: "heading", heading, span: heading.textSpan };
 }
 
-function linkAt(graph: ReadonlyGraph, document: NoteDocument, offset: number): Subject | undefined {
-  for (const link of document.note.links) {
-    // Thousands are passed by, so what costs more is asked of few.
-    if (!touches(link.span, offset) && !(link.relation && touches(link.relation, offset))) continue;
+function* linkAt(graph: ReadonlyGraph, document: NoteDocument, offset: number): Steps<Subject | undefined> {
+  // Thousands are passed by, so what costs more is asked of few.
+  const touched = yield* flatMapInSteps(document.note.links, (link) =>
+    touches(link.span, offset) || (link.relation && touches(link.relation, offset)) ? [link] : [],
+  );
+  yield;
+  for (const link of touched) {
     const relation = writtenRelation(link, graph.schema);
     const onRelation = relation !== undefined && touches(relation, offset);
     if (!touches(link.span, offset) && !onRelation) continue;
     if (graph.resolveLink(link, document).state === "none") continue;
     // A Markdown link holds other links in its text; the inner one is meant.
-    const inner = document.note.links.find(
+    const inner = touched.find(
       (other) =>
         other !== link &&
         touches(other.span, offset) &&

@@ -1,4 +1,5 @@
 import { globOf } from "../core/text/glob.ts";
+import { messageOf, type Message } from "../core/text/message.ts";
 
 /** Whether a file or folder is left out by itself, whatever becomes of the folders on the way to it. */
 export type Excludes = (path: string, isFolder: boolean) => boolean;
@@ -14,18 +15,18 @@ const maxPatterns = 1000;
  */
 export function exclusionOf(
   patterns: readonly string[],
-  refuse: (reason: string) => void = () => undefined,
+  refuse: (reason: Message) => void = () => undefined,
 ): Excludes {
   if (patterns.length > maxPatterns)
     refuse(
-      `Only the first ${maxPatterns} of ${patterns.length} exclude patterns count. Shorten the list (settings relata.exclude and files.exclude).`,
+      messageOf`Only the first ${maxPatterns} of ${patterns.length} exclude patterns count. Shorten the list (settings relata.exclude and files.exclude).`,
     );
   const globs = patterns.slice(0, maxPatterns).flatMap((pattern) => {
     const isOfFolder = pattern.endsWith("/**");
     const matches = globOf(isOfFolder ? pattern.slice(0, -3) : pattern);
     if (!matches)
       refuse(
-        `The exclude pattern ${pattern.slice(0, 60)}… is too long or has too many alternatives in braces, so it excludes nothing. Shorten it, or make several of it (settings relata.exclude and files.exclude).`,
+        messageOf`The exclude pattern ${pattern.slice(0, 60)}… is too long or has too many alternatives in braces, so it excludes nothing. Shorten it, or make several of it (settings relata.exclude and files.exclude).`,
       );
     return matches ? [{ matches, isOfFolder }] : [];
   });

@@ -33,7 +33,7 @@ export function frontmatterCard(
   const yaml = splitFrontmatter(block)?.yaml ?? { start: 0, end: block.length };
   const broken = note.problems.find(({ code }) => code === "frontmatter.malformed");
   if (broken) {
-    const reason = element("p", {}, escapeHtml(broken.message));
+    const reason = element("p", {}, escapeHtml(scope.rendering.source.texts.said(broken.message)));
     const text = element("pre", {}, element("code", {}, escapeHtml(block.slice(yaml.start, yaml.end))));
     return card("relata-card relata-broken", attributes, reason, text);
   }

@@ -1,3 +1,4 @@
+import type { Message } from "../core/text/message.ts";
 import type { NoteEntity, NoteFile } from "../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../core/graph/readonly-graph.ts";
 import type { Note } from "../core/note/note.ts";
@@ -32,6 +33,8 @@ export interface PreviewTexts {
   readonly unreadable: string;
   readonly aliases: string;
   readonly tags: string;
+  /** What is wrong in a note, in words. */
+  readonly said: (message: Message) => string;
 }
 
 /** A preview that has been made, for those who ask later whether it still tells the truth. */

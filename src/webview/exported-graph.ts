@@ -63,6 +63,7 @@ raster.take({
 stage.show(plain, true);
 
 for (const [place, label] of graph.labels.entries()) {
+  if (graph.labels.indexOf(label) < place) continue;
   const line = textIn("li", label);
   line.style.setProperty("--color", cssOf(graph.look.fills[place] ?? graph.look.faint));
   legend.append(line);

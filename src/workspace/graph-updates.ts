@@ -1,5 +1,5 @@
 import type { GraphChange } from "../core/graph/graph-change.ts";
-import type { GraphSnapshot } from "../core/graph/graph-snapshot.ts";
+import type { GraphSnapshot, SnapshotSteps } from "../core/graph/graph-snapshot.ts";
 import { Graph } from "../core/graph/graph.ts";
 import type { ReadonlyGraph } from "../core/graph/readonly-graph.ts";
 import { builtInSchema } from "../core/schema/read-schema.ts";
@@ -10,7 +10,7 @@ import type { Host } from "./host.ts";
 const notesBetweenLooks = 100;
 const sliceTime = 8;
 /** How many notes of a kept graph the views hear of at once. */
-const notesToldAtOnce = 10_000;
+const notesToldAtOnce = 2000;
 
 /** The graph, and how changes get into it: taken in at once, and linked in slices that leave the thread free in between. */
 export class GraphUpdates {
@@ -66,8 +66,8 @@ export class GraphUpdates {
     });
   }
 
-  /** The graph as plain data; nothing may be left to link. */
-  save(): GraphSnapshot {
+  /** The graph as plain data, in steps; nothing may be left to link. It holds where the graph has not changed in between. */
+  save(): SnapshotSteps {
     return this.model.save();
   }
 
@@ -86,17 +86,23 @@ export class GraphUpdates {
   }
 
   private async tellOfAll(): Promise<void> {
+    for (const uris of this.someUris()) {
+      await this.host.pause(0);
+      if (this.disposed) return;
+      this.changes.emit(uris);
+    }
+  }
+
+  /** All notes, some at a time. Of what comes and goes meanwhile the views hear anyway. */
+  private *someUris(): Generator<ReadonlySet<string>> {
     let uris = new Set<string>();
-    // What comes and goes meanwhile is told anyway.
     for (const uri of this.model.uris()) {
       uris.add(uri);
       if (uris.size < notesToldAtOnce) continue;
-      this.changes.emit(uris);
+      yield uris;
       uris = new Set();
-      await this.host.pause(0);
-      if (this.disposed) return;
     }
-    this.changes.emit(uris);
+    yield uris;
   }
 
   private async linkStaged(): Promise<void> {

@@ -1,4 +1,5 @@
 import type { NoteProblem } from "../core/note/note.ts";
+import { messageOf } from "../core/text/message.ts";
 
 /**
  * The problem of a text that is too long to be read.
@@ -9,7 +10,7 @@ export function tooLarge(size: number, limit: number): NoteProblem {
   const megabytes = (bytes: number) => (bytes / 1_000_000).toFixed(1);
   return {
     code: "file.too-large",
-    message: `This note has ${megabytes(size)} MB, more than the ${megabytes(limit)} MB that are read (setting relata.maxFileSize). Its links are not known; split it, or raise the setting.`,
+    message: messageOf`This note has ${megabytes(size)} MB, more than the ${megabytes(limit)} MB that are read (setting relata.maxFileSize). Its links are not known; split it, or raise the setting.`,
     start: 0,
     end: 0,
   };

@@ -13,6 +13,7 @@ import { turn } from "../../src/platform/jobs/slices.ts";
 import type { Job } from "./jobs.ts";
 import { vaultAt } from "./open-vault.ts";
 import { median, processorTime, watchProcessor } from "./timing.ts";
+import { inEnglish, messageOf } from "../../src/core/text/message.ts";
 
 /** What an edit works on. */
 interface Notes {
@@ -52,7 +53,7 @@ export const edits: Readonly<Record<string, Edit>> = {
     mergeNotes(graph, hub(), small(), true, readText, turns),
   "its section moved": ({ graph, hub, small, readText, turns }) => {
     const heading = hub().note.headings.at(-1);
-    if (!heading) return Promise.resolve({ refused: "It has no section." });
+    if (!heading) return Promise.resolve({ refused: messageOf`It has no section.` });
     return moveSection(graph, hub(), heading, small(), readText, turns);
   },
   "its file moved": ({ graph, hub, readText, turns }) => {
@@ -137,7 +138,7 @@ export const editFigures: Job = async (folder, cacheFolder) => {
       times.push(performance.now() - start);
       processor.push((processorTime() ?? Number.NaN) - ran);
       holds.push(longest());
-      if (isRefusal(result)) throw new Error(`${what} was refused: ${result.refused}`);
+      if (isRefusal(result)) throw new Error(`${what} was refused: ${inEnglish(result.refused)}`);
       collect();
       figures[`heap ${String(index)}`] = Math.max(figures[`heap ${String(index)}`] ?? 0, peak - before);
       figures[`held ${String(index)}`] = heapNow() - before;

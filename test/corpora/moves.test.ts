@@ -16,6 +16,7 @@ import type { Files } from "../unit/rename-vault.ts";
 import { vaultOf } from "../unit/vault.ts";
 import { vaults, withCorpus } from "./corpus.ts";
 import { forgetTexts, meaningOfVault, type MeaningOfNote, type MeantLink } from "./vault-meaning.ts";
+import { inEnglish } from "../../src/core/text/message.ts";
 
 const seed = Number(process.env["RELATA_SEED"] ?? 20261121);
 
@@ -359,7 +360,7 @@ describe(`moves in vaults by other hands (seed ${String(seed)})`, () => {
             const tried = await move(vault, files, random);
             if (!tried) continue;
             if (isRefusal(tried.change)) {
-              refusals.push(`${what} ${tried.what}: ${tried.change.refused}`);
+              refusals.push(`${what} ${tried.what}: ${inEnglish(tried.change.refused)}`);
               continue;
             }
             const named = { ...tried, what: `${what} ${tried.what}` };
@@ -401,12 +402,12 @@ describe(`moves in vaults by other hands (seed ${String(seed)})`, () => {
             pathAfter,
             readerOf(files),
           );
-          assert.ok(!isRefusal(change), `${what}: ${"refused" in change ? change.refused : ""}`);
+          assert.ok(!isRefusal(change), `${what}: ${"refused" in change ? inEnglish(change.refused) : ""}`);
           const edited = changedFiles(files, change);
           const after = Object.fromEntries(
             Object.entries(edited).map(([path, text]) => [moves.get(path) ?? path, text]),
           );
-          assertFilesMoved(before, after, moves, change.notices ?? [], what);
+          assertFilesMoved(before, after, moves, (change.notices ?? []).map(inEnglish), what);
         }
       });
     });

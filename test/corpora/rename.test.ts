@@ -13,6 +13,7 @@ import { Graph } from "../../src/core/graph/graph.ts";
 import { normalizeRelation } from "../../src/core/schema/schema.ts";
 import { parseNote } from "../../src/core/reading/parse-note.ts";
 import { vaults, withCorpus } from "./corpus.ts";
+import { inEnglish } from "../../src/core/text/message.ts";
 
 /** A rename there, and what leads back. */
 interface RoundTrip {
@@ -133,7 +134,7 @@ async function step(
   newName: string,
 ): Promise<{ graph: Graph; texts: Map<string, string>; notices: readonly string[] } | string> {
   const result = await renameEdits(graph, subject, newName, { readText: (uri) => texts.get(uri) ?? "" });
-  if (isRefusal(result)) return result.refused;
+  if (isRefusal(result)) return inEnglish(result.refused);
   const after = new Map(texts);
   for (const { uri, edits } of result.files) after.set(uri, applyEdits(after.get(uri) ?? "", edits));
   const uris = new Map(result.fileRenames.map(({ from, to }) => [from, to]));
@@ -156,7 +157,7 @@ async function step(
   }
   const renamed = new Graph(graph.schema);
   renamed.apply({ set: notes });
-  return { graph: renamed, texts: after, notices: result.notices };
+  return { graph: renamed, texts: after, notices: result.notices.map(inEnglish) };
 }
 
 /** The name of each vault, and how many renames of the sample are at least carried out. */

@@ -38,6 +38,9 @@ export class FaultyThreads {
   private log: (message: string) => void = () => undefined;
   private release: () => void = () => undefined;
 
+  /** A larger file of a graph is read by a thread, in bytes. */
+  private smallGraph = 0;
+
   /** @param folder for its own files */
   constructor(private readonly folder: string) {
     this.pool = new ThreadPool(faultyScript(folder), 2, (message) => {
@@ -50,9 +53,11 @@ export class FaultyThreads {
   /** The jobs of a window, which are not ended with it. */
   jobs(cacheFolder: string, log: (message: string) => void): NoteJobs {
     this.log = log;
+    // Every other window has a thread read the graph of the last one.
+    this.smallGraph = this.smallGraph === 0 ? 1_000_000 : 0;
     const vectors = new VectorThread(this.pool);
     return {
-      reading: new AskedReading(this.pool, cacheFolder),
+      reading: new AskedReading(this.pool, cacheFolder, this.smallGraph),
       parsing: new AskedParsing(this.pool),
       similarity: new AskedSimilarity(vectors),
       embedding: new AskedEmbedding(vectors),

@@ -12,6 +12,7 @@ import type { Files } from "../unit/rename-vault.ts";
 import { edgesOf, vaultOf } from "../unit/vault.ts";
 import { vaultOfManyShapes } from "./many-shapes.ts";
 import { meaningOfVault } from "./oracle.ts";
+import { inEnglish } from "../../src/core/text/message.ts";
 
 const seed = process.env["RELATA_SEED"];
 const runs = Number(process.env["RELATA_RUNS"] ?? 40);
@@ -82,7 +83,8 @@ describe("the light bulb in notes of every shape", () => {
             const request = { graph: vault.graph, search, document, span: { start, end: start } };
             for (const fix of allAtOnce(fixesAt(request))) {
               if (!("change" in fix.act)) continue;
-              const { title, act } = fix;
+              const { act } = fix;
+              const title = inEnglish(fix.title);
               made.add(title.replace(/[“"].*/, ""));
               for (const { uri, edits } of act.change.files) {
                 assert.equal(uri, document.uri);

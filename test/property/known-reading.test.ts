@@ -92,4 +92,24 @@ describe("a document of which it is known how it reads", () => {
       { numRuns },
     );
   });
+
+  it("has prose in a long paragraph where reading all of it has", () => {
+    const mark = fc.constantFrom(
+      ...["`", "``", "$", "$$", "\\", "<!--", "-->", "<b>", '<a b="', '">', "%%", "~~", "<https://a.b", ">"],
+      ...["*", "[[b]]", "1", "word", " ", "words of a sentence.", "\n", "\r\n"],
+    );
+    const marks = fc.array(mark, { maxLength: 12 }).map((some) => some.join(""));
+    fc.assert(
+      fc.property(marks, marks, marks, fc.boolean(), (before, between, after, isQuoted) => {
+        const quoted = (lines: string) => (isQuoted ? lines.replace(/\r\n|\n/g, "$&> ") : lines);
+        const text = quoted(`${isQuoted ? "> " : ""}Text ${before} ${"and words, ".repeat(1000)}${between}`);
+        const rest = quoted(after);
+        const { known } = vaultOf(`${text}${rest}`);
+        const whole = readNote(`${text}[[x]]${rest}`).note.links;
+        const isLink = whole.some(({ form, span }) => form !== "markdown" && span.end === text.length + 5);
+        assert.equal(isProse(known, text.length, text.length), isLink);
+      }),
+      { numRuns },
+    );
+  });
 });

@@ -16,6 +16,7 @@ import type { RenameSubject } from "../../src/language/rename/rename.ts";
 import type { Files } from "../unit/rename-vault.ts";
 import { noteFile } from "../unit/vault.ts";
 import { vaultOfManyShapes } from "./many-shapes.ts";
+import { messageOf } from "../../src/core/text/message.ts";
 
 const seed = process.env["RELATA_SEED"];
 const runs = Number(process.env["RELATA_RUNS"] ?? 60);
@@ -122,7 +123,7 @@ const operations: Readonly<Record<string, Operation>> = {
     // To a folder of its own, or to one where others are called alike.
     const to = `${pick % 2 === 0 ? "y" : "x"}/${path.replace(/^.*\//, "")}`;
     if (texts[`${folder}/${to}`] !== undefined)
-      return { what: "", change: { refused: "It is there." }, uriAfter: same };
+      return { what: "", change: { refused: messageOf`It is there.` }, uriAfter: same };
     const moves = [{ from: uri, to: { uri: `${folder}/${to}`, folder, path: to } }];
     const pathAfter = (one: string, of: string) => (of === folder && one === path ? to : one);
     const change = await moveFiles(graph, moves, pathAfter, (one) => texts[one] ?? "");

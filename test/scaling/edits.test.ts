@@ -7,6 +7,7 @@ import { mergeNotes } from "../../src/language/move/merge-notes.ts";
 import { moveFiles } from "../../src/language/move/move-files.ts";
 import { moveSection } from "../../src/language/move/move-section.ts";
 import { renameEdits } from "../../src/language/rename/rename-edits.ts";
+import { inEnglish } from "../../src/core/text/message.ts";
 
 /** A vault in which so many notes link to one hub. */
 class HubVault {
@@ -101,7 +102,7 @@ describe("an edit of a note to which many others link", () => {
         return Promise.resolve();
       },
     });
-    assert.match("refused" in cancelled ? cancelled.refused : "", /Cancelled/);
+    assert.match("refused" in cancelled ? inEnglish(cancelled.refused) : "", /Cancelled/);
     assert.equal("because" in cancelled ? cancelled.because : "", "cancelled");
   });
 

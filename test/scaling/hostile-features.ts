@@ -221,7 +221,7 @@ export const hostileFeatures: readonly HostileFeature[] = [
       options: { enabled: true, frontmatter: "card" },
       texts: {
         ...{ unresolved: "", ambiguous: none, noHeading: none, noBlock: none, inItself: "", tooDeep: "" },
-        ...{ tooMuch: "", tooLong: "", loading: "", unreadable: "", aliases: "", tags: "" },
+        ...{ tooMuch: "", tooLong: "", loading: "", unreadable: "", aliases: "", tags: "", said: none },
       },
       placeOf: () => document,
       textOf: ({ uri }) => {

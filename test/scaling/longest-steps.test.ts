@@ -23,10 +23,10 @@ import { relationChoicesInSteps } from "../../src/language/relations/relation-ch
 import { hostileShapes, hostileVault, type HostileVault } from "./hostile-shapes.ts";
 
 /**
- * Below this, in milliseconds of the processor, a step is not looked at. The goal is 16; a slow or busy machine, and a collection of
- * garbage in a step, take more than twice of that.
+ * Below this, in milliseconds of the processor, a step is not looked at. The goal is 16, which all keep to on a quiet machine; a busy machine, and a collection of
+ * garbage in a step, take up to twice of that.
  */
-const floor = 40;
+const floor = 32;
 /** In a vault eight times as large the longest step may be this much longer; were it no step at all, it would be 8. */
 const bound = 3;
 const rounds = 3;

@@ -86,10 +86,14 @@ export class WorkbenchPage {
     return new WorkbenchPage(page, browser, server, temporary, folder);
   }
 
+  /** Closes all. Throws where the extension has let an error through to the editor, as no test sees it: see {@link ownErrors}. */
   async close(): Promise<void> {
+    // Before the window goes, and with it much that is asked.
+    const errors = ownErrors(this.server.hostLog());
     await this.browser.close();
     await this.server.stop();
     rmSync(this.temporary, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    if (errors.length > 0) throw new Error(`The extension host has logged:\n\n${errors.join("\n\n")}`);
   }
 
   /** Runs a command by its title, through the command palette. */
@@ -286,4 +290,16 @@ export class WorkbenchPage {
       await this.page.waitForTimeout(150);
     }
   }
+}
+
+/**
+ * The errors of an extension host's log that our code has a part in. The host logs there what nobody handles: a second after a promise
+ * was rejected, and at once what a provider or a listener throws.
+ */
+function ownErrors(log: string): string[] {
+  const entries = log.split(/^(?=\d{4}-\d\d-\d\d \d\d:)/m);
+  const places = [join(checkout, "dist"), "relata.relata-"];
+  return entries.filter(
+    (entry) => /^\S+ \S+ \[error\]/.test(entry) && places.some((place) => entry.includes(place)),
+  );
 }

@@ -7,6 +7,7 @@ import { caret, vaultOf } from "./vault.ts";
 import type { ReadonlyGraph } from "../../src/core/graph/readonly-graph.ts";
 import type { Graph } from "../../src/core/graph/graph.ts";
 import { isNotePath } from "../../src/core/names/name.ts";
+import { inEnglish } from "../../src/core/text/message.ts";
 
 /** The files of a vault by path, relata.json among them. */
 export type Files = Readonly<Record<string, string>>;
@@ -33,7 +34,7 @@ export async function renamed(
     ...(schemaText === undefined ? {} : { schemas: [{ uri: `vault/${schemaFile}`, text: schemaText }] }),
     ...options,
   });
-  if (isRefusal(result)) return result.refused;
+  if (isRefusal(result)) return inEnglish(result.refused);
   const after = new Map(Object.entries(files));
   for (const { uri, edits } of result.files) {
     const path = uri.slice("vault/".length);
@@ -51,7 +52,7 @@ export async function renamed(
 export function targetAtCaret(files: Files): RenameTarget | string {
   const { graph, at } = vaultOf(files);
   const target = renameSubjectAt(graph, at.document, at.offset);
-  return isRefusal(target) ? target.refused : target;
+  return isRefusal(target) ? inEnglish(target.refused) : target;
 }
 
 /** The files that differ after F2 at the caret with this name, or the reason of the refusal. */

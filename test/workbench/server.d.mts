@@ -17,6 +17,7 @@ export interface Server {
   extensionsDirectory: string;
   urlOf(folder: string, payload?: [string, string][]): string;
   ended: Promise<void>;
+  hostLog(): string;
   stop(): Promise<void>;
 }
 

@@ -1,8 +1,17 @@
 // Starts VS Code's own server in a temporary folder of its own, so that several run side by side.
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { installWorkbench } from "./install.mjs";
 
@@ -49,6 +58,7 @@ export const quietSettings = {
  * @property {string} extensionsDirectory
  * @property {(folder: string, payload?: [string, string][]) => string} urlOf the workbench on a folder
  * @property {Promise<void>} ended
+ * @property {() => string} hostLog what its extension hosts have logged so far
  * @property {() => Promise<void>} stop ends it and removes its temporary folder
  */
 
@@ -126,6 +136,12 @@ export async function startServer(options = {}) {
       const kind = folder.endsWith(".code-workspace") ? "workspace" : "folder";
       const where = folder === "" ? "ew=true" : `${kind}=${encodeURIComponent(folder)}`;
       return `${origin}/?${where}&payload=${encodeURIComponent(JSON.stringify(pairs))}`;
+    },
+    hostLog: () => {
+      const logs = join(userData, "logs");
+      const found = existsSync(logs) ? readdirSync(logs, { recursive: true, encoding: "utf8" }) : [];
+      const ofHosts = found.filter((path) => basename(path) === "remoteexthost.log");
+      return ofHosts.map((path) => readFileSync(join(logs, path), "utf8")).join("");
     },
     stop: async () => {
       if (child.exitCode === null && child.signalCode === null) {

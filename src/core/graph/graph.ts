@@ -4,7 +4,8 @@ import { AttachmentTable } from "./linking/attachment-table.ts";
 import type { Edge, NoteEntity, NoteFile, Placeholder, Resolution } from "./entity.ts";
 import { EntityViews, type NoteView } from "./views/entity-views.ts";
 import type { GraphChange } from "./graph-change.ts";
-import { restoreParts, snapshotOf, type GraphParts, type GraphSnapshot } from "./graph-snapshot.ts";
+import type { GraphParts, GraphSnapshot, SnapshotSteps } from "./graph-snapshot.ts";
+import { restoreParts, snapshotInSteps } from "./graph-snapshot.ts";
 import { headsInSteps, linkHeads, writtenRelations, type LinkFilter, type LinkHead } from "./link-heads.ts";
 import { KnownTypes } from "./linking/known-types.ts";
 import { Linker } from "./linking/linker.ts";
@@ -130,10 +131,10 @@ export class Graph implements ReadonlyGraph {
     this.rules.followNote(note);
   }
 
-  /** The graph as plain data. What is left to link is linked first. */
-  save(): GraphSnapshot {
+  /** The graph as plain data, in steps; it holds where the version stays. What is left to link is linked first. */
+  save(): SnapshotSteps {
     this.settle();
-    return snapshotOf(this.parts);
+    return snapshotInSteps(this.parts);
   }
 
   /**

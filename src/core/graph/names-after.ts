@@ -1,3 +1,4 @@
+import type { Dialect } from "../dialects/dialect.ts";
 import { baseName, composed, foldName, nameHash, parentPath, withoutNoteExtension } from "../names/name.ts";
 import { textHash } from "../names/text-hash.ts";
 import { blockNameOfId, isBlockId } from "../note/block-reference.ts";
@@ -121,6 +122,10 @@ export class NamesAfter {
   }
 
   /** What a wiki-link to `target` in the file `from` would name. */
+  dialect(folder: string): Dialect {
+    return this.present.types.dialects.of(folder);
+  }
+
   resolve(target: string, from: Place): Resolution {
     return this.resolved("wiki", target, from);
   }
@@ -195,7 +200,7 @@ export class NamesAfter {
     for (const file of files) last.set(file.uri, file);
     const writer = new PackWriter();
     for (const { folder, path, modified, note } of last.values()) {
-      writer.addForGraph({ path, modified, stamp: 0, note }, this.present.types.dialects.of(folder));
+      writer.addForGraph({ path, modified, stamp: 0, note }, this.dialect(folder));
     }
     const pack = writer.finish();
     const notes = new Map<string, NoteView>();
@@ -232,7 +237,7 @@ export class NamesAfter {
   }
 
   private namesBlocks({ folder }: NoteEntity): boolean {
-    return this.present.types.dialects.of(folder).namesBlocks ?? false;
+    return this.dialect(folder).namesBlocks ?? false;
   }
 
   /** A title or alias that other notes bear, too, names the nearest of them, and the note lies elsewhere now. */

@@ -1,4 +1,5 @@
 import type { Span, SpannedText } from "../text/span.ts";
+import type { Message } from "../text/message.ts";
 
 /**
  * What one Markdown file says, read from its text alone: no other note, no schema and no file system is asked.
@@ -161,8 +162,8 @@ export interface Anchor extends SpannedText {
 /** Something wrong in a note's own text. */
 export interface NoteProblem extends Span {
   readonly code: NoteProblemCode;
-  /** What is wrong and what to do, in English. */
-  readonly message: string;
+  /** What is wrong and what to do. */
+  readonly message: Message;
 }
 
 export type NoteProblemCode =

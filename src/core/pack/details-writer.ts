@@ -1,4 +1,5 @@
 import type { Link, Note } from "../note/note.ts";
+import type { Message } from "../text/message.ts";
 import type { SpannedText } from "../text/span.ts";
 import type { ByteWriter } from "./byte-stream.ts";
 
@@ -53,7 +54,7 @@ export class DetailsWriter {
     bytes.unsigned(note.problems.length);
     for (const { code, message, start, end } of note.problems) {
       this.addText(code);
-      this.addText(message);
+      this.addMessage(message);
       this.addSpan(start, end);
     }
     bytes.unsigned(note.lineStarts.length);
@@ -100,6 +101,16 @@ export class DetailsWriter {
       bytes.unsigned(textSpan.start - span.start);
       bytes.unsigned(textSpan.end - textSpan.start);
       bytes.unsigned(sectionEnd - span.start);
+    }
+  }
+
+  private addMessage({ text, values }: Message): void {
+    this.addText(text);
+    this.bytes.unsigned(values.length);
+    for (const value of values) {
+      this.bytes.unsigned(typeof value === "object" ? 1 : 0);
+      if (typeof value === "object") this.addMessage(value);
+      else this.addText(String(value));
     }
   }
 

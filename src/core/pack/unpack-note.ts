@@ -1,3 +1,4 @@
+import type { Message } from "../text/message.ts";
 import type { Block, Heading, Link, Note, NoteId, NoteProblem, NoteProblemCode } from "../note/note.ts";
 import type { Span, SpannedText } from "../text/span.ts";
 import { ByteReader } from "./byte-stream.ts";
@@ -132,7 +133,12 @@ class Unpacking {
 
   private readProblem(): NoteProblem {
     const code = this.text() as NoteProblemCode;
-    return { code, message: this.text(), ...this.span() };
+    return { code, message: this.message(), ...this.span() };
+  }
+
+  private message(): Message {
+    const text = this.text();
+    return { text, values: this.list(() => (this.bytes.unsigned() === 1 ? this.message() : this.text())) };
   }
 
   private list<T>(readOne: () => T): T[] {

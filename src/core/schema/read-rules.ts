@@ -13,6 +13,7 @@ import {
 } from "./schema-rules.ts";
 import type { SchemaValues } from "./schema-values.ts";
 import type { Schema } from "./schema.ts";
+import { type Message, messageOf } from "../text/message.ts";
 
 /** The keys that a rule for notes may hold: what it asks, and what it gives. */
 export const ruleConditionKeys = ["folder", "name", "tag", "property", "linksTo", "relation"] as const;
@@ -23,7 +24,7 @@ export const maxRules = 500;
 /** What a name of a kind looks like, and whether there is such a one. */
 interface NameKind {
   readonly isName: (text: string) => boolean;
-  readonly form: string;
+  readonly form: Message;
   readonly isDeclared: (name: string) => boolean;
 }
 
@@ -50,7 +51,11 @@ export class RuleReader {
   private list(node: Node | undefined, key: string): readonly Node[] {
     if (!node) return [];
     if (node.type !== "array") {
-      this.values.report(node, "schema.wrong-type", `"${key}" must be a list of rules, such as [{ … }].`);
+      this.values.report(
+        node,
+        "schema.wrong-type",
+        messageOf`"${key}" must be a list of rules, such as [{ … }].`,
+      );
       return [];
     }
     const rules = node.children ?? [];
@@ -59,14 +64,15 @@ export class RuleReader {
       this.values.report(
         first,
         "schema.malformed",
-        `Only the first ${maxRules} rules count. Put some together.`,
+        messageOf`Only the first ${maxRules} rules count. Put some together.`,
       );
     return rules.slice(0, maxRules);
   }
 
   private noteRule(node: Node): NoteRule | undefined {
-    if (!this.values.isObject(node, "a rule for notes")) return undefined;
-    this.values.checkKeys(node, [...ruleConditionKeys, ...ruleResultKeys], "a rule for notes");
+    if (!this.values.isObject(node, messageOf`A rule for notes must be an object, such as {}.`))
+      return undefined;
+    this.values.checkKeys(node, [...ruleConditionKeys, ...ruleResultKeys], messageOf`a rule for notes`);
     const when = this.conditions(node);
     if (!when) return undefined;
     const rule: Draft<NoteRule> = { source: sourceOf(node), when };
@@ -77,7 +83,7 @@ export class RuleReader {
       if (text !== undefined) rule[key] = text;
     }
     if ((rule.type ?? rule.title ?? rule.summary ?? rule.status) === undefined) {
-      const message = `This rule gives nothing: add ${ruleResultKeys.join(", ")}, or take it out.`;
+      const message = messageOf`This rule gives nothing: add ${ruleResultKeys.join(", ")}, or take it out.`;
       if (!ruleResultKeys.some((key) => findNodeAtLocation(node, [key])))
         this.values.report(node, "schema.malformed", message);
       return undefined;
@@ -102,10 +108,14 @@ export class RuleReader {
     const relation = this.relation(node);
     if (relation !== undefined && linksTo) when.relation = relation;
     else if (relation !== undefined)
-      this.values.report(node, "schema.malformed", `"relation" asks how "linksTo" is linked; add "linksTo".`);
+      this.values.report(
+        node,
+        "schema.malformed",
+        messageOf`"relation" asks how "linksTo" is linked; add "linksTo".`,
+      );
     if (this.values.problems.length > found) return undefined;
     if (Object.keys(when).length > 0) return when;
-    const message = `This rule fits no note: say which notes it means by folder, name, tag, property or linksTo.`;
+    const message = messageOf`This rule fits no note: say which notes it means by folder, name, tag, property or linksTo.`;
     this.values.report(node, "schema.malformed", message);
     return undefined;
   }
@@ -119,7 +129,7 @@ export class RuleReader {
     this.values.report(
       node,
       "schema.malformed",
-      `This pattern is too long, or stands for too many others by its braces.`,
+      messageOf`This pattern is too long, or stands for too many others by its braces.`,
     );
     return undefined;
   }
@@ -142,7 +152,7 @@ export class RuleReader {
     for (const [key, name, value] of this.values.entries(node, "properties")) {
       const property = readProperties.find((one) => one === name);
       if (!property) {
-        const message = `"${name}" can't be read from other keys; ${readProperties.join(", ")} can.`;
+        const message = messageOf`"${name}" can't be read from other keys; ${readProperties.join(", ")} can.`;
         this.values.report(key, "schema.unknown-key", message);
         continue;
       }
@@ -153,18 +163,23 @@ export class RuleReader {
   }
 
   private section(node: Node): SectionRule[] | undefined {
-    if (!this.values.isObject(node, "a rule for sections")) return undefined;
-    this.values.checkKeys(node, ["heading", "relation"], "a rule for sections");
+    if (!this.values.isObject(node, messageOf`A rule for sections must be an object, such as {}.`))
+      return undefined;
+    this.values.checkKeys(node, ["heading", "relation"], messageOf`a rule for sections`);
     const headings = this.texts(findNodeAtLocation(node, ["heading"]), "heading");
     const relation = this.relation(node);
     if (headings && relation !== undefined) return headings.map((heading) => ({ heading, relation }));
     if (headings === undefined && !findNodeAtLocation(node, ["heading"]))
-      this.values.report(node, "schema.malformed", `This rule needs a "heading", the text of a heading.`);
+      this.values.report(
+        node,
+        "schema.malformed",
+        messageOf`This rule needs a "heading", the text of a heading.`,
+      );
     if (relation === undefined && !findNodeAtLocation(node, ["relation"]))
       this.values.report(
         node,
         "schema.malformed",
-        `This rule needs a "relation", which links below the heading get.`,
+        messageOf`This rule needs a "relation", which links below the heading get.`,
       );
     return undefined;
   }
@@ -172,7 +187,7 @@ export class RuleReader {
   private type(owner: Node): string | undefined {
     return this.name(owner, "type", {
       isName: (text) => typePattern.test(text),
-      form: "it starts with a letter and goes on with letters, digits, _ or -",
+      form: messageOf`it starts with a letter and goes on with letters, digits, _ or -`,
       isDeclared: (name) => this.schema.declaresType(name),
     });
   }
@@ -180,7 +195,7 @@ export class RuleReader {
   private relation(owner: Node): string | undefined {
     return this.name(owner, "relation", {
       isName: (text) => !/[:[\]#^|]/.test(text),
-      form: "it holds none of : [ ] # ^ |",
+      form: messageOf`it holds none of : [ ] # ^ |`,
       isDeclared: (name) => this.schema.declaresRelation(name),
     });
   }
@@ -195,11 +210,20 @@ export class RuleReader {
     const name = this.values.string(owner, kind);
     if (name === undefined || !node) return undefined;
     if (!isName(name)) {
-      this.values.report(node, "schema.malformed", `"${name}" is no ${kind} name: ${form}.`);
+      this.values.report(
+        node,
+        "schema.malformed",
+        kind === "type"
+          ? messageOf`"${name}" is no type name: ${form}.`
+          : messageOf`"${name}" is no relation name: ${form}.`,
+      );
       return undefined;
     }
     if (this.schema.strict && !isDeclared(name)) {
-      const message = `No ${kind} "${name}" is declared; add it to "${kind}s" or mend the name.`;
+      const message =
+        kind === "type"
+          ? messageOf`No type "${name}" is declared; add it to "types" or mend the name.`
+          : messageOf`No relation "${name}" is declared; add it to "relations" or mend the name.`;
       this.values.report(node, `schema.unknown-${kind}`, message);
     }
     return name;
@@ -214,7 +238,7 @@ export class RuleReader {
     this.values.report(
       node,
       "schema.wrong-type",
-      `"${key}" must be a text that is not empty, or a list of texts.`,
+      messageOf`"${key}" must be a text that is not empty, or a list of texts.`,
     );
     return undefined;
   }

@@ -10,6 +10,7 @@ import { RuleReader } from "./read-rules.ts";
 import { SchemaValues } from "./schema-values.ts";
 import { pluralOf, typeIconFor, typeLabel } from "./type-look.ts";
 import { normalizeRelation, Schema, type EntityType, type Relation } from "./schema.ts";
+import { messageOf } from "../text/message.ts";
 
 export type { SchemaProblem } from "./schema-problem.ts";
 
@@ -68,18 +69,18 @@ class SchemaReader {
   read(text: string): SchemaReading {
     const { root, errors, tooDeep, isTooLong } = parseSchemaTree(text);
     if (isTooLong) {
-      const message = `relata.json is longer than ${maxSchemaLength} characters, so nothing of it is read. Shorten it.`;
+      const message = messageOf`relata.json is longer than ${maxSchemaLength} characters, so nothing of it is read. Shorten it.`;
       this.problems.push({ code: "schema.malformed", message, start: 0, end: 1 });
     }
     for (const { start, end } of tooDeep) {
-      const message = `This is nested deeper than ${maxSchemaDepth} levels, so it is not read. Remove the inner levels.`;
+      const message = messageOf`This is nested deeper than ${maxSchemaDepth} levels, so it is not read. Remove the inner levels.`;
       this.problems.push({ code: "schema.malformed", message, start, end: Math.min(end, start + 1) });
     }
     for (const error of errors) {
       const end = Math.min(text.length, error.offset + Math.max(1, error.length));
       this.problems.push({
         code: "schema.malformed",
-        message: `relata.json is no valid JSON here (${printParseErrorCode(error.error)}).`,
+        message: messageOf`relata.json is no valid JSON here (${printParseErrorCode(error.error)}).`,
         start: Math.min(error.offset, text.length),
         end,
       });
@@ -89,7 +90,7 @@ class SchemaReader {
       this.values.report(
         root,
         "schema.wrong-type",
-        "relata.json must hold an object with types, relations, notes, properties, sections, strict and dialect.",
+        messageOf`relata.json must hold an object with types, relations, notes, properties, sections, strict and dialect.`,
       );
       return { schema: this.base, problems: this.problems };
     }
@@ -114,7 +115,7 @@ class SchemaReader {
     const name = this.values.string(root, "dialect");
     if (name === undefined || isDialectName(name)) return name;
     const node = findNodeAtLocation(root, ["dialect"]);
-    const message = `"${name}" is no dialect; "dialect" may be ${dialectNames.join(", ")}.`;
+    const message = messageOf`"${name}" is no dialect; "dialect" may be ${dialectNames.join(", ")}.`;
     if (node) this.values.report(node, "schema.wrong-type", message);
     return undefined;
   }
@@ -127,12 +128,13 @@ class SchemaReader {
         this.values.report(
           key,
           "schema.malformed",
-          `"${name}" is no type name: it starts with a letter and goes on with letters, digits, _ or -.`,
+          messageOf`"${name}" is no type name: it starts with a letter and goes on with letters, digits, _ or -.`,
         );
         continue;
       }
-      if (!this.values.isObject(value, `the type "${name}"`)) continue;
-      this.values.checkKeys(value, ["label", "plural", "color", "icon"], `the type "${name}"`);
+      if (!this.values.isObject(value, messageOf`The type "${name}" must be an object, such as {}.`))
+        continue;
+      this.values.checkKeys(value, ["label", "plural", "color", "icon"], messageOf`the type "${name}"`);
       const builtIn = this.baseTypes.get(name);
       const label = this.values.string(value, "label") ?? builtIn?.label ?? typeLabel(name);
       const plural = this.values.string(value, "plural") ?? builtIn?.plural ?? pluralOf(label);
@@ -148,7 +150,7 @@ class SchemaReader {
   }
 
   private colorIn(type: Node): string | undefined {
-    const form = "the id of one of VS Code's theme colours, such as charts.blue";
+    const form = messageOf`the id of one of VS Code's theme colours, such as charts.blue`;
     return this.values.stringOf(type, "color", /^[A-Za-z][A-Za-z0-9.-]*$/, form);
   }
 
@@ -157,7 +159,7 @@ class SchemaReader {
       type,
       "icon",
       /^[a-z0-9-]+$/,
-      "the name of one of VS Code's icons, such as lightbulb",
+      messageOf`the name of one of VS Code's icons, such as lightbulb`,
     );
   }
 
@@ -175,7 +177,7 @@ class SchemaReader {
         this.values.report(
           key,
           "schema.malformed",
-          `"${written}" is no relation name: it is not empty and holds none of : [ ] # ^ |.`,
+          messageOf`"${written}" is no relation name: it is not empty and holds none of : [ ] # ^ |.`,
         );
         continue;
       }
@@ -184,11 +186,12 @@ class SchemaReader {
         this.values.report(
           key,
           "schema.conflict",
-          `"${name}" already is the inverse of "${inverseOf}"; declare "${inverseOf}" instead.`,
+          messageOf`"${name}" already is the inverse of "${inverseOf}"; declare "${inverseOf}" instead.`,
         );
         continue;
       }
-      if (!this.values.isObject(value, `the relation "${name}"`)) continue;
+      if (!this.values.isObject(value, messageOf`The relation "${name}" must be an object, such as {}.`))
+        continue;
       const relation = this.readRelation(name, value, relations.get(name), types);
       if (relation.inverse === undefined) taken.release(name);
       else this.claimInverse(relation, key, value, taken, relations, own);
@@ -205,7 +208,7 @@ class SchemaReader {
     builtIn: Relation | undefined,
     types: ReadonlySet<string>,
   ): Draft<Relation> {
-    const owner = `the relation "${name}"`;
+    const owner = messageOf`the relation "${name}"`;
     this.values.checkKeys(
       value,
       ["label", "inverse", "symmetric", "transitive", "domain", "range", "bareNames"],
@@ -248,7 +251,7 @@ class SchemaReader {
       this.values.report(
         place,
         "schema.conflict",
-        `A relation that is its own inverse is symmetric: write "symmetric": true.`,
+        messageOf`A relation that is its own inverse is symmetric: write "symmetric": true.`,
       );
       relation.symmetric = true;
       delete relation.inverse;
@@ -256,17 +259,21 @@ class SchemaReader {
       this.values.report(
         place,
         "schema.conflict",
-        `"${relation.name}" is symmetric and can't have an inverse as well.`,
+        messageOf`"${relation.name}" is symmetric and can't have an inverse as well.`,
       );
       delete relation.inverse;
     } else if (owner !== undefined && owner !== relation.name) {
-      this.values.report(place, "schema.conflict", `"${inverse}" already is the inverse of "${owner}".`);
+      this.values.report(
+        place,
+        "schema.conflict",
+        messageOf`"${inverse}" already is the inverse of "${owner}".`,
+      );
       delete relation.inverse;
     } else if (relations.has(inverse) || own.has(inverse)) {
       this.values.report(
         place,
         "schema.conflict",
-        `"${inverse}" is declared as a relation of its own and can't be the inverse of "${relation.name}".`,
+        messageOf`"${inverse}" is declared as a relation of its own and can't be the inverse of "${relation.name}".`,
       );
       delete relation.inverse;
     } else {

@@ -1,4 +1,5 @@
 import type { Span } from "../text/span.ts";
+import { type Message, messageOf } from "../text/message.ts";
 
 /** A mistake in relata.json, at its place. The rest of the file still counts. */
 export interface SchemaProblem extends Span {
@@ -9,7 +10,7 @@ export interface SchemaProblem extends Span {
     | "schema.conflict"
     | "schema.unknown-type"
     | "schema.unknown-relation";
-  readonly message: string;
+  readonly message: Message;
 }
 
 /** How many mistakes are told one by one; of more, how many there are. */
@@ -20,6 +21,6 @@ export function fewOf(problems: readonly SchemaProblem[]): readonly SchemaProble
   const rest = problems.length - maxSchemaProblems;
   const last = problems[maxSchemaProblems];
   if (rest <= 1 || !last) return problems;
-  const message = `relata.json has ${rest} more mistakes. Mend those above first.`;
+  const message = messageOf`relata.json has ${rest} more mistakes. Mend those above first.`;
   return [...problems.slice(0, maxSchemaProblems), { ...last, message }];
 }

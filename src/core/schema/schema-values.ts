@@ -1,6 +1,7 @@
 import { findNodeAtLocation, type Node } from "jsonc-parser";
 import { typePattern } from "../note/note-id.ts";
 import type { SchemaProblem } from "./schema-problem.ts";
+import { type Message, messageOf, type MessageValue } from "../text/message.ts";
 
 /** Reads the values in the tree of relata.json, each as what it has to be, and tells of those that are something else. */
 export class SchemaValues {
@@ -11,7 +12,7 @@ export class SchemaValues {
   entries(node: Node | undefined, owner: string, report = true): [key: Node, name: string, value: Node][] {
     if (!node) return [];
     if (node.type !== "object") {
-      if (report) this.report(node, "schema.wrong-type", `"${owner}" must be an object.`);
+      if (report) this.report(node, "schema.wrong-type", messageOf`"${owner}" must be an object.`);
       return [];
     }
     const found: [Node, string, Node][] = [];
@@ -23,26 +24,22 @@ export class SchemaValues {
   }
 
   /** Tells of keys that mean nothing. */
-  checkKeys(node: Node, known: readonly string[], owner: string): void {
-    for (const [key, name] of this.entries(node, owner)) {
+  checkKeys(node: Node, known: readonly string[], owner: MessageValue): void {
+    for (const [key, name] of this.entries(node, "", false)) {
       if (!known.includes(name)) {
         this.report(
           key,
           "schema.unknown-key",
-          `"${name}" means nothing in ${owner}; it may hold ${known.filter((k) => k !== "$schema").join(", ")}.`,
+          messageOf`"${name}" means nothing in ${owner}; it may hold ${known.filter((k) => k !== "$schema").join(", ")}.`,
         );
       }
     }
   }
 
-  /** Whether it is an object; tells where it is none. */
-  isObject(node: Node, owner: string): boolean {
+  /** Whether it is an object. @param mistake what is told where it is none */
+  isObject(node: Node, mistake: Message): boolean {
     if (node.type === "object") return true;
-    this.report(
-      node,
-      "schema.wrong-type",
-      `${owner[0]?.toUpperCase() ?? ""}${owner.slice(1)} must be an object, such as {}.`,
-    );
+    this.report(node, "schema.wrong-type", mistake);
     return false;
   }
 
@@ -51,16 +48,16 @@ export class SchemaValues {
     const node = findNodeAtLocation(owner, [key]);
     if (!node) return undefined;
     if (typeof node.value === "string" && node.value.trim() !== "") return node.value.trim();
-    this.report(node, "schema.wrong-type", `"${key}" must be a text that is not empty.`);
+    this.report(node, "schema.wrong-type", messageOf`"${key}" must be a text that is not empty.`);
     return undefined;
   }
 
   /** The text under a key, where it is of a form; undefined where there is none. @param form what it has to be, in words */
-  stringOf(owner: Node, key: string, pattern: RegExp, form: string): string | undefined {
+  stringOf(owner: Node, key: string, pattern: RegExp, form: Message): string | undefined {
     const text = this.string(owner, key);
     if (text === undefined || pattern.test(text)) return text;
     const node = findNodeAtLocation(owner, [key]);
-    if (node) this.report(node, "schema.wrong-type", `"${key}" must be ${form}.`);
+    if (node) this.report(node, "schema.wrong-type", messageOf`"${key}" must be ${form}.`);
     return undefined;
   }
 
@@ -68,7 +65,7 @@ export class SchemaValues {
   boolean(node: Node | undefined, key: string): boolean | undefined {
     if (!node) return undefined;
     if (typeof node.value === "boolean") return node.value;
-    this.report(node, "schema.wrong-type", `"${key}" must be true or false.`);
+    this.report(node, "schema.wrong-type", messageOf`"${key}" must be true or false.`);
     return undefined;
   }
 
@@ -80,14 +77,18 @@ export class SchemaValues {
     const names: string[] = [];
     for (const item of items) {
       if (typeof item.value !== "string" || !typePattern.test(item.value)) {
-        this.report(item, "schema.wrong-type", `"${key}" must list names of types, such as ["concept"].`);
+        this.report(
+          item,
+          "schema.wrong-type",
+          messageOf`"${key}" must list names of types, such as ["concept"].`,
+        );
         continue;
       }
       if (!types.has(item.value)) {
         this.report(
           item,
           "schema.unknown-type",
-          `No type "${item.value}" is declared; add it to "types" or mend the name.`,
+          messageOf`No type "${item.value}" is declared; add it to "types" or mend the name.`,
         );
       }
       names.push(item.value);
@@ -96,7 +97,7 @@ export class SchemaValues {
   }
 
   /** Tells of a mistake at a node. */
-  report(node: Node, code: SchemaProblem["code"], message: string): void {
+  report(node: Node, code: SchemaProblem["code"], message: Message): void {
     this.problems.push({ code, message, start: node.offset, end: node.offset + node.length });
   }
 }

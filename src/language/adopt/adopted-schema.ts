@@ -1,3 +1,4 @@
+import { lineStart } from "../../core/text/line-start.ts";
 import { findNodeAtLocation, modify, stripComments } from "jsonc-parser";
 import { visibleText } from "../../core/text/visible-text.ts";
 import { allAtOnce, type Steps } from "../../core/query/steps.ts";
@@ -82,8 +83,7 @@ function withComment(text: string, path: readonly (string | number)[], comment: 
   const node = root && findNodeAtLocation(root, [...path]);
   const start = node?.parent?.type === "property" ? node.parent.offset : node?.offset;
   if (start === undefined) return text;
-  const lineStart = text.slice(0, start).search(/[^\r\n]*$/);
-  const indent = text.slice(lineStart, start);
+  const indent = text.slice(lineStart(text, start), start);
   // Where something else stands on the line, a comment would end it.
   if (indent.trim() !== "") return text;
   return applyEdits(text, [

@@ -1,7 +1,7 @@
 import { foldName } from "../../core/names/name.ts";
-import type { Placeholder } from "../../core/graph/entity.ts";
+import { otherEnd, type Edge, type Entity, type Placeholder } from "../../core/graph/entity.ts";
 import type { Note } from "../../core/note/note.ts";
-import { eachInSteps, type Steps } from "../../core/query/steps.ts";
+import { eachInSteps, flatMapInSteps, type Steps } from "../../core/query/steps.ts";
 import { foldForSearch } from "../../core/query/search/search-fold.ts";
 import type { Span } from "../../core/text/span.ts";
 import {
@@ -167,12 +167,17 @@ function* placeholderDrafts(
   { typed, replaced }: { readonly typed: string; readonly replaced: Span },
 ): Steps<ItemDraft[]> {
   const query = foldName(typed);
-  const found: { readonly placeholder: Placeholder; readonly mentions: number }[] = [];
-  yield* eachInSteps(graph.placeholders(), (placeholder) => {
-    if (!foldName(placeholder.key).includes(query)) return;
-    const mentions = mentionsOf(placeholder);
-    if (mentions >= leastMentions) found.push({ placeholder, mentions });
+  const fitting = yield* flatMapInSteps(graph.placeholders(), (placeholder) =>
+    foldName(placeholder.key).includes(query) ? [placeholder] : [],
+  );
+  const mentioning = new Map<Placeholder, Set<Entity>>();
+  yield* eachInSteps(edgesAt(fitting), ([placeholder, edge]) => {
+    const notes = mentioning.get(placeholder) ?? new Set();
+    mentioning.set(placeholder, notes.add(otherEnd(placeholder, edge)));
   });
+  const found = yield* flatMapInSteps(mentioning, ([placeholder, { size }]) =>
+    size < leastMentions ? [] : [{ placeholder, mentions: size }],
+  );
   return found
     .sort((a, b) => b.mentions - a.mentions || (a.placeholder.key < b.placeholder.key ? -1 : 1))
     .slice(0, maxPlaceholders)
@@ -185,11 +190,12 @@ function* placeholderDrafts(
     }));
 }
 
-/** How many notes mention what has no note. */
-function mentionsOf({ edges }: Placeholder): number {
-  const notes = new Set<string>();
-  for (const { occurrences } of edges) for (const { note } of occurrences) notes.add(note.uri);
-  return notes.size;
+/** The edges of what has no note, with it: one can have tens of thousands. */
+function* edgesAt(placeholders: readonly Placeholder[]): Generator<readonly [Placeholder, Edge]> {
+  for (const placeholder of placeholders) {
+    const { edges } = placeholder;
+    if (edges.length >= leastMentions) for (const edge of edges) yield [placeholder, edge];
+  }
 }
 
 function completeFragment(

@@ -9,17 +9,20 @@ const unwritable = /[[\]|#^\r\n]|::/;
 
 /**
  * What a link in `document` has to say to name just this note: its id, title or path as preferred, else the id, the
- * file's name or the path, whichever names no other note; undefined where nothing does.
+ * file's name or the path, whichever names no other note; undefined where nothing does. In a folder of a tool that calls notes
+ * otherwise than their files, that name goes before the file's.
  */
 export function linkNameOf(
-  graph: Pick<ReadonlyGraph, "resolve">,
+  graph: Pick<ReadonlyGraph, "resolve" | "dialect">,
   note: NoteEntity,
   document: Pick<NoteDocument, "folder" | "path">,
   preferred: InsertedName,
 ): string | undefined {
   const path = withoutNoteExtension(note.path);
   const names: Readonly<Record<InsertedName, string | undefined>> = { id: note.id, title: note.title, path };
-  const candidates = [names[preferred], note.id, baseName(path), path, note.path];
+  // The tool would look for a file's name in vain.
+  const called = graph.dialect(document.folder).titleOfFile ? note.title : undefined;
+  const candidates = [names[preferred], note.id, called, baseName(path), path, note.path];
   return candidates.find((name) => name !== undefined && namesJust(graph, note, name, document));
 }
 

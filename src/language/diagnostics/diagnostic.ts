@@ -2,6 +2,7 @@ import type { NoteEntity } from "../../core/graph/entity.ts";
 import type { NoteProblemCode } from "../../core/note/note.ts";
 import type { SchemaProblem } from "../../core/schema/schema-problem.ts";
 import type { Span } from "../../core/text/span.ts";
+import { type Message, messageOf } from "../../core/text/message.ts";
 
 /** The gravest first. */
 export const severities = ["error", "warning", "information", "hint"] as const;
@@ -14,12 +15,12 @@ export type SeveritySetting = Severity | "off";
 export interface Diagnostic {
   readonly code: DiagnosticCode;
   readonly severity: Severity;
-  readonly message: string;
+  readonly message: Message;
   readonly span: Span;
   /** What is wrong in the same way wherever this is the same, such as a target that no note answers to. */
   readonly about?: string;
   /** Places in other notes that have to do with it. */
-  readonly related?: readonly { readonly uri: string; readonly span: Span; readonly message: string }[];
+  readonly related?: readonly { readonly uri: string; readonly span: Span; readonly message: Message }[];
 }
 
 export type DiagnosticCode =
@@ -107,19 +108,19 @@ export function fewOthers(notes: readonly NoteEntity[], passes: (note: NoteEntit
 /** A problem; `other` is the note that it leads to, if there is one. */
 export function diagnostic(
   code: DiagnosticCode,
-  message: string,
+  message: Message,
   { start, end }: Span,
   other?: NoteEntity,
 ): Problem {
   const problem = { code, message, span: { start, end } };
-  return other ? { ...problem, related: [idOf(other, "the note that the link names")] } : problem;
+  return other ? { ...problem, related: [idOf(other, messageOf`the note that the link names`)] } : problem;
 }
 
 /** Where a note tells what it is. */
 export function idOf(
   { uri, note }: NoteEntity,
-  message: string,
-): { uri: string; span: Span; message: string } {
+  message: Message,
+): { uri: string; span: Span; message: Message } {
   const span = note.id ? { start: note.id.start, end: note.id.end } : { start: 0, end: 0 };
   return { uri, span, message };
 }

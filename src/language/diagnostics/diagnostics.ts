@@ -22,6 +22,7 @@ import { allAtOnce, eachInSteps, type Steps } from "../../core/query/steps.ts";
 import { declaredNear } from "./misspelled-relation.ts";
 import { nearestLink } from "./nearest-link.ts";
 import { namesOf, shownName } from "./shown-names.ts";
+import { type Message, messageOf, type MessageValue, oneOf } from "../../core/text/message.ts";
 
 /** What is wrong in `note`, in the order of its text. Costs time in proportion to its links. */
 export function diagnosticsOf(
@@ -70,7 +71,7 @@ function problemsOfHead(graph: ReadonlyGraph, note: NoteEntity): Problem[] {
     found.push(
       diagnostic(
         "type.unknown",
-        `The type "${shownName(note.type)}" is not declared. Declare it in relata.json, or mend the name.`,
+        messageOf`The type "${shownName(note.type)}" is not declared. Declare it in relata.json, or mend the name.`,
         span,
       ),
     );
@@ -81,8 +82,7 @@ function problemsOfHead(graph: ReadonlyGraph, note: NoteEntity): Problem[] {
 function idDiagnostics(graph: ReadonlyGraph, note: NoteEntity): Problem[] {
   const { id } = note.note;
   if (!id) {
-    const message =
-      "This note has no id, so that links to it break when its file is renamed elsewhere. Give it one.";
+    const message = messageOf`This note has no id, so that links to it break when its file is renamed elsewhere. Give it one.`;
     const heading = titleHeading(note.note);
     const hasProblem = note.note.problems.some(({ code }) => code === "id.malformed");
     return hasProblem ? [] : [diagnostic("id.missing", message, heading?.span ?? { start: 0, end: 0 })];
@@ -94,21 +94,26 @@ function idDiagnostics(graph: ReadonlyGraph, note: NoteEntity): Problem[] {
   if (same.length > 1) {
     const others = fewOthers(same, (other) => other !== note);
     const names = namesOf(others, same.length - 1, ({ path }) => path);
-    const message = `The id "${shownName(id.text)}" is also that of ${names}, so links to it are ambiguous. Change one of the ids.`;
+    const message = messageOf`The id "${shownName(id.text)}" is also that of ${names}, so links to it are ambiguous. Change one of the ids.`;
     found.push({
       ...diagnostic("id.duplicate", message, span),
-      related: others.map((other) => idOf(other, "the same id")),
+      related: others.map((other) => idOf(other, messageOf`the same id`)),
     });
   }
-  const alike = lookups.notesByIdWithoutCase(id.text);
+  // By a longer one no link finds a note.
+  const alike = id.text.length > maxTargetLength ? same : lookups.notesByIdWithoutCase(id.text);
   const nearlyCount = alike.length - same.length;
   if (nearlyCount > 0) {
     const nearly = fewOthers(alike, (other) => other.id !== id.text);
-    const names = namesOf(nearly, nearlyCount, (other) => `"${shownName(other.id ?? "")}" of ${other.path}`);
-    const message = `The id "${shownName(id.text)}" differs by case alone from ${names}. Ids are compared exactly: make them the same note or tell them apart.`;
+    const names = namesOf(
+      nearly,
+      nearlyCount,
+      (other) => messageOf`"${shownName(other.id ?? "")}" of ${other.path}`,
+    );
+    const message = messageOf`The id "${shownName(id.text)}" differs by case alone from ${names}. Ids are compared exactly: make them the same note or tell them apart.`;
     found.push({
       ...diagnostic("id.case", message, span),
-      related: nearly.map((other) => idOf(other, "differs by case alone")),
+      related: nearly.map((other) => idOf(other, messageOf`differs by case alone`)),
     });
   }
   return found;
@@ -126,7 +131,7 @@ function linkDiagnostics(graph: ReadonlyGraph, note: NoteEntity, link: Link): Pr
 /** A link that is meant to name a note, and is too long for that. */
 function lengthDiagnostics({ form, target: { text, start, end } }: Link): Problem[] {
   if (text.length <= maxTargetLength || form === "markdown" || form === "id" || isAddress(text)) return [];
-  const message = `"${shownName(text)}" has ${text.length} characters, and no note is found by more than ${maxTargetLength}. Shorten it.`;
+  const message = messageOf`"${shownName(text)}" has ${text.length} characters, and no note is found by more than ${maxTargetLength}. Shorten it.`;
   return [{ ...diagnostic("link.unresolved", message, { start, end }), about: shownName(text) }];
 }
 
@@ -145,8 +150,8 @@ function targetDiagnostics(
           ...diagnostic(
             "link.unresolved",
             namesAttachment(target.text)
-              ? `No file is called "${shownName(target.text)}". Put it there, or mend the link.`
-              : `No note is called "${shownName(target.text)}". Create it, or mend the link.`,
+              ? messageOf`No file is called "${shownName(target.text)}". Put it there, or mend the link.`
+              : messageOf`No note is called "${shownName(target.text)}". Create it, or mend the link.`,
             span,
           ),
           about: target.text,
@@ -157,8 +162,8 @@ function targetDiagnostics(
       const { candidates } = resolution;
       const few = candidates.slice(0, maxRelated);
       const names = namesOf(few, candidates.length, ({ path }) => path);
-      const message = `"${shownName(target.text)}" can mean ${names}. Name the note by its id or a longer path.`;
-      const related = few.map((other) => idOf(other, "this one?"));
+      const message = messageOf`"${shownName(target.text)}" can mean ${names}. Name the note by its id or a longer path.`;
+      const related = few.map((other) => idOf(other, messageOf`this one?`));
       return [{ ...diagnostic("link.ambiguous", message, span), about: target.text, related }];
     }
     case "note": {
@@ -166,7 +171,11 @@ function targetDiagnostics(
       // `- see [[#Below]]` is prose: the words before a link are a relation where they are declared.
       const saysRelation = writtenRelation(link, graph.schema) !== undefined;
       const isSelf = resolution.note === note && (!isInside || saysRelation);
-      const self = diagnostic("link.self", "This note links to itself, which makes no edge.", link.span);
+      const self = diagnostic(
+        "link.self",
+        messageOf`This note links to itself, which makes no edge.`,
+        link.span,
+      );
       return [...(isSelf ? [self] : []), ...placeDiagnostics(resolution.note, link)];
     }
     case "attachment":
@@ -196,15 +205,15 @@ function placeDiagnostics(other: NoteEntity, link: Link): Problem[] {
   if (hasPlaceOf(other, link)) return [];
   const { heading, block } = link;
   if (block) {
-    const message = `${other.path} has no block ^${shownName(block.text)}. Mend the name, or mark the block.`;
+    const message = messageOf`${other.path} has no block ^${shownName(block.text)}. Mend the name, or mark the block.`;
     const about = `${other.path}#^${block.text}`;
     return [{ ...diagnostic("link.block-missing", message, block, other), about }];
   }
   if (heading) {
     const isHidden = hidesHeading(other.note, heading.text);
     const message = isHidden
-      ? `${other.path} has the heading "${shownName(heading.text)}" in a comment alone.`
-      : `${other.path} has no heading "${shownName(heading.text)}". Mend the link, or add the heading.`;
+      ? messageOf`${other.path} has the heading "${shownName(heading.text)}" in a comment alone.`
+      : messageOf`${other.path} has no heading "${shownName(heading.text)}". Mend the link, or add the heading.`;
     const about = `${other.path}#${heading.text}`;
     const problem = { ...diagnostic("link.heading-missing", message, heading, other), about };
     return [isHidden ? { ...problem, severity: "hint" } : problem];
@@ -225,28 +234,38 @@ function relationDiagnostics(
   const span = written ? { start: written.start, end: written.end } : link.span;
   const found: Problem[] = [];
   if (schema.strict && !relation.declared) {
-    const message = `The relation "${shownName(relation.name)}" is not declared. Declare it in relata.json, or mend the name.`;
+    const message = messageOf`The relation "${shownName(relation.name)}" is not declared. Declare it in relata.json, or mend the name.`;
     found.push({ ...diagnostic("relation.unknown", message, span), about: relation.name });
   } else if (written && !relation.declared) {
     const meant = declaredNear(schema, relation.name);
     if (meant !== undefined) {
-      const message = `"${shownName(relation.name)}" is a relation of its own, very near to "${shownName(meant)}". Mend the name, or declare it in relata.json.`;
+      const message = messageOf`"${shownName(relation.name)}" is a relation of its own, very near to "${shownName(meant)}". Mend the name, or declare it in relata.json.`;
       found.push({ ...diagnostic("relation.misspelled", message, span), about: relation.name });
     }
   }
   const other = resolution.state === "note" ? resolution.note.type : parseId(link.target.text)?.type;
   const [source, target] = inverted ? [other, note.type] : [note.type, other];
   const ends = [
-    { code: "relation.domain", type: source, allowed: relation.domain, what: "starts from" },
-    { code: "relation.range", type: target, allowed: relation.range, what: "leads to" },
+    { code: "relation.domain", type: source, allowed: relation.domain, what: startsFrom },
+    { code: "relation.range", type: target, allowed: relation.range, what: leadsTo },
   ] as const;
   for (const { code, type, allowed, what } of ends) {
     if (type === undefined || allowed.length === 0 || allowed.includes(type)) continue;
-    const types = namesOf(allowed.slice(0, maxRelated), allowed.length, shownName, " or ");
-    const message = `"${shownName(relation.name)}" ${what} ${types}, not ${shownName(type)}. Choose another relation, or widen it in relata.json.`;
+    const types = namesOf(allowed.slice(0, maxRelated), allowed.length, shownName, oneOf);
+    const message = what(shownName(relation.name), types, shownName(type));
     const related =
-      resolution.state === "note" ? [idOf(resolution.note, `of the type ${resolution.note.type}`)] : [];
+      resolution.state === "note"
+        ? [idOf(resolution.note, messageOf`of the type ${resolution.note.type}`)]
+        : [];
     found.push({ ...diagnostic(code, message, span), related });
   }
   return found;
+}
+
+function startsFrom(relation: string, types: MessageValue, type: string): Message {
+  return messageOf`"${relation}" starts from ${types}, not ${type}. Choose another relation, or widen it in relata.json.`;
+}
+
+function leadsTo(relation: string, types: MessageValue, type: string): Message {
+  return messageOf`"${relation}" leads to ${types}, not ${type}. Choose another relation, or widen it in relata.json.`;
 }

@@ -4,6 +4,7 @@ import type { Link } from "../../core/note/note.ts";
 import { lookupsOf } from "../../core/query/lookups.ts";
 import { fewOthers, idOf, type Problem } from "./diagnostic.ts";
 import { namesOf, shownName } from "./shown-names.ts";
+import { messageOf } from "../../core/text/message.ts";
 
 /** What is wrong with a link whose target fits other notes, too, which lie farther away. */
 export function nearestLink(graph: ReadonlyGraph, note: NoteEntity, link: Link): Problem[] {
@@ -15,7 +16,7 @@ export function nearestLink(graph: ReadonlyGraph, note: NoteEntity, link: Link):
   const meant = resolution.note;
   const others = fewOthers(fitting, (other) => other !== meant);
   const names = namesOf(others, fitting.length - 1, ({ path }) => path);
-  const message = `"${shownName(target.text)}" means ${meant.path}, the nearest; it fits ${names}, too. Name the note by its id or a longer path if another is meant.`;
-  const related = others.map((other) => idOf(other, "or this one?"));
+  const message = messageOf`"${shownName(target.text)}" means ${meant.path}, the nearest; it fits ${names}, too. Name the note by its id or a longer path if another is meant.`;
+  const related = others.map((other) => idOf(other, messageOf`or this one?`));
   return [{ code: "link.nearest", message, span: { start: target.start, end: target.end }, related }];
 }

@@ -1,4 +1,5 @@
 import { shortText } from "../../core/text/short-text.ts";
+import { listed, messageOf, type MessageValue } from "../../core/text/message.ts";
 
 /** How long a name may be in a message. */
 const maxShownLength = 80;
@@ -18,9 +19,9 @@ export function shownName(name: string): string {
 export function namesOf<T>(
   few: readonly T[],
   count: number,
-  name: (one: T) => string,
-  separator = ", ",
-): string {
-  const names = few.map(name).join(separator);
-  return count > few.length ? `${names} and ${count - few.length} more` : names;
+  name: (one: T) => MessageValue,
+  joined = listed,
+): MessageValue {
+  const names = joined(few.map(name));
+  return count > few.length ? messageOf`${names} and ${count - few.length} more` : names;
 }

@@ -2,10 +2,14 @@ import type { NoteEntity } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import type { CompletionOptions } from "../completion/completion-item.ts";
 import { reservedKeys } from "../../core/note/relation-name.ts";
+import { lineStart } from "../../core/text/line-start.ts";
 import { isProse } from "../completion/is-prose.ts";
 import { linkNameOf } from "../completion/link-name.ts";
 import type { NoteDocument } from "../note-document.ts";
 import { wikiLinkText } from "../edit/links/wiki-link-text.ts";
+
+/** How far before a place, in UTF-16 code units, the brackets of a link are looked for that is open there. */
+const maxOpen = 1000;
 
 /**
  * The text that links to notes which are dropped or pasted at an offset: the name alone inside of open brackets, a quoted
@@ -21,8 +25,8 @@ export function linksTo(
   const names = notes.map((note) => linkNameOf(graph, note, document, insert));
   const known = names.filter((name) => name !== undefined);
   if (known.length === 0 || known.length < names.length) return undefined;
-  const before = document.text.slice(0, offset);
-  const line = before.slice(Math.max(before.lastIndexOf("\n"), before.lastIndexOf("\r")) + 1);
+  const { text } = document;
+  const line = text.slice(Math.max(lineStart(text, offset), offset - maxOpen), offset);
   const isOpen = /\[\[(?:[^[\]|#]*::)?\s*$/.test(line);
   if (isOpen) return known.length === 1 ? known[0] : undefined;
   const { rules } = graph.dialect(document.folder);
@@ -32,7 +36,9 @@ export function linksTo(
   });
   const isInFrontmatter = offset < (document.note.frontmatter?.end ?? 0);
   if (isInFrontmatter)
-    return isAtRelation(before) ? links.map((link) => JSON.stringify(link)).join(", ") : undefined;
+    return isAtRelation(text.slice(0, offset))
+      ? links.map((link) => JSON.stringify(link)).join(", ")
+      : undefined;
   if (!isProse(document, offset, offset, rules)) return undefined;
   return links.length === 1 ? links[0] : links.map((link) => `- ${link}`).join("\n");
 }

@@ -4,6 +4,7 @@ import { pagePropertiesEnd } from "../../core/reading/frontmatter/page-propertie
 import { keyInsertion } from "./key-insertion.ts";
 import { refuse } from "./refusal.ts";
 import type { TextEdit } from "./text-edit.ts";
+import { messageOf } from "../../core/text/message.ts";
 
 /**
  * The edit that writes an id into the frontmatter of a note. Refuses where the frontmatter takes no key, and where properties of
@@ -21,7 +22,7 @@ export function idInsertion(
 ): TextEdit {
   if (outline && !frontmatter && pagePropertiesEnd(text) > 0)
     refuse(
-      "This page begins with properties, which a frontmatter with an id would make prose of. Write them as a frontmatter first.",
+      messageOf`This page begins with properties, which a frontmatter with an id would make prose of. Write them as a frontmatter first.`,
     );
   return keyInsertion(text, "id", id);
 }

@@ -1,9 +1,11 @@
+import { lineStart } from "../../core/text/line-start.ts";
 import { isMap, parseDocument } from "yaml";
 import { splitFrontmatter, type FrontmatterPlace } from "../../core/note/split-frontmatter.ts";
 import { refuse } from "./refusal.ts";
 import { insertion, type TextEdit } from "./text-edit.ts";
 import { keepsValues } from "./frontmatter/yaml-values.ts";
 import { yamlText } from "./frontmatter/yaml-entries.ts";
+import { messageOf } from "../../core/text/message.ts";
 
 /**
  * The edit that writes a key into a note's frontmatter; with the frontmatter where there is none. Refuses where the
@@ -42,7 +44,7 @@ export function writtenKeyInsertion(
   const edit = insertionIn(text, frontmatter, line, `${yamlText(key, "key")}: ${valueFor("flow")}`, place);
   if (!edit || !keepsValues(text, [edit], key))
     refuse(
-      `The frontmatter is written in a way that takes no key "${key}". Write it as lines of "key: value" first.`,
+      messageOf`The frontmatter is written in a way that takes no key "${key}". Write it as lines of "key: value" first.`,
     );
   return edit;
 }
@@ -66,8 +68,7 @@ function insertionIn(
   if (!isMap(contents)) return undefined;
   const from = start + contents.range[0];
   if (!contents.flow) {
-    const lineStart = Math.max(text.lastIndexOf("\n", from - 1), text.lastIndexOf("\r", from - 1)) + 1;
-    const indent = text.slice(Math.max(lineStart, start), from);
+    const indent = text.slice(Math.max(lineStart(text, from), start), from);
     return /^[ \t]*$/.test(indent) ? insertion(at, indent + line) : undefined;
   }
   const close = start + contents.range[1] - 1;

@@ -1,7 +1,9 @@
+import { inEnglish, messageOf, type Message } from "../../core/text/message.ts";
+
 /** Why a change is not made. */
 export interface Refusal {
   /** For people. */
-  readonly refused: string;
+  readonly refused: Message;
   /** What else than the change itself stands in the way: the notes have changed meanwhile, or somebody has cancelled. */
   readonly because?: "outdated" | "cancelled";
 }
@@ -9,15 +11,15 @@ export interface Refusal {
 /** Ends the planning of a change. Whoever plans one catches it and gives {@link refusalOf} it. */
 export class RefusedError extends Error {
   constructor(
-    message: string,
+    readonly reason: Message,
     readonly because?: Refusal["because"],
   ) {
-    super(message);
+    super(inEnglish(reason));
   }
 }
 
 /** Gives up with a reason that a person understands. */
-export function refuse(reason: string): never {
+export function refuse(reason: Message): never {
   throw new RefusedError(reason);
 }
 
@@ -27,14 +29,17 @@ export function refuse(reason: string): never {
  * @param path the note that changed, where it is known
  */
 export function refuseOutdated(path?: string): never {
-  const what = path === undefined ? "The notes have" : `${path} has`;
-  throw new RefusedError(`${what} just changed. Try again in a moment.`, "outdated");
+  const reason =
+    path === undefined
+      ? messageOf`The notes have just changed. Try again in a moment.`
+      : messageOf`${path} has just changed. Try again in a moment.`;
+  throw new RefusedError(reason, "outdated");
 }
 
 /** What ended the planning of a change, as its result. @throws what was thrown, where that is no refusal */
 export function refusalOf(error: unknown): Refusal {
   if (!(error instanceof RefusedError)) throw error;
-  const { message: refused, because } = error;
+  const { reason: refused, because } = error;
   return because === undefined ? { refused } : { refused, because };
 }
 

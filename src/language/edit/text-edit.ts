@@ -1,3 +1,4 @@
+import type { Message } from "../../core/text/message.ts";
 import type { Span } from "../../core/text/span.ts";
 
 /** A piece of a text and what takes its place. */
@@ -32,7 +33,7 @@ export interface WorkspaceChange {
   /** Uris. */
   readonly removedFiles?: readonly string[];
   /** What people should know, such as links that were left alone since nothing tells what they mean. */
-  readonly notices?: readonly string[];
+  readonly notices?: readonly Message[];
 }
 
 /** A text with edits made; they are in the order of the text and don't overlap. */

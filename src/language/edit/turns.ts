@@ -1,3 +1,4 @@
+import { messageOf } from "../../core/text/message.ts";
 import type { Steps } from "../../core/query/steps.ts";
 import { RefusedError } from "./refusal.ts";
 
@@ -39,7 +40,8 @@ export class Turns {
   }
 
   private check(): void {
-    if (this.options.signal?.aborted) throw new RefusedError("Cancelled: nothing was changed.", "cancelled");
+    if (this.options.signal?.aborted)
+      throw new RefusedError(messageOf`Cancelled: nothing was changed.`, "cancelled");
   }
 }
 

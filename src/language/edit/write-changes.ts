@@ -9,6 +9,7 @@ import { refuse } from "./refusal.ts";
 import { applyEdits, inTextOrder, type TextEdit } from "./text-edit.ts";
 import { refuseRepeated } from "./frontmatter/repeated-values.ts";
 import { isPlainSafe, yamlScalars, type YamlScalar } from "./frontmatter/yaml-entries.ts";
+import { messageOf } from "../../core/text/message.ts";
 
 /** A name in Markdown's own text; a bar may be written `\|`. */
 const bareCodec: Codec = { read: (written) => written.replaceAll("\\|", "|"), write: (name) => name };
@@ -63,7 +64,8 @@ function eachOnce(edits: readonly TextEdit[]): TextEdit[] {
   return edits.filter(({ span, newText }, index) => {
     const before = edits[index - 1];
     if (before?.span.start !== span.start || before.span.end !== span.end) return true;
-    if (before.newText !== newText) refuse("Two links share a place that would have to say two things.");
+    if (before.newText !== newText)
+      refuse(messageOf`Two links share a place that would have to say two things.`);
     return false;
   });
 }
@@ -167,7 +169,7 @@ function quotedLink(change: NameChange, text: string): TextEdit | undefined {
 /** The scalar with escapes or folded lines, written anew in its own quotes. */
 function quotedAnew(scalar: YamlScalar, changes: readonly NameChange[]): string {
   if (scalar.style === "block")
-    refuse("A name stands in a text of several lines in the frontmatter. Change it there first.");
+    refuse(messageOf`A name stands in a text of several lines in the frontmatter. Change it there first.`);
   let { value } = scalar;
   for (const change of changes) {
     const span = spanInValue(value, change);
@@ -186,7 +188,7 @@ function spanInValue(value: string, { link, text }: NameChange): Span {
   const part = parts && link ? parts[link.part] : undefined;
   if (part) return part;
   if (trimmed !== text)
-    refuse(`"${text}" is written with escapes in the frontmatter. Change it there first.`);
+    refuse(messageOf`"${text}" is written with escapes in the frontmatter. Change it there first.`);
   return { start, end: start + trimmed.length };
 }
 

@@ -2,6 +2,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { documentChange, type Fix, type FixRequest } from "./fix.ts";
 import { retargeted } from "./retarget.ts";
 import { linkAt } from "./unresolved-link.ts";
+import { messageOf } from "../../core/text/message.ts";
 
 /** Of thousands of notes nobody reads the list. */
 const maxOffered = 20;
@@ -19,13 +20,13 @@ export function* fixAmbiguousLink(
     const edit = retargeted(request, link, note);
     if (!edit) continue;
     yield {
-      title: `Link to ${note.path} (“${edit.newText}”)`,
+      title: messageOf`Link to ${note.path} (“${edit.newText}”)`,
       kind: "quickfix",
       mends,
       act: documentChange(request, edit),
       forAll: {
         key: `choose ${note.uri}`,
-        title: `Link to ${note.path} wherever it is meant in this file`,
+        title: messageOf`Link to ${note.path} wherever it is meant in this file`,
       },
     };
   }

@@ -4,6 +4,7 @@ import { relationOf } from "../../core/graph/link-relation.ts";
 import type { FixAct, Fix, FixRequest } from "./fix.ts";
 import { linkAt } from "./unresolved-link.ts";
 import { readableName } from "../new-note/readable-name.ts";
+import { messageOf } from "../../core/text/message.ts";
 
 /** The relation of a link, declared in relata.json. */
 export function declareRelation(request: FixRequest, mends: Diagnostic): readonly Fix[] {
@@ -13,7 +14,7 @@ export function declareRelation(request: FixRequest, mends: Diagnostic): readonl
   if (relation.declared) return [];
   const label = relation.name.replaceAll("_", " ");
   const act = declared(request, ["relations", relation.name], { label });
-  const title = `Declare the relation “${relation.name}” in relata.json`;
+  const title = messageOf`Declare the relation “${relation.name}” in relata.json`;
   return act ? [{ title, kind: "quickfix", mends, act }] : [];
 }
 
@@ -22,7 +23,7 @@ export function declareType(request: FixRequest, mends: Diagnostic): readonly Fi
   const type = request.graph.noteByUri(request.document.uri)?.type;
   if (type === undefined || request.graph.schema.declaresType(type)) return [];
   const act = declared(request, ["types", type], { label: readableName(type) });
-  const title = `Declare the type “${type}” in relata.json`;
+  const title = messageOf`Declare the type “${type}” in relata.json`;
   return act ? [{ title, kind: "quickfix", mends, act }] : [];
 }
 

@@ -1,3 +1,4 @@
+import type { Message } from "../../core/text/message.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import type { NoteSearch } from "../../core/query/search/search.ts";
 import type { Span } from "../../core/text/span.ts";
@@ -42,7 +43,7 @@ export interface MissingNote {
 /** Something that the light bulb offers. */
 export interface Fix {
   /** As people read it, in English. */
-  readonly title: string;
+  readonly title: Message;
   readonly kind: "quickfix" | "rewrite" | Refactoring;
   /** The problem that it mends. */
   readonly mends?: Diagnostic;
@@ -50,7 +51,7 @@ export interface Fix {
   readonly preferred?: boolean;
   readonly act: FixAct;
   /** Fixes of the same key can be made for all problems of a note at once; the title says so. */
-  readonly forAll?: { readonly key: string; readonly title: string };
+  readonly forAll?: { readonly key: string; readonly title: Message };
 }
 
 /** What mends a problem, fix by fix; undefined in between, where others may have their turn before it goes on. */

@@ -11,8 +11,9 @@ import { declareRelation, declareType } from "./declare.ts";
 import type { Fix, FixAct, Fixers, FixRequest, Refactoring } from "./fix.ts";
 import { otherForms } from "./link-forms.ts";
 import { fixOwnId, fixTypeMismatch, giveId } from "./own-keys.ts";
-import { fixMisfittingRelation, fixUnknownRelation, relationChanged } from "./relation.ts";
+import { fixMisfittingRelation, fixUnknownRelation, relationChangedInSteps } from "./relation.ts";
 import { fixMissingPlace, fixUnresolvedLink } from "./unresolved-link.ts";
+import { type Message, messageOf } from "../../core/text/message.ts";
 
 const fixers: Fixers = {
   "link.unresolved": fixUnresolvedLink,
@@ -62,7 +63,9 @@ export function* fixesAt(request: FixRequest): Steps<Fix[]> {
     }
     yield;
   }
-  return [...fixes, ...(yield* rewritesAt(request)), ...refactoringsAt(request)];
+  fixes.push(...(yield* rewritesAt(request)));
+  yield;
+  return [...fixes, ...refactoringsAt(request)];
 }
 
 /** What one kind of fix does for all problems of its code in the document; undefined where it comes out the same as one. */
@@ -107,17 +110,18 @@ function* rewritesAt(request: FixRequest): Steps<Fix[]> {
   const fixes: Fix[] = [];
   if (isLong(request)) return fixes;
   const link = document.note.links.find((one) => touches(one.span, span.start) && one.span.end >= span.end);
-  if (
-    link &&
-    !isTyped(relationOf(link, graph.schema, document.note).relation.name) &&
-    relationChanged(request, link, "x")
-  )
+  yield;
+  const isUntyped = link && !isTyped(relationOf(link, graph.schema, document.note).relation.name);
+  yield;
+  if (isUntyped && (yield* relationChangedInSteps(request, link, "x")))
     fixes.push({
-      title: "Give this link a relation…",
+      title: messageOf`Give this link a relation…`,
       kind: "rewrite",
       act: { askRelation: link.span.start },
     });
+  yield;
   fixes.push(...(yield* otherForms(request)));
+  yield;
   const heading = titleHeading(document.note);
   const isAtTop = span.start <= (heading?.span.end ?? document.note.frontmatter?.end ?? 0);
   const id = isAtTop ? giveId(request) : undefined;
@@ -126,14 +130,16 @@ function* rewritesAt(request: FixRequest): Steps<Fix[]> {
 
 function refactoringsAt({ graph, document, span }: FixRequest): Fix[] {
   const found: Fix[] = [];
-  const offer = (title: string, refactoring: Refactoring) =>
+  const offer = (title: Message, refactoring: Refactoring) =>
     found.push({ title, kind: refactoring, act: { refactoring } });
   if (span.start < (document.note.frontmatter?.end ?? 0)) return found;
-  if (document.text.slice(span.start, span.end).trim() !== "") offer("Extract to new note…", "extract");
+  if (document.text.slice(span.start, span.end).trim() !== "")
+    offer(messageOf`Extract to new note…`, "extract");
   const link = document.note.links.find((one) => touches(one.span, span.start) && one.span.end >= span.end);
   const resolution = link && graph.resolveLink(link, document);
-  if (resolution?.state === "note" && resolution.note.uri !== document.uri) offer("Inline note", "inline");
+  if (resolution?.state === "note" && resolution.note.uri !== document.uri)
+    offer(messageOf`Inline note`, "inline");
   if (document.note.headings.some((heading) => touches(heading.span, span.start)))
-    offer("Move section to another note…", "move-section");
+    offer(messageOf`Move section to another note…`, "move-section");
   return found;
 }

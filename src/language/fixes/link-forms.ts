@@ -1,3 +1,4 @@
+import { lineStart } from "../../core/text/line-start.ts";
 import { writtenRelation } from "../../core/graph/link-relation.ts";
 import type { Link } from "../../core/note/note.ts";
 import type { Steps } from "../../core/query/steps.ts";
@@ -9,10 +10,11 @@ import { destinationCodec } from "../edit/links/destination-codec.ts";
 import { piecesOf, type PieceKind } from "../edit/reading/text-pieces.ts";
 import { relativeDestination } from "../edit/links/relative-destination.ts";
 import { insertion, type TextEdit } from "../edit/text-edit.ts";
-import { subjectAt } from "../subject.ts";
+import { subjectInSteps } from "../subject.ts";
 import { documentChange, type Fix, type FixRequest } from "./fix.ts";
 import { addsLink, keepsMeaningInSteps } from "./link-meaning.ts";
 import { wikiLinkText } from "../edit/links/wiki-link-text.ts";
+import { type Message, messageOf } from "../../core/text/message.ts";
 
 type Request = Pick<FixRequest, "graph" | "document">;
 
@@ -22,16 +24,17 @@ type Request = Pick<FixRequest, "graph" | "document">;
  */
 export function* otherForms(request: FixRequest): Steps<readonly Fix[]> {
   const { graph, document, span } = request;
-  const bare = bareIdAsLink(request);
+  const bare = yield* bareIdAsLink(request);
+  yield;
   if (bare) return [bare];
   const link = document.note.links.find((one) => touches(one.span, span.start) && one.span.end >= span.end);
   if (!link || graph.resolveLink(link, document).state === "none") return [];
-  const forms: readonly (readonly [title: string, edits: readonly TextEdit[] | undefined])[] = [
-    ["Write the relation into the link", relationMovedIn(request, link)],
-    [`Write as ${canonicalLink(request, link) ?? ""}`, replaced(link, canonicalLink(request, link))],
-    ["Write as Markdown link", replaced(link, markdownLink(request, link))],
-    ["Write the relation before the link, as in a list", relationMovedOut(request, link, "list")],
-    ["Write the relation as a field, “relation:: [[…]]”", relationMovedOut(request, link, "field")],
+  const forms: readonly (readonly [title: Message, edits: readonly TextEdit[] | undefined])[] = [
+    [messageOf`Write the relation into the link`, relationMovedIn(request, link)],
+    [messageOf`Write as ${canonicalLink(request, link) ?? ""}`, replaced(link, canonicalLink(request, link))],
+    [messageOf`Write as Markdown link`, replaced(link, markdownLink(request, link))],
+    [messageOf`Write the relation before the link, as in a list`, relationMovedOut(request, link, "list")],
+    [messageOf`Write the relation as a field, “relation:: [[…]]”`, relationMovedOut(request, link, "field")],
   ];
   const changes = ({ span: { start, end }, newText }: TextEdit) =>
     document.text.slice(start, end) !== newText;
@@ -106,9 +109,10 @@ function relationMovedIn({ document }: Request, link: Link): readonly TextEdit[]
   const last = same.at(-1);
   if (!first || !last || same.some(({ form }) => form !== "wiki")) return undefined;
   // What stands between the bullet or the check box and the relation are its own marks, and nothing else.
-  const before = /["“„«*_ \t]*$/.exec(text.slice(0, relation.start))?.[0] ?? "";
+  const lineBefore = text.slice(lineStart(text, relation.start), relation.start);
+  const before = /["“„«*_ \t]*$/.exec(lineBefore)?.[0] ?? "";
   const blanks = /^[ \t]*/.exec(before)?.[0].length ?? 0;
-  const isBehindMark = /(?:^|[\r\n>]|[-*+.)\]])$/.test(text.slice(0, relation.start - before.length));
+  const isBehindMark = /(?:^|[>\-*+.)\]])$/.test(lineBefore.slice(0, lineBefore.length - before.length));
   const start = relation.start - before.length + (isBehindMark ? blanks : 0);
   const opening = text[start - 1];
   const closing = opening === "[" ? "]" : opening === "(" ? ")" : undefined;
@@ -136,7 +140,7 @@ function relationMovedOut(
   const { relation, span } = link;
   const { text } = document;
   if (relation?.from !== "link" || link.form !== "wiki") return undefined;
-  const line = /[^\r\n]*$/.exec(text.slice(0, span.start))?.[0] ?? "";
+  const line = text.slice(lineStart(text, span.start), span.start);
   const isItem = /^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[.\][ \t]+)?$/.test(line);
   if (!isItem && (to === "list" || !/^[ \t>]*$/.test(line))) return undefined;
   const target = text.indexOf("::", relation.end) + 2;
@@ -147,9 +151,9 @@ function relationMovedOut(
 }
 
 /** An id in prose, which is no link, as one. */
-function bareIdAsLink(request: FixRequest): Fix | undefined {
+function* bareIdAsLink(request: FixRequest): Steps<Fix | undefined> {
   const { graph, document, span } = request;
-  const subject = subjectAt(graph, document, span.start);
+  const subject = yield* subjectInSteps(graph, document, span.start);
   if (subject?.kind !== "bare-id" || subject.span.start < (document.note.frontmatter?.end ?? 0))
     return undefined;
   const edit = { span: subject.span, newText: `[[${subject.id}]]` };
@@ -158,7 +162,7 @@ function bareIdAsLink(request: FixRequest): Fix | undefined {
   );
   if (isInside || !addsLink(graph, document, edit)) return undefined;
   return {
-    title: `Turn into the link [[${subject.id}]]`,
+    title: messageOf`Turn into the link [[${subject.id}]]`,
     kind: "rewrite",
     act: documentChange(request, edit),
   };

@@ -1,11 +1,12 @@
 import type { Resolution } from "../../core/graph/entity.ts";
 import { findBlock, findHeading } from "../../core/query/heading.ts";
 import { lookupsOf } from "../../core/query/lookups.ts";
-import { allAtOnce, type Steps } from "../../core/query/steps.ts";
+import type { Steps } from "../../core/query/steps.ts";
 import { relationOf } from "../../core/graph/link-relation.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import type { Link, Note } from "../../core/note/note.ts";
 import type { Reading } from "../../core/reading/reading.ts";
+import { isWrittenAlike } from "../edit/links/is-written-alike.ts";
 import { readingAfter } from "../edit/reading/reading-after.ts";
 import { keepsBlocks } from "../edit/reading/same-reading.ts";
 import { inTextOrder, type TextEdit } from "../edit/text-edit.ts";
@@ -19,18 +20,8 @@ interface OtherRelation {
 
 /**
  * Whether the links of a document mean after some edits what they mean now: as many of them, to the same notes and
- * places, by the same relations.
+ * places, by the same relations. No step is longer than the reading of what is edited.
  */
-export function keepsMeaning(
-  graph: ReadonlyGraph,
-  document: NoteDocument,
-  edits: readonly TextEdit[],
-  but?: OtherRelation,
-): boolean {
-  return allAtOnce(keepsMeaningInSteps(graph, document, edits, but));
-}
-
-/** What {@link keepsMeaning} answers, in steps, none longer than the reading of what is edited. */
 export function* keepsMeaningInSteps(
   graph: ReadonlyGraph,
   document: NoteDocument,
@@ -46,6 +37,7 @@ export function* keepsMeaningInSteps(
   const { links } = document.note;
   const [before, found] = differing(links, after, graph.schema.rules.sections.length > 0, but?.index);
   const changed = but && links[but.index];
+  yield;
   const meaning = (note: Note) => (link: Link) =>
     meaningOf(
       graph,
@@ -55,8 +47,10 @@ export function* keepsMeaningInSteps(
     );
   const meanings = (some: readonly Link[], note: Note) =>
     linksAmong(graph, document, some).map(meaning(note)).sort().join("\n");
+  const were = meanings(before, document.note);
+  yield;
   // A link can change its place among the others, as one that leaves the frontmatter does.
-  return meanings(before, document.note) === meanings(found, after.note);
+  return were === meanings(found, after.note);
 }
 
 /** Whether an edit makes one more link of the document, in a text that reads the same otherwise. */
@@ -114,18 +108,6 @@ function withoutAlike(
   while (end > last && endAfter > start && same(end - 1, endAfter - 1))
     [end, endAfter] = [end - 1, endAfter - 1];
   return [before.slice(start, end), after.slice(start, endAfter)];
-}
-
-/** Whether two links of one note say the same, whatever is shown of it. */
-function isWrittenAlike(a: Link | undefined, b: Link | undefined): boolean {
-  return (
-    a?.form === b?.form &&
-    a?.target.text === b?.target.text &&
-    a?.heading?.text === b?.heading?.text &&
-    a?.block?.text === b?.block?.text &&
-    a?.relation?.text === b?.relation?.text &&
-    a?.relation?.from === b?.relation?.from
-  );
 }
 
 function linksAmong(graph: ReadonlyGraph, document: NoteDocument, links: readonly Link[]): readonly Link[] {

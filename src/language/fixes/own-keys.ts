@@ -5,6 +5,7 @@ import { RefusedError } from "../edit/refusal.ts";
 import type { TextEdit } from "../edit/text-edit.ts";
 import { yamlEntries, yamlText } from "../edit/frontmatter/yaml-entries.ts";
 import { documentChange, type Fix, type FixRequest } from "./fix.ts";
+import { messageOf } from "../../core/text/message.ts";
 
 /** A note without an id gets one that is free, from its type and title. */
 export function giveId(request: FixRequest): Fix | undefined {
@@ -16,7 +17,7 @@ export function giveId(request: FixRequest): Fix | undefined {
   const edit = insertionOf(document.text, document.note, id, request.graph.dialect(document.folder).rules);
   if (!edit) return undefined;
   return {
-    title: `Give this note the id “${id}”`,
+    title: messageOf`Give this note the id “${id}”`,
     kind: "rewrite",
     act: documentChange(request, edit),
   };
@@ -44,7 +45,7 @@ export function fixOwnId(request: FixRequest, mends: Diagnostic): readonly Fix[]
   const newText = value.style === "double" ? JSON.stringify(id) : yamlText(id, "value");
   return [
     {
-      title: `Change this note's id to “${id}”`,
+      title: messageOf`Change this note's id to “${id}”`,
       kind: "quickfix",
       mends,
       act: documentChange(request, { span: { start: value.start, end: value.end }, newText }),
@@ -64,14 +65,14 @@ export function fixTypeMismatch(request: FixRequest, mends: Diagnostic): readonl
     /^[ \t]*$/.test(text.slice(end).split(/[\r\n]/, 1)[0] ?? "") &&
     /(?:^|[\r\n])[ \t]*$/.test(text.slice(0, entry.key.start));
   const change: Fix = {
-    title: `Change “type” to “${note.id.type}”, as the id says`,
+    title: messageOf`Change “type” to “${note.id.type}”, as the id says`,
     kind: "quickfix",
     mends,
     preferred: true,
     act: documentChange(request, { span: { start, end }, newText: note.id.type }),
   };
   const remove: Fix = {
-    title: "Remove “type”, which the id gives",
+    title: messageOf`Remove “type”, which the id gives`,
     kind: "quickfix",
     mends,
     act: documentChange(request, { span: line, newText: "" }),

@@ -1,5 +1,6 @@
 import { relationOf, writtenRelation } from "../../core/graph/link-relation.ts";
 import type { Link } from "../../core/note/note.ts";
+import { allAtOnce, type Steps } from "../../core/query/steps.ts";
 import { parseId } from "../../core/note/note-id.ts";
 import { relationNamesInSteps } from "../completion/relation-names.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
@@ -8,9 +9,10 @@ import { insertion, type TextEdit } from "../edit/text-edit.ts";
 import { writeChanges } from "../edit/write-changes.ts";
 import { documentChange, type Fix, type FixRequest } from "./fix.ts";
 import { canonicalLink } from "./link-forms.ts";
-import { keepsMeaning } from "./link-meaning.ts";
+import { keepsMeaningInSteps } from "./link-meaning.ts";
 import { nearNamesInSteps } from "./near-names.ts";
 import { linkAt } from "./unresolved-link.ts";
+import { messageOf } from "../../core/text/message.ts";
 
 /** A relation that nobody declared: the declared or used ones that may be meant. */
 export function* fixUnknownRelation(
@@ -29,23 +31,26 @@ export function* fixUnknownRelation(
   );
   for (const other of near) {
     yield;
-    const edit = relationChanged(request, link, other);
+    const edit = yield* relationChangedInSteps(request, link, other);
     if (!edit) continue;
-    const title = `Change the relation to “${other}”`;
+    const title = messageOf`Change the relation to “${other}”`;
     const forAll = {
       key: `${name} to ${other}`,
-      title: `Change “${name}” to “${other}” in all of this file`,
+      title: messageOf`Change “${name}” to “${other}” in all of this file`,
     };
     yield { title, kind: "quickfix", mends, act: documentChange(request, edit), forAll };
   }
 }
 
 /** A relation that does not take these types: its inverse where that does, or another one that the person picks. */
-export function fixMisfittingRelation(request: FixRequest, mends: Diagnostic): readonly Fix[] {
+export function* fixMisfittingRelation(
+  request: FixRequest,
+  mends: Diagnostic,
+): Generator<Fix | undefined, void, undefined> {
   const { graph, document } = request;
   const link = linkAt(request, mends);
   const own = graph.noteByUri(document.uri)?.type;
-  if (!link || own === undefined) return [];
+  if (!link || own === undefined) return;
   const { relation, inverted } = relationOf(link, graph.schema, document.note);
   const resolution = graph.resolveLink(link, document);
   const other = resolution.state === "note" ? resolution.note.type : parseId(link.target.text)?.type;
@@ -53,26 +58,24 @@ export function fixMisfittingRelation(request: FixRequest, mends: Diagnostic): r
   const [source, target] = inverted ? [own, other] : [other, own];
   const takes = (types: readonly string[], type: string | undefined) =>
     type === undefined || types.length === 0 || types.includes(type);
-  const fixes: Fix[] = [];
   if (turned !== undefined && takes(relation.domain, source) && takes(relation.range, target)) {
-    const edit = relationChanged(request, link, turned);
+    const edit = yield* relationChangedInSteps(request, link, turned);
     if (edit)
-      fixes.push({
-        title: `Turn it round: “${turned}”`,
+      yield {
+        title: messageOf`Turn it round: “${turned}”`,
         kind: "quickfix",
         mends,
         preferred: true,
         act: documentChange(request, edit),
-      });
+      };
   }
-  if (relationChanged(request, link, "x"))
-    fixes.push({
-      title: "Choose another relation…",
+  if (yield* relationChangedInSteps(request, link, "x"))
+    yield {
+      title: messageOf`Choose another relation…`,
       kind: "quickfix",
       mends,
       act: { askRelation: link.span.start },
-    });
-  return fixes;
+    };
 }
 
 /**
@@ -84,10 +87,22 @@ export function relationChanged(
   link: Link,
   relation: string,
 ): TextEdit | undefined {
+  return allAtOnce(relationChangedInSteps(request, link, relation));
+}
+
+/** {@link relationChanged} in steps, since the paragraph is read again for it. */
+export function* relationChangedInSteps(
+  request: Pick<FixRequest, "graph" | "document">,
+  link: Link,
+  relation: string,
+): Steps<TextEdit | undefined> {
   const { graph, document } = request;
   const index = document.note.links.indexOf(link);
   const edit = relationEdit(request, link, relation);
-  return edit && keepsMeaning(graph, document, [edit], { index, relation }) ? edit : undefined;
+  yield;
+  return edit && (yield* keepsMeaningInSteps(graph, document, [edit], { index, relation }))
+    ? edit
+    : undefined;
 }
 
 function relationEdit(

@@ -11,6 +11,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { documentChange, type Fix, type FixRequest, type MissingNote } from "./fix.ts";
 import { nearNamesInSteps, nearNotes } from "./near-names.ts";
 import { retargeted } from "./retarget.ts";
+import { messageOf } from "../../core/text/message.ts";
 
 /** A link that no note answers to: the notes that may be meant, and the note that is missing. */
 export function* fixUnresolvedLink(
@@ -27,24 +28,24 @@ export function* fixUnresolvedLink(
     isNear = true;
     const name = linkNameOf(request.graph, note, request.document, "id") ?? note.path;
     yield {
-      title: `Change to “${name}”${name === note.title ? "" : ` (${note.title})`}`,
+      title: messageOf`Change to “${name}”${name === note.title ? "" : ` (${note.title})`}`,
       kind: "quickfix",
       mends,
       act: documentChange(request, edit),
       ...(index === 0
-        ? { forAll: { key: "nearest", title: "Change all unresolved links to the nearest notes" } }
+        ? { forAll: { key: "nearest", title: messageOf`Change all unresolved links to the nearest notes` } }
         : {}),
     };
   }
   const { text } = link.target;
   if (namesAttachment(text) || (link.form === "markdown" && !isNotePath(text))) return;
   yield {
-    title: `Create note “${link.target.text}”`,
+    title: messageOf`Create note “${link.target.text}”`,
     kind: "quickfix",
     mends,
     preferred: !isNear,
     act: { create: [missing(request, link)] },
-    forAll: { key: "create", title: "Create all missing notes of this file" },
+    forAll: { key: "create", title: messageOf`Create all missing notes of this file` },
   };
 }
 
@@ -65,7 +66,7 @@ export function* fixMissingPlace(
     yield;
     const edit = placeRenamed(request, link, link.block ? "block" : "heading", name);
     if (!edit) continue;
-    const title = `Change to “${link.block ? "^" : ""}${name}”`;
+    const title = messageOf`Change to “${link.block ? "^" : ""}${name}”`;
     yield { title, kind: "quickfix", mends, act: documentChange(request, edit) };
   }
 }

@@ -9,6 +9,7 @@ import { applyEdits, type FileEdits, type WorkspaceChange } from "../edit/text-e
 import { Turns, type TurnOptions } from "../edit/turns.ts";
 import { holdersOfLinks, linksById, saysTheSame } from "./links-by-id.ts";
 import { yamlEntries } from "../edit/frontmatter/yaml-entries.ts";
+import { type Message, messageOf, type MessageValue } from "../../core/text/message.ts";
 
 /** What giving ids needs of its host. */
 export interface IdsGivenOptions extends TurnOptions {
@@ -65,11 +66,11 @@ export async function idsGiven(
     const [was, is] = [graph.resolveTarget(form, target, holder), named.resolveTarget(form, target, holder)];
     if (was.state === "note" && !(is.state === "note" && is.note.uri === was.note.uri))
       refuse(
-        `The link to "${target}" in ${holder.path} would mean another note. Write it as a longer path first.`,
+        messageOf`The link to "${target}" in ${holder.path} would mean another note. Write it as a longer path first.`,
       );
   }
-  if (files.length === 0) refuse("All of these notes have an id, or their titles make none.");
-  const notices = leftOut.length === 0 ? [] : [noticeOf(leftOut)];
+  if (files.length === 0) refuse(messageOf`All of these notes have an id, or their titles make none.`);
+  const notices: Message[] = leftOut.length === 0 ? [] : [noticeOf(leftOut)];
   if (!rewritesLinks) return { files, notices };
   const kept: string[] = [];
   const byUri = new Map(files.map((file) => [file.uri, file]));
@@ -91,19 +92,21 @@ export async function idsGiven(
     else kept.push(holder.path);
   }
   if (kept.length > 0)
-    notices.push(`Links in ${fewOf(kept)} stay as they are: there an id would say something else.`);
+    notices.push(messageOf`Links in ${fewOf(kept)} stay as they are: there an id would say something else.`);
   return { files: [...byUri.values()], notices };
 }
 
-function noticeOf(leftOut: readonly string[]): string {
-  const count = leftOut.length === 1 ? "1 note gets" : `${String(leftOut.length)} notes get`;
-  return `${count} no id, since frontmatter or title allows none: ${fewOf(leftOut)}.`;
+function noticeOf(leftOut: readonly string[]): Message {
+  return leftOut.length === 1
+    ? messageOf`1 note gets no id, since frontmatter or title allows none: ${fewOf(leftOut)}.`
+    : messageOf`${leftOut.length} notes get no id, since frontmatter or title allows none: ${fewOf(leftOut)}.`;
 }
 
 /** The first of these paths, and how many more there are. */
-function fewOf(paths: readonly string[]): string {
+function fewOf(paths: readonly string[]): MessageValue {
   const more = paths.length - 5;
-  return `${paths.slice(0, 5).join(", ")}${more > 0 ? ` and ${String(more)} more` : ""}`;
+  const few = paths.slice(0, 5).join(", ");
+  return more > 0 ? messageOf`${few} and ${more} more` : few;
 }
 
 /** The id, with a number where one of the others gets it. */

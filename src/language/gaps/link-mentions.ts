@@ -20,6 +20,7 @@ import {
 import { Turns, type TurnOptions } from "../edit/turns.ts";
 import { addsJustLinks, verifyAddedLinks } from "../edit/links/verify-added-links.ts";
 import { wikiLinkText } from "../edit/links/wiki-link-text.ts";
+import { type Message, messageOf } from "../../core/text/message.ts";
 
 /** The mentions in one note that are no links, by the note's uri. */
 export interface FoundMentions {
@@ -77,16 +78,16 @@ async function plan(
   if (graph.version !== version) refuseOutdated();
   if (files.length === 0)
     refuse(
-      `No mention of "${target.title}" could be linked: its words have changed, or a link there would be read as something else.`,
+      messageOf`No mention of "${target.title}" could be linked: its words have changed, or a link there would be read as something else.`,
     );
   verifyAddedLinks(graph, after, target);
   return { files, notices: left === 0 ? [] : [leftAlone(left)] };
 }
 
-function leftAlone(count: number): string {
-  const what =
-    count === 1 ? "1 mention was left as it is" : `${String(count)} mentions were left as they are`;
-  return `${what}: the words have changed, or a link there would be read as something else.`;
+function leftAlone(count: number): Message {
+  return count === 1
+    ? messageOf`1 mention was left as it is: the words have changed, or a link there would be read as something else.`
+    : messageOf`${count} mentions were left as they are: the words have changed, or a link there would be read as something else.`;
 }
 
 /** The edits that link the mentions in one note, as many of them as say nothing else. */

@@ -15,7 +15,7 @@ import type { EntityType } from "../../core/schema/schema.ts";
 import type { Link } from "../../core/note/note.ts";
 import type { Span } from "../../core/text/span.ts";
 import type { NoteDocument } from "../note-document.ts";
-import { subjectAt } from "../subject.ts";
+import { subjectInSteps } from "../subject.ts";
 
 /** What a hover shows, and over which piece of the text. */
 export interface Hover {
@@ -94,7 +94,7 @@ export function* hoverInSteps(
   offset: number,
   neighborCount = 5,
 ): Steps<Hover | undefined> {
-  const subject = subjectAt(graph, document, offset);
+  const subject = yield* subjectInSteps(graph, document, offset);
   switch (subject?.kind) {
     case "own-id": {
       const own = graph.noteByUri(document.uri);

@@ -12,6 +12,7 @@ import type { TurnOptions } from "../edit/turns.ts";
 import { newNoteOf, type NewNoteOptions } from "../new-note/new-note.ts";
 import { movePiece, type MoveRequest } from "./piece/move-piece.ts";
 import { wikiLinkText } from "../edit/links/wiki-link-text.ts";
+import { messageOf } from "../../core/text/message.ts";
 
 /** The note that a selection becomes. */
 export interface Extraction {
@@ -42,9 +43,9 @@ export async function extractNote(
   turns?: TurnOptions,
 ): Promise<ExtractResult> {
   const span = trimmed(text, selection);
-  if (span.start >= span.end) return { refused: "Select the text that is to be the new note." };
+  if (span.start >= span.end) return { refused: messageOf`Select the text that is to be the new note.` };
   if (span.start < (source.note.frontmatter?.end ?? 0))
-    return { refused: "The frontmatter stays with its note. Select text below it." };
+    return { refused: messageOf`The frontmatter stays with its note. Select text below it.` };
   const { path, text: head } = newNoteOf(
     graph,
     { type, title, folder: source.folder },
@@ -58,7 +59,7 @@ export async function extractNote(
   const named = graph.namesAfter({ set: [{ ...to, modified: 0, note: parseNote(head, rules) }] });
   const created = named.noteByUri(to.uri);
   const name = created && linkNameOf(named, created, source, "id");
-  if (name === undefined) return { refused: `No link can name ${path}. Choose another title.` };
+  if (name === undefined) return { refused: messageOf`No link can name ${path}. Choose another title.` };
   // Words of a line stay as what the link shows; a piece of whole lines gives way to the title.
   const isPart = isPartOfLine(text, span) && !own;
   const shown = (isPart ? text.slice(span.start, span.end) : title).replace(/[[\]|\r\n]/g, "").trim();

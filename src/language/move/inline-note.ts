@@ -1,3 +1,4 @@
+import { lineStart } from "../../core/text/line-start.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import type { Link } from "../../core/note/note.ts";
 import { endOfLine } from "../../core/note/split-frontmatter.ts";
@@ -8,6 +9,7 @@ import type { TurnOptions } from "../edit/turns.ts";
 import type { NoteDocument } from "../note-document.ts";
 import { movePiece, type MoveRequest } from "./piece/move-piece.ts";
 import { bodyOf, lostProperties, relationsAsList, titleHeading } from "./note-body.ts";
+import { messageOf } from "../../core/text/message.ts";
 
 /**
  * The change that writes a note's text where a link to it stands, below its title as a heading, and removes its file. A
@@ -23,11 +25,11 @@ export async function inlineNote(
 ): Promise<WorkspaceChange | Refusal> {
   const holder = graph.noteByUri(document.uri);
   const resolution = graph.resolveLink(link, document);
-  if (!holder || resolution.state !== "note") return { refused: "This link leads to no note." };
+  if (!holder || resolution.state !== "note") return { refused: messageOf`This link leads to no note.` };
   const source = resolution.note;
-  if (source === holder) return { refused: "This link leads to the note that it stands in." };
+  if (source === holder) return { refused: messageOf`This link leads to the note that it stands in.` };
   if (link.span.start < (document.note.frontmatter?.end ?? 0))
-    return { refused: "A note can't stand in the frontmatter. Begin from a link in the text." };
+    return { refused: messageOf`A note can't stand in the frontmatter. Begin from a link in the text.` };
   const body = await readText(source.uri);
   const span = bodyOf(source, body);
   const to = { uri: holder.uri, folder: holder.folder, path: holder.path, note: holder };
@@ -39,11 +41,10 @@ export async function inlineNote(
   const list = items.length === 0 ? "" : `\n\n${items.map((item) => item.text).join("\n")}`;
   const highest = Math.min(...source.note.headings.map((one) => one.level));
   const { text } = document;
-  const lineStart =
-    Math.max(text.lastIndexOf("\n", link.span.start - 1), text.lastIndexOf("\r", link.span.start - 1)) + 1;
+  const start = lineStart(text, link.span.start);
   const lineEnd = endOfLine(text, link.span.end);
-  const isAlone = text.slice(lineStart, lineEnd).trim() === text.slice(link.span.start, link.span.end);
-  const at = isAlone ? { start: lineStart, end: lineEnd } : paragraphEnd(text, lineEnd);
+  const isAlone = text.slice(start, lineEnd).trim() === text.slice(link.span.start, link.span.end);
+  const at = isAlone ? { start, end: lineEnd } : paragraphEnd(text, lineEnd);
   const change = await movePiece({
     graph,
     source,
@@ -67,7 +68,7 @@ export async function inlineNote(
 
 /** The end of the paragraph that goes on at the end of a line. */
 function paragraphEnd(text: string, from: number): { start: number; end: number } {
-  const blank = /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r|$)/.exec(text.slice(from));
+  const blank = /(?:\r\n|\n|\r(?!\n))[ \t]*(?:[\r\n]|$)/.exec(text.slice(from));
   const end = blank ? from + blank.index : text.trimEnd().length;
   return { start: Math.max(from, end), end: Math.max(from, end) };
 }

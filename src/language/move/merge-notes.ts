@@ -9,6 +9,7 @@ import type { TurnOptions } from "../edit/turns.ts";
 import { isWithin } from "./piece/moved-piece.ts";
 import { movePiece, type MoveRequest } from "./piece/move-piece.ts";
 import { bodyOf, lostProperties, relationsAsList, titleHeading } from "./note-body.ts";
+import { messageOf } from "../../core/text/message.ts";
 
 /**
  * The change that unites a note with another that is the same thing: its text goes below a heading at the end of the other,
@@ -24,7 +25,7 @@ export async function mergeNotes(
   readText: MoveRequest["readText"],
   turns?: TurnOptions,
 ): Promise<WorkspaceChange | Refusal> {
-  if (source === into) return { refused: "A note can't be merged with itself." };
+  if (source === into) return { refused: messageOf`A note can't be merged with itself.` };
   const text = await readText(source.uri);
   const other = await readText(into.uri);
   const body = bodyOf(source, text);

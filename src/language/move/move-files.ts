@@ -23,10 +23,11 @@ import { withTexts } from "../edit/with-texts.ts";
 import { writeChanges } from "../edit/write-changes.ts";
 import { movedLinkName } from "./moved-link-name.ts";
 import { MovedAttachments, type PathAfter } from "./moved-attachments.ts";
-import { pathName } from "./path-name.ts";
+import { losesWay, pathName } from "./path-name.ts";
 import { holdsMovedPath, relocatedPaths, type Relocation } from "./relative-paths.ts";
 import { ruleNotices } from "./rule-notices.ts";
 import { checkReading } from "./piece/verify-links.ts";
+import { type Message, messageOf } from "../../core/text/message.ts";
 
 /** A note's file that gets another place. */
 export interface FileMove {
@@ -225,10 +226,12 @@ class FilesMoving {
     if (differs !== undefined) return differs;
     const before = this.graph.resolveTarget(form, target, holder);
     const now = this.after.resolveTarget(form, target, to);
+    const end = form === "markdown" && before.state === "note" ? before.note : undefined;
+    const isLost = end !== undefined && losesWay(target, holder, end, (one) => this.placeOf(one));
     differs =
       before.state === "attachment"
         ? form !== "markdown" && !attachments.leadsTo(target, before.path, to)
-        : this.said(before) !== said(now);
+        : isLost || this.said(before) !== said(now);
     const namedNone = before.state === "unresolved" || before.state === "ambiguous";
     if (differs && namedNone && now.state === "note") this.found.add(holder.path);
     if (this.known.size >= maxKnown) this.known.clear();
@@ -274,16 +277,16 @@ class FilesMoving {
       : resolution.state;
   }
 
-  private notices(): string[] {
-    const [lost, found] = [[...this.nameless], [...this.found]].map((paths) => paths.join(", "));
-    return [
-      ...(lost === ""
-        ? []
-        : [`Some links could not follow, since no name in them is the note's alone: ${lost ?? ""}.`]),
-      ...(found === ""
-        ? []
-        : [`Some links that led nowhere, or fitted several notes, lead to one note now: ${found ?? ""}.`]),
-    ];
+  private notices(): Message[] {
+    const [lost = "", found = ""] = [[...this.nameless], [...this.found]].map((paths) => paths.join(", "));
+    const told: Message[] = [];
+    if (lost !== "")
+      told.push(messageOf`Some links could not follow, since no name in them is the note's alone: ${lost}.`);
+    if (found !== "")
+      told.push(
+        messageOf`Some links that led nowhere, or fitted several notes, lead to one note now: ${found}.`,
+      );
+    return told;
   }
 }
 

@@ -5,6 +5,7 @@ import type { Refusal } from "../edit/refusal.ts";
 import type { WorkspaceChange } from "../edit/text-edit.ts";
 import type { TurnOptions } from "../edit/turns.ts";
 import { movePiece, type MoveRequest } from "./piece/move-piece.ts";
+import { messageOf } from "../../core/text/message.ts";
 
 /** The section at an offset: that of the innermost heading around it. */
 export function sectionAt({ note }: NoteEntity, offset: number): Heading | undefined {
@@ -20,7 +21,7 @@ export async function moveSection(
   readText: MoveRequest["readText"],
   turns?: TurnOptions,
 ): Promise<WorkspaceChange | Refusal> {
-  if (source === into) return { refused: "The section is in this note already." };
+  if (source === into) return { refused: messageOf`The section is in this note already.` };
   const other = await readText(into.uri);
   const lineEnd = other === "" || /[\r\n]$/.test(other) ? "" : "\n";
   return movePiece({

@@ -1,6 +1,7 @@
 import type { NoteEntity, NoteFile } from "../../core/graph/entity.ts";
 import type { NamesAfter } from "../../core/graph/names-after.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
+import { foldName } from "../../core/names/name.ts";
 import type { Link } from "../../core/note/note.ts";
 import { namingOf } from "../edit/links/link-naming.ts";
 import { dividesLink, pathName } from "./path-name.ts";
@@ -29,8 +30,10 @@ export function movedLinkName(
   if (form === "markdown") return pathName(target.text, home, end.path, leads, true);
   const dialect = graph.dialect(holder.folder);
   const noteAfter = after.noteByUri(end.uri);
-  // Where the dialect calls a note by its file, but in another writing, links go on in that.
-  const isByTitle = dialect.titleOfFile !== undefined && namingOf(link, holder, note, dialect) === "title";
+  // Where the dialect calls a note by its file, but in another writing, links go on in that; a name can be both.
+  const isTitle = () =>
+    foldName(target.text) === foldName(note.title) || namingOf(link, holder, note, dialect) === "title";
+  const isByTitle = dialect.titleOfFile !== undefined && isTitle();
   if (noteAfter && isByTitle && leads(noteAfter.title)) return noteAfter.title;
   const inVault = dialect.nameInVault?.(target.text);
   const vault = inVault === undefined ? "" : target.text.slice(0, target.text.length - inVault.length);

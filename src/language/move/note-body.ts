@@ -8,6 +8,7 @@ import { linkNameOf } from "../completion/link-name.ts";
 import { yamlEntries } from "../edit/frontmatter/yaml-entries.ts";
 import type { Destination } from "./piece/moved-piece.ts";
 import { wikiLinkText } from "../edit/links/wiki-link-text.ts";
+import { type Message, messageOf } from "../../core/text/message.ts";
 
 /** The text of a note below its frontmatter, without blank lines around it; what its first line is indented by stays. */
 export function bodyOf({ note }: NoteEntity, text: string): Span {
@@ -61,7 +62,7 @@ export function relationsAsList(
 }
 
 /** What people should know of a note that goes: the keys of its frontmatter that its heir does not get. */
-export function lostProperties(source: NoteEntity, text: string): string[] {
+export function lostProperties(source: NoteEntity, text: string): Message[] {
   const carried = new Set(["id", "title", "aliases", "alias", "type"]);
   const links = source.note.links.filter(({ span }) => span.start < (source.note.frontmatter?.end ?? 0));
   const lost = yamlEntries(text)
@@ -71,5 +72,5 @@ export function lostProperties(source: NoteEntity, text: string): string[] {
     })
     .map(({ key }) => key.value);
   if (lost.length === 0) return [];
-  return [`Not carried over from the frontmatter of ${source.path}: ${lost.join(", ")}.`];
+  return [messageOf`Not carried over from the frontmatter of ${source.path}: ${lost.join(", ")}.`];
 }

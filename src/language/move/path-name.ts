@@ -1,5 +1,12 @@
-import type { NoteFile } from "../../core/graph/entity.ts";
-import { baseName, isNotePath, parentPath, withoutNoteExtension } from "../../core/names/name.ts";
+import type { NoteEntity, NoteFile } from "../../core/graph/entity.ts";
+import {
+  baseName,
+  composed,
+  isNotePath,
+  joinPath,
+  parentPath,
+  withoutNoteExtension,
+} from "../../core/names/name.ts";
 import { relativeDestination } from "../edit/links/relative-destination.ts";
 
 /** What ends or divides a wiki-link: a name with one of these would be read as another one. */
@@ -37,4 +44,26 @@ export function pathName(
     dotted,
   ];
   return candidates.find((name) => !dividesLink.test(name) && leads(name));
+}
+
+/**
+ * Whether a Markdown link leads to a note by the way from its own, and will not: other readers of Markdown find no note by its
+ * name alone.
+ *
+ * @param placeOf where a note lies afterwards
+ */
+export function losesWay(
+  target: string,
+  from: NoteEntity,
+  to: NoteEntity,
+  placeOf: (note: NoteEntity) => Pick<NoteFile, "path">,
+): boolean {
+  return leadsByWay(target, from, to) && !leadsByWay(target, placeOf(from), placeOf(to));
+}
+
+function leadsByWay(target: string, from: Pick<NoteFile, "path">, to: Pick<NoteFile, "path">): boolean {
+  if (target === "" || target.startsWith("/")) return false;
+  const joined = joinPath(parentPath(composed(from.path)), composed(target));
+  const path = composed(to.path);
+  return joined === path || joined === withoutNoteExtension(path);
 }

@@ -12,6 +12,7 @@ import { isWithin } from "./piece/moved-piece.ts";
 import { checkLink } from "./piece/verify-links.ts";
 import type { ReadNote } from "./piece/read-note.ts";
 import type { EditedText, MoveWrites } from "./piece/write-move.ts";
+import { type Message, messageOf } from "../../core/text/message.ts";
 
 /** What a link says that an edit adds: a link of the source over again, or one to the destination. */
 export type AddedLink = { readonly like: Link } | { readonly relation: string | undefined };
@@ -26,23 +27,23 @@ export interface MoveParts {
   readonly place: Span | undefined;
 }
 
-const names: Readonly<Record<PieceKind, string>> = {
+const names: Readonly<Record<PieceKind, Message>> = {
   ...{
-    paragraph: "a paragraph",
-    heading: "a heading",
-    quote: "a quote",
-    item: "an item of a list",
-    break: "a line",
+    paragraph: messageOf`a paragraph`,
+    heading: messageOf`a heading`,
+    quote: messageOf`a quote`,
+    item: messageOf`an item of a list`,
+    break: messageOf`a line`,
   },
   ...{
-    code: "code",
-    html: "HTML or a comment",
-    math: "math",
-    mark: "emphasis",
-    wikiLink: "a link",
-    link: "a link",
+    code: messageOf`code`,
+    html: messageOf`HTML or a comment`,
+    math: messageOf`math`,
+    mark: messageOf`emphasis`,
+    wikiLink: messageOf`a link`,
+    link: messageOf`a link`,
   },
-  ...{ image: "a picture", reference: "a link", definition: "a definition" },
+  ...{ image: messageOf`a picture`, reference: messageOf`a link`, definition: messageOf`a definition` },
 };
 
 /** Kinds from whose middle a piece can be taken. */
@@ -60,7 +61,9 @@ export function verifyMove(links: LinksAfter, parts: MoveParts): void {
   verifyReferences(links, parts);
   const problems = (piece.to.note?.note.problems.length ?? 0) + piece.source.note.problems.length;
   if (destination.note.problems.length > problems)
-    refuse(`${piece.to.path} would have a mistake: ${destination.note.problems.at(-1)?.message ?? ""}`);
+    refuse(
+      messageOf`${piece.to.path} would have a mistake: ${destination.note.problems.at(-1)?.message ?? ""}`,
+    );
   verifyNames(links, parts);
 }
 
@@ -79,9 +82,11 @@ export function verifyPieces(links: LinksAfter, { source, destination, place }: 
       const isAround = one.start <= span.start && one.end >= span.end;
       const isApart = one.end <= span.start || one.start >= span.end;
       if (!isAround && !isApart)
-        refuse(`The text begins or ends in the middle of ${names[one.kind]}. Select all of it, or none.`);
+        refuse(
+          messageOf`The text begins or ends in the middle of ${names[one.kind]}. Select all of it, or none.`,
+        );
       if (isAround && !open.has(one.kind))
-        refuse(`The text is a part of ${names[one.kind]}. Select all of it, or none.`);
+        refuse(messageOf`The text is a part of ${names[one.kind]}. Select all of it, or none.`);
       isPart ||= isAround && (one.kind === "paragraph" || one.kind === "heading");
       stays.push(moved(one, written.source.map.span(one), source));
     }
@@ -107,7 +112,7 @@ function leftSpan({ edits }: EditedText, span: Span, start: number): Span {
 function moved(piece: TextPiece, span: Span | undefined, note: ReadNote | undefined): TextPiece {
   if (!span)
     refuse(
-      `A change meets ${names[piece.kind]} in ${note?.entity.path ?? "the note"}. Make the move in smaller steps.`,
+      messageOf`A change meets ${names[piece.kind]} in ${note?.entity.path ?? messageOf`the note`}. Make the move in smaller steps.`,
     );
   return { ...piece, ...span };
 }
@@ -138,13 +143,13 @@ function compare(
   if (cover) {
     const at = text.slice(0, cover.start).split(/\r\n|\n|\r/).length;
     refuse(
-      `In ${path}, ${names[cover.kind]} that is not closed (line ${String(at)}) would swallow the text. Close it first.`,
+      messageOf`In ${path}, ${names[cover.kind]} that is not closed (line ${at}) would swallow the text. Close it first.`,
     );
   }
   refuse(
     state === "lost"
-      ? `In ${path}, "${shown}" (line ${String(line)}) would not read as ${names[piece.kind]} any more. Move it with what is around it.`
-      : `In ${path}, "${shown}" (line ${String(line)}) would become ${names[piece.kind]}. Change it first.`,
+      ? messageOf`In ${path}, "${shown}" (line ${line}) would not read as ${names[piece.kind]} any more. Move it with what is around it.`
+      : messageOf`In ${path}, "${shown}" (line ${line}) would become ${names[piece.kind]}. Change it first.`,
   );
 }
 
@@ -169,7 +174,7 @@ function verifyLinks(links: LinksAfter, { source, destination, added, place }: M
       const after = now?.note.links[index];
       if (!now || !after)
         refuse(
-          `The link to "${link.target.text}" in ${entity.path} would be none any more. Change it first.`,
+          messageOf`The link to "${link.target.text}" in ${entity.path} would be none any more. Change it first.`,
         );
       now.known.add(index);
       checkLink(links, { holder: entity, link }, { home, link: after, note: now.note });
@@ -185,7 +190,7 @@ function verifyLinks(links: LinksAfter, { source, destination, added, place }: M
     (one) => links.names.resolveLink(one.link, one.home).state !== "none" && !isOfTemplate(one),
   );
   if (isLink.length !== added.length)
-    refuse("Links would come about, or get lost. Choose a piece of whole paragraphs.");
+    refuse(messageOf`Links would come about, or get lost. Choose a piece of whole paragraphs.`);
   for (const [index, one] of added.entries()) {
     const now = isLink[index];
     if (!now) continue;
@@ -213,7 +218,9 @@ function checkLeft({ names: after, places }: LinksAfter, link: Link, relation: s
     schema,
   );
   if (!leads || says.relation !== meant.relation || says.inverted !== meant.inverted)
-    refuse("The link that is left would say something else. Select other text, or choose another title.");
+    refuse(
+      messageOf`The link that is left would say something else. Select other text, or choose another title.`,
+    );
 }
 
 /** References lead to the definitions, and footnotes to the texts, to which they led. */
@@ -240,7 +247,7 @@ function verifyReferences({ places }: LinksAfter, { source, destination }: MoveP
           : !meant && !means;
       if (!same)
         refuse(
-          `"[${reference.name}]" in ${one.entity.path} would stand for something else. Give it another name first.`,
+          messageOf`"[${reference.name}]" in ${one.entity.path} would stand for something else. Give it another name first.`,
         );
     }
   }
@@ -256,7 +263,7 @@ function verifyNames({ places }: LinksAfter, { source, destination, writes }: Mo
       const expected = writes.headings.get(heading) ?? heading.text;
       if (place && !(after && (holdsLink || after.text === expected)))
         refuse(
-          `The heading "${heading.text}" of ${entity.path} would read as something else. Change it first.`,
+          messageOf`The heading "${heading.text}" of ${entity.path} would read as something else. Change it first.`,
         );
     }
     for (const block of entity.note.blocks) {
@@ -266,7 +273,7 @@ function verifyNames({ places }: LinksAfter, { source, destination, writes }: Mo
         place &&
         !place.note.blocks.some(({ name }) => name.start === place.span.start && name.text === expected)
       )
-        refuse(`The block "^${block.name.text}" of ${entity.path} would be lost. Change it first.`);
+        refuse(messageOf`The block "^${block.name.text}" of ${entity.path} would be lost. Change it first.`);
     }
     for (const tag of entity.note.tags) {
       const place = places.of(entity, tag);
@@ -274,7 +281,7 @@ function verifyNames({ places }: LinksAfter, { source, destination, writes }: Mo
         place &&
         !place.note.tags.some(({ start, text }) => start === place.span.start && text === tag.text)
       )
-        refuse(`The tag "#${tag.text}" of ${entity.path} would be lost. Change it first.`);
+        refuse(messageOf`The tag "#${tag.text}" of ${entity.path} would be lost. Change it first.`);
     }
   }
 }

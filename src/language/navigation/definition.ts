@@ -3,9 +3,10 @@ import type { NoteEntity } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import type { Link } from "../../core/note/note.ts";
 import { findAnchor, findBlock, findHeading } from "../../core/query/heading.ts";
+import { allAtOnce, type Steps } from "../../core/query/steps.ts";
 import type { Span } from "../../core/text/span.ts";
 import type { NoteDocument } from "../note-document.ts";
-import { subjectAt } from "../subject.ts";
+import { subjectInSteps } from "../subject.ts";
 
 /** Where something is defined. Spans count in the text of `note`. */
 export interface DefinitionTarget {
@@ -35,7 +36,16 @@ export function definitionAt(
   document: NoteDocument,
   offset: number,
 ): Definition | undefined {
-  const subject = subjectAt(graph, document, offset);
+  return allAtOnce(definitionInSteps(graph, document, offset));
+}
+
+/** {@link definitionAt} in steps, since a note can have tens of thousands of links. */
+export function* definitionInSteps(
+  graph: ReadonlyGraph,
+  document: NoteDocument,
+  offset: number,
+): Steps<Definition | undefined> {
+  const subject = yield* subjectInSteps(graph, document, offset);
   switch (subject?.kind) {
     case "own-id": {
       const own = graph.noteByUri(document.uri);

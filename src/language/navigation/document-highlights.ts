@@ -4,14 +4,14 @@ import { lookupsOf } from "../../core/query/lookups.ts";
 import { flatMapInSteps, type Steps } from "../../core/query/steps.ts";
 import type { Span } from "../../core/text/span.ts";
 import type { NoteDocument } from "../note-document.ts";
-import { subjectAt } from "../subject.ts";
+import { subjectInSteps } from "../subject.ts";
 
 /**
  * All places of the document that mean what stands at `offset`: the links to the same note, heading or block, or of the
  * same relation where the caret is on one. Empty where nothing that could be meant stands there.
  */
 export function* highlightsAt(graph: ReadonlyGraph, document: NoteDocument, offset: number): Steps<Span[]> {
-  const subject = subjectAt(graph, document, offset);
+  const subject = yield* subjectInSteps(graph, document, offset);
   if (subject?.kind !== "link") return subject ? [subject.span] : [];
   const { link, part } = subject;
   const { links } = document.note;

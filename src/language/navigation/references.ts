@@ -9,7 +9,7 @@ import { occurrencesOf, sortedInSteps } from "../../core/query/occurrences.ts";
 import { flatMapInSteps, type Steps } from "../../core/query/steps.ts";
 import type { Span } from "../../core/text/span.ts";
 import type { NoteDocument } from "../note-document.ts";
-import { subjectAt } from "../subject.ts";
+import { subjectInSteps } from "../subject.ts";
 
 /** A place that refers to something. The span counts in the text of `note`. */
 export interface Reference {
@@ -29,7 +29,7 @@ export function* referencesAt(
   offset: number,
   withDeclaration: boolean,
 ): Steps<Reference[]> {
-  const subject = subjectAt(graph, document, offset);
+  const subject = yield* subjectInSteps(graph, document, offset);
   const own = graph.noteByUri(document.uri);
   switch (subject?.kind) {
     case "own-id":

@@ -1,6 +1,7 @@
 import type { Refusal } from "../edit/refusal.ts";
 import { formattedDate } from "./note-template.ts";
 import { insidePath, safePath } from "./safe-path.ts";
+import { type Message, messageOf } from "../../core/text/message.ts";
 
 /** Where daily notes lie, as a workspace may set it. */
 export interface DailyNotePlace {
@@ -24,7 +25,10 @@ export function dailyNotePath({ folder, format }: DailyNotePlace, now: Date): st
   const path = safePath(`./${place}/${name}`);
   if (typeof path !== "string") return refusedSetting("relata.dailyNotes.format", path.refused);
   return path === place || path === ""
-    ? refusedSetting("relata.dailyNotes.format", "The format of daily notes gives them no name. Set another.")
+    ? refusedSetting(
+        "relata.dailyNotes.format",
+        messageOf`The format of daily notes gives them no name. Set another.`,
+      )
     : `${path}.md`;
 }
 
@@ -38,8 +42,8 @@ export function templatesPath(folder: string): string | Refusal {
   return typeof place === "string" ? place : refusedSetting("relata.templates.folder", place.refused);
 }
 
-function refusedSetting(setting: string, reason: string): Refusal {
-  return { refused: `The setting ${setting} does not count. ${reason}` };
+function refusedSetting(setting: string, reason: Message): Refusal {
+  return { refused: messageOf`The setting ${setting} does not count. ${reason}` };
 }
 
 /** No date needs a longer one. */

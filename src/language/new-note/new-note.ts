@@ -21,6 +21,7 @@ import { applyEdits, type TextEdit } from "../edit/text-edit.ts";
 import { filledTemplate } from "./note-template.ts";
 import { readableName } from "./readable-name.ts";
 import { safeFileName, safeTargetFolder } from "./safe-path.ts";
+import { messageOf } from "../../core/text/message.ts";
 
 /** A note that is to be written. */
 export interface NewNote {
@@ -54,7 +55,7 @@ export interface NewNoteOptions {
  */
 export function newNoteFor(graph: ReadonlyGraph, target: string, options: NewNoteOptions): NewNote {
   if (target.length > maxTargetLength)
-    refuse(`A link of more than ${maxTargetLength} characters names no note. Shorten it.`);
+    refuse(messageOf`A link of more than ${maxTargetLength} characters names no note. Shorten it.`);
   const { from, isTaken } = options;
   const slashed = slashId(target);
   const knownSlashed = slashed !== undefined && graph.knowsType(slashed.slice(0, slashed.indexOf(":")));

@@ -1,4 +1,5 @@
 import { isRefusal, type Refusal } from "../edit/refusal.ts";
+import { messageOf } from "../../core/text/message.ts";
 
 /** How long a part of a path may be, in bytes of UTF-8. File systems take 255; a number and the extension come behind. */
 const maxPartBytes = 200;
@@ -66,11 +67,11 @@ function partsInside(path: string, partOf: (name: string) => string): readonly s
   const written = path.trim();
   if (/^[\\/]|^[a-z]:/i.test(written))
     return {
-      refused: `The path ${shown(written)} begins at the root of a drive. Name it from the workspace folder.`,
+      refused: messageOf`The path ${shown(written)} begins at the root of a drive. Name it from the workspace folder.`,
     };
   if (/^~(?:[\\/]|$)/.test(written))
     return {
-      refused: `The path ${shown(written)} begins at a person's home folder. Name it from the workspace folder.`,
+      refused: messageOf`The path ${shown(written)} begins at a person's home folder. Name it from the workspace folder.`,
     };
   const parts: string[] = [];
   for (const part of written.split(/[\\/]/)) {
@@ -78,12 +79,18 @@ function partsInside(path: string, partOf: (name: string) => string): readonly s
     if (name === "" || name === ".") continue;
     if (name !== "..") parts.push(partOf(name));
     else if (parts.pop() === undefined)
-      return { refused: `The path ${shown(written)} leads out of the workspace folder. Name a place in it.` };
+      return {
+        refused: messageOf`The path ${shown(written)} leads out of the workspace folder. Name a place in it.`,
+      };
   }
   if (leadsIntoGit(parts))
-    return { refused: `The path ${shown(written)} leads into the files of git. Name another place.` };
+    return {
+      refused: messageOf`The path ${shown(written)} leads into the files of git. Name another place.`,
+    };
   if (parts.join("/").length > maxPathLength)
-    return { refused: `The path ${shown(written)} is longer than ${maxPathLength} characters. Shorten it.` };
+    return {
+      refused: messageOf`The path ${shown(written)} is longer than ${maxPathLength} characters. Shorten it.`,
+    };
   return parts;
 }
 

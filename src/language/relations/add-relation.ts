@@ -1,3 +1,4 @@
+import { lineStart } from "../../core/text/line-start.ts";
 import type { NoteEntity } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import { relationOf } from "../../core/graph/link-relation.ts";
@@ -156,10 +157,6 @@ function isFirstOfItem(text: string, { span, relation }: Link): boolean {
   const start = relation?.from === "list" ? relation.start : span.start;
   const before = text.slice(lineStart(text, start), start);
   return bullet.exec(before)?.[0] === before;
-}
-
-function lineStart(text: string, offset: number): number {
-  return Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
 }
 
 function lineEndOf(text: string): string {

@@ -4,6 +4,7 @@ import type { Refusal } from "../edit/refusal.ts";
 import type { WorkspaceChange } from "../edit/text-edit.ts";
 import type { NoteDocument } from "../note-document.ts";
 import { addRelation } from "./add-relation.ts";
+import { messageOf } from "../../core/text/message.ts";
 
 /**
  * The change that writes an edge into a note, where the note keeps its relations; refused where no link there can say it
@@ -17,8 +18,9 @@ export function linkNotes(
   relation: string,
   target: NoteEntity,
 ): WorkspaceChange | Refusal {
-  if (target.uri === document.uri) return { refused: "A note can't be linked to itself." };
+  if (target.uri === document.uri) return { refused: messageOf`A note can't be linked to itself.` };
   const edit = addRelation(graph, document, relation, target);
-  if (!edit) return { refused: `No link can name ${target.path}: another note has each of its names.` };
+  if (!edit)
+    return { refused: messageOf`No link can name ${target.path}: another note has each of its names.` };
   return { files: [{ uri: document.uri, edits: [edit] }] };
 }

@@ -10,6 +10,7 @@ import type { Turns } from "../edit/turns.ts";
 import { headingParts } from "./heading-parts.ts";
 import { titleHeadingOf } from "./plan/plan-place.ts";
 import { headingSpelledLike, spelledLike } from "../edit/links/spelling.ts";
+import { messageOf } from "../../core/text/message.ts";
 
 /** The headings of a note that read otherwise after a rename, by their places among its headings, with their new texts. */
 export type ChangedHeadings = ReadonlyMap<number, string>;
@@ -22,11 +23,13 @@ export type ChangedHeadings = ReadonlyMap<number, string>;
 export function changedHeadings({ note, path }: NoteEntity, after: Note): ChangedHeadings {
   const changed = new Map<number, string>();
   if (note.headings.length !== after.headings.length)
-    refuse(`With the new name, ${path} would have other headings: choose a name without marks of Markdown.`);
+    refuse(
+      messageOf`With the new name, ${path} would have other headings: choose a name without marks of Markdown.`,
+    );
   for (const [index, heading] of note.headings.entries()) {
     const text = after.headings[index]?.text ?? "";
     if (text === heading.text) continue;
-    if (text === "") refuse(`With the new name, a heading of ${path} would have no text.`);
+    if (text === "") refuse(messageOf`With the new name, a heading of ${path} would have no text.`);
     changed.set(index, text);
   }
   return changed;

@@ -29,6 +29,7 @@ import { rulesNameNotes } from "./rule-targets.ts";
 import { editedSchema, renameTypeInSchema, writeDeclarations } from "./schema-edits.ts";
 import { checkNote, verifyRelations } from "./verify-note.ts";
 import { RenameCheck } from "./verify-links.ts";
+import { messageOf } from "../../core/text/message.ts";
 
 /** How often names may follow names: a heading that holds a link to a heading that holds a link. */
 const maxRounds = 8;
@@ -56,7 +57,7 @@ export async function renameEdits(
     const written = await writeNotes(plan, schema, version);
     const files = [...plan.schemaEdits, ...written];
     if (files.length === 0 && plan.fileRenames.length === 0 && plan.newFiles.length === 0)
-      refuse("Nothing of this name is written anywhere.");
+      refuse(messageOf`Nothing of this name is written anywhere.`);
     const { fileRenames, notices, newFiles } = plan;
     return { files, fileRenames, notices, ...(newFiles.length > 0 ? { newFiles } : {}) };
   } catch (error) {
@@ -131,7 +132,7 @@ async function writeNotes(plan: RenamePlan, schema: Schema, version: number): Pr
     if (plan.graph.version !== version) refuseOutdated();
     return files;
   }
-  refuse("Headings that hold links to each other stand in the way. Rename one after the other.");
+  refuse(messageOf`Headings that hold links to each other stand in the way. Rename one after the other.`);
 }
 
 /** All of several lists, each once, and no sooner than it is asked for. */

@@ -8,6 +8,7 @@ import { applyEdits, type FileEdits, type NewFile, type TextEdit } from "../edit
 import type { RenamePlan } from "./plan/plan.ts";
 import type { SchemaText } from "./rename.ts";
 import { relationSpelledLike } from "../edit/links/spelling.ts";
+import { inEnglish, messageOf } from "../../core/text/message.ts";
 
 /**
  * The edits of a relata.json that rename a relation: its key, and where it is an inverse.
@@ -59,10 +60,10 @@ export function editedSchema(
     const edits = edited.find((one) => one.uri === uri)?.edits ?? [];
     const read = readSchema(text, before);
     const reread = readSchema(applyEdits(text, edits), after);
-    const known = new Set(read.problems.map(({ message }) => message));
-    const problem = reread.problems.find(({ message }) => !known.has(message));
+    const known = new Set(read.problems.map(({ message }) => inEnglish(message)));
+    const problem = reread.problems.find(({ message }) => !known.has(inEnglish(message)));
     if (problem && reread.problems.length > read.problems.length)
-      refuse(`In relata.json: ${problem.message}`);
+      refuse(messageOf`In relata.json: ${problem.message}`);
     before = read.schema;
     after = reread.schema;
   }
@@ -82,7 +83,8 @@ export function writeDeclarations({ declarations, options, schemaEdits, newFiles
   let text = file ? applyEdits(file.text, renamed) : "{}";
   for (const { path, value } of declarations) {
     const edits = declarationEdits(text, path, value);
-    if (!edits) refuse("relata.json is broken, so the new name can't be declared there. Mend it first.");
+    if (!edits)
+      refuse(messageOf`relata.json is broken, so the new name can't be declared there. Mend it first.`);
     text = applyEdits(text, edits);
   }
   if (!file) newFiles.push({ uri: made ?? "", text: `${text}\n` });

@@ -12,6 +12,7 @@ import { namingOf } from "../edit/links/link-naming.ts";
 import { headingObstacle, titleHeadingOf } from "./plan/plan-place.ts";
 import type { Refusal } from "../edit/refusal.ts";
 import type { RenameTarget } from "./rename.ts";
+import { messageOf } from "../../core/text/message.ts";
 
 /**
  * What F2 renames at `offset`, or why there is nothing to rename. On the type of an id that is the type of its note,
@@ -24,7 +25,7 @@ export function renameSubjectAt(
 ): RenameTarget | Refusal {
   const subject = subjectAt(graph, document, offset);
   const own = graph.noteByUri(document.uri);
-  if (!own) return { refused: "This note has not been read yet. Try again in a moment." };
+  if (!own) return { refused: messageOf`This note has not been read yet. Try again in a moment.` };
   if (subject?.kind === "link") return targetOfLink(graph, document, subject, offset);
   const { note } = document;
   const named = (one: SpannedText | undefined) => one !== undefined && touches(one, offset);
@@ -65,13 +66,14 @@ export function renameSubjectAt(
 }
 
 const nothing: Refusal = {
-  refused:
-    "Nothing here has a name that links use: stand on an id, a relation, a heading, an alias, a tag or a link.",
+  refused: messageOf`Nothing here has a name that links use: stand on an id, a relation, a heading, an alias, a tag or a link.`,
 };
 
 function severalNotes(written: string, notes: readonly NoteEntity[]): Refusal {
   const paths = notes.map(({ path }) => path).join(", ");
-  return { refused: `"${written}" names several notes, and nothing tells which is meant: ${paths}.` };
+  return {
+    refused: messageOf`"${written}" names several notes, and nothing tells which is meant: ${paths}.`,
+  };
 }
 
 /** @param written the id as it stands under the caret, which may have a slash for its colon */
@@ -117,7 +119,8 @@ function targetOfLink(
     const name = normalizeRelation(link.relation.text);
     return { subject: { kind: "relation", name }, span: spanOf(link.relation), name: link.relation.text };
   }
-  if (part === "label") return { refused: "A label belongs to its link alone: change it in the text." };
+  if (part === "label")
+    return { refused: messageOf`A label belongs to its link alone: change it in the text.` };
   const resolution = graph.resolveLink(link, document);
   switch (resolution.state) {
     case "note":
@@ -125,9 +128,11 @@ function targetOfLink(
     case "ambiguous":
       return severalNotes(link.target.text, resolution.candidates);
     case "unresolved":
-      return { refused: `No note is called "${link.target.text}" yet: create it, or change the link.` };
+      return {
+        refused: messageOf`No note is called "${link.target.text}" yet: create it, or change the link.`,
+      };
     case "attachment":
-      return { refused: `${resolution.path} is no note.` };
+      return { refused: messageOf`${resolution.path} is no note.` };
     case "none":
       return nothing;
   }
@@ -135,7 +140,7 @@ function targetOfLink(
   if (part === "heading" && link.heading) return headingOfLink(note, link.heading, document.text, offset);
   if (part === "block" && link.block) {
     const block = findBlock(note.note, link.block.text);
-    if (!block) return { refused: `${note.path} has no block "^${link.block.text}".` };
+    if (!block) return { refused: messageOf`${note.path} has no block "^${link.block.text}".` };
     return {
       subject: { kind: "block", uri: note.uri, name: block.name.text },
       span: spanOf(link.block),
@@ -155,7 +160,7 @@ function headingOfLink(
   const parts = headingParts(fragment, decoded);
   const part = parts.find(({ end }) => offset - written.start <= end) ?? parts.at(-1);
   const heading = part && findHeading(note.note, part.path);
-  if (!heading) return { refused: `${note.path} has no heading "${written.text}".` };
+  if (!heading) return { refused: messageOf`${note.path} has no heading "${written.text}".` };
   const span = { start: written.start + part.start, end: written.start + part.end };
   return targetOfHeading(note, heading, undefined, span);
 }

@@ -1,5 +1,4 @@
 import type { NoteEntity, NoteFile, Resolution } from "../../core/graph/entity.ts";
-import { relationOf } from "../../core/graph/link-relation.ts";
 import { maxTargetLength, parentPath } from "../../core/names/name.ts";
 import type { NamesAfter, NoteChange } from "../../core/graph/names-after.ts";
 import type { Link, LinkForm, Note } from "../../core/note/note.ts";
@@ -9,7 +8,9 @@ import type { Ends } from "../edit/links/generated-definitions.ts";
 import { takeInTurns } from "../edit/names-alone.ts";
 import { refuse } from "../edit/refusal.ts";
 import { ruleTargetAfter } from "./rule-targets.ts";
-import type { NameMap, RenamePlan } from "./plan/plan.ts";
+import { checkRelation } from "./verify-relation.ts";
+import type { RenamePlan } from "./plan/plan.ts";
+import { messageOf, oneOf } from "../../core/text/message.ts";
 
 /** How many of the notes that a link could mean are named. */
 const maxNamed = 5;
@@ -70,7 +71,7 @@ export class RenameCheck {
     this.checked.add(holder);
     const home = this.placeAfter(holder);
     for (const [index, link] of holder.note.links.entries()) {
-      const now = after.links[index] ?? refuse(`A link in ${holder.path} would be lost.`);
+      const now = after.links[index] ?? refuse(messageOf`A link in ${holder.path} would be lost.`);
       const isSameRelation = this.keepsRelation(link, now);
       if (this.keepsTarget(holder, link, now)) {
         if (!isSameRelation) this.checkRelationOf(holder, link, now, after);
@@ -190,12 +191,14 @@ export class RenameCheck {
   private checkTarget(path: string, target: string, before: Resolution, after: Resolution): void {
     if (before.state === "note" && after.state === "note" && this.after.isSame(before.note, after.note))
       return;
-    const written = `The link to "${target}" in ${path}`;
+    const written = messageOf`The link to "${target}" in ${path}`;
     if (before.state === "none" && after.state === "unresolved")
-      refuse(`"${target}" in ${path}, which is no link, would become one, since its type would be known.`);
+      refuse(
+        messageOf`"${target}" in ${path}, which is no link, would become one, since its type would be known.`,
+      );
     if (before.state === "unresolved" && after.state === "none")
       refuse(
-        `${written} would be none any more, since no note would be of its type. Create that note first.`,
+        messageOf`${written} would be none any more, since no note would be of its type. Create that note first.`,
       );
     const meant = notesOf(before).map(({ uri }) => this.uriOf(uri));
     const means = notesOf(after).map(({ uri }) => uri);
@@ -204,16 +207,16 @@ export class RenameCheck {
     if (meant.length > 1 && means.length > 0 && means.every((uri) => meant.includes(uri))) return;
     const paths = notesOf(after).map((end) => end.path);
     if (paths.length > 1) {
-      const more = paths.length > maxNamed ? ` and ${paths.length - maxNamed} more` : "";
-      const names = paths.slice(0, maxNamed).join(" or ") + more;
-      refuse(`${written} would be ambiguous: it could mean ${names}.`);
+      const few = oneOf(paths.slice(0, maxNamed));
+      const names = paths.length > maxNamed ? messageOf`${few} and ${paths.length - maxNamed} more` : few;
+      refuse(messageOf`${written} would be ambiguous: it could mean ${names}.`);
     }
     const [other] = paths;
-    if (other === undefined) refuse(`${written} would lead nowhere any more.`);
+    if (other === undefined) refuse(messageOf`${written} would lead nowhere any more.`);
     if (before.state === "note")
-      refuse(`${written} would lead to ${other} and no longer to ${before.note.path}.`);
+      refuse(messageOf`${written} would lead to ${other} and no longer to ${before.note.path}.`);
     refuse(
-      `${written}, which does not mean this note, would lead to ${other}. Change that link first, or choose another name.`,
+      messageOf`${written}, which does not mean this note, would lead to ${other}. Change that link first, or choose another name.`,
     );
   }
 
@@ -230,7 +233,9 @@ export class RenameCheck {
     ];
     if (place(note.note, link).join() === place(after, now).join()) return;
     const written = link.heading ? `#${link.heading.text}` : `#^${link.block?.text ?? ""}`;
-    refuse(`The link to "${written}" of ${note.path} in ${holder.path} would lead to another place of it.`);
+    refuse(
+      messageOf`The link to "${written}" of ${note.path} in ${holder.path} would lead to another place of it.`,
+    );
   }
 }
 
@@ -256,43 +261,4 @@ function lookedUp(
 function notesOf(resolution: Resolution): readonly NoteEntity[] {
   if (resolution.state === "note") return [resolution.note];
   return resolution.state === "ambiguous" ? resolution.candidates : [];
-}
-
-function checkRelation(
-  path: string,
-  link: Link,
-  linkAfter: Link,
-  schemaBefore: Schema,
-  schemaAfter: Schema,
-  { relation = (name) => name }: NameMap,
-  notes: { readonly before: Note; readonly after: Note },
-): void {
-  const before = relationOf(link, schemaBefore, notes.before);
-  const after = relationOf(linkAfter, schemaAfter, notes.after);
-  const expected = relation(before.relation.name);
-  const written = link.relation?.text ?? before.relation.name;
-  const said = `"${written}" in ${path}`;
-  if (after.relation.name !== expected || after.inverted !== before.inverted) {
-    if (link.relation?.from === "list" && !schemaAfter.declaresRelation(linkAfter.relation?.text ?? ""))
-      refuse(
-        `${said} stands in a list, where a relation must be declared: declare the new name in relata.json first.`,
-      );
-    if (!link.relation && !linkAfter.relation)
-      refuse(
-        `A link in ${path} would say "${after.relation.name}" and not "${expected}", since relata.json gives links a relation by the heading above them: write the relation into the link first.`,
-      );
-    if (link.relation && !linkAfter.relation)
-      refuse(
-        `${said} would not be read as a relation any more: write the name with letters, digits and _ alone.`,
-      );
-    refuse(
-      `${said} would be the relation "${after.relation.name}" and not "${expected}": relata.json or the built-in schema declares the two names differently.`,
-    );
-  }
-  if (after.relation.symmetric !== before.relation.symmetric) {
-    const change = before.relation.symmetric ? "is symmetric and would get" : "has and would lose";
-    refuse(
-      `"${before.relation.name}" ${change} a direction, since "${expected}" is declared otherwise or not at all: declare it alike in relata.json first.`,
-    );
-  }
 }

@@ -6,6 +6,7 @@ import { plainTags } from "../edit/reading/plain-tags.ts";
 import { refuse } from "../edit/refusal.ts";
 import type { ChangedHeadings } from "./follow-headings.ts";
 import type { NameMap, RenamePlan } from "./plan/plan.ts";
+import { messageOf } from "../../core/text/message.ts";
 
 /** Refuses where a note says something else of itself than with the new names; its links' targets are checked elsewhere. */
 export function checkNote(entity: NoteEntity, after: Note, names: NameMap, headings: ChangedHeadings): void {
@@ -30,11 +31,11 @@ export function checkNote(entity: NoteEntity, after: Note, names: NameMap, headi
     alike(note.links, after.links, hasSameForm);
   if (after.problems.length > note.problems.length) {
     const problem = after.problems.at(-1);
-    refuse(`The new name would be a mistake in ${entity.path}: ${problem?.message ?? ""}`);
+    refuse(messageOf`The new name would be a mistake in ${entity.path}: ${problem?.message ?? ""}`);
   }
   if (!isSame)
     refuse(
-      `With the new name, ${entity.path} would read as something else: choose a name without marks of Markdown or YAML.`,
+      messageOf`With the new name, ${entity.path} would read as something else: choose a name without marks of Markdown or YAML.`,
     );
 }
 
@@ -95,7 +96,7 @@ export async function verifyRelations(plan: RenamePlan, schemaAfter: Schema): Pr
     if (note && wrong(text)) {
       const { relation: meant } = graph.schema.relation(text);
       refuse(
-        `"${text}" in ${note.path} is another name of "${meant.name}", and would be a relation of its own: declare the new name with this inverse in relata.json first.`,
+        messageOf`"${text}" in ${note.path} is another name of "${meant.name}", and would be a relation of its own: declare the new name with this inverse in relata.json first.`,
       );
     }
   }
@@ -107,7 +108,9 @@ function verifySections(before: Schema, after: Schema, { relation = (name) => na
   for (const [index, { heading, relation: said }] of before.rules.sections.entries()) {
     const now = after.rules.sections[index];
     if (!now || normalizeRelation(now.relation) !== relation(normalizeRelation(said)))
-      refuse(`Links below "${heading}" have the relation "${said}" by relata.json. Rename it there first.`);
+      refuse(
+        messageOf`Links below "${heading}" have the relation "${said}" by relata.json. Rename it there first.`,
+      );
   }
 }
 
@@ -132,7 +135,7 @@ function verifyListRelations(
     );
     if (note)
       refuse(
-        `"${text}" before a link in ${note.path} are words now, and would be a relation. Change them first.`,
+        messageOf`"${text}" before a link in ${note.path} are words now, and would be a relation. Change them first.`,
       );
   }
 }

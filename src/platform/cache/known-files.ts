@@ -1,13 +1,30 @@
 import { nodeField, nodeWidth, type SavedNodes } from "../../core/graph/tables/node-table.ts";
+import { field, packed } from "../../core/pack/note-pack.ts";
 import type { KeptGraph } from "../../workspace/jobs/kept-graph.ts";
+import { Slices } from "../jobs/slices.ts";
 import { CachedNotes } from "./cached-notes.ts";
+import { ListedNotes, listingOf, pathsIn, type ListedFolder } from "./listed-folder.ts";
+
+/** Notes that are known, to be compared with those of a folder. */
+export interface KnownNotes {
+  readonly count: number;
+  /** Whether the note at `path` was read from the file as it is now. Every path is asked for once. */
+  isCurrent(path: string, modified: number, stamp: number): boolean;
+  /** The paths that nobody asked for, given all that were. */
+  unasked(paths: readonly string[]): string[];
+}
 
 /** What a kept graph holds of a folder. */
 export interface KnownFiles {
-  readonly notes: CachedNotes;
+  readonly notes: KnownNotes;
   /** Paths; those of one name in the order in which links find them. */
   readonly attachments: readonly string[];
   /** Whether there was a relata.json. */
+  readonly hasSchema: boolean;
+}
+
+/** The same as it crosses between threads at little cost. */
+export interface KnownListing extends ListedFolder {
   readonly hasSchema: boolean;
 }
 
@@ -20,10 +37,48 @@ export function knownFilesOf({ folders, graph, packs }: KeptGraph): Map<string, 
         const pack = packs[number];
         if (pack) notes.addRecords(pack, records);
       }
-      const attachments = graph.attachments.filter(({ folder }) => folder === uri).map(({ path }) => path);
-      return [uri, { notes, attachments, hasSchema: schema !== undefined }];
+      return [uri, { notes, attachments: attachmentsIn(graph, uri), hasSchema: schema !== undefined }];
     }),
   );
+}
+
+/** What a kept graph holds, by the uris of its folders, for another thread. Lets others have their turn. */
+export async function knownListingsOf({
+  folders,
+  graph,
+  packs,
+}: KeptGraph): Promise<Map<string, KnownListing>> {
+  const listings = new Map<string, KnownListing>();
+  const slices = new Slices(undefined);
+  for (const { uri, schema } of folders) {
+    const notes: { path: string; modified: number; stamp: number }[] = [];
+    for (const [number, records] of recordsByPack(graph.nodes, uri)) {
+      if (slices.isOver) await slices.next();
+      const pack = packs[number];
+      if (!pack) continue;
+      for (const record of records)
+        notes.push({
+          path: packed.path(pack, record),
+          modified: packed.modified(pack, record),
+          stamp: packed.number(pack, record, field.stamp),
+        });
+    }
+    listings.set(uri, { ...listingOf(notes, attachmentsIn(graph, uri)), hasSchema: schema !== undefined });
+  }
+  return listings;
+}
+
+/** What {@link knownListingsOf} tells, where it has arrived. */
+export function filesOfListing(listing: KnownListing): KnownFiles {
+  return {
+    notes: new ListedNotes(listing),
+    attachments: pathsIn(listing.attachments),
+    hasSchema: listing.hasSchema,
+  };
+}
+
+function attachmentsIn({ attachments }: KeptGraph["graph"], uri: string): readonly string[] {
+  return attachments.filter(({ folder }) => folder === uri).map(({ path }) => path);
 }
 
 /** The records of a folder's notes in the order of each pack, by the packs' numbers. */

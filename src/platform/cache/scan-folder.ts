@@ -77,14 +77,15 @@ export async function scanFolder(
   // First of all, since every link depends on it.
   const schema = hasSchema(files, folder, options) ? files.readSchema(folder) : undefined;
   const told = schema === undefined ? [] : [tell({ ...nothingFound, schema })];
-  const cached = known?.notes ?? new CachedNotes();
+  const ofCache = new CachedNotes();
+  const cached = known?.notes ?? ofCache;
   if (schema === undefined && known?.hasSchema) told.push(tell({ ...nothingFound, missing: [schemaPath] }));
   for (const found of (known ? undefined : cache?.load()) ?? []) {
-    cached.add(found);
+    ofCache.add(found);
     told.push(tell({ ...nothingFound, packs: [found.pack] }));
     if (slices.isOver) await slices.next();
   }
-  const isNew = !known && cached.isEmpty;
+  const isNew = !known && ofCache.isEmpty;
   if (isNew) cache?.clear();
   else told.push(tell({ ...nothingFound, isNew, isWhole: true, known: known?.notes.count ?? 0 }));
   let taken = Promise.resolve();

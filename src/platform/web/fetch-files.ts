@@ -7,6 +7,7 @@ import { unreadable } from "../file-problems.ts";
 import type { FileTimes } from "../jobs/note-files.ts";
 import type { FileSystem } from "./file-system.ts";
 import { questionsAtOnce } from "./find-files.ts";
+import { inEnglish } from "../../core/text/message.ts";
 
 /** A file as it was fetched, which crosses to a worker as it is. */
 export interface FetchedFile extends FileTimes {
@@ -80,7 +81,7 @@ export class FetchFiles {
       return bytes && { path, modified, stamp: size, bytes };
     } catch (error) {
       const problem = unreadable(error);
-      this.log(`${noteUri(folder, path)}: ${problem.message}`);
+      this.log(`${noteUri(folder, path)}: ${inEnglish(problem.message)}`);
       return { path, modified: 0, stamp: 0, bytes: nothing, problem };
     }
   }

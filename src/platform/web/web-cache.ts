@@ -1,28 +1,8 @@
 import type { NotePack } from "../../core/pack/note-pack.ts";
 import type { CachedPack, PackCache } from "../cache/pack-cache.ts";
-import { packOf, shardOf, type TextCodec } from "../cache/shard.ts";
 import { freeCount, kindOfShard, nameOfShard, shardsIn } from "../cache/shard-names.ts";
+import { checkedPackOf, checkedShardOf } from "./checked-shard.ts";
 import type { KeptFiles } from "./file-system.ts";
-
-/** So many units are made a text at once; more would not fit on the stack. */
-const unitsAtOnce = 8192;
-
-/** Unit by unit: the decoders of the browser read Latin-1 as Windows' own, and mend halves of pairs. */
-const codec: TextCodec = {
-  encode: (text, isWide) => {
-    const units = isWide ? new Uint16Array(text.length) : new Uint8Array(text.length);
-    for (let index = 0; index < text.length; index++) units[index] = text.charCodeAt(index);
-    return new Uint8Array(units.buffer);
-  },
-  decode: (bytes, isWide) => {
-    const own = bytes.slice();
-    const units = isWide ? new Uint16Array(own.buffer) : own;
-    let text = "";
-    for (let at = 0; at < units.length; at += unitsAtOnce)
-      text += String.fromCharCode(...units.subarray(at, at + unitsAtOnce));
-    return text;
-  },
-};
 
 /**
  * Packs of notes kept in a folder of the host, as the cache on a disk keeps them. Whatever fails costs the next start its speed
@@ -59,7 +39,7 @@ export class WebCache {
 
   /** Keeps a pack, one after the other. */
   add(pack: NotePack, kind: "base" | "changes"): void {
-    const { shard } = shardOf(pack, codec);
+    const shard = checkedShardOf(pack);
     this.inTurn(async () => {
       this.next ??= freeCount(await this.names());
       await this.files.write(`${this.folder}/${nameOfShard(this.next++, 0, kind)}`, shard);
@@ -94,9 +74,8 @@ export class WebCache {
     try {
       const bytes = await this.files.read(`${this.folder}/${name}`);
       if (!bytes) return undefined;
-      // Numbers can be looked at in place only where they begin at a multiple of four.
-      const kept = packOf(bytes.byteOffset % 4 === 0 ? bytes : bytes.slice(), codec);
-      return kept && { pack: kept.pack, kind: kindOfShard(name) };
+      const pack = checkedPackOf(bytes);
+      return pack && { pack, kind: kindOfShard(name) };
     } catch {
       return undefined;
     }

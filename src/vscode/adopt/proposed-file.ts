@@ -10,6 +10,7 @@ import type { Disposable } from "../editor/disposable.ts";
 import { carryOut } from "../workspace/carry-out.ts";
 import { editorUriOf } from "../workspace/note-uris.ts";
 import { freeThread } from "../workspace/settled-workspace.ts";
+import { messageOf } from "../../core/text/message.ts";
 
 /** The scheme of what is proposed, as a document that nobody can write. */
 const scheme = "relata-proposal";
@@ -57,9 +58,7 @@ export class ProposedFile implements Disposable {
         const text = await allInTurns(adoptedInSteps(present ?? "", proposals), turns);
         if (text === undefined)
           return {
-            refused: vscode.l10n.t(
-              "relata.json is no JSON, or holds something else where rules go. Mend it first.",
-            ),
+            refused: messageOf`relata.json is no JSON, or holds something else where rules go. Mend it first.`,
           };
         if (present === undefined) return { files: [], newFiles: [{ uri: file, text }] };
         return {

@@ -5,7 +5,7 @@ import { labelText, tooltipText } from "../../core/text/plain-text.ts";
 import { positionAt } from "../../core/text/position.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 import { commands } from "../commands.ts";
-import { edgeCount } from "../editor/edge-count.ts";
+import { edgeCount } from "../editor/words/counts.ts";
 import { plainRow } from "../editor/messages.ts";
 import { typeIcon } from "../editor/type-icon.ts";
 

@@ -13,6 +13,7 @@ import { severitySettings, showsProblemsOfAllNotes } from "../editor/settings.ts
 import { ProblemLinks } from "../note-format/problem-links.ts";
 import type { Feature } from "../services.ts";
 import { editorUriOf, graphUriOf } from "../workspace/note-uris.ts";
+import { localized } from "../editor/words/localized.ts";
 import { isToldByEditor } from "./schema-of-json.ts";
 
 const severities: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
@@ -171,7 +172,7 @@ class DiagnosticsPublisher implements Disposable {
     note: NoteEntity,
   ): vscode.Diagnostic {
     const range = editorRangeOfSpan(note.note.lineStarts, span);
-    const diagnostic = new vscode.Diagnostic(range, message, severities[severity]);
+    const diagnostic = new vscode.Diagnostic(range, localized(message), severities[severity]);
     diagnostic.source = "relata";
     diagnostic.code = this.links.codeFor(code);
     diagnostic.relatedInformation = (related ?? []).flatMap((place) => {
@@ -179,7 +180,7 @@ class DiagnosticsPublisher implements Disposable {
       const other = this.workspace.graph.noteByUri(place.uri);
       if (!uri || !other) return [];
       const location = new vscode.Location(uri, editorRangeOfSpan(other.note.lineStarts, place.span));
-      return [new vscode.DiagnosticRelatedInformation(location, place.message)];
+      return [new vscode.DiagnosticRelatedInformation(location, localized(place.message))];
     });
     return diagnostic;
   }
@@ -210,7 +211,7 @@ class DiagnosticsPublisher implements Disposable {
           const severity = schemaSeverity(code, severitySettings());
           if (!severity || isToldByEditor(code, uri)) return [];
           const range = editorRangeOfSpan(lineStarts, { start, end });
-          const diagnostic = new vscode.Diagnostic(range, message, severities[severity]);
+          const diagnostic = new vscode.Diagnostic(range, localized(message), severities[severity]);
           diagnostic.source = "relata";
           diagnostic.code = this.links.codeFor(code);
           return [diagnostic];

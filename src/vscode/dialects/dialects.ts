@@ -9,6 +9,7 @@ import { plainItem } from "../editor/messages.ts";
 import type { Feature } from "../services.ts";
 import { carryOut } from "../workspace/carry-out.ts";
 import { noteFolderOf } from "../workspace/note-uris.ts";
+import { messageOf } from "../../core/text/message.ts";
 
 /** The command that writes into a folder's relata.json for which tool its notes are; its argument may name the folder. */
 export const registerDialects: Feature = ({ workspace }) =>
@@ -22,7 +23,7 @@ export const registerDialects: Feature = ({ workspace }) =>
       const present = texts.schemas().find((one) => one.uri === file);
       return Promise.resolve(
         dialectDeclared(file, present?.text, picked) ?? {
-          refused: vscode.l10n.t("relata.json is no valid JSON. Mend it first."),
+          refused: messageOf`relata.json is no valid JSON. Mend it first.`,
         },
       );
     });

@@ -8,7 +8,7 @@ import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 import { commands, views } from "../commands.ts";
 import type { Background } from "../editor/background.ts";
 import type { Disposable } from "../editor/disposable.ts";
-import { edgeCount } from "../editor/edge-count.ts";
+import { edgeCount } from "../editor/words/counts.ts";
 import { plainRow } from "../editor/messages.ts";
 import { registerCommand, setContext } from "../editor/register-command.ts";
 import { Throttle } from "../editor/throttle.ts";
@@ -104,7 +104,10 @@ class EntitiesView implements vscode.TreeDataProvider<EntityTreeNode>, Disposabl
     item.description = String(node.count);
     item.iconPath = typeIcon(type);
     item.accessibilityInformation = {
-      label: vscode.l10n.t("{0}, {1} entities", type.plural, node.count),
+      label:
+        node.count === 1
+          ? vscode.l10n.t("{0}, 1 entity", type.plural)
+          : vscode.l10n.t("{0}, {1} entities", type.plural, node.count),
     };
     return item;
   }

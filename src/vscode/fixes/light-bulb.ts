@@ -16,6 +16,7 @@ import { makeChange } from "../workspace/carry-out.ts";
 import { openReadingOf } from "../workspace/open-note.ts";
 import { workspaceEditOf } from "../workspace/workspace-edit.ts";
 import { WorkspaceTexts } from "../workspace/workspace-texts.ts";
+import { localized } from "../editor/words/localized.ts";
 
 const kinds: Readonly<Record<Fix["kind"], vscode.CodeActionKind>> = {
   quickfix: vscode.CodeActionKind.QuickFix,
@@ -95,13 +96,13 @@ class NoteCodeActions implements vscode.CodeActionProvider {
   }
 
   private actionOf(fix: Fix, request: FixRequest, context: vscode.CodeActionContext): vscode.CodeAction {
-    const action = new vscode.CodeAction(fix.title, kinds[fix.kind]);
+    const action = new vscode.CodeAction(localized(fix.title), kinds[fix.kind]);
     const forAll = fix.forAll?.title === fix.title ? fix.forAll : undefined;
     if (fix.preferred) action.isPreferred = true;
     if (fix.mends) {
       const { code, message } = fix.mends;
       action.diagnostics = context.diagnostics.filter(
-        (one) => problemCodeOf(one) === code && one.message === message,
+        (one) => problemCodeOf(one) === code && one.message === localized(message),
       );
     }
     const { title } = action;

@@ -73,7 +73,12 @@ function noteItem({ note, context }: GapNode & { kind: "note" }, graph: Readonly
 function placeholderItem({ key, title, mentions }: GapNode & { kind: "placeholder" }): vscode.TreeItem {
   const item = plainRow(title);
   item.description = String(mentions);
-  item.accessibilityInformation = { label: vscode.l10n.t("{0}, {1} mentions", title, mentions) };
+  item.accessibilityInformation = {
+    label:
+      mentions === 1
+        ? vscode.l10n.t("{0}, 1 mention", title)
+        : vscode.l10n.t("{0}, {1} mentions", title, mentions),
+  };
   item.iconPath = new vscode.ThemeIcon("circle-outline");
   item.contextValue = "placeholder";
   item.command = {

@@ -4,16 +4,17 @@ import { idGiven } from "../../language/gaps/id-given.ts";
 import { documentOf } from "../../language/note-document.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 import { carryOut } from "../workspace/carry-out.ts";
+import { messageOf } from "../../core/text/message.ts";
 
 /** Gives the note at a uri an id that no other note has. */
 export async function giveId(workspace: NoteWorkspace, uri: string): Promise<void> {
   const { graph } = workspace;
   await carryOut(workspace, vscode.l10n.t("Give Id"), async ({ texts }) => {
     const text = await texts.read(uri);
-    const note = graph.noteByUri(uri) ?? refuse(vscode.l10n.t("This note is not there any more."));
+    const note = graph.noteByUri(uri) ?? refuse(messageOf`This note is not there any more.`);
     return (
       idGiven(graph, documentOf(graph, note, text)) ??
-      refuse(vscode.l10n.t("{0} has an id, or its title makes none. Write the id yourself.", note.path))
+      refuse(messageOf`${note.path} has an id, or its title makes none. Write the id yourself.`)
     );
   });
 }

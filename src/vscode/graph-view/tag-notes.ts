@@ -11,7 +11,7 @@ import { carryOut } from "../workspace/carry-out.ts";
 export async function tagNotes(workspace: NoteWorkspace, notes: readonly NoteEntity[]): Promise<boolean> {
   requireTrust();
   const given = await vscode.window.showInputBox({
-    title: vscode.l10n.t("Tag {0} notes", notes.length),
+    title: notes.length === 1 ? vscode.l10n.t("Tag 1 note") : vscode.l10n.t("Tag {0} notes", notes.length),
     prompt: vscode.l10n.t("It is written into the frontmatter of each."),
     validateInput: (value) =>
       isTag(bare(value))

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { maxRelated } from "../../language/diagnostics/diagnostic.ts";
-import { edgeCount } from "../editor/edge-count.ts";
+import { edgeCount } from "../editor/words/counts.ts";
 import type { Direction, NoteEntity } from "../../core/graph/entity.ts";
 import type {
   AmbiguousCard,

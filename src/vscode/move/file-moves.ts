@@ -14,6 +14,7 @@ import { showNotices } from "../workspace/carry-out.ts";
 import { maxFilesAtOnce } from "../workspace/large-change.ts";
 import { isCurrent, planChange } from "../workspace/plan-change.ts";
 import { largeWorkspaceEditOf } from "../workspace/workspace-edit.ts";
+import { localized } from "../editor/words/localized.ts";
 
 /** A file or folder that goes elsewhere, by the graph's uris. */
 interface Rename {
@@ -65,7 +66,7 @@ async function editFor(
       },
       token,
     );
-    if (isRefusal(planned)) throw new Error(planned.refused);
+    if (isRefusal(planned)) throw new Error(localized(planned.refused));
     const { change, texts } = planned;
     if (change.linkCount > 0) answer ??= await askFor(files, change.linkCount, change.files.length);
     if (change.linkCount > 0 && !answer?.update) return undefined;

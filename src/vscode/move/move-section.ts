@@ -13,6 +13,7 @@ import type { Feature, Services } from "../services.ts";
 import { carryOut } from "../workspace/carry-out.ts";
 import { graphUriOf } from "../workspace/note-uris.ts";
 import { refuseGone } from "./refactoring.ts";
+import { messageOf } from "../../core/text/message.ts";
 
 /** The command that moves a section to the end of another note: the one at the caret, or one of a note that the explorer names. */
 export const registerMoveSection: Feature = (services) =>
@@ -67,7 +68,8 @@ async function move({ workspace, search }: Services, note: NoteEntity, section: 
     const now = source.note.headings.find(
       ({ span, text }) => span.start === section.span.start && text === section.text,
     );
-    if (!now) refuse(`The section "${section.text}" of ${source.path} has changed. Choose it again.`);
+    if (!now)
+      refuse(messageOf`The section "${section.text}" of ${source.path} has changed. Choose it again.`);
     return moveSection(graph, source, now, target, texts.read, turns);
   });
 }

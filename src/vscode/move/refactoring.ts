@@ -7,6 +7,7 @@ import { registerWritingCommand } from "../editor/register-command.ts";
 import { graphUriOf } from "../workspace/note-uris.ts";
 import { openNoteOf } from "../workspace/open-note.ts";
 import { settledWorkspace } from "../workspace/settled-workspace.ts";
+import { messageOf } from "../../core/text/message.ts";
 
 /** What every refactoring begins from: the active note, with the whole graph up to date. */
 export interface Place {
@@ -29,7 +30,7 @@ export function registerRefactoring(
 
 /** Ends the planning of a change since one of its notes is gone. */
 export function refuseGone(): never {
-  refuse(vscode.l10n.t("This note is not there any more."));
+  refuse(messageOf`This note is not there any more.`);
 }
 
 async function placeNow(workspace: NoteWorkspace): Promise<Place | undefined> {

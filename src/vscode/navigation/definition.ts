@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
-import { definitionAt } from "../../language/navigation/definition.ts";
+import { definitionInSteps } from "../../language/navigation/definition.ts";
+import { answerInSlices } from "../editor/cancellation.ts";
 import { editorRangeOfSpan, rangeIn } from "../editor/editor-ranges.ts";
 import { noteSelector } from "../editor/note-selector.ts";
 import type { Feature } from "../services.ts";
@@ -11,7 +12,9 @@ export const registerDefinition: Feature = ({ workspace }) =>
   vscode.languages.registerDefinitionProvider(noteSelector, {
     async provideDefinition(document, position, token): Promise<vscode.LocationLink[]> {
       const open = await openNoteOf(workspace, document, token);
-      const definition = open && definitionAt(workspace.graph, open, document.offsetAt(position));
+      const definition =
+        open &&
+        (await answerInSlices(definitionInSteps(workspace.graph, open, document.offsetAt(position)), token));
       return (definition?.targets ?? []).flatMap(({ note, span, selection }) => {
         const targetUri = editorUriOf(workspace, note.uri);
         if (!definition || !targetUri) return [];

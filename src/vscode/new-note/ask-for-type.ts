@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 import { plainItem } from "../editor/messages.ts";
+import { noteCount } from "../editor/words/counts.ts";
 
 /** Asks for the type of a new note; undefined where nothing is chosen. */
 export async function askForType(
@@ -14,7 +15,7 @@ export async function askForType(
     plainItem({
       label: graph.schema.type(name).label,
       description: name,
-      detail: vscode.l10n.t("{0} notes", graph.typeCounts.get(name) ?? 0),
+      detail: noteCount(graph.typeCounts.get(name) ?? 0),
       name,
     }),
   );

@@ -14,6 +14,7 @@ import type { ActiveNote } from "../workspace/active-note.ts";
 import { editorUriOf } from "../workspace/note-uris.ts";
 import { templatesIn } from "./templates.ts";
 import { placeFor, writeNotes } from "./write-notes.ts";
+import { localized } from "../editor/words/localized.ts";
 
 /** The command that opens the note of the day, and begins it where it is missing. */
 export const registerDailyNote: Feature = ({ workspace, active }) =>
@@ -26,7 +27,7 @@ async function openDailyNote(workspace: NoteWorkspace, active: ActiveNote): Prom
   const now = new Date();
   const path = dailyNotePath(place, now);
   if (typeof path !== "string") {
-    showError(vscode.l10n.t("The daily note can't be opened: {0}", path.refused));
+    showError(vscode.l10n.t("The daily note can't be opened: {0}", localized(path.refused)));
     return;
   }
   const uri = editorUriOf(workspace, noteUri(folder, path));

@@ -6,6 +6,7 @@ import { isRefusal } from "../../language/edit/refusal.ts";
 import { plainItem, showWarning } from "../editor/messages.ts";
 import { dailyNoteSettings, templatesFolder } from "../editor/settings.ts";
 import { noteFolderOf } from "../workspace/note-uris.ts";
+import { localized } from "../editor/words/localized.ts";
 
 /** A template is no larger, in bytes. */
 const maxTemplateBytes = 1_000_000;
@@ -19,7 +20,7 @@ export async function templatesIn(folder: NoteFolder): Promise<Map<string, strin
   if (!vscode.workspace.isTrusted) return found;
   const root = vscode.workspace.workspaceFolders?.find((one) => noteFolderOf(one).uri === folder.uri);
   const place = templatesFolder();
-  if (isRefusal(place)) showWarning(place.refused);
+  if (isRefusal(place)) showWarning(localized(place.refused));
   if (!root || isRefusal(place) || place.path === "") return found;
   const home = vscode.Uri.joinPath(root.uri, place.path);
   try {

@@ -1,5 +1,6 @@
 import { l10n } from "vscode";
 import type { PreviewTexts } from "../../preview/preview-source.ts";
+import { localized } from "../editor/words/localized.ts";
 
 /** The Markdown preview's texts in the person's language. */
 export function previewTexts(): PreviewTexts {
@@ -16,5 +17,6 @@ export function previewTexts(): PreviewTexts {
     unreadable: l10n.t("This note can't be read."),
     aliases: l10n.t("aliases"),
     tags: l10n.t("tags"),
+    said: localized,
   };
 }

@@ -7,6 +7,7 @@ import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 import { carryOut } from "../workspace/carry-out.ts";
 import { freeThread } from "../workspace/settled-workspace.ts";
 import { pickRelation } from "./pick-relation.ts";
+import { messageOf } from "../../core/text/message.ts";
 
 /**
  * Asks for a relation between two notes, by their uris, and writes the edge into the first, where that keeps its relations.
@@ -29,7 +30,7 @@ export async function linkAs(workspace: NoteWorkspace, uri: string, other: strin
   return carryOut(workspace, vscode.l10n.t("Link Notes"), async ({ texts }) => {
     const text = await texts.read(uri);
     const [from, to] = [graph.noteByUri(uri), graph.noteByUri(other)];
-    if (!from || !to) return { refused: vscode.l10n.t("This note is not there any more.") };
+    if (!from || !to) return { refused: messageOf`This note is not there any more.` };
     return linkNotes(graph, documentOf(graph, from, text), relation, to);
   });
 }

@@ -13,11 +13,7 @@ export function pickRelation(
     plainItem({
       label: name,
       description: detail,
-      detail: fits
-        ? uses > 0
-          ? vscode.l10n.t("used {0} times between these types", uses)
-          : ""
-        : vscode.l10n.t("is not declared for these types"),
+      detail: fits ? usedHowOften(uses) : vscode.l10n.t("is not declared for these types"),
       name,
     }),
   );
@@ -47,4 +43,11 @@ export function pickRelation(
     });
     pick.show();
   });
+}
+
+function usedHowOften(uses: number): string {
+  if (uses === 0) return "";
+  return uses === 1
+    ? vscode.l10n.t("used once between these types")
+    : vscode.l10n.t("used {0} times between these types", uses);
 }

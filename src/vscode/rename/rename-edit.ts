@@ -8,6 +8,7 @@ import { askInDialog } from "../editor/messages.ts";
 import { keepsOldIdAsAlias } from "../editor/settings.ts";
 import type { Plan } from "../workspace/plan-change.ts";
 import { noteFolderOf } from "../workspace/note-uris.ts";
+import { messageOf } from "../../core/text/message.ts";
 
 /**
  * How a new name is planned everywhere. Where it has to be declared, and there is no relata.json, one is made with the same
@@ -31,8 +32,7 @@ export function renamePlan(
     });
     if (isRefusal(result) || (result.newFiles ?? []).length === 0) return result;
     mayDeclare ??= await asksToDeclare(newName);
-    if (!mayDeclare)
-      return { refused: vscode.l10n.t("Cancelled: nothing was changed."), because: "cancelled" };
+    if (!mayDeclare) return { refused: messageOf`Cancelled: nothing was changed.`, because: "cancelled" };
     // Others have had their turn while the question stood there.
     return result;
   };

@@ -12,6 +12,7 @@ import { openNoteOf } from "../workspace/open-note.ts";
 import { settledWorkspace } from "../workspace/settled-workspace.ts";
 import { editorEditOf } from "../workspace/carry-out.ts";
 import { renamePlan } from "./rename-edit.ts";
+import { localized } from "../editor/words/localized.ts";
 
 /** How long a provider that another has taken the place of answers on, in milliseconds. */
 const graceTime = 10_000;
@@ -84,7 +85,7 @@ class NoteRenameProvider implements vscode.RenameProvider {
     const open = await openNoteOf(this.workspace, document, token);
     if (!open) throw new Error(vscode.l10n.t("This file is no note."));
     const target = renameSubjectAt(this.workspace.graph, open, document.offsetAt(position));
-    if (isRefusal(target)) throw new Error(target.refused);
+    if (isRefusal(target)) throw new Error(localized(target.refused));
     return target;
   }
 }

@@ -214,7 +214,10 @@ export class Embedding implements Disposable {
 
   private async offerToContinue(missing: number): Promise<void> {
     const goOn = vscode.l10n.t("Continue");
-    const message = vscode.l10n.t("{0} notes have no vector, and are not found as similar notes.", missing);
+    const message =
+      missing === 1
+        ? vscode.l10n.t("1 note has no vector, and is not found as a similar note.")
+        : vscode.l10n.t("{0} notes have no vector, and are not found as similar notes.", missing);
     if ((await ask(message, goOn)) === goOn) this.tryAgain();
   }
 

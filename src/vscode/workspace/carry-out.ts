@@ -8,6 +8,8 @@ import { isCurrent, planChange, type Plan, type PlannedChange } from "./plan-cha
 import { freeThread } from "./settled-workspace.ts";
 import { largeWorkspaceEditOf, touchedFiles, workspaceEditOf } from "./workspace-edit.ts";
 import type { WorkspaceTexts } from "./workspace-texts.ts";
+import { localized } from "../editor/words/localized.ts";
+import { messageOf } from "../../core/text/message.ts";
 
 /** How often a change is planned anew where notes change between its planning and its making. */
 const maxTries = 3;
@@ -50,7 +52,7 @@ export async function editorEditOf(
   token?: vscode.CancellationToken,
 ): Promise<vscode.WorkspaceEdit> {
   const written = await writtenEdit(workspace, label, plan, token);
-  if (isRefusal(written)) throw new Error(written.refused);
+  if (isRefusal(written)) throw new Error(localized(written.refused));
   const { planned, edit } = written;
   if (!(await planned.texts.mayCreate(planned.change))) return new vscode.WorkspaceEdit();
   showNotices(planned.change);
@@ -74,9 +76,7 @@ async function writtenEdit(
     if (await isCurrent(workspace, planned)) return { planned, edit };
   }
   return {
-    refused: vscode.l10n.t(
-      "The notes go on changing meanwhile, so nothing was changed. Try again in a moment.",
-    ),
+    refused: messageOf`The notes go on changing meanwhile, so nothing was changed. Try again in a moment.`,
   };
 }
 
@@ -101,13 +101,14 @@ export async function makeChange(
 
 /** Shows why a change is not made. */
 export function showRefusal({ refused, because }: Refusal): void {
-  if (because === "cancelled") showInformation(refused);
-  else showError(refused);
+  const message = localized(refused);
+  if (because === "cancelled") showInformation(message);
+  else showError(message);
 }
 
 /** Shows what people should know of a change. */
 export function showNotices({ notices = [] }: WorkspaceChange): void {
-  if (notices.length > 0) showWarning(notices.join(" "));
+  if (notices.length > 0) showWarning(notices.map(localized).join(" "));
 }
 
 /** @param isPreviewed whether a person may have left the preview without pressing Apply, which is no mistake */

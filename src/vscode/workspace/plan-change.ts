@@ -1,4 +1,4 @@
-import * as vscode from "vscode";
+import type * as vscode from "vscode";
 import { isRefusal, refusalOf, type Refusal } from "../../language/edit/refusal.ts";
 import type { WorkspaceChange } from "../../language/edit/text-edit.ts";
 import type { TurnOptions } from "../../language/edit/turns.ts";
@@ -6,6 +6,7 @@ import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 import { withLateProgress } from "./late-progress.ts";
 import { freeThread, settledWorkspace } from "./settled-workspace.ts";
 import { WorkspaceTexts } from "./workspace-texts.ts";
+import { messageOf } from "../../core/text/message.ts";
 
 /** What a change is worked out with. */
 export interface Planning {
@@ -55,7 +56,8 @@ export async function planChange<Change extends WorkspaceChange>(
         const texts = new WorkspaceTexts(workspace);
         const change = await result(plan, { texts, turns: { pause: freeThread, signal } });
         if (!isRefusal(change)) return { change, texts, version: workspace.graph.version };
-        if (change.because === "cancelled") return { ...change, refused: cancelled() };
+        if (change.because === "cancelled")
+          return { ...change, refused: messageOf`Cancelled: nothing was changed.` };
         if (change.because !== "outdated" || attempt === maxTries) return change;
       }
     },
@@ -90,8 +92,4 @@ async function result<Change extends WorkspaceChange>(
   } catch (error) {
     return refusalOf(error);
   }
-}
-
-function cancelled(): string {
-  return vscode.l10n.t("Cancelled: nothing was changed.");
 }

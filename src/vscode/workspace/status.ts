@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { tooltipText } from "../../core/text/plain-text.ts";
 import { commands } from "../commands.ts";
 import { dialectLabels } from "../dialects/dialects.ts";
-import { edgeCount } from "../editor/edge-count.ts";
+import { edgeCount, noteCount } from "../editor/words/counts.ts";
 import type { Feature } from "../services.ts";
 
 /**
@@ -36,8 +36,7 @@ export const registerStatus: Feature = ({ workspace, background, timings }) => {
     }
     finish?.();
     finish = report = undefined;
-    const notes =
-      status.notes === 1 ? vscode.l10n.t("1 note") : vscode.l10n.t("{0} notes", number(status.notes));
+    const notes = noteCount(status.notes);
     const [unread] = status.unread ?? [];
     item.text = `$(${unread ? "warning" : "type-hierarchy"}) ${notes}, ${edgeCount(status.edges)}`;
     item.command = unread ? commands.readAgain : "relata.entities.focus";

@@ -9,6 +9,8 @@ import { showWarning } from "../editor/messages.ts";
 import { section, workspaceOptions } from "../editor/settings.ts";
 import type { Log } from "../editor/log/plain-log.ts";
 import { graphUriOf, noteFolderOf } from "./note-uris.ts";
+import { inEnglish, type Message } from "../../core/text/message.ts";
+import { localized } from "../editor/words/localized.ts";
 
 /** Keeps a {@link NoteWorkspace} in step with the editor's folders, documents, files and settings. */
 export class WorkspaceSync implements Disposable {
@@ -61,7 +63,7 @@ export class WorkspaceSync implements Disposable {
     const folders = vscode.workspace.workspaceFolders ?? [];
     this.watch(folders);
     const options = workspaceOptions();
-    const refused: string[] = [];
+    const refused: Message[] = [];
     exclusionOf(options.exclude, (reason) => refused.push(reason));
     this.tellOnce(refused);
     const reading = this.workspace.setFolders(folders.map(noteFolderOf), options);
@@ -98,14 +100,14 @@ export class WorkspaceSync implements Disposable {
   }
 
   /** Logs what is wrong with settings, and shows the first of it; each once. */
-  private tellOnce(reasons: readonly string[]): void {
-    const fresh = reasons.filter((reason) => !this.told.has(reason));
+  private tellOnce(reasons: readonly Message[]): void {
+    const fresh = reasons.filter((reason) => !this.told.has(inEnglish(reason)));
     for (const reason of fresh) {
-      this.told.add(reason);
-      this.log.warn(reason);
+      this.told.add(inEnglish(reason));
+      this.log.warn(inEnglish(reason));
     }
     const [first] = fresh;
-    if (first !== undefined) showWarning(first);
+    if (first !== undefined) showWarning(localized(first));
   }
 
   private setDocument(document: vscode.TextDocument): void {

@@ -88,7 +88,7 @@ export class GraphSession {
       case "active":
         if (message.epoch !== this.graph?.epoch) return;
         this.active = message.node;
-        if (message.node !== undefined && this.state.follow) this.goTo(message.node, false);
+        this.follow();
         break;
       case "choose":
         if (message.epoch === this.graph?.epoch) this.goTo(message.node);
@@ -115,12 +115,11 @@ export class GraphSession {
     const isOther = isDrawnOtherwise(before, this.state);
     if (isOther) this.recolor();
     if (chosen !== undefined && chosen !== before.chosen) this.askCard(chosen);
-    const view = savedView(this.state);
+    const [view, { savedFilters }] = [savedView(this.state), this.state];
     if (JSON.stringify(view) !== JSON.stringify(savedView(before))) this.send({ type: "keepView", view });
-    const { savedFilters } = this.state;
     if (savedFilters !== before.savedFilters) this.send({ type: "keepFilters", filters: savedFilters });
     this.changed(isOther);
-    if (filter.steps !== before.filter.steps) this.stage?.fit();
+    if (filter.steps !== before.filter.steps) this.stage?.camera.fit();
   }
 
   /** The canvas stands. @returns what ends that */
@@ -135,8 +134,7 @@ export class GraphSession {
       drag: (node, place, isOver) => {
         this.workers.layOut({ type: "hold", node, place });
         this.positions = this.positions.slice();
-        this.positions[2 * node] = place.x;
-        this.positions[2 * node + 1] = place.y;
+        this.positions.set([place.x, place.y], 2 * node);
         if (isOver) this.pin(node, place);
         this.changed(false);
       },
@@ -169,13 +167,21 @@ export class GraphSession {
     return this.stage;
   }
 
-  /** Chooses a node and brings it into sight. @param isNear whether nearer, too, where its title could not be read */
-  goTo(node: number, isNear = true): void {
+  /** Chooses a node and brings it into sight, so near that its title can be read. */
+  goTo(node: number): void {
     this.dispatch({ type: "choose", node });
-    this.stage?.reveal(node, isNear);
+    this.stage?.reveal(node, true);
   }
 
-  /** Keeps a node in a place, where it is by default; or where it is kept already and no place is given, lets it go. */
+  /** Chooses the active note, where that is wished, and brings it into sight. */
+  private follow(): void {
+    const { active, state } = this;
+    if (!state.follow || active === undefined || active === state.chosen) return;
+    this.dispatch({ type: "choose", node: active, isFollowed: true });
+    this.stage?.reveal(active, false);
+  }
+
+  /** Keeps a node in a place, where it is by default; one that is kept already and given no place is let go. */
   pin(node: number, place = this.marks.pins.has(node) ? undefined : this.placeOf(node)): void {
     this.marks.pin(node, place);
     this.workers.layOut({ type: "hold", node, place });
@@ -226,10 +232,9 @@ export class GraphSession {
     this.recolor({ epoch, model, types, communities });
     const { source, target } = model.data;
     this.workers.draw({ type: "edges", source, target });
-    this.run++;
     this.workers.layOut({
       type: "layout",
-      run: this.run,
+      run: ++this.run,
       count: model.count,
       source,
       target,
@@ -245,17 +250,16 @@ export class GraphSession {
     if (!graph || message.run !== this.run) return;
     if (message.type === "communities") {
       this.recolor({ ...graph, communities: message });
-    } else {
-      if (!this.pace.takes(message.isSettled, performance.now())) return;
-      this.positions = message.positions;
-      // The controls show nothing of where nodes are.
-      if (message.isSettled !== this.isSettled) this.redraw();
-      this.isSettled = message.isSettled;
-      if (message.isSettled) this.keepPlaces();
-      this.drawStage(true);
+      this.changed(true);
       return;
     }
-    this.changed(true);
+    if (!this.pace.takes(message.isSettled, performance.now())) return;
+    this.positions = message.positions;
+    // The controls show nothing of where nodes are.
+    if (message.isSettled !== this.isSettled) this.redraw();
+    this.isSettled = message.isSettled;
+    if (message.isSettled) this.keepPlaces();
+    this.drawStage(true);
   }
 
   private recolor(given: GraphBasis | undefined = this.graph): void {
@@ -290,7 +294,7 @@ export class GraphSession {
 
   private keepPlaces(): void {
     if (!this.graph) return;
-    const places = new Uint8Array(this.positions.slice().buffer);
-    this.send({ type: "keepPlaces", epoch: this.graph.epoch, places });
+    const { epoch } = this.graph;
+    this.send({ type: "keepPlaces", epoch, places: new Uint8Array(this.positions.slice().buffer) });
   }
 }

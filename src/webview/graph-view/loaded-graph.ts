@@ -63,7 +63,7 @@ export function lookOf(
 /** What is drawn of a graph as somebody looks at it; `hovered` is the node below the pointer. */
 export function sceneOf(
   { model, colouring, shown, look }: LoadedGraph,
-  { chosen, selection, path, sizeBy }: GraphState,
+  { chosen, isFollowed, selection, path, sizeBy }: GraphState,
   {
     hovered,
     ...others
@@ -71,7 +71,7 @@ export function sceneOf(
     readonly hovered: number | undefined;
   },
 ): StageScene {
-  const focus = hovered ?? (selection.length > 0 ? undefined : chosen);
+  const focus = hovered ?? (selection.length > 0 || isFollowed ? undefined : chosen);
   const sizes = sizesOf(model, sizeBy);
   return { ...others, model, colouring, shown, look, focus, sizes, path, selection: new Set(selection) };
 }

@@ -12,6 +12,7 @@ import { noteUri, schemaPath } from "../note-folder.ts";
 import { tooLarge } from "../too-large.ts";
 import type { FolderSession, WorkspaceFolders } from "../folders/workspace-folders.ts";
 import { FollowedText, longText } from "./followed-text.ts";
+import { messageOf } from "../../core/text/message.ts";
 
 /** A note that is open in an editor, with the text as the editor holds it, parsed. */
 export interface OpenNote {
@@ -259,7 +260,7 @@ function unparsed(error: unknown): Note["problems"][number] {
   const reason = error instanceof Error ? error.message : String(error);
   return {
     code: "file.unreadable",
-    message: `This text could not be parsed: ${reason} Its links are not known until it changes.`,
+    message: messageOf`This text could not be parsed: ${reason} Its links are not known until it changes.`,
     start: 0,
     end: 0,
   };

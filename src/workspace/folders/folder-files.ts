@@ -1,3 +1,4 @@
+import type { GraphSnapshot } from "../../core/graph/graph-snapshot.ts";
 import { isNotePath } from "../../core/names/name.ts";
 import { pathsOf } from "../../core/pack/note-pack.ts";
 import type { GraphUpdates } from "../graph-updates.ts";
@@ -59,9 +60,8 @@ export class FolderFiles {
     return true;
   }
 
-  /** The graph of these folders, which are all there are, for {@link restore}. Nothing may be left to link. */
-  kept(sessions: readonly FolderSession[]): KeptGraph {
-    const { packs, ...graph } = this.updates.save();
+  /** The graph of these folders, which are all there are, for {@link restore}. */
+  kept(sessions: readonly FolderSession[], { packs, ...graph }: GraphSnapshot): KeptGraph {
     const folders = sessions.map(({ folder }): KeptFolder => {
       const schema = this.schemas.textOf(folder);
       const parents = [...this.knownOf(folder).parents];

@@ -1,3 +1,4 @@
+import type { GraphSnapshot } from "../../core/graph/graph-snapshot.ts";
 import type { GraphUpdates } from "../graph-updates.ts";
 import type { Host } from "../host.ts";
 import type { ReadingJob } from "../jobs/reading.ts";
@@ -36,16 +37,24 @@ export class GraphKeeping {
     if (this.reading.keep && this.isWorthwhile) this.waiting ??= this.whenQuiet();
   }
 
-  /** Keeps the graph where anything of it is not kept yet. Resolves in any case. */
-  async now(): Promise<void> {
-    if (this.kept === this.files.takenIn || this.isBusy()) return;
+  /**
+   * Keeps the graph where anything of it is not kept yet. Resolves in any case.
+   *
+   * @returns whether there is nothing left to keep; not where the graph changed while it was copied
+   */
+  async now(): Promise<boolean> {
+    if (this.kept === this.files.takenIn || this.isBusy()) return true;
     const folders = [...this.folders.all()];
-    this.kept = this.files.takenIn;
+    const { takenIn } = this.files;
     try {
-      await this.reading.keep?.(folders, this.files.kept(folders));
+      const snapshot = await this.snapshot();
+      if (!snapshot) return false;
+      this.kept = takenIn;
+      await this.reading.keep?.(folders, this.files.kept(folders, snapshot));
     } catch (error) {
       this.host.log(`The graph could not be kept for the next start: ${String(error)}`);
     }
+    return true;
   }
 
   dispose(): void {
@@ -60,12 +69,27 @@ export class GraphKeeping {
   private async whenQuiet(): Promise<void> {
     const { signal } = this.controller;
     const { graph } = this.updates;
-    let version: number;
-    do {
-      version = graph.version;
+    for (let isKept = false; !isKept;) {
+      const { version } = graph;
       await this.host.pause(quietTime, signal);
-    } while (!signal.aborted && (graph.version !== version || this.isBusy()));
-    if (!signal.aborted) await this.now();
+      if (signal.aborted) break;
+      const isQuiet = graph.version === version && !this.isBusy();
+      isKept = isQuiet && (await this.now());
+    }
     this.waiting = undefined;
+  }
+
+  /** The graph, between whose parts others have their turn; undefined where it changed meanwhile. */
+  private async snapshot(): Promise<GraphSnapshot | undefined> {
+    const { signal } = this.controller;
+    const { graph } = this.updates;
+    const steps = this.updates.save();
+    const { version } = graph;
+    for (;;) {
+      const step = steps.next();
+      if (step.done === true) return step.value;
+      await this.host.pause(0, signal);
+      if (signal.aborted || graph.version !== version || this.isBusy()) return undefined;
+    }
   }
 }

@@ -27,6 +27,9 @@ import type { Place } from "../place.ts";
 export async function shards(random: Random, { folder, threads }: Place): Promise<void> {
   const vault = new DiskVault(folder, random);
   const cacheFolder = join(folder, "cache");
+  // One key for all vaults: what others have written opens, too.
+  mkdirSync(cacheFolder, { recursive: true });
+  writeFileSync(join(cacheFolder, "key"), Buffer.alloc(32, 7));
   const place = { uri: "v", name: "vault", location: vault.root };
   for (let left = 2 + random.below(4); left > 0; left--) {
     for (let changes = random.below(4); changes > 0; changes--) vault.change("seen");

@@ -13,6 +13,7 @@ import { outlineRelations } from "../../../src/language/outline/outline.ts";
 import { edgesOf, noteFile } from "../../unit/vault.ts";
 import type { Random } from "../random.ts";
 import { assertPlaces, target } from "../target.ts";
+import { inEnglish } from "../../../src/core/text/message.ts";
 
 /** Names as other tools have them, and names that every object of the language has. */
 const names = [
@@ -181,9 +182,9 @@ export const dialectTargets = [
       const text = adoptedSchema(schema, proposals);
       if (text === undefined) return;
       const { problems } = readSchema(text);
-      const before = readSchema(schema).problems.map(({ message }) => message);
+      const before = readSchema(schema).problems.map(({ message }) => inEnglish(message));
       assert.deepEqual(
-        problems.map(({ message }) => message).filter((message) => !before.includes(message)),
+        problems.map(({ message }) => inEnglish(message)).filter((message) => !before.includes(message)),
         [],
       );
     },

@@ -10,6 +10,7 @@ import { parseNote } from "../../../src/core/reading/parse-note.ts";
 import { builtInSchema } from "../../../src/core/schema/read-schema.ts";
 import { checksumOf } from "../../../src/platform/cache/checksum.ts";
 import { NoteCache } from "../../../src/platform/node/cache/note-cache.ts";
+import { checkedPackOf, checkedShardOf } from "../../../src/platform/web/checked-shard.ts";
 import { notePieces } from "../../property/mutated-note.ts";
 import { target } from "../target.ts";
 
@@ -39,14 +40,14 @@ interface Damage {
 }
 
 /** A shard with some of its numbers changed, and the checksum that goes with them. */
-function withNumbers(shard: Buffer, changes: readonly NumberChange[]): Buffer {
-  const changed = Buffer.from(shard);
-  const count = Math.floor(changed.length / 4);
+function withNumbers(shard: Uint8Array, changes: readonly NumberChange[]): Uint8Array {
+  const numbers = new Int32Array(shard.slice().buffer);
   for (const { at, value } of changes) {
     // The signature and the version stay, lest the shard be another file altogether.
-    if (count > 2) changed.writeInt32LE(value, (2 + (at % (count - 2))) * 4);
+    if (numbers.length > 2) numbers[2 + (at % (numbers.length - 2))] = value;
   }
-  changed.writeInt32LE(checksumOf(changed, checksumAt), checksumAt * 4);
+  const changed = new Uint8Array(numbers.buffer);
+  numbers[checksumAt] = checksumOf(changed, checksumAt);
   return changed;
 }
 
@@ -56,19 +57,6 @@ const checksumAt = 6;
 interface NumberChange {
   readonly at: number;
   readonly value: number;
-}
-
-/** What is in a cache whose one shard was changed. */
-function packsAfter(texts: readonly string[], change: (shard: Buffer) => Buffer): NotePack[] {
-  const folder = mkdtempSync(join(tmpdir(), "relata-fuzz-"));
-  try {
-    new NoteCache(folder, 0).add(packOf(texts), "base");
-    const [name = ""] = readdirSync(folder);
-    writeFileSync(join(folder, name), change(readFileSync(join(folder, name))));
-    return [...new NoteCache(folder, 1).load()].map(({ pack }) => pack);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
 }
 
 /** What holds notes as numbers and bytes. */
@@ -93,7 +81,8 @@ export const packTargets = [
       }),
     }),
     ({ texts, damages }) => {
-      const folder = mkdtempSync(join(tmpdir(), "relata-fuzz-"));
+      const place = mkdtempSync(join(tmpdir(), "relata-fuzz-"));
+      const folder = join(place, "notes");
       try {
         new NoteCache(folder, 0).add(packOf(texts), "base");
         const [name = ""] = readdirSync(folder);
@@ -112,7 +101,7 @@ export const packTargets = [
           assert.equal(notesIn(pack).length, texts.length);
         }
       } finally {
-        rmSync(folder, { recursive: true, force: true });
+        rmSync(place, { recursive: true, force: true });
       }
     },
   ),
@@ -126,16 +115,16 @@ export const packTargets = [
       }),
     }),
     ({ texts, numbers }) => {
-      for (const pack of packsAfter(texts, (shard) => withNumbers(shard, numbers))) {
-        // What counts as whole can be taken into a graph; the details of a note may be no more than an error in it.
-        const graph = new Graph(builtInSchema);
-        graph.apply({ packs: [{ folder: "vault", pack }] });
-        for (const note of graph.notes()) graph.resolve(note.title, { folder: "vault", path: note.path });
-        try {
-          notesIn(pack);
-        } catch (error) {
-          assert.ok(error instanceof RangeError, String(error));
-        }
+      const pack = checkedPackOf(withNumbers(checkedShardOf(packOf(texts)), numbers));
+      if (!pack) return;
+      // What counts as whole can be taken into a graph; the details of a note may be no more than an error in it.
+      const graph = new Graph(builtInSchema);
+      graph.apply({ packs: [{ folder: "vault", pack }] });
+      for (const note of graph.notes()) graph.resolve(note.title, { folder: "vault", path: note.path });
+      try {
+        notesIn(pack);
+      } catch (error) {
+        assert.ok(error instanceof RangeError, String(error));
       }
     },
   ),

@@ -7,6 +7,7 @@ import { defaultCompletionOptions } from "../../../src/language/completion/compl
 import { schemaSeverityByCode, severityByCode } from "../../../src/language/diagnostics/diagnostic.ts";
 import { commands, views } from "../../../src/vscode/commands.ts";
 import { defaultOptions } from "../../../src/workspace/default-options.ts";
+import { localizedManifest } from "./localized-manifest.ts";
 
 const checkout = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "..");
 
@@ -81,7 +82,7 @@ interface Manifest {
   };
 }
 
-const text = readFileSync(join(checkout, "package.json"), "utf8");
+const text = localizedManifest();
 const manifest = JSON.parse(text) as Manifest;
 const settings: Readonly<Record<string, Setting>> = Object.fromEntries(
   manifest.contributes.configuration.flatMap(({ properties }) => Object.entries(properties)),

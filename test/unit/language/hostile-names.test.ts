@@ -7,13 +7,14 @@ import { hoverAt } from "../../../src/language/hover/hover.ts";
 import { outlineRelations } from "../../../src/language/outline/outline.ts";
 import { titleHintsIn } from "../../../src/language/reading-aids/title-hints.ts";
 import { vaultOf, type Vault } from "../vault.ts";
+import { inEnglish } from "../../../src/core/text/message.ts";
 
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => index);
 
 function messagesIn({ graph }: Vault, path: string): string[] {
   const note = graph.noteByUri(`vault/${path}`);
   assert.ok(note);
-  return diagnosticsOf(graph, note).map(({ message }) => message);
+  return diagnosticsOf(graph, note).map(({ message }) => inEnglish(message));
 }
 
 describe("names that many notes share", () => {

@@ -8,6 +8,7 @@ function matches(pattern: string, path: string): boolean | undefined {
   return globOf(pattern)?.(path.split("/"));
 }
 import { defaultOptions } from "../../../src/workspace/default-options.ts";
+import { inEnglish } from "../../../src/core/text/message.ts";
 
 describe("a pattern of what is left out", () => {
   it("matches as in VS Code's own settings", () => {
@@ -89,12 +90,12 @@ describe("a pattern of what is left out", () => {
   it("does not count, with a word, where it stands for too many others", () => {
     const told: string[] = [];
     const excludes = exclusionOf(["{a,b}".repeat(20), "{".repeat(900), "x".repeat(2000), "kept"], (reason) =>
-      told.push(reason),
+      told.push(inEnglish(reason)),
     );
     assert.equal(told.length, 2);
     assert.ok(excludes("kept", false));
     assert.ok(!excludes("a", false));
-    exclusionOf(new Array<string>(5000).fill("a"), (reason) => told.push(reason));
+    exclusionOf(new Array<string>(5000).fill("a"), (reason) => told.push(inEnglish(reason)));
     assert.match(told.at(-1) ?? "", /first 1000 of 5000/);
   });
 

@@ -12,12 +12,12 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { field, noteCountOf, packed, recordOf } from "../../../src/core/pack/note-pack.ts";
+import { noteCountOf, packed, recordOf } from "../../../src/core/pack/note-pack.ts";
 import { unpackNote } from "../../../src/core/pack/unpack-note.ts";
 import { FileReading } from "../../../src/platform/jobs/reading.ts";
-import { checksumOf } from "../../../src/platform/cache/checksum.ts";
 import { listFolder } from "../../../src/platform/cache/listed-folder.ts";
 import { NoteCache } from "../../../src/platform/node/cache/note-cache.ts";
+import { Seal } from "../../../src/platform/node/cache/seal.ts";
 import { scanFolder } from "../../../src/platform/cache/scan-folder.ts";
 import { DiskFiles } from "../../../src/platform/node/files/disk-files.ts";
 import { defaultOptions } from "../../../src/workspace/default-options.ts";
@@ -143,18 +143,13 @@ describe("the cache of packed notes", () => {
     ["empty", () => Buffer.alloc(0)],
     [
       "of another version",
-      (bytes: Buffer) => Buffer.concat([bytes.subarray(0, 4), Buffer.of(9, 9, 9, 9), bytes.subarray(8)]),
+      (bytes: Buffer) => Buffer.concat([bytes.subarray(0, 36), Buffer.of(9, 9, 9, 9), bytes.subarray(40)]),
     ],
     ["with a byte changed", (bytes: Buffer) => flipped(bytes, bytes.length - 5)],
-    ["with a length changed", (bytes: Buffer) => flipped(bytes, 9)],
-    ["said to be of wider characters", (bytes: Buffer) => flipped(bytes, 20)],
-    ["right by its checksum, with a count of notes beyond all bounds", numberAt(8, 0x7fffffff)],
-    ["right by its checksum, with a negative count of notes", numberAt(8, -1)],
-    ["right by its checksum, with a note that begins nowhere", numberAt(9, 0x7ffffff0)],
-    ["right by its checksum, with a path beyond the text", numberAt(13 + field.pathLength, 1_000_000)],
-    ["right by its checksum, with a title beyond the text", numberAt(13 + field.title + 1, 1_000_000)],
-    ["right by its checksum, with links beyond counting", numberAt(13 + field.linkCount, 0x10000000)],
-    ["right by its checksum, with bytes that end before they begin", numberAt(13 + field.bytesEnd, -5)],
+    ["with a length changed", (bytes: Buffer) => flipped(bytes, 41)],
+    ["said to be of wider characters", (bytes: Buffer) => flipped(bytes, 52)],
+    ["sealed by another key", (bytes: Buffer) => sealedElsewhere(bytes.subarray(32))],
+    ["not sealed at all", (bytes: Buffer) => bytes.subarray(32)],
   ] as const) {
     it(`costs a reading and nothing else where a shard is ${what}`, async () => {
       await start();
@@ -207,15 +202,14 @@ describe("the cache of packed notes", () => {
   });
 });
 
-/** A shard with another number at a place, and the checksum that goes with it. */
-function numberAt(at: number, value: number): (bytes: Buffer) => Buffer {
-  return (bytes) => {
-    const copy = Buffer.alloc(bytes.length);
-    bytes.copy(copy);
-    copy.writeInt32LE(value, at * 4);
-    copy.writeInt32LE(checksumOf(copy, 6), 6 * 4);
-    return copy;
-  };
+/** A file with this content as another machine would have written it. */
+function sealedElsewhere(content: Uint8Array): Uint8Array {
+  const elsewhere = mkdtempSync(join(tmpdir(), "relata-key-"));
+  try {
+    return new Seal(elsewhere).close(content).file;
+  } finally {
+    rmSync(elsewhere, { recursive: true, force: true });
+  }
 }
 
 function flipped(bytes: Buffer, at: number): Buffer {

@@ -7,6 +7,7 @@ import { isNotePath } from "../../../src/core/names/name.ts";
 import { parseNote } from "../../../src/core/reading/parse-note.ts";
 import { builtInSchema } from "../../../src/core/schema/read-schema.ts";
 import { noteFile } from "../vault.ts";
+import { inEnglish } from "../../../src/core/text/message.ts";
 
 const texts: PreviewTexts = {
   unresolved: "no such note",
@@ -21,6 +22,7 @@ const texts: PreviewTexts = {
   unreadable: "unreadable",
   aliases: "aliases",
   tags: "tags",
+  said: inEnglish,
 };
 
 /** The preview of a vault, as the editor makes it. */

@@ -167,8 +167,11 @@ export class NameTable {
     return new NamedNode(this.nodes, note);
   }
 
-  save(): SavedNames {
-    return { paths: this.paths.save(), names: this.names.save() };
+  /** Plain data for {@link restore}, in steps. */
+  *saveInSteps(): Generator<undefined, SavedNames, undefined> {
+    const paths = this.paths.save();
+    yield;
+    return { paths, names: this.names.save() };
   }
 
   /** Becomes what was saved, whose arrays it takes over. */

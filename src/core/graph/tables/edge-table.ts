@@ -177,9 +177,12 @@ export class EdgeTable {
     return false;
   }
 
-  save(): SavedEdges {
+  /** Plain data for {@link restore}, in steps. */
+  *saveInSteps(): Generator<undefined, SavedEdges, undefined> {
+    const edges = this.edges.save();
+    yield;
     return {
-      edges: this.edges.save(),
+      edges,
       occurrences: this.occurrences.save(),
       triples: this.triples.slice(),
       relations: this.relations.names(),

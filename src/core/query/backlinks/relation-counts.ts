@@ -29,9 +29,13 @@ export function* relationCounts(entity: Entity): Steps<RelationCount[]> {
     counts[direction].set(edge.relation, (counts[direction].get(edge.relation) ?? 0) + 1);
   });
   yield;
-  return (["out", "in", "both"] as const)
-    .flatMap((direction) => [...counts[direction]].map((counted) => countOf(...counted, direction)))
-    .sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1));
+  const found: RelationCount[] = [];
+  for (const direction of ["out", "in", "both"] as const)
+    yield* eachInSteps(counts[direction], ([relation, count]) =>
+      found.push(countOf(relation, count, direction)),
+    );
+  yield;
+  return found.sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1));
 }
 
 function countOf({ name, inverse }: Relation, count: number, direction: Direction): RelationCount {

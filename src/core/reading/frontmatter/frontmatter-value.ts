@@ -1,4 +1,5 @@
 import type { Span, SpannedText } from "../../text/span.ts";
+import type { Message } from "../../text/message.ts";
 
 /** A key of the frontmatter with its value; all places are offsets into the YAML. */
 export interface FrontmatterPair {
@@ -42,7 +43,7 @@ export interface FrontmatterPairs {
 
 /** Something that is no valid YAML; `start` and `end` are offsets into the YAML. */
 export interface YamlMistake {
-  readonly message: string;
+  readonly message: Message;
   readonly start: number;
   readonly end: number;
 }

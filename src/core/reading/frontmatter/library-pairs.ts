@@ -1,4 +1,5 @@
 import { isMap, isScalar, isSeq, type Node, type Scalar } from "yaml";
+import { messageOf } from "../../text/message.ts";
 import type { Span } from "../../text/span.ts";
 import type {
   FrontmatterPairs,
@@ -7,7 +8,7 @@ import type {
   YamlMistake,
 } from "./frontmatter-value.ts";
 import { loosePairs } from "./loose-pairs.ts";
-import { asPair, parseYaml, scalarText, type YamlPair } from "./yaml-document.ts";
+import { asPair, isDocument, parseYaml, scalarText, type YamlPair } from "./yaml-document.ts";
 import { maxMistakes, mistakesOf, repeatedKeys } from "./yaml-mistakes.ts";
 
 /** As `readPairs`, by the YAML library alone, with which `plainPairs` must agree. The library is large, and few frontmatters need it. */
@@ -24,7 +25,7 @@ function yamlPairs(yaml: string): {
   readonly mistakes: readonly YamlMistake[];
 } {
   const document = parseYaml(yaml);
-  if (typeof document === "string" || document.errors.length > 0) {
+  if (!isDocument(document) || document.errors.length > 0) {
     const pairs = loosePairs(yaml);
     const mistakes = [...mistakesOf(document, yaml), ...repeatedKeys(pairs)];
     return { pairs, mistakes: mistakes.slice(0, maxMistakes) };
@@ -36,7 +37,7 @@ function yamlPairs(yaml: string): {
   }
   if (!contents || (isScalar(contents) && contents.value === null)) return { pairs: [], mistakes: [] };
   const [start, end] = contents.range;
-  const message = "The frontmatter must be made of lines such as `key: value`.";
+  const message = messageOf`The frontmatter must be made of lines such as \`key: value\`.`;
   return { pairs: [], mistakes: [{ message, start, end }] };
 }
 

@@ -1,5 +1,5 @@
 import { isMap, Scalar, YAMLSeq, type Node } from "yaml";
-import { asPair, parseYaml, type YamlPair } from "./yaml-document.ts";
+import { asPair, isDocument, parseYaml, type YamlPair } from "./yaml-document.ts";
 
 const startOfKey = /^[^\s#\-{}[\]][^\r\n:]*:(?=\s|$)/gm;
 /** Wiki-links without quotes, which YAML can't read where there are several, or `#` or `@` in them. */
@@ -20,7 +20,7 @@ export function loosePairs(yaml: string): YamlPair[] {
 /** A piece of the YAML read on its own, with ranges as in the whole; undefined where it is not valid. */
 function parsePiece(piece: string, at: number): Node | undefined {
   const document = parseYaml(piece, at);
-  if (typeof document === "string" || document.errors.length > 0) return undefined;
+  if (!isDocument(document) || document.errors.length > 0) return undefined;
   return document.contents ?? undefined;
 }
 

@@ -9,6 +9,7 @@ import { plainRules, type NoteRules } from "../../note/note-rules.ts";
 import { endOfLine } from "../../note/split-frontmatter.ts";
 import { tagsInValue } from "../facts/tags.ts";
 import { wikiLinkParts } from "../../note/wiki-link.ts";
+import { type Message, messageOf } from "../../text/message.ts";
 
 /** What the frontmatter of a note says. */
 export type FrontmatterReading = Pick<Note, "aliases" | "links" | "problems"> &
@@ -126,7 +127,7 @@ class FrontmatterReader {
     }
     // Without a colon it is another tool's id, a property like any other.
     if (written.text.includes(":")) {
-      const message = `"${written.text}" is no id: write type:slug, the type of letters, digits, _ or -, the slug without blanks, brackets, quotes, <, >, #, ^ and |.`;
+      const message = messageOf`"${written.text}" is no id: write type:slug, the type of letters, digits, _ or -, the slug without blanks, brackets, quotes, <, >, #, ^ and |.`;
       this.report("id.malformed", message, written);
     }
     return undefined;
@@ -137,13 +138,13 @@ class FrontmatterReader {
     if (!typePattern.test(written.text)) {
       this.report(
         "type.malformed",
-        `"${written.text}" is no type: it starts with a letter and goes on with letters, digits, _ or -.`,
+        messageOf`"${written.text}" is no type: it starts with a letter and goes on with letters, digits, _ or -.`,
         written,
       );
       return undefined;
     }
     if (id && id.type !== written.text) {
-      const message = `The type "${written.text}" differs from that of the id, "${id.type}", which counts. Change one of them.`;
+      const message = messageOf`The type "${written.text}" differs from that of the id, "${id.type}", which counts. Change one of them.`;
       this.report("type.mismatch", message, written);
     }
     return written;
@@ -151,11 +152,13 @@ class FrontmatterReader {
 
   private readRelation(key: FrontmatterScalar, value: FrontmatterValue): void {
     if (key.text === "") return;
+    // One object for all of them: a list can have thousands.
+    const said = { ...this.inText(key), from: "key" as const };
     for (const item of this.itemsOf(value)) {
-      const link = this.linkIn(item) ?? this.nameIn(key, item);
+      const link: Draft<Omit<Link, "context">> | undefined = this.linkIn(item) ?? this.nameIn(key, item);
       if (!link) continue;
-      const relation = link.relation ?? { ...this.inText(key), from: "key" as const };
-      this.links.push({ ...link, relation, context: this.contextOf(link.span) });
+      link.relation ??= said;
+      this.links.push(Object.assign(link, { context: this.contextOf(link.span) }));
     }
   }
 
@@ -242,7 +245,7 @@ class FrontmatterReader {
     return (this.lineContext ??= clip(this.text, this.line, span));
   }
 
-  private report(code: NoteProblem["code"], message: string, { start, end }: Span): void {
+  private report(code: NoteProblem["code"], message: Message, { start, end }: Span): void {
     this.problems.push({ code, message, start, end });
   }
 }

@@ -1,4 +1,5 @@
 import { isScalar, parseDocument, visit, type Document, type Node, type Pair, type Scalar } from "yaml";
+import { type Message, messageOf } from "../../text/message.ts";
 
 /** A pair as the library reads it. */
 export interface YamlPair {
@@ -11,12 +12,13 @@ const maxNesting = 100;
 const deepBlocks = new RegExp(`(?:[-?:][ \\t]+){${String(maxNesting)}}`);
 
 /**
- * The YAML as a document, or why there is none.
+ * The YAML as a document, or why there is none, as far as the library tells in its own words.
  *
  * @param at added to all ranges: where the YAML stands in the whole
  */
-export function parseYaml(yaml: string, at = 0): Document.Parsed | string {
-  if (nesting(yaml) > maxNesting || deepBlocks.test(yaml)) return "too many lists or maps in each other";
+export function parseYaml(yaml: string, at = 0): Document.Parsed | Message {
+  if (nesting(yaml) > maxNesting || deepBlocks.test(yaml))
+    return messageOf`too many lists or maps in each other`;
   try {
     // Keys are compared here, since the library does so in quadratic time.
     const document = parseDocument(yaml, { logLevel: "silent", prettyErrors: false, uniqueKeys: false });
@@ -29,7 +31,7 @@ export function parseYaml(yaml: string, at = 0): Document.Parsed | string {
     }
     return document;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return { text: "{0}", values: [error instanceof Error ? error.message : String(error)] };
   }
 }
 
@@ -57,4 +59,9 @@ function isNodeWithRange(value: unknown): value is Node {
 export function scalarText({ value, source }: Scalar): string {
   if (typeof value === "string") return value;
   return source ?? (value === null || value === undefined ? "" : JSON.stringify(value));
+}
+
+/** Whether there is a document. */
+export function isDocument(parsed: Document.Parsed | Message): parsed is Document.Parsed {
+  return "contents" in parsed;
 }

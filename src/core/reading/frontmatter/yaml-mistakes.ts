@@ -1,14 +1,15 @@
 import type { Document } from "yaml";
 import type { YamlMistake } from "./frontmatter-value.ts";
-import { scalarText, type YamlPair } from "./yaml-document.ts";
+import { isDocument, scalarText, type YamlPair } from "./yaml-document.ts";
+import { type Message, messageOf } from "../../text/message.ts";
 
 /** After so many mistakes nobody reads on. */
 export const maxMistakes = 20;
 
 /** What the library finds wrong, once a line; or why there is no document. */
-export function mistakesOf(document: Document.Parsed | string, yaml: string): YamlMistake[] {
-  if (typeof document === "string") {
-    const message = `The frontmatter can't be read: ${document}.`;
+export function mistakesOf(document: Document.Parsed | Message, yaml: string): YamlMistake[] {
+  if (!isDocument(document)) {
+    const message = messageOf`The frontmatter can't be read: ${document}.`;
     return [{ message, start: 0, end: yaml.trimEnd().length }];
   }
   const textEnd = yaml.trimEnd().length;
@@ -22,9 +23,11 @@ export function mistakesOf(document: Document.Parsed | string, yaml: string): Ya
     if (lines.has(place.line)) return [];
     lines.add(place.line);
     const written = yaml.slice(place.line, place.lineEnd);
-    const hint = written.includes("[[") ? " Write a link in quotes, several as a list." : "";
     const { start, end } = place;
-    return [{ message: `The frontmatter is no valid YAML here: ${message}.${hint}`, start, end }];
+    const told = written.includes("[[")
+      ? messageOf`The frontmatter is no valid YAML here: ${message}. Write a link in quotes, several as a list.`
+      : messageOf`The frontmatter is no valid YAML here: ${message}.`;
+    return [{ message: told, start, end }];
   });
 }
 
@@ -46,7 +49,7 @@ export function repeatedKeys(pairs: readonly YamlPair[]): YamlMistake[] {
     const repeated = seen.has(name);
     seen.add(name);
     const [start, end] = key.range ?? [0, 0];
-    const message = `The key "${name}" stands here a second time: write several values as a list.`;
+    const message = messageOf`The key "${name}" stands here a second time: write several values as a list.`;
     return repeated ? [{ message, start, end }] : [];
   });
 }

@@ -1,5 +1,6 @@
 import type { TextEdit } from "../text-edit.ts";
 import { addToList } from "./add-to-list.ts";
+import { messageOf } from "../../../core/text/message.ts";
 
 /**
  * The edit that adds aliases, at least one, to a note's frontmatter, in the style of the list that is there; where there
@@ -13,6 +14,6 @@ export function addAliases(text: string, aliases: readonly string[]): TextEdit {
     ["aliases", "alias"],
     aliases,
     (key) =>
-      `The frontmatter is written in a way to which no alias can be added. Write "${key}" as a list first.`,
+      messageOf`The frontmatter is written in a way to which no alias can be added. Write "${key}" as a list first.`,
   );
 }

@@ -3,6 +3,7 @@ import { parseNote } from "../../../core/reading/parse-note.ts";
 import { refuse } from "../refusal.ts";
 import { applyEdits, type TextEdit } from "../text-edit.ts";
 import { addToList } from "./add-to-list.ts";
+import { messageOf } from "../../../core/text/message.ts";
 
 /**
  * The edit that adds tags, at least one, to a note's frontmatter, in the style of the list that is there; where there is none, the
@@ -14,7 +15,7 @@ import { addToList } from "./add-to-list.ts";
  */
 export function addTags(text: string, tags: readonly string[], rules?: NoteRules): TextEdit {
   const reason = (key: string) =>
-    `The frontmatter is written in a way to which no tag can be added. Write "${key}" as a list first.`;
+    messageOf`The frontmatter is written in a way to which no tag can be added. Write "${key}" as a list first.`;
   const edit = addToList(text, ["tags", "tag"], tags, reason);
   const tagsOf = (of: string) => parseNote(of, rules).tags.map((tag) => tag.text);
   // Several tags in one text, such as `a, b`, would be one as the item of a list.

@@ -1,3 +1,4 @@
+import type { Message } from "../../../core/text/message.ts";
 import { splitFrontmatter } from "../../../core/note/split-frontmatter.ts";
 import { writtenKeyInsertion } from "../key-insertion.ts";
 import { refuse } from "../refusal.ts";
@@ -18,7 +19,7 @@ export function addToList(
   text: string,
   keys: readonly [string, ...string[]],
   values: readonly string[],
-  reason: (key: string) => string,
+  reason: (key: string) => Message,
 ): TextEdit {
   const [first] = keys;
   const lineEnd = /\r\n|\n|\r/.exec(text)?.[0] ?? "\n";

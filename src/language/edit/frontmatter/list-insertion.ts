@@ -1,8 +1,10 @@
+import { lineStart } from "../../../core/text/line-start.ts";
 import { endOfLine } from "../../../core/note/split-frontmatter.ts";
 import { refuse } from "../refusal.ts";
 import { insertion, type TextEdit } from "../text-edit.ts";
 import { refuseRepeated } from "./repeated-values.ts";
 import { yamlText, type YamlEntry } from "./yaml-entries.ts";
+import { messageOf } from "../../../core/text/message.ts";
 
 /**
  * The edit that adds values, at least one, behind a key of the frontmatter, in the style of the list that is there; a
@@ -25,12 +27,11 @@ export function listInsertion(
   if ("items" in value) {
     const last = value.items.at(-1);
     if (value.flow) return last ? insertion(last.end, `, ${inFlow}`) : insertion(value.start + 1, inFlow);
-    if (!last) refuse(`The list behind "${key.value}" could not be read, so none can be added to it.`);
-    const lineStart =
-      Math.max(text.lastIndexOf("\n", value.start - 1), text.lastIndexOf("\r", value.start - 1)) + 1;
-    const dash = /^[ \t]*-(?=[ \t\r\n]|$)/.exec(text.slice(lineStart, last.end))?.[0];
+    if (!last)
+      refuse(messageOf`The list behind "${key.value}" could not be read, so none can be added to it.`);
+    const dash = /^[ \t]*-(?=[ \t\r\n]|$)/.exec(text.slice(lineStart(text, value.start), last.end))?.[0];
     if (dash === undefined)
-      refuse(`The list behind "${key.value}" could not be read, so none can be added to it.`);
+      refuse(messageOf`The list behind "${key.value}" could not be read, so none can be added to it.`);
     const blanks =
       value.items.map(({ start, end }) => (end > start ? blanksBefore(text, start) : "")).find(Boolean) ??
       " ";
@@ -40,7 +41,7 @@ export function listInsertion(
     return insertion(endOfLine(text, end), lines.join(""));
   }
   if (value.style === "block" || value.style === "loose" || /[\r\n]/.test(text.slice(value.start, value.end)))
-    refuse(`What stands behind "${key.value}" is no list, so none can be added to it.`);
+    refuse(messageOf`What stands behind "${key.value}" is no list, so none can be added to it.`);
   const written = text.slice(value.start, value.end);
   const first = value.style === "plain" ? yamlText(value.value, "flow") : written;
   return { span: value, newText: `[${first}, ${inFlow}]` };

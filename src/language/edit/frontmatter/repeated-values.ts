@@ -2,6 +2,7 @@ import { isAlias, isNode, parseDocument, visit } from "yaml";
 import { splitFrontmatter } from "../../../core/note/split-frontmatter.ts";
 import type { Span } from "../../../core/text/span.ts";
 import { refuse } from "../refusal.ts";
+import { messageOf } from "../../../core/text/message.ts";
 
 /**
  * Refuses to write into a value of the frontmatter that YAML repeats elsewhere (`&name` here, `*name` there), where it would
@@ -27,7 +28,7 @@ export function refuseRepeated(text: string, spans: readonly Span[]): void {
       const [from, to] = [at + node.range[0], at + node.range[1]];
       if (spans.some((span) => span.start <= to && span.end >= from))
         refuse(
-          `The frontmatter repeats the value of "&${node.anchor}" as "*${node.anchor}", where it would change, too. Write it out there first.`,
+          messageOf`The frontmatter repeats the value of "&${node.anchor}" as "*${node.anchor}", where it would change, too. Write it out there first.`,
         );
     },
   });

@@ -3,6 +3,7 @@ import type { ReadonlyGraph } from "../../../core/graph/readonly-graph.ts";
 import { relationOf } from "../../../core/graph/link-relation.ts";
 import type { Note } from "../../../core/note/note.ts";
 import { refuse } from "../refusal.ts";
+import { messageOf } from "../../../core/text/message.ts";
 
 /**
  * Refuses a change that is to add links to a note and nothing else, and does more: the graph is asked what it would be, and
@@ -35,7 +36,9 @@ export function verifyAddedLinks(
       const added = note && addedMeanings(meanings, meaningsOf(graph, note, note.note));
       const isMeant = added?.every((meaning) => edited.has(uri) && leadsTo(meaning, target));
       if (isMeant !== true)
-        refuse(`A link in ${note?.path ?? uri} would mean something else afterwards. Link it by hand.`);
+        refuse(
+          messageOf`A link in ${note?.path ?? uri} would mean something else afterwards. Link it by hand.`,
+        );
     }
   });
 }

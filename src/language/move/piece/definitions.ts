@@ -1,3 +1,4 @@
+import { lineStart } from "../../../core/text/line-start.ts";
 import { endOfLine } from "../../../core/note/split-frontmatter.ts";
 import type { Span } from "../../../core/text/span.ts";
 import type { TextPiece } from "../../edit/reading/text-pieces.ts";
@@ -74,8 +75,7 @@ function footnotesOf(text: string, from: number, covered: readonly TextPiece[]):
     const cover = covered[next];
     if ((cover && cover.start <= start) || text[start - 1] === "\\") continue;
     const name = `^${(match[1] ?? "").toLowerCase()}`;
-    const lineStart = Math.max(text.lastIndexOf("\n", start - 1), text.lastIndexOf("\r", start - 1)) + 1;
-    const isDefinition = text[end] === ":" && /^ {0,3}$/.test(text.slice(lineStart, start));
+    const isDefinition = text[end] === ":" && /^ {0,3}$/.test(text.slice(lineStart(text, start), start));
     if (isDefinition) {
       const bodyEnd = footnoteEnd(text, end);
       definitions.push({

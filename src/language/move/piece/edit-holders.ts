@@ -2,6 +2,7 @@ import type { NoteEntity, Resolution } from "../../../core/graph/entity.ts";
 import type { LinkHead } from "../../../core/graph/link-heads.ts";
 import { parseNote } from "../../../core/reading/parse-note.ts";
 import { renewedDefinitions } from "../../edit/links/generated-definitions.ts";
+import { isWrittenAlike } from "../../edit/links/is-written-alike.ts";
 import { isTextOf } from "../../edit/links/is-text-of.ts";
 import { TextMap } from "../../edit/reading/text-map.ts";
 import { refuse, refuseOutdated } from "../../edit/refusal.ts";
@@ -12,13 +13,14 @@ import { linkEdits, type LinkWrite } from "./link-writes.ts";
 import type { LinksAfter } from "./links-after.ts";
 import type { RetitledNote } from "./places-after.ts";
 import { checkLink, checkReading } from "./verify-links.ts";
+import { type Message, messageOf } from "../../../core/text/message.ts";
 
 /** What becomes of the notes that link to the two notes between which text moves. */
 export interface EditedHolders {
   readonly files: readonly FileEdits[];
   /** Those whose headings read otherwise, since they hold links that are written anew. */
   readonly retitled: ReadonlyMap<NoteEntity, RetitledNote>;
-  readonly notices: readonly string[];
+  readonly notices: readonly Message[];
 }
 
 /**
@@ -48,6 +50,8 @@ export async function editHolders(
   };
   const { graph } = links.places.piece;
   const { version } = graph;
+  // A heading that holds a link reads otherwise, and may give the links below it another relation.
+  const bySection = graph.schema.rules.sections.length > 0;
   for await (const { note: holder, work: writes, text } of withTexts(
     touched.keys(),
     writesOf,
@@ -69,9 +73,12 @@ export async function editHolders(
     const after = parseNote(applyEdits(text, edits), rules);
     const map = new TextMap(edits);
     checkReading(holder, after, map, edits);
+    const mayChange = touched.get(holder);
     for (const [index, link] of note.links.entries()) {
       const other = after.links[index];
-      if (!other) refuse(`A link in ${holder.path} would be lost. Change it first.`);
+      if (!other) refuse(messageOf`A link in ${holder.path} would be lost. Change it first.`);
+      // As in notes that are not read, what says the same names the same, but for what is touched. Looking it up costs more.
+      if (!bySection && !mayChange?.has(index) && isWrittenAlike(link, other)) continue;
       checkLink(links, { holder, link }, { home: holder, link: other, note: after });
     }
     files.push({ uri: holder.uri, edits });
@@ -83,7 +90,9 @@ export async function editHolders(
   const notices =
     paths === ""
       ? []
-      : [`Links to headings and blocks that are gone lead to ${piece.to.path} as a whole now: ${paths}.`];
+      : [
+          messageOf`Links to headings and blocks that are gone lead to ${piece.to.path} as a whole now: ${paths}.`,
+        ];
   return { files, retitled, notices };
 }
 

@@ -8,9 +8,11 @@ import { headingName } from "../../edit/reading/place-name.ts";
 import { refuse } from "../../edit/refusal.ts";
 import { findHeading } from "../../../core/query/heading.ts";
 import { relativeDestination } from "../../edit/links/relative-destination.ts";
+import { losesWay } from "../path-name.ts";
 import type { LinkWrite } from "./link-writes.ts";
 import { holdsPlace, isWithin, namedPlaces } from "./moved-piece.ts";
 import { anchorAt, blockAt, headingAt, type PlacesAfter } from "./places-after.ts";
+import { messageOf } from "../../../core/text/message.ts";
 
 type Place = Pick<NoteFile, "folder" | "path" | "uri">;
 
@@ -39,11 +41,15 @@ export class LinksAfter {
     const place = this.placeWrite(note, link);
     const dropsPlace = place === "dropped";
     const names = landing !== undefined || ((link.heading ?? link.block) !== undefined && !dropsPlace);
-    const target = this.targetOf(home, link, note, end, names);
+    const isLost =
+      link.form === "markdown" &&
+      end.uri !== home.uri &&
+      losesWay(link.target.text, holder, note, (one) => (one === note ? end : home));
+    const target = isLost ? this.nameOf(end, home, link) : this.targetOf(home, link, note, end, names);
     const heading =
       landing && end.uri === this.places.piece.to.uri
         ? (headingName(this.places.written.destination.note, landing, link.form) ??
-          refuse(`No link can name the heading "${landing.text}". Give it another text first.`))
+          refuse(messageOf`No link can name the heading "${landing.text}". Give it another text first.`))
         : undefined;
     const write: LinkWrite = {
       ...(target === undefined || (target === link.target.text && link.form !== "id") ? {} : { target }),
@@ -108,7 +114,8 @@ export class LinksAfter {
     const name = [path, relativeDestination(home.path, path)].find(leads);
     return {
       target:
-        name ?? refuse(`No link can name ${path} from ${home.path}. Give the file a name of its own first.`),
+        name ??
+        refuse(messageOf`No link can name ${path} from ${home.path}. Give the file a name of its own first.`),
     };
   }
 
@@ -133,12 +140,20 @@ export class LinksAfter {
     return this.nameOf(end, home, link);
   }
 
-  private nameOf(end: Place, home: Place, { form }: Link): string {
+  private nameOf(end: Place, home: Place, { form, target: { text } }: Link): string {
     if (form === "markdown") return relativeDestination(home.path, end.path);
     const note = this.names.noteByUri(end.uri);
     const name = note && linkNameOf(this.names, note, home, "id");
+    // A vault that stands before the name stays there: without it the dialect reads another kind of link.
+    const inVault = this.names.dialect(home.folder).nameInVault?.(text);
+    const named = inVault === undefined ? undefined : `${text.slice(0, -inVault.length)}${name ?? ""}`;
+    const seen = named === undefined ? undefined : this.names.resolveTarget(form, named, home);
+    if (named !== undefined && seen?.state === "note" && seen.note.uri === end.uri) return named;
     return (
-      name ?? refuse(`No link can name ${end.path}: another note has each of its names. Give it an id first.`)
+      name ??
+      refuse(
+        messageOf`No link can name ${end.path}: another note has each of its names. Give it an id first.`,
+      )
     );
   }
 
@@ -194,7 +209,7 @@ export class LinksAfter {
     else if (found && inDestination && isNewcomer(found)) this.namesakes.add(found);
     else
       refuse(
-        `The link to "#${fragment}" of ${note.path} could not be told from another place. Change it first.`,
+        messageOf`The link to "#${fragment}" of ${note.path} could not be told from another place. Change it first.`,
       );
     return fragment;
   }

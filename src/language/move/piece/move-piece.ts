@@ -14,6 +14,7 @@ import { verifyMove, verifyPieces, type AddedLink } from "../verify-move.ts";
 import { ruleNotices } from "../rule-notices.ts";
 import { readNote, type ReadNote } from "./read-note.ts";
 import { writeMove, type MoveWrites, type Surroundings } from "./write-move.ts";
+import { listed, type Message, messageOf } from "../../../core/text/message.ts";
 
 /** A move of a piece of text from one note to another. */
 export interface MoveRequest extends MovedPiece, Surroundings {
@@ -71,12 +72,12 @@ async function carryOut(request: MoveRequest): Promise<WorkspaceChange> {
     verifyMove(links, parts);
     return changeOf(links, writes, holders);
   }
-  refuse("Headings that hold links to each other stand in the way. Make the move in smaller steps.");
+  refuse(messageOf`Headings that hold links to each other stand in the way. Make the move in smaller steps.`);
 
   function changeOf(
     { places, names }: LinksAfter,
     writes: MoveWrites,
-    holders: { readonly files: readonly FileEdits[]; readonly notices: readonly string[] },
+    holders: { readonly files: readonly FileEdits[]; readonly notices: readonly Message[] },
   ): WorkspaceChange {
     const { written } = places;
     const files: FileEdits[] = [...holders.files];
@@ -131,7 +132,7 @@ function writtenNotes(
     before = now;
     writes = { links: found, headings, blocks };
   }
-  refuse("Headings that hold links to each other stand in the way. Make the move in smaller steps.");
+  refuse(messageOf`Headings that hold links to each other stand in the way. Make the move in smaller steps.`);
 }
 
 function writesOf(links: LinksAfter, note: NoteEntity): Map<number, LinkWrite> {
@@ -177,7 +178,7 @@ function nameApart(
   });
   if (!before)
     refuse(
-      `The heading "${namesake.text}" is in the way of another one. Give one of them another name first.`,
+      messageOf`The heading "${namesake.text}" is in the way of another one. Give one of them another name first.`,
     );
   const owner = source.title
     .replace(/[#[\]|^<>*_`\\()]/g, " ")
@@ -220,27 +221,27 @@ function newBlockNames({
   return names;
 }
 
-function noticesOf({ headings, blocks }: MoveWrites, path: string): string[] {
+function noticesOf({ headings, blocks }: MoveWrites, path: string): Message[] {
   const changed = [
-    ...[...headings].map(([{ text }, name]) => `“${text}” is “${name}”`),
+    ...[...headings].map(([{ text }, name]) => messageOf`“${text}” is “${name}”`),
     ...[...blocks].map(
       ([
         {
           name: { text },
         },
         name,
-      ]) => `“^${text}” is “^${name}”`,
+      ]) => messageOf`“^${text}” is “^${name}”`,
     ),
   ];
   return changed.length === 0
     ? []
-    : [`In ${path} another place has the name already, so ${changed.join(", ")} there now.`];
+    : [messageOf`In ${path} another place has the name already, so ${listed(changed)} there now.`];
 }
 
-function carriedNotice(names: readonly string[]): string[] {
+function carriedNotice(names: readonly string[]): Message[] {
   return names.length === 0
     ? []
-    : [`Definitions that the text needs were copied with it: ${names.join(", ")}.`];
+    : [messageOf`Definitions that the text needs were copied with it: ${names.join(", ")}.`];
 }
 
 function placeOf({ uri, folder, path }: Pick<NoteEntity, "uri" | "folder" | "path">) {

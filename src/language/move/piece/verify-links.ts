@@ -9,6 +9,7 @@ import type { TextEdit } from "../../edit/text-edit.ts";
 import type { LinksAfter } from "./links-after.ts";
 import { namedPlaces } from "./moved-piece.ts";
 import { anchorAt, blockAt, headingAt } from "./places-after.ts";
+import { type Message, messageOf, oneOf } from "../../../core/text/message.ts";
 
 /** A link as it is written afterwards, and the note in which it stands then. */
 export interface LinkNow {
@@ -32,14 +33,14 @@ export function checkLink(
   const { graph } = links.places.piece;
   const was = links.resolutionNow(holder, link);
   const is = links.names.resolveTarget(after.link.form, after.link.target.text, after.home);
-  const written = `The link to "${link.target.text}" in ${holder.path}`;
+  const written = messageOf`The link to "${link.target.text}" in ${holder.path}`;
   if (was.state !== "none") {
     const [meant, means] = [
       relationOf(link, graph.schema, holder.note),
       relationOf(after.link, graph.schema, after.note),
     ];
     if (meant.relation !== means.relation || meant.inverted !== means.inverted)
-      refuse(`${written} would say another relation. Write it as [[relation::target]] first.`);
+      refuse(messageOf`${written} would say another relation. Write it as [[relation::target]] first.`);
   }
   checkEnd(links, link, was, is, after, written);
   if (was.state === "note" && is.state === "note")
@@ -52,7 +53,7 @@ function checkEnd(
   was: Resolution,
   is: Resolution,
   { home }: LinkNow,
-  written: string,
+  written: Message,
 ): void {
   const endsOf = (resolution: Resolution): readonly NoteEntity[] =>
     resolution.state === "note"
@@ -68,8 +69,8 @@ function checkEnd(
     const others = endsOf(is).map(({ path }) => path);
     refuse(
       others.length === 0
-        ? `${written} would lead nowhere. Change it first.`
-        : `${written} would lead to ${others.join(" or ")}. Change it first.`,
+        ? messageOf`${written} would lead nowhere. Change it first.`
+        : messageOf`${written} would lead to ${oneOf(others)}. Change it first.`,
     );
   }
   if (
@@ -81,9 +82,11 @@ function checkEnd(
   const { to } = links.places.piece;
   if (was.state === "unresolved" && is.state === "note" && is.note.uri === to.uri && !to.note) return;
   if (was.state === "attachment")
-    refuse(`The link to ${was.path} from ${home.path} would show another file. Change it first.`);
-  refuse(`${written} would mean something else. Change it first.`);
+    refuse(messageOf`The link to ${was.path} from ${home.path} would show another file. Change it first.`);
+  refuse(messageOf`${written} would mean something else. Change it first.`);
 }
+
+const kindNames = { heading: messageOf`heading`, block: messageOf`block`, anchor: messageOf`anchor` };
 
 function checkPlace(
   links: LinksAfter,
@@ -91,31 +94,36 @@ function checkPlace(
   link: Link,
   after: NoteEntity,
   now: Link,
-  written: string,
+  written: Message,
 ): void {
   const { places } = links;
+  const namesNone = [link, now].every(({ heading, block }) => !heading && !block);
+  // Thousands of links may lead to as many notes, each of which would be unpacked to find nothing.
+  if (namesNone && !links.landingOf(before, link)) return;
   const noteAfter = places.noteAfter(after);
   const was = namedPlaces(before.note, link);
   const is = namedPlaces(noteAfter, now);
   const landing = links.landingOf(before, link);
   if (landing) {
-    if (is.heading !== landing) refuse(`${written} would lead to another heading. Change it first.`);
+    if (is.heading !== landing) refuse(messageOf`${written} would lead to another heading. Change it first.`);
     return;
   }
   for (const kind of ["heading", "block", "anchor"] as const) {
     const one = was[kind];
     if (!one) {
-      if (is[kind]) refuse(`${written} names no ${kind} now, and would name one. Change it first.`);
+      if (is[kind])
+        refuse(messageOf`${written} names no ${kindNames[kind]} now, and would name one. Change it first.`);
       continue;
     }
     const place = places.of(before, "name" in one ? one.name : "span" in one ? one.span : one);
     if (!place) {
-      if (now.heading || now.block) refuse(`${written} names a ${kind} that would be gone. Change it first.`);
+      if (now.heading || now.block)
+        refuse(messageOf`${written} names a ${kindNames[kind]} that would be gone. Change it first.`);
       continue;
     }
     const meant = { heading: headingAt, block: blockAt, anchor: anchorAt }[kind](place);
     if (!meant || place.uri !== after.uri || is[kind] !== meant)
-      refuse(`${written} would lead to another ${kind}, or to none. Change it first.`);
+      refuse(messageOf`${written} would lead to another ${kindNames[kind]}, or to none. Change it first.`);
   }
 }
 
@@ -146,5 +154,5 @@ export function checkReading(
     (one, index) => isEdited(one.span) || one.text === after.headings[index]?.text,
   );
   if (after.problems.length > note.problems.length || !sameTexts || told(note, true) !== told(after, false))
-    refuse(`${path} would read as something else with its links changed. Change them first.`);
+    refuse(messageOf`${path} would read as something else with its links changed. Change them first.`);
 }

@@ -11,6 +11,7 @@ import { isWithin, type MovedPiece } from "./moved-piece.ts";
 import type { ReadNote } from "./read-note.ts";
 import { relocatedPaths } from "../relative-paths.ts";
 import { shiftedHeadings } from "./shifted-headings.ts";
+import { messageOf } from "../../../core/text/message.ts";
 
 /** What is written around a piece that moves. */
 export interface Surroundings {
@@ -107,7 +108,7 @@ export function writeMove(
   function sourceAfter({ text: old }: ReadNote, list: readonly TextEdit[]): EditedText {
     const ordered = withoutOverlap(list);
     const changed = applyEdits(old, ordered);
-    if (to.uri === piece.source.uri) refuse("The text is in this note already.");
+    if (to.uri === piece.source.uri) refuse(messageOf`The text is in this note already.`);
     return {
       edits: ordered,
       text: changed,
@@ -181,7 +182,7 @@ export function withoutOverlap(edits: readonly TextEdit[]): TextEdit[] {
   for (const [index, { span }] of sorted.entries()) {
     const before = sorted[index - 1];
     if (before && span.start < before.span.end)
-      refuse("Two changes meet at one place of a text. Make the move in smaller steps.");
+      refuse(messageOf`Two changes meet at one place of a text. Make the move in smaller steps.`);
   }
   return sorted;
 }
@@ -216,5 +217,5 @@ function lineEndEdits(text: string, span: Span, lineEnd: string, others: readonl
 
 /** What has to stand behind a text so that a blank line follows it. */
 function blankLine(text: string): string {
-  return /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)$/.test(text) ? "" : /[\r\n]$/.test(text) ? "\n" : "\n\n";
+  return /(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)$/.test(text) ? "" : /[\r\n]$/.test(text) ? "\n" : "\n\n";
 }

@@ -2,6 +2,7 @@ import { parseId, typePattern } from "../../../core/note/note-id.ts";
 import { normalizeRelation, reservedKeys } from "../../../core/note/relation-name.ts";
 import { refuse } from "../../edit/refusal.ts";
 import { safeFileName } from "../../new-note/safe-path.ts";
+import { messageOf } from "../../../core/text/message.ts";
 
 /** The id that was typed; a slug alone keeps the type. */
 export function checkedId(typed: string, type: string): string {
@@ -9,7 +10,7 @@ export function checkedId(typed: string, type: string): string {
   const id = name.includes(":") ? name : `${type}:${name}`;
   if (parseId(id)) return id;
   refuse(
-    `"${name}" is no id: write type:slug or a slug alone, without blanks, brackets, quotes, backticks, <, >, #, ^ and |.`,
+    messageOf`"${name}" is no id: write type:slug or a slug alone, without blanks, brackets, quotes, backticks, <, >, #, ^ and |.`,
   );
 }
 
@@ -18,7 +19,7 @@ export function checkedType(typed: string): string {
   const name = typed.trim();
   if (typePattern.test(name)) return name;
   refuse(
-    `"${name}" is no type: it starts with a letter from a to z and goes on with letters, digits, _ or -.`,
+    messageOf`"${name}" is no type: it starts with a letter from a to z and goes on with letters, digits, _ or -.`,
   );
 }
 
@@ -29,22 +30,24 @@ export function checkedType(typed: string): string {
  */
 export function checkedRelation(typed: string, asKey: boolean): string {
   const name = normalizeRelation(typed);
-  if (name === "") refuse("A relation needs a name.");
-  if (/[\r\n]/.test(typed.trim())) refuse("A relation's name has no line breaks.");
+  if (name === "") refuse(messageOf`A relation needs a name.`);
+  if (/[\r\n]/.test(typed.trim())) refuse(messageOf`A relation's name has no line breaks.`);
   if (/[:[\]()#^|"\\]/.test(name))
-    refuse(`"${typed.trim()}" can't name a relation: it holds one of : [ ] ( ) # ^ | " \\.`);
+    refuse(messageOf`"${typed.trim()}" can't name a relation: it holds one of : [ ] ( ) # ^ | " \\.`);
   if (asKey && reservedKeys.has(name))
-    refuse(`"${name}" is a key of the frontmatter with a meaning of its own and can't name a relation.`);
+    refuse(
+      messageOf`"${name}" is a key of the frontmatter with a meaning of its own and can't name a relation.`,
+    );
   if (name === "mentions" || name === "embeds")
-    refuse(`"${name}" is what links without a relation say; choose another name.`);
+    refuse(messageOf`"${name}" is what links without a relation say; choose another name.`);
   return name;
 }
 
 /** The text of a heading that was typed. */
 export function checkedHeading(typed: string): string {
   const text = typed.trim();
-  if (text === "") refuse("A heading needs a text.");
-  if (/[\r\n]/.test(text)) refuse("A heading has no line breaks.");
+  if (text === "") refuse(messageOf`A heading needs a text.`);
+  if (/[\r\n]/.test(text)) refuse(messageOf`A heading has no line breaks.`);
   return text;
 }
 
@@ -52,7 +55,7 @@ export function checkedHeading(typed: string): string {
 export function checkedBlock(typed: string): string {
   const name = typed.trim().replace(/^\^/, "");
   if (/^[\p{L}\p{N}_-]+$/u.test(name)) return name;
-  refuse(`"${name}" can't name a block: write letters, digits, - and _ alone.`);
+  refuse(messageOf`"${name}" can't name a block: write letters, digits, - and _ alone.`);
 }
 
 /** Whether a name can stand in a link. */
@@ -63,11 +66,12 @@ export function isLinkable(name: string): boolean {
 /** The title or alias that was typed. Where links use it and have no other name to take, it must be able to stand in one. */
 export function checkedName(typed: string, kind: "title" | "alias", linked: boolean): string {
   const name = typed.trim();
-  if (name === "") refuse(kind === "title" ? "A title needs a text." : "An alias needs a text.");
-  if (/[\r\n]/.test(name)) refuse("The name has no line breaks.");
+  if (name === "")
+    refuse(kind === "title" ? messageOf`A title needs a text.` : messageOf`An alias needs a text.`);
+  if (/[\r\n]/.test(name)) refuse(messageOf`The name has no line breaks.`);
   if (linked && !isLinkable(name))
     refuse(
-      `Links use this ${kind}, and "${name}" holds #, |, [, ] or ::, which can't stand in a link. Give the note an id first, by which they can name it.`,
+      messageOf`Links use this ${kind === "title" ? messageOf`title` : messageOf`alias`}, and "${name}" holds #, |, [, ] or ::, which can't stand in a link. Give the note an id first, by which they can name it.`,
     );
   return name;
 }
@@ -79,29 +83,30 @@ export function checkedName(typed: string, kind: "title" | "alias", linked: bool
  */
 export function checkedTag(typed: string, inText: boolean): string {
   const name = typed.trim().replace(/^#/, "");
-  if (/\s/.test(name)) refuse(`A tag has no blanks: "${name}".`);
+  if (/\s/.test(name)) refuse(messageOf`A tag has no blanks: "${name}".`);
   const isWord = /^[\p{L}\p{M}\p{N}\p{Extended_Pictographic}_/-]+$/u.test(name) && /[^\p{N}]/u.test(name);
   const isTag = isWord || (!inText && /^[^,#[\]{}"'|]+$/.test(name));
   if (isTag && name.split("/").every((part) => part !== "")) return name;
   refuse(
-    `"${name}" is no tag: write letters, digits, emoji, _, - and / between its parts, and not digits alone.`,
+    messageOf`"${name}" is no tag: write letters, digits, emoji, _, - and / between its parts, and not digits alone.`,
   );
 }
 
 /** The name of a file that was typed, without the extension of notes. */
 export function checkedFileName(typed: string): string {
   const name = typed.trim().replace(/\.(?:md|markdown)$/i, "");
-  if (name === "") refuse("A file needs a name.");
-  if (/[/\\]/.test(name)) refuse("Type the file's name alone: a rename does not move it to another folder.");
+  if (name === "") refuse(messageOf`A file needs a name.`);
+  if (/[/\\]/.test(name))
+    refuse(messageOf`Type the file's name alone: a rename does not move it to another folder.`);
   if (/[\p{Cc}:*?"<>|#^[\]]/u.test(name))
     refuse(
-      `"${name}" can't name a note's file: it holds one of : * ? " < > | # ^ [ ] or a control character.`,
+      messageOf`"${name}" can't name a note's file: it holds one of : * ? " < > | # ^ [ ] or a control character.`,
     );
   if (name.startsWith(".") || name.endsWith("."))
-    refuse("The name of a note's file starts and ends without a dot.");
+    refuse(messageOf`The name of a note's file starts and ends without a dot.`);
   if (safeFileName(name) !== name)
     refuse(
-      `"${name}" can't name a file everywhere: it is too long, or a name that Windows keeps for itself.`,
+      messageOf`"${name}" can't name a file everywhere: it is too long, or a name that Windows keeps for itself.`,
     );
   return name;
 }

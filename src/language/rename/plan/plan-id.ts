@@ -8,14 +8,15 @@ import { wholeName, type NameChange } from "../../edit/name-change.ts";
 import { checkedId, checkedType } from "./name-rules.ts";
 import type { RenamePlan } from "./plan.ts";
 import { refuse, refuseOutdated } from "../../edit/refusal.ts";
+import { messageOf } from "../../../core/text/message.ts";
 
 /** Renames the id of one note. */
 export async function planId(plan: RenamePlan, uri: string, typed: string): Promise<void> {
   const note = plan.note(uri);
   const { id } = note.note;
-  if (!id) refuse("This note has no id.");
+  if (!id) refuse(messageOf`This note has no id.`);
   const newId = checkedId(typed, id.type);
-  if (newId === id.text) refuse(`The id is "${newId}" already.`);
+  if (newId === id.text) refuse(messageOf`The id is "${newId}" already.`);
   await planIds(plan, new Map([[note, newId]]));
 }
 
@@ -28,7 +29,7 @@ export async function planType(plan: RenamePlan, uri: string, typed: string): Pr
     return;
   }
   const type = checkedType(typed);
-  if (type === note.type) refuse(`The type is "${type}" already.`);
+  if (type === note.type) refuse(messageOf`The type is "${type}" already.`);
   if (id) await planIds(plan, new Map([[note, `${type}:${id.slug}`]]));
   else {
     changeTypeKey(plan, note, type);
@@ -39,13 +40,15 @@ export async function planType(plan: RenamePlan, uri: string, typed: string): Pr
 /** Renames a type in every note that has it, in the links to notes of it that are not there yet, and in relata.json. */
 export async function planTypeEverywhere(plan: RenamePlan, oldType: string, typed: string): Promise<void> {
   const type = checkedType(typed);
-  if (type === oldType) refuse(`The type is "${type}" already.`);
+  if (type === oldType) refuse(messageOf`The type is "${type}" already.`);
   const { graph } = plan;
   if (graph.typeCounts.has(type)) {
     const other = [...graph.notes()].find((note) => note.type === type);
-    refuse(`"${type}" is the type of ${other?.path ?? "a note"} already: the two types would become one.`);
+    refuse(
+      messageOf`"${type}" is the type of ${other?.path ?? messageOf`a note`} already: the two types would become one.`,
+    );
   }
-  if (!graph.typeCounts.has(oldType)) refuse(`No note is of the type "${oldType}".`);
+  if (!graph.typeCounts.has(oldType)) refuse(messageOf`No note is of the type "${oldType}".`);
   const newIds = new Map<NoteEntity, string>();
   const { version } = graph;
   // What rules give is renamed in them.
@@ -74,7 +77,7 @@ async function planIds(
     if (plan.turns.isOver) await plan.turns.next();
     plan.renamed.add(note);
     const [taken] = graph.notesById(newId).filter((other) => !newIds.has(other));
-    if (taken) refuse(`"${newId}" is the id of ${taken.path} already.`);
+    if (taken) refuse(messageOf`"${newId}" is the id of ${taken.path} already.`);
     const { id } = note;
     if (id === undefined) continue;
     if (plan.options.keepOldIdAsAlias && !note.aliases.includes(id)) plan.keptIds.set(note, id);
@@ -175,6 +178,6 @@ function withSlash(id: string): string {
 
 function changeTypeKey(plan: RenamePlan, note: NoteEntity, type: string): void {
   const written = note.note.type;
-  if (!written) refuse(`${note.path} has neither an id nor a "type:" key that gives its type.`);
+  if (!written) refuse(messageOf`${note.path} has neither an id nor a "type:" key that gives its type.`);
   plan.change(note, { span: written, text: written.text, rewrite: wholeName(() => type) });
 }

@@ -15,14 +15,15 @@ import type { RenamePlan } from "./plan.ts";
 import { refuse } from "../../edit/refusal.ts";
 import { renamedInRules } from "../rule-edits.ts";
 import { spelledLike } from "../../edit/links/spelling.ts";
+import { messageOf } from "../../../core/text/message.ts";
 
 /** Renames the `title:` of a note and the links that find it by its title. */
 export async function planTitle(plan: RenamePlan, uri: string, typed: string): Promise<void> {
   const note = plan.note(uri);
-  const title = note.note.title ?? refuse(`This note has no "title:" in its frontmatter.`);
+  const title = note.note.title ?? refuse(messageOf`This note has no "title:" in its frontmatter.`);
   const links = await linksBy(plan, note, "title", title.text);
   const newTitle = checkedName(typed, "title", links.isUsed && note.id === undefined);
-  if (newTitle === title.text) refuse(`The title is "${newTitle}" already.`);
+  if (newTitle === title.text) refuse(messageOf`The title is "${newTitle}" already.`);
   plan.change(note, { span: title, text: title.text, rewrite: wholeName(() => newTitle) });
   plan.renamed.add(note);
   changeTargets(
@@ -44,13 +45,13 @@ export async function planAlias(
   const note = plan.note(uri);
   const folded = foldName(oldAlias);
   const entries = note.note.aliases.filter(({ text }) => foldName(text) === folded);
-  if (entries.length === 0) refuse(`The note has no alias "${oldAlias}" any more.`);
+  if (entries.length === 0) refuse(messageOf`The note has no alias "${oldAlias}" any more.`);
   const links = await linksBy(plan, note, "alias", oldAlias);
   const newAlias = checkedName(typed, "alias", links.isUsed && note.id === undefined);
-  if (newAlias === oldAlias) refuse(`The alias is "${newAlias}" already.`);
+  if (newAlias === oldAlias) refuse(messageOf`The alias is "${newAlias}" already.`);
   const present = note.aliases.find((alias) => foldName(alias) === foldName(newAlias));
   if (present !== undefined && foldName(present) !== folded)
-    refuse(`"${present}" is an alias of this note already.`);
+    refuse(messageOf`"${present}" is an alias of this note already.`);
   const renamed = (name: string) => spelledLike(name, oldAlias, newAlias);
   // Behind a property's name, where no frontmatter stands, a comma divides names but for those in brackets.
   const listed = note.note.frontmatter ? undefined : await plan.options.readText(uri);
@@ -80,14 +81,14 @@ export async function planTag(plan: RenamePlan, oldTag: string, typed: string): 
     note.tags.some(({ text, start }) => isOld(text) && start > (note.frontmatter?.end ?? -1)),
   );
   const newTag = checkedTag(typed, inText);
-  if (newTag === oldTag) refuse(`The tag is "#${newTag}" already.`);
+  if (newTag === oldTag) refuse(messageOf`The tag is "#${newTag}" already.`);
   const renamed = (tag: string) =>
     isOld(tag) ? spelledLike(tag.slice(0, oldTag.length), oldTag, newTag) + tag.slice(oldTag.length) : tag;
   for (const note of tagged) {
     for (const tag of note.note.tags) {
       if (!isOld(tag.text)) {
         if (isWithin(tag.text, newTag))
-          refuse(`"#${tag.text}" is a tag in ${note.path} already: the two tags would become one.`);
+          refuse(messageOf`"#${tag.text}" is a tag in ${note.path} already: the two tags would become one.`);
         continue;
       }
       plan.change(note, { span: tag, text: tag.text, rewrite: renamed });
@@ -123,13 +124,13 @@ export async function planFile(plan: RenamePlan, uri: string, typed: string): Pr
   const file = baseName(note.path);
   const oldName = withoutNoteExtension(file);
   const newName = checkedFileName(typed);
-  if (newName === oldName) refuse(`The file is "${file}" already.`);
+  if (newName === oldName) refuse(messageOf`The file is "${file}" already.`);
   const newFile = newName + file.slice(oldName.length);
   const folder = note.path.slice(0, note.path.length - file.length);
   const newPath = foldName(folder + newFile);
   for (const other of plan.graph.notes()) {
     if (other !== note && other.folder === note.folder && foldName(other.path) === newPath)
-      refuse(`The file ${other.path} is there already.`);
+      refuse(messageOf`The file ${other.path} is there already.`);
   }
   const to = uri.slice(0, uri.length - file.length) + newFile;
   plan.fileRenames.push({ from: uri, to });
@@ -137,6 +138,7 @@ export async function planFile(plan: RenamePlan, uri: string, typed: string): Pr
   const newTitle = titleAt(note, folder + newFile, plan.graph.dialect(note.folder));
   // Where the file's name is the title in another writing, links name the note by that.
   const oldTitle = newTitle === note.title ? undefined : note.title;
+  const isCalled = plan.graph.dialect(note.folder).titleOfFile !== undefined;
   const isByFile = ({ target }: LinkHead) =>
     foldName(withoutNoteExtension(baseName(target))) === foldName(oldName) ||
     (oldTitle !== undefined && foldName(target) === foldName(oldTitle));
@@ -147,8 +149,10 @@ export async function planFile(plan: RenamePlan, uri: string, typed: string): Pr
   };
   plan.changeLinks(await holdersNaming(plan.graph, note, isByFile, plan.turns), (holder) =>
     linksNamingIn(plan.graph, holder, note).flatMap(({ link, naming }): NameChange[] => {
-      const rewrite = rewriteFor(naming);
       const { target } = link;
+      // What is both is the title: by the file's name the tool that made it so finds nothing.
+      const isTitle = oldTitle !== undefined && foldName(target.text) === foldName(oldTitle);
+      const rewrite = rewriteFor(isTitle && isCalled && link.form !== "markdown" ? "title" : naming);
       return rewrite ? [{ span: target, text: target.text, link: { link, part: "target" }, rewrite }] : [];
     }),
   );
@@ -215,7 +219,7 @@ function linkNameFor(
   renamed: (name: string) => string,
 ): (name: string) => string {
   if (!isUsed || id === undefined || isLinkable(newName)) return renamed;
-  plan.notices.push(`No link can hold "${newName}", so those by the old name say "${id}" now.`);
+  plan.notices.push(messageOf`No link can hold "${newName}", so those by the old name say "${id}" now.`);
   return () => id;
 }
 

@@ -10,6 +10,7 @@ import { checkedBlock, checkedHeading, checkedName } from "./name-rules.ts";
 import type { RenamePlan } from "./plan.ts";
 import { refuse } from "../../edit/refusal.ts";
 import { spelledLike } from "../../edit/links/spelling.ts";
+import { type Message, messageOf } from "../../../core/text/message.ts";
 
 /** Renames a heading. The links that name it follow as they do after any rename, see `followHeadings`. */
 export async function planHeading(
@@ -19,7 +20,7 @@ export async function planHeading(
   typed: string,
 ): Promise<void> {
   const note = plan.note(uri);
-  const heading = note.note.headings[index] ?? refuse("This heading is not there any more.");
+  const heading = note.note.headings[index] ?? refuse(messageOf`This heading is not there any more.`);
   const obstacle = headingObstacle(note, heading);
   if (obstacle !== undefined) refuse(obstacle);
   const isTitle = titleHeadingOf(plan.graph, note) === heading;
@@ -40,7 +41,7 @@ export async function planHeading(
   }
   const text = await plan.options.readText(uri);
   const written = text.slice(heading.textSpan.start, heading.textSpan.end);
-  if (written === source) refuse(`The heading reads "${source}" already.`);
+  if (written === source) refuse(messageOf`The heading reads "${source}" already.`);
   plan.change(note, { span: heading.textSpan, text: written, rewrite: () => source });
   if (isTitle)
     plan.reportAmbiguous(note, (target) => foldName(target) === foldName(heading.text), {
@@ -49,16 +50,16 @@ export async function planHeading(
 }
 
 /** Why a heading can't be renamed as a text of its own. */
-export function headingObstacle({ note }: NoteEntity, { text, textSpan }: Heading): string | undefined {
+export function headingObstacle({ note }: NoteEntity, { text, textSpan }: Heading): Message | undefined {
   const inside = ({ start, end }: { readonly start: number; readonly end: number }) =>
     textSpan.start <= start && end <= textSpan.end;
-  if (text === "") return "This heading has no text yet.";
+  if (text === "") return messageOf`This heading has no text yet.`;
   if (note.lineStarts.some((start) => start > textSpan.start && start <= textSpan.end))
-    return "This heading goes over several lines. Change it in the text.";
+    return messageOf`This heading goes over several lines. Change it in the text.`;
   if (note.links.some(({ span }) => inside(span)))
-    return "This heading holds a link, which a new name would lose. Change it in the text.";
+    return messageOf`This heading holds a link, which a new name would lose. Change it in the text.`;
   if (note.tags.some(inside))
-    return "This heading holds a tag, which a new name would lose. Change it in the text.";
+    return messageOf`This heading holds a tag, which a new name would lose. Change it in the text.`;
   return undefined;
 }
 
@@ -79,11 +80,11 @@ export async function planBlock(
   typed: string,
 ): Promise<void> {
   const note = plan.note(uri);
-  const block = findBlock(note.note, oldName) ?? refuse(`There is no block "^${oldName}" any more.`);
+  const block = findBlock(note.note, oldName) ?? refuse(messageOf`There is no block "^${oldName}" any more.`);
   const newName = checkedBlock(typed);
-  if (newName === block.name.text) refuse(`The block is "^${newName}" already.`);
+  if (newName === block.name.text) refuse(messageOf`The block is "^${newName}" already.`);
   const taken = findBlock(note.note, newName);
-  if (taken && taken !== block) refuse(`${note.path} has a block "^${taken.name.text}" already.`);
+  if (taken && taken !== block) refuse(messageOf`${note.path} has a block "^${taken.name.text}" already.`);
   plan.change(note, { span: block.name, text: block.name.text, rewrite: () => newName });
   const holders = await holdersNaming(plan.graph, note, () => true, plan.turns, { places: true });
   plan.changeLinks([note, ...holders], (holder) =>

@@ -11,6 +11,7 @@ import { editedSchema, renameRelationInSchema } from "../schema-edits.ts";
 import { relationSpelledLike } from "../../edit/links/spelling.ts";
 import { checkedRelation } from "./name-rules.ts";
 import type { RenamePlan } from "./plan.ts";
+import { messageOf } from "../../../core/text/message.ts";
 
 /**
  * Renames a relation, or the name of an inverse, wherever a link writes it and where relata.json declares it. A declared
@@ -21,17 +22,22 @@ import type { RenamePlan } from "./plan.ts";
 export async function planRelation(plan: RenamePlan, oldName: string, typed: string): Promise<void> {
   const { graph } = plan;
   if (oldName === "mentions" || oldName === "embeds")
-    refuse(`"${oldName}" is what links without a relation say, so it has no name to change.`);
+    refuse(messageOf`"${oldName}" is what links without a relation say, so it has no name to change.`);
   const newName = checkedRelation(typed, false);
-  if (newName === oldName) refuse(`The relation is "${newName}" already, however it is written.`);
+  if (newName === oldName) refuse(messageOf`The relation is "${newName}" already, however it is written.`);
   const writers = await plan.relationWriters();
-  // One that writes it in several ways comes several times; to make a set of a hundred thousand takes a turn by itself.
-  const notesWriting = (name: string) =>
-    [...writers].flatMap(([text, notes]) => (normalizeRelation(text) === name ? notes : []));
+  // One that writes it in several ways comes several times; to make a set or list of a hundred thousand takes a turn by itself.
+  const notesWriting = (name: string): Iterable<NoteEntity> => ({
+    *[Symbol.iterator]() {
+      for (const [text, notes] of writers) if (normalizeRelation(text) === name) yield* notes;
+    },
+  });
   for (const note of notesWriting(newName)) {
     if (plan.turns.isOver) await plan.turns.next();
     if (relationUses(graph, note).some(({ name }) => name === newName))
-      refuse(`"${newName}" is a relation in ${note.path} already: the two relations would become one.`);
+      refuse(
+        messageOf`"${newName}" is a relation in ${note.path} already: the two relations would become one.`,
+      );
   }
   plan.changeLinks(notesWriting(oldName), (holder) =>
     relationUses(graph, holder).flatMap(({ link, relation, name }): NameChange[] => {
@@ -44,7 +50,7 @@ export async function planRelation(plan: RenamePlan, oldName: string, typed: str
   const inRules = graph.schema.rules.sections.find(({ relation }) => normalizeRelation(relation) === newName);
   if (inRules)
     refuse(
-      `"${newName}" is what relata.json gives links below "${inRules.heading}": the two relations would become one.`,
+      messageOf`"${newName}" is what relata.json gives links below "${inRules.heading}": the two relations would become one.`,
     );
   plan.editSchemas((text) => renamedInRules(text, relationInRules(oldName, typed)));
   if (!graph.schema.declaresRelation(newName)) {

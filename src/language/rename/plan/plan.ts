@@ -15,6 +15,7 @@ import {
 import { Turns } from "../../edit/turns.ts";
 import type { RenameOptions } from "../rename.ts";
 import type { Declaration } from "../renamed-pair.ts";
+import { type Message, messageOf } from "../../../core/text/message.ts";
 
 /** How names read after a rename; what it leaves out stays as it is. The rename is checked against it. */
 export interface NameMap {
@@ -40,7 +41,7 @@ export class RenamePlan {
   readonly schemaEdits: FileEdits[] = [];
   readonly newFiles: NewFile[] = [];
   readonly fileRenames: FileRename[] = [];
-  readonly notices: string[] = [];
+  readonly notices: Message[] = [];
   readonly turns: Turns;
   /** Set by the planner: what relata.json is to declare besides, given how it reads with the names in it changed. */
   declarations: Declaration[] = [];
@@ -132,7 +133,7 @@ export class RenamePlan {
 
   /** The note that a subject speaks of. */
   note(uri: string): NoteEntity {
-    return this.graph.noteByUri(uri) ?? refuse("This note is not there any more.");
+    return this.graph.noteByUri(uri) ?? refuse(messageOf`This note is not there any more.`);
   }
 
   /** The notes by the relations that their links write, as they are written. All are looked through once, in turns. */
@@ -160,7 +161,10 @@ export class RenamePlan {
     const left = ambiguousLinks(this.graph, note, mayMean, only);
     if (left.length === 0) return;
     const paths = [...new Set(left)].join(", ");
-    const links = left.length === 1 ? "1 link" : `${String(left.length)} links`;
-    this.notices.push(`${links} could mean another note as well and stay as they are: ${paths}.`);
+    this.notices.push(
+      left.length === 1
+        ? messageOf`1 link could mean another note as well and stays as it is: ${paths}.`
+        : messageOf`${left.length} links could mean another note as well and stay as they are: ${paths}.`,
+    );
   }
 }

@@ -2,16 +2,17 @@ import type { ReadFolder } from "../../../workspace/jobs/reading.ts";
 import type { ListedFolder } from "../../cache/listed-folder.ts";
 import type { ThreadPool } from "../threads/thread-pool.ts";
 
-/** Has a second thread list folders while the first one reads the graph that was kept of them. */
+/** Has a thread list folders while another one reads the graph that was kept of them. */
 export class ListingsAhead {
   private readonly listings = new Map<string, Promise<ListedFolder | undefined>>();
 
   constructor(private readonly pool: ThreadPool) {}
 
-  begin(folders: readonly ReadFolder[]): void {
-    if (this.pool.size < 2) return;
+  /** @param thread the number of the one that lists */
+  begin(folders: readonly ReadFolder[], thread: number): void {
+    if (thread >= this.pool.size) return;
     for (const { folder, options } of folders) {
-      const listed = this.pool.client(1).ask((jobs) => jobs.reading.listAhead(folder, options));
+      const listed = this.pool.client(thread).ask((jobs) => jobs.reading.listAhead(folder, options));
       // Where the thread dies, the first one lists the folder itself.
       this.listings.set(
         folder.uri,

@@ -21,14 +21,16 @@ import { turn } from "../../jobs/slices.ts";
 import { cacheNameOf, graphKeyOf } from "../cache/cache-folder.ts";
 import type { CachePlace } from "../cache/cached-reading.ts";
 import { graphBuffers } from "../cache/graph-buffers.ts";
-import { graphFileSize } from "../cache/graph-file.ts";
+import { knownListingsOf, type KnownListing } from "../../cache/known-files.ts";
 import { fullPart, type ScanPart } from "../../cache/scan-folder.ts";
 import type { ThreadJobs } from "../threads/serve-thread.ts";
 import { ThreadEnded } from "../threads/thread-client.ts";
 import type { ThreadPool } from "../threads/thread-pool.ts";
 import { ListingsAhead } from "./listings-ahead.ts";
 import { fewPathsForTwo, ReadingPace } from "./reading-pace.ts";
+import { SmallGraph } from "./small-graph.ts";
 import { SuspectPaths } from "./suspect-paths.ts";
+import { messageOf } from "../../../core/text/message.ts";
 
 /** Paths that a thread reads at once. */
 interface Work {
@@ -42,17 +44,21 @@ const fewPaths = 64;
 /** Has threads read notes: one finds them, all read and pack them. */
 export class AskedReading implements ReadingJob {
   private readonly ahead: ListingsAhead;
+  private readonly smallGraph: SmallGraph;
+  /** What a restored graph holds of the folders that are scanned next. */
+  private known = new Map<string, KnownListing>();
 
   /**
    * @param cacheRoot where packed notes are kept between sessions; without it nothing is kept
-   * @param smallGraph while a larger file of a graph is read, in bytes, a second thread lists the notes: its start takes less
+   * @param maxSmallGraph a larger file of a graph is read by a thread, in bytes, while a second one lists the notes: its start takes less
    */
   constructor(
     private readonly pool: ThreadPool,
     private readonly cacheRoot?: string,
-    private readonly smallGraph = 8_000_000,
+    maxSmallGraph = 8_000_000,
   ) {
     this.ahead = new ListingsAhead(pool);
+    this.smallGraph = new SmallGraph(cacheRoot, maxSmallGraph);
   }
 
   prepare(files: number): void {
@@ -60,6 +66,7 @@ export class AskedReading implements ReadingJob {
   }
 
   async look(folder: NoteFolder, options: ReadOptions): Promise<DialectSigns> {
+    this.smallGraph.begin();
     return this.pool.ask(0, (jobs) => jobs.reading.look(folder, options));
   }
 
@@ -72,6 +79,22 @@ export class AskedReading implements ReadingJob {
     const { cacheRoot } = this;
     if (cacheRoot === undefined) return undefined;
     const key = graphKeyOf(folders);
+    this.smallGraph.begin();
+    const kept = await this.smallGraph.take(key);
+    if (kept === "large") return this.restoreByThread(folders, cacheRoot, key);
+    if (!kept) return undefined;
+    // While this thread makes a graph of it.
+    this.ahead.begin(folders, 0);
+    this.known = await knownListingsOf(kept);
+    await turn();
+    return kept;
+  }
+
+  private async restoreByThread(
+    folders: readonly ReadFolder[],
+    cacheRoot: string,
+    key: string,
+  ): Promise<KeptGraph | undefined> {
     try {
       const packs: NotePack[] = [];
       const take = (some: readonly NotePack[]) => {
@@ -82,7 +105,7 @@ export class AskedReading implements ReadingJob {
       const asked = this.pool.client(0).ask(ask);
       // What it comes to is told below.
       asked.catch(() => undefined);
-      if ((await graphFileSize(cacheRoot)) > this.smallGraph) this.ahead.begin(folders);
+      this.ahead.begin(folders, 1);
       const kept = await asked;
       if (!kept) this.ahead.clear();
       return kept && { ...kept, packs };
@@ -223,6 +246,8 @@ export class AskedReading implements ReadingJob {
   ): Promise<void> {
     const cacheFolder = this.cacheFolderOf(folder, options);
     const listed = await this.ahead.take(folder.uri);
+    const known = this.known.get(folder.uri);
+    this.known.delete(folder.uri);
     let before = Promise.resolve();
     // One part after the other, however many have come: the others of this thread have their turns in between.
     const take = (part: ScanPart) => {
@@ -234,7 +259,13 @@ export class AskedReading implements ReadingJob {
       0,
       (jobs, own) => {
         onStart();
-        return jobs.reading.scan(folder, options, { cacheFolder, isRestored, listed }, proxy(take), own);
+        return jobs.reading.scan(
+          folder,
+          options,
+          { cacheFolder, isRestored, listed, known },
+          proxy(take),
+          own,
+        );
       },
       signal,
     );
@@ -253,7 +284,7 @@ function joined(parts: readonly Refreshed[]): Refreshed {
 
 /** A note that is known by its path alone, since no thread survived reading it. */
 function unreadable(path: string, error: Error): ReadPart {
-  const message = `This file could not be read: ${error.message}.`;
+  const message = messageOf`This file could not be read: ${error.message}.`;
   const note = emptyNote({ code: "file.unreadable", message, start: 0, end: 0 });
   return { pack: packNotes([{ path, modified: 0, stamp: 0, note }]), missing: [] };
 }

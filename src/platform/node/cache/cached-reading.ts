@@ -1,12 +1,13 @@
 import { transfer } from "comlink";
+import { readFileSync } from "node:fs";
 import type { NotePack } from "../../../core/pack/note-pack.ts";
 import type { NoteFolder, ReadOptions } from "../../../workspace/note-folder.ts";
 import type { NoteFiles } from "../../jobs/note-files.ts";
 import { buffersOf, FileReading, type ReadPart } from "../../jobs/reading.ts";
 import type { KeptGraph } from "../../../workspace/jobs/kept-graph.ts";
-import { graphBuffers, ownArrays } from "./graph-buffers.ts";
+import { graphBuffers, ownArrays, ownPack } from "./graph-buffers.ts";
 import { GraphFile, type FiledGraph } from "./graph-file.ts";
-import { knownFilesOf, type KnownFiles } from "../../cache/known-files.ts";
+import { filesOfListing, knownFilesOf, type KnownFiles, type KnownListing } from "../../cache/known-files.ts";
 import { listFolder, type ListedFolder } from "../../cache/listed-folder.ts";
 import { NoteCache } from "./note-cache.ts";
 import { nothingFound, scanFolder, type ScanPart } from "../../cache/scan-folder.ts";
@@ -25,8 +26,10 @@ const textAtOnce = 1_000_000;
 export interface ScanOrder {
   readonly cacheFolder: string | undefined;
   readonly isRestored: boolean;
-  /** What {@link CachedReading.listAhead} gave on another thread. */
+  /** What {@link CachedReading.listAhead} gave before. */
   readonly listed?: ListedFolder | undefined;
+  /** What the graph holds, where another thread has restored it. */
+  readonly known?: KnownListing | undefined;
 }
 
 /** Reading in parts, each by whichever thread has time, with a cache of what was read before. */
@@ -62,13 +65,15 @@ export class CachedReading extends FileReading {
       if (waiting.length > 0) told.push(onPacks(transfer(waiting, waiting.flatMap(buffersOf))));
       waiting = [];
     };
-    const kept = new GraphFile(root).read(key, (pack) => {
+    const take = (pack: NotePack) => {
       waiting.push(ownPack(pack));
       if (waiting.reduce((size, { text }) => size + text.length, 0) > textAtOnce) tell();
-    });
+    };
+    const read = await new GraphFile(root).read(readFileSync, (one) => one === key, take);
     tell();
     await Promise.all(told);
-    if (!kept) return undefined;
+    if (!read) return undefined;
+    const { kept } = read;
     this.known = knownFilesOf(kept);
     const graph = ownArrays(kept.graph);
     return transfer({ folders: kept.folders, graph }, graphBuffers(graph));
@@ -92,11 +97,12 @@ export class CachedReading extends FileReading {
   async scan(
     folder: NoteFolder,
     options: ReadOptions,
-    { cacheFolder, isRestored, listed }: ScanOrder,
+    { cacheFolder, isRestored, listed, known: told }: ScanOrder,
     onPart: (part: ScanPart) => void | Promise<void>,
     signal?: AbortSignal,
   ): Promise<void> {
-    const known = isRestored ? this.known.get(folder.uri) : undefined;
+    const own = told ? filesOfListing(told) : this.known.get(folder.uri);
+    const known = isRestored ? own : undefined;
     this.known.delete(folder.uri);
     // The thread that knew has died. What it said must not stand where nobody can compare it with the folder.
     if (isRestored && !known) await onPart({ ...nothingFound, missing: [""] });
@@ -142,8 +148,4 @@ function withOwnPacks(part: ScanPart): ScanPart {
   if (part.packs.length === 0) return part;
   const packs = part.packs.map(ownPack);
   return transfer({ ...part, packs }, packs.flatMap(buffersOf));
-}
-
-function ownPack(pack: NotePack): NotePack {
-  return { ...pack, numbers: pack.numbers.slice(), bytes: pack.bytes.slice() };
 }

@@ -1,3 +1,4 @@
+import type { NotePack } from "../../../core/pack/note-pack.ts";
 import type { SavedGraph } from "../../../core/graph/graph-snapshot.ts";
 import type { SavedIndex } from "../../../core/graph/tables/hash-index.ts";
 import type { SavedRecords } from "../../../core/graph/tables/int-records.ts";
@@ -36,4 +37,9 @@ function ownRecords(records: SavedRecords): SavedRecords {
 function ownIndex(index: SavedIndex): SavedIndex {
   const { places, blocks, sets } = index;
   return { ...index, places: places.slice(), blocks: blocks.slice(), sets: sets.slice() };
+}
+
+/** The same pack with copies of its arrays, which are no parts of what was read from a file. */
+export function ownPack(pack: NotePack): NotePack {
+  return { ...pack, numbers: pack.numbers.slice(), bytes: pack.bytes.slice() };
 }

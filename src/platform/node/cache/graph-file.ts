@@ -1,15 +1,12 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
-import { isInts, isList, isObject, isText } from "../../../core/graph/saved/shapes.ts";
-import { isValidGraph } from "../../../core/graph/saved/valid-graph.ts";
-import type { SavedGraph } from "../../../core/graph/graph-snapshot.ts";
+import { snapshotVersion, type SavedGraph } from "../../../core/graph/graph-snapshot.ts";
 import type { NotePack } from "../../../core/pack/note-pack.ts";
 import type { KeptFolder, KeptGraph } from "../../../workspace/jobs/kept-graph.ts";
-import { checksumOf } from "../../cache/checksum.ts";
-import { readKeptPack } from "./note-cache.ts";
-import { isValidPack } from "../../cache/valid-pack.ts";
+import { readKeptPack, type ReadFile } from "./note-cache.ts";
+import { Seal } from "./seal.ts";
 
 /** A graph as it is filed: a pack that the cache of notes has stands for itself by its name. */
 export interface FiledGraph {
@@ -20,13 +17,13 @@ export interface FiledGraph {
   readonly packs: readonly (NotePack | string)[];
 }
 
-/** "RLTG" and the version of the format. */
-const signature = 0x524c5447;
-const version = 2;
-/** Numbers before the content: signature, version, its length in bytes, checksum. */
-const headerLength = 4;
-const checksumAt = 3;
-/** A larger file is neither read nor written, in bytes. */
+/** A graph that was kept, and what it is of. */
+export interface ReadGraph {
+  readonly key: string;
+  readonly kept: KeptGraph;
+}
+
+/** A larger file is not written, in bytes. */
 const maxBytes = 400_000_000;
 const fileName = "graph";
 /** Each writer has a draft of its own. One that is so old, in milliseconds, is what a process that died has left. */
@@ -39,29 +36,39 @@ const maxDraftAge = 600_000;
  * of other folders, or whose packs are gone, counts for nothing. Nothing here throws.
  */
 export class GraphFile {
+  private readonly seal: Seal;
+
   /** @param root where the caches of notes lie */
-  constructor(private readonly root: string) {}
+  constructor(private readonly root: string) {
+    this.seal = new Seal(root);
+  }
 
   /**
-   * The graph that was kept under this key, all of it found to be valid.
+   * The graph that was kept, with its key.
    *
-   * @param onPack is told each pack as it is read, before it is known whether the graph is valid
+   * @param read reads a file, at once on a thread of its own, or by and by
+   * @param isWanted whether a graph of this key is wanted; no pack is read of any other
+   * @param onPack is told each pack as it is read, before it is known whether all are there
    */
-  read(key: string, onPack: (pack: NotePack) => void = () => undefined): KeptGraph | undefined {
+  async read(
+    read: ReadFile,
+    isWanted: (key: string) => boolean,
+    onPack: (pack: NotePack) => void = () => undefined,
+  ): Promise<ReadGraph | undefined> {
     try {
-      const path = join(this.root, fileName);
-      if (statSync(path).size > maxBytes) return undefined;
-      const filed = contentOf(readFileSync(path));
-      if (!isObject(filed) || filed["key"] !== key) return undefined;
-      const { folders, graph } = filed;
-      const packs = this.packsOf(filed["packs"], onPack);
-      if (!packs || !isList(folders, isKeptFolder) || !isValidGraph(graph, packs)) return undefined;
-      const kept = folders as readonly KeptFolder[];
-      const uris = new Set(kept.map(({ uri }) => uri));
-      const isInside = (folder: string) => uris.has(folder);
-      const isOurs =
-        graph.nodes.folders.every(isInside) && graph.attachments.every(({ folder }) => isInside(folder));
-      return isOurs ? { folders: kept, graph, packs } : undefined;
+      const opened = this.seal.open(await read(join(this.root, fileName)));
+      if (!opened) return undefined;
+      // What is sealed was written below.
+      const { key, folders, graph, packs: filed } = deserialize(opened.content) as FiledGraph;
+      if (graph.version !== snapshotVersion || !isWanted(key)) return undefined;
+      const packs: NotePack[] = [];
+      for (const one of filed) {
+        const pack = typeof one === "string" ? await readKeptPack(this.root, one, this.seal, read) : one;
+        if (!pack) return undefined;
+        packs.push(pack);
+        onPack(pack);
+      }
+      return { key, kept: { folders, graph, packs } };
     } catch {
       return undefined;
     }
@@ -70,7 +77,7 @@ export class GraphFile {
   /** Files a graph in place of the one before. Where that is not possible, the one before stays. */
   write(filed: FiledGraph): void {
     try {
-      const file = fileOf(filed);
+      const { file } = this.seal.close(serialize(filed));
       if (file.byteLength > maxBytes) return;
       mkdirSync(this.root, { recursive: true });
       this.removeOldDrafts();
@@ -80,18 +87,6 @@ export class GraphFile {
     } catch {
       // A full or read-only disk costs the next start its speed and nothing else.
     }
-  }
-
-  private packsOf(filed: unknown, onPack: (pack: NotePack) => void): readonly NotePack[] | undefined {
-    if (!Array.isArray(filed)) return undefined;
-    const packs: NotePack[] = [];
-    for (const one of filed as readonly unknown[]) {
-      const pack = isText(one) ? readKeptPack(this.root, one) : isPack(one) ? one : undefined;
-      if (!pack || (!isText(one) && !isValidPack(pack))) return undefined;
-      packs.push(pack);
-      onPack(pack);
-    }
-    return packs;
   }
 
   private removeOldDrafts(): void {
@@ -106,47 +101,4 @@ export class GraphFile {
 export async function graphFileSize(root: string): Promise<number> {
   const stats = await stat(join(root, fileName)).catch(() => undefined);
   return stats?.size ?? 0;
-}
-
-function fileOf(filed: FiledGraph): Buffer {
-  const content = serialize(filed);
-  // The checksum goes over whole numbers, so the end is filled up with zeros.
-  const file = Buffer.alloc(headerLength * 4 + Math.ceil(content.byteLength / 4) * 4);
-  content.copy(file, headerLength * 4);
-  const header = new Int32Array(file.buffer, file.byteOffset, headerLength);
-  header.set([signature, version, content.byteLength]);
-  header[checksumAt] = checksumOf(file, checksumAt);
-  return file;
-}
-
-function contentOf(file: Buffer): unknown {
-  const start = headerLength * 4;
-  if (file.byteLength < start || file.byteLength % 4 !== 0 || file.byteOffset % 4 !== 0) return undefined;
-  const [found, foundVersion, length = 0, checksum] = new Int32Array(
-    file.buffer,
-    file.byteOffset,
-    headerLength,
-  );
-  if (found !== signature || foundVersion !== version || checksum !== checksumOf(file, checksumAt))
-    return undefined;
-  if (length < 0 || start + Math.ceil(length / 4) * 4 !== file.byteLength) return undefined;
-  return deserialize(file.subarray(start, start + length));
-}
-
-function isPack(value: unknown): value is NotePack {
-  return (
-    isObject(value) &&
-    isInts(value["numbers"]) &&
-    value["bytes"] instanceof Uint8Array &&
-    isText(value["text"])
-  );
-}
-
-function isKeptFolder(value: unknown): boolean {
-  return (
-    isObject(value) &&
-    isText(value["uri"]) &&
-    (value["schema"] === undefined || isText(value["schema"])) &&
-    isList(value["parents"], isText)
-  );
 }

@@ -1,11 +1,12 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { NotePack } from "../../../core/pack/note-pack.ts";
 import type { CachedPack, PackCache } from "../../cache/pack-cache.ts";
 import { packOf, shardOf, type TextCodec } from "../../cache/shard.ts";
 import { freeCount, kindOfShard, nameOfShard, shardsIn } from "../../cache/shard-names.ts";
+import { Seal } from "./seal.ts";
 
-/** A pack by its cache, its shard and that shard's checksum. */
+/** A pack by its cache, its shard and the number of that shard's seal. */
 const keptName = /^([0-9a-f]{16})\/(\d{6}\.(?:base|changes)):(-?\d+)$/;
 
 /** Node's own, which are faster than any loop. */
@@ -23,18 +24,17 @@ const codec: TextCodec = {
  */
 export class NoteCache implements PackCache {
   private next = 0;
-  /** Tells the shards of threads that write at once. */
-  private readonly writer: number;
+  private readonly seal: Seal;
 
   /**
    * @param folder where the shards lie; it is made when the first one is written
-   * @param writer a number from 0 to 9, of its own for each thread that writes
+   * @param writer a number from 0 to 9, of its own for each thread: it tells the shards of those that write at once
    */
   constructor(
     private readonly folder: string,
-    writer: number,
+    private readonly writer: number,
   ) {
-    this.writer = writer;
+    this.seal = new Seal(dirname(folder));
   }
 
   /** All packs that can be read, one after the other, those of the first reading first. */
@@ -45,7 +45,7 @@ export class NoteCache implements PackCache {
       return;
     }
     for (const name of shards) {
-      const pack = readShard(this.folder, name);
+      const pack = readShard(this.folder, name, this.seal);
       if (pack) yield { pack, kind: kindOfShard(name) };
     }
   }
@@ -62,11 +62,11 @@ export class NoteCache implements PackCache {
       if (this.next === 0) this.next = freeCount(this.names());
       const name = nameOfShard(this.next, this.writer, kind);
       this.next++;
-      const { shard, checksum } = shardOf(pack, codec);
+      const { file, number } = this.seal.close(shardOf(pack, codec));
       draft = join(this.folder, `${name.slice(0, name.indexOf("."))}.draft`);
-      writeFileSync(draft, shard);
+      writeFileSync(draft, file);
       renameSync(draft, join(this.folder, name));
-      return { ...pack, keptAs: keptNameOf(this.folder, name, checksum) };
+      return { ...pack, keptAs: keptNameOf(this.folder, name, number) };
     } catch {
       // A full or read-only disk costs the next start its speed and nothing else.
       if (draft !== undefined) removeIfThere(draft);
@@ -96,22 +96,37 @@ function removeIfThere(path: string): void {
   }
 }
 
-/** The pack of this name in one of the caches below `root`, where it is there and valid. */
-export function readKeptPack(root: string, keptAs: string): NotePack | undefined {
+/** Reads a file, whichever way suits the thread. */
+export type ReadFile = (path: string) => Buffer | Promise<Buffer>;
+
+/** The pack of this name in one of the caches below `root`; undefined where it is not there as it was written. */
+export async function readKeptPack(
+  root: string,
+  keptAs: string,
+  seal: Seal,
+  read: ReadFile,
+): Promise<NotePack | undefined> {
   const [, cache = "", shard = ""] = keptName.exec(keptAs) ?? [];
-  const pack = cache === "" ? undefined : readShard(join(root, cache), shard);
+  if (cache === "") return undefined;
+  const folder = join(root, cache);
+  const pack = openedPack(await read(join(folder, shard)), folder, shard, seal);
   return pack?.keptAs === keptAs ? pack : undefined;
 }
 
-function keptNameOf(folder: string, shard: string, checksum: number): string {
-  return `${basename(folder)}/${shard}:${String(checksum)}`;
+function keptNameOf(folder: string, shard: string, number: number): string {
+  return `${basename(folder)}/${shard}:${String(number)}`;
 }
 
-function readShard(folder: string, name: string): NotePack | undefined {
+function readShard(folder: string, name: string, seal: Seal): NotePack | undefined {
   try {
-    const kept = packOf(readFileSync(join(folder, name)), codec);
-    return kept && { ...kept.pack, keptAs: keptNameOf(folder, name, kept.checksum) };
+    return openedPack(readFileSync(join(folder, name)), folder, name, seal);
   } catch {
     return undefined;
   }
+}
+
+function openedPack(file: Buffer, folder: string, shard: string, seal: Seal): NotePack | undefined {
+  const opened = seal.open(file);
+  const pack = opened && packOf(opened.content, codec);
+  return pack && { ...pack, keptAs: keptNameOf(folder, shard, opened.number) };
 }

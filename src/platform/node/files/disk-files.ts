@@ -13,6 +13,7 @@ import { maxSchemaBytes, notUtf8, reasonOf, unreadable } from "../../file-proble
 import type { FileTimes, FoundFile, NoteFiles, ReadNote } from "../../jobs/note-files.ts";
 import { liesInside } from "./lies-inside.ts";
 import { kindOf, walkedFiles, walkFolder, type WalkOptions } from "./walk-folder.ts";
+import { inEnglish } from "../../../core/text/message.ts";
 
 /**
  * The files of a folder, found and read with synchronous calls of the file system, which are several times faster in
@@ -74,7 +75,8 @@ export class DiskFiles implements NoteFiles {
   readSchema(folder: NoteFolder): string | undefined {
     const read = this.readText(folder, schemaPath, maxSchemaBytes);
     if (read === "gone") return undefined;
-    if (read.problem) this.log(`${noteUri(folder, schemaPath)} does not count: ${read.problem.message}`);
+    if (read.problem)
+      this.log(`${noteUri(folder, schemaPath)} does not count: ${inEnglish(read.problem.message)}`);
     return read.problem ? undefined : read.text;
   }
 
@@ -128,7 +130,7 @@ export class DiskFiles implements NoteFiles {
     } catch (error) {
       if (isGone(error)) return "gone";
       const problem = unreadable(error);
-      this.log(`${noteUri(folder, path)}: ${problem.message}`);
+      this.log(`${noteUri(folder, path)}: ${inEnglish(problem.message)}`);
       return { modified: 0, stamp: 0, problem, text: "", malformed: false };
     }
   }

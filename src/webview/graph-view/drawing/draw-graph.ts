@@ -150,16 +150,20 @@ function drawEdges(pen: Pen, scene: GraphScene, near: ReadonlySet<number> | unde
     }
 }
 
-/** Draws the edges of the node in focus, or of a way, with arrows. @returns those whose relations are to be named */
+/**
+ * Draws the edges of the node in focus, of a way, or where nothing stands back, of the active note, with arrows.
+ *
+ * @returns those whose relations are to be named
+ */
 function drawNearEdges(pen: Pen, scene: GraphScene, near: ReadonlySet<number> | undefined): NamedLine[] {
   const named: NamedLine[] = [];
-  if (!near) return named;
-  const { model, focus, selection, path, shown } = scene;
+  const { model, focus, active, selection, path, shown } = scene;
   const { source, target, relation, names } = model.data;
   const steps = new Set(
     path.slice(1).flatMap((node, at) => [`${path[at] ?? -1} ${node}`, `${node} ${path[at] ?? -1}`]),
   );
-  const centers = path.length > 0 ? path : focus === undefined ? [...selection] : [focus];
+  const marked = near || active === undefined ? [...selection] : [active];
+  const centers = path.length > 0 ? path : focus === undefined ? marked : [focus];
   const drawn = new Set<number>();
   for (const center of centers)
     for (const edge of model.edgesAt(center)) {
@@ -173,7 +177,8 @@ function drawNearEdges(pen: Pen, scene: GraphScene, near: ReadonlySet<number> | 
       const isMention = names.relations[relation[edge] ?? 0] === "mentions";
       pen.line(line.from, line.to, color, path.length > 0 ? 2.4 : 1.4, isMention);
       if (!names.symmetric.includes(relation[edge] ?? 0)) drawArrow(pen, line, color, radiusOf(scene, to));
-      if (named.length < maxNamed && !isMention) named.push({ ...line, name: model.relationName(edge) });
+      if (near && named.length < maxNamed && !isMention)
+        named.push({ ...line, name: model.relationName(edge) });
     }
   return named;
 }

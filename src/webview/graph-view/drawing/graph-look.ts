@@ -40,6 +40,7 @@ export function graphLook(colouring: Colouring, types: readonly TypeStyle[]): Gr
     fills: colouring.categories.map(({ color: { id, variant } }) => {
       if (id === "") return faint;
       const plain = color(id, "#888");
+      if (variant === 3) return mixed(plain, faint, 0.6);
       const toned = variant === 0 ? plain : mixed(plain, variant === 1 ? foreground : background, 0.42);
       return standingOut(toned, background, foreground, nodeContrast);
     }),

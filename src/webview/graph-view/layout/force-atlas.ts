@@ -6,6 +6,9 @@ const nodeWidth = 10;
 /** From so many nodes on, far ones push together (Barnes and Hut). */
 const manyNodes = 600;
 
+/** So many times as strong as one between nodes of the mean mass an edge of small ones pulls at most. */
+const maxPull = 1.5;
+
 /** A layout by forces under way: ForceAtlas2 (Jacomy, Venturini, Heymann, Bastian 2014), by graphology's iteration over plain arrays. */
 export class ForceAtlas {
   private readonly nodes: Float32Array;
@@ -33,7 +36,7 @@ export class ForceAtlas {
       nodes[at + 8] = 1;
     }
     this.nodes = nodes;
-    this.edges = edgeRecords(graph);
+    this.edges = edgeRecords(graph, mass);
   }
 
   /** Holds a node in a place, or lets it go. */
@@ -76,13 +79,19 @@ export class ForceAtlas {
   }
 }
 
-/** The library's records of edges, three numbers each: both ends and the weight. */
-function edgeRecords({ count, start, neighbor, weight }: Adjacency): Float32Array {
+/**
+ * The library's records of edges, three numbers each: both ends and the weight. An edge of a hub pulls less, in step with its mass:
+ * else its many neighbors would lie in one heap around it. (The library's own way to do so depends on the direction of edges.)
+ */
+function edgeRecords({ count, start, neighbor, weight }: Adjacency, mass: Float32Array): Float32Array {
+  const mean = mass.reduce((sum, one) => sum + one, 0) / Math.max(1, count);
   const found: number[] = [];
   for (let node = 0; node < count; node++)
     for (let at = start[node] ?? 0; at < (start[node + 1] ?? 0); at++) {
       const other = neighbor[at] ?? 0;
-      if (other > node) found.push(node * nodeWidth, other * nodeWidth, weight[at] ?? 1);
+      if (other <= node) continue;
+      const share = Math.min(maxPull, mean / Math.max(1, mass[node] ?? 1, mass[other] ?? 1));
+      found.push(node * nodeWidth, other * nodeWidth, (weight[at] ?? 1) * share);
     }
   return Float32Array.from(found);
 }

@@ -221,7 +221,7 @@ export class GraphLayout {
   private showOrphans(radius: number): void {
     const { count, kept } = this.input;
     let index = 0;
-    const first = Math.ceil(((radius + 2 * ringSpacing) / ringSpacing) ** 2);
+    const first = Math.ceil(((radius + ringSpacing) / ringSpacing) ** 2);
     for (let node = 0; node < count; node++) {
       if ((this.placeOf[node] ?? -1) >= 0) continue;
       const { x, y } = seedPlace(first + index++, ringSpacing);

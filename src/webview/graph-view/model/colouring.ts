@@ -15,11 +15,11 @@ export interface Category {
   readonly color: CategoryColor;
 }
 
-/** A theme's colour as it is, or where it is taken, lighter (1) or darker (2). */
+/** A theme's colour as it is, or where it is taken, lighter (1) or darker (2); or paler than those of the legend (3). */
 export interface CategoryColor {
   /** Id of a theme colour; empty is that of all that stands back. */
   readonly id: string;
-  readonly variant: 0 | 1 | 2;
+  readonly variant: 0 | 1 | 2 | 3;
 }
 
 /** The colours of a graph: the largest categories first, and which of them each node is in. */
@@ -79,12 +79,14 @@ export function colouringOf(
   const shown = largest.slice(0, largest.length === maxCategories ? maxCategories : maxCategories - 1);
   const places = new Map(shown.map(([value], place) => [value, place]));
   const of = new Uint8Array(count);
-  let others = 0;
+  const others = othersOf(by);
   for (let node = 0; node < count; node++) {
-    const place = places.get(values.of(node));
-    of[node] = place ?? shown.length;
-    if (place === undefined) others++;
+    const value = values.of(node);
+    const place = places.get(value);
+    of[node] = place ?? shown.length + (value < 0 ? 0 : value % others.length);
   }
+  const sizes = new Uint32Array(shown.length + others.length);
+  for (const place of of) sizes[place] = (sizes[place] ?? 0) + 1;
   const styles = new Map(types.map((style) => [style.name, style]));
   const colors = new FreeColors();
   const categories: Category[] = shown.map(([value, size], place) => {
@@ -99,10 +101,36 @@ export function colouringOf(
     const color = colors.take(wish ?? chartColors[hashOf(name) % chartColors.length] ?? "", by === "type");
     return { name, label: style?.label ?? name, count: size, color };
   });
-  if (others > 0)
-    categories.push({ name: otherCategory, label: "", count: others, color: { id: "", variant: 0 } });
+  // Places are numbers of categories, so those before one that is needed stay.
+  const placeCount = of.reduce((most, place) => Math.max(most, place + 1), 0);
+  others.slice(0, Math.max(0, placeCount - shown.length)).forEach((color, at) => {
+    const size = sizes[shown.length + at] ?? 0;
+    categories.push({ name: otherCategory, label: "", count: size, color });
+  });
   if (by === "community") nameCommunities(model, categories, of, data.kind);
   return { by, categories, of };
+}
+
+/**
+ * The colours of what is in no category of the legend: one that stands back; of communities, which lie apart, pale ones as well, so
+ * that a vault of many small groups is no grey one.
+ */
+function othersOf(by: ColorBy): readonly CategoryColor[] {
+  const back: CategoryColor = { id: "", variant: 0 };
+  return by === "community" ? [back, ...chartColors.map((id) => ({ id, variant: 3 as const }))] : [back];
+}
+
+/** The categories of a legend: the first place of each, how many nodes it has in all, and all that are in none as one. */
+export function legendOf({
+  categories,
+}: Pick<Colouring, "categories">): (Category & { readonly place: number })[] {
+  const lines = new Map<string, Category & { readonly place: number }>();
+  for (const [place, category] of categories.entries()) {
+    const line = lines.get(category.name);
+    const count = (line?.count ?? 0) + category.count;
+    lines.set(category.name, line ? { ...line, count } : { ...category, place });
+  }
+  return [...lines.values()];
 }
 
 /** Gives each category a colour of its own, as near to the wished one as it may be. */

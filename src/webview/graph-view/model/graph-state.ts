@@ -9,6 +9,8 @@ export interface GraphState extends Pick<SavedGraphView, "colorBy" | "sizeBy" | 
   readonly savedFilters: readonly SavedFilter[];
   /** The node whose neighbors are told at the side. */
   readonly chosen: number | undefined;
+  /** Whether it was chosen as the active editor's note alone: then the picture shows all as it is, and nothing stands back. */
+  readonly isFollowed: boolean;
   /** Several nodes that something is done with; the chosen one is among them where there are any. */
   readonly selection: readonly number[];
   /** A way between two nodes. */
@@ -25,7 +27,7 @@ export type GraphAction =
   | { readonly type: "dropFilter"; readonly name: string }
   /** Filters as one that is kept, or where it does so, no more. */
   | { readonly type: "applyFilter"; readonly name: string }
-  | { readonly type: "choose"; readonly node: number }
+  | { readonly type: "choose"; readonly node: number; readonly isFollowed?: boolean }
   /** Chooses a node and leaves the selection as it is, so that keys can walk from one to the next. */
   | { readonly type: "walk"; readonly node: number }
   /** Adds a node to the selection, or takes it out. */
@@ -53,6 +55,7 @@ export const startState: GraphState = {
   filter: openFilter,
   savedFilters: [],
   chosen: undefined,
+  isFollowed: false,
   selection: [],
   path: [],
   isTableShown: false,
@@ -87,18 +90,24 @@ export function stateAfter(state: GraphState, action: GraphAction): GraphState {
       return { ...state, filter: saved.filter, colorBy: saved.colorBy };
     }
     case "choose":
-      return { ...state, chosen: action.node, selection: [], path: [] };
+      return {
+        ...state,
+        chosen: action.node,
+        isFollowed: action.isFollowed === true,
+        selection: [],
+        path: [],
+      };
     case "walk":
-      return { ...state, chosen: action.node, path: [] };
+      return { ...state, chosen: action.node, isFollowed: false, path: [] };
     case "select": {
       const before =
         state.selection.length > 0 || state.chosen === undefined ? state.selection : [state.chosen];
       const isFirst = state.selection.length === 0 && action.node === state.chosen;
       const selection = isFirst ? [action.node] : toggled(before, action.node);
-      return { ...state, selection, chosen: selection.at(-1), path: [] };
+      return { ...state, selection, chosen: selection.at(-1), isFollowed: false, path: [] };
     }
     case "selectAll":
-      return { ...state, selection: action.nodes, chosen: action.nodes.at(-1), path: [] };
+      return { ...state, selection: action.nodes, chosen: action.nodes.at(-1), isFollowed: false, path: [] };
     case "clear":
       return { ...state, chosen: undefined, selection: [], path: [], filter: { ...filter, steps: 0 } };
     case "path":

@@ -17,11 +17,11 @@ export function handleGraphKey(session: GraphSession, event: KeyboardEvent): boo
   const { key } = event;
   if (!graph || event.metaKey || (event.ctrlKey && key !== "Enter")) return false;
   const pan = pans[key];
-  if (pan && event.shiftKey) view?.panBy(...pan);
+  if (pan && event.shiftKey) view?.camera.panBy(...pan);
   else if (pan) walk(session, key);
-  else if (key === "+" || key === "=") view?.zoomBy(1.25);
-  else if (key === "-") view?.zoomBy(0.8);
-  else if (key === "0") view?.fit();
+  else if (key === "+" || key === "=") view?.camera.zoomBy(1.25);
+  else if (key === "-") view?.camera.zoomBy(0.8);
+  else if (key === "0") view?.camera.fit();
   else if (key === "/") document.getElementById("search")?.focus();
   else if (key === "Escape") session.dispatch({ type: "clear" });
   else if (key === "Enter" && state.chosen !== undefined) session.open(state.chosen, event.ctrlKey);

@@ -4,7 +4,7 @@ import { Choice } from "../../page/choice.tsx";
 import { cssOf } from "../drawing/colors.ts";
 import type { GraphSession } from "../graph-session.ts";
 import type { LoadedGraph } from "../loaded-graph.ts";
-import { otherCategory, type Category } from "../model/colouring.ts";
+import { legendOf, otherCategory, type Category } from "../model/colouring.ts";
 import type { GraphTexts } from "../protocol.ts";
 import { ShapeMark } from "../../picture/shape-mark.tsx";
 
@@ -40,7 +40,7 @@ export function GraphLegend({ session, graph, texts }: GraphLegendProps): JSX.El
         }}
       />
       <ul>
-        {colouring.categories.map((category, place) => (
+        {legendOf(colouring).map((category) => (
           <li key={category.name}>
             <button
               type="button"
@@ -50,7 +50,7 @@ export function GraphLegend({ session, graph, texts }: GraphLegendProps): JSX.El
                 session.dispatch({ type: "toggleCategory", name: category.name });
               }}
             >
-              <LegendMark look={look} place={place} />
+              <LegendMark look={look} place={category.place} />
               <span class="name">{nameOf(category)}</span>
               <span class="count">{category.count.toLocaleString()}</span>
             </button>

@@ -60,9 +60,9 @@ export function GraphTools({ session, texts }: GraphToolsProps): JSX.Element {
       </button>
       {toggle("table", texts.table, state.isTableShown, "toggleTable")}
       <span class="gap" />
-      <IconButton icon="zoom-in" label={texts.zoomIn} onClick={() => view?.zoomBy(1.4)} />
-      <IconButton icon="zoom-out" label={texts.zoomOut} onClick={() => view?.zoomBy(1 / 1.4)} />
-      <IconButton icon="screen-full" label={texts.zoomFit} onClick={() => view?.fit()} />
+      <IconButton icon="zoom-in" label={texts.zoomIn} onClick={() => view?.camera.zoomBy(1.4)} />
+      <IconButton icon="zoom-out" label={texts.zoomOut} onClick={() => view?.camera.zoomBy(1 / 1.4)} />
+      <IconButton icon="screen-full" label={texts.zoomFit} onClick={() => view?.camera.fit()} />
       <span class="gap" />
       <label class="export">
         <span class="codicon codicon-export" aria-hidden="true" />

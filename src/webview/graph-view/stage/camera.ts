@@ -1,13 +1,15 @@
 import type { Size, Viewpoint } from "../../picture/layout/viewpoint.ts";
 
-/** The stripe at the border that holds no node where all are shown, in pixels: room for controls and titles. */
-const margin = 54;
-/** What the legend takes at the left, in pixels. */
-const legendWidth = 210;
 /** Few nodes are not blown up: how far apart they are at most where all are shown, in pixels. */
 const maxRoom = 130;
 /** How near one may come: how far nodes are apart then, in pixels. */
 const nearestRoom = 420;
+
+/** A part of the screen, in pixels from its upper left corner. */
+export interface Space extends Size {
+  readonly x: number;
+  readonly y: number;
+}
 
 /** How large the layout is: the middle of its nodes, and a box around nearly all of them. */
 export interface Extent {
@@ -15,7 +17,7 @@ export interface Extent {
   readonly top: number;
   readonly right: number;
   readonly bottom: number;
-  /** How far nodes are apart, on average, as if they were spread evenly. */
+  /** How far nodes are apart, as most of them see it. */
   readonly spacing: number;
 }
 
@@ -33,25 +35,51 @@ export function extentOf(positions: Float32Array, shown?: Uint8Array): Extent {
     count++;
   }
   if (count === 0) return { left: -50, top: -50, right: 50, bottom: 50, spacing: 10 };
-  const area = Math.max(1, (right - left) * (bottom - top)) * 0.7;
-  return { left, top, right, bottom, spacing: Math.max(0.5, Math.sqrt(area / count)) };
+  const box = { left, top, right, bottom };
+  return { ...box, spacing: Math.max(0.5, spacingOf(positions, box, count, shown)) };
 }
 
-/** From where all is seen, as large as the space allows, beside the legend where there is room for both. */
-export function fittingAll(
-  { left, top, right, bottom, spacing }: Extent,
-  { width, height }: Size,
-): Viewpoint {
-  const start = width > 3 * legendWidth ? legendWidth : 0;
+/** A cell of the grid by which {@link spacingOf} counts holds so many nodes where they are spread evenly, and a side so many cells. */
+const [nodesPerCell, maxCells] = [4, 96];
+
+/**
+ * How far nodes are apart, as most of them see it: where they crowd in places, they are nearer than their number in the whole box
+ * tells, and drawn by that they would be one blot.
+ */
+function spacingOf(
+  positions: Float32Array,
+  { left, top, right, bottom }: Omit<Extent, "spacing">,
+  count: number,
+  shown: Uint8Array | undefined,
+): number {
+  const [width, height] = [Math.max(1, right - left), Math.max(1, bottom - top)];
+  const cells = Math.max(1, Math.min(maxCells, Math.floor(Math.sqrt(count / nodesPerCell))));
+  const counts = new Uint32Array(cells * cells);
+  const cellAt = (at: number, start: number, length: number) =>
+    Math.min(cells - 1, Math.floor(((at - start) / length) * cells));
+  for (let node = 0; 2 * node < positions.length; node++) {
+    if (shown && shown[node] !== 1) continue;
+    const column = cellAt(positions[2 * node] ?? 0, left, width);
+    const cell = cellAt(positions[2 * node + 1] ?? 0, top, height) * cells + column;
+    counts[cell] = (counts[cell] ?? 0) + 1;
+  }
+  // The mean over nodes of their cell's spacing: `n × √(area / n)` for each cell.
+  let sum = 0;
+  for (const one of counts) sum += Math.sqrt(one);
+  return (Math.sqrt((width * height) / (cells * cells)) * sum) / count;
+}
+
+/** From where all is seen, as large as this part of the screen allows. */
+export function fittingAll({ left, top, right, bottom, spacing }: Extent, space: Space): Viewpoint {
   const zoom = Math.min(
-    (width - start - 2 * margin) / Math.max(1, right - left),
-    (height - 2 * margin) / Math.max(1, bottom - top),
+    space.width / Math.max(1, right - left),
+    space.height / Math.max(1, bottom - top),
     maxRoom / spacing,
   );
   return {
     zoom,
-    x: (width + start) / 2 - ((left + right) / 2) * zoom,
-    y: height / 2 - ((top + bottom) / 2) * zoom,
+    x: space.x + space.width / 2 - ((left + right) / 2) * zoom,
+    y: space.y + space.height / 2 - ((top + bottom) / 2) * zoom,
   };
 }
 
@@ -63,7 +91,7 @@ export function zoomedAt(
   extent: Extent,
   size: Size,
 ): Viewpoint {
-  const least = fittingAll(extent, size).zoom / 3;
+  const least = fittingAll(extent, { x: 0, y: 0, ...size }).zoom / 3;
   const zoom = Math.min(Math.max(nearestRoom / extent.spacing, least), Math.max(least, before.zoom * factor));
   const scale = zoom / before.zoom;
   return { zoom, x: at.x - (at.x - before.x) * scale, y: at.y - (at.y - before.y) * scale };

@@ -1,6 +1,6 @@
 import type { Point } from "../../picture/drawing/pen.ts";
 import { CanvasPen } from "../../picture/drawing/canvas-pen.ts";
-import { inPicture, onScreen, pannedBy, type Size, type Viewpoint } from "../../picture/layout/viewpoint.ts";
+import { inPicture, type Viewpoint } from "../../picture/layout/viewpoint.ts";
 import { listenForGestures } from "../../picture/stage/gesture-listener.ts";
 import type { Gesture } from "../../picture/stage/gestures.ts";
 import { cssOf } from "../drawing/colors.ts";
@@ -9,10 +9,11 @@ import type { GraphScene } from "../drawing/graph-scene.ts";
 import { drawMovingNodes } from "../drawing/moving-nodes.ts";
 import type { NodeLabel } from "../drawing/node-labels.ts";
 import type { FromRasterWorker, ToRasterWorker } from "../graph-worker-protocol.ts";
-import { between, extentOf, fittingAll, zoomedAt, type Extent } from "./camera.ts";
+import { extentOf, type Space } from "./camera.ts";
 import { coveredBy } from "./covered-boxes.ts";
 import { listenForHover } from "./hover-listener.ts";
 import { listenForLasso, nodesInside } from "./lasso.ts";
+import { MovingCamera } from "./moving-camera.ts";
 import { nodeBelow } from "./node-below.ts";
 import { observeLook } from "./observe-look.ts";
 import { NodeDrag, type DragListener } from "./node-drag.ts";
@@ -36,23 +37,20 @@ export interface StageListener extends DragListener {
 
 /** So many edges the page draws itself in every frame; while the layout of so many nodes moves, they are plain dots without titles. */
 const [maxOwnEdges, minPlain] = [3000, 1000];
-/** How long a flight to another place takes, and how soon after a movement the picture rests, in milliseconds. */
-const [flightTime, restTime] = [450, 130];
+/** How soon after a movement the picture rests, in milliseconds. */
+const restTime = 130;
 
 /** The canvas of a graph: it draws a frame when something has changed, follows gestures, and keeps all in sight until somebody moves it. */
 export class GraphStage {
   private scene: StageScene | undefined;
-  private extent: Extent = extentOf(new Float32Array());
-  private viewpoint: Viewpoint = { x: 0, y: 0, zoom: 1 };
-  private isMoved = false;
   private frame = 0;
-  private flight: { readonly from: Viewpoint; readonly to: Viewpoint; readonly start: number } | undefined;
   private readonly edges: EdgePicture;
   /** The titles of the last picture that rested. */
   private labels: readonly NodeLabel[] | undefined;
   private restTimer = 0;
   private readonly drag: NodeDrag;
   private lasso: readonly Point[] = [];
+  readonly camera: MovingCamera;
   readonly dispose: () => void;
 
   constructor(
@@ -61,22 +59,23 @@ export class GraphStage {
     ask: (message: ToRasterWorker) => void,
     onLookChange: () => void,
   ) {
-    this.edges = new EdgePicture(ask, () => {
+    const redraw = () => {
       this.redraw();
-    });
+    };
+    this.edges = new EdgePicture(ask, redraw);
+    this.camera = new MovingCamera(canvas, (space, view) => this.hasNodeIn(space, view), redraw);
     this.drag = new NodeDrag(listener, {
       placeOf: (node) => this.placeOf(node),
-      placeAt: (point) => inPicture(point, this.viewpoint),
+      placeAt: (point) => inPicture(point, this.camera.viewpoint),
       nodeAt: (point, except) => this.nodeAt(point, except),
     });
     const stopObserving = observeLook(canvas, onLookChange, () => {
-      if (!this.isMoved) this.fit(false);
-      this.redraw();
+      this.camera.keepFitting();
     });
     const stopLasso = listenForLasso(canvas, (points, isOver) => {
       this.lasso = isOver ? [] : points;
       if (isOver && this.scene)
-        listener.lasso(nodesInside(points, { ...this.scene, viewpoint: this.viewpoint }));
+        listener.lasso(nodesInside(points, { ...this.scene, viewpoint: this.camera.viewpoint }));
       this.redraw();
     });
     const stopListening = listenForGestures(
@@ -106,18 +105,11 @@ export class GraphStage {
       // What is filtered out still counts for the room that nodes have, so that they keep their size.
       const all = extentOf(scene.positions);
       const isAll = scene.shown.nodeCount === scene.model.count;
-      this.extent = isAll ? all : { ...extentOf(scene.positions, scene.shown.nodes), spacing: all.spacing };
-      if (!this.isMoved) this.viewpoint = fittingAll(this.extent, this.size);
+      const { spacing } = all;
+      this.camera.extent = isAll ? all : { ...extentOf(scene.positions, scene.shown.nodes), spacing };
+      this.camera.keepFitting();
     }
     this.redraw();
-  }
-
-  /** Shows all, from now on until somebody moves the picture. */
-  fit(flies = true): void {
-    this.isMoved = false;
-    const all = fittingAll(this.extent, this.size);
-    if (flies) this.flyTo(all);
-    else this.viewpoint = all;
   }
 
   /** Shows these nodes, as large as the space allows. */
@@ -125,34 +117,13 @@ export class GraphStage {
     if (!this.scene || nodes.length === 0) return;
     const shown = new Uint8Array(this.scene.model.count);
     for (const node of nodes) shown[node] = 1;
-    this.isMoved = true;
-    this.flyTo(
-      fittingAll({ ...extentOf(this.scene.positions, shown), spacing: this.extent.spacing }, this.size),
-    );
+    this.camera.showPart(extentOf(this.scene.positions, shown));
   }
 
-  /** Zooms around a place of the screen, or around the middle. */
-  zoomBy(factor: number, at?: { readonly x: number; readonly y: number }): void {
-    const { size } = this;
-    const middle = { x: size.width / 2, y: size.height / 2 };
-    this.moveTo(zoomedAt(this.viewpoint, factor, at ?? middle, this.extent, size));
-  }
-
-  panBy(dx: number, dy: number): void {
-    this.moveTo(pannedBy(this.viewpoint, dx, dy));
-  }
-
-  /** Brings a node into sight, and where its title could not be read, nearer. */
+  /** Brings a node into sight beside the controls, and where its title could not be read, nearer. */
   reveal(node: number, isNear: boolean): void {
     const place = this.placeOf(node);
-    if (!place) return;
-    const { width, height } = this.size;
-    const at = onScreen(place, this.viewpoint);
-    const isSeen = at.x > 60 && at.y > 60 && at.x < width - 60 && at.y < height - 60;
-    if (isSeen && !isNear) return;
-    const zoom = Math.max(this.viewpoint.zoom, isNear ? 46 / this.extent.spacing : 0);
-    this.isMoved = true;
-    this.flyTo({ zoom, x: width / 2 - place.x * zoom, y: height / 2 - place.y * zoom });
+    if (place) this.camera.reveal(place, isNear);
   }
 
   /** The node below a place of the screen: of several the largest. */
@@ -160,7 +131,7 @@ export class GraphStage {
     if (!this.scene) return undefined;
     return nodeBelow(
       point,
-      { ...this.scene, viewpoint: this.viewpoint, spacing: this.extent.spacing },
+      { ...this.scene, viewpoint: this.camera.viewpoint, spacing: this.camera.extent.spacing },
       except,
     );
   }
@@ -173,7 +144,7 @@ export class GraphStage {
   /** What is seen as PNG in base64, at a multiple of the screen's size. */
   png(ratio: number): string | undefined {
     const canvas = document.createElement("canvas");
-    const { width, height } = this.size;
+    const { width, height } = this.camera.size;
     [canvas.width, canvas.height] = [Math.round(width * ratio), Math.round(height * ratio)];
     this.drawOn(canvas, ratio, true);
     return canvas.toDataURL("image/png").replace(/^[^,]*,/, "");
@@ -194,27 +165,14 @@ export class GraphStage {
     });
   }
 
-  private get size(): Size {
-    return { width: this.canvas.clientWidth, height: this.canvas.clientHeight };
-  }
-
   private step(now: number): void {
-    if (this.flight) {
-      const { from, to } = this.flight;
-      const share = Math.min(1, (now - this.flight.start) / flightTime);
-      this.viewpoint = between(from, to, share * share * (3 - 2 * share), this.size);
-      if (share === 1) {
-        this.flight = undefined;
-        this.viewpoint = to;
-      } else this.redraw();
-      this.keepLabels();
-    }
+    if (this.camera.step(now)) this.keepLabels();
     this.drawOn(this.canvas, window.devicePixelRatio, false);
   }
 
   /** @param isExport whether it is for a file, above which nothing lies */
   private drawn(isExport: boolean): GraphScene | undefined {
-    const { size, viewpoint, extent } = this;
+    const { size, viewpoint, extent } = this.camera;
     if (!this.scene || size.width === 0 || size.height === 0) return undefined;
     const covered = isExport ? [] : coveredBy(this.canvas);
     const { lasso } = this;
@@ -249,14 +207,6 @@ export class GraphStage {
     this.listener.tap(key === undefined ? undefined : Number(key), count, modified);
   }
 
-  private moveTo(viewpoint: Viewpoint): void {
-    this.flight = undefined;
-    this.isMoved = true;
-    this.viewpoint = viewpoint;
-    this.keepLabels();
-    this.redraw();
-  }
-
   /** Choosing titles takes longer than drawing them, so while the picture moves they stay with their nodes. */
   private keepLabels(): void {
     clearTimeout(this.restTimer);
@@ -266,15 +216,20 @@ export class GraphStage {
     }, restTime);
   }
 
-  private flyTo(to: Viewpoint): void {
-    if (window.matchMedia("(prefers-reduced-motion: reduce)").matches) this.viewpoint = to;
-    else this.flight = { from: this.viewpoint, to, start: performance.now() };
-    this.redraw();
-  }
-
   private placeOf(node: number): { x: number; y: number } | undefined {
     const positions = this.scene?.positions;
     return positions && { x: positions[2 * node] ?? 0, y: positions[2 * node + 1] ?? 0 };
+  }
+
+  private hasNodeIn({ x, y, width, height }: Space, viewpoint: Viewpoint): boolean {
+    const corners = [
+      [0, 0],
+      [width, 0],
+      [width, height],
+      [0, height],
+    ] as const;
+    const line = corners.map(([right, down]) => ({ x: x + right, y: y + down }));
+    return this.scene !== undefined && nodesInside(line, { ...this.scene, viewpoint }).length > 0;
   }
 
   private handle(gesture: Gesture): void {
@@ -283,15 +238,15 @@ export class GraphStage {
         this.tap(gesture);
         return;
       case "pan":
-        this.panBy(gesture.dx, gesture.dy);
+        this.camera.panBy(gesture.dx, gesture.dy);
         return;
       case "zoom":
-        this.zoomBy(gesture.factor, gesture.at);
+        this.camera.zoomBy(gesture.factor, gesture.at);
         return;
       case "drag":
       case "drop":
       case "undrag":
-        this.isMoved = true;
+        this.camera.isMoved = true;
         this.drag.take(gesture);
         return;
       case "press":

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readSchema } from "../../../../src/core/schema/read-schema.ts";
 import { renamed } from "../../rename-vault.ts";
 import { edgesOf, vaultOf } from "../../vault.ts";
+import { inEnglish } from "../../../../src/core/text/message.ts";
 
 const relata = '{ "relations": { "up": { "inverse": "down", "bareNames": true } } }';
 
@@ -41,7 +42,7 @@ describe("names without brackets in a frontmatter", () => {
   it("are told to be wrong in relata.json", () => {
     const { problems, bareNames } = readSchema('{ "relations": { "up": { "bareNames": "yes" } } }');
     assert.deepEqual(
-      problems.map(({ code, message }) => [code, message]),
+      problems.map(({ code, message }) => [code, inEnglish(message)]),
       [["schema.wrong-type", '"bareNames" must be true or false.']],
     );
     assert.equal(bareNames, undefined);

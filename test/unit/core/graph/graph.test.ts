@@ -1,3 +1,4 @@
+import { snapshotOf } from "../../../../src/core/graph/graph-snapshot.ts";
 import assert from "node:assert/strict";
 import type { Resolution } from "../../../../src/core/graph/entity.ts";
 import { readSchema } from "../../../../src/core/schema/read-schema.ts";
@@ -22,7 +23,7 @@ describe("the version of a graph", () => {
     const { graph } = vaultOf({ "a.md": "[[b]]", "b.md": "" });
     const { version } = graph;
     graph.settle();
-    graph.save();
+    snapshotOf(graph.save());
     assert.equal(graph.version, version);
     graph.stage({ set: [noteFile("c.md", "[[a]]")] });
     graph.settle();

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { snapshotOf } from "../../../../src/core/graph/graph-snapshot.ts";
 import { Graph } from "../../../../src/core/graph/graph.ts";
 import type { GraphSnapshot } from "../../../../src/core/graph/graph-snapshot.ts";
-import { isValidGraph } from "../../../../src/core/graph/saved/valid-graph.ts";
+import { isValidGraph } from "../../../oracle/saved-graph/valid-graph.ts";
 import { builtInSchema } from "../../../../src/core/schema/read-schema.ts";
 import { noteFile } from "../../vault.ts";
 
@@ -21,7 +22,7 @@ function savedGraph(): GraphSnapshot {
     addAttachments: [{ folder: "vault", path: "a/p.png" }],
   });
   graph.apply({ remove: ["vault/n3.md", "vault/n20.md"] });
-  return structuredClone(graph.save());
+  return structuredClone(snapshotOf(graph.save()));
 }
 
 /** Does with a graph what readers and changes do: all of it ends and throws nothing. */

@@ -47,6 +47,8 @@ describe("a pack of notes", () => {
     fileOf("empty.md", ""),
     fileOf("x/ü.markdown", everything.replaceAll("\n", "\r\n")),
     fileOf("broken.md", "---\nid: concept:with blank\nlist: [\n---\n"),
+    // What is wrong here is told in words within words.
+    fileOf("deep.md", `---\nlist: ${"[".repeat(200)}\n---\n`),
   ];
 
   it("gives the notes back as they were", () => {

@@ -6,6 +6,7 @@ import { diagnosticsOf } from "../../../../src/language/diagnostics/diagnostics.
 import { definitionAt } from "../../../../src/language/navigation/definition.ts";
 import { oracleNote } from "../../../oracle/oracle-note.ts";
 import { vaultOf } from "../../vault.ts";
+import { inEnglish } from "../../../../src/core/text/message.ts";
 
 /** The codes of the problems in `a.md`. */
 function problems(files: Readonly<Record<string, string>>): string[] {
@@ -13,7 +14,7 @@ function problems(files: Readonly<Record<string, string>>): string[] {
   const note = graph.noteByUri("vault/a.md");
   assert.ok(note);
   return diagnosticsOf(graph, note).map(
-    ({ code, message }) => `${code} ${/"(.*?)"|\^\S+/.exec(message)?.[0] ?? ""}`,
+    ({ code, message }) => `${code} ${/"(.*?)"|\^\S+/.exec(inEnglish(message))?.[0] ?? ""}`,
   );
 }
 
@@ -110,7 +111,7 @@ describe("a heading in a comment", () => {
     const note = graph.noteByUri("vault/a.md");
     assert.ok(note);
     assert.deepEqual(
-      diagnosticsOf(graph, note).map(({ severity, message }) => `${severity} ${message}`),
+      diagnosticsOf(graph, note).map(({ severity, message }) => `${severity} ${inEnglish(message)}`),
       [
         'hint b.md has the heading "results" in a comment alone.',
         'hint b.md has the heading "Results#of may" in a comment alone.',

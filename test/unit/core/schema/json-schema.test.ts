@@ -13,6 +13,7 @@ import { maxRules, ruleConditionKeys, ruleResultKeys } from "../../../../src/cor
 import { readSchema, schemaKeys } from "../../../../src/core/schema/read-schema.ts";
 import { readProperties } from "../../../../src/core/schema/schema-rules.ts";
 import { typePattern } from "../../../../src/core/note/note-id.ts";
+import { inEnglish } from "../../../../src/core/text/message.ts";
 
 const checkout = join(import.meta.dirname, "..", "..", "..", "..");
 const schemaText = readFileSync(join(checkout, "media", "relata.schema.json"), "utf8");
@@ -70,7 +71,9 @@ async function found(text: string): Promise<Diagnostic[]> {
 /** What the reader finds wrong that a schema can tell: names that contradict each other, and unknown ones, it can't. */
 function told(text: string): string[] {
   const own = ["schema.conflict", "schema.unknown-type", "schema.unknown-relation"];
-  return readSchema(text).problems.flatMap(({ code, message }) => (own.includes(code) ? [] : [message]));
+  return readSchema(text).problems.flatMap(({ code, message }) =>
+    own.includes(code) ? [] : [inEnglish(message)],
+  );
 }
 
 /** The labels that VS Code offers at `|`, as far as the schema gives them. */

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { diagnosticsInSteps, diagnosticsOf } from "../../../../src/language/diagnostics/diagnostics.ts";
 import { vaultOf } from "../../vault.ts";
+import { inEnglish } from "../../../../src/core/text/message.ts";
 
 describe("diagnostics", () => {
   /** What is wrong in a note, as `code "the text there"`. */
@@ -60,7 +61,7 @@ describe("diagnostics", () => {
     const note = graph.noteByUri("vault/a.md");
     assert.ok(note);
     assert.deepEqual(
-      diagnosticsOf(graph, note).map(({ message }) => message),
+      diagnosticsOf(graph, note).map(({ message }) => inEnglish(message)),
       [
         'No file is called "p.PNG". Put it there, or mend the link.',
         'No file is called "Plan.canvas". Put it there, or mend the link.',

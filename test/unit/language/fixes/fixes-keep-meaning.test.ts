@@ -5,6 +5,7 @@ import { readSchema } from "../../../../src/core/schema/read-schema.ts";
 import { applyEdits, inTextOrder } from "../../../../src/language/edit/text-edit.ts";
 import { fixesAt } from "../../../../src/language/fixes/fixes-at.ts";
 import { vaultOf } from "../../vault.ts";
+import { inEnglish } from "../../../../src/core/text/message.ts";
 
 type Files = Readonly<Record<string, string>>;
 
@@ -19,7 +20,7 @@ function fixed(files: Files, title: RegExp): string | undefined {
     span: { start: at.offset, end: at.offset },
     ...(schema === undefined ? {} : { schemaFile: { uri: "vault/relata.json", text: schema } }),
   };
-  const fix = allAtOnce(fixesAt(request)).find((one) => title.test(one.title));
+  const fix = allAtOnce(fixesAt(request)).find((one) => title.test(inEnglish(one.title)));
   if (!fix) return undefined;
   assert.ok("change" in fix.act);
   const [file] = fix.act.change.files;

@@ -8,6 +8,7 @@ import { plainRules } from "../../../../src/core/note/note-rules.ts";
 import { readNote } from "../../../../src/core/reading/reading.ts";
 import { readSchema } from "../../../../src/core/schema/read-schema.ts";
 import { vaultOf } from "../../vault.ts";
+import { inEnglish } from "../../../../src/core/text/message.ts";
 
 type Files = Readonly<Record<string, string>>;
 
@@ -41,8 +42,8 @@ function filesAfter(act: FixAct, { document, schemaFile }: FixRequest): Files {
 function offered(files: Files, title: RegExp): { fix: Fix; request: FixRequest } {
   const request = requestAt(files);
   const fixes = allAtOnce(fixesAt(request));
-  const fix = fixes.find((one) => title.test(one.title));
-  assert.ok(fix, `${String(title)} among ${fixes.map((one) => one.title).join(", ")}`);
+  const fix = fixes.find((one) => title.test(inEnglish(one.title)));
+  assert.ok(fix, `${String(title)} among ${fixes.map((one) => inEnglish(one.title)).join(", ")}`);
   return { fix, request };
 }
 
@@ -52,7 +53,7 @@ function fixed(files: Files, title: RegExp): string {
   return filesAfter(fix.act, request)[request.document.path] ?? "";
 }
 
-const titles = (files: Files) => allAtOnce(fixesAt(requestAt(files))).map(({ title }) => title);
+const titles = (files: Files) => allAtOnce(fixesAt(requestAt(files))).map(({ title }) => inEnglish(title));
 
 describe("fixes of links", () => {
   const notes = {
@@ -152,7 +153,7 @@ describe("fixes of relations", () => {
     const misspelled = { "a.md": "[[extnds$0::b]]", "b.md": "" };
     for (const schema of [deep, `{ "x": ${"[".repeat(20_000)}`, `{ "x": "${"x".repeat(1_000_000)}" }`]) {
       const request = requestAt({ ...misspelled, "relata.json": schema });
-      const titles = allAtOnce(fixesAt(request)).map(({ title }) => title);
+      const titles = allAtOnce(fixesAt(request)).map(({ title }) => inEnglish(title));
       assert.ok(titles.includes("Change the relation to “extends”"), titles.join());
       assert.ok(!titles.some((title) => title.startsWith("Declare")), titles.join());
     }
@@ -270,7 +271,7 @@ describe("in a note with a paragraph that is too long to be read again at every 
     const request = requestAt({ "a.md": text, "b.md": "" });
     const reading = readNote(request.document.text, plainRules);
     const fixes = allAtOnce(fixesAt({ ...request, document: { ...request.document, reading } }));
-    return fixes.some(({ title }) => title === "Write as Markdown link");
+    return fixes.some(({ title }) => inEnglish(title) === "Write as Markdown link");
   }
 
   it("other ways to write a link are offered outside of it alone", () => {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { applyEdits } from "../../../../src/language/edit/text-edit.ts";
 import { idsGiven } from "../../../../src/language/gaps/ids-given.ts";
 import { vaultOf } from "../../vault.ts";
+import { inEnglish } from "../../../../src/core/text/message.ts";
 
 type Files = Readonly<Record<string, string>>;
 
@@ -20,7 +21,7 @@ async function given(
     const path = uri.replace("vault/", "");
     return [path, applyEdits(files[path] ?? "", edits)] as const;
   });
-  return { texts: Object.fromEntries(texts), notices };
+  return { texts: Object.fromEntries(texts), notices: notices.map(inEnglish) };
 }
 
 describe("ids for many notes", () => {

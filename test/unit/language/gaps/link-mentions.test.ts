@@ -4,6 +4,7 @@ import { isRefusal } from "../../../../src/language/edit/refusal.ts";
 import { applyEdits } from "../../../../src/language/edit/text-edit.ts";
 import { linkMentions } from "../../../../src/language/gaps/link-mentions.ts";
 import { edgesOf, vaultOf } from "../../vault.ts";
+import { inEnglish } from "../../../../src/core/text/message.ts";
 
 const target = "---\nid: concept:goal\ntitle: Goal Misgeneralization\naliases: [Goal, GMG]\n---\n";
 
@@ -25,12 +26,12 @@ async function linked(
   const before = edgesOf(graph);
   const result = await linkMentions(graph, note, found, (uri) => texts[uri.slice("vault/".length)] ?? "");
   assert.deepEqual(edgesOf(graph), before);
-  if (isRefusal(result)) return result.refused;
+  if (isRefusal(result)) return inEnglish(result.refused);
   const changed = result.files.map(({ uri, edits }) => {
     const path = uri.slice("vault/".length);
     return [path, applyEdits(texts[path] ?? "", edits)] as const;
   });
-  const told = (result.notices ?? []).join();
+  const told = (result.notices ?? []).map(inEnglish).join();
   return { ...Object.fromEntries(changed), ...(told === "" ? {} : { told }) };
 }
 

@@ -44,6 +44,28 @@ describe("files that move in other tools' folders", () => {
     assert.deepEqual(await editedFor("logseq", files, page), { "pages/j.md": "- [[2022_03_05]]\n" });
   });
 
+  it("name a Logseq page as it is called, where its file was called so, too", async () => {
+    const files = { "pages/Ünder.md": "- x\n", "pages/o.md": "- [[Ünder]] #Ünder\n" };
+    assert.deepEqual(await editedFor("logseq", files, { "pages/Ünder.md": "pages/up___down.md" }), {
+      "pages/o.md": "- [[up/down]] #up/down\n",
+    });
+  });
+
+  it("keep Markdown links leading by the way from their note, be a note of that name found elsewhere or not", async () => {
+    const files = {
+      "deep/gamma.md": "x\n",
+      "o.md": "[t](deep/gamma.md)\n",
+      "beta.md": "x\n",
+      "p.md": "[t](beta.md)\n",
+    };
+    assert.deepEqual(await editedFor("foam", files, { "o.md": "deep/er/o.md" }), {
+      "o.md": "[t](../gamma.md)\n",
+    });
+    assert.deepEqual(await editedFor("foam", files, { "beta.md": "deep/beta.md" }), {
+      "p.md": "[t](deep/beta.md)\n",
+    });
+  });
+
   it("take the links along before whose brackets Logseq has words, be their names of one word or of several", async () => {
     const files = {
       "pages/two words.md": "- x\n",

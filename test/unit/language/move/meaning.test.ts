@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Files } from "../../rename-vault.ts";
-import { extracted, inlined, mergedIntoB, sectionInB, type Moved } from "./moved-vault.ts";
+import { extracted, inlined, mergedIntoB, mergedIntoX, sectionInB, type Moved } from "./moved-vault.ts";
 
 function filesOf({ files }: Moved): Files {
   return typeof files === "string" ? assert.fail(files) : files;
@@ -182,6 +182,34 @@ describe("how a text reads", () => {
       after["t.md"],
       "---\r\nid: concept:t\r\ntitle: T\r\n---\r\n\r\n# T\r\n\r\nText\r\nmore.\r\n",
     );
+  });
+});
+
+describe("a file whose lines end as Windows has them", () => {
+  it("gets the body of another note behind the paragraph of the link, not into it", async () => {
+    const moved = await inlined({
+      "a.md": "# A\r\n\r\nSee «[[b]]» for\r\nmore of it.\r\n\r\nEnd.\r\n",
+      "b.md": "# B\n\nBody.\n",
+    });
+    assert.match(
+      filesOf(moved)["a.md"] ?? "",
+      /for\r\nmore of it\.\r\n\r\n## B\r\n\r\nBody\.\r\n\r\nEnd\.\r\n$/,
+    );
+  });
+
+  it("has a blank line between a moved text and the definitions that come along", async () => {
+    const moved = await sectionInB({
+      "a.md": "# A\r\n\r\n«## Part»\r\n\r\n[x][d] text.\r\n# End\r\n\r\n[d]: https://x.y\r\n",
+      "b.md": "# B\r\n",
+    });
+    assert.match(filesOf(moved)["b.md"] ?? "", /text\.\r\n\r\n\[d\]: https:\/\/x\.y\r\n/);
+  });
+});
+
+describe("a Markdown link in a text that goes to another folder", () => {
+  it("is the way to its note from there, although the note would be found by its name", async () => {
+    const moved = await mergedIntoX({ "a.md": "# A\n\n[t](c.md)\n", "x/b.md": "# B\n", "c.md": "# C\n" });
+    assert.match(filesOf(moved)["x/b.md"] ?? "", /\[t\]\(\.\.\/c\.md\)/);
   });
 });
 

@@ -9,10 +9,11 @@ import { moveSection, sectionAt } from "../../../../src/language/move/move-secti
 import { changedFiles } from "../../changed-files.ts";
 import type { Files } from "../../rename-vault.ts";
 import { vaultOf } from "../../vault.ts";
+import { inEnglish, messageOf } from "../../../../src/core/text/message.ts";
 
 /** The files after a change, or the reason of its refusal. */
 function after(files: Files, change: WorkspaceChange | Refusal): Files | string {
-  return "refused" in change ? change.refused : changedFiles(files, change);
+  return "refused" in change ? inEnglish(change.refused) : changedFiles(files, change);
 }
 
 /** A vault whose first file holds what is selected between two bars of a fixture. */
@@ -136,7 +137,7 @@ describe("moving a section", () => {
     const section = sectionAt(note("a.md"), 6);
     assert.ok(section);
     assert.deepEqual(await moveSection(graph, note("a.md"), section, note("a.md"), readText), {
-      refused: "The section is in this note already.",
+      refused: messageOf`The section is in this note already.`,
     });
   });
 });
@@ -203,7 +204,7 @@ describe("merging notes", () => {
     assert.ok(found["b.md"]?.endsWith("Own [[concept:b]].\n\n- [[extends::concept:c]]\n"));
     const { graph, note, readText } = vault(files);
     const change = await mergeNotes(graph, note("a.md"), note("b.md"), false, readText);
-    assert.deepEqual("notices" in change && change.notices, [
+    assert.deepEqual("notices" in change && change.notices.map(inEnglish), [
       "Not carried over from the frontmatter of a.md: status.",
     ]);
     assert.ok("refused" in (await mergeNotes(graph, note("a.md"), note("a.md"), true, readText)));
@@ -218,7 +219,7 @@ describe("moving files", () => {
       to: { uri: `vault/${path}`, folder: "vault", path },
     }));
     const change = await moveFiles(graph, moves, (path) => paths[path] ?? path, readText);
-    if ("refused" in change) return change.refused;
+    if ("refused" in change) return inEnglish(change.refused);
     return changedFiles(files, {
       ...change,
       fileRenames: moves.map(({ from, to }) => ({ from, to: to.uri })),
@@ -264,7 +265,7 @@ describe("moving files", () => {
       const after = changedFiles(files, change);
       assert.equal(after["b.md"], "[[a]] [[concept:i]] [[a|label]]\n");
       assert.notEqual(after["c.md"], files["c.md"]);
-      assert.match(change.notices?.join("\n") ?? "", /could not follow.*: b\.md\./);
+      assert.match(change.notices?.map(inEnglish).join("\n") ?? "", /could not follow.*: b\.md\./);
     }
   });
 
@@ -399,7 +400,10 @@ describe("moving files", () => {
     const { graph, readText } = vault({ "a/n.md": "", "b/n.md": "", "x.md": "[[n]]\n" });
     const moves = [{ from: "vault/x.md", to: { uri: "vault/b/q/x.md", folder: "vault", path: "b/q/x.md" } }];
     const change = await moveFiles(graph, moves, (path) => (path === "x.md" ? "b/q/x.md" : path), readText);
-    assert.match("notices" in change ? (change.notices ?? []).join() : "", /fitted several notes.*x\.md/);
+    assert.match(
+      "notices" in change ? (change.notices ?? []).map(inEnglish).join() : "",
+      /fitted several notes.*x\.md/,
+    );
   });
 
   it("tells of links that it finds or can't write", async () => {
@@ -407,6 +411,9 @@ describe("moving files", () => {
     const { graph, readText } = vault(files);
     const moves = [{ from: "vault/a.md", to: { uri: "vault/new.md", folder: "vault", path: "new.md" } }];
     const change = await moveFiles(graph, moves, (path) => (path === "a.md" ? "new.md" : path), readText);
-    assert.match("notices" in change ? (change.notices ?? []).join() : "", /led nowhere.*c\.md/);
+    assert.match(
+      "notices" in change ? (change.notices ?? []).map(inEnglish).join() : "",
+      /led nowhere.*c\.md/,
+    );
   });
 });

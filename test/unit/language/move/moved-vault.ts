@@ -8,6 +8,7 @@ import { moveSection, sectionAt } from "../../../../src/language/move/move-secti
 import { changedFiles } from "../../changed-files.ts";
 import type { Files } from "../../rename-vault.ts";
 import { vaultOf } from "../../vault.ts";
+import { inEnglish } from "../../../../src/core/text/message.ts";
 
 /** The files that a change touches as they are afterwards, or the reason of its refusal; and what people are told. */
 export interface Moved {
@@ -29,10 +30,10 @@ function marked(files: Files) {
   const note = (one: string) => graph.noteByUri(`vault/${one}`) ?? assert.fail(one);
   const readText = (uri: string) => plain[uri.replace("vault/", "")] ?? "";
   const moved = (change: WorkspaceChange | Refusal): Moved => {
-    if ("refused" in change) return { files: change.refused, notices: [] };
+    if ("refused" in change) return { files: inEnglish(change.refused), notices: [] };
     const after = changedFiles(plain, change);
     const touched = Object.entries(after).filter(([one, text]) => plain[one] !== text);
-    return { files: Object.fromEntries(touched), notices: change.notices ?? [] };
+    return { files: Object.fromEntries(touched), notices: (change.notices ?? []).map(inEnglish) };
   };
   return { path, span: { start, end }, graph, document, note, readText, moved, plain };
 }
@@ -41,6 +42,12 @@ function marked(files: Files) {
 export async function mergedIntoB(files: Files, keepText = true): Promise<Moved> {
   const { graph, note, readText, moved } = marked(files);
   return moved(await mergeNotes(graph, note("a.md"), note("b.md"), keepText, readText));
+}
+
+/** `a.md` merged into `x/b.md`. */
+export async function mergedIntoX(files: Files): Promise<Moved> {
+  const { graph, note, readText, moved } = marked(files);
+  return moved(await mergeNotes(graph, note("a.md"), note("x/b.md"), true, readText));
 }
 
 /** The note of the marked link, written where the link stands. */

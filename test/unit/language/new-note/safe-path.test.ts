@@ -10,6 +10,8 @@ import {
   staysInside,
 } from "../../../../src/language/new-note/safe-path.ts";
 import { vaultOf } from "../../vault.ts";
+import { inEnglish } from "../../../../src/core/text/message.ts";
+import type { Refusal } from "../../../../src/language/edit/refusal.ts";
 
 const now = new Date(2026, 10, 21);
 
@@ -93,7 +95,7 @@ describe("the path of a new note", () => {
   it("of a setting is refused with the reason where it leads out", () => {
     const refusal = (path: string) => {
       const safe = safePath(path);
-      return typeof safe === "string" ? `safe: ${safe}` : safe.refused;
+      return typeof safe === "string" ? `safe: ${safe}` : inEnglish(safe.refused);
     };
     assert.equal(refusal("journal\\2026/./11/"), "safe: journal/2026/11");
     assert.equal(refusal("a/../b"), "safe: b");
@@ -110,7 +112,7 @@ describe("the path of a new note", () => {
   it("of a day follows the settings, and is refused where they lead out", () => {
     const path = (folder: string, format: string) => {
       const daily = dailyNotePath({ folder, format }, now);
-      return typeof daily === "string" ? daily : daily.refused;
+      return typeof daily === "string" ? daily : inEnglish(daily.refused);
     };
     assert.equal(path("daily", "YYYY-MM-DD"), "daily/2026-11-21.md");
     assert.equal(path("", "YYYY/MM/DD"), "2026/11/21.md");
@@ -126,8 +128,7 @@ describe("the path of a new note", () => {
   });
 
   it("of a setting tells which setting is refused", () => {
-    const refused = (path: string | { readonly refused: string }) =>
-      typeof path === "string" ? path : path.refused;
+    const refused = (path: string | Refusal) => (typeof path === "string" ? path : inEnglish(path.refused));
     const daily = (folder: string, format: string) => refused(dailyNotePath({ folder, format }, now));
     const hostile = [
       "../.claude",

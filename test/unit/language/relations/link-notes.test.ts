@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { linkNotes } from "../../../../src/language/relations/link-notes.ts";
 import { vaultOf } from "../../vault.ts";
+import { messageOf } from "../../../../src/core/text/message.ts";
 
 describe("linking two notes", () => {
   const { graph, document } = vaultOf({
@@ -24,6 +25,6 @@ describe("linking two notes", () => {
   });
 
   it("is refused with the reason", () => {
-    assert.deepEqual(linked("a.md"), { refused: "A note can't be linked to itself." });
+    assert.deepEqual(linked("a.md"), { refused: messageOf`A note can't be linked to itself.` });
   });
 });

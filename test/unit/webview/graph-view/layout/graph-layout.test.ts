@@ -45,6 +45,18 @@ describe("the layout of a graph", () => {
       assert.ok(distance(positions, leaf, 0) < distance(positions, leaf, 21), `${leaf}`);
   });
 
+  it("leaves room between the neighbors of a hub", () => {
+    const { positions } = laidOut(stars(150));
+    const leaves = Array.from({ length: 150 }, (_, at) => at + 1);
+    const nearest = leaves.map((leaf) =>
+      Math.min(...leaves.filter((other) => other !== leaf).map((other) => distance(positions, leaf, other))),
+    );
+    const apart = nearest.reduce((sum, one) => sum + one, 0) / nearest.length;
+    const reach = radiusOf(positions, 302);
+    // In a heap they would be a small share of the picture apart.
+    assert.ok(apart > reach / 20, `${apart} of ${reach}`);
+  });
+
   it("puts nodes without edges around all others", () => {
     const { positions } = laidOut(stars(10, 6));
     const inner = radiusOf(positions, 22);

@@ -4,6 +4,7 @@ import { allAtOnce } from "../../../../../src/core/query/steps.ts";
 import {
   chosenColorBy,
   colouringOf,
+  legendOf,
   otherCategory,
 } from "../../../../../src/webview/graph-view/model/colouring.ts";
 import { openFilter, shownBy, type GraphFilter } from "../../../../../src/webview/graph-view/model/filter.ts";
@@ -113,6 +114,31 @@ describe("the colours of a graph", () => {
     const { categories } = colouringOf(many, "folder", [], { count: 0, of: new Uint32Array(40) });
     assert.equal(categories.length, 12);
     assert.equal(categories.at(-1)?.count, 29);
+  });
+
+  it("are pale for the communities beyond a dozen, which the legend has as one, and grey for what is in none", () => {
+    const many = modelOf(
+      Object.fromEntries(
+        Array.from({ length: 40 }, (_, at) => [`n${at}.md`, at < 39 ? `[[m${at}]]` : "# Alone"]),
+      ),
+    );
+    const of = new Uint32Array(many.count);
+    // A community a pair of note and placeholder.
+    for (let node = 0; node < many.count; node++) of[node] = Number(many.title(node).slice(1)) || 0;
+    const colouring = colouringOf(many, "community", [], { count: 40, of });
+    const alone = Array.from({ length: many.count }, (_, node) => node).find(
+      (node) => many.degree[node] === 0,
+    );
+    const back = colouring.categories[colouring.of[alone ?? 0] ?? 0];
+    assert.deepEqual([back?.name, back?.color.id], [otherCategory, ""]);
+    const others = colouring.categories.filter(({ name }) => name === otherCategory);
+    assert.ok(others.some(({ color }) => color.variant === 3));
+    const legend = legendOf(colouring);
+    assert.equal(legend.length, 12);
+    assert.equal(
+      legend.reduce((sum, { count }) => sum + count, 0),
+      many.count,
+    );
   });
 
   it("call a community after its best connected note", () => {

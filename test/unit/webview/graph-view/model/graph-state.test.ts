@@ -31,6 +31,14 @@ describe("how the graph is looked at", () => {
     assert.deepEqual([selection, chosen], [[1, 3], 3]);
   });
 
+  it("tells the active note that was followed from one that somebody chose", () => {
+    const followed = { type: "choose", node: 1, isFollowed: true } as const;
+    assert.equal(after(followed).isFollowed, true);
+    assert.equal(after(followed, { type: "choose", node: 1 }).isFollowed, false);
+    assert.equal(after(followed, { type: "walk", node: 2 }).isFollowed, false);
+    assert.equal(after(followed, { type: "select", node: 2 }).isFollowed, false);
+  });
+
   it("loses with Escape what is chosen and the steps around it, and keeps the filter", () => {
     const state = after(
       { type: "choose", node: 1 },

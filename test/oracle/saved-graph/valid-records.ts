@@ -1,4 +1,4 @@
-import { freeMark, type SavedRecords } from "../tables/int-records.ts";
+import { freeMark, type SavedRecords } from "../../../src/core/graph/tables/int-records.ts";
 
 /** Whether these are records of so many integers each, whose free ones form one list. */
 export function isValidRecords({ data, end, firstFree, count }: SavedRecords, width: number): boolean {

@@ -1,7 +1,7 @@
-import type { NotePack } from "../../pack/note-pack.ts";
-import { snapshotVersion, type SavedGraph } from "../graph-snapshot.ts";
-import type { SavedIndex } from "../tables/hash-index.ts";
-import type { SavedRecords } from "../tables/int-records.ts";
+import type { NotePack } from "../../../src/core/pack/note-pack.ts";
+import { snapshotVersion, type SavedGraph } from "../../../src/core/graph/graph-snapshot.ts";
+import type { SavedIndex } from "../../../src/core/graph/tables/hash-index.ts";
+import type { SavedRecords } from "../../../src/core/graph/tables/int-records.ts";
 import { isCount, isInts, isList, isObject, isText } from "./shapes.ts";
 import { isValidEdges } from "./valid-edges.ts";
 import { itemsOfIndex } from "./valid-index.ts";

@@ -1,5 +1,5 @@
-import { field, packed, type NotePack } from "../../pack/note-pack.ts";
-import { nodeField, nodeWidth, type SavedNodes } from "../tables/node-table.ts";
+import { field, packed, type NotePack } from "../../../src/core/pack/note-pack.ts";
+import { nodeField, nodeWidth, type SavedNodes } from "../../../src/core/graph/tables/node-table.ts";
 import { isValidRecords } from "./valid-records.ts";
 
 /** Nodes as they were saved, found to be nodes. */

@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { parseNote } from "../../../src/core/reading/parse-note.ts";
-import { noteCountOf, packed, recordOf, type NotePack } from "../../../src/core/pack/note-pack.ts";
+import { field, noteCountOf, packed, recordOf, type NotePack } from "../../../src/core/pack/note-pack.ts";
 import { packNotes } from "../../../src/core/pack/pack-writer.ts";
 import { unpackNote } from "../../../src/core/pack/unpack-note.ts";
-import { isValidPack } from "../../../src/platform/cache/valid-pack.ts";
+import { checksumOf } from "../../../src/platform/cache/checksum.ts";
+import { checkedPackOf, checkedShardOf } from "../../../src/platform/web/checked-shard.ts";
+import { isValidPack } from "../../../src/platform/web/valid-pack.ts";
 import { generatedNotes } from "../../bench/generated-vault.ts";
 
 const texts = [
@@ -36,6 +38,55 @@ function readAll(pack: NotePack): void {
     unpackNote(pack, record);
   }
 }
+
+/** The same shard with another number at a place, and the checksum that goes with it. */
+function withNumber(shard: Uint8Array, at: number, value: number): Uint8Array {
+  const changed = shard.slice();
+  const numbers = new Int32Array(changed.buffer);
+  numbers[at] = value;
+  numbers[checksumAt] = checksumOf(changed, checksumAt);
+  return changed;
+}
+
+/** Where the checksum stands among the numbers of a shard. */
+const checksumAt = 6;
+
+describe("a shard with a checksum", () => {
+  const shard = checkedShardOf(packOf(["# One note", "[[knows::it]]"]));
+
+  it("comes back as it was written", () => {
+    const pack = checkedPackOf(shard);
+    assert.deepEqual(pack, packOf(["# One note", "[[knows::it]]"]));
+    const moved = new Uint8Array(shard.length + 1);
+    moved.set(shard, 1);
+    assert.deepEqual(checkedPackOf(moved.subarray(1)), pack);
+  });
+
+  it("counts for nothing with a byte changed, or cut short", () => {
+    for (let at = 0; at < shard.length; at += 5) {
+      const changed = shard.slice();
+      changed[at] = (changed[at] ?? 0) ^ 1;
+      assert.equal(checkedPackOf(changed), undefined, String(at));
+      assert.equal(checkedPackOf(shard.subarray(0, at)), undefined, String(at));
+    }
+  });
+
+  // Eight numbers of the shard, the count of notes, and where each begins stand before the first note.
+  const first = 8 + 3;
+  for (const [what, at, value] of [
+    ["a count of notes beyond all bounds", 8, 0x7fffffff],
+    ["a negative count of notes", 8, -1],
+    ["a note that begins nowhere", 9, 0x7ffffff0],
+    ["a path beyond the text", first + field.pathLength, 1_000_000],
+    ["a title beyond the text", first + field.title + 1, 1_000_000],
+    ["links beyond counting", first + field.linkCount, 0x10000000],
+    ["bytes that end before they begin", first + field.bytesEnd, -5],
+  ] as const) {
+    it(`counts for nothing with ${what}, although its checksum is right`, () => {
+      assert.equal(checkedPackOf(withNumber(shard, at, value)), undefined);
+    });
+  }
+});
 
 describe("a pack from a disk", () => {
   it("is valid as it was written", () => {

@@ -7,7 +7,7 @@ import {
   inSet,
   removed,
   type SavedIndex,
-} from "../tables/hash-index.ts";
+} from "../../../src/core/graph/tables/hash-index.ts";
 
 /**
  * How many items a saved index holds; -1 where it is none. In a valid one every hash is found where it stands, no two blocks

@@ -1,7 +1,12 @@
-import { edgeField, edgeWidth, occurrenceField, occurrenceWidth } from "../tables/edge-fields.ts";
-import type { SavedEdges } from "../tables/edge-table.ts";
-import { nodeField } from "../tables/node-table.ts";
-import { tripleHash } from "../tables/triple-hash.ts";
+import {
+  edgeField,
+  edgeWidth,
+  occurrenceField,
+  occurrenceWidth,
+} from "../../../src/core/graph/tables/edge-fields.ts";
+import type { SavedEdges } from "../../../src/core/graph/tables/edge-table.ts";
+import { nodeField } from "../../../src/core/graph/tables/node-table.ts";
+import { tripleHash } from "../../../src/core/graph/tables/triple-hash.ts";
 import type { ReadNodes } from "./valid-nodes.ts";
 import { isValidRecords } from "./valid-records.ts";
 

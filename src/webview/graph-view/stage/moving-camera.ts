@@ -1,0 +1,136 @@
+import { onScreen, pannedBy, type Size, type Viewpoint } from "../../picture/layout/viewpoint.ts";
+import type { Point } from "../../picture/drawing/pen.ts";
+import { between, extentOf, fittingAll, zoomedAt, type Extent, type Space } from "./camera.ts";
+import { freeSpacesOf, legendOn } from "./covered-boxes.ts";
+
+/** How long a flight to another place takes, in milliseconds. */
+const flightTime = 450;
+/** How far nodes are apart where one is shown from near, in pixels: its title and its neighbors' can be read. */
+const nearRoom = 46;
+
+/** From where a canvas is seen. All is kept in sight, beside the controls, until somebody moves the picture. */
+export class MovingCamera {
+  extent: Extent = extentOf(new Float32Array());
+  viewpoint: Viewpoint = { x: 0, y: 0, zoom: 1 };
+  /** Whether somebody has moved the picture. */
+  isMoved = false;
+  /** Whether somebody has moved it since the last frame. */
+  private isPushed = false;
+  /** What is done in the next frame, when the controls stand that the picture lies beside. */
+  private next: "fit" | { readonly place: Point; readonly isNear: boolean } | undefined;
+  private flight: { readonly from: Viewpoint; readonly to: Viewpoint; readonly start: number } | undefined;
+
+  /**
+   * @param hasNodeIn whether a node lies in a part of the screen, seen from somewhere
+   * @param redraw has a frame drawn
+   */
+  constructor(
+    private readonly canvas: HTMLCanvasElement,
+    private readonly hasNodeIn: (space: Space, view: Viewpoint) => boolean,
+    private readonly redraw: () => void,
+  ) {}
+
+  get size(): Size {
+    return { width: this.canvas.clientWidth, height: this.canvas.clientHeight };
+  }
+
+  /** The layout, the space, or what lies above it is another: all is brought into sight again, unless somebody has moved the picture. */
+  keepFitting(): void {
+    this.next ??= "fit";
+    this.redraw();
+  }
+
+  /** Shows all, from now on until somebody moves the picture. */
+  fit(): void {
+    this.isMoved = false;
+    this.flyTo(this.fittingView());
+  }
+
+  /** Shows a part of the layout, as large as the space allows. */
+  showPart(part: Extent): void {
+    this.isMoved = true;
+    this.flyTo(fittingAll({ ...part, spacing: this.extent.spacing }, this.freeSpace));
+  }
+
+  /** Brings a place of the layout into sight, beside the controls. @param isNear whether nearer, too, where titles could not be read */
+  reveal(place: Point, isNear: boolean): void {
+    this.next = isNear || this.isMoved ? { place, isNear } : "fit";
+    this.redraw();
+  }
+
+  /** Zooms around a place of the screen, or around the middle. */
+  zoomBy(factor: number, at?: Point): void {
+    const { size } = this;
+    const middle = { x: size.width / 2, y: size.height / 2 };
+    this.moveTo(zoomedAt(this.viewpoint, factor, at ?? middle, this.extent, size));
+  }
+
+  panBy(dx: number, dy: number): void {
+    this.moveTo(pannedBy(this.viewpoint, dx, dy));
+  }
+
+  /** Goes on to where the picture is seen from now. @returns whether it is on its way, so that titles go along */
+  step(now: number): boolean {
+    this.takeNext();
+    const { isPushed } = this;
+    this.isPushed = false;
+    if (!this.flight) return isPushed;
+    const { from, to, start } = this.flight;
+    const share = Math.min(1, (now - start) / flightTime);
+    this.viewpoint = between(from, to, share * share * (3 - 2 * share), this.size);
+    if (share === 1) {
+      this.flight = undefined;
+      this.viewpoint = to;
+    } else this.redraw();
+    return true;
+  }
+
+  private takeNext(): void {
+    const { next } = this;
+    if (next === undefined || this.size.width === 0) return;
+    this.next = undefined;
+    const space = this.freeSpace;
+    if (next === "fit") {
+      if (this.isMoved) return;
+      this.viewpoint = this.fittingView();
+      this.flight = undefined;
+      return;
+    }
+    const { place, isNear } = next;
+    const at = onScreen(place, this.viewpoint);
+    const isInside = (value: number, start: number, length: number) =>
+      value > start && value < start + length;
+    const isSeen = isInside(at.x, space.x, space.width) && isInside(at.y, space.y, space.height);
+    if (isSeen && !isNear) return;
+    const zoom = Math.max(this.viewpoint.zoom, isNear ? nearRoom / this.extent.spacing : 0);
+    const [x, y] = [space.x + space.width / 2, space.y + space.height / 2];
+    this.isMoved = true;
+    this.flyTo({ zoom, x: x - place.x * zoom, y: y - place.y * zoom });
+  }
+
+  /** From where all is seen, as large as it can be with no node below the legend. */
+  private fittingView(): Viewpoint {
+    const views = freeSpacesOf(this.canvas).map((space) => fittingAll(this.extent, space));
+    const legend = legendOn(this.canvas);
+    const isClear = (view: Viewpoint) => !legend || !this.hasNodeIn(legend, view);
+    return views.find(isClear) ?? views.at(-1) ?? this.viewpoint;
+  }
+
+  /** The part of the screen beside all controls. */
+  private get freeSpace(): Space {
+    return freeSpacesOf(this.canvas).at(-1) ?? { x: 0, y: 0, ...this.size };
+  }
+
+  private moveTo(viewpoint: Viewpoint): void {
+    this.flight = undefined;
+    this.isMoved = this.isPushed = true;
+    this.viewpoint = viewpoint;
+    this.redraw();
+  }
+
+  private flyTo(to: Viewpoint): void {
+    if (window.matchMedia("(prefers-reduced-motion: reduce)").matches) this.viewpoint = to;
+    else this.flight = { from: this.viewpoint, to, start: performance.now() };
+    this.redraw();
+  }
+}
