@@ -14,7 +14,7 @@ import {
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { installPackages } from "./test/install-packages.mjs";
-import { lateLoading, withRequires } from "./late-loading.mjs";
+import { lateLoading, withRequires } from "./test/late-loading.mjs";
 import { thirdPartyNotices } from "./test/third-party-notices.mjs";
 
 const root = dirname(fileURLToPath(import.meta.url));
@@ -267,7 +267,7 @@ function isFresh() {
   const built = entries.map(
     (name) => statSync(join(root, "dist", name), { throwIfNoEntry: false })?.mtimeMs ?? 0,
   );
-  const sources = ["package-lock.json", "esbuild.mjs", "late-loading.mjs"].map(
+  const sources = ["package-lock.json", "esbuild.mjs", "test/late-loading.mjs"].map(
     (name) => statSync(join(root, name)).mtimeMs,
   );
   return Math.min(...built) > Math.max(newestIn(join(root, "src")), ...sources);

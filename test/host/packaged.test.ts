@@ -73,7 +73,7 @@ function inTwoThemes(name: string, ending: string): string[] {
 }
 
 function isTranslation(path: string): boolean {
-  return /^(?:package\.nls|l10n\/bundle\.l10n)(?:\.[\w-]+)?\.json$/.test(path);
+  return /^(?:package\.nls|media\/l10n\/bundle\.l10n)(?:\.[\w-]+)?\.json$/.test(path);
 }
 
 /** The paths of all files below a folder, from there. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { build, type Metafile } from "esbuild";
 import { join } from "node:path";
-import { lateLoading } from "../../../late-loading.mjs";
+import { lateLoading } from "../../late-loading.mjs";
 
 const checkout = join(import.meta.dirname, "..", "..", "..");
 
