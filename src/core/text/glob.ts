@@ -19,7 +19,7 @@ const maxAlternatives = 500;
  */
 export function globOf(pattern: string): Glob | undefined {
   if (pattern.length > maxLength) return undefined;
-  const alternatives = withoutBraces(pattern.replace(/^\.\//, ""));
+  const alternatives = withoutBraces(pattern.replace(/^(?:\.\/)+/, ""));
   if (!alternatives) return undefined;
   const globs = alternatives.map((one) => partsOf(one).map(partGlob));
   return (parts) => globs.some((glob) => matchesParts(glob, parts));

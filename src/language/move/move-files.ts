@@ -272,7 +272,27 @@ class FilesMoving {
   private said(resolution: Resolution): string {
     const uriOf = (note: NoteEntity) => this.placeOf(note).uri;
     if (resolution.state === "note") return `note ${uriOf(resolution.note)}`;
-    if (resolution.state !== "ambiguous") return resolution.state;
+    return resolution.state === "ambiguous"
+      ? `notes ${resolution.candidates.map(uriOf).sort().join(" ")}`
+      : resolution.state;
+  }
+
+  private notices(): Message[] {
+    const [lost = "", found = ""] = [[...this.nameless], [...this.found]].map((paths) => paths.join(", "));
+    const told: Message[] = [];
+    if (lost !== "")
+      told.push(messageOf`Some links could not follow, since no name in them is the note's alone: ${lost}.`);
+    if (found !== "")
+      told.push(
+        messageOf`Some links that led nowhere, or fitted several notes, lead to one note now: ${found}.`,
+      );
+    return told;
+  }
+}
+
+function said(resolution: Resolution): string {
+  if (resolution.state === "note") return `note ${resolution.note.uri}`;
+  if (resolution.state !== "ambiguous") return resolution.state;
   const uris = resolution.candidates.map(({ uri }) => uri).sort();
   return `notes ${uris.join(" ")}`;
 }
