@@ -86,15 +86,18 @@ export class GraphUpdates {
   }
 
   private async tellOfAll(): Promise<void> {
-    for (const uris of this.someUris()) {
+    const parts = this.someUris();
+    for (;;) {
+      // To restore the graph was a slice of its own, and so is it to find what to tell.
       await this.host.pause(0);
-      if (this.disposed) return;
+      const { value: uris } = parts.next();
+      if (this.disposed || !uris) return;
       this.changes.emit(uris);
     }
   }
 
   /** All notes, some at a time. Of what comes and goes meanwhile the views hear anyway. */
-  private *someUris(): Generator<ReadonlySet<string>> {
+  private *someUris(): Generator<ReadonlySet<string>, undefined> {
     let uris = new Set<string>();
     for (const uri of this.model.uris()) {
       uris.add(uri);
@@ -103,6 +106,7 @@ export class GraphUpdates {
       uris = new Set();
     }
     yield uris;
+    return undefined;
   }
 
   private async linkStaged(): Promise<void> {
