@@ -41,6 +41,15 @@ export class FolderFiles {
     private readonly listener: FileListener,
   ) {}
 
+  /** Reads the schemas of a kept graph, which {@link restore} needs, so that it takes less at once. */
+  readAhead(sessions: readonly FolderSession[], { folders }: KeptGraph): void {
+    const texts = new Map(folders.map(({ uri, schema }) => [uri, schema]));
+    this.schemas.readAhead(
+      sessions.map(({ folder }) => folder),
+      texts,
+    );
+  }
+
   /**
    * Makes the graph what was kept of these folders; what the editor holds comes on top.
    *

@@ -68,7 +68,10 @@ export class FolderReadings {
   async restore(sessions: readonly FolderSession[]): Promise<boolean> {
     try {
       const kept = await this.jobs.reading.restore?.(sessions);
-      if (!kept || !this.files.restore(sessions, kept)) return false;
+      if (!kept) return false;
+      this.files.readAhead(sessions, kept);
+      await this.host.pause(0);
+      if (!this.files.restore(sessions, kept)) return false;
     } catch (error) {
       this.host.log(`The graph of the last session could not be read: ${String(error)}`);
       return false;

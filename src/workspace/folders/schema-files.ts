@@ -14,10 +14,20 @@ export interface SchemaReport {
   readonly bareNames?: readonly string[];
 }
 
+/** A file as it was read. */
+interface ReadFile {
+  readonly text: string;
+  /** What it adds to. */
+  readonly base: Schema;
+  readonly result: ReturnType<typeof readSchema>;
+}
+
 /** The relata.json files of all folders. */
 export class SchemaFiles {
   private readonly texts = new Map<string, string>();
   private readonly found = new Map<string, SchemaReport>();
+  /** What the files were read as last, by the uris of their folders. */
+  private readonly read = new Map<string, ReadFile>();
 
   /** What is wrong in each, by the uri of its folder. */
   get reports(): ReadonlyMap<string, SchemaReport> {
@@ -31,8 +41,10 @@ export class SchemaFiles {
    */
   set(folder: NoteFolder, text: string | undefined): boolean {
     if (this.texts.get(folder.uri) === text) return false;
-    if (text === undefined) this.texts.delete(folder.uri);
-    else this.texts.set(folder.uri, text);
+    if (text === undefined) {
+      this.texts.delete(folder.uri);
+      this.read.delete(folder.uri);
+    } else this.texts.set(folder.uri, text);
     return true;
   }
 
@@ -48,11 +60,20 @@ export class SchemaFiles {
     for (const folder of folders) {
       const text = this.texts.get(folder.uri);
       if (text === undefined) continue;
-      const { schema: next, ...rest } = readSchema(text, schema);
+      const { schema: next, ...rest } = this.readOnce(folder, text, schema);
       schema = next;
       this.found.set(folder.uri, { folder, text, ...rest });
     }
     return schema;
+  }
+
+  /** Reads texts that {@link schemaOf} will soon be asked for, by the uris of their folders; nothing else is kept of them. */
+  readAhead(folders: Iterable<NoteFolder>, texts: ReadonlyMap<string, string | undefined>): void {
+    let schema: Schema = builtInSchema;
+    for (const folder of folders) {
+      const text = texts.get(folder.uri);
+      if (text !== undefined) ({ schema } = this.readOnce(folder, text, schema));
+    }
   }
 
   /** The schema if the file of one of these folders held `text`; nothing is kept of it. */
@@ -63,5 +84,13 @@ export class SchemaFiles {
       if (held !== undefined) schema = readSchema(held, schema).schema;
     }
     return schema;
+  }
+
+  private readOnce({ uri }: NoteFolder, text: string, base: Schema): ReturnType<typeof readSchema> {
+    const known = this.read.get(uri);
+    if (known?.text === text && known.base === base) return known.result;
+    const result = readSchema(text, base);
+    this.read.set(uri, { text, base, result });
+    return result;
   }
 }
