@@ -8,10 +8,9 @@ import { itemsOfIndex } from "./valid-index.ts";
 import { readNodes, type ReadNodes } from "./valid-nodes.ts";
 
 /**
- * Whether something from a disk is a graph over these packs, which are valid. What it says of itself has to agree: every
+ * Whether what was saved is a graph over these packs, which are valid. What it says of itself has to agree: every
  * number leads to what it should, every list ends, every note is found by its path and names. So whatever is done with
- * the graph ends and throws nothing; that its links mean what they should is for a checksum to tell. It costs a few looks at
- * each number.
+ * the graph ends and throws nothing. The product takes what it has sealed at its word; the tests hold what it seals to this.
  */
 export function isValidGraph(saved: unknown, packs: readonly NotePack[]): saved is SavedGraph {
   if (!isShapedGraph(saved) || saved.version !== snapshotVersion) return false;
