@@ -98,8 +98,9 @@ export class Graph implements ReadonlyGraph {
   }
 
   /**
-   * The second half of {@link apply}, at most `limit` notes of it, so that a big change need not block its thread.
+   * The second half of {@link apply}, or a part of it, so that a big change need not block its thread.
    *
+   * @param limit how many notes and links in all; a note is done whole
    * @returns whether nothing is left to do; where nothing was, the version stays
    */
   settle(limit = Infinity): boolean {
@@ -108,11 +109,12 @@ export class Graph implements ReadonlyGraph {
     this.version++;
     let left = limit;
     for (const [note, task] of pending) {
-      if (left-- <= 0) return false;
+      if (left <= 0) return false;
+      left -= 1 + this.nodes.linkCountOf(note);
       pending.delete(note);
       this.linker.link(note, task);
     }
-    return this.rules.follow(left);
+    return this.rules.follow(Math.max(0, left));
   }
 
   /** The uris of the notes that rules made something else of while links were {@link settle}d, since this was asked last. */
@@ -246,8 +248,7 @@ export class Graph implements ReadonlyGraph {
   linksThatMayName(note: NoteEntity, only: LinkFilter = {}): Iterable<LinkHead> {
     const number = this.staging.noteAt(note.uri);
     if (number < 0) return [];
-    const keys = only.names?.map(nameHash) ?? this.nodes.namesOf(number);
-    return this.headsUnder(new Set(keys), only);
+    return this.headsUnder(new Set(only.names?.map(nameHash) ?? this.nodes.namesOf(number)), only);
   }
 
   linksOf(note: NoteEntity): Iterable<LinkHead> {
