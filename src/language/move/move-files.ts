@@ -131,11 +131,8 @@ class FilesMoving {
       if (edits.length > 0) files.push({ uri: note.uri, edits });
     }
     const folders = new Set(this.moved.map(({ folder }) => folder));
-    return {
-      files,
-      linkCount,
-      notices: [...this.notices(), ...ruleNotices(this.graph, this.after, folders)],
-    };
+    const notices = [...this.notices(), ...ruleNotices(this.graph, this.after, folders)];
+    return { files, linkCount, notices };
   }
 
   private editsOf(
@@ -209,11 +206,14 @@ class FilesMoving {
       if (!found.has(note)) found.set(note, new Set());
       for (const head of this.graph.linksOf(note)) look(head);
     }
-    for (const note of attachments.isAnyMoved ? this.graph.notes() : []) {
+    const isOther = (note: NoteEntity) => !this.places.has(note.uri) && attachments.anyMoves(note.folder);
+    for (const head of this.graph.linksUnder(attachments.names)) {
       if (this.turns.isOver) await this.turns.next();
-      if (this.places.has(note.uri) || !attachments.anyMoves(note.folder)) continue;
-      if (!found.has(note)) found.set(note, new Set());
-      for (const head of this.graph.linksOf(note)) look(head);
+      if (head && isOther(head.holder)) look(head);
+    }
+    for (const note of this.graph.notesThatMayShow(attachments.namesWith(this.moved))) {
+      if (this.turns.isOver) await this.turns.next();
+      if (note && isOther(note) && !found.has(note)) found.set(note, new Set());
     }
     return found;
   }

@@ -1,6 +1,7 @@
 import { transfer } from "comlink";
 import { dialectNames } from "../../core/dialects/dialect.ts";
 import { dialectOf, folderDialect, foundDialect } from "../../core/dialects/dialects.ts";
+import { fileNamesIn } from "../../core/names/file-names.ts";
 import type { NotePack } from "../../core/pack/note-pack.ts";
 import { PackWriter } from "../../core/pack/pack-writer.ts";
 import { readSchema } from "../../core/schema/read-schema.ts";
@@ -115,7 +116,7 @@ export class FileReading implements ReadingJob {
       if (slices.isOver) await slices.next();
       const path = paths[next++] ?? "";
       const read = this.files.read(folder, path, options);
-      if (read) writer.add(read, dialect);
+      if (read) writer.add(read, dialect, fileNamesIn(read.text));
       else missing.push(path);
     }
     return { pack: writer.finish(), missing, next };
