@@ -9,6 +9,7 @@ import { renewedDefinitions } from "../edit/links/generated-definitions.ts";
 import { isTextOf } from "../edit/links/is-text-of.ts";
 import type { NameChange } from "../edit/name-change.ts";
 import { blocksNamed, namesAlone, takeInTurns, titleAt } from "../edit/names-alone.ts";
+import { piecesOf } from "../edit/reading/text-pieces.ts";
 import { TextMap } from "../edit/reading/text-map.ts";
 import { refusalOf, refuseOutdated, type Refusal } from "../edit/refusal.ts";
 import {
@@ -153,22 +154,18 @@ class FilesMoving {
     if (!isTextOf(note.note, text)) refuseOutdated(note.path);
     const written = writeChanges(note.note, text, changes);
     const links = inTextOrder([...written, ...this.definitionsOf(note, text, written)]);
+    const { rules } = this.graph.dialect(note.folder);
     const except = note.note.links
       .filter((link) => this.graph.resolveLink(link, note).state === "note")
       .map(({ target }) => target);
     const paths = hasPaths
-      ? relocatedPaths(text, { start: 0, end: text.length }, { ...relocation, except })
+      ? relocatedPaths({ start: 0, end: text.length }, { ...relocation, except }, piecesOf(text, rules))
       : [];
     const isWritten = ({ span }: TextEdit) =>
       links.some((one) => one.span.start <= span.start && span.end <= one.span.end);
     const edits = inTextOrder([...links, ...paths.filter((path) => !isWritten(path))]);
     if (edits.length > 0)
-      checkReading(
-        note,
-        parseNote(applyEdits(text, edits), this.graph.dialect(note.folder).rules),
-        new TextMap(edits),
-        edits,
-      );
+      checkReading(note, parseNote(applyEdits(text, edits), rules), new TextMap(edits), edits);
     return edits;
   }
 

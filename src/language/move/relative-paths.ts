@@ -2,7 +2,7 @@ import { joinPath, parentPath } from "../../core/names/name.ts";
 import { destinationsIn, hasEscapes, isRelative } from "../../core/names/file-names.ts";
 import type { Span } from "../../core/text/span.ts";
 import { destinationCodec } from "../edit/links/destination-codec.ts";
-import { piecesOf, type TextPiece } from "../edit/reading/text-pieces.ts";
+import type { TextPiece } from "../edit/reading/text-pieces.ts";
 import { relativeDestination } from "../edit/links/relative-destination.ts";
 import type { TextEdit } from "../edit/text-edit.ts";
 
@@ -24,13 +24,12 @@ export interface Relocation {
  * The edits that keep the relative paths of pictures, files and links right when a text goes to another file: every path in
  * a Markdown link, picture or definition that stands in `span`, but for those in `except`.
  *
- * @param pieces those of the text, where they are known
+ * @param pieces of the text, by the rules of its folder
  */
 export function relocatedPaths(
-  text: string,
   span: Span,
   { from, to, except, isThere, pathAfter = (path) => path }: Relocation,
-  pieces: readonly TextPiece[] = piecesOf(text),
+  pieces: readonly TextPiece[],
 ): TextEdit[] {
   const isMoved = parentPath(from) !== parentPath(to);
   const codec = destinationCodec(false);
