@@ -15,6 +15,7 @@ import { byPath, resolutionOf } from "./linking/resolution.ts";
 import { NamesAfter, type NoteChange } from "./names-after.ts";
 import type { ImaginedChange, ReadonlyGraph } from "./readonly-graph.ts";
 import { RuledNotes } from "./rules/ruled-notes.ts";
+import { showingInSteps } from "./showing-notes.ts";
 import { Staging } from "./staging.ts";
 import { wayBack } from "./way-back.ts";
 import { EdgeTable } from "./tables/edge-table.ts";
@@ -220,8 +221,8 @@ export class Graph implements ReadonlyGraph {
 
   notesThatMayLinkTo(note: NoteEntity): ReadonlySet<NoteEntity> {
     const number = this.staging.noteAt(note.uri);
-    const found = new Set<NoteEntity>(number < 0 ? [] : [this.views.note(number)]);
-    if (number < 0) return found;
+    if (number < 0) return new Set();
+    const found = new Set<NoteEntity>([this.views.note(number)]);
     for (const name of this.nodes.namesOf(number))
       this.dependents.each(name, (holder) => found.add(this.views.note(holder)));
     return found;
@@ -241,14 +242,23 @@ export class Graph implements ReadonlyGraph {
       numberOf: (uri) => this.staging.noteAt(uri),
       note: (number) => this.views.note(number),
       placeholder: (key) => this.placeholder(key),
-      headsUnder: (keys, only) => this.headsInSteps(keys, only),
+      headsUnder: (keys, only) => headsInSteps(keys, only, this.dependents, this.views),
     }).take(change);
   }
 
-  linksThatMayName(note: NoteEntity, only: LinkFilter = {}): Iterable<LinkHead> {
+  *linksThatMayName(note: NoteEntity, only: LinkFilter = {}): Generator<LinkHead> {
     const number = this.staging.noteAt(note.uri);
-    if (number < 0) return [];
-    return this.headsUnder(new Set(only.names?.map(nameHash) ?? this.nodes.namesOf(number)), only);
+    if (number < 0) return;
+    const keys = only.names?.map(nameHash) ?? this.nodes.namesOf(number);
+    for (const head of headsInSteps(new Set(keys), only, this.dependents, this.views)) if (head) yield head;
+  }
+
+  linksUnder(names: Iterable<string>): Iterable<LinkHead | undefined> {
+    return headsInSteps(new Set(Array.from(names, nameHash)), {}, this.dependents, this.views);
+  }
+
+  notesThatMayShow(names: Iterable<string>): Iterable<NoteEntity | undefined> {
+    return showingInSteps(new Set(Array.from(names, nameHash)), this.nodes, this.views);
   }
 
   linksOf(note: NoteEntity): Iterable<LinkHead> {
@@ -281,15 +291,6 @@ export class Graph implements ReadonlyGraph {
       placeholder: (key) => this.placeholder(key),
       byPath: (notes) => this.byPath(notes),
     });
-  }
-
-  /** The links that look under one of these hashes, note by note. */
-  private *headsUnder(keys: ReadonlySet<number>, only: LinkFilter): Generator<LinkHead> {
-    for (const head of this.headsInSteps(keys, only)) if (head) yield head;
-  }
-
-  private headsInSteps(keys: ReadonlySet<number>, only: LinkFilter): Generator<LinkHead | undefined> {
-    return headsInSteps(keys, only, this.dependents, this.views);
   }
 
   private byPath(notes: readonly number[]): readonly NoteView[] {

@@ -1,5 +1,6 @@
 import { transfer } from "comlink";
 import { dialectOf } from "../../core/dialects/dialects.ts";
+import { fileNamesIn } from "../../core/names/file-names.ts";
 import type { NotePack } from "../../core/pack/note-pack.ts";
 import { PackWriter } from "../../core/pack/pack-writer.ts";
 import type { DialectSigns, ReadingJob, Refreshed, TakeBatch } from "../../workspace/jobs/reading.ts";
@@ -101,7 +102,7 @@ export class FileReading implements ReadingJob {
       if (slices.isOver) await slices.next();
       const path = paths[next++] ?? "";
       const read = this.files.read(folder, path, options);
-      if (read) writer.add(read, dialect);
+      if (read) writer.add(read, dialect, fileNamesIn(read.text));
       else missing.push(path);
     }
     return { pack: writer.finish(), missing, next };
