@@ -4,8 +4,8 @@ import { AttachmentTable } from "./linking/attachment-table.ts";
 import type { Edge, NoteEntity, NoteFile, Placeholder, Resolution } from "./entity.ts";
 import { EntityViews, type NoteView } from "./views/entity-views.ts";
 import type { GraphChange } from "./graph-change.ts";
-import type { GraphParts, GraphSnapshot, SnapshotSteps } from "./graph-snapshot.ts";
 import { restoreParts, snapshotInSteps } from "./graph-snapshot.ts";
+import type { GraphParts, GraphSnapshot, SnapshotSteps } from "./graph-snapshot.ts";
 import { headsInSteps, linkHeads, writtenRelations, type LinkFilter, type LinkHead } from "./link-heads.ts";
 import { KnownTypes } from "./linking/known-types.ts";
 import { Linker } from "./linking/linker.ts";
@@ -105,10 +105,10 @@ export class Graph implements ReadonlyGraph {
    * @returns whether nothing is left to do; where nothing was, the version stays
    */
   settle(limit = Infinity): boolean {
+    let left = limit;
     const { pending } = this.staging;
     if (pending.size === 0 && this.rules.follow(0)) return true;
     this.version++;
-    let left = limit;
     for (const [note, task] of pending) {
       if (left <= 0) return false;
       left -= 1 + this.nodes.linkCountOf(note);
@@ -215,8 +215,7 @@ export class Graph implements ReadonlyGraph {
   }
 
   notesThatFit({ form, target: { text } }: Link, note: Place): readonly NoteEntity[] {
-    if (text === "") return [];
-    return this.byPath(this.resolver.fitting(writtenTarget(form, text), note).notes);
+    return text === "" ? [] : this.byPath(this.resolver.fitting(writtenTarget(form, text), note).notes);
   }
 
   notesThatMayLinkTo(note: NoteEntity): ReadonlySet<NoteEntity> {
@@ -249,8 +248,8 @@ export class Graph implements ReadonlyGraph {
   *linksThatMayName(note: NoteEntity, only: LinkFilter = {}): Generator<LinkHead> {
     const number = this.staging.noteAt(note.uri);
     if (number < 0) return;
-    const keys = only.names?.map(nameHash) ?? this.nodes.namesOf(number);
-    for (const head of headsInSteps(new Set(keys), only, this.dependents, this.views)) if (head) yield head;
+    const keys = new Set(only.names?.map(nameHash) ?? this.nodes.namesOf(number));
+    for (const head of headsInSteps(keys, only, this.dependents, this.views)) if (head) yield head;
   }
 
   linksUnder(names: Iterable<string>): Iterable<LinkHead | undefined> {
@@ -294,8 +293,8 @@ export class Graph implements ReadonlyGraph {
   }
 
   private byPath(notes: readonly number[]): readonly NoteView[] {
-    const sorted = this.candidates.get(notes) ?? byPath(notes.map((note) => this.views.note(note)));
-    this.candidates.set(notes, sorted);
+    let sorted = this.candidates.get(notes);
+    if (!sorted) this.candidates.set(notes, (sorted = byPath(notes.map((note) => this.views.note(note)))));
     return sorted;
   }
 }
