@@ -24,7 +24,9 @@ export class PseudoExtension {
     mkdirSync(folder);
     for (const name of shipped.filter((one) => existsSync(join(checkout, one))))
       cpSync(join(checkout, name), join(folder, name), { recursive: true });
-    writeFileSync(join(folder, `package.nls.${pseudoLanguage}.json`), JSON.stringify(this.manifest));
+    // The address of a file is no word.
+    const manifest = { ...this.manifest, "schema.url": "./media/relata.schema.json" };
+    writeFileSync(join(folder, `package.nls.${pseudoLanguage}.json`), JSON.stringify(manifest));
     const bundle = join(folder, "media", "l10n", `bundle.l10n.${pseudoLanguage}.json`);
     writeFileSync(bundle, JSON.stringify(this.bundle));
   }
