@@ -35,7 +35,7 @@ export class FileReading implements ReadingJob {
           : undefined,
     };
     const schema = hasSchema(this.files, folder, options) ? this.files.readSchema(folder) : undefined;
-    const { dialect, bareNames } = readSchema(schema ?? "");
+    const { dialect, bareNames } = schema === undefined ? {} : readSchema(schema);
     const declared = { ...(dialect ? { dialect } : {}), ...(bareNames ? { bareNames } : {}) };
     const found = foundDialect(look);
     const withSettings = dialectNames.flatMap((name) => {
