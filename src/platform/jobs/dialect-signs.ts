@@ -12,7 +12,7 @@ export const maxSettingsBytes = 1_000_000;
  * @param schema the text of its relata.json, where there is one that counts
  */
 export function dialectSigns(schema: string | undefined, look: FolderLook): DialectSigns {
-  const { dialect, bareNames } = readSchema(schema ?? "");
+  const { dialect, bareNames } = schema === undefined ? {} : readSchema(schema);
   const declared = { ...(dialect ? { dialect } : {}), ...(bareNames ? { bareNames } : {}) };
   const found = foundDialect(look);
   const withSettings = dialectNames.flatMap((name) => {

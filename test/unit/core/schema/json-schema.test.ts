@@ -10,7 +10,8 @@ import {
 } from "vscode-json-languageservice";
 import { dialectNames } from "../../../../src/core/dialects/dialect.ts";
 import { maxRules, ruleConditionKeys, ruleResultKeys } from "../../../../src/core/schema/read-rules.ts";
-import { readSchema, schemaKeys } from "../../../../src/core/schema/read-schema.ts";
+import { readSchema } from "../../../../src/core/schema/read-schema.ts";
+import { schemaKeys } from "../../../../src/core/schema/schema-keys.ts";
 import { readProperties } from "../../../../src/core/schema/schema-rules.ts";
 import { typePattern } from "../../../../src/core/note/note-id.ts";
 import { inEnglish } from "../../../../src/core/text/message.ts";

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { maxTargetLength } from "../../../../src/core/names/name.ts";
-import { dailyNotePath, templatesPath } from "../../../../src/language/new-note/daily-note.ts";
+import { dailyNotePath } from "../../../../src/language/new-note/daily-note.ts";
+import { templatesPath } from "../../../../src/language/new-note/templates-path.ts";
 import { newNoteFor, newNoteOf } from "../../../../src/language/new-note/new-note.ts";
 import { filledTemplate } from "../../../../src/language/new-note/note-template.ts";
 import {
