@@ -21,6 +21,8 @@ export interface Dialect {
   readonly titleOfFile?: (path: string) => string | undefined;
   /** Whether other notes refer to blocks by their ids. */
   readonly namesBlocks?: boolean;
+  /** The names, without extension, of the note that stands for its folder, the first that is there before the others. */
+  readonly folderNotes?: readonly string[];
   /** Whether a target stands for many notes at once, and so names none. */
   readonly namesMany?: (target: string) => boolean;
   /** The name in a target that begins with a vault; undefined where it does not. It counts where the whole target names nothing. */
