@@ -11,7 +11,7 @@ const introductions: Readonly<Record<string, string>> = {
   notes:
     "What notes are by where and what they are. The first rule that fits counts; what a note says itself wins.",
   relations: "What links mean.",
-  properties: "Keys of the frontmatter that are read as another one.",
+  properties: "Keys of the frontmatter, or inline fields, that are read as another one.",
   sections: "Plain links below such a heading have this relation.",
 };
 

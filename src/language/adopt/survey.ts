@@ -75,11 +75,15 @@ export function* surveyOf(graph: ReadonlyGraph, folder?: string): Steps<Survey> 
     for (const tag of new Set(note.tags.map((one) => one.toLowerCase()))) tags.add(tag, path);
     const [prefix, rest] = (path.split("/").at(-1) ?? "").replace(/\.(?:md|markdown)$/i, "").split(".");
     if (prefix !== undefined && rest !== undefined) prefixes.add(prefix, path);
-    for (const { key, value } of note.properties) {
+    const addProperty = (key: string, value: string) => {
       const values = properties.get(key) ?? new Lists();
-      values.add(targetIn(value), path);
+      values.add(value, path);
       properties.set(key, values);
-    }
+    };
+    for (const { key, value } of note.properties) addProperty(key, targetIn(value));
+    // An inline field with a link is a relation, and rules ask for it as for a property, too.
+    for (const { relation, target } of note.note.links)
+      if (relation?.from === "field") addProperty(relation.text, target.text);
   });
   yield* eachInSteps(graph.edges(), (edge) => {
     const { source, relation, target, occurrences } = edge;

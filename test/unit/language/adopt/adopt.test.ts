@@ -88,6 +88,26 @@ describe("proposals for a vault as it is", () => {
     ]);
   });
 
+  it("are the inline fields of Dataview as well as keys of the frontmatter, words and links", () => {
+    const files = {
+      ...notesIn("a", 3, "class:: Board meeting\n\nText."),
+      ...notesIn("b", 2, "Text. (class:: [[Movies]])\n"),
+      ...notesIn("c", 3, "excerpt:: Short.\n"),
+    };
+    assert.deepEqual(told(files), [
+      "Notes with class: Board meeting are of type board-meeting: 3",
+      "Notes with class: Movies are of type movie: 2",
+      "excerpt in the frontmatter is read as summary: 3",
+    ]);
+    const text = adoptedSchema("", proposed(files)) ?? "";
+    const { graph } = vaultOf({ ...files, "relata.json": text });
+    assert.deepEqual(graph.typeCounts.get("movie"), 2);
+    assert.deepEqual(graph.typeCounts.get("board-meeting"), 3);
+    const { there } = allAtOnce(surveyOf(graph));
+    assert.deepEqual(Object.fromEntries(there.properties), { class: 3, excerpt: 3 });
+    assert.deepEqual(Object.fromEntries(there.fields), { class: 2 });
+  });
+
   it("are first words of names with dots where they are kinds by custom, and no topics", () => {
     const named = (prefix: string) =>
       Object.fromEntries(["a", "b", "c"].map((name) => [`${prefix}.${name}.md`, "Text."]));
