@@ -72,7 +72,16 @@ describe("links to folders in Foam", () => {
     const read = (text: string) => kind.settings?.read(text) ?? {};
     const off = '{ /* c */ "foam.links.directory.mode": "disabled", "a": [1,], }';
     assert.equal(kind.make(read(off)).folderNotes, undefined);
-    for (const text of ["", "[]", "null", "{", '{ "foam.links.directory.mode": "resolve" }', "\u0000"])
+    for (const text of [
+      "[".repeat(200_000),
+      '{"a":'.repeat(50_000),
+      "",
+      "[]",
+      "null",
+      "{",
+      '{ "foam.links.directory.mode": "resolve" }',
+      "\u0000",
+    ])
       assert.deepEqual(kind.make(read(text)).folderNotes, ["index", "README"], text);
   });
 });
