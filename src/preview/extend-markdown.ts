@@ -2,6 +2,7 @@ import type MarkdownIt from "markdown-it";
 import type { RenderRule } from "markdown-it/lib/renderer.mjs";
 import type Token from "markdown-it/lib/token.mjs";
 import { markdownTarget } from "../core/note/markdown-link.ts";
+import type { NoteRules } from "../core/note/note-rules.ts";
 import { wikiLinkParts, type WikiLinkParts } from "../core/note/wiki-link.ts";
 import { wholeNote } from "./embedded-passage.ts";
 import { fitIn, writtenAddress } from "./embedded-tokens.ts";
@@ -87,9 +88,9 @@ class NoteRenderer {
     const attributes = written.map(([name, value]): [string, string] => [name, value]);
     try {
       const address = writtenAddress(token);
-      const target = markdownTarget(address, { text: address, start: 0 });
-      if (!target) return attributes;
       const scope = this.scopeOf(env);
+      const target = markdownTarget(address, { text: address, start: 0 }, this.rulesAt(scope));
+      if (!target) return attributes;
       const look = () => linkLook(scope, { form: "markdown", ...target });
       scope.rendering.piece(() => `${look().state}\n${look().title ?? ""}`);
       const { state, title } = look();
@@ -104,8 +105,12 @@ class NoteRenderer {
   }
 
   /** The parser knows no document, and so no dialect. */
-  private linkIn(source: string, { place }: Scope): WikiLinkParts | undefined {
-    return wikiLinkParts(source, 0, this.source.graph.dialect(place.folder).rules);
+  private linkIn(source: string, scope: Scope): WikiLinkParts | undefined {
+    return wikiLinkParts(source, 0, this.rulesAt(scope));
+  }
+
+  private rulesAt({ place }: Scope): NoteRules {
+    return this.source.graph.dialect(place.folder).rules;
   }
 
   /** A rule for one of our tokens, which shows the token's source where `rule` gives nothing or fails. */

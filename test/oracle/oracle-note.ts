@@ -26,7 +26,9 @@ export function oracleNote(text: string): Note {
     problems: frontmatter?.problems ?? [],
   };
   if (place) note.frontmatter = place.block;
-  for (const key of ["id", "type", "title", "summary", "status", "properties"] as const)
+  const properties = [...(frontmatter?.properties ?? []), ...body.properties].slice(0, 200);
+  if (properties.length > 0) note.properties = properties;
+  for (const key of ["id", "type", "title", "summary", "status"] as const)
     if (frontmatter?.[key]) Object.assign(note, { [key]: frontmatter[key] });
   if (body.firstParagraph !== undefined) note.firstParagraph = body.firstParagraph;
   if (body.opensWithTitle) note.opensWithTitle = true;

@@ -19,7 +19,8 @@ import {
 import { listRelationOf } from "../../src/core/reading/facts/list-relation.ts";
 import { maskedSource } from "../../src/core/reading/facts/masked-source.ts";
 import { parseMarkdown } from "./markdown.ts";
-import type { Anchor, Block, Heading, Link, Note } from "../../src/core/note/note.ts";
+import { fieldProperties } from "../../src/core/reading/facts/field-properties.ts";
+import type { Anchor, Block, Heading, Link, Note, NoteProperty } from "../../src/core/note/note.ts";
 import { holding, sentencesOf } from "../../src/core/reading/facts/sentence.ts";
 import { linkInHeading } from "../../src/core/note/shown-text.ts";
 import { shownLines, shownText } from "./shown-text.ts";
@@ -30,6 +31,7 @@ import { tagsOf } from "../../src/core/reading/facts/tags.ts";
 export type BodyReading = Pick<Note, "links" | "headings" | "blocks" | "tags" | "anchors"> & {
   readonly firstParagraph: string | undefined;
   readonly opensWithTitle: boolean;
+  readonly properties: readonly NoteProperty[];
 };
 
 /** A block of the tree, with the blocks that it stands among. */
@@ -94,6 +96,7 @@ class BodyReader {
   private readonly headings: Omit<Heading, "sectionEnd">[] = [];
   private readonly blocks: Block[] = [];
   private readonly tags: SpannedText[] = [];
+  private readonly properties: NoteProperty[] = [];
   private readonly definitions = new Map<string, Definition>();
   private readonly source: MarkdownSource;
   private firstParagraph: string | undefined;
@@ -124,6 +127,7 @@ class BodyReader {
       anchors,
       firstParagraph,
       opensWithTitle: this.opensWithTitle(root),
+      properties: this.properties,
     };
   }
 
@@ -227,6 +231,7 @@ class BodyReader {
     // Most items of lists are a link alone, in which no rule finds anything.
     const masked = marks.any ? this.masked(span, inline) : "";
     const fields = marks.colons ? inlineFieldsOf(masked, span.start) : noFields;
+    this.properties.push(...fieldProperties(this.text, fields, inline.links, inItem ? masked : ""));
     if (inline.links.length > 0) {
       const relations = fields === noFields ? [] : fieldRelations(fields, inline.links);
       const firstWiki = inItem && index === 0 && marks.any ? inline.links.find(isWiki) : undefined;

@@ -163,6 +163,24 @@ describe("A person who brings notes of another tool", () => {
         await workbench.screenshot("own-folder-written-dark");
       });
 
+      it("takes back by one undo what the page wrote into relata.json", async () => {
+        const before = readFileSync(join(workbench.folder, "relata.json"), "utf8");
+        await page.getByRole("button", { name: "Take All" }).click();
+        await page.getByText("With what is taken 7 have one.").waitFor();
+        await page.getByRole("button", { name: "Write relata.json" }).click();
+        assert.match(await textWith("relata.json", /"meeting"/), /"meeting"/);
+        const meetings = workbench.page.locator(".editor-instance .view-line", { hasText: "Meetings/**" });
+        await meetings.first().click();
+        await workbench.page.keyboard.press("Control+Z");
+        await meetings.first().waitFor({ state: "detached" });
+        await workbench.page.keyboard.press("Control+S");
+        assert.equal(await textWith("relata.json", /^(?!.*"meeting").*\}\s*$/s), before);
+        await workbench.page.locator(".tab", { hasText: "Bring Your Own Folder" }).click();
+        page = workbench.webview();
+        await page.getByText("4 of 8 notes have a type.").waitFor();
+        await page.getByRole("heading", { name: "Proposals (1)" }).waitFor();
+      });
+
       it("sees in the status bar for which tool they are read", async () => {
         const item = workbench.page.locator(".statusbar-item", { hasText: /8 notes/ });
         const hover = workbench.page.locator(".monaco-hover:visible", { hasText: "Obsidian" });

@@ -8,7 +8,7 @@ export type DialectName = (typeof dialectNames)[number];
 export interface FolderDialect {
   /** Undefined where only settings make it another one than the note format. */
   readonly name?: DialectName;
-  /** What the tool's settings say of the names of files, key by key; see {@link Dialect.settings}. */
+  /** What the tool's settings say of files, their names and links, key by key; see {@link DialectKind.settings}. */
   readonly settings?: Readonly<Record<string, string>>;
   /** See `NoteRules.bareNames`. */
   readonly bareNames?: readonly string[];
@@ -21,6 +21,8 @@ export interface Dialect {
   readonly titleOfFile?: (path: string) => string | undefined;
   /** Whether other notes refer to blocks by their ids. */
   readonly namesBlocks?: boolean;
+  /** The names, without extension, of the note that stands for its folder, the first that is there before the others. */
+  readonly folderNotes?: readonly string[];
   /** Whether a target stands for many notes at once, and so names none. */
   readonly namesMany?: (target: string) => boolean;
   /** The name in a target that begins with a vault; undefined where it does not. It counts where the whole target names nothing. */
@@ -36,5 +38,7 @@ export interface DialectKind {
     readonly path: string;
     read(text: string): Readonly<Record<string, string>>;
   };
+  /** What the tool leaves out by its settings, as glob patterns of paths from the folder. */
+  excluded?(settings: Readonly<Record<string, string>>): readonly string[];
   make(settings: Readonly<Record<string, string>>): Dialect;
 }

@@ -40,6 +40,12 @@ export function dialectOf(folder: FolderDialect | undefined): Dialect {
   return dialect;
 }
 
+/** What the tool of a folder leaves out by its settings, as glob patterns. */
+export function excludedBy(folder: FolderDialect | undefined): readonly string[] {
+  const kind = folder?.name && kinds.get(folder.name);
+  return kind?.excluded?.(folder?.settings ?? {}) ?? [];
+}
+
 /** What tells a folder's dialect from others; empty for none. */
 export function dialectKey(folder: FolderDialect | undefined): string {
   if (!folder) return "";

@@ -17,6 +17,7 @@ const defaults = {
 export const logseq: DialectKind = {
   signs: ["logseq/config.edn"],
   settings: { path: "logseq/config.edn", read: readConfig },
+  excluded: ({ hidden = "" }) => hidden.split("\n").flatMap(hiddenPattern),
   make: (settings) => {
     const { journals, ...formats } = { ...defaults, ...settings };
     const title = journalTitle(formats["journal/file-name-format"], formats["journal/page-title-format"]);
@@ -64,5 +65,15 @@ function readConfig(text: string): Record<string, string> {
       at < 0 ? undefined : /^\s*"([^"\\\r\n]{1,100})"/.exec(source.slice(at + key.length + 1))?.[1];
     if (value !== undefined) found[name] = value;
   }
+  const hidden = /:hidden\s*\[([^\]]{0,10000})\]/.exec(source)?.[1] ?? "";
+  const paths = [...hidden.matchAll(/"([^"\\\r\n]{1,200})"/g)].map(([, path = ""]) => path);
+  if (paths.length > 0) found["hidden"] = paths.join("\n");
   return found;
+}
+
+/** What Logseq hides is each path that begins with these letters, which are counted from the graph's folder. */
+function hiddenPattern(path: string): string[] {
+  const letters = path.replace(/^\/+/, "").replace(/[*?[\]{}\\]/g, "\\$&");
+  if (letters === "" || letters.startsWith("../")) return [];
+  return [letters.endsWith("/") ? `${letters}**` : `${letters}*`];
 }

@@ -4,6 +4,7 @@ import { textHash } from "../names/text-hash.ts";
 import { blockNameOfId, isBlockId } from "../note/block-reference.ts";
 import type { Link } from "../note/note.ts";
 import { packed, recordOf } from "../pack/note-pack.ts";
+import { folderNamed } from "../pack/note-naming.ts";
 import { PackWriter } from "../pack/pack-writer.ts";
 import type { Schema } from "../schema/schema.ts";
 import type { NoteEntity, NoteFile, Placeholder, Resolution } from "./entity.ts";
@@ -217,7 +218,7 @@ export class NamesAfter {
 
   /** Notes the names that differ, and the types. */
   private compare(before: NoteView | undefined, after: NoteView | undefined): void {
-    if (before && after && !this.namesBlocks(before) && keepsAllButId(before, after)) {
+    if (before && after && !this.dialect(before.folder).namesBlocks && keepsAllButId(before, after)) {
       for (const { id } of before.id === after.id ? [] : [before, after])
         if (id !== undefined) this.keys.add(textHash(foldName(id)));
     } else {
@@ -233,11 +234,7 @@ export class NamesAfter {
   }
 
   private namesOf(note: NoteView | undefined): Map<string, string> {
-    return note ? namesOf(note, this.namesBlocks(note)) : new Map<string, string>();
-  }
-
-  private namesBlocks({ folder }: NoteEntity): boolean {
-    return this.dialect(folder).namesBlocks ?? false;
+    return note ? namesOf(note, this.dialect(note.folder)) : new Map<string, string>();
   }
 
   /** A title or alias that other notes bear, too, names the nearest of them, and the note lies elsewhere now. */
@@ -271,14 +268,16 @@ function keepsAllButId(before: NoteView, after: NoteView): boolean {
 }
 
 /** The folded names of a note, each by what it is for the note. */
-function namesOf(note: NoteView, namesBlocks = false): Map<string, string> {
+function namesOf(note: NoteView, dialect: Dialect): Map<string, string> {
   const names = new Map<string, string>();
   const { id, ownTitle: title, aliases, folder, path } = note;
   names.set(`path ${folder} ${composed(path)}`, withoutNoteExtension(foldName(baseName(path))));
   if (id !== undefined) names.set(`id ${id}`, foldName(id));
   names.set(`title ${composed(title)}`, foldName(title));
   for (const alias of aliases) names.set(`alias ${composed(alias)}`, foldName(alias));
-  const ids = namesBlocks ? note.note.blocks.map(({ name }) => name.text).filter(isBlockId) : [];
+  const stood = folderNamed(path, dialect);
+  if (stood !== undefined) names.set(`folder ${folder} ${composed(path)}`, foldName(stood));
+  const ids = dialect.namesBlocks ? note.note.blocks.map(({ name }) => name.text).filter(isBlockId) : [];
   for (const block of ids.map(blockNameOfId)) names.set(`block ${block}`, block);
   return names;
 }

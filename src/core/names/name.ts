@@ -82,6 +82,11 @@ export function baseName(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);
 }
 
+/** The path of a folder without the slash that may stand at its end. */
+export function withoutEndSlash(path: string): string {
+  return path.endsWith("/") ? path.slice(0, -1) : path;
+}
+
 /** The path of the folder that holds `path`, without a slash at its end; empty at the workspace folder. */
 export function parentPath(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf("/")));
@@ -122,7 +127,7 @@ export function lookupKeys(target: string): string[] {
   if (target.length > maxTargetLength) return [];
   const keys = new Set([foldName(target)]);
   if (target.includes("/")) {
-    keys.add(foldName(baseName(target)));
+    keys.add(foldName(baseName(withoutEndSlash(target))));
     const id = slashId(target);
     if (id !== undefined) keys.add(foldName(id));
   }

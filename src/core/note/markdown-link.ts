@@ -1,4 +1,6 @@
+import { withoutEndSlash } from "../names/name.ts";
 import type { SpannedText } from "../text/span.ts";
+import { plainRules, type NoteRules } from "./note-rules.ts";
 import { fragmentParts } from "./wiki-link.ts";
 
 /** Where a Markdown link leads, if that can be a note. */
@@ -16,19 +18,23 @@ export interface Destination {
 
 /**
  * The note that a Markdown link's destination leads to: a path of the workspace with the extension of notes or none, or a
- * heading or block of the same note. Undefined for addresses with a scheme or host, for folders, and for files that are
- * no notes. The places are those of the source; where it holds no `&` or `\`, its text and the URL's are the same.
+ * heading or block of the same note. Undefined for addresses with a scheme or host, for folders where these are no notes, and
+ * for files that are none. The places are those of the source; where it holds no `&` or `\`, its text and the URL's are the same.
  *
  * @param url the destination as CommonMark reads it, with escapes and character references resolved
  * @param written the same as it stands in the source
  * @example markdownTarget("a%20b.md#H", { text: "a%20b.md#H", start: 4 })?.target.text // "a b.md"
  */
-export function markdownTarget(url: string, written: Destination): MarkdownTarget | undefined {
+export function markdownTarget(
+  url: string,
+  written: Destination,
+  { folderLinks }: Pick<NoteRules, "folderLinks"> = plainRules,
+): MarkdownTarget | undefined {
   if (url === "" || url.startsWith("//") || /^[a-z][a-z0-9+.-]*:/i.test(url)) return undefined;
   const hash = url.indexOf("#");
   const writtenHash = hashIn(written.text);
   const path = percentDecoded(hash < 0 ? url : url.slice(0, hash));
-  if (!canBeNote(path)) return undefined;
+  if (!canBeNote(folderLinks ? withoutEndSlash(path) : path)) return undefined;
   const pathEnd = written.start + (writtenHash < 0 ? written.text.length : writtenHash);
   const target = { text: path, start: written.start, end: pathEnd };
   if (hash < 0 || writtenHash < 0) return path === "" ? undefined : { target };

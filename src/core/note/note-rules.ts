@@ -16,6 +16,8 @@ export interface NoteRules {
    * `((uuid))` leads to the block with `id:: uuid`; `{{…}}` is a macro; a tag leads to a page; `#+BEGIN_SRC` begins code.
    */
   readonly outline: boolean;
+  /** A Markdown link to a path that ends with a slash, `[…](work/)`, can lead to a note. */
+  readonly folderLinks: boolean;
   /** The keys of the frontmatter whose plain words name notes, as `normalizeRelation` has them. */
   readonly bareNames: readonly string[];
 }
@@ -27,5 +29,6 @@ export const plainRules: NoteRules = {
   headingRanges: false,
   idIsAlias: false,
   outline: false,
+  folderLinks: false,
   bareNames: [],
 };

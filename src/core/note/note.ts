@@ -21,7 +21,7 @@ export interface Note {
   readonly summary?: SpannedText;
   readonly status?: SpannedText;
   readonly aliases: readonly SpannedText[];
-  /** What the other keys of the frontmatter say, `type` and `status` among them; undefined where there is none. */
+  /** What the other keys of the frontmatter and inline fields say, `type` and `status` among them; undefined where there is none. */
   readonly properties?: readonly NoteProperty[];
   /** Tags of the frontmatter and of the body, without `#`. */
   readonly tags: readonly SpannedText[];
@@ -43,7 +43,10 @@ export interface Note {
   readonly problems: readonly NoteProblem[];
 }
 
-/** A key of the frontmatter and one of its values: a word, number, date or link as it is written. A list gives one for each item. */
+/**
+ * A key of the frontmatter, or the name of an inline field that is no relation, and one of its values: a word, number, date or
+ * link as it is written. A list gives one for each item.
+ */
 export interface NoteProperty {
   readonly key: string;
   readonly value: string;

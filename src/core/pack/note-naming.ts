@@ -1,3 +1,4 @@
+import { baseName, foldName, parentPath, withoutNoteExtension } from "../names/name.ts";
 import type { GraphHead } from "../note/note.ts";
 import { blockNameOfId, isBlockId } from "../note/block-reference.ts";
 
@@ -7,6 +8,8 @@ export interface NoteNaming {
   readonly titleOfFile?: ((path: string) => string | undefined) | undefined;
   /** Whether other notes refer to blocks by their ids. */
   readonly namesBlocks?: boolean;
+  /** The names, without extension, of the note that stands for its folder. */
+  readonly folderNotes?: readonly string[];
 }
 
 export const plainNaming: NoteNaming = {};
@@ -21,4 +24,12 @@ export function namedBlocks(
   if (!namesBlocks) return noNames;
   const names = blocks.flatMap(({ name }) => (isBlockId(name.text) ? [blockNameOfId(name.text)] : []));
   return [...new Set(names)];
+}
+
+/** The folder that a note stands for, by its name; undefined where it is a note like others. */
+export function folderNamed(path: string, { folderNotes }: NoteNaming): string | undefined {
+  if (!folderNotes) return undefined;
+  const file = foldName(withoutNoteExtension(baseName(path)));
+  const folder = baseName(parentPath(path));
+  return folder !== "" && folderNotes.some((name) => foldName(name) === file) ? folder : undefined;
 }

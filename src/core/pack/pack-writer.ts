@@ -6,7 +6,7 @@ import type { SpannedText } from "../text/span.ts";
 import { ByteWriter } from "./byte-stream.ts";
 import { DetailsWriter, type PlacedContext } from "./details-writer.ts";
 import { textMark } from "./text-mark.ts";
-import { namedBlocks, plainNaming, type NoteNaming } from "./note-naming.ts";
+import { folderNamed, namedBlocks, plainNaming, type NoteNaming } from "./note-naming.ts";
 import type { GraphFile, PackedFile } from "./packed-file.ts";
 import { field, givenTexts, linkField, linkFlags, packed, recordOf, type NotePack } from "./note-pack.ts";
 import { textHash } from "../names/text-hash.ts";
@@ -121,7 +121,7 @@ export class PackWriter {
     this.set(record, field.given, given);
     const blocks = namedBlocks(note, naming);
     this.addAliases(record, note, blocks);
-    this.addNames(record, path, note, title, blocks);
+    this.addNames(record, path, note, title, blocks, folderNamed(path, naming));
     this.addTags(record, note);
     this.addProperties(record, note);
     return record;
@@ -184,6 +184,7 @@ export class PackWriter {
     note: GraphHead,
     title: string | undefined,
     blocks: readonly string[],
+    folder: string | undefined,
   ): void {
     const file = foldName(withoutNoteExtension(baseName(path)));
     // A target is looked up without the extension too, so the file's name need not be there with it.
@@ -193,6 +194,7 @@ export class PackWriter {
     if (note.id) add(note.id.text);
     for (const { text } of note.aliases) add(text);
     for (const block of blocks) add(block);
+    if (folder !== undefined) add(folder);
     this.set(record, field.nameCount, names.size);
     this.reserve(names.size);
     for (const name of names) this.numbers[this.length++] = name;

@@ -1,4 +1,5 @@
-import type { Note } from "../note/note.ts";
+import type { Note, NoteProperty } from "../note/note.ts";
+import { maxProperties } from "../note/property-limits.ts";
 import type { Span } from "../text/span.ts";
 import { withSectionEnds } from "./facts/heading-sections.ts";
 import type { UnitFacts } from "./facts/unit-facts.ts";
@@ -8,7 +9,7 @@ import type { FrontmatterReading } from "./frontmatter/read-frontmatter.ts";
 export type PlacedParts = Pick<Note, "links" | "headings" | "blocks" | "tags" | "anchors">;
 
 /** What the body says once or not at all. */
-type Singles = Pick<UnitFacts, "told" | "opening">;
+type Singles = Pick<UnitFacts, "told" | "opening" | "properties">;
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -18,7 +19,7 @@ export function assembledNote(
   lineStarts: Uint32Array,
   block: Span | undefined,
   frontmatter: FrontmatterReading | undefined,
-  body: Pick<UnitFacts, "links" | "headings" | "blocks" | "tags" | "anchors" | "told" | "opening">,
+  body: Pick<UnitFacts, "links" | "headings" | "blocks" | "tags" | "anchors" | keyof Singles>,
 ): Note {
   // One literal and no spreads: this runs for each of a hundred thousand notes.
   const note: Draft<Note> = {
@@ -70,7 +71,7 @@ function withSingles(
   note: Draft<Note>,
   block: Span | undefined,
   frontmatter: FrontmatterReading | undefined,
-  { told, opening }: Singles,
+  { told, opening, properties: fields }: Singles,
 ): Note {
   if (block) note.frontmatter = block;
   if (frontmatter?.id) note.id = frontmatter.id;
@@ -78,10 +79,22 @@ function withSingles(
   if (frontmatter?.title) note.title = frontmatter.title;
   if (frontmatter?.summary) note.summary = frontmatter.summary;
   if (frontmatter?.status) note.status = frontmatter.status;
-  if (frontmatter?.properties) note.properties = frontmatter.properties;
+  const properties = propertiesOf(frontmatter, fields);
+  if (properties) note.properties = properties;
   if (told !== undefined) note.firstParagraph = told;
   if (opening) note.opensWithTitle = true;
   return note;
+}
+
+/** What the frontmatter says and then the inline fields, as much as is kept; undefined where neither says anything. */
+export function propertiesOf(
+  frontmatter: FrontmatterReading | undefined,
+  fields: readonly NoteProperty[],
+): readonly NoteProperty[] | undefined {
+  const own = frontmatter?.properties;
+  if (fields.length === 0) return own;
+  const all = joined(own ?? [], fields);
+  return all.length > maxProperties ? all.slice(0, maxProperties) : all;
 }
 
 /** The items of both lists. */

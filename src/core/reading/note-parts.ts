@@ -1,7 +1,17 @@
-import type { Anchor, Block, GraphHead, GraphNote, Heading, Link, LinkSection } from "../note/note.ts";
+import type {
+  Anchor,
+  Block,
+  GraphHead,
+  GraphNote,
+  Heading,
+  Link,
+  LinkSection,
+  NoteProperty,
+} from "../note/note.ts";
 import type { Span, SpannedText } from "../text/span.ts";
-import { joined, type PlacedParts } from "./assembled-note.ts";
+import { joined, propertiesOf, type PlacedParts } from "./assembled-note.ts";
 import type { DefinitionIndex } from "./definition-index.ts";
+import { maxProperties } from "../note/property-limits.ts";
 import { OpenSections } from "../note/link-sections.ts";
 import { withSectionEnds } from "./facts/heading-sections.ts";
 import type { FrontmatterReading } from "./frontmatter/read-frontmatter.ts";
@@ -37,15 +47,26 @@ export class NoteParts {
     return undefined;
   }
 
+  /** What inline fields say that are no relations. */
+  get properties(): readonly NoteProperty[] {
+    let found: readonly NoteProperty[] = [];
+    for (const { facts } of this.units.units)
+      if (facts.properties.length > 0 && found.length < maxProperties)
+        found = joined(found, facts.properties);
+    return found;
+  }
+
   get graphHead(): GraphHead {
     const { frontmatter, told } = this;
     const title = this.title();
+    const properties = propertiesOf(frontmatter, this.properties);
     return {
       ...frontmatter,
       aliases: frontmatter?.aliases ?? [],
       tags: this.tags(),
       ...(title ? { headings: [title], opensWithTitle: true } : { headings: [] }),
       blocks: this.blockNames(),
+      ...(properties ? { properties } : {}),
       ...(told === undefined ? {} : { firstParagraph: told }),
     };
   }

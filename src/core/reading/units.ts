@@ -36,6 +36,7 @@ export function placedFacts(unit: Unit, start: number): UnitFacts {
     blocks: each(facts.blocks, ({ name, span }) => ({ name: movedText(name, by), span: moved(span, by) })),
     tags: each(facts.tags, (tag) => movedText(tag, by)),
     anchors: each(facts.anchors, (anchor) => ({ ...anchor, ...movedText(anchor, by) })),
+    properties: facts.properties,
     told: facts.told,
     opening: facts.opening,
     references: each(facts.references, ({ index, label, start: at }) => ({ index, label, start: at + by })),

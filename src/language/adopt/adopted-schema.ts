@@ -14,7 +14,7 @@ type Say = (message: Message) => string;
 const introductions: Readonly<Record<string, Message>> = {
   notes: messageOf`What notes are by where and what they are. The first rule that fits counts; what a note says itself wins.`,
   relations: messageOf`What links mean.`,
-  properties: messageOf`Keys of the frontmatter that are read as another one.`,
+  properties: messageOf`Keys of the frontmatter, or inline fields, that are read as another one.`,
   sections: messageOf`Plain links below such a heading have this relation.`,
 };
 

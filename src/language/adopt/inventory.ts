@@ -16,7 +16,7 @@ export class InventoryCount implements Inventory {
   readonly folders = new Map<string, number>();
   /** Notes with a tag. */
   readonly tags = new Map<string, number>();
-  /** Notes with a key in their frontmatter that is no relation. */
+  /** Notes with a key in their frontmatter, or an inline field, that is no relation. */
   readonly properties = new Map<string, number>();
   /** Links with a relation, by the relation as it is written. */
   readonly fields = new Map<string, number>();

@@ -23,7 +23,8 @@ const kinds: ReadonlyMap<string, string> = new Map(
 const kindTags = new Set(
   (
     "book paper article movie film person company organization meeting project place city recipe event idea quote question claim method " +
-    "podcast episode video course lecture tool product definition theorem example concept framework thinker moc how-to tutorial interview"
+    "podcast episode video course lecture tool product definition theorem example concept framework thinker moc how-to tutorial interview " +
+    "zettel fleeting-note literature-note permanent-note reference-note structure-note"
   ).split(" "),
 );
 
@@ -35,7 +36,10 @@ export const kindKeys: ReadonlySet<string> = new Set(
 /** The singular of an English plural; undefined where the word is none. */
 export function singularOf(words: string): string | undefined {
   const plural = words.toLowerCase().trim();
-  if (/(?:ics|ss|us|as|news|series|sis)$/.test(plural)) return undefined;
+  if (/(?:ics|ss|us|news|series|sis)$/.test(plural) && !/\b(?:menu|guru|haiku)s$/.test(plural))
+    return undefined;
+  if (/\b(?:alias|atlas|bias|canvas|christmas|gas|overseas|pyjamas|pajamas|texas|vegas)$/.test(plural))
+    return undefined;
   const isOfIe = /\b(?:movie|cookie|pie|tie|zombie|selfie|calorie|genie|hoodie|smoothie)s$/.test(plural);
   const candidates = [
     plural.replace(/people$/, "person"),
@@ -92,12 +96,15 @@ function typeNameOf(words: string): string | undefined {
   return isWhole && /^[a-z][a-z0-9-]*$/.test(name) && name !== "note" ? name : undefined;
 }
 
-/** Whether a note is of the machinery of a vault or a day's: no rule is made from it. */
-export function isNoExample(path: string): boolean {
+/** Whether a note is of the machinery of a vault: nothing is proposed from it. */
+export function isTemplate(path: string): boolean {
+  return /(?:^|\/)[^/]*templates?[^/]*\//i.test(path) || /(?:^|[./])templates?[./]/i.test(path);
+}
+
+/** Whether a note is a day's: where it lies and what its tags are about tells no kind. Twelve digits and more are a note's number. */
+export function isOfDay(path: string): boolean {
   return (
-    /(?:^|\/)[^/]*templates?[^/]*\//i.test(path) ||
     /(?:^|\/)(?:journals?|daily|daily[ _-]notes|diary)\//i.test(path) ||
-    /(?:^|\/)\d{4}[-_.]?\d{2}[-_.]?\d{2}[^/]*$/.test(path) ||
-    /(?:^|[./])templates?[./]/i.test(path)
+    /(?:^|\/)\d{4}[-_.]?\d{2}[-_.]?\d{2}(?!\d{4})[^/]*$/.test(path)
   );
 }

@@ -6,9 +6,9 @@ import { eachInSteps, type Steps } from "../../core/query/steps.ts";
 import { isTyped } from "../../core/schema/built-in-schema.ts";
 import { targetIn } from "../../core/schema/schema-rules.ts";
 import { InventoryCount, type Inventory } from "./inventory.ts";
-import { isNoExample } from "./kind-words.ts";
+import { isOfDay, isTemplate } from "./kind-words.ts";
 
-/** What there is in a vault: paths of notes by what they have. Templates and the notes of days are left out. */
+/** What there is in a vault: paths of notes by what they have. Templates are left out, and notes of days but for their fields. */
 export interface Survey {
   readonly notes: number;
   readonly links: number;
@@ -59,8 +59,9 @@ export function* surveyOf(graph: ReadonlyGraph, folder?: string): Steps<Survey> 
     notes++;
     links += note.note.links.length;
     there.add(note);
-    if (isNoExample(path)) return;
-    for (const heading of headingsWithPlainLinks(note.note)) {
+    if (isTemplate(path)) return;
+    const isDay = isOfDay(path);
+    for (const heading of isDay ? [] : headingsWithPlainLinks(note.note)) {
       const key = heading.toLowerCase();
       const known = sections.get(key) ?? { heading, paths: [] };
       known.paths.push(path);
@@ -70,21 +71,27 @@ export function* surveyOf(graph: ReadonlyGraph, folder?: string): Steps<Survey> 
       typed++;
       return;
     }
-    const parts = path.split("/").slice(0, -1);
-    for (let depth = 1; depth <= parts.length; depth++) folders.add(parts.slice(0, depth).join("/"), path);
-    for (const tag of new Set(note.tags.map((one) => one.toLowerCase()))) tags.add(tag, path);
-    const [prefix, rest] = (path.split("/").at(-1) ?? "").replace(/\.(?:md|markdown)$/i, "").split(".");
-    if (prefix !== undefined && rest !== undefined) prefixes.add(prefix, path);
-    for (const { key, value } of note.properties) {
-      const values = properties.get(key) ?? new Lists();
-      values.add(targetIn(value), path);
-      properties.set(key, values);
+    if (!isDay) {
+      const parts = path.split("/").slice(0, -1);
+      for (let depth = 1; depth <= parts.length; depth++) folders.add(parts.slice(0, depth).join("/"), path);
+      for (const tag of new Set(note.tags.map((one) => one.toLowerCase()))) tags.add(tag, path);
+      const [prefix, rest] = (path.split("/").at(-1) ?? "").replace(/\.(?:md|markdown)$/i, "").split(".");
+      if (prefix !== undefined && rest !== undefined) prefixes.add(prefix, path);
     }
+    const addProperty = (key: string, value: string) => {
+      const values = properties.get(key) ?? new Lists();
+      values.add(value, path);
+      properties.set(key, values);
+    };
+    for (const { key, value } of note.properties) addProperty(key, targetIn(value));
+    // An inline field with a link is a relation, and rules ask for it as for a property, too.
+    for (const { relation, target } of note.note.links)
+      if (relation?.from === "field") addProperty(relation.text, target.text);
   });
   yield* eachInSteps(graph.edges(), (edge) => {
     const { source, relation, target, occurrences } = edge;
     if (!isTyped(relation.name) || (source.kind === "note" && !counts(source))) return;
-    for (const { note } of occurrences) if (!isNoExample(note.path)) relations.add(relation.name, note.path);
+    for (const { note } of occurrences) if (!isTemplate(note.path)) relations.add(relation.name, note.path);
     const known = turned.get(relation.name) ?? { edges: 0, by: new Map<string, number>() };
     turned.set(relation.name, known);
     known.edges++;

@@ -1,7 +1,7 @@
 import type { NoteEntity, NoteFile } from "../../core/graph/entity.ts";
 import type { NamesAfter } from "../../core/graph/names-after.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
-import { foldName } from "../../core/names/name.ts";
+import { baseName, foldName, parentPath, withoutEndSlash } from "../../core/names/name.ts";
 import type { Link } from "../../core/note/note.ts";
 import { namingOf } from "../edit/links/link-naming.ts";
 import { dividesLink, pathName } from "./path-name.ts";
@@ -27,8 +27,12 @@ export function movedLinkName(
     const found = after.resolveTarget(form, name, home);
     return found.state === "note" && found.note.uri === end.uri;
   };
-  if (form === "markdown") return pathName(target.text, home, end.path, leads, true);
   const dialect = graph.dialect(holder.folder);
+  if (namingOf(link, holder, note, dialect) === "folder") {
+    const named = folderName(target.text, home, parentPath(end.path), leads, form === "markdown");
+    if (named !== undefined) return named;
+  }
+  if (form === "markdown") return pathName(target.text, home, end.path, leads, true);
   const noteAfter = after.noteByUri(end.uri);
   // Where the dialect calls a note by its file, but in another writing, links go on in that; a name can be both.
   const isTitle = () =>
@@ -43,4 +47,20 @@ export function movedLinkName(
     pathName(target.text, home, end.path, leads) ??
     (noteAfter?.id !== undefined && leads(noteAfter.id) ? noteAfter.id : undefined)
   );
+}
+
+/** The folder that a note stands for, as a link writes it: by its name alone, or by its path. */
+function folderName(
+  written: string,
+  home: Pick<NoteFile, "path">,
+  folder: string,
+  leads: (name: string) => boolean,
+  isMarkdown: boolean,
+): string | undefined {
+  if (folder === "") return undefined;
+  const bare = withoutEndSlash(written);
+  const slash = written.slice(bare.length);
+  const path = pathName(bare, home, folder, leads, isMarkdown);
+  const names = [...(bare.includes("/") || isMarkdown ? [] : [baseName(folder)]), ...(path ? [path] : [])];
+  return names.map((name) => name + slash).find(leads);
 }

@@ -66,5 +66,6 @@ export function leadsByWay(target: string, from: Pick<NoteFile, "path">, to: Pic
   if (target === "" || target.startsWith("/")) return false;
   const joined = joinPath(parentPath(composed(from.path)), composed(target));
   const path = composed(to.path);
-  return joined === path || joined === withoutNoteExtension(path);
+  // What leads to a note by the folder around it leads to the note that stands for the folder.
+  return joined === path || joined === withoutNoteExtension(path) || joined === parentPath(path);
 }

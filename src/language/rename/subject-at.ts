@@ -197,6 +197,10 @@ function targetOfNote(
         : nothing;
     case "file":
       return ofFile();
+    case "folder":
+      return {
+        refused: messageOf`This link names the folder of ${note.path}. Rename the folder in the explorer.`,
+      };
     case "title": {
       const heading = titleHeadingOf(graph, note);
       if (heading) return targetOfHeading(note, heading, undefined, span);

@@ -1,5 +1,5 @@
 import type { FolderDialect } from "../../core/dialects/dialect.ts";
-import { dialectKey } from "../../core/dialects/dialects.ts";
+import { dialectKey, excludedBy } from "../../core/dialects/dialects.ts";
 import type { NoteFolder, ReadOptions, WorkspaceOptions } from "../note-folder.ts";
 
 /**
@@ -53,6 +53,7 @@ export class WorkspaceFolders {
       const dialect = dialectOf(folder.uri);
       const readOptions: ReadOptions = {
         ...options,
+        exclude: [...options.exclude, ...excludedBy(dialect)],
         nested: nestedIn(folder, folders),
         siblings: siblingsOf(folder, folders),
         ...(dialect ? { dialect } : {}),

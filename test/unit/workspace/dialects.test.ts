@@ -53,6 +53,37 @@ describe("the dialect of a folder", () => {
     }
   });
 
+  it("leaves out what the tool leaves out, as its settings say", async () => {
+    const readable = (folder: string) => [
+      ...notes(folder),
+      [`${folder}/old/a.md`, ""] as const,
+      [`${folder}/old/deep/x.md`, ""] as const,
+      [`${folder}/older.md`, ""] as const,
+      [`${folder}/keep/old/y.md`, ""] as const,
+    ];
+    const left = async (...settings: [path: string, text: string][]) => {
+      const files = settings.map(([path, text]) => [`one/${path}`, text] as const);
+      const workspace = workspaceOf(new Map([...readable("one"), ...files]));
+      await workspace.setFolders([one]);
+      return [...workspace.graph.notes()].map(({ path }) => path).filter((path) => !/^[abc]\.md$/.test(path));
+    };
+    const all = ["old/a.md", "old/deep/x.md", "older.md", "keep/old/y.md"];
+    const sort = (paths: string[]) => [...paths].sort();
+    const config = "logseq/config.edn";
+    assert.deepEqual(sort(await left([config, '{:hidden ["/old/"]}'])), sort(all.slice(2)));
+    assert.deepEqual(sort(await left([config, '{:hidden ["old", "../assets/x" ]}'])), ["keep/old/y.md"]);
+    assert.deepEqual(sort(await left([config, "{:hidden []}"])), sort(all));
+    assert.deepEqual(sort(await left([config, '{:hidden ["" "/"] ;; :hidden ["/old"]\n}'])), sort(all));
+    assert.deepEqual(sort(await left([config, '{:hidden ["/ol[d]"]}'])), sort(all));
+    const foam: [string, string] = [".foam/templates/x.md", ""];
+    const settings = (text: string): [string, string] => [".vscode/settings.json", text];
+    const ignore = '{ "foam.files.ignore": ["old/**/*"], "foam.files.exclude": ["keep"], }';
+    assert.deepEqual(sort(await left(foam, settings(ignore))), ["older.md"]);
+    assert.deepEqual(sort(await left(settings(ignore))), sort(all));
+    assert.deepEqual(sort(await left(foam, settings('{ "foam.files.ignore": "old/**" }'))), sort(all));
+    assert.deepEqual(sort(await left(foam, settings('{ "foam.files.ignore": [1, {}, ""] }'))), sort(all));
+  });
+
   it("is told by Dendron's file, whatever stands in it: it is never read", async () => {
     const hostile = `workspace: &a [*a, !!js/function 'x', "${"[".repeat(20_000)}"]\n\u0000\u001b]0;x\u0007\n`;
     const files = new Map([...notes("one"), ["one/dendron.yml", hostile]]);

@@ -46,7 +46,7 @@ class NameGroup {
 }
 
 /** What may stand behind a path that a link names. */
-const extensions = ["", ".md", ".markdown"];
+const noteExtensions: readonly string[] = ["", ".md", ".markdown"];
 
 /** A {@link NameTable} as plain data. */
 export interface SavedNames {
@@ -104,11 +104,12 @@ export class NameTable {
   }
 
   /**
-   * The notes at this path, as it is and with the extensions of notes, in whatever form its characters are composed.
+   * The notes at this path, in whatever form its characters are composed.
    *
    * @param path composed
+   * @param extensions what may stand behind it
    */
-  atPath(folder: string, path: string): readonly number[] {
+  atPath(folder: string, path: string, extensions = noteExtensions): readonly number[] {
     const start = hashOn(hashSeed, path);
     let found: number[] | undefined;
     for (const extension of extensions) {

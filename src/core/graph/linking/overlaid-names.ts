@@ -21,8 +21,11 @@ export class OverlaidNames implements Names {
     private readonly added: Names,
   ) {}
 
-  atPath(folder: string, path: string): readonly number[] {
-    return this.joined(this.base.atPath(folder, path), this.added.atPath(folder, path));
+  atPath(folder: string, path: string, extensions?: readonly string[]): readonly number[] {
+    return this.joined(
+      this.base.atPath(folder, path, extensions),
+      this.added.atPath(folder, path, extensions),
+    );
   }
 
   withId(id: string, hash?: number): readonly number[] {

@@ -9,6 +9,7 @@ import {
   maxTargetLength,
   parentPath,
   slashId,
+  withoutEndSlash,
   withoutNoteExtension,
   nameHash,
 } from "../../names/name.ts";
@@ -55,7 +56,11 @@ interface Fitting {
   readonly notes: readonly number[];
   /** By which name, where one note of several can be meant. */
   readonly kind?: NameKind;
+  /** What the name is, where it is another one than the target says. */
+  readonly name?: string;
 }
+
+const nothing: Fitting = { notes: [] };
 
 /**
  * Says what links name, in the order of the note format, What a target names. The first step that finds anything
@@ -76,8 +81,8 @@ export class TargetResolver {
   resolve({ form, text, hash }: WrittenTarget, from: Place): Target {
     if (text.length > maxTargetLength) return noLink;
     const isPath = form === "markdown";
-    const { notes, kind } = this.fitting({ form, text, hash }, from);
-    const meant = kind && notes.length > 1 ? this.nearest.among(notes, kind, text, from) : notes;
+    const { notes, kind, name = text } = this.fitting({ form, text, hash }, from);
+    const meant = kind && notes.length > 1 ? this.nearest.among(notes, kind, name, from) : notes;
     const [first] = meant;
     if (first !== undefined) return meant.length === 1 ? first : { state: "ambiguous", notes: meant };
     if ((isPath && withoutNoteExtension(text) === text) || isAddress(text)) return noLink;
@@ -91,8 +96,11 @@ export class TargetResolver {
 
   /** The notes that the target fits, be they near or far; none for a link that names no note. */
   fitting({ form, text, hash }: WrittenTarget, from: Place): Fitting {
-    if (text.length > maxTargetLength) return { notes: [] };
-    if (form === "markdown") return { notes: this.byPath(text, from) };
+    if (text.length > maxTargetLength) return nothing;
+    if (form === "markdown") {
+      const notes = this.byPath(text, from);
+      return { notes: notes.length > 0 ? notes : this.byFolderPath(text, from) };
+    }
     const found = this.byAnyName(text, hash, from);
     const inVault = found.notes.length > 0 ? undefined : this.nameInVault(text, from);
     return inVault === undefined ? found : this.byAnyName(inVault, nameHash(inVault), from);
@@ -113,25 +121,63 @@ export class TargetResolver {
     const id = slashId(target);
     const bySlashId = id === undefined ? [] : names.withId(id, nameHash(id));
     if (bySlashId.length > 0) return { notes: bySlashId };
+    const byFolder = this.byFolder(target, from);
+    if (byFolder.notes.length > 0) return byFolder;
     const byTitle = names.titled(target, hash);
     if (byTitle.length > 0) return { notes: byTitle, kind: "title" };
     return { notes: names.withAlias(target, hash), kind: "alias" };
   }
 
-  /** By path alone: from the note's folder, then from the workspace folder, with or without extension. */
-  private byPath(target: string, from: Place): readonly number[] {
-    const name = composed(target);
-    const parent = name.startsWith("/") ? "" : parentPath(composed(from.path));
-    if (parent !== "") {
-      const beside = this.atPath(joinPath(parent, name), from);
-      if (beside.length > 0) return beside;
+  /** The note that stands for a folder, by the folder's path or the end of it. */
+  private byFolder(target: string, from: Place): Fitting {
+    const names = this.types.dialects.of(from.folder).folderNotes ?? [];
+    if (names.length === 0) return nothing;
+    const byPath = this.byFolderPath(target, from);
+    if (byPath.length > 0) return { notes: byPath };
+    for (const own of names) {
+      const name = `${withoutEndSlash(target)}/${own}`;
+      const notes = this.names.inFile(name);
+      if (notes.length > 0) return { notes, kind: "file", name };
     }
-    return this.atPath(joinPath("", name), from);
+    return nothing;
   }
 
-  private atPath(path: string | undefined, { folder }: Place): readonly number[] {
-    return path === undefined || path === "" ? [] : this.names.atPath(folder, path);
+  private byFolderPath(target: string, from: Place): readonly number[] {
+    const names = this.types.dialects.of(from.folder).folderNotes;
+    if (!names) return nothing.notes;
+    for (const path of pathsOf(target, from))
+      for (const name of names.flatMap(spellings)) {
+        const notes = this.names.atPath(from.folder, `${path}/${name}.md`, [""]);
+        if (notes.length > 0) return notes;
+      }
+    return nothing.notes;
   }
+
+  /** By path alone: from the note's folder, then from the workspace folder, with or without extension. */
+  private byPath(target: string, from: Place): readonly number[] {
+    for (const path of pathsOf(target, from)) {
+      const found = this.names.atPath(from.folder, path);
+      if (found.length > 0) return found;
+    }
+    return nothing.notes;
+  }
+}
+
+/** Where a path leads: from the note's folder, then from the workspace folder. */
+function pathsOf(target: string, from: Place): string[] {
+  const name = composed(target);
+  const parent = name.startsWith("/") ? "" : parentPath(composed(from.path));
+  const folders = parent === "" ? [""] : [parent, ""];
+  return folders.flatMap((folder) => {
+    const path = joinPath(folder, name);
+    return path === undefined || path === "" ? [] : [path];
+  });
+}
+
+/** How people write the name of a file that says what its folder is. */
+function spellings(name: string): string[] {
+  const lower = name.toLowerCase();
+  return [name, lower, lower.charAt(0).toUpperCase() + lower.slice(1), name.toUpperCase()];
 }
 
 /**

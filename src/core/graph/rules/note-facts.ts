@@ -1,6 +1,6 @@
 import { baseName, foldName, parentPath, withoutNoteExtension } from "../../names/name.ts";
 import type { NoteProperty } from "../../note/note.ts";
-import { field, packed, type PackedNote } from "../../pack/note-pack.ts";
+import { field, linkField, packed, relationPlaceOf, type PackedNote } from "../../pack/note-pack.ts";
 import { targetIn } from "../../schema/schema-rules.ts";
 
 /** What rules ask of a note, read from its record when somebody asks. */
@@ -31,9 +31,9 @@ export class NoteFacts {
     return (this.knownTags ??= packed.tags(this.at.pack, this.at.record).map(foldName));
   }
 
-  /** The values of a property, links by their targets. */
+  /** The values of a property, links by their targets; those of inline fields that are relations, too. */
   valuesOf(foldedKey: string): string[] {
-    this.knownProperties ??= packed.properties(this.at.pack, this.at.record);
+    this.knownProperties ??= [...packed.properties(this.at.pack, this.at.record), ...linkedFields(this.at)];
     return this.knownProperties.flatMap(({ key, value }) =>
       foldName(key) === foldedKey ? targetIn(value) : [],
     );
@@ -43,4 +43,18 @@ export class NoteFacts {
   get ownType(): string | undefined {
     return packed.text(this.at.pack, this.at.record, field.type) || undefined;
   }
+}
+
+/** What the links in inline fields say, as properties. */
+function linkedFields({ pack, record }: PackedNote): NoteProperty[] {
+  const found: NoteProperty[] = [];
+  for (let index = 0; index < packed.linkCount(pack, record); index++) {
+    const at = packed.linkAt(pack, record, index);
+    if (relationPlaceOf(packed.number(pack, record, at + linkField.flags)) !== "field") continue;
+    const [key, value] = [linkField.relation, linkField.target].map((part) =>
+      packed.text(pack, record, at + part),
+    );
+    found.push({ key: key ?? "", value: value ?? "" });
+  }
+  return found;
 }

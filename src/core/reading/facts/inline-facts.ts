@@ -103,7 +103,7 @@ function addMarkdownLink(
     facts.links.push({ ...named, span, ...(label.text === "" ? {} : { label }) });
     return;
   }
-  const target = markdownTarget(written.url, { text: written.written, start: written.start });
+  const target = markdownTarget(written.url, { text: written.written, start: written.start }, rules);
   if (!target) return;
   const found: BareLink = { form: "markdown", span, ...target, ...(label.text === "" ? {} : { label }) };
   facts.links.push(found);

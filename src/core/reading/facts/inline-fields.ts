@@ -4,6 +4,7 @@ import { reservedKeys } from "../../note/relation-name.ts";
 
 /** An inline field: every link in `value` has its relation, none where it is called as a property is: `type:: [[x]]`. */
 export interface InlineField {
+  readonly name: string;
   readonly relation: LinkRelation | undefined;
   readonly value: Span;
 }
@@ -77,7 +78,7 @@ function lineFields(masked: string, at: number): (InlineField & { line: Span })[
     const end = start + line.length;
     return [
       {
-        relation: relationOf(match, start),
+        ...namedBy(match, start),
         value: { start: start + match[0].length, end },
         line: { start: start + (match[1] ?? "").length, end },
       },
@@ -93,17 +94,15 @@ function bracketFields(masked: string, at: number): (InlineField & { all: Span }
     const closing = closings.get(match.index);
     if (closing === undefined) return [];
     const value = { start: at + match.index + match[0].length, end: at + closing };
-    return [
-      { relation: relationOf(match, at), value, all: { start: at + match.index, end: at + closing + 1 } },
-    ];
+    return [{ ...namedBy(match, at), value, all: { start: at + match.index, end: at + closing + 1 } }];
   });
 }
 
-function relationOf(match: RegExpExecArray, at: number): LinkRelation | undefined {
-  const text = (match.groups?.["name"] ?? "").trimEnd();
-  if (reservedKeys.has(text.toLowerCase())) return undefined;
+function namedBy(match: RegExpExecArray, at: number): Pick<InlineField, "name" | "relation"> {
+  const name = (match.groups?.["name"] ?? "").trimEnd();
+  if (reservedKeys.has(name.toLowerCase())) return { name, relation: undefined };
   const start = at + (match.indices?.groups?.["name"]?.[0] ?? match.index);
-  return { text, start, end: start + text.length, from: "field" };
+  return { name, relation: { text: name, start, end: start + name.length, from: "field" } };
 }
 
 /** The closing bracket of each opening one that is closed, square ones and round ones each among themselves. */

@@ -1,4 +1,4 @@
-import type { Anchor, Block, Heading, Link } from "../../note/note.ts";
+import type { Anchor, Block, Heading, Link, NoteProperty } from "../../note/note.ts";
 import type { SpannedText } from "../../text/span.ts";
 
 /** A link by reference: its target stands in the definition, which may move apart from it. */
@@ -25,6 +25,8 @@ export interface UnitFacts {
   readonly blocks: readonly Block[];
   readonly tags: readonly SpannedText[];
   readonly anchors: readonly Anchor[];
+  /** What its inline fields say that are no relations. */
+  readonly properties: readonly NoteProperty[];
   /** What its first paragraph at the top tells; undefined where none tells anything, or nobody asked. */
   readonly told: string | undefined;
   /** Whether its first block that is no comment is a heading that can be the title; undefined where all are comments. */
@@ -42,12 +44,15 @@ export interface CollectedFacts extends UnitFacts {
   readonly blocks: Block[];
   readonly tags: SpannedText[];
   readonly anchors: Anchor[];
+  properties: readonly NoteProperty[];
   told: string | undefined;
   opening: boolean | undefined;
   readonly references: ReferenceLink[];
   readonly outerBlocks: OuterBlock[];
   hasLabels: boolean;
 }
+
+const none: readonly NoteProperty[] = [];
 
 export function noFacts(): CollectedFacts {
   return {
@@ -56,6 +61,7 @@ export function noFacts(): CollectedFacts {
     blocks: [],
     tags: [],
     anchors: [],
+    properties: none,
     told: undefined,
     opening: undefined,
     references: [],

@@ -23,6 +23,7 @@ import { anchorsIn, headingsInComment } from "./anchors.ts";
 import { toldBy } from "./first-paragraph.ts";
 import { inlineFacts, type BareLink, type InlineFacts } from "./inline-facts.ts";
 import { isComment, isLinksAlone } from "./opening.ts";
+import { fieldProperties } from "./field-properties.ts";
 import { fieldRelations, inlineFieldsOf, type InlineFields } from "./inline-fields.ts";
 import { listRelationOf } from "./list-relation.ts";
 import { maskedSource } from "./masked-source.ts";
@@ -157,6 +158,7 @@ export class UnitReader {
     const needsMask = hasColons || hasCaret || (isItemStart && !isAlone);
     const masked = needsMask ? this.masked(span, found) : "";
     const fields = hasColons ? inlineFieldsOf(masked, span.start) : noFields;
+    if (fields !== noFields && !this.rules.outline) this.addProperties(fields, links, inItem ? masked : "");
     if (links.length > 0) {
       const related = this.related(found, fields, isItemStart && !isAlone ? masked : "", span.start);
       this.addLinks(related, found, inItem ? span : this.contextSpans(span, found, fields));
@@ -189,6 +191,11 @@ export class UnitReader {
       if (reference?.link === link) referred[next++] = { ...reference, link: typed };
       return typed;
     });
+  }
+
+  private addProperties(fields: InlineFields, links: readonly BareLink[], masked: string): void {
+    const found = fieldProperties(this.text, fields, links, masked);
+    if (found.length > 0) this.facts.properties = [...this.facts.properties, ...found];
   }
 
   private readHtml(block: number): void {

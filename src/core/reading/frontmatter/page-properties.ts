@@ -8,7 +8,8 @@ import type { SpannedText } from "../../text/span.ts";
 import { tagsOf } from "../facts/tags.ts";
 import { maskedSource } from "../facts/masked-source.ts";
 import { reservedKeys } from "../../note/relation-name.ts";
-import { maxProperties, maxPropertyLength, wordKeys, type FrontmatterReading } from "./read-frontmatter.ts";
+import { isProperty, maxProperties, maxPropertyLength } from "../../note/property-limits.ts";
+import type { FrontmatterReading } from "./read-frontmatter.ts";
 
 /** A bullet may open the block; the name holds nothing that ends or divides a sentence. */
 const property = /^\uFEFF?[ \t]*(?:-[ \t]+)?([\p{L}\p{N}][\p{L}\p{M}\p{N}_.?/-]{0,60})::(?:[ \t]+|$)/u;
@@ -70,7 +71,7 @@ export function readPageProperties(text: string, end: number, rules: NoteRules):
       for (const link of linksIn(value, rules))
         links.push({ ...link, ...(isReserved || link.relation ? {} : { relation }), context: context(link) });
     }
-    if (!isReserved || wordKeys.has(key))
+    if (isProperty(key))
       for (const { text: item } of listed(value))
         if (item.length <= maxPropertyLength && properties.length < maxProperties)
           properties.push({ key: name, value: item });
@@ -125,7 +126,8 @@ function linkOf(item: SpannedText, rules: NoteRules): Omit<Link, "context"> | un
 }
 
 /** The wiki-links and tags of a value. */
-function linksIn(value: SpannedText, rules: NoteRules): Omit<Link, "context">[] {
+function linksIn(written: SpannedText, rules: NoteRules): Omit<Link, "context">[] {
+  const value = { ...written, text: withoutCode(written.text) };
   const found: Omit<Link, "context">[] = [...value.text.matchAll(wikiLinks)].flatMap(
     ({ 0: source, index }) => wikiLinkParts(source, value.start + index, rules) ?? [],
   );
@@ -139,4 +141,9 @@ function linksIn(value: SpannedText, rules: NoteRules): Omit<Link, "context">[] 
   for (const target of tagsOf(masked, value.start))
     found.push({ form: "name", span: { start: target.start - 1, end: target.end }, target });
   return found.sort((a, b) => a.span.start - b.span.start);
+}
+
+/** With blanks for code. */
+function withoutCode(text: string): string {
+  return text.includes("`") ? text.replace(/`[^`]*`/g, ({ length }) => " ".repeat(length)) : text;
 }

@@ -6,6 +6,7 @@ import type { FrontmatterScalar, FrontmatterValue } from "./frontmatter-value.ts
 import type { Link, Note, NoteId, NoteProblem, NoteProperty } from "../../note/note.ts";
 import { parseId, typePattern } from "../../note/note-id.ts";
 import { plainRules, type NoteRules } from "../../note/note-rules.ts";
+import { isProperty, maxProperties, maxPropertyLength, wordKeys } from "../../note/property-limits.ts";
 import { endOfLine } from "../../note/split-frontmatter.ts";
 import { tagsInValue } from "../facts/tags.ts";
 import { wikiLinkParts } from "../../note/wiki-link.ts";
@@ -17,11 +18,6 @@ export type FrontmatterReading = Pick<Note, "aliases" | "links" | "problems"> &
     readonly tags: readonly SpannedText[];
   };
 
-/** These mean what they say only as plain words; a wiki-link as their value makes them a relation. */
-export const wordKeys = new Set(["type", "status"]);
-/** How many properties of a note are kept, and how long each may be, in UTF-16 code units: rules ask for words, summaries for a few sentences. */
-export const maxProperties = 200;
-export const maxPropertyLength = 500;
 /** A wiki-link that is all of a value. An embed is none. */
 const wholeLink = /^\[\[[^[\]\r\n]*\]\]$/;
 
@@ -68,7 +64,8 @@ class FrontmatterReader {
     const byKey = new Map<string, FrontmatterValue>();
     for (const { key, value } of pairs) {
       const name = key.text.toLowerCase();
-      if (!reservedKeys.has(name) || wordKeys.has(name)) this.readProperty(key.text, value);
+      if (isProperty(name)) this.readProperty(key.text, value);
+      // A wiki-link as the value of a word makes it a relation.
       const isReserved = reservedKeys.has(name) && (!wordKeys.has(name) || !this.holdsLinks(value));
       if (isReserved) byKey.set(name, value);
       else this.readRelation(key, value);

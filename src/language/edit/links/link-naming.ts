@@ -8,16 +8,18 @@ import {
   joinPath,
   parentPath,
   slashId,
+  withoutEndSlash,
   withoutNoteExtension,
 } from "../../../core/names/name.ts";
+import { folderNamed } from "../../../core/pack/note-naming.ts";
 import type { Link } from "../../../core/note/note.ts";
 import type { Turns } from "../turns.ts";
 
 /**
  * By what a link names its note: `self` it is in the note and names none · `id` · `slash-id` the id with a slash for its
- * colon · `file` its path or file name · `title` · `alias`.
+ * colon · `file` its path or file name · `folder` the folder that it stands for · `title` · `alias`.
  */
-export type LinkNaming = "self" | "id" | "slash-id" | "file" | "title" | "alias";
+export type LinkNaming = "self" | "id" | "slash-id" | "file" | "folder" | "title" | "alias";
 
 /** A link and the note in which it stands. */
 export interface PlacedLink {
@@ -70,10 +72,12 @@ export function namingOf(
 ): LinkNaming {
   const { text } = link.target;
   if (text === "") return "self";
-  if (link.form === "markdown") return "file";
+  const isFolder = () => namesFolder(text, from, target, dialect);
+  if (link.form === "markdown") return !namesFile(text, from, target) && isFolder() ? "folder" : "file";
   if (text === target.id) return "id";
   if (namesFile(text, from, target)) return "file";
   if (target.id !== undefined && slashId(text) === target.id) return "slash-id";
+  if (isFolder()) return "folder";
   const folded = foldName(text);
   if (folded === foldName(target.title)) return "title";
   if (target.aliases.some((alias) => foldName(alias) === folded)) return "alias";
@@ -81,7 +85,21 @@ export function namingOf(
   return inVault !== undefined && namesFile(inVault, from, target) ? "file" : "alias";
 }
 
-function namesFile(text: string, from: Pick<NoteFile, "folder" | "path">, target: NoteEntity): boolean {
+function namesFolder(
+  text: string,
+  from: Pick<NoteFile, "folder" | "path">,
+  { folder, path }: NoteEntity,
+  dialect: Dialect,
+): boolean {
+  if (folderNamed(path, dialect) === undefined) return false;
+  return namesFile(withoutEndSlash(text), from, { folder, path: parentPath(path) });
+}
+
+function namesFile(
+  text: string,
+  from: Pick<NoteFile, "folder" | "path">,
+  target: Pick<NoteFile, "folder" | "path">,
+): boolean {
   const path = composed(target.path);
   const bare = withoutNoteExtension(path);
   if (from.folder === target.folder) {

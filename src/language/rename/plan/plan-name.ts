@@ -1,5 +1,12 @@
 import type { NoteEntity } from "../../../core/graph/entity.ts";
-import { baseName, foldName, isNotePath, withoutNoteExtension } from "../../../core/names/name.ts";
+import {
+  baseName,
+  foldName,
+  isNotePath,
+  withoutEndSlash,
+  withoutNoteExtension,
+} from "../../../core/names/name.ts";
+import { folderNamed } from "../../../core/pack/note-naming.ts";
 import type { Span } from "../../../core/text/span.ts";
 import type { LinkHead } from "../../../core/graph/link-heads.ts";
 import {
@@ -135,15 +142,20 @@ export async function planFile(plan: RenamePlan, uri: string, typed: string): Pr
   const to = uri.slice(0, uri.length - file.length) + newFile;
   plan.fileRenames.push({ from: uri, to });
   plan.renamed.add(note);
-  const newTitle = titleAt(note, folder + newFile, plan.graph.dialect(note.folder));
+  const dialect = plan.graph.dialect(note.folder);
+  const newTitle = titleAt(note, folder + newFile, dialect);
+  const stoodFor = folderNamed(note.path, dialect);
   // Where the file's name is the title in another writing, links name the note by that.
   const oldTitle = newTitle === note.title ? undefined : note.title;
-  const isCalled = plan.graph.dialect(note.folder).titleOfFile !== undefined;
+  const isCalled = dialect.titleOfFile !== undefined;
   const isByFile = ({ target }: LinkHead) =>
     foldName(withoutNoteExtension(baseName(target))) === foldName(oldName) ||
+    (stoodFor !== undefined && foldName(baseName(withoutEndSlash(target))) === foldName(stoodFor)) ||
     (oldTitle !== undefined && foldName(target) === foldName(oldTitle));
   const rewriteFor = (naming: LinkNaming): NameChange["rewrite"] | undefined => {
     if (naming === "file") return (written, codec) => newPathAs(written, codec, oldName, newName);
+    if (naming === "folder" && folderNamed(folder + newFile, dialect) === undefined)
+      return (written, { write }) => `${withoutEndSlash(written)}/${write(newName, written)}`;
     if (naming !== "title" || oldTitle === undefined) return undefined;
     return wholeName((name) => spelledLike(name, oldTitle, newTitle));
   };

@@ -19,6 +19,15 @@ describe("settings of Logseq", () => {
     return folderDialect("logseq", look).settings;
   };
 
+  it("have no links in the code of a property", () => {
+    const { graph } = vaultOf({
+      "relata.json": '{ "dialect": "logseq" }',
+      "pages/a.md":
+        "description:: written `[[Page title]]` or `#tag`, see [[b]]\nkey:: `[[x]]` [[c]]\n\n- Text\n",
+    });
+    assert.deepEqual(edgesOf(graph), ["pages/a.md -key-> (c)", "pages/a.md -mentions-> (b)"]);
+  });
+
   it("are read where comments and strings stand around them, and end where a string does not", () => {
     assert.deepEqual(settingsOf('{:x "a \\" ; b" ; :journals-directory "no"\n :journals-directory "days"}'), {
       journals: "days",

@@ -45,6 +45,69 @@ describe("rules for notes", () => {
     });
   });
 
+  it("ask for the inline fields of Dataview as for keys of the frontmatter", () => {
+    const files = {
+      "line.md": "Class:: Meeting\n",
+      "marked.md": "- **class**:: Meeting\n",
+      "square.md": "So it [class:: Meeting] was.\n",
+      "round.md": "So it (class:: Meeting) was.\n",
+      "link.md": "class:: [[Meeting]], [[Work|w]]\n",
+      "inside.md": "So it [class:: [[Meeting]]] was.\n",
+      "list.md": 'class:: "Work", "Meeting"\n',
+      "words.md": "type:: meeting\n",
+      "shelved.md": "type:: [[Meeting]]\n",
+      "task.md": "- [ ] call them [class:: Meeting]\n",
+      "text.md": "class:: Meeting of all\n",
+      "code.md": "`class:: Meeting`\n\n    class:: Meeting\n",
+      "mention.md": "See [[class::Meeting]].\n",
+      "own.md": "---\ntype: own\n---\nclass:: Meeting\n",
+    };
+    const rules = {
+      notes: [
+        { property: { class: "meeting" }, type: "m" },
+        { property: { type: "meeting" }, type: "t" },
+      ],
+    };
+    const types = typesOf(files, rules);
+    const taken = Object.keys(types).filter((path) => types[path] === "m");
+    const meant = ["line", "marked", "square", "round", "link", "inside", "list"].map((name) => `${name}.md`);
+    assert.deepEqual(taken, meant);
+    assert.equal(types["words.md"], "t");
+    assert.equal(types["shelved.md"], "t");
+    assert.equal(types["own.md"], "own");
+    assert.deepEqual(typesOf(files, { properties: { type: ["class"] } })["line.md"], "meeting");
+    const given = vaultOf({
+      "a.md": "excerpt:: Short and good.\n\nLong.\n",
+      "relata.json": '{ "properties": { "summary": ["excerpt"] } }',
+    });
+    assert.equal([...given.graph.notes()][0]?.summary, "Short and good.");
+  });
+
+  it("leave the links of inline fields edges", () => {
+    const { graph } = vaultOf({
+      "a.md": "class:: [[Meeting]]\n\ntype:: [[Meeting]]\n",
+      "Meeting.md": "",
+      "relata.json": JSON.stringify({ notes: [{ property: { class: "Meeting" }, type: "m" }] }),
+    });
+    assert.deepEqual(edgesOf(graph), ["a.md -class-> Meeting.md", "a.md -mentions-> Meeting.md"]);
+    assert.deepEqual(graph.ruleCounts(), [1]);
+  });
+
+  it("follow what inline fields say", () => {
+    const rules = JSON.stringify({ notes: [{ property: { class: "Meeting" }, type: "m" }] });
+    const { graph } = vaultOf({
+      "a.md": "class:: [[Talk]]\n",
+      "b.md": "class:: Talk\n",
+      "relata.json": rules,
+    });
+    const types = () => [...graph.notes()].map(({ path, type }) => `${path} ${type}`).join(", ");
+    assert.equal(types(), "a.md note, b.md note");
+    graph.apply({ set: [noteFile("a.md", "class:: [[Meeting]]\n"), noteFile("b.md", "class:: Meeting\n")] });
+    assert.equal(types(), "a.md m, b.md m");
+    graph.apply({ set: [noteFile("a.md", "clas:: [[Meeting]]\n"), noteFile("b.md", "class: Meeting\n")] });
+    assert.equal(types(), "a.md note, b.md note");
+  });
+
   it("fit where all that they ask holds", () => {
     const files = { "a/x.md": "#t", "b/x.md": "#t", "a/y.md": "" };
     const rules = { notes: [{ folder: "a", tag: "t", type: "both" }] };

@@ -88,6 +88,43 @@ describe("proposals for a vault as it is", () => {
     ]);
   });
 
+  it("are the inline fields of Dataview as well as keys of the frontmatter, words and links", () => {
+    const files = {
+      ...notesIn("a", 3, "class:: Board meeting\n\nText."),
+      ...notesIn("b", 2, "Text. (class:: [[Movies]])\n"),
+      ...notesIn("c", 3, "excerpt:: Short.\n"),
+    };
+    assert.deepEqual(told(files), [
+      "Notes with class: Board meeting are of type board-meeting: 3",
+      "Notes with class: Movies are of type movie: 2",
+      "excerpt in the frontmatter is read as summary: 3",
+    ]);
+    const text = adoptedSchema("", proposed(files)) ?? "";
+    const { graph } = vaultOf({ ...files, "relata.json": text });
+    assert.deepEqual(graph.typeCounts.get("movie"), 2);
+    assert.deepEqual(graph.typeCounts.get("board-meeting"), 3);
+    const { there } = allAtOnce(surveyOf(graph));
+    assert.deepEqual(Object.fromEntries(there.properties), { class: 3, excerpt: 3 });
+    assert.deepEqual(Object.fromEntries(there.fields), { class: 2 });
+  });
+
+  it("are the fields of a diary's notes, whose folder and tags say nothing of them; a numbered note is no day's", () => {
+    const days = Array.from({ length: 6 }, (_, index) => `2022-03-0${String(index + 1)}`);
+    const diary = Object.fromEntries(
+      days.map((day) => [`diary/Walks/${day}.md`, "kind:: fieldwork\nwith:: [[Mara]]\n\n#meeting\n"]),
+    );
+    assert.deepEqual(told(diary), [
+      "Notes with kind: fieldwork are of type fieldwork: 6",
+      "with is a relation: 6",
+    ]);
+    const zettel = Object.fromEntries(
+      days.map((day) => [`${day.replaceAll("-", "")}1045 Tides.md`, "One thought. #zettel\n"]),
+    );
+    assert.deepEqual(told(zettel), ["Notes with #zettel are of type zettel: 6"]);
+    const templates = Object.fromEntries(days.map((day) => [`Templates/${day}.md`, "with:: [[Mara]]\n"]));
+    assert.deepEqual(told(templates), []);
+  });
+
   it("are first words of names with dots where they are kinds by custom, and no topics", () => {
     const named = (prefix: string) =>
       Object.fromEntries(["a", "b", "c"].map((name) => [`${prefix}.${name}.md`, "Text."]));
@@ -210,9 +247,12 @@ describe("words for kinds", () => {
       movies: "movie",
       classes: "class",
       analyses: "analysis",
+      menus: "menu",
+      ideas: "idea",
+      pizzas: "pizza",
     };
     for (const [many, one] of Object.entries(singulars)) assert.equal(singularOf(many), one);
-    for (const word of ["physics", "canvas", "status", "series", "sheep"])
+    for (const word of ["physics", "canvas", "atlas", "status", "series", "sheep"])
       assert.equal(singularOf(word), undefined);
   });
 

@@ -94,6 +94,33 @@ describe("files that move in other tools' folders", () => {
       "o.md": `[[b]]${generated('[b]: s/b "b"')}`,
     });
   });
+
+  it("take the links along by which Foam names a folder for its index", async () => {
+    const files = {
+      "work/index.md": "x\n",
+      "deep/o.md": "[[work]] [[work/|w]] ![[work#h]] [w](../work) [w](../work/) [w](../work/index.md)\n",
+    };
+    assert.deepEqual(await editedFor("foam", files, { "work/index.md": "deep/jobs/index.md" }), {
+      "deep/o.md": "[[jobs]] [[jobs/|w]] ![[jobs#h]] [w](jobs) [w](jobs/) [w](jobs/index.md)\n",
+    });
+    assert.deepEqual(await editedFor("foam", files, { "work/index.md": "work/all.md" }), {
+      "deep/o.md":
+        "[[all]] [[work/all|w]] ![[all#h]] [w](../work/all) [w](../work/all) [w](../work/all.md)\n",
+    });
+    assert.deepEqual(await editedFor("foam", files, { "work/index.md": "work/README.md" }), {
+      "deep/o.md": "[[work]] [[work/|w]] ![[work#h]] [w](../work) [w](../work/) [w](../work/README.md)\n",
+    });
+    assert.deepEqual(await editedFor("foam", files, { "deep/o.md": "o.md" }), {
+      "deep/o.md": "[[work]] [[work/|w]] ![[work#h]] [w](work) [w](work/) [w](work/index.md)\n",
+    });
+    // Another folder of this name takes the short one.
+    const two = { ...files, "old/jobs/README.md": "y\n", "o.md": "[[work]]\n" };
+    assert.deepEqual(await editedFor("foam", two, { "work/index.md": "new/jobs/README.md" }), {
+      "deep/o.md":
+        "[[new/jobs]] [[new/jobs/|w]] ![[new/jobs#h]] [w](../new/jobs) [w](../new/jobs/) [w](../new/jobs/README.md)\n",
+      "o.md": "[[new/jobs]]\n",
+    });
+  });
 });
 
 describe("text that goes elsewhere in Logseq's folders", () => {

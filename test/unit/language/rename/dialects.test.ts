@@ -210,3 +210,30 @@ describe("renaming where Foam has generated definitions", () => {
     });
   });
 });
+
+describe("renaming in Foam's dialect", () => {
+  it("a folder's index has the links along that name it by its folder", async () => {
+    const files = {
+      "work/index.md": "x\n",
+      "o.md": "[[work]] [[work/#h|w]] ![[work]] [w](work) [w](work/#h) [[work/index]] [[index]]\n",
+    };
+    const index = { kind: "file", uri: "vault/work/index.md" } as const;
+    assert.deepEqual(await renamedIn("foam", files, index, "all of it"), {
+      "work/all of it.md": "x\n",
+      "o.md":
+        "[[work/all of it]] [[work/all of it#h|w]] ![[work/all of it]] [w](work/all%20of%20it) [w](work/all%20of%20it#h) [[work/all of it]] [[all of it]]\n",
+    });
+    assert.deepEqual(await renamedIn("foam", files, index, "README"), {
+      "work/README.md": "x\n",
+      "o.md": "[[work]] [[work/#h|w]] ![[work]] [w](work) [w](work/#h) [[work/README]] [[README]]\n",
+    });
+  });
+
+  it("a link that names a folder is not the place to rename the folder's note", () => {
+    const files = { "work/index.md": "x\n", "relata.json": '{ "dialect": "foam" }', "o.md": "[[wo$0rk]]\n" };
+    assert.equal(
+      targetAtCaret(files),
+      "This link names the folder of work/index.md. Rename the folder in the explorer.",
+    );
+  });
+});

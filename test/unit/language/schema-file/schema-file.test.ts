@@ -11,10 +11,10 @@ const notes = {
 };
 
 /** What may stand at the caret. */
-function offered(written: string): string[] {
+function offered(written: string, files: Readonly<Record<string, string>> = notes): string[] {
   const offset = written.indexOf(caret);
   const text = written.replace(caret, "");
-  const items = allAtOnce(schemaCompletions(vaultOf(notes).graph, text, offset));
+  const items = allAtOnce(schemaCompletions(vaultOf(files).graph, text, offset));
   return items.map(({ insertText }) => insertText);
 }
 
@@ -39,6 +39,13 @@ describe("completion in relata.json", () => {
     assert.deepEqual(offered('{ "notes": [{ "folder": ["$0"] }] }'), ['"People/**"']);
     assert.deepEqual(offered('{ "notes": [{ "property": { "class": "$0" } }] }'), ['"Friend"']);
     assert.deepEqual(offered('{ "properties": { "type": ["$0"] } }'), ['"class"', '"up"', '"type"']);
+  });
+
+  it("offers the inline fields of notes as properties, with their values", () => {
+    const fields = { "a.md": "class:: Board meeting\n\nSo it (place:: here) was.\n" };
+    const rule = (property: string) => `{ "notes": [{ "property": { ${property} } }] }`;
+    assert.deepEqual(offered(rule('"$0": 1'), fields), ['"class"', '"place"']);
+    assert.deepEqual(offered(rule('"class": "$0"'), fields), ['"Board meeting"']);
   });
 
   it("offers dialects, and whether plain words name notes", () => {
