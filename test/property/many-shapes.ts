@@ -103,12 +103,14 @@ const note = fc
     fc.constantFrom("", "", "# Name of %p\n\n"),
     fc.array(fc.constantFrom(...blocks), { minLength: 1, maxLength: 5 }),
     fc.constantFrom(...ends),
-    fc.constantFrom("\n", "\n", "\r\n"),
+    // One after the other, again and again: some tools mix them.
+    fc.constantFrom(["\n"], ["\n"], ["\r\n"], ["\n", "\r\n"], ["\r\n", "\n", "\n"]),
     fc.constantFrom("\n", "\n", ""),
   )
-  .map(([head, title, list, end, lineEnd, last]) => {
+  .map(([head, title, list, end, lineEnds, last]) => {
     const body = [...list, end].filter((one) => one !== "").join("\n\n");
-    return `${head}${title}${body}${last}`.replaceAll("\n", lineEnd);
+    let next = 0;
+    return `${head}${title}${body}${last}`.replaceAll("\n", () => lineEnds[next++ % lineEnds.length] ?? "\n");
   });
 
 /** What relata.json says of headings, if anything: plain links below `Part` have another relation then. */
