@@ -13,6 +13,7 @@ import { maxRules, ruleConditionKeys, ruleResultKeys } from "../../../../src/cor
 import { readSchema, schemaKeys } from "../../../../src/core/schema/read-schema.ts";
 import { readProperties } from "../../../../src/core/schema/schema-rules.ts";
 import { typePattern } from "../../../../src/core/note/note-id.ts";
+import { languages } from "../../../../src/core/words/language.ts";
 import { inEnglish } from "../../../../src/core/text/message.ts";
 
 const checkout = join(import.meta.dirname, "..", "..", "..", "..");
@@ -90,6 +91,7 @@ describe("the JSON schema of relata.json", () => {
     assert.deepEqual(keys("notes", "[]"), [...ruleConditionKeys, ...ruleResultKeys].sort());
     assert.deepEqual(keys("properties"), [...readProperties].sort());
     assert.deepEqual(at("dialect").enum, dialectNames);
+    assert.deepEqual(at("language").enum, languages);
     assert.equal(at("notes").maxItems, maxRules);
     assert.equal(at("sections").maxItems, maxRules);
     assert.equal(at("types").propertyNames.pattern, typePattern.source);
@@ -176,6 +178,7 @@ describe("the JSON schema of relata.json", () => {
       sections: listed(some({ heading: texts, relation: scalar })),
       strict: scalar,
       dialect: fc.oneof(fc.constantFrom(...dialectNames), scalar),
+      language: fc.oneof(fc.constantFrom(...languages), scalar),
     });
     await fc.assert(
       fc.asyncProperty(file, async (value) => {
