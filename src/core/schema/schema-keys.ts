@@ -8,4 +8,5 @@ export const schemaKeys = [
   "sections",
   "strict",
   "dialect",
+  "language",
 ];

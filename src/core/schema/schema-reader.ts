@@ -11,6 +11,7 @@ import { maxSchemaDepth, maxSchemaLength, parseSchemaTree } from "./schema-tree.
 import { SchemaValues } from "./schema-values.ts";
 import { normalizeRelation, Schema, type EntityType, type Relation } from "./schema.ts";
 import { pluralOf, typeIconFor, typeLabel } from "./type-look.ts";
+import { languages, type Language } from "../words/language.ts";
 
 /** What `readSchema` gives: the schema in force and what is wrong with the file. */
 export interface SchemaReading {
@@ -67,17 +68,18 @@ class SchemaReader {
       this.values.report(
         root,
         "schema.wrong-type",
-        messageOf`relata.json must hold an object with types, relations, notes, properties, sections, strict and dialect.`,
+        messageOf`relata.json must hold an object with types, relations, notes, properties, sections, strict, dialect and language.`,
       );
       return { schema: this.base, problems: this.problems };
     }
     this.values.checkKeys(root, schemaKeys, "relata.json");
-    const types = this.readTypes(findNodeAtLocation(root, ["types"]));
+    const language = this.readLanguage(root) ?? this.base.language;
+    const types = this.readTypes(findNodeAtLocation(root, ["types"]), language);
     const typeNames = new Set(types.map(({ name }) => name));
     const relations = this.readRelations(findNodeAtLocation(root, ["relations"]), typeNames);
     const strict = this.values.boolean(findNodeAtLocation(root, ["strict"]), "strict") ?? this.base.strict;
     const dialect = this.readDialect(root);
-    const declared = new Schema(types, relations, strict);
+    const declared = new Schema(types, relations, strict, language);
     const rules = this.base.rules.with(new RuleReader(this.values, declared).read(root));
     const bareNames = this.bareNames.sort();
     return {
@@ -97,8 +99,18 @@ class SchemaReader {
     return undefined;
   }
 
+  private readLanguage(root: Node): Language | undefined {
+    const name = this.values.string(root, "language");
+    const language = languages.find((one) => one === name);
+    const node = findNodeAtLocation(root, ["language"]);
+    if (name === undefined || language || !node) return language;
+    const message = messageOf`"${name}" is no language that Relata knows; "language" may be ${languages.join(", ")}.`;
+    this.values.report(node, "schema.wrong-type", message);
+    return undefined;
+  }
+
   /** Built-in types keep their order unless the file lists one, which then takes its place in the file's order. */
-  private readTypes(node: Node | undefined): EntityType[] {
+  private readTypes(node: Node | undefined, language: Language): EntityType[] {
     const listed: EntityType[] = [];
     for (const [key, name, value] of this.values.entries(node, "types")) {
       if (!typePattern.test(name)) {
@@ -114,7 +126,7 @@ class SchemaReader {
       this.values.checkKeys(value, ["label", "plural", "color", "icon"], messageOf`the type "${name}"`);
       const builtIn = this.baseTypes.get(name);
       const label = this.values.string(value, "label") ?? builtIn?.label ?? typeLabel(name);
-      const plural = this.values.string(value, "plural") ?? builtIn?.plural ?? pluralOf(label);
+      const plural = this.values.string(value, "plural") ?? builtIn?.plural ?? pluralOf(label, language);
       const type: Draft<EntityType> = { name, label, plural, declared: true };
       const color = this.colorIn(value) ?? builtIn?.color;
       const icon = this.iconIn(value) ?? builtIn?.icon ?? typeIconFor(name);

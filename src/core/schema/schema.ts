@@ -1,5 +1,6 @@
 import { pluralOf, typeIconFor, typeLabel } from "./type-look.ts";
 import { noRules, type SchemaRules } from "./schema-rules.ts";
+import type { Language } from "../words/language.ts";
 import { normalizeRelation } from "../note/relation-name.ts";
 
 export { normalizeRelation };
@@ -45,9 +46,9 @@ export interface RelationUse {
   readonly inverted: boolean;
 }
 
-function undeclaredType(name: string): EntityType {
+function undeclaredType(name: string, language: Language): EntityType {
   const label = typeLabel(name);
-  return { name, label, plural: pluralOf(label), icon: typeIconFor(name), declared: false };
+  return { name, label, plural: pluralOf(label, language), icon: typeIconFor(name), declared: false };
 }
 
 /** The types and relations in force. The world is open: names that nobody declared work too. */
@@ -61,8 +62,16 @@ export class Schema {
   private given = noRules;
   private readonly declared: readonly [readonly EntityType[], readonly Relation[]];
 
-  /** @param types in the order in which their groups are shown. */
-  constructor(types: readonly EntityType[], relations: readonly Relation[], strict: boolean) {
+  /**
+   * @param types in the order in which their groups are shown
+   * @param language that of the names of types, which decides their plurals
+   */
+  constructor(
+    types: readonly EntityType[],
+    relations: readonly Relation[],
+    strict: boolean,
+    readonly language: Language = "en",
+  ) {
     this.strict = strict;
     this.declared = [types, relations];
     this.types = new Map(types.map((type) => [type.name, type]));
@@ -82,7 +91,7 @@ export class Schema {
   /** The same types and relations, the very objects, with other rules. */
   withRules(rules: SchemaRules): Schema {
     const [types, relations] = this.declared;
-    const schema = new Schema(types, relations, this.strict);
+    const schema = new Schema(types, relations, this.strict, this.language);
     // An undeclared relation, too, stays the object that edges have.
     schema.uses = this.uses;
     schema.given = rules;
@@ -96,7 +105,7 @@ export class Schema {
 
   /** Whether links mean the same under another schema, rules for notes and sections aside. */
   declaresAs(other: Schema): boolean {
-    if (this.strict !== other.strict) return false;
+    if (this.strict !== other.strict || this.language !== other.language) return false;
     return (
       this.uses === other.uses || JSON.stringify([...this.declared]) === JSON.stringify([...other.declared])
     );
@@ -114,7 +123,7 @@ export class Schema {
 
   /** The type called `name`; an undeclared one has a label and an icon by its name. */
   type(name: string): EntityType {
-    return this.types.get(name) ?? undeclaredType(name);
+    return this.types.get(name) ?? undeclaredType(name, this.language);
   }
 
   /** Whether the built-in schema or relata.json names this type. */

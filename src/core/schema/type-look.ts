@@ -1,3 +1,6 @@
+import { germanPlural } from "../words/german-plural.ts";
+import type { Language } from "../words/language.ts";
+
 /** How types look that nobody gave a label or an icon. */
 
 /** Words whose plural follows no rule below. */
@@ -130,14 +133,20 @@ export function typeLabel(name: string): string {
 }
 
 /**
- * Many of a label, by the common rules of English; a last word that looks like many already stays.
+ * Many of a label, by the common rules of English, or of German where that is its language; a last word that looks like many
+ * already stays. Of other languages no rules are known: a label is the same for many.
  *
  * @example pluralOf("Research paper") // "Research papers"
  * @example pluralOf("Category") // "Categories"
+ * @example pluralOf("Begriff", "de") // "Begriffe"
  */
-export function pluralOf(label: string): string {
+export function pluralOf(label: string, language: Language = "en"): string {
+  if (language !== "en" && language !== "de") return label;
   const [, before = "", word = ""] = /^(.*?)([^\s]*)$/s.exec(label) ?? [];
-  return before + asWritten(word, pluralOfWord(word.toLowerCase()));
+  const folded = word.toLowerCase();
+  if (language === "de")
+    return before + (word === word.toUpperCase() ? word : asWritten(word, germanPlural(folded)));
+  return before + asWritten(word, pluralOfWord(folded));
 }
 
 /** An icon that fits the name, the same everywhere; where none does, a plain shape that the name chooses. */

@@ -14,6 +14,7 @@ import { readSchema } from "../../../../src/core/schema/read-schema.ts";
 import { schemaKeys } from "../../../../src/core/schema/schema-keys.ts";
 import { readProperties } from "../../../../src/core/schema/schema-rules.ts";
 import { typePattern } from "../../../../src/core/note/note-id.ts";
+import { languages } from "../../../../src/core/words/language.ts";
 import { inEnglish } from "../../../../src/core/text/message.ts";
 
 const checkout = join(import.meta.dirname, "..", "..", "..", "..");
@@ -91,6 +92,7 @@ describe("the JSON schema of relata.json", () => {
     assert.deepEqual(keys("notes", "[]"), [...ruleConditionKeys, ...ruleResultKeys].sort());
     assert.deepEqual(keys("properties"), [...readProperties].sort());
     assert.deepEqual(at("dialect").enum, dialectNames);
+    assert.deepEqual(at("language").enum, languages);
     assert.equal(at("notes").maxItems, maxRules);
     assert.equal(at("sections").maxItems, maxRules);
     assert.equal(at("types").propertyNames.pattern, typePattern.source);
@@ -177,6 +179,7 @@ describe("the JSON schema of relata.json", () => {
       sections: listed(some({ heading: texts, relation: scalar })),
       strict: scalar,
       dialect: fc.oneof(fc.constantFrom(...dialectNames), scalar),
+      language: fc.oneof(fc.constantFrom(...languages), scalar),
     });
     await fc.assert(
       fc.asyncProperty(file, async (value) => {

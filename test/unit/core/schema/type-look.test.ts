@@ -42,6 +42,68 @@ describe("types that nobody described", () => {
     );
   });
 
+  it("have a plural by the rules of German, where that is their language", () => {
+    const plurals = {
+      Begriff: "Begriffe",
+      Notiz: "Notizen",
+      Person: "Personen",
+      Denker: "Denker",
+      Denkerin: "Denkerinnen",
+      Buch: "Bücher",
+      Fachbuch: "Fachbücher",
+      "Offene Frage": "Offene Fragen",
+      Quelle: "Quellen",
+      Theorie: "Theorien",
+      Methode: "Methoden",
+      Behauptung: "Behauptungen",
+      Freiheit: "Freiheiten",
+      Universität: "Universitäten",
+      Konzept: "Konzepte",
+      Dokument: "Dokumente",
+      Student: "Studenten",
+      Ergebnis: "Ergebnisse",
+      Thema: "Themen",
+      Museum: "Museen",
+      Irrtum: "Irrtümer",
+      Algorithmus: "Algorithmen",
+      Beispiel: "Beispiele",
+      Artikel: "Artikel",
+      Regel: "Regeln",
+      Vortrag: "Vorträge",
+      Antwort: "Antworten",
+      Ort: "Orte",
+      Zitat: "Zitate",
+      Autor: "Autoren",
+      Termin: "Termine",
+      Foto: "Fotos",
+      Interview: "Interviews",
+      Link: "Links",
+      Personen: "Personen",
+      Leute: "Leute",
+      MOC: "MOC",
+      "Top 10": "Top 10",
+      人: "人",
+    };
+    assert.deepEqual(
+      Object.fromEntries(Object.keys(plurals).map((label) => [label, pluralOf(label, "de")])),
+      plurals,
+    );
+  });
+
+  it("have the language that relata.json names, which leaves what it declares as it is", () => {
+    const { schema, problems } = readSchema(
+      '{ "language": "de", "types": { "ort": {}, "fach": { "plural": "Wissensgebiete" } } }',
+    );
+    assert.deepEqual(problems, []);
+    const plurals = ["begriff", "ort", "fach", "concept"].map((name) => schema.type(name).plural);
+    assert.deepEqual(plurals, ["Begriffe", "Orte", "Wissensgebiete", "Concepts"]);
+    assert.equal(readSchema("{}", schema).schema.type("begriff").plural, "Begriffe");
+    assert.equal(schema.declaresAs(builtInSchema), false);
+    const [problem] = readSchema('{ "language": "deutsch" }').problems;
+    assert.equal(problem?.code, "schema.wrong-type");
+    assert.equal(readSchema('{ "language": "fr" }').schema.type("idée").plural, "Idée");
+  });
+
   it("are called by names that every object of the language has", () => {
     for (const name of ["constructor", "toString", "valueOf", "hasOwnProperty", "__proto__"]) {
       const { label, plural, icon } = builtInSchema.type(name);
