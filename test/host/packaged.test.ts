@@ -80,7 +80,7 @@ const carried = [
   ...["guide.md", "icon.png", "neighborhood.svg", "note-format.md"].map(inMedia),
   ...["adopt", "graph", "hover", "neighborhood", "sample"].flatMap((name) => inTwoThemes(name, "png")),
   ...["link", "rename"].flatMap((name) => inTwoThemes(name, "webp")),
-  ...["preview.css", "relata.schema.json", "relata.svg"].map(inMedia),
+  ...["preview.css", "relata.schema.de.json", "relata.schema.json", "relata.svg"].map(inMedia),
   "package.json",
   "readme.md",
   "syntaxes/relata.frontmatter.tmLanguage.json",

@@ -41,9 +41,8 @@ async function firstLook({ workspace, state, log }: Services, signal: AbortSigna
   const { problems, notesToWrite, isWorthTelling } = firstLookAt(kinds);
   if (!isWorthTelling) return;
   const message = vscode.l10n.t(
-    "Relata sees {0} problems in {1} notes, and {2} links to notes that nobody has written yet. Which of them are shown, and in which notes, is yours to choose.",
+    "Problems that Relata sees in these notes: {0}. Links to notes that nobody has written yet: {1}. Which of them are shown, and in which notes, is yours to choose.",
     shownCount(problems),
-    shownCount(noteCount),
     shownCount(notesToWrite),
   );
   const [settings, missing] = [vscode.l10n.t("Settings"), vscode.l10n.t("Show What Is Missing")];
