@@ -42,10 +42,10 @@ const stages = [
     clock: true,
   },
   { name: "faults", command: () => own("--import", "tsx", "test/faults/run.ts", "45") },
+  // What follows runs on the installed package.
+  { name: "package", command: () => npmCommand(["run", "--silent", "package"]) },
   { name: "host", command: () => own("test/host/run.mjs"), counts: true, clock: true },
   { name: "oldest", command: () => own("test/host/run.mjs", "--oldest"), counts: true, clock: true },
-  { name: "package", command: () => npmCommand(["run", "--silent", "package"]) },
-  { name: "packaged", command: () => own("test/host/run.mjs", "--packaged"), counts: true, clock: true },
   { name: "web", command: () => own("test/web/run.mjs"), counts: true, clock: true, linuxOnly: true },
   {
     name: "ui",

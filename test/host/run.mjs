@@ -1,7 +1,7 @@
 // Runs the host tests in a real VS Code: the one that RELATA_VSCODE names, else one that @vscode/test-electron downloads,
-// else VS Code's own server from npm. First with trust in the workspace, then without. `--packaged` runs on the installed .vsix
-// instead of the sources, `--oldest` in the oldest VS Code that the extension supports. RELATA_VSCODE_VERSION=insiders downloads another
-// than the stable one.
+// else VS Code's own server from npm. All of them run on the installed package, out/relata.vsix: first how it starts, then with trust in the
+// workspace, then without. `--oldest` runs in the oldest VS Code that the extension supports. RELATA_VSCODE_VERSION=insiders downloads
+// another than the stable one.
 import {
   downloadAndUnzipVSCode,
   resolveCliArgsFromVSCodeExecutablePath,
@@ -18,10 +18,11 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { commandOf } from "../commands.mjs";
 import { installPackage } from "../workbench/install-package.mjs";
@@ -29,7 +30,6 @@ import { installWorkbench } from "../workbench/install.mjs";
 
 const checkout = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 const built = join(checkout, "out", "test");
-const packaged = process.argv.includes("--packaged");
 const oldest = process.argv.includes("--oldest");
 /** Its own version, as the manifest has it. */
 const oldestVersion = JSON.parse(readFileSync(join(checkout, "package.json"), "utf8")).engines.vscode.replace(
@@ -38,23 +38,27 @@ const oldestVersion = JSON.parse(readFileSync(join(checkout, "package.json"), "u
 );
 const fallback = join(checkout, "test", "workbench", "vscode.mjs");
 
-if (!existsSync(join(checkout, "dist"))) throw new Error("Build first: npm run build");
 await bundleTests();
 const temporary = mkdtempSync(join(tmpdir(), "relata-host-"));
 try {
   const vault = join(temporary, "vault");
-  cpSync(join(checkout, "media", "sample-notes"), vault, { recursive: true });
+  const sample = join(checkout, "media", "sample-notes");
+  cpSync(sample, vault, { recursive: true });
   // The package is measured while it starts, so nothing may start it before.
-  if (packaged) rmSync(join(vault, "relata.json"));
+  const plainVault = join(temporary, "plain-vault");
+  cpSync(sample, plainVault, { recursive: true, filter: (path) => basename(path) !== "relata.json" });
   const executable = await findVSCode();
   const extensions = join(temporary, "extensions");
   const userData = join(temporary, "user");
   mkdirSync(extensions);
-  if (packaged) installInto(executable, extensions, userData);
-  const suites = packaged ? ["packaged"] : oldest ? ["oldest"] : ["tests", "restricted"];
+  if (executable) installInto(executable, extensions, userData);
+  const suites = oldest ? ["oldest"] : ["packaged", "tests", "restricted"];
   const counts = executable ? [] : [{ passed: 0, failed: 0, skipped: 1 }];
-  for (const suite of executable ? suites : [])
-    counts.push(await runSuite(suite, executable, { vault, extensions, userData }));
+  for (const suite of executable ? suites : []) {
+    const folder = suite === "packaged" ? plainVault : vault;
+    const place = suite === "packaged" ? installedPlace(extensions) : unpackedPlace(extensions);
+    counts.push(await runSuite(suite, executable, { folder, userData, ...place }));
+  }
   writeCounts(counts);
   if (counts.some((count) => !count || count.failed > 0)) process.exitCode = 1;
 } catch (error) {
@@ -69,7 +73,7 @@ try {
  *
  * @returns its numbers; undefined where it ended without
  */
-async function runSuite(suite, executable, { vault, extensions, userData }) {
+async function runSuite(suite, executable, { folder, userData, extensions, developed, tests }) {
   const results = join(temporary, `${suite}.json`);
   const restricted = suite === "restricted";
   if (restricted) {
@@ -79,12 +83,12 @@ async function runSuite(suite, executable, { vault, extensions, userData }) {
     writeFileSync(join(userData, "User", "settings.json"), JSON.stringify(settings));
   }
   const paths = {
-    extensionDevelopmentPath: packaged ? emptyExtension() : checkout,
-    extensionTestsPath: join(built, "host-index.cjs"),
+    extensionDevelopmentPath: developed,
+    extensionTestsPath: join(tests, "host-index.cjs"),
   };
   const edition = oldest ? { RELATA_EDITION: "oldest" } : {};
   const environment = { ...edition, RELATA_SUITE: `host-${suite}.cjs`, RELATA_RESULTS: results };
-  const args = [vault, `--extensions-dir=${extensions}`, `--user-data-dir=${userData}`];
+  const args = [folder, `--extensions-dir=${extensions}`, `--user-data-dir=${userData}`];
   try {
     if (restricted) await runRestricted(executable, args, paths, environment);
     else {
@@ -221,6 +225,29 @@ function installInto(executable, extensions, userData) {
     throw new Error(
       `The package could not be installed:\n${error?.message ?? ""}${stdout ?? ""}${stderr ?? ""}`,
     );
+}
+
+/** Where the package is installed, and the tests stand apart from it. */
+function installedPlace(extensions) {
+  return { extensions, developed: emptyExtension(), tests: built };
+}
+
+/**
+ * What the package holds, as an extension that is developed, and the tests in it: who lies in an extension has the editor as this has it, so that
+ * tests hear what it shows.
+ */
+function unpackedPlace(extensions) {
+  const developed = join(temporary, "unpacked");
+  const tests = join(developed, "tests");
+  const [installed] = readdirSync(extensions).filter((name) => name.startsWith("relata.relata-"));
+  if (!existsSync(developed)) {
+    cpSync(join(extensions, installed), developed, { recursive: true });
+    cpSync(built, tests, { recursive: true });
+    symlinkSync(join(checkout, "node_modules"), join(developed, "node_modules"), "junction");
+  }
+  const none = join(temporary, "no-extensions");
+  mkdirSync(none, { recursive: true });
+  return { extensions: none, developed, tests };
 }
 
 /** With a tests path alone VS Code's server hangs, so something is developed all the same. */

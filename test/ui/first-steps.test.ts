@@ -90,6 +90,9 @@ describe("The first steps with the installed package, as a new user walks throug
       }
     }
     await page.locator(".explorer-folders-view .monaco-list-row", { hasText: "concepts" }).waitFor();
+    // In place of an empty editor: the first note, with the cursor in a link, and beside it the step that comes next.
+    await page.locator(".tab", { hasText: "Start here.md" }).waitFor();
+    await page.locator(".getting-started-step.expanded", { hasText: "Hover over a link" }).waitFor();
     await workbench.screenshot("first-steps-sample-notes");
   });
 

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Browser, FrameLocator, Locator, Page } from "playwright-core";
 import { launchBrowser } from "../workbench/browser.mjs";
-import { installPackage } from "../workbench/install-package.mjs";
+import { installPackage, isPackageFresh } from "../workbench/install-package.mjs";
 import { startServer, type Server } from "../workbench/server.mjs";
 
 const checkout = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
@@ -40,7 +40,8 @@ export class WorkbenchPage {
    * @param name of the copy, which the title bar and explorer show
    * @param workspaceFile a `.code-workspace` in the vault, to open in place of the folder
    * @param size of the window, in pixels
-   * @param isInstalled whether the extension is the package, installed as a person installs it, in place of the checkout
+   * @param isInstalled whether the extension has to be the package, as a person installs it; else it is the checkout where that was built
+   *   after the package was made
    * @param translated the language of the window, and where the extension lies that has texts in it
    */
   static async open(
@@ -68,10 +69,11 @@ export class WorkbenchPage {
     cpSync(vault, folder, { recursive: true });
     const extensionsDirectory = join(temporary, "extensions");
     mkdirSync(extensionsDirectory);
-    if (isInstalled) installPackage(extensionsDirectory);
+    const fromPackage = isInstalled || (!translated && isPackageFresh());
+    if (fromPackage) installPackage(extensionsDirectory);
     const server = await startServer({
       extensionsDirectory: translated?.extensionsDirectory ?? extensionsDirectory,
-      linkExtension: !isInstalled && !translated,
+      linkExtension: !fromPackage && !translated,
       // A person who opens another folder, or another language, leaves the server for a moment.
       staysUp: isInstalled || translated !== undefined,
       settings: { "workbench.colorTheme": themes[theme], ...settings },

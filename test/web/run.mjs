@@ -1,5 +1,5 @@
-// Runs host tests in the worker extension host of a browser, as on vscode.dev: VS Code's workbench from npm loads the
-// extension's `browser` entry there, on a folder of files and at the same time on one of a file system that is virtual.
+// Runs host tests in the worker extension host of a browser, as on vscode.dev: VS Code's workbench from npm loads the `browser` entry of
+// the installed package there, on a folder of files and at the same time on one of a file system that is virtual.
 // RELATA_KINDS=files or =virtual runs one of the two, RELATA_GREP narrows the tests.
 import { build } from "esbuild";
 import {
@@ -16,10 +16,10 @@ import { tmpdir } from "node:os";
 import { dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { launchBrowser } from "../workbench/browser.mjs";
+import { installPackage } from "../workbench/install-package.mjs";
 import { startServer } from "../workbench/server.mjs";
 
 const checkout = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
-const built = join(checkout, "out", "test");
 const sample = join(checkout, "media", "sample-notes");
 const minutes = Number(process.env.RELATA_HOST_MINUTES ?? 4);
 
@@ -32,7 +32,6 @@ const shared = {
   virtual: ["extension", "writing"],
 };
 
-if (!existsSync(join(checkout, "dist", "extension.web.js"))) throw new Error("Build first: npm run build");
 const temporary = mkdtempSync(join(tmpdir(), "relata-web-"));
 const browser = await launchBrowser();
 try {
@@ -56,8 +55,9 @@ try {
  */
 async function runSuite(kind) {
   const results = join(temporary, `${kind}.json`);
-  const tests = await bundle(kind, results);
+  const tests = await testsExtension(kind, results);
   const extensions = join(temporary, `${kind}-extensions`);
+  installPackage(extensions);
   installVirtualFiles(extensions);
   const vault = join(temporary, `${kind}-vault`);
   mkdirSync(vault);
@@ -95,8 +95,8 @@ async function runSuite(kind) {
     const remote = (path) => `vscode-remote://127.0.0.1:${server.port}${path}`;
     await page.goto(
       server.urlOf(kind === "files" ? vault : workspace, [
-        ["extensionDevelopmentPath", remote(checkout)],
-        ["extensionTestsPath", remote(tests)],
+        ["extensionDevelopmentPath", remote(tests)],
+        ["extensionTestsPath", remote(join(tests, "tests.js"))],
       ]),
     );
     const problem = await ended;
@@ -112,11 +112,20 @@ async function runSuite(kind) {
   return count;
 }
 
-/** One CommonJS file without Node, as the worker loads a single one. It has to lie in the extension to be run there. */
-async function bundle(kind, results) {
+/** An extension of the tests alone, with them as one CommonJS file without Node: the worker loads a single one, out of an extension. */
+async function testsExtension(kind, results) {
   const own = readdirSync(join(checkout, "test", "web")).filter((name) => name.endsWith(".test.ts"));
   const files = [...shared[kind].map((name) => `../host/${name}.test.ts`), ...own.map((name) => `./${name}`)];
-  const outfile = join(built, `web-${kind}.js`);
+  const folder = join(temporary, `${kind}-tests`);
+  mkdirSync(folder);
+  const manifest = {
+    name: "tests",
+    publisher: "relata-tests",
+    version: "0.0.1",
+    engines: { vscode: "^1.90.0" },
+    browser: "./tests.js",
+  };
+  writeFileSync(join(folder, "package.json"), JSON.stringify(manifest));
   await build({
     bundle: true,
     platform: "browser",
@@ -139,10 +148,10 @@ async function bundle(kind, results) {
       resolveDir: join(checkout, "test", "web"),
       loader: "ts",
     },
-    outfile,
+    outfile: join(folder, "tests.js"),
     logLevel: "warning",
   });
-  return outfile;
+  return folder;
 }
 
 /** Installs the file system that is virtual, with the sample notes in it. */

@@ -1,1 +1,2 @@
+export function isPackageFresh(): boolean;
 export function installPackage(extensions: string): void;

@@ -62,7 +62,11 @@ export function losesWay(
 }
 
 /** Whether a Markdown link leads to a note by the way from its own, and not just by a name of the note. */
-export function leadsByWay(target: string, from: Pick<NoteFile, "path">, to: Pick<NoteFile, "path">): boolean {
+export function leadsByWay(
+  target: string,
+  from: Pick<NoteFile, "path">,
+  to: Pick<NoteFile, "path">,
+): boolean {
   if (target === "" || target.startsWith("/")) return false;
   const joined = joinPath(parentPath(composed(from.path)), composed(target));
   const path = composed(to.path);

@@ -30,11 +30,21 @@ export const registerFirstSteps: Feature = ({ onHover }) => {
   return vscode.Disposable.from(
     writing,
     hovering,
-    registerCommand(commands.showFirstSteps, () =>
-      vscode.commands.executeCommand("workbench.action.openWalkthrough", walkthrough, false),
-    ),
+    registerCommand(commands.showFirstSteps, () => openWalkthrough(walkthrough, false)),
   );
 };
+
+/** Shows the walkthrough at one of its steps, beside the editor. */
+export async function openFirstStep(step: "hover"): Promise<void> {
+  await openWalkthrough({ category: walkthrough, step }, true);
+}
+
+function openWalkthrough(
+  place: string | { readonly category: string; readonly step: string },
+  isBeside: boolean,
+): Thenable<unknown> {
+  return vscode.commands.executeCommand("workbench.action.openWalkthrough", place, isBeside);
+}
 
 /** As much as completion writes at once, in UTF-16 code units. */
 const maxTyped = 300;
