@@ -41,6 +41,7 @@ const stage = new GraphStage(
     },
     drag: () => undefined,
     dropOn: () => undefined,
+    regroup: () => undefined,
     lasso: () => undefined,
   },
   (message) => {
