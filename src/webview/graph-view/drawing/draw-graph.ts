@@ -95,15 +95,29 @@ function seenNodes(scene: GraphScene, minRadius: number, near: ReadonlySet<numbe
     node === scene.focus || node === scene.active || scene.selection.has(node);
   const seen: SeenNode[] = [];
   for (const node of model.ranked) {
-    if (shown.nodes[node] !== 1 || ((sizes[node] ?? 0) < least && !isMarked(node))) continue;
+    const own = sizes[node] ?? 0;
+    if (own < least) {
+      // They come by falling degree, so all others are smaller still.
+      if (sizes === model.degree) break;
+      continue;
+    }
+    if (shown.nodes[node] !== 1) continue;
     if (closedNodes?.[node] === 1 && near?.has(node) !== true && !isMarked(node)) continue;
-    const radius = nodeRadius(sizes[node] ?? 0, room);
-    const { x, y } = onScreen({ x: positions[2 * node] ?? 0, y: positions[2 * node + 1] ?? 0 }, viewpoint);
-    if (x < -radius || y < -radius || x > size.width + radius || y > size.height + radius) continue;
-    seen.push({ node, x, y, radius });
+    take(node, own);
     if (seen.length >= maxDrawn) break;
   }
+  for (const node of new Set([scene.focus, scene.active, ...scene.selection]))
+    if (node !== undefined && shown.nodes[node] === 1 && (sizes[node] ?? 0) < least)
+      take(node, sizes[node] ?? 0);
   return seen;
+
+  function take(node: number, own: number): void {
+    const radius = nodeRadius(own, room);
+    const x = (positions[2 * node] ?? 0) * viewpoint.zoom + viewpoint.x;
+    const y = (positions[2 * node + 1] ?? 0) * viewpoint.zoom + viewpoint.y;
+    if (x >= -radius && y >= -radius && x <= size.width + radius && y <= size.height + radius)
+      seen.push({ node, x, y, radius });
+  }
 }
 
 function drawNode(
