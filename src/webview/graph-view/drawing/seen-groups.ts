@@ -11,6 +11,8 @@ export interface SeenGroups extends GroupPlaces {
   readonly groups: NodeGroups;
   /** How closed each group is: 1 is drawn as one shape, 0 as its nodes, and what lies between fades from one to the other. */
   readonly closed: Float32Array;
+  /** How closed the one is that is closed most. */
+  readonly most: number;
   /** Whether any group is closed or closing. */
   readonly isAny: boolean;
 }
@@ -21,8 +23,8 @@ const openRadius = [150, 200] as const;
 const openRoom = [9, 12] as const;
 /** The least share of the room in which groups lie that discs are as wide as. */
 const leastDensity = 0.7;
-/** How often discs are pushed apart. */
-const rounds = 24;
+/** How often discs are pushed apart, and how many pairs of them are looked at in all: it is done while the layout moves. */
+const [maxRounds, maxPairs] = [24, 500_000];
 
 /** Where groups lie: in the middle of their nodes, with a disc sized by how many they are, none on another. */
 export function groupPlaces(
@@ -56,6 +58,7 @@ export function groupPlaces(
     .sort((a, b) => a - b);
   const unit = Math.max(units[Math.floor(units.length / 2)] ?? 1, unitOfAll(centers, sizes));
   const radius = Float32Array.from(sizes, (size) => unit * Math.sqrt(size));
+  const rounds = Math.min(maxRounds, Math.floor(maxPairs / Math.max(1, count * count * 0.5)));
   for (let round = 0; round < rounds; round++) pushApart(centers, radius);
   return { centers, radius };
 }
@@ -80,7 +83,8 @@ export function seenGroups(groups: NodeGroups, places: GroupPlaces, zoom: number
     const room = (Math.sqrt(Math.PI) * radius) / Math.sqrt(size);
     return 1 - Math.max(step(radius, openRadius), step(room, openRoom));
   });
-  return { ...places, groups, closed, isAny: closed.some((one) => one > 0) };
+  const most = closed.reduce((max, one) => Math.max(max, one), 0);
+  return { ...places, groups, closed, most, isAny: most > 0 };
 }
 
 /** The group whose closed disc lies at a place of the layout. */
@@ -108,7 +112,7 @@ export function isCovered({ groups }: { readonly groups: SeenGroups | undefined 
 export function isUntitled({ groups }: { readonly groups: SeenGroups | undefined }, node: number): boolean {
   if (groups?.isAny !== true) return false;
   const group = groups.groups.of[node] ?? -1;
-  return (group < 0 ? Math.max(...groups.closed) : (groups.closed[group] ?? 0)) > 0.5;
+  return (group < 0 ? groups.most : (groups.closed[group] ?? 0)) > 0.5;
 }
 
 /** 1 for each node whose group is closed; undefined where none is. */

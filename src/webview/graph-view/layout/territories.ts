@@ -4,6 +4,8 @@ const [density, minUnit] = [0.9, 12];
 const gap = 0.14;
 /** How often groups are drawn together and pushed apart before they have their places. */
 const rounds = 240;
+/** So many of the largest groups are laid apart: each is compared with each, and thousands of pairs of notes need it not. */
+const maxApart = 1000;
 /** How much nearer to the middle groups come in a round. */
 const pull = 0.012;
 /** Members this much beyond the rim are brought back to it. */
@@ -15,6 +17,8 @@ const softness = 0.25;
  */
 export class Territories {
   private readonly radius: Float32Array;
+  /** The groups that are laid apart. */
+  private readonly apart: Uint32Array;
 
   /**
    * @param sizes how many members each group has
@@ -33,6 +37,8 @@ export class Territories {
     const reach = Math.sqrt((2 * square) / Math.max(1, members));
     const unit = Math.max(minUnit, (density * reach) / Math.sqrt(Math.max(1, members)));
     this.radius = Float32Array.from(sizes, (size) => unit * Math.sqrt(size));
+    const largest = Array.from(sizes.keys()).sort((a, b) => (sizes[b] ?? 0) - (sizes[a] ?? 0) || a - b);
+    this.apart = Uint32Array.from(largest.slice(0, maxApart));
     for (let round = 0; round < rounds; round++) this.pushApart(round < rounds / 2 ? 1 - pull : 1);
   }
 
@@ -79,20 +85,20 @@ export class Territories {
 
   /** Moves groups by this factor to the middle, and apart where they overlap; the smaller one gives way. */
   private pushApart(factor: number): void {
-    const { centers, radius } = this;
+    const { centers, radius, apart } = this;
     for (let at = 0; at < centers.length; at++) centers[at] = (centers[at] ?? 0) * factor;
-    for (let one = 0; one < radius.length; one++)
-      for (let other = one + 1; other < radius.length; other++) {
+    for (const [at, one] of apart.entries())
+      for (const other of apart.subarray(at + 1)) {
         const [r1, r2] = [radius[one] ?? 0, radius[other] ?? 0];
-        const apart = (r1 + r2) * (1 + gap);
+        const least = (r1 + r2) * (1 + gap);
         const dx = (centers[2 * other] ?? 0) - (centers[2 * one] ?? 0);
         const dy = (centers[2 * other + 1] ?? 0) - (centers[2 * one + 1] ?? 0);
         const square = dx * dx + dy * dy;
-        if (square >= apart * apart) continue;
+        if (square >= least * least) continue;
         const distance = Math.sqrt(square);
         const [ux, uy] = distance > 0 ? [dx / distance, dy / distance] : [1, 0];
         const share = (r2 * r2) / (r1 * r1 + r2 * r2);
-        const move = (apart - distance) * 0.5;
+        const move = (least - distance) * 0.5;
         centers[2 * one] = (centers[2 * one] ?? 0) - ux * move * share;
         centers[2 * one + 1] = (centers[2 * one + 1] ?? 0) - uy * move * share;
         centers[2 * other] = (centers[2 * other] ?? 0) + ux * move * (1 - share);
