@@ -44,6 +44,7 @@ const stage = new GraphStage(
     },
     drag: () => undefined,
     dropOn: () => undefined,
+    regroup: () => undefined,
     lasso: () => undefined,
   },
   (message) => {

@@ -23,6 +23,7 @@ const graph: ExportedGraph = {
   kinds: [0, 0, 0, 0, 1],
   categories: [0, 1, 1, 1, 1],
   sizes: [4, 1, 1, 1, 1],
+  groups: [0, 0, 0, 0, -1],
   source: [0, 0, 0, 0],
   target: [1, 2, 3, 4],
   relation: [1, 1, 1, 1],

@@ -67,8 +67,9 @@ export function graphTexts(): GraphTexts {
     neighbors: l10n.t("Neighbors"),
     showMore: l10n.t("Show {0} more"),
     keys: l10n.t(
-      "Arrow keys walk to the nearest note, Enter opens it, Space selects it, P keeps it in its place, 1 to 4 show the steps around it. Plus, minus and 0 zoom, Shift and arrow keys move the picture, slash searches, Escape clears.",
+      "Arrow keys walk to the nearest note or group, Enter opens it, Space selects it, P keeps it in its place, 1 to 4 show the steps around it. Plus, minus and 0 zoom, Shift and arrow keys move the picture, slash searches, Escape clears.",
     ),
+    group: l10n.t("Group around {0}, {1} nodes, most of the type {2}"),
     node: { one: l10n.t("{0}, {1}, 1 edge"), many: l10n.t("{0}, {1}, {2} edges") },
   };
 }

@@ -31,6 +31,8 @@ export class GraphSession {
   cards = new Map<number, NodeCard>();
   found: { readonly text: string; readonly nodes: readonly number[] } = { text: "", nodes: [] };
   active: number | undefined;
+  /** The group that keys have chosen, by its place; it is let go when a node is chosen, or other groups come. */
+  chosenGroup: number | undefined;
   /** What is to be said once. */
   hint: string | undefined;
   /** When the layout came to rest, for those who wait for it. */
@@ -108,6 +110,7 @@ export class GraphSession {
   /** Something was done on the page. */
   dispatch(action: GraphAction): void {
     const before = this.state;
+    this.chosenGroup = undefined;
     if (action.type !== "path") this.hint = undefined;
     this.state = stateAfter(before, action);
     if (this.state === before) return;
@@ -129,6 +132,7 @@ export class GraphSession {
         if (this.hover.move(node, at)) this.changed(false);
       },
       tap: this.tap.bind(this),
+      regroup: this.redraw,
       drag: (node, place, isOver) => {
         // Where all rests, nothing moves before the end: else the others would flee from what is to be dropped on them.
         if (isOver || !this.isSettled) this.workers.layOut({ type: "hold", node, place });
@@ -195,6 +199,14 @@ export class GraphSession {
     this.changed(false);
   }
 
+  /** Chooses a group by keys, and brings it into sight. */
+  chooseGroup(group: number): void {
+    this.dispatch({ type: "clear" });
+    this.chosenGroup = group;
+    this.stage?.revealGroup(group);
+    this.changed(false);
+  }
+
   /** Opens a note; writes the one that a placeholder stands for. */
   open(node: number, beside = false): void {
     if (this.graph) this.send({ type: "open", epoch: this.graph.epoch, node, beside });
@@ -221,7 +233,7 @@ export class GraphSession {
       : kept && new Float32Array(kept.slice().buffer);
     this.positions = places?.map((one) => (Number.isNaN(one) ? 0 : one)) ?? new Float32Array(2 * model.count);
     this.cards = new Map();
-    this.hover.current = undefined;
+    this.hover.current = this.chosenGroup = undefined;
     this.marks.load(epoch, pins);
     if (before) {
       const renumbered = numbersIn(before.model, model);
@@ -230,18 +242,7 @@ export class GraphSession {
     }
     const communities = { count: 0, of: new Uint32Array(model.count) };
     this.recolor({ epoch, model, types, communities });
-    const { source, target } = model.data;
-    this.workers.draw({ type: "edges", source, target });
-    this.workers.layOut({
-      type: "layout",
-      run: ++this.run,
-      count: model.count,
-      source,
-      target,
-      kept: places,
-      isSame: !before && isSame,
-      pins,
-    });
+    this.workers.begin(model, { run: ++this.run, kept: places, isSame: !before && isSame, pins });
     this.changed(true);
   }
 
@@ -273,12 +274,12 @@ export class GraphSession {
   }
 
   private drawStage(isOther: boolean): void {
-    const { graph, stage, positions, state, active, marks } = this;
+    const { graph, stage, positions, state, active, marks, chosenGroup } = this;
     if (!graph || !stage) return;
     if (isOther && graph !== this.drawn) this.workers.draw(lookOf(graph, state));
     if (isOther) this.drawn = graph;
     const [hovered, similar, isMoving] = [this.hovered?.node, marks.similar ?? [], !this.isSettled];
-    this.shownScene = sceneOf(graph, state, { positions, active, hovered, similar, isMoving });
+    this.shownScene = sceneOf(graph, state, { positions, active, hovered, similar, isMoving, chosenGroup });
     stage.show(this.shownScene, isOther);
   }
 
@@ -293,8 +294,7 @@ export class GraphSession {
   }
 
   private keepPlaces(): void {
-    if (!this.graph) return;
-    const { epoch } = this.graph;
-    this.send({ type: "keepPlaces", epoch, places: new Uint8Array(this.positions.slice().buffer) });
+    const places = new Uint8Array(this.positions.slice().buffer);
+    if (this.graph) this.send({ type: "keepPlaces", epoch: this.graph.epoch, places });
   }
 }

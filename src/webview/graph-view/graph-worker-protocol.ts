@@ -41,6 +41,8 @@ export type ToRasterWorker =
         /** By what nodes are sized. */
         readonly sizes: Uint32Array;
       })
+  /** 1 for each node that is not drawn, since its group is. */
+  | { readonly type: "closed"; readonly closed: Uint8Array | undefined }
   | { readonly type: "draw"; readonly view: DensityView; readonly room: number };
 
 /** A picture from the raster worker. */

@@ -11,6 +11,7 @@ import {
 } from "./model/colouring.ts";
 import { shownBy, type Shown } from "./model/filter.ts";
 import type { GraphModel } from "./model/graph-model.ts";
+import { nodeGroups, type NodeGroups } from "./model/groups.ts";
 import type { GraphState } from "./model/graph-state.ts";
 
 /** A graph and everything that is reckoned from it. */
@@ -23,6 +24,8 @@ export interface LoadedGraph {
   readonly colouring: Colouring;
   readonly shown: Shown;
   readonly look: GraphLook;
+  /** What is drawn as one shape from afar; undefined until the layout has told communities. */
+  readonly groups: NodeGroups | undefined;
 }
 
 /** What a graph is reckoned from. */
@@ -37,7 +40,14 @@ export function loadedGraph(
   const colorBy = wish === "auto" ? chosenColorBy(model) : wish;
   const colouring = colouringOf(model, colorBy, types, communities);
   const shown = shownBy(model, filter, colouring, chosen ?? active);
-  return { epoch, model, types, communities, colorBy, colouring, shown, look: graphLook(colouring, types) };
+  const groups = communities.count > 0 ? nodeGroups(model, communities, shown, colouring) : undefined;
+  const look = graphLook(colouring, types);
+  return { epoch, model, types, communities, colorBy, colouring, shown, look, groups };
+}
+
+/** How a type is called. */
+export function typeLabel(types: readonly TypeStyle[], name: string): string {
+  return types.find((type) => type.name === name)?.label ?? name;
 }
 
 /** By what nodes are sized. */
@@ -62,16 +72,21 @@ export function lookOf(
 
 /** What is drawn of a graph as somebody looks at it; `hovered` is the node below the pointer. */
 export function sceneOf(
-  { model, colouring, shown, look }: LoadedGraph,
+  { model, colouring, shown, look, groups, types }: LoadedGraph,
   { chosen, isFollowed, selection, path, sizeBy }: GraphState,
   {
     hovered,
     ...others
-  }: Pick<StageScene, "positions" | "active" | "similar" | "isMoving"> & {
+  }: Pick<StageScene, "positions" | "active" | "similar" | "isMoving" | "chosenGroup"> & {
     readonly hovered: number | undefined;
   },
 ): StageScene {
   const focus = hovered ?? (selection.length > 0 || isFollowed ? undefined : chosen);
   const sizes = sizesOf(model, sizeBy);
-  return { ...others, model, colouring, shown, look, focus, sizes, path, selection: new Set(selection) };
+  return {
+    ...others,
+    ...{ model, colouring, shown, look, focus, sizes, path, nodeGroups: groups },
+    selection: new Set(selection),
+    typeLabel: (name) => typeLabel(types, name),
+  };
 }

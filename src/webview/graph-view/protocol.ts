@@ -168,6 +168,8 @@ export interface GraphTexts {
   readonly showMore: string;
   /** How it is used by the keyboard. */
   readonly keys: string;
+  /** What is read out of a group: `Group around {0}, {1} notes, most of the type {2}` */
+  readonly group: string;
   /** What is read out of a node: `{0}, {1}, {2} edges` */
   readonly node: CountedText;
 }

@@ -13,13 +13,20 @@ import { graphOfVault, type VaultGraph } from "./vault-graph.ts";
 /** Which page draws: ours, or the plain library. */
 type Kind = "own" | "plain";
 
-/** What one page takes for one graph, by the name of the figure, in milliseconds. */
-type PageFigures = Readonly<Record<string, number>>;
+/** What one page takes for one graph. */
+interface PageFigures {
+  /** By the name of the figure, in milliseconds. */
+  readonly times: Readonly<Record<string, number>>;
+  /** Whether what came next had not come to its end within {@link patience}. */
+  readonly isUnended: boolean;
+}
 
 const built = join(process.cwd(), "out", "bench");
 const size = { width: 1400, height: 900 };
 /** How many frames each motion is measured in; where a frame takes seconds, a few. */
 const [frames, fewFrames] = [120, 6];
+/** For so long a page may take for one figure, in milliseconds: our own rests late on the largest graph, the plain library may hang. */
+const patience: Readonly<Record<Kind, number>> = { own: 400_000, plain: 120_000 };
 
 /**
  * Measures the graph's page in a browser as the UI tests have it, without a graphics card, beside sigma and graphology on the same
@@ -43,6 +50,9 @@ export async function measureGraphs(folders: readonly string[]): Promise<void> {
     }
     const cell = (value: number | undefined) =>
       value === undefined ? "" : value >= 100 ? String(Math.round(value)) : value.toPrecision(2);
+    const figureCell = (kind: Kind, { times, isUnended }: PageFigures, figure: string) =>
+      times[figure] === undefined && isUnended ? `no end in ${patience[kind] / 1000} s` : cell(times[figure]);
+    const namesOf = (kind: Kind) => new Set(rows.flatMap(({ of }) => Object.keys(of[kind].times)));
     const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
     console.log(line(["", ...rows.map(({ name }) => name)]));
     console.log(line(["---", ...rows.map(() => "---:")]));
@@ -50,11 +60,11 @@ export async function measureGraphs(folders: readonly string[]): Promise<void> {
     console.log(line(["edges", ...rows.map(({ graph }) => String(graph.edges))]));
     console.log(line(["arrays of the graph, ms", ...rows.map(({ graph }) => cell(graph.numberingMs))]));
     for (const kind of ["own", "plain"] as const)
-      for (const figure of Object.keys(rows[0]?.of[kind] ?? {}))
+      for (const figure of namesOf(kind))
         console.log(
           line([
             `${kind === "own" ? "" : "sigma: "}${figure}, ms`,
-            ...rows.map(({ of }) => cell(of[kind][figure])),
+            ...rows.map(({ of }) => figureCell(kind, of[kind], figure)),
           ]),
         );
   });
@@ -86,6 +96,22 @@ async function figuresOf(kind: Kind, graph: VaultGraph, name: string): Promise<P
     }),
   );
   const browser = await launchBrowser();
+  const times: Record<string, number> = {};
+  let isUnended = false;
+  const within = async <T>(work: Promise<T>): Promise<T> => {
+    let timer: NodeJS.Timeout | undefined;
+    const tooLong = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        isUnended = true;
+        reject(new Error(`There was no end in ${patience[kind] / 1000} s.`));
+      }, patience[kind]);
+    });
+    try {
+      return await Promise.race([work, tooLong]);
+    } finally {
+      clearTimeout(timer);
+    }
+  };
   try {
     const page = await browser.newPage({ viewport: size });
     page.on("pageerror", (error) => {
@@ -95,27 +121,25 @@ async function figuresOf(kind: Kind, graph: VaultGraph, name: string): Promise<P
       if (message.type() === "error") console.error(message.text());
     });
     await page.goto(`http://127.0.0.1:${port}/`, { waitUntil: "commit" });
-    await page.waitForFunction(() => "measuring" in window, undefined, { timeout: 120_000 });
-    const figures: Record<string, number> = {};
-    const first = await ask(page, (measuring) => measuring.open());
-    figures["first picture"] = first;
-    add(figures, "moving layout", await ask(page, (measuring) => measuring.rest(60)));
+    await within(page.waitForFunction(() => "measuring" in window, undefined, { timeout: 0 }));
+    const first = await within(ask(page, (measuring) => measuring.open()));
+    times["first picture"] = first;
+    add(times, "moving layout", await within(ask(page, (measuring) => measuring.rest(60))));
     await page.waitForTimeout(Math.max(0, 3000 - first));
-    await pictured(page, `${kind}-${graph.nodes}-3s`);
-    figures["settled"] = await ask(page, (measuring) => measuring.settle());
+    await within(pictured(page, `${kind}-${graph.nodes}-3s`));
+    times["settled"] = await within(ask(page, (measuring) => measuring.settle()));
     await page.waitForTimeout(1000);
-    await pictured(page, `${kind}-${graph.nodes}`);
+    await within(pictured(page, `${kind}-${graph.nodes}`));
     const count = kind === "plain" && graph.nodes > 50_000 ? fewFrames : frames;
-    add(figures, "panning", await ask(page, (measuring, count) => measuring.pan(count), count));
-    add(figures, "zooming", await ask(page, (measuring, count) => measuring.zoom(count, 10), count));
-    return figures;
+    add(times, "panning", await within(ask(page, (measuring, count) => measuring.pan(count), count)));
+    add(times, "zooming", await within(ask(page, (measuring, count) => measuring.zoom(count, 10), count)));
   } catch (error) {
     console.error(`${name}: ${String(error)}`);
-    return {};
   } finally {
     await browser.close();
     server.close();
   }
+  return { times, isUnended };
 }
 
 function add(figures: Record<string, number>, name: string, { whole, script }: Frames): void {

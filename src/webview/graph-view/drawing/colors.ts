@@ -15,11 +15,16 @@ export function mixed(one: Rgb, other: Rgb, share: number): Rgb {
   return [at(0), at(1), at(2)];
 }
 
+/** Colours as CSS has them: the same few are written thousands of times a frame. */
+const written = new WeakMap<Rgb, string>();
+
 /** A colour as CSS has it. */
-export function cssOf([red, green, blue]: Rgb, alpha = 1): string {
-  return alpha === 1
-    ? `rgb(${red}, ${green}, ${blue})`
-    : `rgba(${red}, ${green}, ${blue}, ${alpha.toFixed(3)})`;
+export function cssOf(color: Rgb, alpha = 1): string {
+  const [red, green, blue] = color;
+  if (alpha !== 1) return `rgba(${red}, ${green}, ${blue}, ${alpha.toFixed(3)})`;
+  let text = written.get(color);
+  if (text === undefined) written.set(color, (text = `rgb(${red}, ${green}, ${blue})`));
+  return text;
 }
 
 /** How light a colour is, 0 to 1 (the luminance of WCAG 2). */

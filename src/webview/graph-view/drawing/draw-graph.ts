@@ -4,13 +4,12 @@ import { onScreen, type Size } from "../../picture/layout/viewpoint.ts";
 import { cssOf, mixed, type Rgb } from "./colors.ts";
 import type { GraphLook } from "./graph-look.ts";
 import type { GraphScene, SeenNode } from "./graph-scene.ts";
+import { drawGroups, drawGroupTitles } from "./draw-groups.ts";
 import { followingLabels, labelsOf } from "./graph-labels.ts";
 import type { NodeLabel } from "./node-labels.ts";
-import { leastDegree, nodeRadius } from "./node-size.ts";
+import { dotRadius, leastDegree, nodeRadius } from "./node-size.ts";
 import { placedRelations, relationSize, type NamedLine } from "./relation-labels.ts";
 
-/** Nodes smaller than this, in pixels, are drawn with the edges where these are drawn by a worker. */
-export const dotRadius = 2;
 /** Smaller nodes, in pixels, have no rim, and smaller ones than the second are discs. */
 const [minRim, minShape] = [4, 4.5];
 /** More nodes than these are not drawn one by one. */
@@ -32,16 +31,21 @@ export function drawGraph(
   edgesToo: boolean,
   known?: readonly NodeLabel[],
 ): readonly NodeLabel[] {
-  const seen = seenNodes(scene, edgesToo ? 0 : dotRadius);
   const near = nearFocus(scene);
+  const seen = seenNodes(scene, edgesToo ? 0 : dotRadius, near);
   if (edgesToo) drawEdges(pen, scene, near);
   drawSimilar(pen, scene);
   // The largest last, so that they lie above; and above all that stands back, what is near the focus with its edges.
   const ordered = inDrawingOrder(seen, scene);
-  for (const one of ordered) if (near?.has(one.node) === false) drawNode(pen, one, scene, near);
+  // What is marked lies above the groups, too.
+  const isBelow = ({ node }: SeenNode) =>
+    near ? !near.has(node) : scene.groups?.isAny === true && node !== scene.active;
+  for (const one of ordered) if (isBelow(one)) drawNode(pen, one, scene, near);
+  drawGroups(pen, scene);
   const named = drawNearEdges(pen, scene, near);
-  for (const one of ordered) if (near?.has(one.node) !== false) drawNode(pen, one, scene, near);
-  const labels = known ? followingLabels(known, scene) : labelsOf(pen, seen, scene, near);
+  for (const one of ordered) if (!isBelow(one)) drawNode(pen, one, scene, near);
+  const around = { ...scene, covered: [...scene.covered, ...drawGroupTitles(pen, scene)] };
+  const labels = known ? followingLabels(known, around) : labelsOf(pen, seen, around, near);
   drawRelations(pen, named, [...labels, ...scene.covered, ...boxesOf(seen, near)], scene.look);
   const { lasso, look } = scene;
   lasso.forEach((point, at) => {
@@ -70,7 +74,7 @@ export function nearFocus({
   selection,
   path,
   shown,
-}: GraphScene): ReadonlySet<number> | undefined {
+}: Pick<GraphScene, "model" | "focus" | "selection" | "path" | "shown">): ReadonlySet<number> | undefined {
   if (path.length > 0) return new Set(path);
   if (focus === undefined && selection.size === 0) return undefined;
   const near = new Set(selection);
@@ -83,22 +87,37 @@ export function nearFocus({
 }
 
 /** The nodes in sight by falling degree, at most {@link maxDrawn}. */
-function seenNodes(scene: GraphScene, minRadius: number): SeenNode[] {
-  const { model, positions, shown, viewpoint, size, spacing, sizes } = scene;
+function seenNodes(scene: GraphScene, minRadius: number, near: ReadonlySet<number> | undefined): SeenNode[] {
+  const { model, positions, shown, viewpoint, size, spacing, sizes, closedNodes } = scene;
   const room = spacing * viewpoint.zoom;
   const least = leastDegree(minRadius, room);
   const isMarked = (node: number) =>
     node === scene.focus || node === scene.active || scene.selection.has(node);
   const seen: SeenNode[] = [];
   for (const node of model.ranked) {
-    if (shown.nodes[node] !== 1 || ((sizes[node] ?? 0) < least && !isMarked(node))) continue;
-    const radius = nodeRadius(sizes[node] ?? 0, room);
-    const { x, y } = onScreen({ x: positions[2 * node] ?? 0, y: positions[2 * node + 1] ?? 0 }, viewpoint);
-    if (x < -radius || y < -radius || x > size.width + radius || y > size.height + radius) continue;
-    seen.push({ node, x, y, radius });
+    const own = sizes[node] ?? 0;
+    if (own < least) {
+      // They come by falling degree, so all others are smaller still.
+      if (sizes === model.degree) break;
+      continue;
+    }
+    if (shown.nodes[node] !== 1) continue;
+    if (closedNodes?.[node] === 1 && near?.has(node) !== true && !isMarked(node)) continue;
+    take(node, own);
     if (seen.length >= maxDrawn) break;
   }
+  for (const node of new Set([scene.focus, scene.active, ...scene.selection]))
+    if (node !== undefined && shown.nodes[node] === 1 && (sizes[node] ?? 0) < least)
+      take(node, sizes[node] ?? 0);
   return seen;
+
+  function take(node: number, own: number): void {
+    const radius = nodeRadius(own, room);
+    const x = (positions[2 * node] ?? 0) * viewpoint.zoom + viewpoint.x;
+    const y = (positions[2 * node + 1] ?? 0) * viewpoint.zoom + viewpoint.y;
+    if (x >= -radius && y >= -radius && x <= size.width + radius && y <= size.height + radius)
+      seen.push({ node, x, y, radius });
+  }
 }
 
 function drawNode(
@@ -131,7 +150,7 @@ export function edgeAlpha(edges: number, { width, height }: Size, room: number):
 }
 
 function drawEdges(pen: Pen, scene: GraphScene, near: ReadonlySet<number> | undefined): void {
-  const { model, shown, look, colouring, viewpoint, spacing, size } = scene;
+  const { model, shown, look, colouring, viewpoint, spacing, size, closedNodes } = scene;
   const { source, target } = model.data;
   const room = spacing * viewpoint.zoom;
   const strength = look.isHighContrast ? 1.4 : 1;
@@ -145,6 +164,7 @@ function drawEdges(pen: Pen, scene: GraphScene, near: ReadonlySet<number> | unde
     for (let edge = 0; edge < source.length; edge++) {
       const from = source[edge] ?? 0;
       if (shown.edges[edge] !== 1 || colouring.of[from] !== place) continue;
+      if (closedNodes?.[from] === 1 && closedNodes[target[edge] ?? 0] === 1) continue;
       const line = lineOf(scene, from, target[edge] ?? 0);
       if (line) pen.line(line.from, line.to, color, width, false);
     }

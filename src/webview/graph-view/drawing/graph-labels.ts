@@ -2,6 +2,7 @@ import { LabelSpace } from "../../picture/drawing/label-space.ts";
 import type { Pen } from "../../picture/drawing/pen.ts";
 import { onScreen } from "../../picture/layout/viewpoint.ts";
 import type { GraphScene, SeenNode } from "./graph-scene.ts";
+import { isUntitled } from "./seen-groups.ts";
 import { placedLabels, type LabelWish, type NodeLabel } from "./node-labels.ts";
 
 /** A title takes so many square pixels of the picture on average. */
@@ -18,7 +19,10 @@ export function labelsOf(
   const isAlways = (node: number) =>
     node === focus || node === active || selection.has(node) || path.includes(node);
   const rank = (node: number) => (isAlways(node) ? 0 : near?.has(node) === true ? 1 : 2);
-  const ordered = near ? [...seen].sort((a, b) => rank(a.node) - rank(b.node)) : seen;
+  const named = seen.filter(
+    ({ node }) => isAlways(node) || near?.has(node) === true || !isUntitled(scene, node),
+  );
+  const ordered = near ? named.sort((a, b) => rank(a.node) - rank(b.node)) : named;
   const max = Math.max(20, Math.round((size.width * size.height) / areaPerLabel));
   // Of many more wishes than there is room for, hardly any would be granted, and each costs time.
   const wishes = ordered.slice(0, 4 * max).map(({ node, x, y, radius }): LabelWish => ({
@@ -38,20 +42,19 @@ export function labelsOf(
 /** Titles that have their places beside their nodes already, where these are by now; those that would come to lie on another rest. */
 export function followingLabels(
   known: readonly NodeLabel[],
-  {
-    positions,
-    viewpoint,
-    size,
-    covered,
-    shown,
-  }: Pick<GraphScene, "positions" | "viewpoint" | "size" | "covered" | "shown">,
+  scene: Pick<
+    GraphScene,
+    "positions" | "viewpoint" | "size" | "covered" | "shown" | "groups" | "focus" | "active"
+  >,
 ): NodeLabel[] {
+  const { positions, viewpoint, size, covered, shown, focus, active } = scene;
   const space = new LabelSpace();
   for (const box of covered) space.take(box);
   const labels: NodeLabel[] = [];
   for (const label of known) {
     const { node, dx, dy } = label;
     if (shown.nodes[node] !== 1) continue;
+    if (focus === undefined && node !== active && isUntitled(scene, node)) continue;
     const place = onScreen({ x: positions[2 * node] ?? 0, y: positions[2 * node + 1] ?? 0 }, viewpoint);
     const moved = { ...label, x: place.x + dx, y: place.y + dy };
     const isOut = moved.x < 0 || moved.y < 0 || moved.x > size.width || moved.y > size.height;

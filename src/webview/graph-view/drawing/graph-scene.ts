@@ -5,6 +5,7 @@ import type { Colouring } from "../model/colouring.ts";
 import type { Shown } from "../model/filter.ts";
 import type { GraphModel } from "../model/graph-model.ts";
 import type { GraphLook } from "./graph-look.ts";
+import type { SeenGroups } from "./seen-groups.ts";
 
 /** What is drawn of a graph, and from where it is seen. */
 export interface GraphScene {
@@ -34,6 +35,14 @@ export interface GraphScene {
   readonly lasso: readonly Point[];
   /** Nodes that are close in text and not linked, two after two. */
   readonly similar: readonly number[];
+  /** What is drawn as one shape from here; undefined where the layout has not told communities yet. */
+  readonly groups: SeenGroups | undefined;
+  /** 1 for each node that is not drawn, since its group is; undefined where none is. */
+  readonly closedNodes: Uint8Array | undefined;
+  /** The group that keys have chosen, by its place. */
+  readonly chosenGroup: number | undefined;
+  /** How a type is called, by its name. */
+  readonly typeLabel: (name: string) => string;
   /** What lies above the picture, such as the legend. */
   readonly covered: readonly Box[];
 }

@@ -17,7 +17,7 @@ export function drawMovingNodes(
   scene: GraphScene,
   minRadius: number,
 ): void {
-  const { model, positions, colouring, shown, look, viewpoint, size, spacing, sizes } = scene;
+  const { model, positions, colouring, shown, look, viewpoint, size, spacing, sizes, closedNodes } = scene;
   const room = spacing * viewpoint.zoom;
   const least = leastDegree(minRadius, room);
   const near = nearFocus(scene);
@@ -34,6 +34,7 @@ export function drawMovingNodes(
     for (const node of nodes) {
       const degree = sizes[node] ?? 0;
       if (colouring.of[node] !== place || shown.nodes[node] !== 1 || degree < least) continue;
+      if (closedNodes?.[node] === 1) continue;
       const radius = nodeRadius(degree, room);
       const x = (positions[2 * node] ?? 0) * viewpoint.zoom + viewpoint.x;
       const y = (positions[2 * node + 1] ?? 0) * viewpoint.zoom + viewpoint.y;

@@ -102,13 +102,14 @@ export function placedLabels(
   }
 }
 
-function shortened(title: string): string {
-  if (title.length <= maxLetters) return title;
+/** A title, cut where it has more letters than these. */
+export function shortened(title: string, max = maxLetters): string {
+  if (title.length <= max) return title;
   const letters = Array.from(title);
-  return letters.length <= maxLetters
+  return letters.length <= max
     ? title
     : `${letters
-        .slice(0, maxLetters - 1)
+        .slice(0, Math.max(0, max - 1))
         .join("")
         .trimEnd()}…`;
 }

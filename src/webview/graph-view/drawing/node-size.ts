@@ -1,6 +1,9 @@
 /** No node is wider than twice this, in pixels. */
 export const maxRadius = 34;
 
+/** Nodes smaller than this, in pixels, are drawn with the edges where these are drawn by a worker. */
+export const dotRadius = 2;
+
 /**
  * Half of a node's width on the screen, in pixels. It grows with its edges and, less than the picture, with the room that nodes
  * have; so hubs stand out from afar and nothing covers all when one is near.

@@ -1,5 +1,6 @@
 import type { GraphData } from "../../../core/query/graph-view/graph-data.ts";
 import type { GraphLook } from "../drawing/graph-look.ts";
+import { nodeGroups } from "../model/groups.ts";
 import { GraphModel } from "../model/graph-model.ts";
 import type { GraphTexts } from "../protocol.ts";
 import type { StageScene } from "../stage/graph-stage.ts";
@@ -20,6 +21,8 @@ export interface ExportedGraph {
   /** The colour of each node, by its place among the fills. */
   readonly categories: readonly number[];
   readonly sizes: readonly number[];
+  /** What group each node is in, from 0; -1 of one in none. */
+  readonly groups: readonly number[];
   readonly source: readonly number[];
   readonly target: readonly number[];
   readonly relation: readonly number[];
@@ -42,7 +45,7 @@ export function exportedGraph(
   labels: readonly string[],
   { graph, search, language }: ExportedTexts,
 ): ExportedGraph {
-  const { model, positions, shown, colouring, sizes, look } = scene;
+  const { model, positions, shown, colouring, sizes, look, nodeGroups: groups } = scene;
   const { data } = model;
   const nodes = Array.from(shown.nodes.keys()).filter((node) => shown.nodes[node] === 1);
   const edges = Array.from(shown.edges.keys()).filter((edge) => shown.edges[edge] === 1);
@@ -55,6 +58,7 @@ export function exportedGraph(
     kinds: nodes.map((node) => data.kind[node] ?? 0),
     categories: nodes.map((node) => colouring.of[node] ?? 0),
     sizes: nodes.map((node) => sizes[node] ?? 0),
+    groups: nodes.map((node) => groups?.of[node] ?? -1),
     source: ends(data.source),
     target: ends(data.target),
     relation: edges.map((edge) => data.relation[edge] ?? 0),
@@ -90,11 +94,22 @@ export function sceneOfExport(graph: ExportedGraph): StageScene {
     relation: Uint32Array.from(graph.relation),
   };
   const all = (length: number) => new Uint8Array(length).fill(1);
+  const model = new GraphModel(data);
+  const shown = {
+    ...{ nodes: all(count), edges: all(source.length) },
+    ...{ nodeCount: count, edgeCount: source.length },
+  };
+  const categories = look.fills.map((_, place) => ({
+    ...{ name: String(place), label: graph.labels[place] ?? "", count: 0 },
+    color: { id: "", variant: 0 as const },
+  }));
+  const colouring = { by: "type" as const, categories, of: Uint8Array.from(graph.categories) };
+  const groupCount = graph.groups.reduce((most, one) => Math.max(most, one + 1), 0);
+  // One that is in none has a number beyond all groups.
+  const communities = { count: groupCount, of: Uint32Array.from(graph.groups) };
   return {
-    model: new GraphModel(data),
+    ...{ model, shown, colouring },
     positions: Float32Array.from(graph.positions),
-    colouring: { by: "type", categories: [], of: Uint8Array.from(graph.categories) },
-    shown: { nodes: all(count), edges: all(source.length), nodeCount: count, edgeCount: source.length },
     look,
     focus: undefined,
     selection: new Set(),
@@ -103,5 +118,8 @@ export function sceneOfExport(graph: ExportedGraph): StageScene {
     sizes: Uint32Array.from(graph.sizes),
     isMoving: false,
     similar: [],
+    nodeGroups: nodeGroups(model, communities, shown, colouring),
+    chosenGroup: undefined,
+    typeLabel: (name) => name,
   };
 }

@@ -9,10 +9,19 @@ const manyNodes = 600;
 /** So many times as strong as one between nodes of the mean mass an edge of small ones pulls at most. */
 const maxPull = 1.5;
 
+/** Groups whose edges to others pull less, so that they can be told apart. */
+export interface LooseGroups {
+  readonly groupOf: Uint32Array;
+  /** What an edge between two groups pulls, as a share of one within a group. */
+  readonly pull: number;
+}
+
 /** A layout by forces under way: ForceAtlas2 (Jacomy, Venturini, Heymann, Bastian 2014), by graphology's iteration over plain arrays. */
 export class ForceAtlas {
   private readonly nodes: Float32Array;
   private readonly edges: Float32Array;
+  /** Where nodes were before the last iteration. */
+  private readonly before: Float32Array;
   /** How far the nodes moved in the last iteration, on average, in shares of the picture's radius. */
   motion = 1;
 
@@ -24,6 +33,7 @@ export class ForceAtlas {
     graph: Adjacency,
     private readonly positions: Float32Array,
     mass: Float32Array,
+    loose?: LooseGroups,
     private readonly count = graph.count,
   ) {
     const nodes = new Float32Array(count * nodeWidth);
@@ -36,7 +46,8 @@ export class ForceAtlas {
       nodes[at + 8] = 1;
     }
     this.nodes = nodes;
-    this.edges = edgeRecords(graph, mass);
+    this.before = new Float32Array(2 * count);
+    this.edges = edgeRecords(graph, mass, loose);
   }
 
   /** Holds a node in a place, or lets it go. */
@@ -48,9 +59,9 @@ export class ForceAtlas {
     this.nodes[at + 1] = place.y;
   }
 
-  /** One iteration, and the positions after it. */
-  iterate(): void {
-    const { nodes, positions, count } = this;
+  /** One iteration, and the positions after it. @param adjust moves them before they count */
+  iterate(adjust?: (positions: Float32Array) => void): void {
+    const { nodes, positions, before, count } = this;
     iterate(
       {
         linLogMode: false,
@@ -67,13 +78,24 @@ export class ForceAtlas {
       nodes,
       this.edges,
     );
+    before.set(positions);
+    for (let node = 0; node < count; node++) {
+      positions[2 * node] = nodes[node * nodeWidth] ?? 0;
+      positions[2 * node + 1] = nodes[node * nodeWidth + 1] ?? 0;
+    }
+    adjust?.(positions);
     let [moved, extent] = [0, 0];
     for (let node = 0; node < count; node++) {
-      const [x, y] = [nodes[node * nodeWidth] ?? 0, nodes[node * nodeWidth + 1] ?? 0];
-      moved += Math.hypot(x - (positions[2 * node] ?? 0), y - (positions[2 * node + 1] ?? 0));
+      const at = node * nodeWidth;
+      if (nodes[at + 9] === 1) {
+        positions[2 * node] = nodes[at] ?? 0;
+        positions[2 * node + 1] = nodes[at + 1] ?? 0;
+      }
+      const [x, y] = [positions[2 * node] ?? 0, positions[2 * node + 1] ?? 0];
+      moved += Math.hypot(x - (before[2 * node] ?? 0), y - (before[2 * node + 1] ?? 0));
       extent += Math.hypot(x, y);
-      positions[2 * node] = x;
-      positions[2 * node + 1] = y;
+      nodes[at] = x;
+      nodes[at + 1] = y;
     }
     this.motion = extent > 0 ? moved / extent : 0;
   }
@@ -83,7 +105,11 @@ export class ForceAtlas {
  * The library's records of edges, three numbers each: both ends and the weight. An edge of a hub pulls less, in step with its mass:
  * else its many neighbors would lie in one heap around it. (The library's own way to do so depends on the direction of edges.)
  */
-function edgeRecords({ count, start, neighbor, weight }: Adjacency, mass: Float32Array): Float32Array {
+function edgeRecords(
+  { count, start, neighbor, weight }: Adjacency,
+  mass: Float32Array,
+  loose: LooseGroups | undefined,
+): Float32Array {
   const mean = mass.reduce((sum, one) => sum + one, 0) / Math.max(1, count);
   const found: number[] = [];
   for (let node = 0; node < count; node++)
@@ -91,7 +117,8 @@ function edgeRecords({ count, start, neighbor, weight }: Adjacency, mass: Float3
       const other = neighbor[at] ?? 0;
       if (other <= node) continue;
       const share = Math.min(maxPull, mean / Math.max(1, mass[node] ?? 1, mass[other] ?? 1));
-      found.push(node * nodeWidth, other * nodeWidth, (weight[at] ?? 1) * share);
+      const pull = !loose || loose.groupOf[node] === loose.groupOf[other] ? 1 : loose.pull;
+      found.push(node * nodeWidth, other * nodeWidth, (weight[at] ?? 1) * share * pull);
     }
   return Float32Array.from(found);
 }

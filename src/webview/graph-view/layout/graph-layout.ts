@@ -1,8 +1,10 @@
 import { adjacencyOf, type Adjacency, type EdgeList } from "./adjacency.ts";
 import { coarsestCommunities, communityLevels, membersOf, type CommunityLevel } from "./communities.ts";
-import { ForceAtlas } from "./force-atlas.ts";
+import { ForceAtlas, type LooseGroups } from "./force-atlas.ts";
+import { startFrom } from "./kept-places.ts";
 import { linkedNodes } from "./linked-nodes.ts";
 import { seedPlace } from "./sunflower.ts";
+import { Territories } from "./territories.ts";
 
 /** What is laid out. */
 export interface LayoutInput {
@@ -22,6 +24,13 @@ const spacing = 6;
 const ringSpacing = 9;
 /** What a whole layout may cost, in nodes that are moved once. */
 const budget = { coarse: 160_000, fine: 1_200_000 };
+/**
+ * From so many nodes on, edges between groups pull less, so that groups can be told apart; and from so many on, groups have places of
+ * their own. Fewer can be seen one by one, and are better placed by their edges alone.
+ */
+const [minLoose, minApart] = [300, 3000];
+/** What edges between groups pull, in shares of one within a group, for the first and the second of these. */
+const [loosePull, apartPull] = [0.15, 0.02];
 /** A layout in which nodes move less than this share of the radius in an iteration has come to rest. */
 const restMotion = 0.0006;
 
@@ -42,6 +51,9 @@ export class GraphLayout {
   private current: { readonly positions: Float32Array; readonly level: number };
   private levels: readonly CommunityLevel[] = [];
   private force: ForceAtlas | undefined;
+  /** 1 for each node that may move where all others were known before. */
+  private free: Uint8Array | undefined;
+  private territories: Territories | undefined;
   private readonly placeOf: Int32Array;
   /** The nodes that are held, and where. */
   private readonly held: Map<number, { readonly x: number; readonly y: number }>;
@@ -65,7 +77,7 @@ export class GraphLayout {
     yield;
     if (this.startFromKept()) {
       this.show();
-      if (this.input.isSame !== true) yield* this.refine(budget.fine / 4);
+      if (this.free?.includes(1) === true) yield* this.refineAround(this.free);
     } else {
       yield* this.descend();
       yield* this.refine(budget.fine);
@@ -119,27 +131,9 @@ export class GraphLayout {
       if (Number.isNaN(positions[2 * at])) unknown++;
     });
     if (unknown > this.linked.length * 0.4) return false;
-    this.placeNew(positions);
-    this.force = new ForceAtlas(this.graph, positions, massesOf(this.graph));
+    if (this.input.isSame !== true || unknown > 0) this.free = startFrom(this.graph, positions, spacing);
+    this.force = new ForceAtlas(this.graph, positions, massesOf(this.graph), this.looseAt(0));
     return true;
-  }
-
-  /** New nodes start at their neighbors. */
-  private placeNew(positions: Float32Array): void {
-    const { start, neighbor, count } = this.graph;
-    for (let node = 0; node < count; node++) {
-      if (!Number.isNaN(positions[2 * node])) continue;
-      let [x, y, known] = [0, 0, 0];
-      for (let at = start[node] ?? 0; at < (start[node + 1] ?? 0); at++) {
-        const other = neighbor[at] ?? 0;
-        const [otherX, otherY] = [positions[2 * other] ?? NaN, positions[2 * other + 1] ?? NaN];
-        if (Number.isNaN(otherX)) continue;
-        [x, y, known] = [x + otherX, y + otherY, known + 1];
-      }
-      const aside = seedPlace(1 + (node % 50), spacing, node);
-      positions[2 * node] = x / Math.max(1, known) + aside.x;
-      positions[2 * node + 1] = y / Math.max(1, known) + aside.y;
-    }
   }
 
   private *descend(): Generator<undefined, void, undefined> {
@@ -160,24 +154,78 @@ export class GraphLayout {
       const graph = level > 0 ? (levels[level - 1]?.graph ?? this.graph) : this.graph;
       const mass = masses[level] ?? new Float32Array(graph.count).fill(1);
       this.current = { positions, level };
-      this.force = new ForceAtlas(graph, positions, mass);
+      this.force = new ForceAtlas(graph, positions, mass, this.looseAt(level));
       if (level === 0) return;
       const iterations = Math.min(300, Math.max(6, Math.round(budget.coarse / graph.count)));
+      const adjust = this.adjustment(level);
       for (let done = 0; done < iterations && this.force.motion > restMotion; done++) {
-        this.force.iterate();
+        this.force.iterate(adjust);
         yield;
+      }
+      if (level === levels.length && this.graph.count >= minApart) {
+        let sizes: Float32Array | undefined;
+        for (const { communityOf, count } of levels) sizes = sumsOf(sizes, communityOf, count);
+        this.territories = new Territories(Uint32Array.from(sizes ?? []), positions);
       }
       positions = this.filled(positions, level);
     }
+  }
+
+  /** The coarsest community of each node of a level; undefined on the coarsest itself. */
+  private groupsAt(level: number): Uint32Array | undefined {
+    const { levels } = this;
+    return level < levels.length && this.graph.count >= minLoose
+      ? coarsestCommunities(
+          level > 0 ? (levels[level - 1]?.count ?? 0) : this.graph.count,
+          levels.slice(level),
+        )
+      : undefined;
+  }
+
+  /** The groups of a level, and what edges between them pull; undefined where all edges pull alike. */
+  private looseAt(level: number): LooseGroups | undefined {
+    const groupOf = this.groupsAt(level);
+    return groupOf && { groupOf, pull: this.graph.count < minApart ? loosePull : apartPull };
+  }
+
+  /** What keeps the nodes of a level in the places of their groups, once these have theirs. */
+  private adjustment(level: number): ((positions: Float32Array) => void) | undefined {
+    const { territories } = this;
+    const groupOf = this.groupsAt(level);
+    return territories && groupOf
+      ? (positions) => {
+          territories.confine(positions, groupOf);
+        }
+      : undefined;
+  }
+
+  /** Moves some nodes, while all others stay. */
+  private *refineAround(free: Uint8Array): Generator<undefined, void, undefined> {
+    const { force, current } = this;
+    const each = (act: (node: number) => void) => {
+      free.forEach((one, node) => {
+        if (one !== 1) act(node);
+      });
+    };
+    each((node) => {
+      const [x, y] = [current.positions[2 * node] ?? 0, current.positions[2 * node + 1] ?? 0];
+      force?.hold(node, { x, y });
+    });
+    yield* this.refine(budget.fine / 4);
+    each((node) => {
+      force?.hold(node, undefined);
+    });
+    this.holdAll();
   }
 
   private *refine(cost: number): Generator<undefined, void, undefined> {
     const { force, graph } = this;
     if (!force || graph.count === 0) return;
     this.holdAll();
+    const adjust = this.adjustment(0);
     const iterations = Math.min(500, Math.max(10, Math.round(cost / graph.count)));
     for (let done = 0; done < iterations; done++) {
-      force.iterate();
+      force.iterate(adjust);
       yield;
       if (done > 20 && force.motion < restMotion) return;
     }

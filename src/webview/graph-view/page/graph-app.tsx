@@ -9,6 +9,7 @@ import { handleGraphKey } from "./graph-keys.ts";
 import { GraphLegend } from "./graph-legend.tsx";
 import { GraphTools } from "./graph-tools.tsx";
 import { NodePanel } from "./node-panel.tsx";
+import { spokenGroup } from "./group-rows.tsx";
 import { NodeTable } from "./node-table.tsx";
 import { SelectionPanel } from "./selection-panel.tsx";
 import { SavedFiltersBar } from "./saved-filters-bar.tsx";
@@ -43,7 +44,11 @@ export function GraphApp({ session }: { readonly session: GraphSession }): JSX.E
         {texts.keys}
       </p>
       <p class="spoken" aria-live="polite">
-        {graph && chosen !== undefined ? spokenOf(graph, texts, chosen) : ""}
+        {graph && session.chosenGroup !== undefined
+          ? spokenGroup(graph, texts, session.chosenGroup)
+          : graph && chosen !== undefined
+            ? spokenOf(graph, texts, chosen)
+            : ""}
       </p>
       {graph ? (
         <>

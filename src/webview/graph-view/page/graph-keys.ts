@@ -1,4 +1,5 @@
 import { nodeTowards } from "../../picture/layout/nearest-node.ts";
+import { isCovered, type SeenGroups } from "../drawing/seen-groups.ts";
 import type { GraphSession } from "../graph-session.ts";
 
 /** How far a key moves the picture, in pixels. */
@@ -24,6 +25,7 @@ export function handleGraphKey(session: GraphSession, event: KeyboardEvent): boo
   else if (key === "0") view?.camera.fit();
   else if (key === "/") document.getElementById("search")?.focus();
   else if (key === "Escape") session.dispatch({ type: "clear" });
+  else if (key === "Enter" && session.chosenGroup !== undefined) view?.openGroup(session.chosenGroup);
   else if (key === "Enter" && state.chosen !== undefined) session.open(state.chosen, event.ctrlKey);
   else if (key === "p" && state.chosen !== undefined) session.pin(state.chosen);
   else if (key === " " && state.chosen !== undefined)
@@ -35,22 +37,35 @@ export function handleGraphKey(session: GraphSession, event: KeyboardEvent): boo
   return true;
 }
 
-/** To the nearest shown node in a direction; first to the best connected one. */
+/** To the nearest shown node in a direction, or to the group that stands for it; first to the largest of either. */
 function walk(session: GraphSession, key: string): void {
-  const { graph, state, view } = session;
+  const { graph, state, view, chosenGroup } = session;
   if (!graph) return;
+  const { groups } = view?.groupView ?? {};
   const { model, shown } = graph;
-  const nodes = Array.from(model.ranked).filter((node) => shown.nodes[node] === 1);
-  const { chosen } = state;
-  const next =
-    chosen === undefined
-      ? nodes[0]
-      : nodeTowards(
-          nodes.map((node) => ({ node, ...session.placeOf(node) })),
-          session.placeOf(chosen),
-          key,
-        )?.node;
-  if (next === undefined) return;
-  session.dispatch({ type: "walk", node: next });
-  view?.reveal(next, false);
+  const places = Array.from(model.ranked)
+    .filter((node) => shown.nodes[node] === 1 && !isCovered({ groups }, node))
+    .map((node) => ({ node, group: undefined as number | undefined, ...session.placeOf(node) }));
+  const closed = Array.from(groups?.closed.keys() ?? []).filter(
+    (group) => (groups?.closed[group] ?? 0) > 0.5,
+  );
+  const targets = [...closed.map((group) => ({ node: -1, group, ...middleOf(groups, group) })), ...places];
+  const from =
+    chosenGroup === undefined
+      ? state.chosen === undefined
+        ? undefined
+        : session.placeOf(state.chosen)
+      : middleOf(groups, chosenGroup);
+  const next = from ? nodeTowards(targets, from, key) : targets[0];
+  if (!next) return;
+  if (next.group !== undefined) {
+    session.chooseGroup(next.group);
+    return;
+  }
+  session.dispatch({ type: "walk", node: next.node });
+  view?.reveal(next.node, false);
+}
+
+function middleOf(groups: SeenGroups | undefined, group: number): { readonly x: number; readonly y: number } {
+  return { x: groups?.centers[2 * group] ?? 0, y: groups?.centers[2 * group + 1] ?? 0 };
 }

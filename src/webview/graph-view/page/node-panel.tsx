@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { filledText } from "../../page/filled-text.ts";
 import { TextButton } from "../../page/text-button.tsx";
-import type { LoadedGraph } from "../loaded-graph.ts";
+import { typeLabel, type LoadedGraph } from "../loaded-graph.ts";
 import { NodeDot, NodeRow, SidePanel, type SidePanelProps } from "./side-panel.tsx";
 
 /** How many neighbors are listed at first, and how many more each time. */
@@ -28,7 +28,7 @@ export function NodePanel({
       dot={<NodeDot graph={graph} node={node} />}
     >
       <p class="caption">
-        {model.isPlaceholder(node) ? texts.placeholder : typeLabel(graph, node)}
+        {model.isPlaceholder(node) ? texts.placeholder : typeLabel(graph.types, graph.model.typeName(node))}
         {card ? ` · ${card.key}` : ""}
         {card?.status === undefined ? "" : ` · ${card.status}`}
       </p>
@@ -100,9 +100,4 @@ export function neighborsOf(
   return [...relations]
     .map(([other, names]) => ({ node: other, relations: [...names].sort() }))
     .sort((a, b) => (model.degree[b.node] ?? 0) - (model.degree[a.node] ?? 0) || a.node - b.node);
-}
-
-function typeLabel({ types, model }: LoadedGraph, node: number): string {
-  const name = model.typeName(node);
-  return types.find((type) => type.name === name)?.label ?? name;
 }

@@ -4,6 +4,7 @@ import { filledText } from "../../page/filled-text.ts";
 import type { GraphSession } from "../graph-session.ts";
 import type { LoadedGraph } from "../loaded-graph.ts";
 import type { GraphTexts } from "../protocol.ts";
+import { GroupRows } from "./group-rows.tsx";
 import { neighborsOf } from "./node-panel.tsx";
 
 interface NodeTableProps {
@@ -40,6 +41,7 @@ export function NodeTable({ session, graph, texts }: NodeTableProps): JSX.Elemen
           </tr>
         </thead>
         <tbody>
+          <GroupRows session={session} graph={graph} texts={texts} />
           {rows.map((node) => (
             <tr key={node} aria-selected={node === chosen || selection.includes(node)}>
               <th scope="row">

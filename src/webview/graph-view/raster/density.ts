@@ -5,6 +5,8 @@ export interface DensityScene {
   readonly target: Uint32Array;
   /** 1 for each edge that is shown. */
   readonly shownEdges: Uint8Array;
+  /** 1 for each node for which a group stands: what joins two of these is left out. */
+  readonly closed?: Uint8Array | undefined;
   /** The category of each node, and the colours of categories, three numbers each. */
   readonly category: Uint8Array;
   readonly colors: Uint8Array;
@@ -35,10 +37,11 @@ const maxAlpha = 0.8;
 export function edgeDensity(scene: DensityScene, view: DensityView): Uint8ClampedArray<ArrayBuffer> {
   const { width, height, alpha } = view;
   const sums = new Float32Array(width * height * 4);
-  const { positions, source, target, shownEdges, category, colors } = scene;
+  const { positions, source, target, shownEdges, category, colors, closed } = scene;
   for (let edge = 0; edge < source.length; edge++) {
     if (shownEdges[edge] !== 1) continue;
     const [from, to] = [source[edge] ?? 0, target[edge] ?? 0];
+    if (closed?.[from] === 1 && closed[to] === 1) continue;
     const line = clipped(
       view.x + (positions[2 * from] ?? 0) * view.zoom,
       view.y + (positions[2 * from + 1] ?? 0) * view.zoom,

@@ -1,5 +1,4 @@
-import { dotRadius } from "../drawing/draw-graph.ts";
-import { nodeRadius } from "../drawing/node-size.ts";
+import { dotRadius, nodeRadius } from "../drawing/node-size.ts";
 import type { FromRasterWorker, ToRasterWorker } from "../graph-worker-protocol.ts";
 import { addDots, edgeDensity } from "./density.ts";
 
@@ -7,6 +6,7 @@ import { addDots, edgeDensity } from "./density.ts";
 export class Raster {
   private edges: (ToRasterWorker & { type: "edges" }) | undefined;
   private positions: Float32Array | undefined;
+  private closed: Uint8Array | undefined;
   private look: (ToRasterWorker & { type: "look" }) | undefined;
 
   /** @returns the picture that was asked for */
@@ -18,6 +18,9 @@ export class Raster {
       case "positions":
         this.positions = message.positions;
         return undefined;
+      case "closed":
+        this.closed = message.closed;
+        return undefined;
       case "look":
         this.look = message;
         return undefined;
@@ -27,12 +30,14 @@ export class Raster {
   }
 
   private draw({ view, room }: ToRasterWorker & { type: "draw" }): FromRasterWorker | undefined {
-    const { edges, positions, look } = this;
+    const { edges, positions, look, closed } = this;
     if (!edges || !positions || !look) return undefined;
-    const scene = { ...look, positions, source: edges.source, target: edges.target };
+    const scene = { ...look, closed, positions, source: edges.source, target: edges.target };
     const pixels = edgeDensity(scene, view);
     const radiusOf = (node: number) =>
-      look.shownNodes[node] === 1 ? Math.max(0.6, nodeRadius(look.sizes[node] ?? 0, room)) : 0;
+      look.shownNodes[node] === 1 && closed?.[node] !== 1
+        ? Math.max(0.6, nodeRadius(look.sizes[node] ?? 0, room))
+        : 0;
     addDots(pixels, scene, view, radiusOf, dotRadius);
     const canvas = new OffscreenCanvas(view.width, view.height);
     canvas.getContext("2d")?.putImageData(new ImageData(pixels, view.width, view.height), 0, 0);

@@ -83,6 +83,36 @@ export function fittingAll({ left, top, right, bottom, spacing }: Extent, space:
   };
 }
 
+/**
+ * The first of some views, or the last, in which no node lies in a part of the screen; all are looked at in one walk over the nodes.
+ *
+ * @param shown 1 for each node that counts
+ */
+export function firstClearView(
+  views: readonly Viewpoint[],
+  { x, y, width, height }: Space,
+  positions: Float32Array,
+  shown: Uint8Array,
+): Viewpoint | undefined {
+  const boxes = views.slice(0, -1).map((view) => ({
+    view,
+    left: (x - view.x) / view.zoom,
+    top: (y - view.y) / view.zoom,
+    right: (x + width - view.x) / view.zoom,
+    bottom: (y + height - view.y) / view.zoom,
+  }));
+  for (let node = 0; node < shown.length && boxes.length > 0; node++) {
+    if (shown[node] !== 1) continue;
+    const [nodeX, nodeY] = [positions[2 * node] ?? 0, positions[2 * node + 1] ?? 0];
+    for (let at = boxes.length - 1; at >= 0; at--) {
+      const box = boxes[at];
+      const isIn = box && nodeX > box.left && nodeX < box.right && nodeY > box.top && nodeY < box.bottom;
+      if (isIn) boxes.splice(at, 1);
+    }
+  }
+  return boxes[0]?.view ?? views.at(-1);
+}
+
 /** Zooms by a factor, within limits; what lies at `at` stays there. */
 export function zoomedAt(
   before: Viewpoint,

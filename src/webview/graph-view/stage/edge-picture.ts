@@ -15,6 +15,8 @@ export class EdgePicture {
   /** The positions that the worker knows. */
   private told: Float32Array | undefined;
 
+  private toldClosed: Uint8Array | undefined;
+
   /** @param onDrawn is told when there is another picture */
   constructor(
     private readonly ask: (message: ToRasterWorker) => void,
@@ -48,14 +50,16 @@ export class EdgePicture {
     context.globalAlpha = 1;
   }
 
-  private request({ viewpoint, positions, size, shown, spacing }: GraphScene): void {
+  private request({ viewpoint, positions, size, shown, spacing, closedNodes }: GraphScene): void {
     const isThere = this.drawn && isSameView(this.drawn.view, shifted(viewpoint, size));
-    if (this.isDrawing || (isThere && !this.isStale)) return;
+    if (this.isDrawing || (isThere && !this.isStale && closedNodes === this.toldClosed)) return;
     this.isDrawing = true;
     this.isStale = false;
     // Those of a moving layout between two pictures are never told.
     if (positions !== this.told) this.ask({ type: "positions", positions });
     this.told = positions;
+    if (closedNodes !== this.toldClosed) this.ask({ type: "closed", closed: closedNodes });
+    this.toldClosed = closedNodes;
     const room = spacing * viewpoint.zoom;
     this.ask({
       type: "draw",

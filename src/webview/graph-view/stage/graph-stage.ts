@@ -4,13 +4,18 @@ import { inPicture, type Viewpoint } from "../../picture/layout/viewpoint.ts";
 import { listenForGestures } from "../../picture/stage/gesture-listener.ts";
 import type { Gesture } from "../../picture/stage/gestures.ts";
 import { cssOf } from "../drawing/colors.ts";
-import { dotRadius, drawGraph } from "../drawing/draw-graph.ts";
+import { drawGraph } from "../drawing/draw-graph.ts";
+import { drawGroups, drawGroupTitles } from "../drawing/draw-groups.ts";
 import type { GraphScene } from "../drawing/graph-scene.ts";
 import { drawMovingNodes } from "../drawing/moving-nodes.ts";
 import type { NodeLabel } from "../drawing/node-labels.ts";
+import { dotRadius } from "../drawing/node-size.ts";
+import { groupAt } from "../drawing/seen-groups.ts";
 import type { FromRasterWorker, ToRasterWorker } from "../graph-worker-protocol.ts";
-import { extentOf, type Space } from "./camera.ts";
+import type { NodeGroups } from "../model/groups.ts";
+import { extentOf, firstClearView, type Space } from "./camera.ts";
 import { coveredBy } from "./covered-boxes.ts";
+import { GroupViews, type GroupView } from "./group-view.ts";
 import { listenForHover } from "./hover-listener.ts";
 import { listenForLasso, nodesInside } from "./lasso.ts";
 import { MovingCamera } from "./moving-camera.ts";
@@ -23,14 +28,19 @@ import { EdgePicture } from "./edge-picture.ts";
 /** What is drawn, besides from where it is seen. */
 export type StageScene = Omit<
   GraphScene,
-  "viewpoint" | "size" | "spacing" | "covered" | "dropTarget" | "lasso"
->;
+  "viewpoint" | "size" | "spacing" | "covered" | "dropTarget" | "lasso" | "groups" | "closedNodes"
+> & {
+  /** What is drawn as one shape from afar. */
+  readonly nodeGroups: NodeGroups | undefined;
+};
 
 /** What the stage tells of. */
 export interface StageListener extends DragListener {
   readonly hover: (node: number | undefined, at: { readonly x: number; readonly y: number }) => void;
   /** A click on a node, or on the ground. */
   readonly tap: (node: number | undefined, count: 1 | 2, modified: boolean) => void;
+  /** Other groups are drawn as one shape than before. */
+  readonly regroup: () => void;
   /** A line was drawn around these nodes. */
   readonly lasso: (nodes: readonly number[]) => void;
 }
@@ -50,6 +60,7 @@ export class GraphStage {
   private restTimer = 0;
   private readonly drag: NodeDrag;
   private lasso: readonly Point[] = [];
+  private readonly groupViews: GroupViews;
   readonly camera: MovingCamera;
   readonly dispose: () => void;
 
@@ -63,7 +74,10 @@ export class GraphStage {
       this.redraw();
     };
     this.edges = new EdgePicture(ask, redraw);
-    this.camera = new MovingCamera(canvas, (space, view) => this.hasNodeIn(space, view), redraw);
+    this.groupViews = new GroupViews(listener.regroup);
+    const clearView = (views: readonly Viewpoint[], space: Space) =>
+      this.scene && firstClearView(views, space, this.scene.positions, this.scene.shown.nodes);
+    this.camera = new MovingCamera(canvas, clearView, redraw);
     this.drag = new NodeDrag(listener, {
       placeOf: (node) => this.placeOf(node),
       placeAt: (point) => inPicture(point, this.camera.viewpoint),
@@ -86,7 +100,12 @@ export class GraphStage {
       },
     );
     const stopHovering = listenForHover(canvas, (point) => {
-      listener.hover(point && this.nodeAt(point), point ?? { x: 0, y: 0 });
+      const node = point && this.nodeAt(point);
+      const { groups } = this.groupView;
+      const isGroup =
+        point && groups && groupAt(groups, inPicture(point, this.camera.viewpoint)) !== undefined;
+      canvas.style.cursor = node !== undefined || isGroup === true ? "pointer" : "";
+      listener.hover(node, point ?? { x: 0, y: 0 });
     });
     this.dispose = () => {
       cancelAnimationFrame(this.frame);
@@ -130,11 +149,33 @@ export class GraphStage {
   nodeAt(point: Point, except?: number): number | undefined {
     if (!this.scene) return undefined;
     this.camera.takeNext();
-    return nodeBelow(
-      point,
-      { ...this.scene, viewpoint: this.camera.viewpoint, spacing: this.camera.extent.spacing },
-      except,
-    );
+    const { viewpoint, extent } = this.camera;
+    const { groups } = this.groupView;
+    return nodeBelow(point, { ...this.scene, groups, viewpoint, spacing: extent.spacing }, except);
+  }
+
+  /** What is seen of groups. */
+  get groupView(): GroupView {
+    const { scene, camera } = this;
+    if (!scene) return { groups: undefined, closedNodes: undefined };
+    return this.groupViews.at(scene.nodeGroups, scene.positions, scene.shown, camera.viewpoint.zoom);
+  }
+
+  /** Comes so near to a group that it opens, and that all of it is seen. @param group its place among the groups */
+  openGroup(group: number): void {
+    const { groups } = this.groupView;
+    if (!groups) return;
+    const [x, y] = [groups.centers[2 * group] ?? 0, groups.centers[2 * group + 1] ?? 0];
+    const reach = (groups.radius[group] ?? 0) * 1.25;
+    const box = { left: x - reach, right: x + reach, top: y - reach, bottom: y + reach };
+    this.camera.showPart({ ...box, spacing: this.camera.extent.spacing });
+  }
+
+  /** Brings a group into sight. */
+  revealGroup(group: number): void {
+    const { groups } = this.groupView;
+    if (groups)
+      this.camera.reveal({ x: groups.centers[2 * group] ?? 0, y: groups.centers[2 * group + 1] ?? 0 }, false);
   }
 
   /** The worker has drawn edges. */
@@ -178,7 +219,8 @@ export class GraphStage {
     const covered = isExport ? [] : coveredBy(this.canvas);
     const { lasso } = this;
     const dropTarget = this.drag.target;
-    return { ...this.scene, size, viewpoint, covered, spacing: extent.spacing, dropTarget, lasso };
+    const others = { size, viewpoint, covered, spacing: extent.spacing, dropTarget, lasso };
+    return { ...this.scene, ...this.groupView, ...others };
   }
 
   private drawOn(canvas: HTMLCanvasElement, ratio: number, isExport: boolean): void {
@@ -193,19 +235,26 @@ export class GraphStage {
     context.fillRect(0, 0, width, height);
     const drawsEdges = isExport || scene.shown.edgeCount <= maxOwnEdges;
     if (!drawsEdges) this.edges.draw(context, scene);
+    const pen = new CanvasPen(context, scene.look.font);
     if (scene.isMoving && !isExport && !drawsEdges && scene.model.count > minPlain) {
       drawMovingNodes(context, scene, dotRadius);
+      drawGroups(pen, scene);
+      drawGroupTitles(pen, scene);
+      pen.flush();
       return;
     }
-    const pen = new CanvasPen(context, scene.look.font);
     const known = isExport || this.restTimer === 0 ? undefined : this.labels;
     const labels = drawGraph(pen, scene, drawsEdges, known);
     if (!isExport) this.labels = labels;
     pen.flush();
   }
 
-  private tap({ key, count, modified }: Gesture & { type: "tap" }): void {
-    this.listener.tap(key === undefined ? undefined : Number(key), count, modified);
+  private tap({ key, at, count, modified }: Gesture & { type: "tap" }): void {
+    const { groups } = this.groupView;
+    const group =
+      key === undefined && groups ? groupAt(groups, inPicture(at, this.camera.viewpoint)) : undefined;
+    if (group !== undefined) this.openGroup(group);
+    else this.listener.tap(key === undefined ? undefined : Number(key), count, modified);
   }
 
   /** Choosing titles takes longer than drawing them, so while the picture moves they stay with their nodes. */
@@ -220,17 +269,6 @@ export class GraphStage {
   private placeOf(node: number): { x: number; y: number } | undefined {
     const positions = this.scene?.positions;
     return positions && { x: positions[2 * node] ?? 0, y: positions[2 * node + 1] ?? 0 };
-  }
-
-  private hasNodeIn({ x, y, width, height }: Space, viewpoint: Viewpoint): boolean {
-    const corners = [
-      [0, 0],
-      [width, 0],
-      [width, height],
-      [0, height],
-    ] as const;
-    const line = corners.map(([right, down]) => ({ x: x + right, y: y + down }));
-    return this.scene !== undefined && nodesInside(line, { ...this.scene, viewpoint }).length > 0;
   }
 
   private handle(gesture: Gesture): void {

@@ -4,6 +4,7 @@ import type {
   ToLayoutWorker,
   ToRasterWorker,
 } from "../graph-worker-protocol.ts";
+import type { GraphModel } from "../model/graph-model.ts";
 
 /** The script of the workers, which the build puts in: a webview starts workers from a blob alone. */
 declare const graphWorkerScript: string;
@@ -28,6 +29,15 @@ export class GraphWorkers {
 
   layOut(message: ToLayoutWorker): void {
     this.layout.postMessage(message);
+  }
+
+  /** Draws and lays out another graph. @param others where nodes are, as far as that is known */
+  begin(
+    { count, data: { source, target } }: GraphModel,
+    others: Pick<ToLayoutWorker & { type: "layout" }, "run" | "kept" | "isSame" | "pins">,
+  ): void {
+    this.draw({ type: "edges", source, target });
+    this.layOut({ ...others, type: "layout", count, source, target });
   }
 
   draw(message: ToRasterWorker): void {

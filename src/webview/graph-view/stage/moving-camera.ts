@@ -21,12 +21,12 @@ export class MovingCamera {
   private flight: { readonly from: Viewpoint; readonly to: Viewpoint; readonly start: number } | undefined;
 
   /**
-   * @param hasNodeIn whether a node lies in a part of the screen, seen from somewhere
+   * @param clearView the first of some views in which no node lies in a part of the screen
    * @param redraw has a frame drawn
    */
   constructor(
     private readonly canvas: HTMLCanvasElement,
-    private readonly hasNodeIn: (space: Space, view: Viewpoint) => boolean,
+    private readonly clearView: (views: readonly Viewpoint[], space: Space) => Viewpoint | undefined,
     private readonly redraw: () => void,
   ) {}
 
@@ -113,8 +113,7 @@ export class MovingCamera {
   private fittingView(): Viewpoint {
     const views = freeSpacesOf(this.canvas).map((space) => fittingAll(this.extent, space));
     const legend = legendOn(this.canvas);
-    const isClear = (view: Viewpoint) => !legend || !this.hasNodeIn(legend, view);
-    return views.find(isClear) ?? views.at(-1) ?? this.viewpoint;
+    return (legend ? this.clearView(views, legend) : views[0]) ?? this.viewpoint;
   }
 
   /** The part of the screen beside all controls. */

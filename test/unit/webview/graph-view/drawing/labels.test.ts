@@ -46,6 +46,7 @@ describe("Titles while the picture moves", () => {
       viewpoint: { x, y: 0, zoom },
       size: { width: 400, height: 300 },
       covered: [],
+      ...{ groups: undefined, focus: undefined, active: undefined },
       shown: { nodes: Uint8Array.from(shown), edges: new Uint8Array(), nodeCount: 2, edgeCount: 0 },
     });
 
