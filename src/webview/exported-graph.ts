@@ -42,6 +42,7 @@ const stage = new GraphStage(
     drag: () => undefined,
     dropOn: () => undefined,
     lasso: () => undefined,
+    rest: () => undefined,
   },
   (message) => {
     // Behind the frame that asks, as a worker would answer.

@@ -37,7 +37,7 @@ export function GraphApp({ session }: { readonly session: GraphSession }): JSX.E
           if (handleGraphKey(session, event)) event.preventDefault();
         }}
       >
-        <canvas ref={canvas} aria-hidden="true" data-settled={session.isSettled} />
+        <canvas ref={canvas} aria-hidden="true" data-settled={session.places.isSettled} />
       </div>
       <p id="keys" class="spoken">
         {texts.keys}

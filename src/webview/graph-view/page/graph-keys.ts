@@ -46,8 +46,8 @@ function walk(session: GraphSession, key: string): void {
     chosen === undefined
       ? nodes[0]
       : nodeTowards(
-          nodes.map((node) => ({ node, ...session.placeOf(node) })),
-          session.placeOf(chosen),
+          nodes.map((node) => ({ node, ...session.places.of(node) })),
+          session.places.of(chosen),
           key,
         )?.node;
   if (next === undefined) return;

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { openFilter } from "../../../../src/webview/graph-view/model/filter.ts";
 import { readGraphMessage } from "../../../../src/vscode/graph-view/read-graph-message.ts";
 import { restoredPins } from "../../../../src/vscode/graph-view/kept-pins.ts";
-import { restoredFilters } from "../../../../src/vscode/graph-view/restored-filters.ts";
-import { restoredGraphView } from "../../../../src/vscode/graph-view/restored-view.ts";
+import { restoredFilters } from "../../../../src/webview/graph-view/model/restored-filters.ts";
+import { restoredGraphView } from "../../../../src/webview/graph-view/model/restored-view.ts";
 import type { FromGraph } from "../../../../src/webview/graph-view/protocol.ts";
 
 const view = restoredGraphView(undefined);
