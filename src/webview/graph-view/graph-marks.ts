@@ -1,4 +1,4 @@
-import { noteDates, type NoteDates } from "./model/note-dates.ts";
+import { fileDates, noteDates, type NoteDates } from "./model/note-dates.ts";
 import type { GraphModel } from "./model/graph-model.ts";
 import type { FromGraph, Pin, ToGraph } from "./protocol.ts";
 
@@ -34,11 +34,11 @@ export class GraphMarks {
   /** @returns when notes were written: by git where it was told, else by the files */
   takeDates({ dates }: ToGraph & { type: "dates" }, model: GraphModel): NoteDates {
     this.dating = "answered";
-    if (!dates) return model.fileDates;
+    if (!dates) return fileDates(model);
     const [changed, made] = [dates.changed, dates.made].map((one) => new Uint32Array(one.slice().buffer));
     return changed?.length === model.count && made?.length === model.count
       ? noteDates(model.data, { changed, made, areFromGit: true })
-      : model.fileDates;
+      : fileDates(model);
   }
 
   /** Keeps a node in a place, or no more. */

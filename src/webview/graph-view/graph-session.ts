@@ -17,6 +17,7 @@ import {
   type GraphState,
 } from "./model/graph-state.ts";
 import { NodePlaces } from "./node-places.ts";
+import { fileDates } from "./model/note-dates.ts";
 import { numbersIn, placesFor } from "./model/same-nodes.ts";
 import type { FromGraph, GraphTexts, NodeCard, ToGraph } from "./protocol.ts";
 import { GraphStage, type StageListener, type StageScene } from "./stage/graph-stage.ts";
@@ -117,11 +118,11 @@ export class GraphSession {
     if (action.type !== "path") this.hint = undefined;
     this.state = stateAfter(before, action);
     if (this.state === before) return;
-    const { filter, chosen } = this.state;
+    const { filter, chosen, savedFilters } = this.state;
     const isOther = isDrawnOtherwise(before, this.state);
     if (isOther) this.recolor();
     if (chosen !== undefined && chosen !== before.chosen) this.askCard(chosen);
-    const [view, { savedFilters }] = [savedView(this.state), this.state];
+    const view = savedView(this.state);
     if (JSON.stringify(view) !== JSON.stringify(savedView(before))) this.send({ type: "keepView", view });
     if (savedFilters !== before.savedFilters) this.send({ type: "keepFilters", filters: savedFilters });
     if (asksDates(this.state)) this.marks.askDates();
@@ -151,9 +152,7 @@ export class GraphSession {
       lasso: (nodes) => {
         this.dispatch({ type: "selectAll", nodes });
       },
-      rest: () => {
-        this.remember();
-      },
+      rest: this.remember.bind(this),
     };
     const look = () => {
       this.recolor();
@@ -223,7 +222,7 @@ export class GraphSession {
       if (kept) this.outlook = this.memory.outlook;
     }
     const communities = { count: 0, of: new Uint32Array(model.count) };
-    this.recolor({ epoch, model, types, communities, dates: model.fileDates });
+    this.recolor({ epoch, model, types, communities, dates: fileDates(model) });
     if (asksDates(this.state)) this.marks.askDates();
     if (this.state.chosen !== undefined) this.askCard(this.state.chosen);
     const { source, target } = model.data;
@@ -278,8 +277,8 @@ export class GraphSession {
     if (graph) this.memory.keep(state, graph.model, active.last, this.view?.camera.outlook);
   }
 
-  private takeDates(graph: LoadedGraph, message: ToGraph & { type: "dates" }): void {
-    this.recolor({ ...graph, dates: this.marks.takeDates(message, graph.model) });
+  private takeDates(graph: LoadedGraph, told: ToGraph & { type: "dates" }): void {
+    this.recolor({ ...graph, dates: this.marks.takeDates(told, graph.model) });
     this.changed(true);
   }
 

@@ -1,6 +1,6 @@
 import type { Colouring } from "./colouring.ts";
 import type { GraphModel } from "./graph-model.ts";
-import type { NoteDates } from "./note-dates.ts";
+import { fileDates, type NoteDates } from "./note-dates.ts";
 import { nodesWithin } from "./walks.ts";
 
 /** Which nodes and edges are shown. */
@@ -60,7 +60,7 @@ export function shownBy(
   filter: GraphFilter,
   { categories, of }: Colouring,
   center: number | undefined,
-  dates: NoteDates = model.fileDates,
+  dates: NoteDates = fileDates(model),
 ): Shown {
   const { data, count, degree } = model;
   const isHidden = categories.map(({ name }) => filter.hidden.includes(name));

@@ -1,5 +1,4 @@
 import type { GraphData } from "../../../core/query/graph-view/graph-data.ts";
-import { noteDates, type NoteDates } from "./note-dates.ts";
 
 /** A graph as the page holds it: its data, and what is reckoned from them once. Nodes and edges are named by their places. */
 export class GraphModel {
@@ -12,7 +11,6 @@ export class GraphModel {
   /** The edges at a node are `edgeAt[edgeStart[node]]` up to `edgeAt[edgeStart[node + 1]]`. */
   private readonly edgeStart: Uint32Array;
   private readonly edgeAt: Uint32Array;
-  private dates: NoteDates | undefined;
 
   constructor(readonly data: GraphData) {
     const { source, target } = data;
@@ -44,12 +42,6 @@ export class GraphModel {
     this.ranked = Uint32Array.from({ length: count }, (_, node) => node).sort(
       (a, b) => (degree[b] ?? 0) - (degree[a] ?? 0) || a - b,
     );
-  }
-
-  /** When the files were last written; when they came to be is not known. */
-  get fileDates(): NoteDates {
-    const { modified } = this.data;
-    return (this.dates ??= noteDates(this.data, { changed: modified, made: modified, areFromGit: false }));
   }
 
   title(node: number): string {

@@ -1,4 +1,5 @@
 import type { GraphData } from "../../../core/query/graph-view/graph-data.ts";
+import type { GraphModel } from "./graph-model.ts";
 
 /** How large the nodes of the newest notes are drawn: like those of so many edges. */
 const largestSize = 40;
@@ -31,6 +32,17 @@ export class NoteDates {
     return first < last ? [first, last] : undefined;
   }
 }
+
+/** When the files were last written; when they came to be is not known. Reckoned once for a graph. */
+export function fileDates({ data }: GraphModel): NoteDates {
+  const { modified } = data;
+  const known =
+    knownDates.get(data) ?? noteDates(data, { changed: modified, made: modified, areFromGit: false });
+  knownDates.set(data, known);
+  return known;
+}
+
+const knownDates = new WeakMap<GraphData, NoteDates>();
 
 /** Dates of notes, with those of the placeholders beside them. */
 export function noteDates(

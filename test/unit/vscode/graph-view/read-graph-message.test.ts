@@ -14,6 +14,7 @@ const messages: readonly FromGraph[] = [
   { type: "copyList", epoch: 1, nodes: [] },
   { type: "linkAs", epoch: 1, from: 0, to: 1 },
   { type: "neighborhood", epoch: 1, node: 0 },
+  { type: "dates", epoch: 1 },
   { type: "find", epoch: 1, text: "x" },
   { type: "card", epoch: 1, node: 0 },
   { type: "keepView", view: { ...view, colorBy: "folder", follow: false } },
