@@ -61,7 +61,8 @@ const editorOnce = {
   },
 };
 
-const target = { platform: "node", target: "node16", charset: "utf8" };
+/** The Node of the oldest editor that the manifest names, and the oldest for the command line. */
+const target = { platform: "node", target: "node20", charset: "utf8" };
 
 /**
  * What runs on Node: the extension, its thread and the command line. What they share is one copy, in chunks of its own, as is
@@ -78,7 +79,7 @@ const node = {
   // esbuild splits ES modules alone; commonJs makes of each what the oldest editor can load.
   format: "esm",
   splitting: true,
-  plugins: [lateLoading(root), editorOnce],
+  plugins: [lateLoading(root, "chunks"), editorOnce],
   // A chunk is named after its content, so what an entry holds tells of all that it loads: the cache relies on it.
   chunkNames: "shared-[hash]",
   // ESM where a package has both, and never the DOM's entity decoder, which fails in a worker.
@@ -199,7 +200,7 @@ const web = {
   conditions: ["worker"],
   mainFields: ["browser", "module", "main"],
   alias: node.alias,
-  plugins: [editorOnce],
+  plugins: [lateLoading(root, "one file"), editorOnce],
 };
 
 const bundles = { node, web, panel, graph };

@@ -1,5 +1,6 @@
-// What the bundles of Node load with the first call of it, in place of at the start: an editor waits for each script that is read. The
-// sources say nothing of it; they import such a module as any other.
+// What the bundles load with the first call of it, in place of at the start: an editor waits for each script that is read. On Node it lies
+// in files of its own; in the browser, where an extension is one file, it is run with the first call. The sources say nothing of it; they
+// import such a module as any other.
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 
@@ -16,8 +17,12 @@ const rarelyNeeded = {
   "src/core/reading/frontmatter/library-pairs.ts": ["libraryPairs"],
   "src/core/reading/inline/named-character.ts": ["namedCharacter"],
   "src/core/dialects/journal-title.ts": ["journalTitle"],
+  "src/core/schema/schema-reader.ts": ["schemaReading"],
   "src/platform/web/web-jobs.ts": ["webJobs"],
 };
+
+/** What the start itself calls: late, it would have all of its chunk loaded at once. */
+const neededAtStart = ["src/language/edit/refusal.ts", "src/language/new-note/templates-path.ts"];
 
 /** The floors for which features are late: they wire them, and the editor calls some of them one day. */
 const callers = ["src/vscode", "src/workspace"];
@@ -32,13 +37,21 @@ const rooms = new Map([
   ["looks", /^src\/(?:language|preview|core\/query)\//],
 ]);
 
+/** What gives a chunk, by the form of the bundle: esbuild runs in a file what is required when it is asked for. */
+const loadedBy = {
+  "one file": (chunk) => `require("${chunk}")`,
+  // A mark, which becomes a `require` in `withRequires`: esbuild makes chunks for `import` alone.
+  chunks: (chunk) => `relataLate(import("${chunk}"))`,
+};
+
 /**
  * Finds what is late, puts it into chunks, and calls in the place of what it does.
  *
  * @param {string} root of the checkout
+ * @param {"one file" | "chunks"} form of the bundle
  * @returns {import("esbuild").Plugin}
  */
-export function lateLoading(root) {
+export function lateLoading(root, form) {
   const chunks = lateChunks(root);
   const chunkOf = (file) => [...chunks].find(([, modules]) => modules.has(file))?.[0];
   return {
@@ -57,11 +70,7 @@ export function lateLoading(root) {
         return isLate ? { path: file, namespace: "late" } : undefined;
       });
       build.onLoad({ filter: /./, namespace: "late" }, ({ path }) => ({
-        // The mark becomes a `require` in `withRequires`: esbuild makes chunks for `import` alone.
-        contents: calls(
-          chunks.get(chunkOf(path)).get(path),
-          `relataLate(import("late-chunk:${chunkOf(path)}"))`,
-        ),
+        contents: calls(chunks.get(chunkOf(path)).get(path), loadedBy[form](`late-chunk:${chunkOf(path)}`)),
       }));
       build.onResolve({ filter: /^late-chunk:/ }, ({ path }) => ({
         path: path.slice("late-chunk:".length),
@@ -114,6 +123,7 @@ function isFunction(root, path, name) {
 }
 
 function roomOf(path) {
+  if (neededAtStart.includes(path)) return undefined;
   return [...rooms].find(([, room]) => room.test(path))?.[0];
 }
 

@@ -3,10 +3,13 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { openPromise } from "yauzl";
 import { commandOf, packageCommand } from "./commands.mjs";
 
 const checkout = join(dirname(fileURLToPath(import.meta.url)), "..");
 const made = join("out", "relata.vsix");
+/** Where the files of the extension lie in a package. */
+const inPackage = "extension/";
 const { repository } = JSON.parse(readFileSync(join(checkout, "package.json"), "utf8"));
 
 /**
@@ -18,23 +21,16 @@ const withoutAddress = ["--allow-missing-repository", "--no-rewrite-relative-lin
 try {
   run(commandOf(process.execPath, [join(checkout, "esbuild.mjs")]));
   mkdirSync(join(checkout, "out"), { recursive: true });
-  const told = vsce("package", ...(repository ? [] : withoutAddress), "--out", made);
-  if (/warning/i.test(told)) throw new Error("The packager warns.");
-  printSizes(
-    vsce("ls")
-      .split("\n")
-      .filter((line) => line !== ""),
+  const address = repository ? [] : withoutAddress;
+  const told = run(
+    packageCommand("@vscode/vsce", "vsce", ["package", "--no-dependencies", ...address, "--out", made]),
   );
+  process.stdout.write(told);
+  if (/warning/i.test(told)) throw new Error("The packager warns.");
+  printSizes(await filesIn(join(checkout, made)));
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
-}
-
-/** What the packager prints, which is shown too unless it is a list of files. */
-function vsce(command, ...options) {
-  const output = run(packageCommand("@vscode/vsce", "vsce", [command, "--no-dependencies", ...options]));
-  if (command !== "ls") process.stdout.write(output);
-  return output;
 }
 
 /** @param {import("./commands.mjs").Command} command @returns what it printed */
@@ -49,12 +45,20 @@ function run({ program, args, shell }) {
   return output;
 }
 
-/** @param {readonly string[]} files */
+/** The files of the extension in a package, with their sizes in bytes before they were packed. */
+async function filesIn(path) {
+  const archive = await openPromise(path);
+  const files = [];
+  for await (const { fileName, uncompressedSize: size } of archive.eachEntry())
+    if (fileName.startsWith(inPackage)) files.push({ file: fileName.slice(inPackage.length), size });
+  return files;
+}
+
+/** @param {readonly { file: string, size: number }[]} files */
 function printSizes(files) {
-  const sized = files.map((file) => ({ file, size: statSync(join(checkout, file)).size }));
-  for (const { file, size } of sized.sort((a, b) => b.size - a.size))
+  for (const { file, size } of [...files].sort((a, b) => b.size - a.size))
     console.log(`${kilobytes(size).padStart(9)}  ${file}`);
-  const sum = sized.reduce((total, { size }) => total + size, 0);
+  const sum = files.reduce((total, { size }) => total + size, 0);
   console.log(`${kilobytes(sum).padStart(9)}  in ${files.length} files`);
   console.log(`${kilobytes(statSync(join(checkout, made)).size).padStart(9)}  ${made}`);
 }

@@ -4,7 +4,7 @@ import "./adopt/adopt.css";
 import { render } from "preact";
 import { AdoptView } from "./adopt/adopt-view.tsx";
 import type { FromAdoptPage, ToAdoptPage } from "./adopt/adopt-protocol.ts";
-import { filledText } from "./page/filled-text.ts";
+import { countedText } from "./page/filled-text.ts";
 import { requiredElement } from "./page/required-element.ts";
 
 declare function acquireVsCodeApi(): {
@@ -37,7 +37,7 @@ function show(message: ToAdoptPage): void {
   const typed = typedAfter(message);
   if (state.kind !== "found") return;
   if (typedBefore !== undefined && typed !== typedBefore)
-    announcer.textContent = filledText(texts.announcement, state.typedAfter, state.notes);
+    announcer.textContent = countedText(texts.announcement, state.typedAfter, state.typedAfter, state.notes);
   if (scrolled !== undefined) window.scrollTo(0, scrolled);
   scrolled = undefined;
 }

@@ -9,10 +9,13 @@ const graph = JSON.parse(requiredElement("graph").textContent) as ExportedGraph;
 const plain = sceneOfExport(graph);
 const canvas = document.querySelector("canvas");
 const search = document.querySelector("input");
+const heading = document.querySelector("h1");
 const [found, card, legend] = [requiredElement("found"), requiredElement("card"), requiredElement("legend")];
 if (!canvas || !search) throw new Error("The page has no canvas.");
 
+document.documentElement.lang = graph.texts.language;
 document.title = graph.texts.graph;
+if (heading) heading.textContent = graph.texts.graph;
 search.placeholder = search.ariaLabel = graph.texts.search;
 const root = document.documentElement.style;
 root.setProperty("--ground", cssOf(graph.look.background));

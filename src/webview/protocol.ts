@@ -2,6 +2,7 @@ import type { ListView } from "../core/query/neighborhood/list-view.ts";
 import type { OccurrenceRow } from "../core/query/neighborhood/entity-page.ts";
 import type { PanelPage } from "../language/neighborhood/panel-page.ts";
 import type { PanelAction } from "../language/neighborhood/panel-state.ts";
+import type { CountedText } from "./page/filled-text.ts";
 
 export type { PathRow, SimilarState } from "../language/neighborhood/panel-page.ts";
 export type { TypeStyle } from "../language/type-styles.ts";
@@ -82,9 +83,9 @@ export interface PanelTexts {
   /** `Show {0} more` */
   readonly showMore: string;
   /** What is read out when the center changes: `{0}: {1} neighbors` */
-  readonly announcement: string;
+  readonly announcement: CountedText;
   readonly filter: string;
-  /** What is read out when the filter leaves `{0}` of `{1}` neighbors. */
+  /** What is read out when a filter was set: `Neighbors: {0} of {1}` */
   readonly filtered: string;
   readonly noMatch: string;
   readonly groupBy: string;
@@ -106,7 +107,7 @@ export interface PanelTexts {
   /** `What says so: {0}`, of the occurrences of the edges to a neighbor. */
   readonly occurrences: string;
   /** `and {0} more places`, below the first of them. */
-  readonly moreOccurrences: string;
+  readonly moreOccurrences: CountedText;
   readonly linkAs: string;
   readonly notRelated: string;
   readonly merge: string;

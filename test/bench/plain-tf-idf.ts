@@ -1,5 +1,6 @@
 import type { NoteTexts } from "../../src/core/similarity/note-texts.ts";
-import { eachWord, termOf } from "../../src/core/similarity/terms.ts";
+import { termOf } from "../../src/core/similarity/terms.ts";
+import { eachWord } from "../../src/core/words/each-word.ts";
 
 /** How often a term counts, by the text it is in; what is not named does not count. */
 export type FieldWeights = Partial<Readonly<Record<keyof NoteTexts, number>>>;
@@ -48,7 +49,7 @@ function frequenciesOf(texts: NoteTexts, weights: FieldWeights): Map<string, num
     const weight = weights[field];
     if (weight === undefined) continue;
     eachWord(texts[field], (word) => {
-      const term = termOf(word);
+      const term = termOf(word, "en");
       if (term !== undefined) frequencies.set(term, (frequencies.get(term) ?? 0) + weight);
     });
   }

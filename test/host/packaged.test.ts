@@ -1,8 +1,35 @@
 import assert from "node:assert/strict";
+import { readdirSync, statSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import * as vscode from "vscode";
+import { measured, measuredActivation } from "./activation.ts";
 import { startedExtension } from "./extension.ts";
 
+/** As the tests of the host lie in it, in out/test. */
+const checkout = join(__dirname, "..", "..");
+
 describe("The installed package", () => {
+  // The first test: what has started can't be measured again.
+  it("starts with a part of its scripts, in less time than it takes to load another known script", async () => {
+    const { loading, starting, elapsed, scripts } = await measuredActivation();
+    const require = createRequire(join(checkout, "package.json"));
+    const known = measured(() => require("typescript"));
+    const told = [loading, starting, known.work].map((time) => time.toFixed(0));
+    console.log(
+      `      The editor's thread worked ${told[0]} ms on loading and ${told[1]} ms on starting (${elapsed.toFixed(0)} ms by the clock); on loading TypeScript ${told[2]} ms.`,
+    );
+    assert.ok(
+      loading + starting < known.work / 2,
+      `${told[0]} + ${told[1]} ms, and ${told[2]} ms for TypeScript`,
+    );
+    const folder = dirname(scripts[0] ?? "");
+    const all = readdirSync(folder).filter((name) => name.endsWith(".cjs"));
+    const size = (paths: readonly string[]) => paths.reduce((sum, path) => sum + statSync(path).size, 0);
+    const share = size(scripts) / size(all.map((name) => join(folder, name)));
+    assert.ok(share > 0 && share < 0.4, `The start has loaded ${(100 * share).toFixed(0)} % of the scripts.`);
+  });
+
   it("starts, reads the notes and registers its commands", async () => {
     const { workspace } = await startedExtension();
     assert.ok(workspace.graph.noteCount > 30);
@@ -53,7 +80,7 @@ const carried = [
   ...["guide.md", "icon.png", "neighborhood.svg", "note-format.md"].map(inMedia),
   ...["adopt", "graph", "hover", "neighborhood", "sample"].flatMap((name) => inTwoThemes(name, "png")),
   ...["link", "rename"].flatMap((name) => inTwoThemes(name, "webp")),
-  ...["preview.css", "relata.schema.json", "relata.svg"].map(inMedia),
+  ...["preview.css", "relata.schema.de.json", "relata.schema.json", "relata.svg"].map(inMedia),
   "package.json",
   "readme.md",
   "syntaxes/relata.frontmatter.tmLanguage.json",

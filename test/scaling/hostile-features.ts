@@ -121,7 +121,9 @@ export const hostileFeatures: readonly HostileFeature[] = [
     const similar = { similar: [], threshold: 0 };
     return [
       entityPageText(page, similar),
-      allAtOnce(entityPageMarkdown(page, { ...similar, nameOf: ({ key }) => key })),
+      allAtOnce(
+        entityPageMarkdown(page, { ...similar, similarHeading: "Similar", nameOf: ({ key }) => key }),
+      ),
     ];
   }),
   feature("occurrences between two notes", (vault) => {

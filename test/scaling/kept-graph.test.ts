@@ -132,6 +132,35 @@ describe("the graph of the last session", () => {
     assert.equal(statSync(graphFile()).mtimeMs, mtimeMs, "nothing had to be kept again");
   });
 
+  it("needs no thread where it is small and nothing has changed", async () => {
+    const threads: unknown[] = [];
+    const count = (thread: unknown) => threads.push(thread);
+    process.on("worker", count);
+    const startSmall = async () => {
+      threads.length = smallGraph = 0;
+      return start();
+    };
+    try {
+      write("relata.json", '{ "types": { "concept": { "folder": "d" } } }');
+      await keep(await startSmall());
+      assert.ok(threads.length > 0, "the first start reads notes");
+      const second = await startSmall();
+      assert.ok(second.isRestored);
+      assertSame(second.workspace, fromScratch());
+      assert.deepEqual(threads, []);
+      await keep(second);
+      write("b.md", "# Other\n\n[[concept:a]] [[new]]\n");
+      rmSync(join(vault(), "d", "p.png"));
+      rmSync(join(vault(), "relata.json"));
+      const third = await startSmall();
+      assert.ok(third.isRestored && threads.length > 0);
+      assertSame(third.workspace, fromScratch());
+      third.workspace.dispose();
+    } finally {
+      process.off("worker", count);
+    }
+  });
+
   it("is kept in a quiet moment after the first reading", async () => {
     const host = { ...nodeHost(fail), pause: turn };
     const jobs = threadJobs(script, fail, { cacheFolder: join(root, "cache"), threads: 1 });

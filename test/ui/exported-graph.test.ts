@@ -28,7 +28,7 @@ const graph: ExportedGraph = {
   relation: [1, 1, 1, 1],
   relations: ["", "</script>"],
   symmetric: [],
-  texts: { graph: "Graph", search: "Find a note" },
+  texts: { graph: "Netz", search: "Notiz suchen", language: "de" },
   labels: ["Concept", hostile[1] ?? ""],
   look: {
     background: [20, 20, 20],
@@ -115,8 +115,15 @@ describe("A graph that was saved as a page", () => {
       await other.close();
     });
 
+  it("is in the language of whoever saved it", async () => {
+    assert.equal(await page.locator("html").getAttribute("lang"), "de");
+    assert.equal(await page.title(), "Netz");
+    assert.deepEqual(await page.getByRole("heading").allTextContents(), ["Netz"]);
+    assert.ok(!(await page.locator("main").innerText()).includes("Graph"));
+  });
+
   it("finds a note by its words, and flies there", async () => {
-    const search = page.getByRole("searchbox", { name: "Find a note" });
+    const search = page.getByRole("searchbox", { name: "Notiz suchen" });
     await search.fill("hacking rew");
     await page.getByRole("button", { name: "Reward Hacking", exact: true }).waitFor();
     await search.fill("onerror");

@@ -5,43 +5,50 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const checkout = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
-const shipped = ["package.json", "package.nls.json", "dist", "media", "syntaxes"];
+const shipped = ["package.json", "package.nls.json", "package.nls.de.json", "dist", "media", "syntaxes"];
 
 /** The language that is no one's: every letter has an accent, and texts are a third longer. */
 export const pseudoLanguage = "qps-ploc";
 
+/** The texts of a language by their keys. */
 type Texts = Readonly<Record<string, string>>;
 
-/** The extension as it is installed, with a bundle of the pseudo-language, in a folder of its own. */
+/** A language, and what the extension says in it. */
+export interface ToldLanguage {
+  readonly language: string;
+  /** By the keys of package.json. */
+  readonly manifest: Texts;
+  /** By their English texts. */
+  readonly bundle: Texts;
+}
+
+/** The extension as it is installed, with a bundle of the pseudo-language besides those that it has, in a folder of its own. */
 export class PseudoExtension {
   /** Where VS Code finds it as an installed extension. */
   readonly extensionsDirectory = mkdtempSync(join(tmpdir(), "relata-pseudo-"));
-  private readonly manifest = pseudo(join(checkout, "package.nls.json"));
-  private readonly bundle = pseudo(join(checkout, "media", "l10n", "bundle.l10n.json"));
+  readonly pseudo: ToldLanguage = {
+    language: pseudoLanguage,
+    // The address of a file is no word.
+    manifest: { ...pseudo(join(checkout, "package.nls.json")), "schema.url": "./media/relata.schema.json" },
+    bundle: pseudo(join(checkout, "media", "l10n", "bundle.l10n.json")),
+  };
+  readonly german: ToldLanguage = {
+    language: "de",
+    manifest: textsIn(join(checkout, "package.nls.de.json")),
+    bundle: textsIn(join(checkout, "media", "l10n", "bundle.l10n.de.json")),
+  };
 
   constructor() {
     const folder = join(this.extensionsDirectory, "relata.relata-0.1.0");
     mkdirSync(folder);
     for (const name of shipped.filter((one) => existsSync(join(checkout, one))))
       cpSync(join(checkout, name), join(folder, name), { recursive: true });
-    writeFileSync(join(folder, `package.nls.${pseudoLanguage}.json`), JSON.stringify(this.manifest));
-    const bundle = join(folder, "media", "l10n", `bundle.l10n.${pseudoLanguage}.json`);
-    writeFileSync(bundle, JSON.stringify(this.bundle));
-  }
-
-  /** A text of package.json in the pseudo-language. */
-  ofManifest(key: string): string {
-    return known(this.manifest, key);
-  }
-
-  /** A message in the pseudo-language, by its English text. */
-  of(text: string): string {
-    return known(this.bundle, text);
-  }
-
-  /** The English texts that must not be seen. */
-  get english(): readonly string[] {
-    return Object.keys(this.bundle);
+    const { manifest, bundle } = this.pseudo;
+    writeFileSync(join(folder, `package.nls.${pseudoLanguage}.json`), JSON.stringify(manifest));
+    writeFileSync(
+      join(folder, "media", "l10n", `bundle.l10n.${pseudoLanguage}.json`),
+      JSON.stringify(bundle),
+    );
   }
 
   dispose(): void {
@@ -49,14 +56,17 @@ export class PseudoExtension {
   }
 }
 
-function pseudo(path: string): Texts {
-  return l10n.getL10nPseudoLocalized(
-    JSON.parse(readFileSync(path, "utf8")) as Record<string, string>,
-  ) as Texts;
+function textsIn(path: string): Record<string, string> {
+  return JSON.parse(readFileSync(path, "utf8")) as Record<string, string>;
 }
 
-function known(texts: Texts, key: string): string {
+/** A text by its key. @throws where there is none */
+export function textOf(texts: Texts, key: string): string {
   const text = texts[key];
   if (text === undefined) throw new Error(`There is no text ${key}.`);
   return text;
+}
+
+function pseudo(path: string): Texts {
+  return l10n.getL10nPseudoLocalized(textsIn(path)) as Texts;
 }

@@ -80,8 +80,8 @@ export class WorkbenchPage {
     const server = await startServer({
       extensionsDirectory: translated?.extensionsDirectory ?? extensionsDirectory,
       linkExtension: !isInstalled && !translated,
-      // A person who opens another folder, or loads the window anew, leaves the server for a moment.
-      staysUp: isInstalled || isReloaded,
+      // A person who opens another folder, or another language, or loads the window anew, leaves the server for a moment.
+      staysUp: isInstalled || isReloaded || translated !== undefined,
       settings: { "workbench.colorTheme": themes[theme], ...settings },
     });
     const browser = await launchBrowser();
@@ -90,16 +90,17 @@ export class WorkbenchPage {
       reducedMotion: "reduce",
     });
     const page = await context.newPage();
-    page.setDefaultTimeout(patience);
-    // The window is told its language by a script that the server leaves out without a language pack.
-    if (translated)
-      await page.addInitScript({
-        content: `Object.defineProperty(globalThis, "_VSCODE_NLS_LANGUAGE", { get: () => ${JSON.stringify(translated.language)}, set() {} })`,
-      });
-    await page.goto(server.urlOf(workspaceFile === undefined ? folder : join(folder, workspaceFile)));
-    await page.locator(".monaco-workbench").waitFor();
-    await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor();
+    const opened = server.urlOf(workspaceFile === undefined ? folder : join(folder, workspaceFile));
+    await showFolder(page, opened, translated?.language);
     return new WorkbenchPage(page, browser, server, temporary, folder);
+  }
+
+  /** The folder in another window, in another language; this window is closed. */
+  async inLanguage(language: string): Promise<WorkbenchPage> {
+    const page = await this.page.context().newPage();
+    await this.page.close();
+    await showFolder(page, this.server.urlOf(this.folder), language);
+    return new WorkbenchPage(page, this.browser, this.server, this.temporary, this.folder);
   }
 
   /** Closes all. Throws where the extension has let an error through to the editor, as no test sees it: see {@link ownErrors}. */
@@ -349,4 +350,17 @@ function ownErrors(log: string): string[] {
   return entries.filter(
     (entry) => /^\S+ \S+ \[error\]/.test(entry) && places.some((place) => entry.includes(place)),
   );
+}
+
+/** Shows a folder or workspace in a window, which has the editor's own language where none is given. */
+async function showFolder(page: Page, url: string, language: string | undefined): Promise<void> {
+  page.setDefaultTimeout(patience);
+  // The window is told its language by a script that the server leaves out without a language pack.
+  if (language !== undefined)
+    await page.addInitScript({
+      content: `Object.defineProperty(globalThis, "_VSCODE_NLS_LANGUAGE", { get: () => ${JSON.stringify(language)}, set() {} })`,
+    });
+  await page.goto(url);
+  await page.locator(".monaco-workbench").waitFor();
+  await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor();
 }

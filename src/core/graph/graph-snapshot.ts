@@ -11,7 +11,7 @@ import type { NodeTable, SavedNodes } from "./tables/node-table.ts";
 import type { EntityViews } from "./views/entity-views.ts";
 
 /** Grows when what a snapshot holds changes its meaning. */
-export const snapshotVersion = 2;
+export const snapshotVersion = 3;
 
 /**
  * A whole graph, names filed and links linked, as plain data: arrays of integers, and few texts. It holds for the schema

@@ -4,8 +4,8 @@ import { AttachmentTable } from "./linking/attachment-table.ts";
 import type { Edge, NoteEntity, NoteFile, Placeholder, Resolution } from "./entity.ts";
 import { EntityViews, type NoteView } from "./views/entity-views.ts";
 import type { GraphChange } from "./graph-change.ts";
-import type { GraphParts, GraphSnapshot, SnapshotSteps } from "./graph-snapshot.ts";
 import { restoreParts, snapshotInSteps } from "./graph-snapshot.ts";
+import type { GraphParts, GraphSnapshot, SnapshotSteps } from "./graph-snapshot.ts";
 import { headsInSteps, linkHeads, writtenRelations, type LinkFilter, type LinkHead } from "./link-heads.ts";
 import { KnownTypes } from "./linking/known-types.ts";
 import { Linker } from "./linking/linker.ts";
@@ -15,6 +15,7 @@ import { byPath, resolutionOf } from "./linking/resolution.ts";
 import { NamesAfter, type NoteChange } from "./names-after.ts";
 import type { ImaginedChange, ReadonlyGraph } from "./readonly-graph.ts";
 import { RuledNotes } from "./rules/ruled-notes.ts";
+import { showingInSteps } from "./showing-notes.ts";
 import { Staging } from "./staging.ts";
 import { wayBack } from "./way-back.ts";
 import { EdgeTable } from "./tables/edge-table.ts";
@@ -98,21 +99,23 @@ export class Graph implements ReadonlyGraph {
   }
 
   /**
-   * The second half of {@link apply}, at most `limit` notes of it, so that a big change need not block its thread.
+   * The second half of {@link apply}, or a part of it, so that a big change need not block its thread.
    *
+   * @param limit how many notes and links in all; a note is done whole
    * @returns whether nothing is left to do; where nothing was, the version stays
    */
   settle(limit = Infinity): boolean {
+    let left = limit;
     const { pending } = this.staging;
     if (pending.size === 0 && this.rules.follow(0)) return true;
     this.version++;
-    let left = limit;
     for (const [note, task] of pending) {
-      if (left-- <= 0) return false;
+      if (left <= 0) return false;
+      left -= 1 + this.nodes.linkCountOf(note);
       pending.delete(note);
       this.linker.link(note, task);
     }
-    return this.rules.follow(left);
+    return this.rules.follow(Math.max(0, left));
   }
 
   /** The uris of the notes that rules made something else of while links were {@link settle}d, since this was asked last. */
@@ -212,14 +215,13 @@ export class Graph implements ReadonlyGraph {
   }
 
   notesThatFit({ form, target: { text } }: Link, note: Place): readonly NoteEntity[] {
-    if (text === "") return [];
-    return this.byPath(this.resolver.fitting(writtenTarget(form, text), note).notes);
+    return text === "" ? [] : this.byPath(this.resolver.fitting(writtenTarget(form, text), note).notes);
   }
 
   notesThatMayLinkTo(note: NoteEntity): ReadonlySet<NoteEntity> {
     const number = this.staging.noteAt(note.uri);
-    const found = new Set<NoteEntity>(number < 0 ? [] : [this.views.note(number)]);
-    if (number < 0) return found;
+    if (number < 0) return new Set();
+    const found = new Set<NoteEntity>([this.views.note(number)]);
     for (const name of this.nodes.namesOf(number))
       this.dependents.each(name, (holder) => found.add(this.views.note(holder)));
     return found;
@@ -239,15 +241,23 @@ export class Graph implements ReadonlyGraph {
       numberOf: (uri) => this.staging.noteAt(uri),
       note: (number) => this.views.note(number),
       placeholder: (key) => this.placeholder(key),
-      headsUnder: (keys, only) => this.headsInSteps(keys, only),
+      headsUnder: (keys, only) => headsInSteps(keys, only, this.dependents, this.views),
     }).take(change);
   }
 
-  linksThatMayName(note: NoteEntity, only: LinkFilter = {}): Iterable<LinkHead> {
+  *linksThatMayName(note: NoteEntity, only: LinkFilter = {}): Generator<LinkHead> {
     const number = this.staging.noteAt(note.uri);
-    if (number < 0) return [];
-    const keys = only.names?.map(nameHash) ?? this.nodes.namesOf(number);
-    return this.headsUnder(new Set(keys), only);
+    if (number < 0) return;
+    const keys = new Set(only.names?.map(nameHash) ?? this.nodes.namesOf(number));
+    for (const head of headsInSteps(keys, only, this.dependents, this.views)) if (head) yield head;
+  }
+
+  linksUnder(names: Iterable<string>): Iterable<LinkHead | undefined> {
+    return headsInSteps(new Set(Array.from(names, nameHash)), {}, this.dependents, this.views);
+  }
+
+  notesThatMayShow(names: Iterable<string>): Iterable<NoteEntity | undefined> {
+    return showingInSteps(new Set(Array.from(names, nameHash)), this.nodes, this.views);
   }
 
   linksOf(note: NoteEntity): Iterable<LinkHead> {
@@ -282,18 +292,9 @@ export class Graph implements ReadonlyGraph {
     });
   }
 
-  /** The links that look under one of these hashes, note by note. */
-  private *headsUnder(keys: ReadonlySet<number>, only: LinkFilter): Generator<LinkHead> {
-    for (const head of this.headsInSteps(keys, only)) if (head) yield head;
-  }
-
-  private headsInSteps(keys: ReadonlySet<number>, only: LinkFilter): Generator<LinkHead | undefined> {
-    return headsInSteps(keys, only, this.dependents, this.views);
-  }
-
   private byPath(notes: readonly number[]): readonly NoteView[] {
-    const sorted = this.candidates.get(notes) ?? byPath(notes.map((note) => this.views.note(note)));
-    this.candidates.set(notes, sorted);
+    let sorted = this.candidates.get(notes);
+    if (!sorted) this.candidates.set(notes, (sorted = byPath(notes.map((note) => this.views.note(note)))));
     return sorted;
   }
 }

@@ -1,7 +1,7 @@
 import type { Dialect } from "../dialects/dialect.ts";
 import type { LinkFilter, LinkHead } from "./link-heads.ts";
 import type { NamesAfter, NoteChange } from "./names-after.ts";
-import type { AttachmentFile } from "./linking/attachment-table.ts";
+import type { AttachmentTable } from "./linking/attachment-table.ts";
 import type { Link } from "../note/note.ts";
 import type { Schema } from "../schema/schema.ts";
 import type { Edge, NoteEntity, NoteFile, Placeholder, Resolution } from "./entity.ts";
@@ -24,7 +24,7 @@ export interface ReadonlyGraph {
   /** Every edge once, those to placeholders included. */
   edges(): IterableIterator<Edge>;
   /** The files that are no notes, to which links may lead all the same. */
-  readonly attachments: { files(): Iterable<AttachmentFile> };
+  readonly attachments: Pick<AttachmentTable, "files" | "named">;
   noteByUri(uri: string): NoteEntity | undefined;
   /** The notes that have this very id: none, one, or duplicates, sorted by path. */
   notesById(id: string): readonly NoteEntity[];
@@ -69,6 +69,13 @@ export interface ReadonlyGraph {
   namesAfter(change: NoteChange): NamesAfter;
   /** The links that may name `note`, note by note; not those within the note itself. */
   linksThatMayName(note: NoteEntity, only?: LinkFilter): Iterable<LinkHead>;
+  /** The links that look under one of these names, whatever they name; undefined comes where others may have their turn. */
+  linksUnder(names: Iterable<string>): Iterable<LinkHead | undefined>;
+  /**
+   * The notes whose Markdown may lead to a file of one of these names: pictures and files are no links of the graph. Undefined comes
+   * where others may have their turn.
+   */
+  notesThatMayShow(names: Iterable<string>): Iterable<NoteEntity | undefined>;
   /** The links of a note, not those within it. */
   linksOf(note: NoteEntity): Iterable<LinkHead>;
 }

@@ -93,6 +93,9 @@ export function parentPath(path: string): string {
  * @example joinPath("concepts", "../papers/a.md") // "papers/a.md"
  */
 export function joinPath(folder: string, target: string): string | undefined {
+  // Most targets are mere names, and each link of a vault comes here.
+  if (!target.includes("/") && target !== "" && target !== "." && target !== "..")
+    return folder === "" ? target : `${folder}/${target}`;
   const parts = folder === "" ? [] : folder.split("/");
   for (const part of target.split("/")) {
     if (part === "" || part === ".") continue;

@@ -5,16 +5,21 @@
  * @param seed tells tables apart that share their numbers, such as the paths of several folders
  */
 export function textHash(text: string, seed = hashSeed): number {
-  let hash = seed;
-  for (let index = 0; index < text.length; index++) hash = hashStep(hash, text.charCodeAt(index));
-  return hashEnd(hash);
+  return hashEnd(hashOn(seed, text));
 }
 
-/** The parts of {@link textHash}, for texts that are made unit by unit. */
+/** The parts of {@link textHash}, for texts that are made unit by unit or piece by piece. */
 export const hashSeed = 0x811c9dc5;
 
 export function hashStep(hash: number, unit: number): number {
   return Math.imul(hash ^ unit, 0x01000193);
+}
+
+/** Takes in the next piece of a text. */
+export function hashOn(hash: number, piece: string): number {
+  let next = hash;
+  for (let index = 0; index < piece.length; index++) next = hashStep(next, piece.charCodeAt(index));
+  return next;
 }
 
 export function hashEnd(hash: number): number {

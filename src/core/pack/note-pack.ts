@@ -48,11 +48,13 @@ export const field = {
   sectionCount: 24,
   /** Which of title and summary the frontmatter gives, see {@link givenTexts}. */
   given: 25,
+  /** How many names of files there are; -1 where the note may name any. */
+  fileCount: 26,
   /**
    * Here the aliases begin, two numbers each, then hashes of the folded names, the tags, two numbers each, the properties, four each,
-   * the sections, three each, and the links.
+   * the sections, three each, hashes of the names of files (see `fileNamesIn`), and the links.
    */
-  lists: 26,
+  lists: 27,
 } as const;
 
 /** The numbers of a link: its flags, the text of its relation, the text of its target, the hash of the folded target. */
@@ -151,8 +153,8 @@ export const packed = {
 
   /** Where the numbers of a link begin, counted from the record. */
   linkAt(pack: NotePack, record: number, index: number): number {
-    const sections = sectionField.size * (pack.numbers[record + field.sectionCount] ?? 0);
-    return packed.sectionsAt(pack, record) + sections + index * linkField.size;
+    const files = Math.max(0, pack.numbers[record + field.fileCount] ?? 0);
+    return packed.filesAt(pack, record) + files + index * linkField.size;
   },
 
   /** The tags as they are written first, without `#`. */
@@ -184,6 +186,20 @@ export const packed = {
 
   sectionsAt(pack: NotePack, record: number): number {
     return packed.propertiesAt(pack, record) + 4 * (pack.numbers[record + field.propertyCount] ?? 0);
+  },
+
+  filesAt(pack: NotePack, record: number): number {
+    return (
+      packed.sectionsAt(pack, record) + sectionField.size * (pack.numbers[record + field.sectionCount] ?? 0)
+    );
+  },
+
+  /** Whether the Markdown of a note may lead to a file of one of these names, by their hashes. */
+  mayNameFile(pack: NotePack, record: number, names: ReadonlySet<number>): boolean {
+    const count = pack.numbers[record + field.fileCount] ?? 0;
+    if (count <= 0) return count < 0;
+    const start = record + packed.filesAt(pack, record);
+    return pack.numbers.subarray(start, start + count).some((name) => names.has(name));
   },
 };
 

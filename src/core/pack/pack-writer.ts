@@ -44,10 +44,10 @@ export class PackWriter {
     return this.textLength;
   }
 
-  /** Adds a note. */
-  add(file: PackedFile, naming: NoteNaming = plainNaming): void {
+  /** Adds a note; without `fileNames` (see `fileNamesIn`) it may name any file. */
+  add(file: PackedFile, naming: NoteNaming = plainNaming, fileNames?: readonly number[]): void {
     const record = this.begin(file, naming);
-    this.addSections(record, linkSections(file.note.headings, file.note.links));
+    this.addSections(record, linkSections(file.note.headings, file.note.links), fileNames);
     const contexts = this.contextsOf(file.note.links);
     this.addLinks(record, file.note.links, contexts);
     this.details.add(file.note, contexts);
@@ -58,7 +58,7 @@ export class PackWriter {
   addForGraph(file: GraphFile, naming: NoteNaming = plainNaming): void {
     const record = this.begin(file, naming);
     const { sections, headings, links } = file.note;
-    this.addSections(record, sections ?? linkSections(headings.filter(isPlaced), links));
+    this.addSections(record, sections ?? linkSections(headings.filter(isPlaced), links), undefined);
     this.addLinks(record, links, []);
     this.end(record);
   }
@@ -218,7 +218,11 @@ export class PackWriter {
     }
   }
 
-  private addSections(record: number, sections: readonly LinkSection[]): void {
+  private addSections(
+    record: number,
+    sections: readonly LinkSection[],
+    fileNames: readonly number[] | undefined,
+  ): void {
     this.set(record, field.sectionCount, sections.length);
     this.reserve(3 * sections.length);
     for (const { heading, start, end } of sections) {
@@ -226,6 +230,9 @@ export class PackWriter {
       this.numbers[this.length++] = start;
       this.numbers[this.length++] = end;
     }
+    this.set(record, field.fileCount, fileNames?.length ?? -1);
+    this.reserve(fileNames?.length ?? 0);
+    for (const name of fileNames ?? []) this.numbers[this.length++] = name;
   }
 
   /** Writes the contexts of the links, each once. */

@@ -5,6 +5,7 @@ import { globOf, type Glob } from "../text/glob.ts";
 import {
   SchemaRules,
   readProperties,
+  targetIn,
   type NoteRule,
   type PropertyCondition,
   type ReadProperty,
@@ -242,12 +243,6 @@ export class RuleReader {
     );
     return undefined;
   }
-}
-
-/** What a text names that may be written as a wiki-link: `[[Books|all books]]` is `Books`. */
-export function targetIn(text: string): string {
-  const inner = /^\[\[([^[\]]*)\]\]$/.exec(text.trim())?.[1] ?? text;
-  return (/^[^|#]*/.exec(inner)?.[0] ?? "").trim() || text;
 }
 
 function textOf(value: unknown): string {

@@ -92,3 +92,9 @@ export class SchemaRules {
 
 /** No rules. */
 export const noRules = new SchemaRules([], new Map(), []);
+
+/** What a text names that may be written as a wiki-link: `[[Books|all books]]` is `Books`. */
+export function targetIn(text: string): string {
+  const inner = /^\[\[([^[\]]*)\]\]$/.exec(text.trim())?.[1] ?? text;
+  return (/^[^|#]*/.exec(inner)?.[0] ?? "").trim() || text;
+}

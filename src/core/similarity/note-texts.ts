@@ -1,6 +1,7 @@
 import { titleHeading } from "../note/title-heading.ts";
 import type { Note } from "../note/note.ts";
 import { baseName, withoutNoteExtension } from "../names/name.ts";
+import { languageOfTag, type Language } from "../words/language.ts";
 
 /** The texts of a note that similarity reads. */
 export interface NoteTexts {
@@ -9,6 +10,8 @@ export interface NoteTexts {
   readonly aliases: string;
   readonly summary: string;
   readonly body: string;
+  /** The language that the note names; undefined where it names none. */
+  readonly language?: Language;
 }
 
 /**
@@ -34,5 +37,16 @@ export function noteTextsOf(path: string, text: string, note: Note): NoteTexts {
   }
   parts.push(text.slice(at));
   const aliases = note.aliases.map((alias) => alias.text).join("\n");
-  return { title, aliases, summary: note.summary?.text ?? "", body: parts.join("") };
+  const language = namedLanguage(note);
+  const texts = { title, aliases, summary: note.summary?.text ?? "", body: parts.join("") };
+  return language ? { ...texts, language } : texts;
+}
+
+/** What the frontmatter has under `lang` or `language`, as Pandoc and many site builders read it. */
+function namedLanguage({ properties = [] }: Note): Language | undefined {
+  for (const { key, value } of properties) {
+    const language = /^lang(?:uage)?$/i.test(key) ? languageOfTag(value) : undefined;
+    if (language) return language;
+  }
+  return undefined;
 }

@@ -1,12 +1,19 @@
 import type { EmbeddingOutcome, EmbeddingProvider } from "./embedding-provider.ts";
+import { NoteLanguages } from "./note-languages.ts";
 import type { NoteTexts } from "./note-texts.ts";
 import type { NearestOptions, SimilarNote } from "./similar-note.ts";
-import { eachWord } from "./terms.ts";
+import { eachWord } from "../words/each-word.ts";
+import type { Language } from "../words/language.ts";
 import { twiceAsLong, Vocabulary } from "./vocabulary.ts";
 
-/** How often a term counts in each of a note's texts: a title says most about what a note is. */
-const fieldWeights: Readonly<Record<keyof NoteTexts, number>> = { title: 3, aliases: 2, summary: 2, body: 1 };
 const fields = ["title", "aliases", "summary", "body"] as const;
+/** How often a term counts in each of a note's texts: a title says most about what a note is. */
+const fieldWeights: Readonly<Record<(typeof fields)[number], number>> = {
+  title: 3,
+  aliases: 2,
+  summary: 2,
+  body: 1,
+};
 const maxCount = 0xffff;
 /** `1 + ln(frequency)`: the tenth time a note says a word tells less than the first. */
 const logarithmic = Float64Array.from(
@@ -35,6 +42,8 @@ const maxShown = 5;
  *
  * and the score is nearness on a scale from 0 to 1, or the cosine where that is more, so that equal texts score 1.
  *
+ * A note's terms are stems of its own language, see {@link NoteLanguages}.
+ *
  * All is flat arrays of numbers, a term of a note 6 bytes, and a question is one pass over them: 15 ms for the two
  * million terms of WordNet. Setting or removing a note costs its own terms; the first question after a change works out all
  * lengths anew, in one more pass.
@@ -59,6 +68,7 @@ export class TermIndex implements EmbeddingProvider {
   /** How often the note that is being taken in says each term; zeros in between. */
   private counting = new Int32Array(1024);
   private lengths: Lengths | undefined;
+  private readonly languages = new NoteLanguages();
 
   /** @param fewEntries so many entries of notes that have gone or changed are not worth tidying up */
   constructor(private readonly fewEntries = 100_000) {}
@@ -69,7 +79,7 @@ export class TermIndex implements EmbeddingProvider {
 
   set(key: string, texts: NoteTexts): void {
     this.remove(key);
-    const firstWords = this.count(texts);
+    const firstWords = this.count(texts, this.languages.add(key, texts));
     this.makeRoom(firstWords.length);
     const place = this.freePlaces.pop() ?? this.newPlace();
     this.places.set(key, place);
@@ -97,6 +107,7 @@ export class TermIndex implements EmbeddingProvider {
     }
     this.dead += end - start;
     this.ends[place] = start;
+    this.languages.remove(key);
     this.keys[place] = undefined;
     this.places.delete(key);
     this.freePlaces.push(place);
@@ -114,6 +125,7 @@ export class TermIndex implements EmbeddingProvider {
   }
 
   nearest(key: string, { limit, threshold, exclude }: NearestOptions): SimilarNote[] {
+    if (!this.lengths) for (const [changed, texts] of this.languages.changed()) this.set(changed, texts);
     const place = this.places.get(key);
     if (place === undefined) return [];
     const lengths = (this.lengths ??= this.measure());
@@ -133,12 +145,12 @@ export class TermIndex implements EmbeddingProvider {
   }
 
   /** Counts the terms of the texts into `counting`; gives for each the word that says it first. */
-  private count(texts: NoteTexts): number[] {
+  private count(texts: NoteTexts, language: Language): number[] {
     const firstWords: number[] = [];
     for (const field of fields) {
       const weight = fieldWeights[field];
       eachWord(texts[field], (text) => {
-        const word = this.vocabulary.numberOf(text);
+        const word = this.vocabulary.numberOf(text, language);
         const term = this.vocabulary.terms[word] ?? -1;
         if (term < 0) return;
         while (term >= this.counting.length) this.counting = twiceAsLong(this.counting);
@@ -252,8 +264,9 @@ export class TermIndex implements EmbeddingProvider {
       const [start, end] = this.entriesOf(place);
       this.starts[place] = this.used;
       for (let entry = start; entry < end; entry++) {
-        const word = vocabulary.words[entryWords[entry] ?? 0] ?? "";
-        this.entryWords[this.used] = this.vocabulary.numberOf(word);
+        const word = entryWords[entry] ?? 0;
+        const text = vocabulary.words[word] ?? "";
+        this.entryWords[this.used] = this.vocabulary.numberOf(text, vocabulary.languageOf(word));
         this.entryCounts[this.used] = entryCounts[entry] ?? 0;
         this.used++;
       }

@@ -1,36 +1,46 @@
+import { languages, type Language } from "../words/language.ts";
 import { termOf } from "./terms.ts";
 
 /**
  * Words and terms by number. Several words can be one term, as `complies` and `comply`; a word that tells nothing has
- * none. Numbers are given in order of appearance and stay.
+ * none. A word is one of its language, as `die` says nothing in German and much in English; a term is one of all. Numbers are
+ * given in order of appearance and stay.
  */
 export class Vocabulary {
   /** The word of each number. */
   readonly words: string[] = [];
   /** The term of each word, -1 where it has none. */
   terms = new Int32Array(1024);
-  private readonly wordNumbers = new Map<string, number>();
+  private readonly wordLanguages: Language[] = [];
+  private readonly wordNumbers = new Map(languages.map((language) => [language, new Map<string, number>()]));
   private readonly termNumbers = new Map<string, number>();
 
   get termCount(): number {
     return this.termNumbers.size;
   }
 
+  /** The language of a word by its number. */
+  languageOf(word: number): Language {
+    return this.wordLanguages[word] ?? "en";
+  }
+
   /** The number of a word, which is new or known. */
-  numberOf(word: string): number {
-    const known = this.wordNumbers.get(word);
+  numberOf(word: string, language: Language): number {
+    const numbers = this.wordNumbers.get(language);
+    const known = numbers?.get(word);
     if (known !== undefined) return known;
     const number = this.words.length;
     const own = ownCopy(word);
     this.words.push(own);
-    this.wordNumbers.set(own, number);
+    this.wordLanguages.push(language);
+    numbers?.set(own, number);
     if (number === this.terms.length) this.terms = twiceAsLong(this.terms);
-    this.terms[number] = this.termNumber(own);
+    this.terms[number] = this.termNumber(own, language);
     return number;
   }
 
-  private termNumber(word: string): number {
-    const term = termOf(word);
+  private termNumber(word: string, language: Language): number {
+    const term = termOf(word, language);
     if (term === undefined) return -1;
     const known = this.termNumbers.get(term);
     if (known !== undefined) return known;

@@ -10,6 +10,7 @@ import { byCount, inventoryKinds, type InventoryKind } from "./inventory.ts";
 import { sketchPair, type SketchPair } from "./neighborhood-sketch.ts";
 import { notesOfEach, type Proposal } from "./proposal.ts";
 import type { Survey } from "./survey.ts";
+import { inEnglish, type Message } from "../../core/text/message.ts";
 
 /** What was found in a folder. */
 export interface Findings {
@@ -79,14 +80,22 @@ export type AdoptPage =
 const fewThings = 8;
 const maxThings = 300;
 
-/** What the page shows in a state, made in steps. */
-export function* adoptPage(state: AdoptState, source: AdoptSource): Steps<AdoptPage> {
+/**
+ * What the page shows in a state, made in steps.
+ *
+ * @param say puts the comments of the file into a language
+ */
+export function* adoptPage(
+  state: AdoptState,
+  source: AdoptSource,
+  say: (message: Message) => string = inEnglish,
+): Steps<AdoptPage> {
   const { folder, found, schemaText, dialects, graph, isTrusted } = source;
   const { survey, proposals } = found;
   const isTaken = ({ id }: Proposal) => !state.left.has(id);
   const taken = proposals.filter(isTaken);
   const counts = notesOfEach(proposals, isTaken);
-  const text = yield* adoptedInSteps(schemaText ?? "", taken);
+  const text = yield* adoptedInSteps(schemaText ?? "", taken, say);
   const center = yield* centerOf(state, source);
   const schema = text === undefined ? graph.schema : source.schemaWith(text);
   const sketches = center && (yield* sketchPair(graph, center, schema, dialects));

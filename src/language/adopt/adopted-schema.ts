@@ -1,18 +1,21 @@
 import { lineStart } from "../../core/text/line-start.ts";
 import { findNodeAtLocation, modify, stripComments } from "jsonc-parser";
+import { inEnglish, messageOf, type Message } from "../../core/text/message.ts";
 import { visibleText } from "../../core/text/visible-text.ts";
 import { allAtOnce, type Steps } from "../../core/query/steps.ts";
 import { parseSchemaTree } from "../../core/schema/schema-tree.ts";
 import { applyEdits, insertion } from "../edit/text-edit.ts";
 import type { Proposal } from "./proposal.ts";
 
+/** Puts what is told to people into their language. */
+type Say = (message: Message) => string;
+
 /** What each list or object of a new relata.json is for. */
-const introductions: Readonly<Record<string, string>> = {
-  notes:
-    "What notes are by where and what they are. The first rule that fits counts; what a note says itself wins.",
-  relations: "What links mean.",
-  properties: "Keys of the frontmatter that are read as another one.",
-  sections: "Plain links below such a heading have this relation.",
+const introductions: Readonly<Record<string, Message>> = {
+  notes: messageOf`What notes are by where and what they are. The first rule that fits counts; what a note says itself wins.`,
+  relations: messageOf`What links mean.`,
+  properties: messageOf`Keys of the frontmatter that are read as another one.`,
+  sections: messageOf`Plain links below such a heading have this relation.`,
 };
 
 /**
@@ -20,25 +23,38 @@ const introductions: Readonly<Record<string, string>> = {
  * too.
  *
  * @param text the file as it is; empty where there is none
+ * @param say puts the comments into a language
  * @returns undefined where it is no JSON, or holds something else at such a place: it has to be mended first
  */
-export function adoptedSchema(text: string, proposals: readonly Proposal[]): string | undefined {
-  return allAtOnce(adoptedInSteps(text, proposals));
+export function adoptedSchema(
+  text: string,
+  proposals: readonly Proposal[],
+  say: Say = inEnglish,
+): string | undefined {
+  return allAtOnce(adoptedInSteps(text, proposals, say));
 }
 
 /** {@link adoptedSchema} in steps, since the text is read anew for each proposal. */
-export function* adoptedInSteps(text: string, proposals: readonly Proposal[]): Steps<string | undefined> {
+export function* adoptedInSteps(
+  text: string,
+  proposals: readonly Proposal[],
+  say: Say = inEnglish,
+): Steps<string | undefined> {
   let adopted = stripComments(text).trim() === "" ? `${text}${text === "" ? "" : "\n"}{}\n` : text;
   for (const proposal of proposals) {
     yield;
-    const next = yield* withProposal(adopted, proposal);
+    const next = yield* withProposal(adopted, proposal, say);
     if (next === undefined) return undefined;
     adopted = next;
   }
   return adopted;
 }
 
-function* withProposal(text: string, { place, value, notes, examples }: Proposal): Steps<string | undefined> {
+function* withProposal(
+  text: string,
+  { place, value, notes, examples }: Proposal,
+  say: Say,
+): Steps<string | undefined> {
   const { root, errors, tooDeep } = parseSchemaTree(text);
   if (root?.type !== "object" || errors.length > 0 || tooDeep.length > 0) return undefined;
   const [section, key] = place;
@@ -64,11 +80,11 @@ function* withProposal(text: string, { place, value, notes, examples }: Proposal
       newText: content,
     })),
   );
-  const what = notes === 1 ? "1 note" : `${String(notes)} notes`;
-  const comments: (readonly [path: readonly (string | number)[], text: string])[] = [
-    [at, `${what}, such as ${examples.slice(0, 2).map(visibleText).join(", ")}`],
-  ];
-  if (isNew) comments.unshift([[section], introductions[section] ?? ""]);
+  const some = examples.slice(0, 2).map(visibleText).join(", ");
+  const what = notes === 1 ? messageOf`1 note, such as ${some}` : messageOf`${notes} notes, such as ${some}`;
+  const introduction = introductions[section];
+  const comments: (readonly [path: readonly (string | number)[], text: string])[] = [[at, say(what)]];
+  if (isNew) comments.unshift([[section], introduction ? say(introduction) : ""]);
   let written = added;
   for (const [path, comment] of comments) {
     yield;

@@ -33,8 +33,8 @@ export interface SketchGroup {
 export const maxSketched = 150;
 /** So many rows a group tells. */
 const maxRows = 5;
-/** So many notes are linked in a step. */
-const linkedAtOnce = 20;
+/** So many notes and links are looked at in a step. */
+const linkedAtOnce = 60;
 
 /** The neighborhood of a note under the schema in force and under another one. */
 export interface SketchPair {

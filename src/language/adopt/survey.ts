@@ -4,7 +4,7 @@ import { linkSections } from "../../core/note/link-sections.ts";
 import type { Note } from "../../core/note/note.ts";
 import { eachInSteps, type Steps } from "../../core/query/steps.ts";
 import { isTyped } from "../../core/schema/built-in-schema.ts";
-import { targetIn } from "../../core/schema/read-rules.ts";
+import { targetIn } from "../../core/schema/schema-rules.ts";
 import { InventoryCount, type Inventory } from "./inventory.ts";
 import { isNoExample } from "./kind-words.ts";
 

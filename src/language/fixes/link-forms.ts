@@ -157,7 +157,7 @@ function* bareIdAsLink(request: FixRequest): Steps<Fix | undefined> {
   if (subject?.kind !== "bare-id" || subject.span.start < (document.note.frontmatter?.end ?? 0))
     return undefined;
   const edit = { span: subject.span, newText: `[[${subject.id}]]` };
-  const isInside = piecesOf(document.text).some(
+  const isInside = piecesOf(document.text, graph.dialect(document.folder).rules).some(
     ({ kind, start, end }) => opaque.has(kind) && start <= subject.span.start && subject.span.end <= end,
   );
   if (isInside || !addsLink(graph, document, edit)) return undefined;

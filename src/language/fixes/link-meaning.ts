@@ -29,9 +29,10 @@ export function* keepsMeaningInSteps(
   but?: OtherRelation,
 ): Steps<boolean> {
   const ordered = inTextOrder(edits);
-  const after = readingAfter(document, ordered, graph.dialect(document.folder).rules);
+  const { rules } = graph.dialect(document.folder);
+  const after = readingAfter(document, ordered, rules);
   yield;
-  if (!keepsBlocks(document.text, after.text, ordered, after.stretch)) return false;
+  if (!keepsBlocks(document.text, after.text, ordered, after.stretch, rules)) return false;
   yield;
   if (after.note.problems.length > document.note.problems.length) return false;
   const { links } = document.note;
@@ -55,10 +56,11 @@ export function* keepsMeaningInSteps(
 
 /** Whether an edit makes one more link of the document, in a text that reads the same otherwise. */
 export function addsLink(graph: ReadonlyGraph, document: NoteDocument, edit: TextEdit): boolean {
-  const after = readingAfter(document, [edit], graph.dialect(document.folder).rules);
+  const { rules } = graph.dialect(document.folder);
+  const after = readingAfter(document, [edit], rules);
   const { links } = after.note;
   const added = links.findIndex(({ span }) => span.start === edit.span.start);
-  if (added < 0 || !keepsBlocks(document.text, after.text, [edit], after.stretch)) return false;
+  if (added < 0 || !keepsBlocks(document.text, after.text, [edit], after.stretch, rules)) return false;
   const others = links.filter((_, index) => index !== added);
   const [before, now] = withoutAlike(document.note.links, others);
   const meanings = (links: readonly Link[], note: Note) =>

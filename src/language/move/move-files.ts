@@ -9,6 +9,7 @@ import { renewedDefinitions } from "../edit/links/generated-definitions.ts";
 import { isTextOf } from "../edit/links/is-text-of.ts";
 import type { NameChange } from "../edit/name-change.ts";
 import { blocksNamed, namesAlone, takeInTurns, titleAt } from "../edit/names-alone.ts";
+import { piecesOf } from "../edit/reading/text-pieces.ts";
 import { TextMap } from "../edit/reading/text-map.ts";
 import { refusalOf, refuseOutdated, type Refusal } from "../edit/refusal.ts";
 import {
@@ -131,11 +132,8 @@ class FilesMoving {
       if (edits.length > 0) files.push({ uri: note.uri, edits });
     }
     const folders = new Set(this.moved.map(({ folder }) => folder));
-    return {
-      files,
-      linkCount,
-      notices: [...this.notices(), ...ruleNotices(this.graph, this.after, folders)],
-    };
+    const notices = [...this.notices(), ...ruleNotices(this.graph, this.after, folders)];
+    return { files, linkCount, notices };
   }
 
   private editsOf(
@@ -156,22 +154,18 @@ class FilesMoving {
     if (!isTextOf(note.note, text)) refuseOutdated(note.path);
     const written = writeChanges(note.note, text, changes);
     const links = inTextOrder([...written, ...this.definitionsOf(note, text, written)]);
+    const { rules } = this.graph.dialect(note.folder);
     const except = note.note.links
       .filter((link) => this.graph.resolveLink(link, note).state === "note")
       .map(({ target }) => target);
     const paths = hasPaths
-      ? relocatedPaths(text, { start: 0, end: text.length }, { ...relocation, except })
+      ? relocatedPaths({ start: 0, end: text.length }, { ...relocation, except }, piecesOf(text, rules))
       : [];
     const isWritten = ({ span }: TextEdit) =>
       links.some((one) => one.span.start <= span.start && span.end <= one.span.end);
     const edits = inTextOrder([...links, ...paths.filter((path) => !isWritten(path))]);
     if (edits.length > 0)
-      checkReading(
-        note,
-        parseNote(applyEdits(text, edits), this.graph.dialect(note.folder).rules),
-        new TextMap(edits),
-        edits,
-      );
+      checkReading(note, parseNote(applyEdits(text, edits), rules), new TextMap(edits), edits);
     return edits;
   }
 
@@ -209,11 +203,14 @@ class FilesMoving {
       if (!found.has(note)) found.set(note, new Set());
       for (const head of this.graph.linksOf(note)) look(head);
     }
-    for (const note of attachments.isAnyMoved ? this.graph.notes() : []) {
+    const isOther = (note: NoteEntity) => !this.places.has(note.uri) && attachments.anyMoves(note.folder);
+    for (const head of this.graph.linksUnder(attachments.names)) {
       if (this.turns.isOver) await this.turns.next();
-      if (this.places.has(note.uri) || !attachments.anyMoves(note.folder)) continue;
-      if (!found.has(note)) found.set(note, new Set());
-      for (const head of this.graph.linksOf(note)) look(head);
+      if (head && isOther(head.holder)) look(head);
+    }
+    for (const note of this.graph.notesThatMayShow(attachments.namesWith(this.moved))) {
+      if (this.turns.isOver) await this.turns.next();
+      if (note && isOther(note) && !found.has(note)) found.set(note, new Set());
     }
     return found;
   }

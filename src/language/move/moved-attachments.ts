@@ -1,7 +1,7 @@
 import type { NoteFile } from "../../core/graph/entity.ts";
-import { AttachmentTable } from "../../core/graph/linking/attachment-table.ts";
+import { AttachmentTable, type AttachmentFile } from "../../core/graph/linking/attachment-table.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
-import { parentPath } from "../../core/names/name.ts";
+import { baseName, foldName, parentPath, withoutNoteExtension } from "../../core/names/name.ts";
 import type { Turns } from "../edit/turns.ts";
 
 /** Where a file lies once others move; paths from the workspace folder, whose uri is `folder`. */
@@ -15,9 +15,15 @@ const filesAtOnce = 256;
  * are shown, so this tells which notes can hold a path that has to change: nobody need read the others.
  */
 export class MovedAttachments {
+  /** Those of the names in {@link known}, since there may be a hundred thousand others. */
   private readonly after = new AttachmentTable();
+  private readonly known = new Set<string>();
+  /** By the folded name that they get: the files that move, where they will lie. */
+  private readonly arrivals = new Map<string, AttachmentFile[]>();
   /** By the workspace folder: how the folders of its files move, once for all that move alike. */
   private readonly shifts = new Map<string, Set<string>>();
+  /** The names that files which move have, and will have. */
+  readonly names = new Set<string>();
 
   private constructor(
     private readonly graph: ReadonlyGraph,
@@ -26,24 +32,31 @@ export class MovedAttachments {
 
   static async of(graph: ReadonlyGraph, pathAfter: PathAfter, turns: Turns): Promise<MovedAttachments> {
     const found = new MovedAttachments(graph, pathAfter);
-    const moved: { readonly folder: string; readonly path: string }[] = [];
     let count = 0;
     for (const { folder, path } of graph.attachments.files()) {
       if (++count % filesAtOnce === 0 && turns.isOver) await turns.next();
       const to = pathAfter(path, folder);
       const shifts = found.shifts.get(folder) ?? new Set();
-      found.shifts.set(folder, shifts.add(shiftOf(path, to)));
-      // What moves is seen again, behind what stays.
-      if (to === path) found.after.add({ folder, path });
-      else moved.push({ folder, path: to });
+      found.shifts.set(folder, shifts.add(to === path ? stays : shiftOfFile(path, to)));
+      if (to !== path) found.add({ folder, path }, to);
     }
-    for (const file of moved) found.after.add(file);
     return found;
   }
 
-  /** Whether any files move that are no notes. */
-  get isAnyMoved(): boolean {
-    return [...this.shifts.keys()].some((folder) => this.anyMoves(folder));
+  private add({ folder, path }: AttachmentFile, to: string): void {
+    this.names.add(baseName(path)).add(baseName(to));
+    const name = foldName(baseName(to));
+    const arrivals = this.arrivals.get(name);
+    if (arrivals) arrivals.push({ folder, path: to });
+    else this.arrivals.set(name, [{ folder, path: to }]);
+  }
+
+  /** These, and the names of the notes that move with them, which Markdown may show as it shows pictures. */
+  namesWith(notes: Iterable<Pick<NoteFile, "path">>): ReadonlySet<string> {
+    if (this.names.size === 0) return this.names;
+    const names = new Set(this.names);
+    for (const { path } of notes) names.add(baseName(path)).add(withoutNoteExtension(baseName(path)));
+    return names;
   }
 
   /** Whether files of a workspace folder move that are no notes. */
@@ -59,7 +72,18 @@ export class MovedAttachments {
 
   /** Whether a wiki-link to `target`, which leads to the file at `path`, leads to it from `home` afterwards. */
   leadsTo(target: string, path: string, home: Pick<NoteFile, "folder" | "path">): boolean {
+    this.fileNamesakes(foldName(baseName(target)));
     return this.after.resolve(target, home) === this.pathAfter(path, home.folder);
+  }
+
+  /** Takes the files that will have a name into the table. */
+  private fileNamesakes(name: string): void {
+    if (this.known.has(name)) return;
+    this.known.add(name);
+    for (const file of this.graph.attachments.named(name))
+      if (this.pathAfter(file.path, file.folder) === file.path) this.after.add(file);
+    // What moves is seen again, behind what stays.
+    for (const file of this.arrivals.get(name) ?? []) this.after.add(file);
   }
 
   /** Whether a file lies at a path of the workspace folder now. */
@@ -70,6 +94,13 @@ export class MovedAttachments {
 
 /** The shift of what stays in its folder. */
 const stays = "\n";
+
+/** The shift of what gets another name, which nothing else has. */
+const isRenamed = "\nrenamed\n";
+
+function shiftOfFile(from: string, to: string): string {
+  return baseName(from) === baseName(to) ? shiftOf(from, to) : isRenamed;
+}
 
 /** What of a file's folder is another one afterwards: files of one shift see each other under the same relative paths. */
 function shiftOf(from: string, to: string): string {

@@ -61,7 +61,8 @@ export function losesWay(
   return leadsByWay(target, from, to) && !leadsByWay(target, placeOf(from), placeOf(to));
 }
 
-function leadsByWay(target: string, from: Pick<NoteFile, "path">, to: Pick<NoteFile, "path">): boolean {
+/** Whether a Markdown link leads to a note by the way from its own, and not just by a name of the note. */
+export function leadsByWay(target: string, from: Pick<NoteFile, "path">, to: Pick<NoteFile, "path">): boolean {
   if (target === "" || target.startsWith("/")) return false;
   const joined = joinPath(parentPath(composed(from.path)), composed(target));
   const path = composed(to.path);

@@ -1,7 +1,8 @@
 import { joinPath, parentPath } from "../../core/names/name.ts";
+import { destinationsIn, hasEscapes, isRelative } from "../../core/names/file-names.ts";
 import type { Span } from "../../core/text/span.ts";
 import { destinationCodec } from "../edit/links/destination-codec.ts";
-import { piecesOf, type TextPiece } from "../edit/reading/text-pieces.ts";
+import type { TextPiece } from "../edit/reading/text-pieces.ts";
 import { relativeDestination } from "../edit/links/relative-destination.ts";
 import type { TextEdit } from "../edit/text-edit.ts";
 
@@ -23,13 +24,12 @@ export interface Relocation {
  * The edits that keep the relative paths of pictures, files and links right when a text goes to another file: every path in
  * a Markdown link, picture or definition that stands in `span`, but for those in `except`.
  *
- * @param pieces those of the text, where they are known
+ * @param pieces of the text, by the rules of its folder
  */
 export function relocatedPaths(
-  text: string,
   span: Span,
   { from, to, except, isThere, pathAfter = (path) => path }: Relocation,
-  pieces: readonly TextPiece[] = piecesOf(text),
+  pieces: readonly TextPiece[],
 ): TextEdit[] {
   const isMoved = parentPath(from) !== parentPath(to);
   const codec = destinationCodec(false);
@@ -46,38 +46,24 @@ export function relocatedPaths(
     });
 }
 
-const destination = /\](?:\(|:)\s*(?:<([^>\r\n]*)>|(\S*))/g;
-
 /**
  * Whether a text may hold a path that has to change, at a glance: where nothing looks like one, nobody need read how the
  * text is built.
  */
 export function holdsMovedPath(text: string, { from, to, pathAfter = (path) => path }: Relocation): boolean {
   if (!text.includes("](") && !text.includes("]:")) return false;
-  for (const match of text.matchAll(destination)) {
-    const written = match[1] ?? match[2] ?? "";
+  for (const written of destinationsIn(text)) {
     // What is escaped is left to who reads how the text is built.
-    if (/[\\&]/.test(written)) return true;
-    for (const one of match[1] === undefined ? endsOf(written) : [written]) {
-      const path = /^[^?#]*/.exec(one)?.[0] ?? "";
-      const meant = relativePath(path, from);
-      if (meant !== undefined && relativePath(path, to) !== pathAfter(meant)) return true;
-    }
+    if (written === undefined || hasEscapes(written)) return true;
+    const path = /^[^?#]*/.exec(written)?.[0] ?? "";
+    const meant = relativePath(path, from);
+    if (meant !== undefined && relativePath(path, to) !== pathAfter(meant)) return true;
   }
   return false;
 }
 
-/** A destination as far as it may go: brackets may be a part of it, or its end. */
-function endsOf(written: string): string[] {
-  const ends = [...written.matchAll(/\)/g)].slice(0, maxBrackets).map(({ index }) => written.slice(0, index));
-  return ends.length > 0 ? ends : [written];
-}
-
-/** How many brackets a destination is looked through for; a name holds few. */
-const maxBrackets = 8;
-
 /** The path that a destination means, from the workspace folder; undefined for addresses of the web and paths from the root. */
 export function relativePath(destination: string, from: string): string | undefined {
-  if (destination === "" || /^(?:[a-z][a-z0-9+.-]*:|\/)/i.test(destination)) return undefined;
+  if (!isRelative(destination)) return undefined;
   return joinPath(parentPath(from), destinationCodec(false).read(destination));
 }

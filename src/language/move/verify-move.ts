@@ -118,12 +118,12 @@ function moved(piece: TextPiece, span: Span | undefined, note: ReadNote | undefi
 }
 
 function compare(
-  { text }: EditedText,
+  { text, rules }: EditedText,
   expected: readonly TextPiece[],
   added: readonly Span[],
   path: string,
 ): void {
-  const found = piecesOf(text);
+  const found = piecesOf(text, rules);
   const other = otherReading(expected, found, added);
   if (!other) return;
   const { piece, state } = other;
@@ -236,7 +236,7 @@ function verifyReferences({ places }: LinksAfter, { source, destination }: MoveP
       const isThere = place.uri === piece.to.uri;
       const text = isThere ? written.destination : written.source;
       if (!text) continue;
-      const pieces = piecesOf(text.text);
+      const pieces = piecesOf(text.text, text.rules);
       const now = definitionsOf(text.text, pieces);
       const after = now.references.find(({ start }) => start === place.span.start);
       const means = after && firstOfNames(now).get(after.name);

@@ -1,7 +1,8 @@
 import type { Refusal } from "../edit/refusal.ts";
 import { formattedDate } from "./note-template.ts";
-import { insidePath, safePath } from "./safe-path.ts";
-import { type Message, messageOf } from "../../core/text/message.ts";
+import { safePath } from "./safe-path.ts";
+import { refusedSetting } from "./templates-path.ts";
+import { messageOf } from "../../core/text/message.ts";
 
 /** Where daily notes lie, as a workspace may set it. */
 export interface DailyNotePlace {
@@ -30,20 +31,6 @@ export function dailyNotePath({ folder, format }: DailyNotePlace, now: Date): st
         messageOf`The format of daily notes gives them no name. Set another.`,
       )
     : `${path}.md`;
-}
-
-/**
- * The folder of templates, from the workspace folder; empty where the setting names none.
- *
- * @returns a refusal, with the setting's name, where it leads out of the workspace folder
- */
-export function templatesPath(folder: string): string | Refusal {
-  const place = insidePath(folder);
-  return typeof place === "string" ? place : refusedSetting("relata.templates.folder", place.refused);
-}
-
-function refusedSetting(setting: string, reason: Message): Refusal {
-  return { refused: messageOf`The setting ${setting} does not count. ${reason}` };
 }
 
 /** No date needs a longer one. */

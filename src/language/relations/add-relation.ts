@@ -3,6 +3,7 @@ import type { NoteEntity } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import { relationOf } from "../../core/graph/link-relation.ts";
 import type { Link, Note } from "../../core/note/note.ts";
+import type { NoteRules } from "../../core/note/note-rules.ts";
 import { parseNote } from "../../core/reading/parse-note.ts";
 import { endOfLine } from "../../core/note/split-frontmatter.ts";
 import type { Span } from "../../core/text/span.ts";
@@ -71,7 +72,7 @@ const inFrontmatter: Place = (graph, document, relation, name, target) => {
 
 const bullet = /^([ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+)/;
 
-const inList: Place = (graph, { text, note }, relation, name) => {
+const inList: Place = (graph, { text, note, folder }, relation, name) => {
   const last = note.links
     .filter((link) => link.relation?.from === "link" || link.relation?.from === "list")
     .filter((link) => isFirstOfItem(text, link))
@@ -81,12 +82,15 @@ const inList: Place = (graph, { text, note }, relation, name) => {
   const mark = bullet.exec(text.slice(start))?.[1] ?? "- ";
   const isList = last.relation?.from === "list" && graph.schema.declaresRelation(relation);
   const link = isList ? `${relation} [[${name}]]` : `[[${relation}::${name}]]`;
-  return insertion(itemEnd(text, last.span.end), `${lineEndOf(text)}${mark}${link}`);
+  return insertion(
+    itemEnd(text, last.span.end, graph.dialect(folder).rules),
+    `${lineEndOf(text)}${mark}${link}`,
+  );
 };
 
 /** The end of the item of a list that holds an offset, with all that stands below it. */
-function itemEnd(text: string, offset: number): number {
-  const item = piecesOf(text)
+function itemEnd(text: string, offset: number, rules: NoteRules): number {
+  const item = piecesOf(text, rules)
     .filter(({ kind, start, end }) => kind === "item" && start <= offset && offset <= end)
     .at(-1);
   return endOfLine(text, Math.max(offset, item?.end ?? offset));
@@ -122,8 +126,9 @@ function saysJustThis(
   target: NoteEntity,
 ): boolean {
   const text = applyEdits(document.text, [edit]);
-  const after = parseNote(text, graph.dialect(document.folder).rules);
-  if (!keepsWhatStands(document.text, text, edit)) return false;
+  const { rules } = graph.dialect(document.folder);
+  const after = parseNote(text, rules);
+  if (!keepsWhatStands(document.text, text, edit, rules)) return false;
   if (after.problems.length > document.note.problems.length) return false;
   const say = (note: Note) => (link: Link) => {
     const resolution = graph.resolveLink(link, document);
@@ -139,10 +144,10 @@ function saysJustThis(
 }
 
 /** Whether all pieces of a text are where they were, pushed on by what is inserted. */
-function keepsWhatStands(before: string, after: string, edit: TextEdit): boolean {
+function keepsWhatStands(before: string, after: string, edit: TextEdit, rules: NoteRules): boolean {
   const map = new TextMap([edit]);
   const start = edit.span.start;
-  const expected = piecesOf(before).flatMap((piece) => {
+  const expected = piecesOf(before, rules).flatMap((piece) => {
     const span = map.span(piece);
     return span ? [{ ...piece, ...span }] : [];
   });
@@ -150,7 +155,7 @@ function keepsWhatStands(before: string, after: string, edit: TextEdit): boolean
   const isAround = (piece: Span) => piece.start <= start && piece.end >= start;
   const others = (pieces: readonly TextPiece[]) => pieces.filter((piece) => !isAround(piece));
   const added = { start, end: start + edit.newText.length };
-  return !otherReading(others(expected), others(piecesOf(after)), [added]);
+  return !otherReading(others(expected), others(piecesOf(after, rules)), [added]);
 }
 
 function isFirstOfItem(text: string, { span, relation }: Link): boolean {

@@ -2,7 +2,7 @@ import type { NoteEntity } from "../../core/graph/entity.ts";
 import type { NamesAfter } from "../../core/graph/names-after.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import { baseName, foldName, withoutNoteExtension } from "../../core/names/name.ts";
-import { targetIn } from "../../core/schema/read-rules.ts";
+import { targetIn } from "../../core/schema/schema-rules.ts";
 import type { Schema } from "../../core/schema/schema.ts";
 
 /** Whether rules of relata.json name notes. */

@@ -1,3 +1,4 @@
+import { inEnglish, messageOf, type Message } from "../../core/text/message.ts";
 import type { ReportCounts } from "./report-counts.ts";
 
 /** What a report tells besides its counts; undefined is what is not known. */
@@ -23,16 +24,24 @@ export interface ReportSource {
 
 /**
  * A report of a problem as Markdown, with room for what a person has to say. It holds versions, counts and timings, and no name
- * and no text of a note. It is English whatever the editor's language, as those who read it may know no other.
+ * and no text of a note. What a person is asked is in their language; the counts are English, as those who read them may know no other.
+ *
+ * @param say puts the questions into a language
  */
-export function problemReport(source: ReportSource, counts: ReportCounts): string {
+export function problemReport(
+  source: ReportSource,
+  counts: ReportCounts,
+  say: (message: Message) => string = inEnglish,
+): string {
   const leftOut = [...counts.leftOut].map(([code, count]) => row(`Files with ${code}`, count));
   return [
     "# A problem with Relata",
     "",
-    "<!-- Nothing was sent. Look it through, delete what you do not want to tell, and hand it on yourself. -->",
+    `<!-- ${say(messageOf`Nothing was sent. Look it through, delete what you do not want to tell, and hand it on yourself.`)} -->`,
     "",
-    ...["What I did:", "", "What I expected:", "", "What happened instead:", ""],
+    ...[say(messageOf`What I did:`), ""],
+    ...[say(messageOf`What I expected:`), ""],
+    ...[say(messageOf`What happened instead:`), ""],
     ...["## Versions", ""],
     row("Relata", source.version),
     row("Editor", source.editor),

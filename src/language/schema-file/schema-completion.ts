@@ -4,7 +4,7 @@ import type { NoteEntity } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import { eachInSteps, type Steps } from "../../core/query/steps.ts";
 import { readProperties } from "../../core/schema/schema-rules.ts";
-import { schemaKeys } from "../../core/schema/read-schema.ts";
+import { schemaKeys } from "../../core/schema/schema-keys.ts";
 import { ruleConditionKeys, ruleResultKeys } from "../../core/schema/read-rules.ts";
 import { maxSchemaLength } from "../../core/schema/schema-tree.ts";
 import type { Span } from "../../core/text/span.ts";

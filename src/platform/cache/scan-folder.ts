@@ -124,7 +124,7 @@ export async function scanFolder(
  * The attachments that go and come so that those of each name stand in the order in which they are found: a link that could
  * mean several means the first.
  */
-function changedAttachments(
+export function changedAttachments(
   known: readonly string[],
   found: readonly string[],
 ): { gone: string[]; come: string[] } {

@@ -1,19 +1,17 @@
 import { transfer } from "comlink";
-import { dialectNames } from "../../core/dialects/dialect.ts";
-import { dialectOf, folderDialect, foundDialect } from "../../core/dialects/dialects.ts";
+import { dialectOf } from "../../core/dialects/dialects.ts";
+import { fileNamesIn } from "../../core/names/file-names.ts";
 import type { NotePack } from "../../core/pack/note-pack.ts";
 import { PackWriter } from "../../core/pack/pack-writer.ts";
-import { readSchema } from "../../core/schema/read-schema.ts";
 import type { DialectSigns, ReadingJob, Refreshed, TakeBatch } from "../../workspace/jobs/reading.ts";
 import { schemaPath, type NoteFolder, type ReadOptions } from "../../workspace/note-folder.ts";
+import { dialectSigns, maxSettingsBytes } from "./dialect-signs.ts";
 import type { NoteFiles } from "./note-files.ts";
 import { Slices } from "./slices.ts";
 
 /** How many notes make a batch, and how much text, in UTF-16 units, so that none takes long to hand over. */
 const batchNotes = 500;
 const batchText = 500_000;
-/** No tool's settings are larger, in bytes. */
-const maxSettingsBytes = 1_000_000;
 
 /** What was read at some paths. */
 export interface ReadPart {
@@ -35,18 +33,7 @@ export class FileReading implements ReadingJob {
           : undefined,
     };
     const schema = hasSchema(this.files, folder, options) ? this.files.readSchema(folder) : undefined;
-    const { dialect, bareNames } = readSchema(schema ?? "");
-    const declared = { ...(dialect ? { dialect } : {}), ...(bareNames ? { bareNames } : {}) };
-    const found = foundDialect(look);
-    const withSettings = dialectNames.flatMap((name) => {
-      const dialect = folderDialect(name, look);
-      return dialect.settings ? [[name, dialect] as const] : [];
-    });
-    return Promise.resolve({
-      declared,
-      ...(found ? { found } : {}),
-      dialects: Object.fromEntries(withSettings),
-    });
+    return Promise.resolve(dialectSigns(schema, look));
   }
 
   async readFolder(
@@ -115,7 +102,7 @@ export class FileReading implements ReadingJob {
       if (slices.isOver) await slices.next();
       const path = paths[next++] ?? "";
       const read = this.files.read(folder, path, options);
-      if (read) writer.add(read, dialect);
+      if (read) writer.add(read, dialect, fileNamesIn(read.text));
       else missing.push(path);
     }
     return { pack: writer.finish(), missing, next };

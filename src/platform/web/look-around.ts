@@ -1,3 +1,4 @@
+import { maxSettingsBytes } from "../jobs/dialect-signs.ts";
 import type { FileTimes } from "../jobs/note-files.ts";
 import { FileReading } from "../jobs/reading.ts";
 import type { DialectSigns } from "../../workspace/jobs/reading.ts";
@@ -5,9 +6,6 @@ import { schemaPath, type NoteFolder, type ReadOptions } from "../../workspace/n
 import type { FetchedFile, FetchFiles } from "./fetch-files.ts";
 import { FetchedFiles } from "./fetched-files.ts";
 import type { FileSystem } from "./file-system.ts";
-
-/** No tool's settings are larger, in bytes. */
-const maxSettingsBytes = 1_000_000;
 
 /**
  * Looks what lies in a folder beside its notes. Which files are asked for is known only once others have answered, and those

@@ -30,10 +30,13 @@ export function isValidPack({ numbers, bytes, text }: NotePack): boolean {
     const properties = at(record + field.propertyCount);
     const sections = at(record + field.sectionCount);
     if (![tags, properties, sections].every((count) => isWithin(0, count, numbers.length))) return false;
+    // One less than none tells that the note may name any file.
+    const files = at(record + field.fileCount);
+    if (files !== -1 && !isWithin(0, files, numbers.length)) return false;
     const lists = record + field.lists;
     const firstTag = lists + 2 * aliases + names;
     const firstSection = firstTag + 2 * tags + 4 * properties;
-    const firstLink = firstSection + sectionField.size * sections;
+    const firstLink = firstSection + sectionField.size * sections + Math.max(0, files);
     if (firstLink + links * linkField.size > numbers.length) return false;
     for (let alias = 0; alias < aliases; alias++) if (!hasText(lists + 2 * alias)) return false;
     for (let text = firstTag; text < firstSection; text += 2) if (!hasText(text)) return false;

@@ -30,6 +30,7 @@ import { noteFolderOf } from "../workspace/note-uris.ts";
 import { adoptTexts } from "./adopt-texts.ts";
 import { readAdoptMessage } from "./read-adopt-message.ts";
 import { ProposedFile } from "./proposed-file.ts";
+import { localized } from "../editor/words/localized.ts";
 
 const viewType = "relata.bringYourOwnFolder";
 const stateKey = "relata.bringYourOwnFolder.state";
@@ -226,7 +227,7 @@ export class AdoptPanel implements Disposable, vscode.WebviewPanelSerializer {
     const source = this.source();
     const looking: AdoptPage = { kind: "looking", folder: this.workspaceFolder()?.name ?? "" };
     try {
-      const page = source ? await inSlices(adoptPage(this.state, source), signal) : looking;
+      const page = source ? await inSlices(adoptPage(this.state, source, localized), signal) : looking;
       const message: ToAdoptPage = { type: "show", state: page, texts: adoptTexts() };
       await this.panel?.webview.postMessage(message);
     } catch (error) {

@@ -13,8 +13,14 @@ export function adoptTexts(): AdoptTexts {
     dialects: dialectTitles,
     chooseDialect: l10n.t("Choose Dialect…"),
     lookAgain: l10n.t("Look Again"),
-    typed: l10n.t("{0} of {1} notes have a type."),
-    typedAfter: l10n.t("With what is taken {0} have one."),
+    typed: {
+      one: l10n.t("1 of {1} notes has a type."),
+      many: l10n.t("{0} of {1} notes have a type."),
+    },
+    typedAfter: {
+      one: l10n.t("With what is taken 1 has one."),
+      many: l10n.t("With what is taken {0} have one."),
+    },
     whatIsThere: l10n.t("What Is There"),
     things: {
       links: l10n.t("Links"),
@@ -61,7 +67,10 @@ export function adoptTexts(): AdoptTexts {
     after: l10n.t("With What Is Taken"),
     noNeighbors: l10n.t("No other note is linked to this one yet."),
     more: l10n.t("and {0} more"),
-    notLookedAt: l10n.t("The best connected neighbors; {0} more are not shown here."),
+    notLookedAt: {
+      one: l10n.t("The best connected neighbors; 1 more is not shown here."),
+      many: l10n.t("The best connected neighbors; {0} more are not shown here."),
+    },
     file: l10n.t("relata.json"),
     fileHint: l10n.t("What the file will hold. One undo takes it back."),
     compare: l10n.t("Compare with What It Is"),
@@ -72,6 +81,9 @@ export function adoptTexts(): AdoptTexts {
     out: l10n.t("outgoing"),
     in: l10n.t("incoming"),
     both: l10n.t("in both directions"),
-    announcement: l10n.t("{0} of {1} notes have a type with what is taken."),
+    announcement: {
+      one: l10n.t("1 of {1} notes has a type with what is taken."),
+      many: l10n.t("{0} of {1} notes have a type with what is taken."),
+    },
   };
 }

@@ -11,6 +11,7 @@ import { carryOut } from "../workspace/carry-out.ts";
 import { editorUriOf } from "../workspace/note-uris.ts";
 import { freeThread } from "../workspace/settled-workspace.ts";
 import { messageOf } from "../../core/text/message.ts";
+import { localized } from "../editor/words/localized.ts";
 
 /** The scheme of what is proposed, as a document that nobody can write. */
 const scheme = "relata-proposal";
@@ -37,7 +38,7 @@ export class ProposedFile implements Disposable {
   async compare(folder: string, proposals: readonly Proposal[]): Promise<void> {
     const file = noteUri({ uri: folder }, schemaPath);
     const present = this.workspace.schemaProblems.get(folder)?.text;
-    const text = await allInTurns(adoptedInSteps(present ?? "", proposals), { pause: freeThread });
+    const text = await allInTurns(adoptedInSteps(present ?? "", proposals, localized), { pause: freeThread });
     const uri = editorUriOf(this.workspace, file);
     if (text === undefined || !uri) return;
     const before = present === undefined ? this.documentOf(`before/${schemaPath}`, "") : uri;
@@ -55,7 +56,7 @@ export class ProposedFile implements Disposable {
       label,
       async ({ texts, turns }): Promise<WorkspaceChange | Refusal> => {
         const present = texts.schemas().find(({ uri }) => uri === file)?.text;
-        const text = await allInTurns(adoptedInSteps(present ?? "", proposals), turns);
+        const text = await allInTurns(adoptedInSteps(present ?? "", proposals, localized), turns);
         if (text === undefined)
           return {
             refused: messageOf`relata.json is no JSON, or holds something else where rules go. Mend it first.`,

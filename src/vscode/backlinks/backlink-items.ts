@@ -46,7 +46,11 @@ export function backlinkItem(node: BacklinkNode, workspace: Workspace, groupBy: 
     case "occurrence":
       return occurrenceItem(node.occurrence);
     case "others":
-      return plainRow(vscode.l10n.t("and {0} more places", node.count));
+      return plainRow(
+        node.count === 1
+          ? vscode.l10n.t("and 1 more place")
+          : vscode.l10n.t("and {0} more places", node.count),
+      );
     case "more":
       return moreItem(node.group, node.shown);
   }

@@ -7,6 +7,7 @@ import { Slices } from "../../platform/jobs/slices.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 import { ask } from "../editor/messages.ts";
 import { section, severitySettings } from "../editor/settings.ts";
+import { shownCount } from "../editor/words/counts.ts";
 import type { Feature, Services } from "../services.ts";
 
 /** Where it is kept that a workspace was looked at. */
@@ -40,10 +41,9 @@ async function firstLook({ workspace, state, log }: Services, signal: AbortSigna
   const { problems, notesToWrite, isWorthTelling } = firstLookAt(kinds);
   if (!isWorthTelling) return;
   const message = vscode.l10n.t(
-    "Relata sees {0} problems in {1} notes, and {2} links to notes that nobody has written yet. Which of them are shown, and in which notes, is yours to choose.",
-    number(problems),
-    number(noteCount),
-    number(notesToWrite),
+    "Problems that Relata sees in these notes: {0}. Links to notes that nobody has written yet: {1}. Which of them are shown, and in which notes, is yours to choose.",
+    shownCount(problems),
+    shownCount(notesToWrite),
   );
   const [settings, missing] = [vscode.l10n.t("Settings"), vscode.l10n.t("Show What Is Missing")];
   const pressed = await ask(message, settings, missing);
@@ -73,8 +73,4 @@ async function kindsIn(workspace: NoteWorkspace, signal: AbortSignal): Promise<P
       found.push({ code, severity, ...(about === undefined ? {} : { about }) });
   }
   return problemKinds(found);
-}
-
-function number(value: number): string {
-  return value.toLocaleString(vscode.env.language);
 }

@@ -10,7 +10,8 @@ import type { WorkspaceOptions } from "../../workspace/note-workspace.ts";
 import type { SeveritySetting, SeveritySettings } from "../../language/diagnostics/diagnostic.ts";
 import { defaultLimit, defaultThreshold } from "../../core/similarity/similar-note.ts";
 import { isRefusal, type Refusal } from "../../language/edit/refusal.ts";
-import { templatesPath, type DailyNotePlace } from "../../language/new-note/daily-note.ts";
+import type { DailyNotePlace } from "../../language/new-note/daily-note.ts";
+import { templatesPath } from "../../language/new-note/templates-path.ts";
 import { entriesOf, flagOr, numberWithin, textOr, textsOr } from "./setting-values.ts";
 
 /** The section of all settings. */

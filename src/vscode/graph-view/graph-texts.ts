@@ -55,7 +55,7 @@ export function graphTexts(): GraphTexts {
     savePng4: l10n.t("PNG, 4×"),
     saveSvg: l10n.t("SVG"),
     saveHtml: l10n.t("Web page"),
-    counts: l10n.t("{0} of {1} nodes, {2} edges"),
+    counts: { one: l10n.t("{0} of {1} nodes, 1 edge"), many: l10n.t("{0} of {1} nodes, {2} edges") },
     open: l10n.t("Open"),
     neighborhood: l10n.t("Neighborhood"),
     close: l10n.t("Close"),
@@ -77,6 +77,6 @@ export function graphTexts(): GraphTexts {
     keys: l10n.t(
       "Arrow keys walk to the nearest note, Enter opens it, Space selects it, P keeps it in its place, 1 to 4 show the steps around it. Plus, minus and 0 zoom, Shift and arrow keys move the picture, slash searches, Escape clears.",
     ),
-    node: l10n.t("{0}, {1}, {2} edges"),
+    node: { one: l10n.t("{0}, {1}, 1 edge"), many: l10n.t("{0}, {1}, {2} edges") },
   };
 }

@@ -54,7 +54,7 @@ async function editFor(
   });
   if (renames.length === 0) return undefined;
   const label = vscode.l10n.t("Update Links");
-  const pathAfter: PathAfter = (path, folder) => pathOfRename(workspace, renames, path, folder);
+  const pathAfter = pathsAfter(workspace, renames);
   let answer: Answer | undefined;
   for (let attempt = 1; attempt <= maxTries; attempt++) {
     const planned = await planChange(
@@ -108,20 +108,20 @@ async function movesOf(
   return moves;
 }
 
-function pathOfRename(
-  workspace: NoteWorkspace,
-  renames: readonly Rename[],
-  path: string,
-  folder: string,
-): string {
-  for (const { from, to } of renames) {
+/** Where files lie after renames. It is asked for each file of the workspace. */
+function pathsAfter(workspace: NoteWorkspace, renames: readonly Rename[]): PathAfter {
+  const located = renames.flatMap(({ from, to }) => {
     const [before, after] = [workspace.locate(from), workspace.locate(to)];
     // What leaves its workspace folder is at no path of it.
-    if (before?.folder.uri !== folder || after?.folder.uri !== folder) continue;
-    if (path === before.path || path.startsWith(`${before.path}/`))
-      return after.path + path.slice(before.path.length);
-  }
-  return path;
+    if (!before || before.folder.uri !== after?.folder.uri) return [];
+    return [{ folder: before.folder.uri, from: before.path, to: after.path }];
+  });
+  return (path, folder) => {
+    for (const { folder: home, from, to } of located)
+      if (home === folder && (path === from || path.startsWith(`${from}/`)))
+        return to + path.slice(from.length);
+    return path;
+  };
 }
 
 /** What a person wants to be done with links to what moves. */

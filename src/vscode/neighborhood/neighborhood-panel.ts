@@ -27,6 +27,7 @@ import { panelTexts } from "./panel-texts.ts";
 import { readMessage } from "./read-message.ts";
 import { savePicture } from "./save-picture.ts";
 import { similarNotes } from "./similar-notes.ts";
+import { localized } from "../editor/words/localized.ts";
 
 const viewType = "relata.neighborhood";
 const stateKey = "relata.neighborhood.state";
@@ -105,7 +106,7 @@ export class NeighborhoodPanel implements Disposable, vscode.WebviewPanelSeriali
     const shown = this.panel && this.entity();
     const entity = shown ?? (await askedNote(this.services, undefined, noteForPage()));
     if (!entity) return undefined;
-    const steps = pageMarkdown(this.services.workspace.graph, entity, this.similarTo(entity));
+    const steps = pageMarkdown(this.services.workspace.graph, entity, this.similarTo(entity), localized);
     try {
       return await withLateProgress(vscode.l10n.t("Writing the page as Markdown"), (signal) =>
         inSlices(steps, signal),

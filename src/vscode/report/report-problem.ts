@@ -9,6 +9,7 @@ import { registerCommand } from "../editor/register-command.ts";
 import { changedSettings } from "../editor/settings.ts";
 import type { Feature, Services } from "../services.ts";
 import { withLateProgress } from "../workspace/late-progress.ts";
+import { localized } from "../editor/words/localized.ts";
 
 /** *Report a Problem*: versions, counts and timings in an editor of their own, for the person to hand on. Nothing is sent. */
 export const registerReportProblem: Feature = (services) =>
@@ -39,7 +40,7 @@ async function reportProblem({ workspace, version, timings }: Services): Promise
       readingTime: timings.reading,
       changedSettings: changedSettings(),
     };
-    const content = problemReport(source, counts);
+    const content = problemReport(source, counts, localized);
     await vscode.window.showTextDocument(
       await vscode.workspace.openTextDocument({ language: "markdown", content }),
     );

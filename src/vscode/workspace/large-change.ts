@@ -88,11 +88,16 @@ function tellOutcome(workspace: NoteWorkspace, made: number, count: number, left
   if (left.length > 0) {
     const named = left.slice(0, maxNamed).map((uri) => workspace.locate(uri)?.path ?? uri);
     showWarning(
-      vscode.l10n.t(
-        "{0} files have changed meanwhile, or are read-only, and were left as they are: {1}. Look at their links in Problems.",
-        left.length,
-        named.join(", ") + (left.length > named.length ? ", …" : ""),
-      ),
+      left.length === 1
+        ? vscode.l10n.t(
+            "1 file has changed meanwhile, or is read-only, and was left as it is: {0}. Look at its links in Problems.",
+            named.join(""),
+          )
+        : vscode.l10n.t(
+            "{0} files have changed meanwhile, or are read-only, and were left as they are: {1}. Look at their links in Problems.",
+            left.length,
+            named.join(", ") + (left.length > named.length ? ", …" : ""),
+          ),
     );
   } else if (made < count)
     showWarning(

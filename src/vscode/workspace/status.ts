@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { tooltipText } from "../../core/text/plain-text.ts";
 import { commands } from "../commands.ts";
 import { dialectLabels } from "../dialects/dialects.ts";
-import { edgeCount, noteCount } from "../editor/words/counts.ts";
+import { edgeCount, noteCount, shownCount } from "../editor/words/counts.ts";
 import type { Feature } from "../services.ts";
 
 /**
@@ -19,8 +19,8 @@ export const registerStatus: Feature = ({ workspace, background, timings }) => {
     if (status.state === "reading") {
       const message = vscode.l10n.t(
         "Relata: reading notes, {0} of {1}",
-        number(status.read),
-        number(status.total),
+        shownCount(status.read),
+        shownCount(status.total),
       );
       if (!finish) {
         const shown = vscode.window.withProgress({ location: vscode.ProgressLocation.Window }, (progress) => {
@@ -58,8 +58,4 @@ export const registerStatus: Feature = ({ workspace, background, timings }) => {
 
 function seconds(time: number): string {
   return (time / 1000).toLocaleString(vscode.env.language, { maximumFractionDigits: 1 });
-}
-
-function number(value: number): string {
-  return value.toLocaleString(vscode.env.language);
 }

@@ -81,7 +81,10 @@ function* writeEdit(
   // change, pressing Apply would leave that part out and break links; so it is an edit that changes nothing.
   if ((isPreviewed ?? touched.size > 1) && first !== undefined) {
     edit.insert(texts.editorUri(first), new vscode.Position(0, 0), "", {
-      label: vscode.l10n.t("Look through the changes in {0} files, then apply them", touched.size),
+      label:
+        touched.size === 1
+          ? vscode.l10n.t("Look through the changes in 1 file, then apply them")
+          : vscode.l10n.t("Look through the changes in {0} files, then apply them", touched.size),
       needsConfirmation: true,
     });
   }

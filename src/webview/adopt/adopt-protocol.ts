@@ -4,6 +4,7 @@ import type { AdoptAction } from "../../language/adopt/adopt-state.ts";
 import type { InventoryKind } from "../../language/adopt/inventory.ts";
 import type { ProposalText } from "../../language/adopt/proposal.ts";
 import type { LinkForm } from "../../core/note/note.ts";
+import type { CountedText } from "../page/filled-text.ts";
 
 export type { AdoptPage, FoundThings, ProposalRow } from "../../language/adopt/adopt-page.ts";
 export type { NeighborhoodSketch } from "../../language/adopt/neighborhood-sketch.ts";
@@ -43,8 +44,8 @@ export interface AdoptTexts {
   readonly dialects: Readonly<Record<DialectName, string>>;
   readonly chooseDialect: string;
   readonly lookAgain: string;
-  readonly typed: string;
-  readonly typedAfter: string;
+  readonly typed: CountedText;
+  readonly typedAfter: CountedText;
   readonly whatIsThere: string;
   readonly things: Readonly<Record<InventoryKind, string>>;
   readonly forms: Readonly<Record<LinkForm, string>>;
@@ -67,7 +68,7 @@ export interface AdoptTexts {
   readonly after: string;
   readonly noNeighbors: string;
   readonly more: string;
-  readonly notLookedAt: string;
+  readonly notLookedAt: CountedText;
   readonly file: string;
   readonly fileHint: string;
   readonly compare: string;
@@ -79,5 +80,5 @@ export interface AdoptTexts {
   readonly in: string;
   readonly both: string;
   /** What is read out when a proposal was taken or left. */
-  readonly announcement: string;
+  readonly announcement: CountedText;
 }

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { TextButton } from "../page/text-button.tsx";
-import { filledText } from "../page/filled-text.ts";
+import { countedText, filledText } from "../page/filled-text.ts";
 import type { AdoptProps } from "./adopt-props.ts";
 import type { AdoptPage, FoundPage } from "./adopt-protocol.ts";
 import { FoundList } from "./found-list.tsx";
@@ -69,8 +69,10 @@ function FolderHeader({ state, texts, send }: AdoptProps<FoundPage>): JSX.Elemen
           <span class="then" style={{ width: share(typedAfter - typed, notes) }} />
         </div>
         <p>
-          {filledText(texts.typed, typed, notes)}{" "}
-          {typedAfter > typed ? <strong>{filledText(texts.typedAfter, typedAfter)}</strong> : null}
+          {countedText(texts.typed, typed, typed, notes)}{" "}
+          {typedAfter > typed ? (
+            <strong>{countedText(texts.typedAfter, typedAfter, typedAfter)}</strong>
+          ) : null}
         </p>
       </div>
     </header>

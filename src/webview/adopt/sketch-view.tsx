@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { TextButton } from "../page/text-button.tsx";
 import { useId } from "preact/hooks";
-import { filledText } from "../page/filled-text.ts";
+import { countedText, filledText } from "../page/filled-text.ts";
 import { Relations } from "../page/relations.tsx";
 import { iconClass, themeColor } from "../page/theme-color.ts";
 import { TypeBadge } from "../page/type-badge.tsx";
@@ -42,7 +42,9 @@ export function SketchView({ state, texts, send }: AdoptProps<FoundPage>): JSX.E
             <Sketch title={texts.before} sketch={center.before} texts={texts} />
             <Sketch title={texts.after} sketch={center.after} texts={texts} />
           </div>
-          {center.left > 0 ? <p class="hint">{filledText(texts.notLookedAt, center.left)}</p> : null}
+          {center.left > 0 ? (
+            <p class="hint">{countedText(texts.notLookedAt, center.left, center.left)}</p>
+          ) : null}
         </>
       ) : null}
     </>

@@ -2,6 +2,7 @@ import type { GraphHead, GraphPiece } from "../../core/query/graph-view/graph-pi
 import type { ColorBy } from "./model/colouring.ts";
 import type { SavedFilter } from "./model/saved-filters.ts";
 import type { TypeStyle } from "../protocol.ts";
+import type { CountedText } from "../page/filled-text.ts";
 
 /** How the graph is looked at, as far as it outlives the window. Whatever the page sends is read anew, see `restoredGraphView`. */
 export interface SavedGraphView {
@@ -168,8 +169,8 @@ export interface GraphTexts {
   readonly savePng4: string;
   readonly saveSvg: string;
   readonly saveHtml: string;
-  /** `{0} of {1} notes, {2} edges` */
-  readonly counts: string;
+  /** `{0} of {1} nodes, {2} edges` */
+  readonly counts: CountedText;
   readonly open: string;
   readonly neighborhood: string;
   readonly close: string;
@@ -193,5 +194,5 @@ export interface GraphTexts {
   /** How it is used by the keyboard. */
   readonly keys: string;
   /** What is read out of a node: `{0}, {1}, {2} edges` */
-  readonly node: string;
+  readonly node: CountedText;
 }

@@ -1,7 +1,7 @@
 import type { ListView } from "../../core/query/neighborhood/list-view.ts";
 import { keepSame } from "../picture/same-subgraph.ts";
 import type { ToPanel } from "../protocol.ts";
-import { filledText } from "./filled-text.ts";
+import { countedText, filledText } from "./filled-text.ts";
 
 /** What the page knows: what it was sent last, and how a person looks at it. */
 export interface PageState {
@@ -40,7 +40,7 @@ export function centerOf({ shown }: PageState): string | undefined {
 export function arrivalText({ shown }: PageState): string {
   if (shown?.state.kind !== "entity") return "";
   const { page } = shown.state;
-  return filledText(shown.texts.announcement, page.title, page.total);
+  return countedText(shown.texts.announcement, page.total, page.title, page.total);
 }
 
 /** What is read out when the list of the same entity has become another one: how many of its rows a filter leaves. */

@@ -58,6 +58,54 @@ function placesIn(text: string): string[] {
   return [...new Set([...text.matchAll(/\{\d+\}/g)].map(([place]) => place))].sort();
 }
 
+/** What Relata counts, one and many. */
+const counted: Readonly<Record<string, string>> = {
+  ...{
+    notes: "note",
+    links: "link",
+    edges: "edge",
+    nodes: "node",
+    neighbors: "neighbor",
+    backlinks: "backlink",
+  },
+  ...{
+    mentions: "mention",
+    entities: "entity",
+    places: "place",
+    files: "file",
+    Files: "File",
+    problems: "problem",
+  },
+  ...{ mistakes: "mistake", rules: "rule", levels: "level", characters: "character", portions: "portion" },
+  ...{ times: "time", more: "more" },
+};
+
+/** What is said of a name, and counts nothing. */
+const verbs = new Set([
+  "has",
+  "is",
+  "was",
+  "names",
+  "stands",
+  "means",
+  "leads",
+  "this",
+  "as",
+  "does",
+  "sends",
+  "wants",
+  "begins",
+  "Its",
+  "holds",
+]);
+
+/** Texts whose number is never one: limits, changes of hundreds of files, and what is told from two on. */
+const alwaysMany = [
+  /than \{\d\} characters|at most \{0\} characters|has \{1\} characters|deeper than \{0\} levels|first \{0\} rules/,
+  /^Change \{0\} Files|^\{0\} files were changed|^This changes \{0\} files/,
+  /^relata\.json has \{0\} more mistakes|^\{0\} places$|^used \{0\} times/,
+];
+
 describe("what Relata says", () => {
   const paths = readdirSync(source, { recursive: true, encoding: "utf8" })
     .filter((path) => /\.tsx?$/.test(path))
@@ -89,6 +137,29 @@ describe("what Relata says", () => {
       assert.doesNotMatch(text, /[“”]\{|[a-zäöü]“[a-zäöü]|\s{2}| $|^ /, key);
       assert.doesNotMatch(text, /\b(?:the|of|is|are|with|and)\b/, key);
     }
+  });
+
+  it("counts one as one: what counts has a text of its own for it, or always counts more", () => {
+    const german = bundle("bundle.l10n.de.json");
+    const keys = Object.keys(german);
+    let found = 0;
+    for (const key of keys.filter((one) => !alwaysMany.some((pattern) => pattern.test(one))))
+      // A part of all, as `{0} of {1} notes`, reads well whatever all are.
+      for (const [place, more = "", noun = ""] of key.matchAll(
+        /(?<!of )\{\d\} (more )?([A-Za-z]+s|entities)\b/g,
+      )) {
+        if (verbs.has(noun)) continue;
+        const one = counted[noun];
+        assert.ok(one !== undefined, `"${noun}" of "${key}" is no word that counts; say which it is.`);
+        found++;
+        const wanted = `1 ${more}${one}`;
+        const before = key.slice(0, key.indexOf(place));
+        const singular = keys.find((other) => other.startsWith(`${before}${wanted}`));
+        assert.ok(singular !== undefined, `"${key}" has no text for "${wanted}".`);
+        assert.match(german[singular] ?? "", /\b1\b/, singular);
+        assert.notEqual(german[singular], german[key]?.replace(/\{\d\}/, "1"), singular);
+      }
+    assert.ok(found > 15, `only ${found} texts count`);
   });
 
   it("calls commands as the palette does, in both languages", () => {

@@ -21,7 +21,7 @@ describe("the start of the extension", function () {
       platform: "node",
       external: ["vscode"],
       mainFields: ["module", "main"],
-      plugins: [lateLoading(checkout)],
+      plugins: [lateLoading(checkout, "chunks")],
       metafile: true,
       write: false,
       logLevel: "error",
@@ -60,12 +60,14 @@ describe("the start of the extension", function () {
         source,
       ),
     );
-    // What is no function cannot wait for a call: constants of settings, and the class of refusals.
+    // What is no function cannot wait for a call: constants of settings, and the class of refusals. And the start asks where templates lie.
     assert.deepEqual(early.sort(), [
       "src/language/completion/completion-item.ts",
       "src/language/diagnostics/diagnostic.ts",
       "src/language/edit/refusal.ts",
       "src/language/edit/turns.ts",
+      "src/language/new-note/safe-path.ts",
+      "src/language/new-note/templates-path.ts",
     ]);
   });
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { allAtOnce } from "../../../src/core/query/steps.ts";
 import { subgraphOf } from "../../../src/core/query/picture/subgraph.ts";
-import { eachWord } from "../../../src/core/similarity/terms.ts";
+import { eachWord } from "../../../src/core/words/each-word.ts";
 import { diagnosticsOf } from "../../../src/language/diagnostics/diagnostics.ts";
 import { hoverAt } from "../../../src/language/hover/hover.ts";
 import { outlineRelations } from "../../../src/language/outline/outline.ts";

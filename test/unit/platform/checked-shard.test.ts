@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { fileNamesIn } from "../../../src/core/names/file-names.ts";
 import { parseNote } from "../../../src/core/reading/parse-note.ts";
 import { field, noteCountOf, packed, recordOf, type NotePack } from "../../../src/core/pack/note-pack.ts";
-import { packNotes } from "../../../src/core/pack/pack-writer.ts";
+import { PackWriter } from "../../../src/core/pack/pack-writer.ts";
 import { unpackNote } from "../../../src/core/pack/unpack-note.ts";
 import { checksumOf } from "../../../src/platform/cache/checksum.ts";
 import { checkedPackOf, checkedShardOf } from "../../../src/platform/web/checked-shard.ts";
@@ -12,18 +13,18 @@ import { generatedNotes } from "../../bench/generated-vault.ts";
 const texts = [
   "",
   "---\nid: concept:x\naliases: [one, two]\nstatus: done\nsummary: s\n---\n# Title\n\n[[knows::b#h|label]] ![[c^d]] ^block",
+  "![](p.png) [a](b/c.pdf) [[knows::d]]",
+  "![](p\\.png)",
   ...[...generatedNotes(20)].map(({ text }) => text),
 ];
 
 function packOf(some: readonly string[]): NotePack {
-  return packNotes(
-    some.map((text, index) => ({
-      path: `d/${String(index)}.md`,
-      modified: 0,
-      stamp: text.length,
-      note: parseNote(text),
-    })),
-  );
+  const writer = new PackWriter();
+  for (const [index, text] of some.entries()) {
+    const file = { path: `d/${String(index)}.md`, modified: 0, stamp: text.length, note: parseNote(text) };
+    writer.add(file, undefined, fileNamesIn(text));
+  }
+  return writer.finish();
 }
 
 /** Everything that the graph, and whoever looks at a note, reads of a pack. */
@@ -33,6 +34,7 @@ function readAll(pack: NotePack): void {
     packed.path(pack, record);
     packed.aliases(pack, record);
     packed.names(pack, record);
+    packed.mayNameFile(pack, record, new Set([1]));
     for (let link = 0; link < packed.linkCount(pack, record); link++)
       packed.text(pack, record, packed.linkAt(pack, record, link) + 3);
     unpackNote(pack, record);
@@ -80,6 +82,8 @@ describe("a shard with a checksum", () => {
     ["a path beyond the text", first + field.pathLength, 1_000_000],
     ["a title beyond the text", first + field.title + 1, 1_000_000],
     ["links beyond counting", first + field.linkCount, 0x10000000],
+    ["names of files beyond counting", first + field.fileCount, 0x10000000],
+    ["fewer names of files than one less than none", first + field.fileCount, -2],
     ["bytes that end before they begin", first + field.bytesEnd, -5],
   ] as const) {
     it(`counts for nothing with ${what}, although its checksum is right`, () => {

@@ -63,9 +63,14 @@ export class AttachmentTable {
 
   /** All files. Of one name, they come in the order in which they were added. */
   *files(): Generator<AttachmentFile> {
-    for (const { files } of this.byName.values()) {
+    for (const { files } of this.byName.values())
       for (const [key, path] of files) yield { folder: key.slice(0, key.length - path.length - 1), path };
-    }
+  }
+
+  /** The files of a name, in the order in which they were added. */
+  *named(name: string): Generator<AttachmentFile> {
+    for (const [key, path] of this.byName.get(foldName(name))?.files ?? [])
+      yield { folder: key.slice(0, key.length - path.length - 1), path };
   }
 
   /**

@@ -7,7 +7,7 @@ import {
   pathSuffixes,
   withoutNoteExtension,
 } from "../../names/name.ts";
-import { textHash } from "../../names/text-hash.ts";
+import { hashEnd, hashOn, hashSeed, textHash } from "../../names/text-hash.ts";
 import { HashIndex, type SavedIndex } from "../tables/hash-index.ts";
 import type { NodeTable } from "../tables/node-table.ts";
 import { largestScanned, type NamedNote } from "./nearest-notes.ts";
@@ -45,6 +45,9 @@ class NameGroup {
   }
 }
 
+/** What may stand behind a path that a link names. */
+const extensions = ["", ".md", ".markdown"];
+
 /** A {@link NameTable} as plain data. */
 export interface SavedNames {
   readonly paths: SavedIndex;
@@ -56,6 +59,9 @@ export class NameTable {
   private readonly paths = new HashIndex();
   private readonly names = new HashIndex();
   private readonly groups = new Map<number, NameGroup>();
+  /** The folder whose hash was asked last, since nearly all questions are about one. */
+  private hashedFolder = "";
+  private folderHash = textHash("");
 
   constructor(private readonly nodes: NodeTable) {}
 
@@ -91,21 +97,29 @@ export class NameTable {
   exactly(folder: string, path: string, hash = textHash(composed(path))): number {
     const { nodes } = this;
     const [note = -1] = this.paths.matching(
-      placeHash(folder, hash),
+      this.placeHash(folder, hash),
       (other) => nodes.pathOf(other) === path && nodes.folderOf(other) === folder,
     );
     return note;
   }
 
-  /** The note at this path, in whatever form its characters are composed; -1 where there is none. */
-  at(folder: string, path: string): number {
-    const { nodes } = this;
-    const name = composed(path);
-    const [note = -1] = this.paths.matching(
-      placeHash(folder, textHash(name)),
-      (other) => composed(nodes.pathOf(other)) === name && nodes.folderOf(other) === folder,
-    );
-    return note;
+  /**
+   * The notes at this path, as it is and with the extensions of notes, in whatever form its characters are composed.
+   *
+   * @param path composed
+   */
+  atPath(folder: string, path: string): readonly number[] {
+    const start = hashOn(hashSeed, path);
+    let found: number[] | undefined;
+    for (const extension of extensions) {
+      const [note] = this.paths.matching(
+        this.placeHash(folder, hashEnd(hashOn(start, extension))),
+        (other) =>
+          composed(this.nodes.pathOf(other)) === path + extension && this.nodes.folderOf(other) === folder,
+      );
+      if (note !== undefined) (found ??= []).push(note);
+    }
+    return found ?? none;
   }
 
   /** @param hash that of the folded id */
@@ -193,7 +207,16 @@ export class NameTable {
   }
 
   private placeHashOf(note: number): number {
-    return placeHash(this.nodes.folderOf(note), this.nodes.pathHashOf(note));
+    return this.placeHash(this.nodes.folderOf(note), this.nodes.pathHashOf(note));
+  }
+
+  /** What a note is filed under by its place: the hash of its composed path, told apart by folder. */
+  private placeHash(folder: string, pathHash: number): number {
+    if (folder !== this.hashedFolder) {
+      this.hashedFolder = folder;
+      this.folderHash = textHash(folder);
+    }
+    return pathHash ^ this.folderHash;
   }
 }
 
@@ -222,11 +245,6 @@ class NamedNode implements NamedNote {
 }
 
 const none: readonly number[] = [];
-
-/** What a note is filed under by its place: the hash of its composed path, told apart by folder. */
-function placeHash(folder: string, pathHash: number): number {
-  return pathHash ^ textHash(folder);
-}
 
 function put(map: Map<string, number[]>, key: string, note: number): void {
   const known = map.get(key);

@@ -21,11 +21,8 @@ export class OverlaidNames implements Names {
     private readonly added: Names,
   ) {}
 
-  at(folder: string, path: string): number {
-    const note = this.base.at(folder, path);
-    if (note >= 0 && !this.hidden.has(note)) return note;
-    const other = this.added.at(folder, path);
-    return other < 0 ? -1 : firstOverlaid + other;
+  atPath(folder: string, path: string): readonly number[] {
+    return this.joined(this.base.atPath(folder, path), this.added.atPath(folder, path));
   }
 
   withId(id: string, hash?: number): readonly number[] {

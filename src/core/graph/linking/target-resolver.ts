@@ -22,7 +22,7 @@ import { NearestNotes, type NamedNote, type NameKind } from "./nearest-notes.ts"
 export type Place = Pick<NoteFile, "folder" | "path">;
 
 /** Where the notes' names are filed. */
-export type Names = Pick<NameTable, "at" | "withId" | "inFile" | "titled" | "withAlias" | "noteOf">;
+export type Names = Pick<NameTable, "atPath" | "withId" | "inFile" | "titled" | "withAlias" | "noteOf">;
 
 /** What of a link says which note it names. */
 export interface WrittenTarget {
@@ -121,16 +121,16 @@ export class TargetResolver {
   /** By path alone: from the note's folder, then from the workspace folder, with or without extension. */
   private byPath(target: string, from: Place): readonly number[] {
     const name = composed(target);
-    const folders = name.startsWith("/") ? [""] : [parentPath(composed(from.path)), ""];
-    for (const folder of folders) {
-      const path = joinPath(folder, name);
-      if (path === undefined || path === "") continue;
-      const found = [path, `${path}.md`, `${path}.markdown`]
-        .map((one) => this.names.at(from.folder, one))
-        .filter((note) => note >= 0);
-      if (found.length > 0) return found;
+    const parent = name.startsWith("/") ? "" : parentPath(composed(from.path));
+    if (parent !== "") {
+      const beside = this.atPath(joinPath(parent, name), from);
+      if (beside.length > 0) return beside;
     }
-    return [];
+    return this.atPath(joinPath("", name), from);
+  }
+
+  private atPath(path: string | undefined, { folder }: Place): readonly number[] {
+    return path === undefined || path === "" ? [] : this.names.atPath(folder, path);
   }
 }
 

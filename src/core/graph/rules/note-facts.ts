@@ -1,7 +1,7 @@
 import { baseName, foldName, parentPath, withoutNoteExtension } from "../../names/name.ts";
 import type { NoteProperty } from "../../note/note.ts";
 import { field, packed, type PackedNote } from "../../pack/note-pack.ts";
-import { targetIn } from "../../schema/read-rules.ts";
+import { targetIn } from "../../schema/schema-rules.ts";
 
 /** What rules ask of a note, read from its record when somebody asks. */
 export class NoteFacts {

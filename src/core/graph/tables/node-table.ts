@@ -145,6 +145,10 @@ export class NodeTable {
     return packed.number(this.packOf(note), this.recordOf(note), field.pathHash);
   }
 
+  linkCountOf(note: number): number {
+    return packed.linkCount(this.packOf(note), this.recordOf(note));
+  }
+
   /** Empty where the note has none. */
   idOf(note: number): string {
     return packed.text(this.packOf(note), this.recordOf(note), field.id);

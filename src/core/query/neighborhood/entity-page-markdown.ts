@@ -8,6 +8,8 @@ const arrows: Readonly<Record<Direction, string>> = { out: "→", in: "←", bot
 /** What of a page is written besides its neighborhood. */
 export interface PageMarkdownOptions {
   readonly similar: readonly SimilarRow[];
+  /** What stands above them, in the language of whoever reads the page. */
+  readonly similarHeading: string;
   /** How a link names a note; the title stands behind it as the label. */
   readonly nameOf: (row: Pick<EntityRow, "uri" | "key">) => string;
 }
@@ -19,7 +21,7 @@ export interface PageMarkdownOptions {
  */
 export function* entityPageMarkdown(
   page: EntityPage,
-  { similar, nameOf }: PageMarkdownOptions,
+  { similar, similarHeading, nameOf }: PageMarkdownOptions,
 ): Steps<string> {
   const lines = [`# ${plain(page.title)}`, "", `\`${page.key.replaceAll("\`", "'")}\``];
   if (page.summary !== "") lines.push("", plain(shown(page.summary)));
@@ -36,7 +38,7 @@ export function* entityPageMarkdown(
       );
     });
   }
-  if (similar.length > 0) lines.push("", `## Related by similarity (${similar.length})`, "");
+  if (similar.length > 0) lines.push("", `## ${plain(similarHeading)} (${similar.length})`, "");
   for (const row of similar)
     lines.push(
       `- ${[link(row), row.score.toFixed(3), plain(shown(row.summary))].filter((part) => part !== "").join(" · ")}`,

@@ -1,3 +1,4 @@
+import { plainRules, type NoteRules } from "../../../core/note/note-rules.ts";
 import type { TextChange } from "../../../core/reading/text-change.ts";
 import type { Span } from "../../../core/text/span.ts";
 import type { TextEdit } from "../text-edit.ts";
@@ -61,24 +62,26 @@ const lasting: ReadonlySet<PieceKind> = new Set([
  *
  * @param edits in the order of the text
  * @param stretch outside of which both texts are known to read alike
+ * @param rules of the dialect of the note's folder
  */
 export function keepsBlocks(
   before: string,
   after: string,
   edits: readonly TextEdit[],
   stretch: TextChange = { start: 0, oldEnd: before.length, newEnd: after.length },
+  rules: NoteRules = plainRules,
 ): boolean {
   const { start: from, oldEnd, newEnd } = stretch;
   const map = new TextMap(edits);
   const expected: TextPiece[] = [];
-  for (const piece of piecesOf(before.slice(from, oldEnd))) {
+  for (const piece of piecesOf(before.slice(from, oldEnd), rules)) {
     if (!lasting.has(piece.kind)) continue;
     const [start, end] = [map.start(from + piece.start), map.end(from + piece.end)];
     if (start === undefined) return false;
     // An edit may go up to the end of a block, and write what it ends with.
     expected.push({ ...piece, start: start - from, end: (end ?? -1) - from });
   }
-  const found = piecesOf(after.slice(from, newEnd)).filter(({ kind }) => lasting.has(kind));
+  const found = piecesOf(after.slice(from, newEnd), rules).filter(({ kind }) => lasting.has(kind));
   const beginOf = ({ kind, start, number }: TextPiece) => `${kind} ${String(start)} ${String(number)}`;
   return expected.map(beginOf).join() === found.map(beginOf).join();
 }

@@ -1,3 +1,4 @@
+import { plainRules, type NoteRules } from "../../../core/note/note-rules.ts";
 import { splitFrontmatter } from "../../../core/note/split-frontmatter.ts";
 import { regionsOf, type Region, type RegionKind } from "../../../core/reading/regions.ts";
 import type { Span, SpannedText } from "../../../core/text/span.ts";
@@ -47,7 +48,7 @@ const kinds: Readonly<Record<RegionKind, PieceKind>> = {
   math: "math",
   emphasis: "mark",
   wikiLink: "wikiLink",
-  // Edits read by the note format, in which there are none of these two.
+  // Nobody looks into a macro but for what it embeds.
   macro: "code",
   blockReference: "wikiLink",
   link: "link",
@@ -59,9 +60,12 @@ const kinds: Readonly<Record<RegionKind, PieceKind>> = {
 /**
  * The pieces of a note's text below its frontmatter, in the order of the text, outer ones first. This is the one place
  * where edits ask how Markdown reads beyond what a `Note` tells.
+ *
+ * @param rules of the dialect of the note's folder
  */
-export function piecesOf(text: string): readonly TextPiece[] {
-  return regionsOf(text, splitFrontmatter(text)?.block.end ?? 0, true).map((region) => pieceOf(text, region));
+export function piecesOf(text: string, rules: NoteRules = plainRules): readonly TextPiece[] {
+  const start = splitFrontmatter(text)?.block.end ?? 0;
+  return regionsOf(text, start, true, rules).map((region) => pieceOf(text, region));
 }
 
 function pieceOf(text: string, { kind, start, end, number, label, destination }: Region): TextPiece {

@@ -75,7 +75,6 @@ function asCarried(
   name: string,
 ): string {
   const paths = relocatedPaths(
-    text,
     one,
     {
       from: source.path,

@@ -8,7 +8,7 @@ import { headingName } from "../../edit/reading/place-name.ts";
 import { refuse } from "../../edit/refusal.ts";
 import { findHeading } from "../../../core/query/heading.ts";
 import { relativeDestination } from "../../edit/links/relative-destination.ts";
-import { losesWay } from "../path-name.ts";
+import { leadsByWay } from "../path-name.ts";
 import type { LinkWrite } from "./link-writes.ts";
 import { holdsPlace, isWithin, namedPlaces } from "./moved-piece.ts";
 import { anchorAt, blockAt, headingAt, type PlacesAfter } from "./places-after.ts";
@@ -41,11 +41,12 @@ export class LinksAfter {
     const place = this.placeWrite(note, link);
     const dropsPlace = place === "dropped";
     const names = landing !== undefined || ((link.heading ?? link.block) !== undefined && !dropsPlace);
+    const written = link.target.text;
     const isLost =
-      link.form === "markdown" &&
-      end.uri !== home.uri &&
-      losesWay(link.target.text, holder, note, (one) => (one === note ? end : home));
-    const target = isLost ? this.nameOf(end, home, link) : this.targetOf(home, link, note, end, names);
+      link.form === "markdown" && leadsByWay(written, holder, note) && !leadsByWay(written, home, end);
+    const meant = this.targetOf(home, link, note, end, names);
+    // A place of its own note needs no way.
+    const target = isLost && meant !== "" ? this.nameOf(end, home, link) : meant;
     const heading =
       landing && end.uri === this.places.piece.to.uri
         ? (headingName(this.places.written.destination.note, landing, link.form) ??
@@ -132,7 +133,10 @@ export class LinksAfter {
     const moved = note === source && end.uri === to.uri && home.uri !== end.uri;
     if (written === "") return isOwn ? undefined : this.nameOf(end, home, link);
     const follows = note === source && end.uri === to.uri;
-    if (isOwn && follows && namesPlace) return "";
+    // Where a vault stands before the name, the dialect looks for one.
+    const hasVault =
+      link.form !== "markdown" && this.names.dialect(home.folder).nameInVault?.(written) !== undefined;
+    if (isOwn && follows && namesPlace && !hasVault) return "";
     if (!follows || (!moved && !this.places.piece.whole)) {
       const seen = this.names.resolveTarget(link.form, written, home);
       if (seen.state === "note" && seen.note.uri === end.uri) return undefined;

@@ -47,7 +47,7 @@ async function carryOut(request: MoveRequest): Promise<WorkspaceChange> {
   const read = async (entity: NoteEntity): Promise<ReadNote> => {
     const text = await request.readText(entity.uri);
     if (!isTextOf(entity.note, text)) refuseOutdated(entity.path);
-    return readNote(entity, text);
+    return readNote(entity, text, graph.dialect(entity.folder).rules);
   };
   const from = await read(source);
   const destination = to.note && (await read(to.note));

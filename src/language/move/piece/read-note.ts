@@ -1,4 +1,5 @@
 import type { NoteEntity } from "../../../core/graph/entity.ts";
+import type { NoteRules } from "../../../core/note/note-rules.ts";
 import { piecesOf, type TextPiece } from "../../edit/reading/text-pieces.ts";
 
 /** A note with its text before. */
@@ -8,7 +9,7 @@ export interface ReadNote {
   readonly pieces: readonly TextPiece[];
 }
 
-/** The text of a note as it was read, with its pieces. */
-export function readNote(entity: NoteEntity, text: string): ReadNote {
-  return { entity, text, pieces: piecesOf(text) };
+/** The text of a note as it was read, with its pieces by the rules of its folder. */
+export function readNote(entity: NoteEntity, text: string, rules: NoteRules): ReadNote {
+  return { entity, text, pieces: piecesOf(text, rules) };
 }

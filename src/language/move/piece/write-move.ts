@@ -1,5 +1,6 @@
 import type { NoteEntity } from "../../../core/graph/entity.ts";
 import type { Block, Heading, Link, Note } from "../../../core/note/note.ts";
+import type { NoteRules } from "../../../core/note/note-rules.ts";
 import { parseNote } from "../../../core/reading/parse-note.ts";
 import type { Span } from "../../../core/text/span.ts";
 import { TextMap } from "../../edit/reading/text-map.ts";
@@ -39,6 +40,8 @@ export interface EditedText {
   readonly edits: readonly TextEdit[];
   readonly text: string;
   readonly note: Note;
+  /** Of the dialect of its folder. */
+  readonly rules: NoteRules;
   readonly map: TextMap;
 }
 
@@ -95,7 +98,7 @@ export function writeMove(
           ...all.filter((edit) => !isWithin(edit.span, span)),
           { span, newText: around.left },
         ]),
-    destination: { edits, text, note: parseNote(text, rules), map: new TextMap(edits) },
+    destination: { edits, text, note: parseNote(text, rules), rules, map: new TextMap(edits) },
     pieceMap: new TextMap(inPiece, pieceAt - span.start),
     added: [
       { start: insertedAt, end: pieceAt },
@@ -109,10 +112,12 @@ export function writeMove(
     const ordered = withoutOverlap(list);
     const changed = applyEdits(old, ordered);
     if (to.uri === piece.source.uri) refuse(messageOf`The text is in this note already.`);
+    const own = piece.graph.dialect(piece.source.folder).rules;
     return {
       edits: ordered,
       text: changed,
-      note: parseNote(changed, piece.graph.dialect(piece.source.folder).rules),
+      note: parseNote(changed, own),
+      rules: own,
       map: new TextMap(ordered),
     };
   }
@@ -127,7 +132,6 @@ function sourceEdits(
 ): TextEdit[] {
   const written = linkEdits(source.note, text, links.get(source));
   const paths = relocatedPaths(
-    text,
     span,
     {
       from: source.path,

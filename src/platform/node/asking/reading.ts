@@ -2,10 +2,7 @@ import { proxy, transfer, type Remote } from "comlink";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import pLimit from "p-limit";
-import { isNotePath } from "../../../core/names/name.ts";
-import { emptyNote } from "../../../core/note/empty-note.ts";
 import { noteCountOf, type NotePack } from "../../../core/pack/note-pack.ts";
-import { packNotes } from "../../../core/pack/pack-writer.ts";
 import { throwIfAborted } from "../../../workspace/jobs/abort.ts";
 import type { KeptGraph } from "../../../workspace/jobs/kept-graph.ts";
 import type {
@@ -26,11 +23,13 @@ import { fullPart, type ScanPart } from "../../cache/scan-folder.ts";
 import type { ThreadJobs } from "../threads/serve-thread.ts";
 import { ThreadEnded } from "../threads/thread-client.ts";
 import type { ThreadPool } from "../threads/thread-pool.ts";
+import { unchangedParts } from "../../cache/unchanged-folder.ts";
+import { lookPlainly } from "../files/plain-look.ts";
 import { ListingsAhead } from "./listings-ahead.ts";
 import { fewPathsForTwo, ReadingPace } from "./reading-pace.ts";
 import { SmallGraph } from "./small-graph.ts";
 import { SuspectPaths } from "./suspect-paths.ts";
-import { messageOf } from "../../../core/text/message.ts";
+import { unreadable, unrefreshable } from "./unreadable-notes.ts";
 
 /** Paths that a thread reads at once. */
 interface Work {
@@ -50,12 +49,12 @@ export class AskedReading implements ReadingJob {
 
   /**
    * @param cacheRoot where packed notes are kept between sessions; without it nothing is kept
-   * @param maxSmallGraph a larger file of a graph is read by a thread, in bytes, while a second one lists the notes: its start takes less
+   * @param maxSmallGraph a larger file of a graph is read by a thread, in bytes, while a second one lists the notes; a smaller one, of some seven thousand notes at most, needs no thread at all where nothing has changed
    */
   constructor(
     private readonly pool: ThreadPool,
     private readonly cacheRoot?: string,
-    maxSmallGraph = 8_000_000,
+    maxSmallGraph = 4_000_000,
   ) {
     this.ahead = new ListingsAhead(pool);
     this.smallGraph = new SmallGraph(cacheRoot, maxSmallGraph);
@@ -67,7 +66,11 @@ export class AskedReading implements ReadingJob {
 
   async look(folder: NoteFolder, options: ReadOptions): Promise<DialectSigns> {
     this.smallGraph.begin();
-    return this.pool.ask(0, (jobs) => jobs.reading.look(folder, options));
+    // A small vault that is known may need none, and not wait for its start.
+    if (!(await this.smallGraph.isThere())) this.pool.start(1);
+    return (
+      (await lookPlainly(folder, options)) ?? this.pool.ask(0, (jobs) => jobs.reading.look(folder, options))
+    );
   }
 
   async forget(folder: NoteFolder, options: ReadOptions): Promise<void> {
@@ -80,11 +83,14 @@ export class AskedReading implements ReadingJob {
     if (cacheRoot === undefined) return undefined;
     const key = graphKeyOf(folders);
     this.smallGraph.begin();
+    if (await this.smallGraph.isThere()) this.ahead.beginHere(folders);
     const kept = await this.smallGraph.take(key);
     if (kept === "large") return this.restoreByThread(folders, cacheRoot, key);
-    if (!kept) return undefined;
-    // While this thread makes a graph of it.
-    this.ahead.begin(folders, 0);
+    if (!kept) {
+      this.ahead.clear();
+      this.pool.start(1);
+      return undefined;
+    }
     this.known = await knownListingsOf(kept);
     await turn();
     return kept;
@@ -255,6 +261,14 @@ export class AskedReading implements ReadingJob {
       before = before.then(() => onPart(part, cache)).then(turn);
       return before;
     };
+    const unchanged =
+      isRestored && listed && known && "schema" in listed
+        ? unchangedParts(listed, listed.schema, known)
+        : undefined;
+    if (unchanged) {
+      for (const part of unchanged) await take(part);
+      return;
+    }
     await this.pool.ask(
       0,
       (jobs, own) => {
@@ -280,17 +294,4 @@ function joined(parts: readonly Refreshed[]): Refreshed {
     missing: parts.flatMap(({ missing }) => missing),
     ...(schema === undefined ? {} : { schema }),
   };
-}
-
-/** A note that is known by its path alone, since no thread survived reading it. */
-function unreadable(path: string, error: Error): ReadPart {
-  const message = messageOf`This file could not be read: ${error.message}.`;
-  const note = emptyNote({ code: "file.unreadable", message, start: 0, end: 0 });
-  return { pack: packNotes([{ path, modified: 0, stamp: 0, note }]), missing: [] };
-}
-
-/** The same for a path that may be a folder, of which nothing can be said. */
-function unrefreshable(path: string, error: Error): Refreshed {
-  if (!isNotePath(path)) throw error;
-  return { packs: [unreadable(path, error).pack], attachments: [], missing: [] };
 }

@@ -6,11 +6,12 @@ import { ownArrays, ownPack } from "../cache/graph-buffers.ts";
 import { GraphFile, graphFileSize, type ReadGraph } from "../cache/graph-file.ts";
 
 /**
- * A kept graph that is small enough to be read on the editor's own thread, in pieces of a few milliseconds, while the first thread
- * starts: by the time that one can be asked anything, the graph is there.
+ * A kept graph that is small enough to be read on the editor's own thread, in pieces of a few milliseconds: that takes less than the
+ * start of a thread.
  */
 export class SmallGraph {
   private reading: Promise<ReadGraph | "large" | undefined> | undefined;
+  private size: Promise<number> | undefined;
 
   /**
    * @param root where it is kept, if anywhere
@@ -30,6 +31,12 @@ export class SmallGraph {
     this.reading.catch(() => undefined);
   }
 
+  /** Whether one was kept, be it of these folders or not. */
+  async isThere(): Promise<boolean> {
+    const size = await this.bytes();
+    return size > 0 && size <= this.maxBytes;
+  }
+
   /** The graph of this key, if that is the one that was kept; "large" where a thread has to read it. It is given once. */
   async take(key: string): Promise<KeptGraph | "large" | undefined> {
     const read = await this.reading;
@@ -39,7 +46,7 @@ export class SmallGraph {
   }
 
   private async read(root: string): Promise<ReadGraph | "large" | undefined> {
-    if ((await graphFileSize(root)) > this.maxBytes) return "large";
+    if ((await this.bytes()) > this.maxBytes) return "large";
     const packs: NotePack[] = [];
     const read = await new GraphFile(root).read(
       readFile,
@@ -50,5 +57,10 @@ export class SmallGraph {
     if (!read) return undefined;
     const { folders, graph } = read.kept;
     return { key: read.key, kept: { folders, graph: ownArrays(graph), packs } };
+  }
+
+  private bytes(): Promise<number> {
+    this.size ??= this.root === undefined ? Promise.resolve(0) : graphFileSize(this.root);
+    return this.size;
   }
 }

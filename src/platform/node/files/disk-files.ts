@@ -11,6 +11,7 @@ import { decodeText } from "../../decode-text.ts";
 import { excludedOnTheWay, exclusionOf } from "../../exclusion.ts";
 import { maxSchemaBytes, notUtf8, reasonOf, unreadable } from "../../file-problems.ts";
 import type { FileTimes, FoundFile, NoteFiles, ReadNote } from "../../jobs/note-files.ts";
+import { timesOf, type SizedTimes } from "./file-times.ts";
 import { liesInside } from "./lies-inside.ts";
 import { kindOf, walkedFiles, walkFolder, type WalkOptions } from "./walk-folder.ts";
 import { inEnglish } from "../../../core/text/message.ts";
@@ -143,24 +144,9 @@ interface ReadText extends FileTimes {
 }
 
 /** Undefined where there is no file. Throws where it can't be looked at. */
-function timesAt(location: string): (FileTimes & { readonly size: number }) | undefined {
+function timesAt(location: string): SizedTimes | undefined {
   const stats = statSync(location, { throwIfNoEntry: false });
-  // Opening a pipe would wait for ever, reading a device never end.
-  return stats?.isFile() ? { modified: stats.mtimeMs, size: stats.size, stamp: stampOf(stats) } : undefined;
-}
-
-const double = new Float64Array(1);
-const words = new Uint32Array(double.buffer);
-
-/**
- * See {@link FileTimes}. The time of the last change of anything, which a copy or a move can't set, stands for the rest; the
- * number of the file would do as well, but some network file systems give others each time.
- */
-function stampOf({ size, ctimeMs }: { readonly size: number; readonly ctimeMs: number }): number {
-  double[0] = ctimeMs;
-  let mixed = Math.imul(size, 0x9e3779b1);
-  for (const word of words) mixed = Math.imul(mixed ^ word ^ (mixed >>> 15), 0x85ebca6b);
-  return (mixed ^ (mixed >>> 13)) >>> 1;
+  return stats && timesOf(stats);
 }
 
 /** Whether a file has gone: it is no more, a folder is in its place, or a file in the place of its folder. */

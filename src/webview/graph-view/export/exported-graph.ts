@@ -5,7 +5,10 @@ import type { GraphTexts } from "../protocol.ts";
 import type { StageScene } from "../stage/graph-stage.ts";
 
 /** The texts of the page: its title, and what its search is called. */
-export type ExportedTexts = Pick<GraphTexts, "graph" | "search">;
+export type ExportedTexts = Pick<GraphTexts, "graph" | "search"> & {
+  /** The language that they are in, as a tag such as `de`. */
+  readonly language: string;
+};
 
 /** What is shown of a graph, as JSON in a file that needs nothing else: its nodes by new numbers, from 0. */
 export interface ExportedGraph {
@@ -37,7 +40,7 @@ export interface ExportedGraph {
 export function exportedGraph(
   scene: StageScene,
   labels: readonly string[],
-  { graph, search }: ExportedTexts,
+  { graph, search, language }: ExportedTexts,
 ): ExportedGraph {
   const { model, positions, shown, colouring, sizes, look } = scene;
   const { data } = model;
@@ -59,7 +62,7 @@ export function exportedGraph(
     symmetric: data.names.symmetric,
     labels,
     look,
-    texts: { graph, search },
+    texts: { graph, search, language },
   };
 }
 

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { filledText } from "../../page/filled-text.ts";
+import { countedText } from "../../page/filled-text.ts";
 import type { GraphSession } from "../graph-session.ts";
 import type { LoadedGraph } from "../loaded-graph.ts";
 import type { GraphTexts } from "../protocol.ts";
@@ -103,5 +103,6 @@ function spokenOf({ model, types }: LoadedGraph, texts: GraphTexts, node: number
   const type = model.isPlaceholder(node)
     ? texts.placeholder
     : (types.find((one) => one.name === name)?.label ?? name);
-  return filledText(texts.node, model.title(node), type, model.degree[node] ?? 0);
+  const degree = model.degree[node] ?? 0;
+  return countedText(texts.node, degree, model.title(node), type, degree);
 }

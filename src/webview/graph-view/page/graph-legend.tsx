@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { filledText } from "../../page/filled-text.ts";
+import { countedText, filledText } from "../../page/filled-text.ts";
 import { Choice } from "../../page/choice.tsx";
 import { cssOf } from "../drawing/colors.ts";
 import type { GraphSession } from "../graph-session.ts";
@@ -56,8 +56,9 @@ export function GraphLegend({ session, graph, texts }: GraphLegendProps): JSX.El
         ))}
       </ul>
       <p class="counts" role="status">
-        {filledText(
+        {countedText(
           texts.counts,
+          shown.edgeCount,
           shown.nodeCount.toLocaleString(),
           model.count.toLocaleString(),
           shown.edgeCount.toLocaleString(),

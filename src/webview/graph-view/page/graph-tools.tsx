@@ -22,7 +22,12 @@ export function GraphTools({ session, texts }: GraphToolsProps): JSX.Element {
     const { shownScene } = session;
     return (
       shownScene &&
-      JSON.stringify(exportedGraph(shownScene, categoryNames(shownScene.colouring, texts), texts))
+      JSON.stringify(
+        exportedGraph(shownScene, categoryNames(shownScene.colouring, texts), {
+          ...texts,
+          language: document.documentElement.lang,
+        }),
+      )
     );
   };
   const toggle = (icon: string, label: string, isOn: boolean, type: "toggleFilters" | "toggleTable") => (

@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { filledText } from "../../page/filled-text.ts";
+import { countedText } from "../../page/filled-text.ts";
 import type { RowSupport } from "./row-support.ts";
 
 interface OccurrenceListProps {
@@ -30,7 +30,7 @@ export function OccurrenceList({
           </button>
         </li>
       ))}
-      {more === undefined ? null : <li class="hint">{filledText(texts.moreOccurrences, more)}</li>}
+      {more === undefined ? null : <li class="hint">{countedText(texts.moreOccurrences, more, more)}</li>}
     </ul>
   );
 }

@@ -31,6 +31,25 @@ describe("the version of a graph", () => {
   });
 });
 
+describe("linking a part of what is staged", () => {
+  it("counts links as well as notes, so that notes of many links take no longer at once than others", () => {
+    const { graph } = vaultOf({ "a.md": "" });
+    const links = Array.from({ length: 50 }, (_, index) => `[[name ${index}]]`).join(" ");
+    graph.stage({ set: Array.from({ length: 10 }, (_, index) => noteFile(`${index}.md`, links)) });
+    let parts = 1;
+    while (!graph.settle(100)) parts++;
+    assert.equal(parts, 5);
+  });
+
+  it("does a note whole, however many links it has", () => {
+    const { graph } = vaultOf({ "a.md": "" });
+    graph.stage({ set: [noteFile("b.md", "[[c]] [[d]] [[e]]"), noteFile("f.md", "[[g]]")] });
+    assert.equal(graph.settle(1), false);
+    assert.equal(graph.settle(1), true);
+    assert.equal(edgesOf(graph).length, 4);
+  });
+});
+
 describe("what a target names", () => {
   it("is the exact id before all else, case included", () => {
     const files = { "a.md": withId("concept:x"), "concept:x.md": "", "b.md": withId("Concept:X") };

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
+import { fileNamesIn } from "../../../../src/core/names/file-names.ts";
+import { nameHash } from "../../../../src/core/names/name.ts";
 import { parseNote } from "../../../../src/core/reading/parse-note.ts";
 import { noteCountOf, packed, recordOf, type NotePack } from "../../../../src/core/pack/note-pack.ts";
 import { unpackNote } from "../../../../src/core/pack/unpack-note.ts";
-import { PackWriter, packNotes } from "../../../../src/core/pack/pack-writer.ts";
+import { PackWriter, packForGraph, packNotes } from "../../../../src/core/pack/pack-writer.ts";
 import type { PackedFile } from "../../../../src/core/pack/packed-file.ts";
 
 const everything = `---
@@ -54,6 +56,23 @@ describe("a pack of notes", () => {
   it("gives the notes back as they were", () => {
     const expected = files.map(({ path, modified, note }) => [path, modified, note]);
     assert.deepEqual(notesIn(packNotes(files)), expected);
+  });
+
+  it("knows which files a note may name, in a copy and behind an edit too", () => {
+    const texts = ["![](x/p.png) [[a]]", "![](p\\.png)", "# P.png", "[a](q.png) [b](q.png) [[b]] ![](P.PNG)"];
+    const names = new Set([nameHash("P.png")]);
+    const told = (pack: NotePack) =>
+      texts.map((_, index) => packed.mayNameFile(pack, recordOf(pack, index), names));
+    const writer = new PackWriter();
+    for (const text of texts) writer.add(fileOf("a.md", text), undefined, fileNamesIn(text));
+    const pack = writer.finish();
+    assert.deepEqual(told(pack), [true, true, false, true]);
+    assert.deepEqual(notesIn(pack), notesIn(packNotes(texts.map((text) => fileOf("a.md", text)))));
+    const copier = new PackWriter();
+    for (const index of texts.keys()) copier.copy(pack, index);
+    assert.deepEqual(told(copier.finish()), told(pack));
+    const nothing = packForGraph({ ...fileOf("a.md", ""), note: parseNote("") });
+    assert.ok(packed.mayNameFile(nothing, recordOf(nothing, 0), names), "whose text nobody looked through");
   });
 
   it("can be made of notes of other packs, in any order", () => {

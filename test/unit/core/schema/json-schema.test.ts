@@ -10,7 +10,8 @@ import {
 } from "vscode-json-languageservice";
 import { dialectNames } from "../../../../src/core/dialects/dialect.ts";
 import { maxRules, ruleConditionKeys, ruleResultKeys } from "../../../../src/core/schema/read-rules.ts";
-import { readSchema, schemaKeys } from "../../../../src/core/schema/read-schema.ts";
+import { readSchema } from "../../../../src/core/schema/read-schema.ts";
+import { schemaKeys } from "../../../../src/core/schema/schema-keys.ts";
 import { readProperties } from "../../../../src/core/schema/schema-rules.ts";
 import { typePattern } from "../../../../src/core/note/note-id.ts";
 import { inEnglish } from "../../../../src/core/text/message.ts";
@@ -194,5 +195,36 @@ describe("the JSON schema of relata.json", () => {
     assert.ok((await offered('{ "types": { "a": { "color": "|" } } }')).includes("charts.blue"));
     assert.ok((await offered('{ "relations": { "a": { "|" } } }')).includes("transitive"));
     assert.deepEqual((await offered('{ "dialect": "|" }')).sort(), [...dialectNames].sort());
+  });
+});
+
+describe("the JSON schema of relata.json in German", () => {
+  const german = readFileSync(join(checkout, "media", "relata.schema.de.json"), "utf8");
+
+  /** The schema without what people read, and the texts that they read. */
+  function parted(text: string): { readonly rest: unknown; readonly texts: string[] } {
+    const texts: string[] = [];
+    const rest: unknown = JSON.parse(text, (key, value: unknown) => {
+      if (!/^(?:description|patternErrorMessage|errorMessage|title)$/.test(key) || typeof value !== "string")
+        return value;
+      texts.push(value);
+      return "";
+    });
+    return { rest, texts };
+  }
+
+  it("accepts and offers the same as in English", () => {
+    assert.deepEqual(parted(german).rest, parted(schemaText).rest);
+  });
+
+  it("says all of it in German", () => {
+    const [english, translated] = [parted(schemaText).texts, parted(german).texts];
+    assert.ok(english.length > 70);
+    for (const [index, text] of english.entries()) {
+      const other = translated[index] ?? "";
+      if (text !== "relata.json") assert.notEqual(other, text);
+      assert.equal(other.endsWith("."), text.endsWith("."), text);
+      assert.doesNotMatch(other, /\b(?:the|of|is|are|with|and)\b|[“”]\w/, text);
+    }
   });
 });

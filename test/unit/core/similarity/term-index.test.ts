@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { noteTextsOf } from "../../../../src/core/similarity/note-texts.ts";
+import { germanNotes } from "./german-notes.ts";
 import { TermIndex } from "../../../../src/core/similarity/term-index.ts";
-import { eachWord, termOf } from "../../../../src/core/similarity/terms.ts";
+import { termOf } from "../../../../src/core/similarity/terms.ts";
+import { eachWord } from "../../../../src/core/words/each-word.ts";
 import { parseNote } from "../../../../src/core/reading/parse-note.ts";
 
 const texts = (body: string, title = "") => ({ title, aliases: "", summary: "", body });
@@ -11,7 +13,7 @@ const all = { limit: 10, threshold: 0, exclude: new Set<string>() };
 function termsOf(text: string): string[] {
   const terms: string[] = [];
   eachWord(text, (word) => {
-    const term = termOf(word);
+    const term = termOf(word, "en");
     if (term !== undefined) terms.push(term);
   });
   return terms;
@@ -39,6 +41,83 @@ describe("the texts of a note", () => {
     const found = noteTextsOf("n.md", text, parseNote(text));
     assert.deepEqual([found.title, found.aliases, found.summary], ["T", "A\nB", "S"]);
     assert.deepEqual(found.body.split(/\s+/).filter(Boolean), ["See", "and", "why", "."]);
+  });
+});
+
+describe("the language that a note names", () => {
+  const named = (key: string, value: string) =>
+    noteTextsOf("n.md", "", parseNote(`---\n${key}: ${value}\n---\n`)).language;
+
+  it("is that of `lang` and `language`, where it is one whose words are known", () => {
+    assert.deepEqual([named("lang", "de-CH"), named("Language", "fr")], ["de", "fr"]);
+    assert.deepEqual(
+      [named("lang", "ja"), named("language", "Rust"), named("title", "de")],
+      [...[undefined, undefined, undefined]],
+    );
+  });
+});
+
+describe("similar notes in other languages", () => {
+  const notesOf = (language?: "en") => {
+    const index = new TermIndex();
+    for (const { title, body } of germanNotes)
+      index.set(title, { ...texts(body, title), ...(language ? { language } : {}) });
+    return index;
+  };
+
+  /** Of the notes that a reader would link to each, the share that is among the nearest. */
+  const recall = (index: TermIndex, limit: number) => {
+    const found = germanNotes.map(({ title, near }) => {
+      const nearest = index.nearest(title, { ...all, limit }).map(({ key }) => key);
+      return near.filter((key) => nearest.includes(key)).length;
+    });
+    const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
+    return sum(found) / sum(germanNotes.map(({ near }) => near.length));
+  };
+
+  it("are found by German stems, where English ones find far fewer", () => {
+    const [asGerman, asEnglish] = [recall(notesOf(), 2), recall(notesOf("en"), 2)];
+    assert.ok(
+      asGerman > 0.85 && asEnglish < 0.7,
+      `${asGerman} by German stems, ${asEnglish} by English ones`,
+    );
+  });
+
+  const german = "Die Übungen sind kurz, und man macht sie nicht ohne Pause.";
+
+  it("are compared by stems, and by no words that say nothing", () => {
+    const index = new TermIndex();
+    index.set("exercises", texts(german));
+    index.set("exercise", texts("Diese Übung ist die längste, und sie hat es in sich."));
+    assert.deepEqual(
+      index.nearest("exercises", all).map(({ terms }) => terms),
+      [["übungen"]],
+    );
+  });
+
+  it("share names with notes in English", () => {
+    const index = new TermIndex();
+    index.set("german", texts("Was ist ein Hypergraph, und wie sieht er aus?"));
+    index.set("english", texts("What is it that makes the Hypergraph so hard to draw?"));
+    assert.deepEqual(
+      index.nearest("german", all).map(({ key, terms }) => [key, terms]),
+      [["english", ["hypergraph"]]],
+    );
+  });
+
+  it("of a title alone are in the language of most notes, whichever came first", () => {
+    const index = new TermIndex();
+    index.set("title", texts("", "Häuser"));
+    assert.deepEqual(index.nearest("title", all), []);
+    index.set("house", texts("Das Haus steht am Rand, und es ist leer."));
+    const ofTitle = () => index.nearest("title", all).map(({ key }) => key);
+    assert.deepEqual(ofTitle(), ["house"]);
+    index.set("first", texts("These are the notes that we have read in English."));
+    index.set("second", texts("There is more of it in the other notes, as we know."));
+    assert.deepEqual(ofTitle(), []);
+    index.remove("first");
+    index.set("second", { ...texts("There is more of it."), language: "de" });
+    assert.deepEqual(ofTitle(), ["house"]);
   });
 });
 
@@ -101,7 +180,18 @@ describe("similar notes", () => {
   });
 
   const keys = ["a/1", "a/2", "b/1", "b/2", "b/3"];
-  const word = fc.constantFrom("garden", "gardens", "tomato", "basil", "the", "知识图谱", "engines", "x1");
+  const german = "die Gärten und die Tomaten sind nicht für uns";
+  const word = fc.constantFrom(
+    "garden",
+    "gardens",
+    "tomato",
+    "basil",
+    "the",
+    "知识图谱",
+    "engines",
+    "x1",
+    german,
+  );
   const text = fc.array(word, { maxLength: 6 }).map((words) => words.join(" "));
   const step = fc.oneof(
     fc.record({ kind: fc.constant("set" as const), key: fc.constantFrom(...keys), title: text, body: text }),

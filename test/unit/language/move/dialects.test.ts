@@ -4,6 +4,7 @@ import { moveFiles } from "../../../../src/language/move/move-files.ts";
 import { changedFiles } from "../../changed-files.ts";
 import type { Files } from "../../rename-vault.ts";
 import { vaultOf } from "../../vault.ts";
+import { inlined, sectionIn } from "./moved-vault.ts";
 
 /** The notes that are edited when files move, in the dialect of a tool, or the reason of the refusal. */
 async function editedFor(dialect: string, files: Files, paths: Readonly<Record<string, string>>) {
@@ -91,6 +92,54 @@ describe("files that move in other tools' folders", () => {
     const files = { "a.md": "x\n", "o.md": `[[a]]${generated('[a]: a "a"')}` };
     assert.deepEqual(await editedFor("foam", files, { "a.md": "s/b.md" }), {
       "o.md": `[[b]]${generated('[b]: s/b "b"')}`,
+    });
+  });
+});
+
+describe("text that goes elsewhere in Logseq's folders", () => {
+  const logseq = { "relata.json": '{"dialect": "logseq"}' };
+
+  it("is an outline however deep, whose pictures and definitions go with it", async () => {
+    const files = {
+      ...logseq,
+      "pages/a.md": "# A\n\n## «»Part\n\t\t- ![](../assets/p.png) [d]\n\n# Rest\n\n[d]: ../assets/p.png\n",
+      "b.md": "- b\n",
+      "assets/p.png": "",
+    };
+    const { files: after } = await sectionIn("b.md", files);
+    assert.deepEqual(after, {
+      "pages/a.md": "# A\n\n# Rest\n\n[d]: ../assets/p.png\n",
+      "b.md": "- b\n\n## Part\n\t\t- ![](assets/p.png) [d]\n\n[d]: assets/p.png\n",
+    });
+  });
+
+  it("is told from code by its pieces, too, when a file moves", async () => {
+    const files = { "pages/a.md": "# A\n\t- ![](../assets/p.png)\n", "assets/p.png": "" };
+    assert.deepEqual(await editedFor("logseq", files, { "pages/a.md": "a.md" }), {
+      "pages/a.md": "# A\n\t- ![](assets/p.png)\n",
+    });
+  });
+});
+
+describe("notes that are written where a link to them stands", () => {
+  it("leave Markdown links to the holder the way that they have from there", async () => {
+    const files = {
+      "deep/gamma.md": "# G\n\n[[two«»]]\n",
+      "two.md": "# Two\n\n[shown](deep/gamma.md) [own](two.md) [part](deep/gamma.md#g)\n",
+    };
+    assert.deepEqual((await inlined(files)).files, {
+      "deep/gamma.md": "# G\n\n## Two\n\n[shown](gamma.md) [own](#two) [part](gamma.md#g)\n",
+    });
+  });
+
+  it("are named with their vault in Dendron's, where links name one", async () => {
+    const files = {
+      "relata.json": '{"dialect": "dendron"}',
+      "a.md": "# A\n\n[[b«»]]\n\n[[dendron://vault/b]]\n",
+      "b.md": "# B\n",
+    };
+    assert.deepEqual((await inlined(files)).files, {
+      "a.md": "# A\n\n## B\n\n[[dendron://vault/a#B]]\n",
     });
   });
 });

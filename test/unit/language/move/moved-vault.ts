@@ -61,9 +61,14 @@ export async function inlined(files: Files): Promise<Moved> {
 
 /** The marked section, moved to the end of `b.md`. */
 export async function sectionInB(files: Files): Promise<Moved> {
+  return sectionIn("b.md", files);
+}
+
+/** The marked section, moved to the end of a note. */
+export async function sectionIn(into: string, files: Files): Promise<Moved> {
   const { path, span, graph, note, readText, moved } = marked(files);
   const section = sectionAt(note(path), span.start) ?? assert.fail("no section");
-  return moved(await moveSection(graph, note(path), section, note("b.md"), readText));
+  return moved(await moveSection(graph, note(path), section, note(into), readText));
 }
 
 /** The marked text, as a note of its own. */

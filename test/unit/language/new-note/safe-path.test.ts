@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { dailyNotePath, templatesPath } from "../../../../src/language/new-note/daily-note.ts";
+import { maxTargetLength } from "../../../../src/core/names/name.ts";
+import { dailyNotePath } from "../../../../src/language/new-note/daily-note.ts";
+import { templatesPath } from "../../../../src/language/new-note/templates-path.ts";
 import { newNoteFor, newNoteOf } from "../../../../src/language/new-note/new-note.ts";
 import { filledTemplate } from "../../../../src/language/new-note/note-template.ts";
 import {
@@ -81,7 +83,8 @@ describe("the path of a new note", () => {
     fc.assert(
       fc.property(fc.array(piece, { minLength: 1, maxLength: 8 }), (pieces) => {
         const written = pieces.join("");
-        assertSafe(create(written));
+        if (written.length > maxTargetLength) assert.throws(() => create(written), /names no note/);
+        else assertSafe(create(written));
         for (const type of ["concept", undefined])
           assertSafe(newNoteOf(graph, { type, title: written, folder: "vault" }, options).path);
         const path = safePath(written);

@@ -20,7 +20,15 @@ describe("the page's state", () => {
     "c.md": "---\ntitle: Gamma\n---\n",
   });
   // A text that is asked for is its own name, with places for two values.
-  const texts = new Proxy({}, { get: (_, name) => `${String(name)} {0} {1}` }) as PanelTexts;
+  const texts = new Proxy(
+    {},
+    {
+      get: (_, name) =>
+        name === "announcement"
+          ? { one: "one neighbor of {0}", many: "announcement {0} {1}" }
+          : `${String(name)} {0} {1}`,
+    },
+  ) as PanelTexts;
   const message = (uri: string, view: Partial<ListView> = {}): ToPanel => {
     const state = {
       ...firstState,
@@ -68,6 +76,7 @@ describe("the page's state", () => {
   it("tells who came, and how much a filter leaves", () => {
     const page = received(startPage, message("vault/a.md"));
     assert.equal(arrivalText(page), "announcement Alpha 2");
+    assert.equal(arrivalText(received(startPage, message("vault/b.md"))), "one neighbor of Beta");
     const filtered = received(page, message("vault/a.md", { text: "bet" }));
     assert.equal(filteredText(page, filtered), "filtered 1 2");
     assert.equal(

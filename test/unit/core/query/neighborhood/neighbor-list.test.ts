@@ -97,7 +97,9 @@ describe("the list of neighbors", () => {
       page.placeholders.map(({ title, relations }) => [title, relations]),
       [["gone", [["mentions", "out"]]]],
     );
-    const text = allAtOnce(entityPageMarkdown(page, { similar: [], nameOf: ({ key }) => key }));
+    const text = allAtOnce(
+      entityPageMarkdown(page, { similar: [], similarHeading: "Similar", nameOf: ({ key }) => key }),
+    );
     assert.match(text, /^# a\n\n`a\.md`\n/);
     assert.ok(text.includes("## Concepts (2)\n\n- [[concept:x|Beta]] · → cites, → extends"));
     assert.ok(text.includes("of a \\*star\\* thing"));

@@ -1,0 +1,11 @@
+/** The keys of a relata.json. */
+export const schemaKeys = [
+  "$schema",
+  "types",
+  "relations",
+  "notes",
+  "properties",
+  "sections",
+  "strict",
+  "dialect",
+];

@@ -1,0 +1,73 @@
+import { isNotePath } from "../../../core/names/name.ts";
+import { schemaPath, type NoteFolder, type ReadOptions } from "../../../workspace/note-folder.ts";
+import { listingOf, type ListedFolder } from "../../cache/listed-folder.ts";
+import { exclusionOf } from "../../exclusion.ts";
+import { maxSchemaBytes } from "../../file-problems.ts";
+import { Slices } from "../../jobs/slices.ts";
+import { PlainDisk } from "./plain-disk.ts";
+
+/** What lies in a folder, with the text of its relata.json, where there is one. */
+export interface PlainListing extends ListedFolder {
+  readonly schema: string | undefined;
+}
+
+/** A folder with more files is one for a thread. */
+const maxFiles = 8000;
+
+/**
+ * Lists a folder as `listFolder` does on a thread, which for a small one takes less than the thread's start.
+ *
+ * @returns undefined where there is more to it: links, several folders in the workspace, many files, something that can't be read
+ */
+export async function listPlainly(
+  folder: NoteFolder,
+  options: ReadOptions,
+): Promise<PlainListing | undefined> {
+  // They may lie in this folder by another path.
+  if (options.siblings?.length) return undefined;
+  const disk = new PlainDisk(folder.location);
+  const files = await filesIn(disk, options);
+  if (!files || !disk.isPlain()) return undefined;
+  const notes = files.filter(isNotePath);
+  const attachments = files.filter((path) => !isNotePath(path) && path !== schemaPath);
+  const [times, schema] = await Promise.all([
+    disk.times(notes),
+    files.includes(schemaPath) ? disk.textAt(schemaPath, maxSchemaBytes) : undefined,
+  ]);
+  // Why a relata.json does not count is told by the thread.
+  const isTold = files.includes(schemaPath) === (schema !== undefined);
+  if (!disk.isPlain() || !isTold) return undefined;
+  const listed = notes.map((path, index) => ({ path, ...(times[index] ?? unseen) }));
+  return { ...listingOf(listed, attachments), schema };
+}
+
+const unseen = { modified: Number.NaN, stamp: Number.NaN };
+
+/** All files that are not left out, sorted within each folder; undefined where there are too many. */
+async function filesIn(disk: PlainDisk, options: ReadOptions): Promise<string[] | undefined> {
+  const nested = new Set(options.nested);
+  const excluded = exclusionOf(options.exclude);
+  const slices = new Slices(undefined);
+  let count = 0;
+  const filesBelow = async (folder: string): Promise<string[]> => {
+    const found: string[][] = [];
+    const below: Promise<void>[] = [];
+    for (const { name, kind } of await disk.list(folder)) {
+      if (slices.isOver) await slices.next();
+      if (count > maxFiles || !disk.isPlain()) return [];
+      const path = folder === "" ? name : `${folder}/${name}`;
+      if (kind === "other" || nested.has(path) || excluded(path, kind === "folder")) continue;
+      if (kind === "file") count++;
+      const at = found.push([path]) - 1;
+      if (kind === "folder") below.push(replace(found, at, filesBelow(path)));
+    }
+    await Promise.all(below);
+    return found.flat();
+  };
+  const files = await filesBelow("");
+  return count > maxFiles ? undefined : files;
+}
+
+async function replace(parts: string[][], at: number, part: Promise<string[]>): Promise<void> {
+  parts[at] = await part;
+}

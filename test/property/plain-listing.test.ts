@@ -1,0 +1,113 @@
+import assert from "node:assert/strict";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import fc from "fast-check";
+import { listFolder } from "../../src/platform/cache/listed-folder.ts";
+import { FileReading } from "../../src/platform/jobs/reading.ts";
+import { DiskFiles } from "../../src/platform/node/files/disk-files.ts";
+import { listPlainly } from "../../src/platform/node/files/plain-listing.ts";
+import { lookPlainly } from "../../src/platform/node/files/plain-look.ts";
+import { defaultOptions } from "../../src/workspace/default-options.ts";
+import type { ReadOptions } from "../../src/workspace/note-folder.ts";
+
+/** What a thread would log is none of the editor's thread's business here. */
+const files = new DiskFiles(() => undefined);
+
+const names = ["a.md", "b.md", "Z.md", "é.md", "p.png", "x.y.md", "note", "node_modules", ".git", "out"];
+const settings = {
+  "relata.json": ['{ "dialect": "foam" }', "{", '{ "bareNames": ["up"] }', ""],
+  ".obsidian/app.json": ['{ "attachmentFolderPath": "files" }', "", "[1]"],
+  "logseq/config.edn": ['{:journal/page-title-format "yyyy-MM-dd"}', "{"],
+  "dendron.yml": ["version: 5\n", ":"],
+  ".foam/templates/new-note.md": ["# New"],
+};
+
+const path = fc
+  .array(fc.constantFrom(...names), { minLength: 1, maxLength: 3 })
+  .map((parts) => parts.join("/"));
+const ownFiles = fc.uniqueArray(path, { maxLength: 12 });
+const setting = fc
+  .constantFrom(...Object.entries(settings))
+  .chain(([name, texts]) => fc.tuple(fc.constant(name), fc.constantFrom(...texts)));
+
+describe("a folder looked at on the editor's thread", () => {
+  const roots: string[] = [];
+  afterEach(() => {
+    for (const root of roots.splice(0)) rmSync(root, { recursive: true, force: true });
+  });
+
+  /** A folder with these files, as far as they can stand beside each other. */
+  function folderOf(texts: Iterable<readonly [string, string]>) {
+    const location = mkdtempSync(join(tmpdir(), "relata-plain-"));
+    roots.push(location);
+    for (const [name, text] of texts) {
+      const place = join(location, name);
+      try {
+        mkdirSync(dirname(place), { recursive: true });
+        writeFileSync(place, text);
+      } catch (error) {
+        // A file of this name is a folder of another, or the other way round.
+        assert.match(String(error), /EEXIST|ENOTDIR|EISDIR/);
+      }
+    }
+    return { uri: location, name: "vault", location };
+  }
+
+  it("holds what a thread finds there, in the same order", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        ownFiles,
+        fc.array(setting, { maxLength: 3 }),
+        fc.subarray(["out", "**/*.y.md", "note/**", "relata.json"]),
+        fc.subarray(["note", "a.md"]),
+        async (paths, extras, exclude, nested) => {
+          const folder = folderOf([...paths.map((one) => [one, one] as const), ...extras]);
+          const options: ReadOptions = {
+            ...defaultOptions,
+            exclude: [...defaultOptions.exclude, ...exclude],
+            nested,
+          };
+          const here = await listPlainly(folder, options);
+          assert.ok(here);
+          const { schema, ...listed } = here;
+          assert.deepEqual(listed, await listFolder(files, folder, options));
+          const [found] = [...files.find(folder, ["relata.json"], options)];
+          assert.equal(schema, found?.kind === "schema" ? files.readSchema(folder) : undefined);
+          assert.deepEqual(
+            await lookPlainly(folder, options),
+            await new FileReading(files).look(folder, options),
+          );
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it("is left to a thread where a link lies in it, or the workspace has other folders", async function () {
+    if (process.platform === "win32") this.skip();
+    const folder = folderOf([
+      ["a.md", ""],
+      ["d/b.md", ""],
+    ]);
+    const options: ReadOptions = { ...defaultOptions, nested: [] };
+    assert.ok(await listPlainly(folder, options));
+    assert.equal(await listPlainly(folder, { ...options, siblings: [tmpdir()] }), undefined);
+    const other = folderOf([["app.json", "{}"]]);
+    symlinkSync(other.location, join(folder.location, ".obsidian"));
+    assert.equal(await lookPlainly(folder, options), undefined);
+    assert.equal(await listPlainly(folder, options), undefined);
+    rmSync(join(folder.location, ".obsidian"));
+    assert.ok(await lookPlainly(folder, options));
+    symlinkSync(join(folder.location, "a.md"), join(folder.location, "d", "c.md"));
+    assert.equal(await listPlainly(folder, options), undefined);
+  });
+
+  it("is left to a thread where it is not there, or its relata.json is too large", async () => {
+    const folder = folderOf([["relata.json", " ".repeat(1_000_001)]]);
+    const options: ReadOptions = { ...defaultOptions, nested: [] };
+    assert.equal(await listPlainly(folder, options), undefined);
+    rmSync(folder.location, { recursive: true });
+    assert.equal(await listPlainly(folder, options), undefined);
+  });
+});
