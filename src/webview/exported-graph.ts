@@ -46,6 +46,7 @@ const stage = new GraphStage(
     dropOn: () => undefined,
     regroup: () => undefined,
     lasso: () => undefined,
+    rest: () => undefined,
   },
   (message) => {
     // Behind the frame that asks, as a worker would answer.

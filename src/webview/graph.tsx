@@ -2,11 +2,12 @@ import "@vscode/codicons/dist/codicon.css";
 import "./page/page.css";
 import "./graph-view/graph.css";
 import { render } from "preact";
+import { GraphMemory, type PageStorage } from "./graph-view/graph-memory.ts";
 import { GraphSession } from "./graph-view/graph-session.ts";
 import { GraphApp } from "./graph-view/page/graph-app.tsx";
 import type { FromGraph, ToGraph } from "./graph-view/protocol.ts";
 
-declare function acquireVsCodeApi(): { postMessage(message: FromGraph): void };
+declare function acquireVsCodeApi(): PageStorage & { postMessage(message: FromGraph): void };
 
 const host = acquireVsCodeApi();
 const root = document.getElementById("root");
@@ -26,6 +27,7 @@ const session = new GraphSession(
       render(<GraphApp session={session} />, root);
     });
   },
+  new GraphMemory(host),
 );
 
 window.addEventListener("message", ({ data }: MessageEvent<unknown>) => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { FrameLocator } from "playwright-core";
@@ -8,12 +8,15 @@ import { themes, WorkbenchPage, type Theme } from "./workbench-page.ts";
 
 const sample = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "media", "sample-notes");
 
+/** The uppermost pixels of a node are nearly alike, so the first of them is some pixels to the left or right, as it is drawn. */
+const sameNode = 15;
+
 describe("The graph", () => {
   let workbench: WorkbenchPage;
   let graph: FrameLocator;
 
   before(async () => {
-    workbench = await WorkbenchPage.open(sample, { name: "sample-notes" });
+    workbench = await WorkbenchPage.open(sample, { name: "sample-notes", isReloaded: true });
     await workbench.openFile("alignment-faking.md");
     await workbench.page.locator(".statusbar-item", { hasText: "59 notes" }).waitFor();
     await workbench.run("Relata: Open Graph");
@@ -100,24 +103,7 @@ describe("The graph", () => {
 
   it("selects several notes by keys, and writes a tag into them, which it shows at once", async () => {
     const stage = graph.getByRole("application", { name: "Graph" });
-    const search = graph.getByRole("combobox", { name: "Find a note" });
-    await search.fill("reward hack");
-    await graph.getByRole("option", { name: "Reward Hacking" }).waitFor();
-    await search.press("Enter");
-    await graph.getByRole("heading", { name: "Reward Hacking", level: 2 }).waitFor();
-    await stage.press(" ");
-    const other = graph.locator(".side h2", { hasNotText: "Reward Hacking" });
-    for (const key of ["ArrowDown", "ArrowUp", "ArrowLeft", "ArrowRight"]) {
-      await stage.press(key);
-      // In a direction in which there is no note, nothing is chosen.
-      const isWalked = await other.waitFor({ timeout: 5000 }).then(
-        () => true,
-        () => false,
-      );
-      if (isWalked) break;
-    }
-    await stage.press(" ");
-    await graph.getByRole("heading", { name: "2 selected", level: 2 }).waitFor();
+    await selectTwo("Reward Hacking");
     await graph.getByRole("button", { name: "Tag…", exact: true }).click();
     const box = workbench.page.locator(".quick-input-widget:visible input.input");
     await box.fill("seen-in-the-graph");
@@ -160,8 +146,82 @@ describe("The graph", () => {
       }
     }
     await workbench.page.locator(".quick-input-list .monaco-list-row").first().waitFor();
-    await workbench.page.keyboard.press("Escape");
+    await relations.fill("shown_by");
+    await workbench.page
+      .locator(".quick-input-list .monaco-list-row.focused", { hasText: "shown_by" })
+      .waitFor();
+    await workbench.page.keyboard.press("Enter");
+    await counts()
+      .filter({ hasText: /94 edges$/ })
+      .waitFor();
+    await workbench.openFile("Start here.md");
+    await workbench.placeOf("shown_by");
+    await workbench.run("Relata: Open Graph");
   });
+
+  /** Selects a note and the nearest one in some direction, by keys. */
+  async function selectTwo(title: string): Promise<void> {
+    const stage = graph.getByRole("application", { name: "Graph" });
+    const search = graph.getByRole("combobox", { name: "Find a note" });
+    await search.fill(title);
+    await graph.getByRole("option", { name: title }).waitFor();
+    await search.press("Enter");
+    await graph.getByRole("heading", { name: title, level: 2 }).waitFor();
+    await stage.press(" ");
+    const other = graph.locator(".side h2", { hasNotText: title });
+    for (const key of ["ArrowDown", "ArrowUp", "ArrowLeft", "ArrowRight"]) {
+      await stage.press(key);
+      // In a direction in which there is no note, nothing is chosen.
+      const isWalked = await other.waitFor({ timeout: 5000 }).then(
+        () => true,
+        () => false,
+      );
+      if (isWalked) break;
+    }
+    await stage.press(" ");
+    await graph.getByRole("heading", { name: "2 selected", level: 2 }).waitFor();
+  }
+
+  /** A place of the canvas with nothing around it. */
+  async function emptyPlace(): Promise<{ readonly x: number; readonly y: number }> {
+    const canvas = graph.locator("canvas");
+    const box = await canvas.boundingBox();
+    const place = await canvas.evaluate((element) => {
+      if (!(element instanceof HTMLCanvasElement)) return undefined;
+      const { width, height, clientWidth, clientHeight } = element;
+      const context = element.getContext("2d");
+      const half = 30;
+      for (let y = 2 * half; y < clientHeight - 2 * half; y += half)
+        for (let x = 2 * half; x < clientWidth - 2 * half; x += half) {
+          const [scaleX, scaleY] = [width / clientWidth, height / clientHeight];
+          const area = [
+            (x - half) * scaleX,
+            (y - half) * scaleY,
+            2 * half * scaleX,
+            2 * half * scaleY,
+          ] as const;
+          const pixels = new Uint32Array(context?.getImageData(...area).data.buffer ?? new ArrayBuffer(0));
+          if (pixels.every((pixel) => pixel === pixels[0]) && document.elementFromPoint(x, y) === element)
+            return { x, y };
+        }
+      return undefined;
+    });
+    assert.ok(box && place);
+    return { x: box.x + place.x, y: box.y + place.y };
+  }
+
+  /** Where a node of a category is seen as soon as it is where it should be; fails where it does not come there. */
+  async function placeWhere(
+    category: string,
+    isThere: (place: { readonly x: number; readonly y: number }) => boolean,
+  ): Promise<{ readonly x: number; readonly y: number }> {
+    for (let wait = 0; ; wait++) {
+      const place = await placeOfFirst(category);
+      if (isThere(place)) return place;
+      assert.ok(wait < 60, JSON.stringify(place));
+      await workbench.page.waitForTimeout(250);
+    }
+  }
 
   /** Where a node of a type is seen, by its colour. */
   async function placeOfFirst(type: string): Promise<{ readonly x: number; readonly y: number }> {
@@ -195,6 +255,11 @@ describe("The graph", () => {
 
   it("is saved as a file", async () => {
     const file = join(workbench.folder, "graph.svg");
+    await graph.getByRole("application", { name: "Graph" }).press("Escape");
+    await graph.getByRole("button", { name: "Filters", exact: true }).click();
+    await graph.getByRole("button", { name: "Similar Notes", exact: true }).click();
+    const similar = graph.getByRole("button", { name: /^Similar Notes \d+$/, pressed: true });
+    const pairs = Number((await similar.innerText()).replace(/\D/g, ""));
     await graph.getByRole("combobox", { name: "Save Picture" }).selectOption("svg");
     const box = workbench.page.locator(".quick-input-widget:visible input.input");
     await box.waitFor();
@@ -202,7 +267,36 @@ describe("The graph", () => {
       await workbench.page.waitForTimeout(100);
     await workbench.page.keyboard.press("Enter");
     for (let wait = 0; wait < 50 && !existsSync(file); wait++) await workbench.page.waitForTimeout(100);
-    assert.match(readFileSync(file, "utf8"), /^<svg [\s\S]*Alignment Faking[\s\S]*<\/svg>\n$/);
+    const picture = readFileSync(file, "utf8");
+    assert.match(picture, /^<svg [\s\S]*Alignment Faking[\s\S]*<\/svg>\n$/);
+    const dashed = picture.match(/<line [^>]*stroke-dasharray/g)?.length ?? 0;
+    assert.ok(dashed > 0 && dashed <= pairs, `${dashed} lines for ${pairs} pairs, as far as they are seen`);
+    await similar.click();
+    await graph.getByRole("button", { name: "Filters", exact: true }).click();
+  });
+
+  it("is moved by one finger and zoomed by two", async () => {
+    await graph.getByRole("application", { name: "Graph" }).press("Escape");
+    await graph.getByRole("button", { name: "Show All", exact: true }).click();
+    const fingers = await workbench.fingers();
+    const [before, ground] = [await placeOfFirst("Note"), await emptyPlace()];
+    await fingers.move([ground], [{ x: ground.x + 60, y: ground.y + 40 }]);
+    await placeWhere("Note", ({ x, y }) => Math.hypot(x - before.x - 60, y - before.y - 40) < sameNode);
+    const apart = async () => {
+      const [one, other] = [await placeOfFirst("Note"), await placeOfFirst("Artifact")];
+      return Math.hypot(one.x - other.x, one.y - other.y);
+    };
+    const [distance, { x, y }] = [await apart(), await emptyPlace()];
+    const pair = (half: number) => [
+      { x: x - half, y },
+      { x: x + half, y },
+    ];
+    await fingers.move(pair(28), pair(12));
+    for (let wait = 0; (await apart()) > distance * 0.9; wait++) {
+      assert.ok(wait < 60, `${await apart()} of ${distance}`);
+      await workbench.page.waitForTimeout(250);
+    }
+    await graph.getByRole("button", { name: "Show All", exact: true }).click();
   });
 
   it("looks its best in four themes", async () => {
@@ -219,6 +313,64 @@ describe("The graph", () => {
     assert.ok(await workbench.fitsZoomed("graph-zoomed"));
   });
 
+  it("is coloured by a property and sized by age, and shows what was changed since a day", async () => {
+    for (const [name, mood] of [
+      ["concepts/reward-hacking.md", "bold"],
+      ["concepts/sycophancy.md", "bold"],
+      ["concepts/scheming.md", "shy"],
+    ] as const) {
+      const file = join(workbench.folder, name);
+      writeFileSync(file, readFileSync(file, "utf8").replace("---\n", `---\nmood: ${mood}\n`));
+    }
+    const old = new Date("2020-05-01T12:00:00Z");
+    utimesSync(join(workbench.folder, "concepts", "corrigibility.md"), old, old);
+    // The watcher of files passes over a change of nothing but the time.
+    await workbench.run("Relata: Read All Notes Again");
+    const colours = graph.getByRole("combobox", { name: "Colour by" });
+    await colours.locator("option", { hasText: "Property: mood" }).waitFor({ state: "attached" });
+    await colours.selectOption("property:mood");
+    await graph.getByRole("button", { name: /^bold 2$/ }).waitFor();
+    await graph.getByRole("button", { name: /^shy 1$/ }).waitFor();
+    await graph.getByRole("button", { name: "Filters", exact: true }).click();
+    await graph.getByRole("combobox", { name: "Size by" }).selectOption("age");
+    await graph.getByRole("button", { name: "Dates", exact: true }).click();
+    await graph.getByText("Dates of the files").waitFor();
+    // A step up from its lower end: what is as old as the oldest note goes.
+    const since = graph.getByRole("slider", { name: "Changed since" });
+    await since.press("PageUp");
+    await counts()
+      .filter({ hasText: /^59 of 60 nodes/ })
+      .waitFor();
+    await workbench.screenshot("graph-by-property");
+    assert.deepEqual(await axeFindings(graph), []);
+  });
+
+  it("is as it was after the window is loaded anew: filters, colours, what is chosen, and where one looks", async () => {
+    const search = graph.getByRole("combobox", { name: "Find a note" });
+    await search.fill("reward hack");
+    await graph.getByRole("option", { name: "Reward Hacking" }).waitFor();
+    await search.press("Enter");
+    await graph.getByRole("heading", { name: "Reward Hacking", level: 2 }).waitFor();
+    await graph.getByRole("button", { name: "Zoom In" }).click();
+    // Which waits until the picture stands still, and what it shows is kept.
+    await workbench.screenshot("graph-before-reload");
+    const before = await placeOfFirst("bold");
+    await workbench.reload();
+    graph = workbench.webview();
+    await graph.getByRole("heading", { name: "Reward Hacking", level: 2 }).waitFor();
+    await counts()
+      .filter({ hasText: /^59 of 60 nodes/ })
+      .waitFor();
+    await graph.getByRole("button", { name: /^bold 2$/ }).waitFor();
+    await graph.getByRole("slider", { name: "Changed since" }).waitFor();
+    assert.equal(await graph.getByRole("combobox", { name: "Size by" }).inputValue(), "age");
+    await workbench.screenshot("graph-restored");
+    await placeWhere("bold", (place) => Math.hypot(place.x - before.x, place.y - before.y) < sameNode);
+    await graph.getByRole("button", { name: "Show Everything" }).click();
+    await graph.getByRole("button", { name: "Filters", exact: true }).click();
+    await graph.getByRole("combobox", { name: "Colour by" }).selectOption("auto");
+  });
+
   it("opens what has the focus by Enter", async () => {
     const search = graph.getByRole("combobox", { name: "Find a note" });
     await search.fill("reward hack");
@@ -226,5 +378,21 @@ describe("The graph", () => {
     await search.press("Enter");
     await graph.getByRole("button", { name: "Open", exact: true }).click();
     await workbench.waitForTab("reward-hacking.md");
+  });
+
+  it("merges two notes, after a look at what becomes of them", async () => {
+    await workbench.run("Relata: Open Graph");
+    await selectTwo("Compliance Gap");
+    await graph.getByRole("button", { name: "Merge…", exact: true }).click();
+    await workbench.page
+      .locator('.quick-input-list .monaco-list-row.focused[aria-label^="Append the text"]')
+      .waitFor();
+    await workbench.page.keyboard.press("Enter");
+    await workbench.page.getByRole("button", { name: "Apply", exact: true }).click();
+    await workbench.page.locator(".statusbar-item", { hasText: "58 notes" }).waitFor();
+    await counts()
+      .filter({ hasText: /^59 of 59 nodes/ })
+      .waitFor();
+    await graph.getByRole("heading", { name: "Compliance Gap", level: 2 }).waitFor({ state: "detached" });
   });
 });

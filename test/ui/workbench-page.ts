@@ -20,6 +20,11 @@ export const themes = {
 
 export type Theme = keyof typeof themes;
 
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
 /**
  * The real workbench in a real browser, with the extension installed, as a person has it: keys, mouse, and what stands
  * on the screen.
@@ -42,6 +47,7 @@ export class WorkbenchPage {
    * @param size of the window, in pixels
    * @param isInstalled whether the extension has to be the package, as a person installs it; else it is the checkout where that was built
    *   after the package was made
+   * @param isReloaded whether the window is loaded anew, see {@link reload}
    * @param translated the language of the window, and where the extension lies that has texts in it
    */
   static async open(
@@ -53,6 +59,7 @@ export class WorkbenchPage {
       workspaceFile,
       size = { width: 1400, height: 900 },
       isInstalled = false,
+      isReloaded = false,
       translated,
     }: {
       theme?: Theme;
@@ -61,6 +68,7 @@ export class WorkbenchPage {
       workspaceFile?: string;
       size?: { readonly width: number; readonly height: number };
       isInstalled?: boolean;
+      isReloaded?: boolean;
       translated?: { readonly language: string; readonly extensionsDirectory: string };
     } = {},
   ): Promise<WorkbenchPage> {
@@ -74,8 +82,8 @@ export class WorkbenchPage {
     const server = await startServer({
       extensionsDirectory: translated?.extensionsDirectory ?? extensionsDirectory,
       linkExtension: !fromPackage && !translated,
-      // A person who opens another folder, or another language, leaves the server for a moment.
-      staysUp: isInstalled || translated !== undefined,
+      // A person who opens another folder, or another language, or loads the window anew, leaves the server for a moment.
+      staysUp: isInstalled || isReloaded || translated !== undefined,
       settings: { "workbench.colorTheme": themes[theme], ...settings },
     });
     const browser = await launchBrowser();
@@ -105,6 +113,15 @@ export class WorkbenchPage {
     await this.server.stop();
     rmSync(this.temporary, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     if (errors.length > 0) throw new Error(`The extension host has logged:\n\n${errors.join("\n\n")}`);
+  }
+
+  /** Loads the window anew, as a person does who restarts the editor: its tabs come back by themselves. */
+  async reload(): Promise<void> {
+    const isLoaded = this.page.waitForEvent("load");
+    await this.run("Developer: Reload Window");
+    await isLoaded;
+    await this.page.locator(".monaco-workbench").waitFor();
+    await this.page.locator("iframe.webview.ready").waitFor();
   }
 
   /** Runs a command by its title, through the command palette. */
@@ -211,6 +228,28 @@ export class WorkbenchPage {
   /** A row of a tree in the side bar, by the beginning of its name. */
   treeItem(name: string | RegExp): Locator {
     return this.page.locator(".sidebar").getByRole("treeitem", { name });
+  }
+
+  /** Fingers on the screen, as the browser hears of them. */
+  async fingers(): Promise<{
+    readonly move: (from: readonly Point[], to: readonly Point[]) => Promise<void>;
+  }> {
+    const session = await this.page.context().newCDPSession(this.page);
+    const tell = (type: "touchStart" | "touchMove" | "touchEnd", touchPoints: { x: number; y: number }[]) =>
+      session.send("Input.dispatchTouchEvent", { type, touchPoints });
+    const steps = 8;
+    return {
+      move: async (from, to) => {
+        const at = (step: number) =>
+          from.map(({ x, y }, finger) => {
+            const end = to[finger] ?? { x, y };
+            return { x: x + ((end.x - x) * step) / steps, y: y + ((end.y - y) * step) / steps, id: finger };
+          });
+        await tell("touchStart", at(0));
+        for (let step = 1; step <= steps; step++) await tell("touchMove", at(step));
+        await tell("touchEnd", []);
+      },
+    };
   }
 
   /** Folds a row of a tree. */

@@ -13,17 +13,19 @@ import type { Disposable } from "../editor/disposable.ts";
 import { Throttle } from "../editor/throttle.ts";
 import { showFailure } from "../editor/trust.ts";
 import { webviewHtml } from "../editor/webviews/webview-html.ts";
-import { findCandidates } from "../gaps/find-candidates.ts";
 import { savePicture } from "../neighborhood/save-picture.ts";
 import type { Services } from "../services.ts";
+import { editorUris } from "../workspace/note-uris.ts";
 import { graphFile } from "./graph-file.ts";
 import { graphTexts } from "./graph-texts.ts";
 import { KeptPlacesFile } from "./kept-places-file.ts";
 import { KeptPins } from "./kept-pins.ts";
+import { NoteDatesOfGit } from "./git-dates.ts";
 import { actOnNodes } from "./node-actions.ts";
 import { readGraphMessage } from "./read-graph-message.ts";
-import { restoredFilters } from "./restored-filters.ts";
-import { restoredGraphView } from "./restored-view.ts";
+import { similarPairs } from "./similar-pairs.ts";
+import { restoredFilters } from "../../webview/graph-view/model/restored-filters.ts";
+import { restoredGraphView } from "../../webview/graph-view/model/restored-view.ts";
 
 const viewType = "relata.graph";
 const [stateKey, filtersKey] = ["relata.graph.view", "relata.graph.filters"];
@@ -39,6 +41,7 @@ export class GraphPanel implements Disposable, vscode.WebviewPanelSerializer {
   private panel: vscode.WebviewPanel | undefined;
   private readonly places: KeptPlacesFile;
   private readonly pins: KeptPins;
+  private readonly gitDates: NoteDatesOfGit;
   /** The graph as the page was last told it; its nodes are named by numbers, so what comes of an older one is left. */
   private told: (NumberedGraph & { readonly epoch: number; readonly hash: number }) | undefined;
   private epoch = 0;
@@ -51,8 +54,9 @@ export class GraphPanel implements Disposable, vscode.WebviewPanelSerializer {
   private readonly disposables: Disposable[];
 
   constructor(private readonly services: Services) {
-    const { workspace, active } = services;
+    const { workspace, active, log } = services;
     this.pins = new KeptPins(services.state, (uri) => workspace.graph.noteByUri(uri)?.id);
+    this.gitDates = new NoteDatesOfGit(log);
     this.places = new KeptPlacesFile(services.storageUri);
     this.changes = new Throttle(
       () => {
@@ -127,26 +131,28 @@ export class GraphPanel implements Disposable, vscode.WebviewPanelSerializer {
       this.panel = undefined;
       this.told = undefined;
       this.telling.abort();
+      this.gitDates.cancel();
     });
     const title = vscode.l10n.t("Graph");
     panel.webview.html = webviewHtml(panel.webview, built, { name: "graph", title, hasWorkers: true });
   }
 
   private async receive(message: FromGraph): Promise<void> {
-    const { state } = this.services;
+    const { state, extensionUri } = this.services;
     if (message.type === "ready") {
       this.told = undefined;
-      const [view, filters] = [
-        restoredGraphView(state.get(stateKey)),
-        restoredFilters(state.get(filtersKey)),
-      ];
-      this.post({ type: "texts", texts: graphTexts(), view, filters });
+      const view = restoredGraphView(state.get(stateKey));
+      this.post({
+        type: "texts",
+        texts: graphTexts(),
+        view,
+        filters: restoredFilters(state.get(filtersKey)),
+      });
       this.tell();
     } else if (message.type === "keepView") await state.update(stateKey, message.view);
     else if (message.type === "keepFilters") await state.update(filtersKey, message.filters);
     else if (message.type === "savePicture") {
       const { format, data } = message;
-      const { extensionUri } = this.services;
       await savePicture(format, format === "html" ? await graphFile(extensionUri, data) : data);
     } else if (this.told?.epoch === message.epoch) await this.receiveOf(this.told, message);
   }
@@ -156,17 +162,17 @@ export class GraphPanel implements Disposable, vscode.WebviewPanelSerializer {
     told: NumberedGraph & { readonly epoch: number },
     message: Extract<FromGraph, { epoch: number }>,
   ): Promise<void> {
-    const { search } = this.services;
+    const { epoch } = told;
     switch (message.type) {
       case "find": {
-        const prepared = await search.prepared(false);
+        const prepared = await this.services.search.prepared(false);
         const uris = prepared.find(message.text.trim(), maxFound, { summaries: false }).map(({ uri }) => uri);
         const nodes = uris.map((uri) => told.keys.indexOf(uri)).filter((node) => node >= 0);
-        this.post({ type: "found", epoch: told.epoch, text: message.text, nodes });
+        this.post({ type: "found", epoch, text: message.text, nodes });
         return;
       }
       case "card":
-        this.tellCard(told.epoch, message.node);
+        this.tellCard(epoch, message.node);
         return;
       case "pin": {
         const key = told.keys[message.node];
@@ -174,17 +180,16 @@ export class GraphPanel implements Disposable, vscode.WebviewPanelSerializer {
         return;
       }
       case "similar":
-        await this.tellSimilar(told);
+        this.post({ type: "similar", epoch, pairs: await similarPairs(this.services, told.keys) });
+        return;
+      case "dates":
+        await this.tellDates(told);
         return;
       case "keepPlaces": {
-        const { buffer } = message.places;
-        const { ids, source, target } = told.data;
-        if (buffer.byteLength === 4 * ids.length)
-          await this.places.write({
-            hash: graphHash({ ids, source, target }),
-            ids,
-            places: new Float32Array(buffer),
-          });
+        const { ids } = told.data;
+        const places = new Float32Array(message.places.buffer);
+        if (places.length === ids.length)
+          await this.places.write({ hash: graphHash(told.data), ids, places });
         return;
       }
       default:
@@ -276,14 +281,9 @@ export class GraphPanel implements Disposable, vscode.WebviewPanelSerializer {
     this.post({ type: "card", epoch, node, card });
   }
 
-  private async tellSimilar({ epoch, keys }: NumberedGraph & { readonly epoch: number }): Promise<void> {
-    const numbers = new Map(keys.map((key, node) => [key, node]));
-    const found = await findCandidates(this.services);
-    const pairs = found.flatMap(({ uri, other }) => {
-      const [one, two] = [numbers.get(uri), numbers.get(other)];
-      return one === undefined || two === undefined ? [] : [one, two];
-    });
-    this.post({ type: "similar", epoch, pairs });
+  private async tellDates({ epoch, keys, data }: NumberedGraph & { readonly epoch: number }): Promise<void> {
+    const dates = await this.gitDates.of(keys.map(editorUris(this.services.workspace)), data.modified);
+    this.post({ type: "dates", epoch, dates });
   }
 
   private entity(node: number) {

@@ -1,6 +1,6 @@
 import type { FromGraph } from "../../webview/graph-view/protocol.ts";
-import { restoredFilters } from "./restored-filters.ts";
-import { restoredGraphView } from "./restored-view.ts";
+import { restoredFilters } from "../../webview/graph-view/model/restored-filters.ts";
+import { restoredGraphView } from "../../webview/graph-view/model/restored-view.ts";
 
 type MessageType = FromGraph["type"];
 type Given = Readonly<Record<string, unknown>>;
@@ -34,6 +34,7 @@ const readers: {
       ? { type: "pin", epoch, node, place: place && { x: place.x, y: place.y } }
       : undefined,
   similar: ({ epoch }) => (isNumber(epoch) ? { type: "similar", epoch } : undefined),
+  dates: ({ epoch }) => (isNumber(epoch) ? { type: "dates", epoch } : undefined),
   neighborhood: ({ epoch, node }) =>
     isNumber(epoch) && isNumber(node) ? { type: "neighborhood", epoch, node } : undefined,
   find: ({ epoch, text }) =>

@@ -1,23 +1,28 @@
+import { ActiveNote } from "./active-note.ts";
+import type { GraphMemory, Outlook } from "./graph-memory.ts";
+import { draggedNodes } from "./dragged-nodes.ts";
 import { GraphMarks } from "./graph-marks.ts";
 import type { FromLayoutWorker } from "./graph-worker-protocol.ts";
 import { IncomingGraph } from "./incoming-graph.ts";
-import { LayoutPace } from "./layout/layout-pace.ts";
 import { loadedGraph, lookOf, sceneOf, type GraphBasis, type LoadedGraph } from "./loaded-graph.ts";
 import type { GraphModel } from "./model/graph-model.ts";
 import {
+  asksDates,
+  isCoveredOtherwise,
   isDrawnOtherwise,
-  savedView,
   startState,
   stateAfter,
+  toBeKept,
   type GraphAction,
   type GraphState,
 } from "./model/graph-state.ts";
+import { NodePlaces } from "./node-places.ts";
+import { fileDates } from "./model/note-dates.ts";
 import { numbersIn, placesFor } from "./model/same-nodes.ts";
-import { shortestPath } from "./model/walks.ts";
 import type { FromGraph, GraphTexts, NodeCard, ToGraph } from "./protocol.ts";
 import { GraphStage, type StageListener, type StageScene } from "./stage/graph-stage.ts";
 import { GraphWorkers } from "./stage/graph-workers.ts";
-import { NodeHover, type Hovered } from "./stage/node-hover.ts";
+import { NodeHover } from "./stage/node-hover.ts";
 
 /**
  * All that the graph's page knows: it takes what the extension and the workers tell, keeps how somebody looks at the graph, and has
@@ -30,39 +35,41 @@ export class GraphSession {
   graph: LoadedGraph | undefined;
   cards = new Map<number, NodeCard>();
   found: { readonly text: string; readonly nodes: readonly number[] } = { text: "", nodes: [] };
-  active: number | undefined;
   /** The group that keys have chosen, by its place; it is let go when a node is chosen, or other groups come. */
   chosenGroup: number | undefined;
   /** What is to be said once. */
   hint: string | undefined;
-  /** When the layout came to rest, for those who wait for it. */
-  isSettled = false;
   shownScene: StageScene | undefined;
   readonly marks: GraphMarks;
-  private stage: GraphStage | undefined;
+  /** The canvas, once it stands. */
+  view: GraphStage | undefined;
   private readonly incoming = new IncomingGraph();
-  private positions = new Float32Array();
   /** What the worker draws by. */
   private drawn: LoadedGraph | undefined;
-  private run = 0;
-  private readonly hover = new NodeHover((node) => {
+  private readonly active = new ActiveNote();
+  /** From where the graph is seen as soon as it is there. */
+  private outlook: Outlook | undefined;
+  /** The node that the pointer is over, and where. */
+  readonly hover = new NodeHover((node) => {
     this.askCard(node);
   });
-  private readonly pace = new LayoutPace(() => window.matchMedia("(prefers-reduced-motion: reduce)").matches);
   private readonly workers = new GraphWorkers(
     (message) => {
       this.takeLayout(message);
     },
-    (message) => this.stage?.take(message),
+    (message) => this.view?.take(message),
   );
+  readonly places = new NodePlaces(this.workers.layOut.bind(this.workers));
 
   /**
    * @param send to the extension
    * @param redraw has the controls drawn
+   * @param memory what is kept while the window is loaded anew
    */
   constructor(
     readonly send: (message: FromGraph) => void,
     private readonly redraw: () => void,
+    private readonly memory: GraphMemory,
   ) {
     this.marks = new GraphMarks(send);
   }
@@ -73,7 +80,7 @@ export class GraphSession {
       case "texts": {
         const { texts, view, filters } = message;
         this.texts = texts;
-        this.state = stateAfter(this.state, { type: "restore", view, filters });
+        this.state = this.memory.restored(stateAfter(this.state, { type: "restore", view, filters }));
         break;
       }
       case "reading":
@@ -88,9 +95,7 @@ export class GraphSession {
         break;
       }
       case "active":
-        if (message.epoch !== this.graph?.epoch) return;
-        this.active = message.node;
-        this.follow();
+        if (message.epoch === this.graph?.epoch && this.active.take(message.node)) this.follow();
         break;
       case "choose":
         if (message.epoch === this.graph?.epoch) this.goTo(message.node);
@@ -100,6 +105,10 @@ export class GraphSession {
         break;
       case "similar":
         if (message.epoch === this.graph?.epoch) this.marks.similar = message.pairs;
+        break;
+      case "dates":
+        if (message.epoch === this.graph?.epoch)
+          this.recolored({ ...this.graph, dates: this.marks.takeDates(message, this.graph.model) });
         break;
       case "card":
         if (message.epoch === this.graph?.epoch) this.cards.set(message.node, message.card);
@@ -118,77 +127,61 @@ export class GraphSession {
     const isOther = isDrawnOtherwise(before, this.state);
     if (isOther) this.recolor();
     if (chosen !== undefined && chosen !== before.chosen) this.askCard(chosen);
-    const [view, { savedFilters }] = [savedView(this.state), this.state];
-    if (JSON.stringify(view) !== JSON.stringify(savedView(before))) this.send({ type: "keepView", view });
-    if (savedFilters !== before.savedFilters) this.send({ type: "keepFilters", filters: savedFilters });
+    for (const message of toBeKept(before, this.state)) this.send(message);
+    if (asksDates(this.state)) this.marks.askDates();
     this.changed(isOther);
-    if (filter.steps !== before.filter.steps) this.stage?.camera.fit();
+    this.remember();
+    if (this.state.follow && !before.follow) this.follow(true);
+    if (filter.steps !== before.filter.steps) this.view?.camera.fit();
+    else if (isCoveredOtherwise(before, this.state)) this.view?.camera.keepFitting();
   }
 
   /** The canvas stands. @returns what ends that */
   attach(canvas: HTMLCanvasElement): () => void {
+    const { places, marks } = this;
+    const moved = () => {
+      this.hover.current = undefined;
+      this.changed(false);
+    };
+    const link = (from: number, to: number) => {
+      if (this.graph) this.send({ type: "linkAs", epoch: this.graph.epoch, from, to });
+    };
     const listener: StageListener = {
+      ...draggedNodes({ places, marks, moved, pin: this.pin.bind(this), link }),
       hover: (node, at) => {
         if (this.hover.move(node, at)) this.changed(false);
       },
       tap: this.tap.bind(this),
       regroup: this.redraw,
-      drag: (node, place, isOver) => {
-        // Where all rests, nothing moves before the end: else the others would flee from what is to be dropped on them.
-        if (isOver || !this.isSettled) this.workers.layOut({ type: "hold", node, place });
-        this.hover.current = undefined;
-        this.positions = this.positions.slice();
-        this.positions.set([place.x, place.y], 2 * node);
-        if (isOver) this.pin(node, place);
-        this.changed(false);
-      },
-      dropOn: (node, other, start) => {
-        this.workers.layOut({ type: "hold", node, place: start });
-        if (!this.marks.pins.has(node)) this.workers.layOut({ type: "hold", node, place: undefined });
-        if (this.graph && other !== undefined)
-          this.send({ type: "linkAs", epoch: this.graph.epoch, from: node, to: other });
-      },
       lasso: (nodes) => {
         this.dispatch({ type: "selectAll", nodes });
       },
+      rest: this.remember.bind(this),
     };
-    const look = () => {
-      this.recolor();
-      this.changed(true);
-    };
-    this.stage = new GraphStage(canvas, listener, this.workers.draw.bind(this.workers), look);
+    const look = this.recolored.bind(this);
+    this.view = new GraphStage(canvas, listener, this.workers.draw.bind(this.workers), look);
     this.changed(true);
-    return this.stage.dispose;
-  }
-
-  /** The node that the pointer is over, and where. */
-  get hovered(): Hovered | undefined {
-    return this.hover.current;
-  }
-
-  /** The canvas, for what changes the view alone. */
-  get view(): GraphStage | undefined {
-    return this.stage;
+    return this.view.dispose;
   }
 
   /** Chooses a node and brings it into sight, so near that its title can be read. */
   goTo(node: number): void {
     this.dispatch({ type: "choose", node });
-    this.stage?.reveal(node, true);
+    this.view?.reveal(node, true);
   }
 
-  /** Chooses the active note, where that is wished, and brings it into sight. */
-  private follow(): void {
-    const { active, state } = this;
-    if (!state.follow || active === undefined || active === state.chosen) return;
+  /** Chooses the active note, where that is wished, and brings it into sight. @param isAsked whether somebody asks for it just now */
+  private follow(isAsked = false): void {
+    const [{ state }, active] = [this, this.active.node];
+    if (!state.follow || active === undefined || (active === state.chosen && !isAsked)) return;
     this.dispatch({ type: "choose", node: active, isFollowed: true });
-    this.stage?.reveal(active, false);
+    this.view?.reveal(active, false);
   }
 
   /** Keeps a node in a place, where it is by default; one that is kept already and given no place is let go. */
-  pin(node: number, place = this.marks.pins.has(node) ? undefined : this.placeOf(node)): void {
+  pin(node: number, place = this.marks.pins.has(node) ? undefined : this.places.of(node)): void {
     this.marks.pin(node, place);
-    this.workers.layOut({ type: "hold", node, place });
+    this.places.hold(node, place);
     this.keepPlaces();
     this.changed(false);
   }
@@ -203,7 +196,7 @@ export class GraphSession {
   chooseGroup(group: number): void {
     this.dispatch({ type: "clear" });
     this.chosenGroup = group;
-    this.stage?.revealGroup(group);
+    this.view?.revealGroup(group);
     this.changed(false);
   }
 
@@ -212,59 +205,56 @@ export class GraphSession {
     if (this.graph) this.send({ type: "open", epoch: this.graph.epoch, node, beside });
   }
 
-  /** Shows one of the shortest ways between two nodes. */
-  findPath(from: number, to: number): void {
-    const path = this.graph && shortestPath(this.graph.model, from, to);
-    this.hint = path ? undefined : this.texts?.noPath;
-    this.dispatch({ type: "path", path: path ?? [] });
-    if (path) this.stage?.showNodes(path);
-  }
-
-  placeOf(node: number): { readonly x: number; readonly y: number } {
-    return { x: this.positions[2 * node] ?? 0, y: this.positions[2 * node + 1] ?? 0 };
-  }
-
   private load({ epoch, types, kept, isSame, pins }: ToGraph & { type: "begin" }, model: GraphModel): void {
     const before = this.graph;
     this.isReading = false;
-    this.isSettled = false;
     const places = before
-      ? placesFor(before.model, this.positions, model)
+      ? placesFor(before.model, this.places.positions, model)
       : kept && new Float32Array(kept.slice().buffer);
-    this.positions = places?.map((one) => (Number.isNaN(one) ? 0 : one)) ?? new Float32Array(2 * model.count);
     this.cards = new Map();
     this.hover.current = this.chosenGroup = undefined;
     this.marks.load(epoch, pins);
     if (before) {
       const renumbered = numbersIn(before.model, model);
       this.state = stateAfter(this.state, { type: "renumber", numberOf: renumbered });
-      this.active = this.active === undefined ? undefined : renumbered(this.active);
+      this.active.renumber(renumbered);
+    } else {
+      const { active, ...chosen } = this.memory.chosenIn(model);
+      this.state = { ...this.state, ...chosen };
+      this.active.last = active;
+      if (kept) this.outlook = this.memory.outlook;
     }
     const communities = { count: 0, of: new Uint32Array(model.count) };
-    this.recolor({ epoch, model, types, communities });
-    this.workers.begin(model, { run: ++this.run, kept: places, isSame: !before && isSame, pins });
+    this.recolor({ epoch, model, types, communities, dates: fileDates(model) });
+    if (asksDates(this.state)) this.marks.askDates();
+    if (this.state.chosen !== undefined) this.askCard(this.state.chosen);
+    this.workers.begin(model);
+    this.places.start(model, places, !before && isSame, pins);
     this.changed(true);
   }
 
   private takeLayout(message: FromLayoutWorker): void {
     const { graph } = this;
-    if (!graph || message.run !== this.run) return;
+    if (!graph || !this.places.isOfRun(message)) return;
     if (message.type === "communities") {
-      this.recolor({ ...graph, communities: message });
-      this.changed(true);
+      this.recolored({ ...graph, communities: message });
       return;
     }
-    if (!this.pace.takes(message.isSettled, performance.now())) return;
-    this.positions = message.positions;
+    const wasSettled = this.places.isSettled;
+    if (!this.places.take(message)) return;
     // The controls show nothing of where nodes are.
-    if (message.isSettled !== this.isSettled) this.redraw();
-    this.isSettled = message.isSettled;
+    if (message.isSettled !== wasSettled) this.redraw();
     if (message.isSettled) this.keepPlaces();
     this.drawStage(true);
   }
 
   private recolor(given: GraphBasis | undefined = this.graph): void {
-    if (given) this.graph = loadedGraph(given, this.state, this.active);
+    if (given) this.graph = loadedGraph(given, this.state, this.active.node);
+  }
+
+  private recolored(given: GraphBasis | undefined = this.graph): void {
+    this.recolor(given);
+    this.changed(true);
   }
 
   /** Draws canvas and controls. @param isOther whether what the worker draws is another picture now */
@@ -274,13 +264,23 @@ export class GraphSession {
   }
 
   private drawStage(isOther: boolean): void {
-    const { graph, stage, positions, state, active, marks, chosenGroup } = this;
+    const { graph, view: stage, state, marks, chosenGroup } = this;
+    const { positions, isSettled } = this.places;
+    const active = this.active.node;
     if (!graph || !stage) return;
-    if (isOther && graph !== this.drawn) this.workers.draw(lookOf(graph, state));
+    if (isOther && graph !== this.drawn) this.workers.draw(lookOf(graph));
     if (isOther) this.drawn = graph;
-    const [hovered, similar, isMoving] = [this.hovered?.node, marks.similar ?? [], !this.isSettled];
+    const [hovered, similar, isMoving] = [this.hover.current?.node, marks.similar ?? [], !isSettled];
     this.shownScene = sceneOf(graph, state, { positions, active, hovered, similar, isMoving, chosenGroup });
     stage.show(this.shownScene, isOther);
+    if (this.outlook) stage.camera.restore(this.outlook);
+    this.outlook = undefined;
+  }
+
+  /** Keeps how the graph is looked at while the window is loaded anew. */
+  private remember(): void {
+    const { graph, state, active } = this;
+    if (graph) this.memory.keep(state, graph.model, active.last, this.view?.camera.outlook);
   }
 
   private tap(node: number | undefined, count: 1 | 2, modified: boolean): void {
@@ -294,7 +294,7 @@ export class GraphSession {
   }
 
   private keepPlaces(): void {
-    const places = new Uint8Array(this.positions.slice().buffer);
+    const places = new Uint8Array(this.places.positions.slice().buffer);
     if (this.graph) this.send({ type: "keepPlaces", epoch: this.graph.epoch, places });
   }
 }

@@ -3,7 +3,7 @@ import type { StageScene } from "./stage/graph-stage.ts";
 import type { TypeStyle } from "../protocol.ts";
 import { graphLook, type GraphLook } from "./drawing/graph-look.ts";
 import {
-  chosenColorBy,
+  colorByFor,
   colouringOf,
   type ColorBy,
   type Colouring,
@@ -12,6 +12,7 @@ import {
 import { shownBy, type Shown } from "./model/filter.ts";
 import type { GraphModel } from "./model/graph-model.ts";
 import { nodeGroups, type NodeGroups } from "./model/groups.ts";
+import type { NoteDates } from "./model/note-dates.ts";
 import type { GraphState } from "./model/graph-state.ts";
 
 /** A graph and everything that is reckoned from it. */
@@ -20,29 +21,34 @@ export interface LoadedGraph {
   readonly model: GraphModel;
   readonly types: readonly TypeStyle[];
   readonly communities: Communities;
+  /** When notes were written, by their files or by git. */
+  readonly dates: NoteDates;
   readonly colorBy: ColorBy;
   readonly colouring: Colouring;
   readonly shown: Shown;
   readonly look: GraphLook;
   /** What is drawn as one shape from afar; undefined until the layout has told communities. */
   readonly groups: NodeGroups | undefined;
+  /** By what nodes are sized: numbers that stand for edges. */
+  readonly sizes: Uint32Array;
 }
 
 /** What a graph is reckoned from. */
-export type GraphBasis = Pick<LoadedGraph, "epoch" | "model" | "types" | "communities">;
+export type GraphBasis = Pick<LoadedGraph, "epoch" | "model" | "types" | "communities" | "dates">;
 
 /** Colours and filters a graph as somebody looks at it. @param active the note in the active editor */
 export function loadedGraph(
-  { epoch, model, types, communities }: GraphBasis,
-  { colorBy: wish, filter, chosen }: GraphState,
+  basis: GraphBasis,
+  { colorBy: wish, sizeBy, filter, chosen }: GraphState,
   active: number | undefined,
 ): LoadedGraph {
-  const colorBy = wish === "auto" ? chosenColorBy(model) : wish;
+  const { model, types, communities, dates } = basis;
+  const colorBy = colorByFor(model, wish);
   const colouring = colouringOf(model, colorBy, types, communities);
-  const shown = shownBy(model, filter, colouring, chosen ?? active);
+  const shown = shownBy(model, filter, colouring, chosen ?? active, dates);
   const groups = communities.count > 0 ? nodeGroups(model, communities, shown, colouring) : undefined;
-  const look = graphLook(colouring, types);
-  return { epoch, model, types, communities, colorBy, colouring, shown, look, groups };
+  const [look, sizes] = [graphLook(colouring, types), sizesOf(basis, sizeBy)];
+  return { ...basis, colorBy, colouring, shown, look, sizes, groups };
 }
 
 /** How a type is called. */
@@ -51,20 +57,17 @@ export function typeLabel(types: readonly TypeStyle[], name: string): string {
 }
 
 /** By what nodes are sized. */
-function sizesOf({ degree, inDegree }: GraphModel, sizeBy: GraphState["sizeBy"]): Uint32Array {
-  return sizeBy === "inDegree" ? inDegree : degree;
+function sizesOf({ model, dates }: GraphBasis, sizeBy: GraphState["sizeBy"]): Uint32Array {
+  return sizeBy === "inDegree" ? model.inDegree : sizeBy === "age" ? dates.recency : model.degree;
 }
 
 /** How a graph looks, for the worker that draws its edges. */
-export function lookOf(
-  { model, shown, colouring, look }: LoadedGraph,
-  { sizeBy }: Pick<GraphState, "sizeBy">,
-): ToRasterWorker {
+export function lookOf({ shown, colouring, look, sizes }: LoadedGraph): ToRasterWorker {
   return {
     type: "look",
     shownEdges: shown.edges,
     shownNodes: shown.nodes,
-    sizes: sizesOf(model, sizeBy),
+    sizes,
     category: colouring.of,
     colors: Uint8Array.from(look.fills.flat()),
   };
@@ -72,8 +75,8 @@ export function lookOf(
 
 /** What is drawn of a graph as somebody looks at it; `hovered` is the node below the pointer. */
 export function sceneOf(
-  { model, colouring, shown, look, groups, types }: LoadedGraph,
-  { chosen, isFollowed, selection, path, sizeBy }: GraphState,
+  { model, colouring, shown, look, sizes, groups, types }: LoadedGraph,
+  { chosen, isFollowed, selection, path }: GraphState,
   {
     hovered,
     ...others
@@ -82,7 +85,6 @@ export function sceneOf(
   },
 ): StageScene {
   const focus = hovered ?? (selection.length > 0 || isFollowed ? undefined : chosen);
-  const sizes = sizesOf(model, sizeBy);
   return {
     ...others,
     ...{ model, colouring, shown, look, focus, sizes, path, nodeGroups: groups },

@@ -1,12 +1,13 @@
 import type { GraphHead, GraphPiece } from "../../core/query/graph-view/graph-pieces.ts";
+import type { ColorBy } from "./model/colouring.ts";
 import type { SavedFilter } from "./model/saved-filters.ts";
 import type { TypeStyle } from "../protocol.ts";
 import type { CountedText } from "../page/filled-text.ts";
 
 /** How the graph is looked at, as far as it outlives the window. Whatever the page sends is read anew, see `restoredGraphView`. */
 export interface SavedGraphView {
-  readonly colorBy: "auto" | "type" | "community" | "folder" | "tag" | "status";
-  readonly sizeBy: "degree" | "inDegree";
+  readonly colorBy: ColorBy | "auto";
+  readonly sizeBy: "degree" | "inDegree" | "age";
   /** Whether the active editor's note is chosen. */
   readonly follow: boolean;
   readonly orphans: boolean;
@@ -49,8 +50,19 @@ export type ToGraph =
       readonly nodes: readonly number[];
     }
   | { readonly type: "card"; readonly epoch: number; readonly node: number; readonly card: NodeCard }
+  /**
+   * When notes were changed and made by git's commits: a 32-bit number a node, in seconds since 1970. Undefined where git knows none, or
+   * nobody may ask it.
+   */
+  | { readonly type: "dates"; readonly epoch: number; readonly dates: GitDates | undefined }
   /** Notes that are close in text and not linked, two after two. */
   | { readonly type: "similar"; readonly epoch: number; readonly pairs: readonly number[] };
+
+/** When notes were last changed, and when they came to be: a 32-bit number a node, in seconds since 1970. */
+export interface GitDates {
+  readonly changed: Uint8Array<ArrayBuffer>;
+  readonly made: Uint8Array<ArrayBuffer>;
+}
 
 /** A node and the place in the layout where it stays. */
 export interface Pin {
@@ -87,6 +99,8 @@ export type FromGraph =
     }
   /** Asks for pairs of notes that are close in text and not linked. */
   | { readonly type: "similar"; readonly epoch: number }
+  /** Asks for the dates of git's commits. */
+  | { readonly type: "dates"; readonly epoch: number }
   | { readonly type: "neighborhood"; readonly epoch: number; readonly node: number }
   | { readonly type: "find"; readonly epoch: number; readonly text: string }
   | { readonly type: "card"; readonly epoch: number; readonly node: number }
@@ -111,9 +125,12 @@ export interface GraphTexts {
   readonly folder: string;
   readonly tag: string;
   readonly status: string;
+  /** `Property: {0}` */
+  readonly property: string;
   readonly sizeBy: string;
   readonly links: string;
   readonly incoming: string;
+  readonly age: string;
   /** What the category of all others is called. */
   readonly others: string;
   readonly unnamed: string;
@@ -126,8 +143,16 @@ export interface GraphTexts {
   readonly placeholders: string;
   readonly minDegree: string;
   readonly relations: string;
+  readonly dates: string;
+  readonly since: string;
   readonly until: string;
-  readonly allDates: string;
+  /** The first and the last of all dates. */
+  readonly firstDate: string;
+  readonly lastDate: string;
+  /** Where dates come from: they are asked for, git's commits, the files alone. */
+  readonly askingGit: string;
+  readonly datesOfGit: string;
+  readonly datesOfFiles: string;
   readonly steps: string;
   readonly allSteps: string;
   readonly follow: string;

@@ -7,7 +7,7 @@ import {
 } from "../../../src/language/neighborhood/panel-state.ts";
 import { readAdoptMessage } from "../../../src/vscode/adopt/read-adopt-message.ts";
 import { readGraphMessage } from "../../../src/vscode/graph-view/read-graph-message.ts";
-import { restoredGraphView } from "../../../src/vscode/graph-view/restored-view.ts";
+import { restoredGraphView } from "../../../src/webview/graph-view/model/restored-view.ts";
 import { readMessage } from "../../../src/vscode/neighborhood/read-message.ts";
 import type { Random } from "../random.ts";
 import { target } from "../target.ts";

@@ -27,7 +27,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   "core/query": ["core/graph", "core/names", "core/note"],
   "core/query/backlinks": ["core/query", "core/graph", "core/schema"],
   "core/query/gaps": ["core/query", "core/graph", "core/names", "core/note", "core/reading", "core/text"],
-  "core/query/graph-view": ["core/query", "core/graph", "core/text"],
+  "core/query/graph-view": ["core/query", "core/graph", "core/note", "core/text"],
   "core/query/neighborhood": ["core/query", "core/graph", "core/text"],
   "core/query/paths": ["core/query", "core/graph", "core/schema"],
   "core/query/picture": ["core/query", "core/graph", "core/text"],

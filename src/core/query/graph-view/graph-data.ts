@@ -2,12 +2,13 @@ import type { Entity } from "../../graph/entity.ts";
 import type { ReadonlyGraph } from "../../graph/readonly-graph.ts";
 import { shortText } from "../../text/short-text.ts";
 import { eachInSteps, type Steps } from "../steps.ts";
+import { PropertyCollection, type GraphProperty, type PropertyArrays } from "./graph-properties.ts";
 
 /**
  * The whole graph as arrays of numbers, which cross to a page as they are: an object for each of hundreds of thousands of edges
  * would take seconds. A node is named by its place, from 0.
  */
-export interface GraphData {
+export interface GraphData extends PropertyArrays {
   /** What the numbers below stand for. */
   readonly names: GraphNames;
   /** Two numbers a node, hashes of its uri or key: by these a node is known again in another session. */
@@ -37,6 +38,8 @@ export interface GraphNames {
   readonly folders: readonly string[];
   readonly statuses: readonly string[];
   readonly tags: readonly string[];
+  /** Of these, neither keys nor values have an empty name. */
+  readonly properties: readonly GraphProperty[];
   readonly relations: readonly string[];
   /** Which relations have no direction, by their numbers. */
   readonly symmetric: readonly number[];
@@ -102,6 +105,7 @@ function* nodeData(numbers: ReadonlyMap<Entity, number>): Steps<NodeData> {
     statuses: new NameNumbers(),
     tags: new NameNumbers(),
   };
+  const collected = new PropertyCollection();
   let end = 0;
   yield* eachInSteps(numbers, ([entity, node]) => {
     const key = entity.kind === "note" ? entity.uri : entity.key;
@@ -117,10 +121,13 @@ function* nodeData(numbers: ReadonlyMap<Entity, number>): Steps<NodeData> {
       status[node] = named.statuses.of(entity.status ?? "");
       modified[node] = Math.max(0, Math.floor(entity.modified / 1000));
       for (const tag of entity.tags) tags.push(named.tags.of(tag));
+      collected.add(node, entity.properties);
     } else kind[node] = 1;
     tagStart[node + 1] = tags.length;
   });
+  const { properties, ...propertyArrays } = collected.finish();
   return {
+    ...propertyArrays,
     keys,
     ids,
     kind,
@@ -137,6 +144,7 @@ function* nodeData(numbers: ReadonlyMap<Entity, number>): Steps<NodeData> {
       folders: named.folders.list,
       statuses: named.statuses.list,
       tags: named.tags.list,
+      properties,
     },
   };
 }

@@ -56,18 +56,34 @@ export function placesIn(kept: KeptPlaces, { ids }: Pick<GraphData, "ids">): Flo
   return places;
 }
 
-/** A number that a graph's nodes and edges always give, in whatever session: what its layout depends on. */
+/**
+ * A number that a graph's nodes and edges always give, in whatever session and order: what its layout depends on. In the order in which
+ * notes were read they stand after a start alone.
+ */
 export function graphHash({ ids, source, target }: Pick<GraphData, "ids" | "source" | "target">): number {
-  let hash = 0x811c9dc5;
-  for (const array of [ids, source, target])
-    for (const value of array) hash = Math.imul(hash ^ value, 0x01000193) >>> 0;
+  let hash = 0;
+  for (let at = 0; at < ids.length; at += 2) hash = (hash + mixed(ids[at] ?? 0, ids[at + 1] ?? 0)) >>> 0;
+  const idOfNode = (node: number) => mixed(ids[2 * node] ?? 0, ids[2 * node + 1] ?? 0);
+  for (let edge = 0; edge < source.length; edge++)
+    hash = (hash + mixed(idOfNode(source[edge] ?? 0), ~idOfNode(target[edge] ?? 0))) >>> 0;
   return hash;
+}
+
+/** One number of two, whose every bit counts (the last steps of MurmurHash3). */
+function mixed(one: number, other: number): number {
+  let hash = Math.imul(one ^ (one >>> 16), 0x85ebca6b) ^ Math.imul(other, 0xc2b2ae35);
+  hash = Math.imul(hash ^ (hash >>> 13), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 16), 0xc2b2ae35);
+  return (hash ^ (hash >>> 15)) >>> 0;
 }
 
 /** The same of all that is shown: titles, types and the like as well. */
 export function shownHash(data: GraphData): number {
   let hash = graphHash(data);
   for (const array of [
+    data.ids,
+    data.source,
+    data.target,
     data.type,
     data.folder,
     data.status,
@@ -75,6 +91,9 @@ export function shownHash(data: GraphData): number {
     data.tags,
     data.relation,
     data.kind,
+    data.propertyEnd,
+    data.propertyNode,
+    data.propertyValue,
   ])
     for (const value of array) hash = Math.imul(hash ^ value, 0x01000193) >>> 0;
   for (const text of [data.titles, JSON.stringify(data.names)])

@@ -78,7 +78,7 @@ export function sceneOfExport(graph: ExportedGraph): StageScene {
   const nothing = () => new Uint32Array(count);
   const data: GraphData = {
     names: {
-      ...{ types: [""], folders: [""], statuses: [""], tags: [""] },
+      ...{ types: [""], folders: [""], statuses: [""], tags: [""], properties: [] },
       relations: graph.relations,
       symmetric: graph.symmetric,
     },
@@ -87,6 +87,7 @@ export function sceneOfExport(graph: ExportedGraph): StageScene {
     ...{ type: nothing(), folder: nothing(), status: nothing(), modified: nothing() },
     tagStart: new Uint32Array(count + 1),
     tags: new Uint32Array(),
+    ...{ propertyEnd: new Uint32Array(), propertyNode: new Uint32Array(), propertyValue: new Uint32Array() },
     titleEnd: Uint32Array.from(titles, (title) => (end += title.length)),
     titles: titles.join(""),
     source: Uint32Array.from(source),

@@ -1,9 +1,19 @@
 import { chartColors, hashOf, typeColor } from "../../page/type-color.ts";
 import type { TypeStyle } from "../../protocol.ts";
 import type { GraphModel } from "./graph-model.ts";
+import {
+  propertyKeyOf,
+  propertyValues,
+  tellingProperty,
+  type PropertyColoring,
+  type Values,
+} from "./property-colouring.ts";
+
+/** By what all graphs can be coloured. */
+export const colorings = ["type", "community", "folder", "tag", "status"] as const;
 
 /** What nodes are coloured by. */
-export type ColorBy = "type" | "community" | "folder" | "tag" | "status";
+export type ColorBy = (typeof colorings)[number] | PropertyColoring;
 
 /** Nodes of one colour. */
 export interface Category {
@@ -11,6 +21,8 @@ export interface Category {
   readonly name: string;
   /** How it is called; empty for nodes that have none. */
   readonly label: string;
+  /** Whether it is those that have nothing of what the others are told apart by. */
+  readonly isNone?: boolean;
   readonly count: number;
   readonly color: CategoryColor;
 }
@@ -40,7 +52,20 @@ const maxCategories = 12;
 /** The name of the category of all that have no other. */
 export const otherCategory = "\u0000other";
 
-/** What tells most at first sight: types where there are several, else folders, else communities. */
+/** What nodes are coloured by where somebody wishes something: a property that no note has any more gives way to what tells most. */
+export function colorByFor(model: GraphModel, wish: ColorBy | "auto"): ColorBy {
+  const key = propertyKeyOf(wish);
+  const isGone = key !== undefined && !model.data.names.properties.some((one) => one.key === key);
+  if (wish !== "auto" && !isGone) return wish;
+  const known = automatic.get(model) ?? chosenColorBy(model);
+  automatic.set(model, known);
+  return known;
+}
+
+/** What was chosen for a graph, which takes several looks at all of its notes. */
+const automatic = new WeakMap<GraphModel, ColorBy>();
+
+/** What tells most at first sight: types where there are several, else folders, else a property of words, else communities. */
 export function chosenColorBy(model: GraphModel): ColorBy {
   const { data, count } = model;
   const isTelling = (of: (node: number) => number, most: number) => {
@@ -57,7 +82,8 @@ export function chosenColorBy(model: GraphModel): ColorBy {
   };
   if (isTelling((node) => data.type[node] ?? 0, 0.9)) return "type";
   const top = topFolders(model);
-  return isTelling((node) => top.of(node), 0.7) ? "folder" : "community";
+  if (isTelling((node) => top.of(node), 0.7)) return "folder";
+  return tellingProperty(model, (of) => isTelling(of, 0.7)) ?? "community";
 }
 
 /** Colours the nodes. The same notes have the same colours in every session. */
@@ -101,11 +127,12 @@ export function colouringOf(
     const color = colors.take(wish ?? chartColors[hashOf(name) % chartColors.length] ?? "", by === "type");
     return { name, label: style?.label ?? name, count: size, color };
   });
+  const isNone = largest.length === shown.length && by !== "community";
   // Places are numbers of categories, so those before one that is needed stay.
   const placeCount = of.reduce((most, place) => Math.max(most, place + 1), 0);
   others.slice(0, Math.max(0, placeCount - shown.length)).forEach((color, at) => {
     const size = sizes[shown.length + at] ?? 0;
-    categories.push({ name: otherCategory, label: "", count: size, color });
+    categories.push({ name: otherCategory, label: "", isNone, count: size, color });
   });
   if (by === "community") nameCommunities(model, categories, of, data.kind);
   return { by, categories, of };
@@ -158,15 +185,11 @@ function distanceFrom(start: number, id: string): number {
   return (chartColors.indexOf(id) - start + chartColors.length) % chartColors.length;
 }
 
-interface Values {
-  /** A number below 0 is none. */
-  readonly of: (node: number) => number;
-  readonly name: (value: number) => string;
-}
-
 function valuesBy(model: GraphModel, by: ColorBy, communities: Communities): Values {
   const { data } = model;
   const { names } = data;
+  const key = propertyKeyOf(by);
+  if (key !== undefined) return propertyValues(model, key);
   const unlessEmpty = (value: number | undefined) => (value === undefined || value === 0 ? -1 : value);
   switch (by) {
     case "type":
@@ -183,7 +206,7 @@ function valuesBy(model: GraphModel, by: ColorBy, communities: Communities): Val
       };
     case "folder":
       return topFolders(model);
-    case "community":
+    default:
       return {
         // Nodes without edges are in the last one.
         of: (node) => (model.degree[node] === 0 ? -1 : (communities.of[node] ?? -1)),

@@ -1,5 +1,6 @@
 import type { Colouring } from "./colouring.ts";
 import type { GraphModel } from "./graph-model.ts";
+import { fileDates, type NoteDates } from "./note-dates.ts";
 import { nodesWithin } from "./walks.ts";
 
 /** Which nodes and edges are shown. */
@@ -14,7 +15,9 @@ export interface GraphFilter {
   readonly placeholders: boolean;
   /** The least degree of a shown node. */
   readonly minDegree: number;
-  /** Notes written later than this are hidden; in seconds since 1970, 0 hides none. */
+  /** Notes that were last changed before this are hidden; in seconds since 1970, 0 hides none. */
+  readonly since: number;
+  /** Notes that came to be later than this are hidden; in seconds since 1970, 0 hides none. */
   readonly until: number;
   /** Only notes of this folder and those below it, with this tag, of this status; an empty text asks for none. */
   readonly folder: string;
@@ -32,6 +35,7 @@ export const openFilter: GraphFilter = {
   orphans: true,
   placeholders: true,
   minDegree: 0,
+  since: 0,
   until: 0,
   folder: "",
   tag: "",
@@ -47,12 +51,16 @@ export interface Shown {
   readonly edgeCount: number;
 }
 
-/** @param center the node around which {@link GraphFilter.steps} count */
+/**
+ * @param center the node around which {@link GraphFilter.steps} count
+ * @param dates when notes were written, where that is known better than by their files
+ */
 export function shownBy(
   model: GraphModel,
   filter: GraphFilter,
   { categories, of }: Colouring,
   center: number | undefined,
+  dates: NoteDates = fileDates(model),
 ): Shown {
   const { data, count, degree } = model;
   const isHidden = categories.map(({ name }) => filter.hidden.includes(name));
@@ -69,7 +77,8 @@ export function shownBy(
     const own = degree[node] ?? 0;
     if (isHidden[of[node] ?? 0] === true || own < filter.minDegree) continue;
     if ((!filter.orphans && own === 0) || (!filter.placeholders && data.kind[node] === 1)) continue;
-    if (filter.until > 0 && (data.modified[node] ?? 0) > filter.until) continue;
+    if (filter.until > 0 && (dates.made[node] ?? 0) > filter.until) continue;
+    if (filter.since > 0 && (dates.changed[node] ?? 0) < filter.since) continue;
     if (near && !near.has(node)) continue;
     if (!hasNames(node)) continue;
     if (words.length > 0) {

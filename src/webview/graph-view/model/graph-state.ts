@@ -1,4 +1,4 @@
-import type { SavedGraphView } from "../protocol.ts";
+import type { FromGraph, SavedGraphView } from "../protocol.ts";
 import { openFilter, type GraphFilter } from "./filter.ts";
 import { isApplied, withFilter, type SavedFilter } from "./saved-filters.ts";
 
@@ -17,6 +17,8 @@ export interface GraphState extends Pick<SavedGraphView, "colorBy" | "sizeBy" | 
   readonly path: readonly number[];
   readonly isTableShown: boolean;
   readonly areFiltersShown: boolean;
+  /** Whether the filters by date are shown, with the slider of time. */
+  readonly areDatesShown: boolean;
 }
 
 /** What a person does, or what happens around the page. */
@@ -44,6 +46,7 @@ export type GraphAction =
   | { readonly type: "follow"; readonly follow: boolean }
   | { readonly type: "toggleTable" }
   | { readonly type: "toggleFilters" }
+  | { readonly type: "toggleDates" }
   /** Another graph has come, in which nodes have other numbers. */
   | { readonly type: "renumber"; readonly numberOf: (node: number) => number | undefined };
 
@@ -60,6 +63,7 @@ export const startState: GraphState = {
   path: [],
   isTableShown: false,
   areFiltersShown: false,
+  areDatesShown: false,
 };
 
 /** The state after something has happened. */
@@ -134,6 +138,8 @@ export function stateAfter(state: GraphState, action: GraphAction): GraphState {
       return { ...state, isTableShown: !state.isTableShown };
     case "toggleFilters":
       return { ...state, areFiltersShown: !state.areFiltersShown };
+    case "toggleDates":
+      return { ...state, areDatesShown: !state.areDatesShown };
     case "renumber": {
       const renumbered = (nodes: readonly number[]) =>
         nodes.map(action.numberOf).filter((node) => node !== undefined);
@@ -156,9 +162,31 @@ export function isDrawnOtherwise(
   );
 }
 
+/** Whether other panels lie above the picture than before. */
+export function isCoveredOtherwise(before: GraphState, after: GraphState): boolean {
+  const keys = ["areFiltersShown", "isTableShown"] as const;
+  return keys.some((key) => before[key] !== after[key]);
+}
+
 /** What of the state outlives the window. */
 export function savedView({ colorBy, sizeBy, follow, filter }: GraphState): SavedGraphView {
   return { colorBy, sizeBy, follow, orphans: filter.orphans, placeholders: filter.placeholders };
+}
+
+/** What the extension is told to keep of a state that has changed. */
+export function toBeKept(before: GraphState, now: GraphState): FromGraph[] {
+  const [was, view] = [savedView(before), savedView(now)];
+  const isOther = JSON.stringify(view) !== JSON.stringify(was);
+  const { savedFilters: filters } = now;
+  return [
+    ...(isOther ? [{ type: "keepView", view } as const] : []),
+    ...(filters === before.savedFilters ? [] : [{ type: "keepFilters", filters } as const]),
+  ];
+}
+
+/** Whether somebody looks at when notes were written. */
+export function asksDates({ sizeBy, filter, areFiltersShown, areDatesShown }: GraphState): boolean {
+  return sizeBy === "age" || filter.since > 0 || filter.until > 0 || (areFiltersShown && areDatesShown);
 }
 
 /** Whether a filter hides anything. */

@@ -24,10 +24,11 @@ export function placesFor(
 }
 
 /** Both hashes of a node's id as one number, which is exact enough to tell nodes apart. */
-function idIn(ids: Uint32Array, node: number): number {
+export function idIn(ids: Uint32Array, node: number): number {
   return (ids[2 * node] ?? 0) * 0x200000 + ((ids[2 * node + 1] ?? 0) & 0x1fffff);
 }
 
-function numbersById({ count, data }: GraphModel): ReadonlyMap<number, number> {
+/** The numbers of a graph's nodes by {@link idIn}. */
+export function numbersById({ count, data }: GraphModel): ReadonlyMap<number, number> {
   return new Map(Array.from({ length: count }, (_, node) => [idIn(data.ids, node), node]));
 }

@@ -38,7 +38,7 @@ export function GraphApp({ session }: { readonly session: GraphSession }): JSX.E
           if (handleGraphKey(session, event)) event.preventDefault();
         }}
       >
-        <canvas ref={canvas} aria-hidden="true" data-settled={session.isSettled} />
+        <canvas ref={canvas} aria-hidden="true" data-settled={session.places.isSettled} />
       </div>
       <p id="keys" class="spoken">
         {texts.keys}
@@ -85,7 +85,7 @@ function HoverCard({
   readonly graph: LoadedGraph;
   readonly texts: GraphTexts;
 }): JSX.Element | null {
-  const { hovered } = session;
+  const hovered = session.hover.current;
   const card = hovered && session.cards.get(hovered.node);
   if (!hovered || !card || hovered.node === session.state.chosen) return null;
   const isLeft = hovered.x > window.innerWidth / 2;

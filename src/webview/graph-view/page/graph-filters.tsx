@@ -5,6 +5,7 @@ import type { GraphSession } from "../graph-session.ts";
 import type { LoadedGraph } from "../loaded-graph.ts";
 import { isFiltering } from "../model/graph-state.ts";
 import type { GraphTexts } from "../protocol.ts";
+import { DateFilters } from "./date-filters.tsx";
 import { KeepFilter } from "./saved-filters-bar.tsx";
 
 interface GraphFiltersProps {
@@ -23,9 +24,8 @@ export function GraphFilters({ session, graph, texts }: GraphFiltersProps): JSX.
   const change = (of: Partial<typeof filter>) => {
     session.dispatch({ type: "filter", change: of });
   };
-  const [first, last] = dateRange(data.modified);
-  const chip = (label: string, isOn: boolean, onClick: () => void) => (
-    <button type="button" class="chip" key={label} aria-pressed={isOn} onClick={onClick}>
+  const chip = (label: string, isOn: boolean, onClick: () => void, kind = "") => (
+    <button type="button" class={`chip ${kind}`} key={label} aria-pressed={isOn} onClick={onClick}>
       {label}
     </button>
   );
@@ -50,9 +50,14 @@ export function GraphFilters({ session, graph, texts }: GraphFiltersProps): JSX.
       {chip(texts.placeholders, filter.placeholders, () => {
         change({ placeholders: !filter.placeholders });
       })}
-      {chip(similarLabel, similar !== undefined, () => {
-        session.toggleSimilar();
-      })}
+      {chip(
+        similarLabel,
+        similar !== undefined,
+        () => {
+          session.toggleSimilar();
+        },
+        "adds",
+      )}
       <label>
         {texts.minDegree}
         <input
@@ -86,27 +91,25 @@ export function GraphFilters({ session, graph, texts }: GraphFiltersProps): JSX.
         options={[
           ["degree", texts.links],
           ["inDegree", texts.incoming],
+          ["age", texts.age],
         ]}
         choose={(sizeBy) => {
           session.dispatch({ type: "sizeBy", sizeBy });
         }}
       />
-      {first < last ? (
-        <label>
-          {texts.until}
-          <input
-            type="range"
-            min={first}
-            max={last}
-            value={filter.until === 0 ? last : filter.until}
-            aria-valuetext={dateText(filter.until, texts)}
-            onInput={({ currentTarget: { value } }) => {
-              change({ until: Number(value) >= last ? 0 : Number(value) });
-            }}
-          />
-          <span class="count">{dateText(filter.until, texts)}</span>
-        </label>
+      {graph.dates.range ? (
+        <button
+          type="button"
+          class="chip"
+          aria-expanded={session.state.areDatesShown}
+          onClick={() => {
+            session.dispatch({ type: "toggleDates" });
+          }}
+        >
+          {texts.dates}
+        </button>
       ) : null}
+      {session.state.areDatesShown ? <DateFilters session={session} graph={graph} texts={texts} /> : null}
       {(["folder", "tag", "status"] as const).map((kind) => {
         const names = { folder: data.names.folders, tag: data.names.tags, status: data.names.statuses }[kind];
         const sorted = names
@@ -145,19 +148,4 @@ export function GraphFilters({ session, graph, texts }: GraphFiltersProps): JSX.
       ) : null}
     </section>
   );
-}
-
-/** When the first and the last note were written, in seconds since 1970. */
-function dateRange(modified: Uint32Array): readonly [number, number] {
-  let [first, last] = [Infinity, 0];
-  for (const time of modified) {
-    if (time === 0) continue;
-    first = Math.min(first, time);
-    last = Math.max(last, time);
-  }
-  return [first, last];
-}
-
-function dateText(until: number, texts: GraphTexts): string {
-  return until === 0 ? texts.allDates : new Date(until * 1000).toLocaleDateString();
 }

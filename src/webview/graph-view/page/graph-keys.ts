@@ -45,7 +45,7 @@ function walk(session: GraphSession, key: string): void {
   const { model, shown } = graph;
   const places = Array.from(model.ranked)
     .filter((node) => shown.nodes[node] === 1 && !isCovered({ groups }, node))
-    .map((node) => ({ node, group: undefined as number | undefined, ...session.placeOf(node) }));
+    .map((node) => ({ node, group: undefined as number | undefined, ...session.places.of(node) }));
   const closed = Array.from(groups?.closed.keys() ?? []).filter(
     (group) => (groups?.closed[group] ?? 0) > 0.5,
   );
@@ -54,7 +54,7 @@ function walk(session: GraphSession, key: string): void {
     chosenGroup === undefined
       ? state.chosen === undefined
         ? undefined
-        : session.placeOf(state.chosen)
+        : session.places.of(state.chosen)
       : middleOf(groups, chosenGroup);
   const next = from ? nodeTowards(targets, from, key) : targets[0];
   if (!next) return;

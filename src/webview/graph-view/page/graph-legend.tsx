@@ -1,11 +1,13 @@
 import type { JSX } from "preact";
-import { countedText } from "../../page/filled-text.ts";
+import { countedText, filledText } from "../../page/filled-text.ts";
 import { Choice } from "../../page/choice.tsx";
 import { cssOf } from "../drawing/colors.ts";
 import type { GraphSession } from "../graph-session.ts";
 import type { LoadedGraph } from "../loaded-graph.ts";
-import { legendOf, otherCategory, type Category } from "../model/colouring.ts";
+import { colorings, legendOf, type Category, type ColorBy } from "../model/colouring.ts";
+import { propertyColoring, propertyKeyOf } from "../model/property-colouring.ts";
 import type { GraphTexts } from "../protocol.ts";
+import { categoryName } from "./category-names.ts";
 import { ShapeMark } from "../../picture/shape-mark.tsx";
 
 interface GraphLegendProps {
@@ -18,22 +20,18 @@ interface GraphLegendProps {
 export function GraphLegend({ session, graph, texts }: GraphLegendProps): JSX.Element {
   const { colouring, look, shown, model, colorBy } = graph;
   const { state } = session;
-  const nameOf = ({ name, label }: Category) =>
-    name === otherCategory ? texts.others : label === "" ? texts.unnamed : label;
-  const automatic = `${texts.automatic}: ${texts[colorBy]}`;
+  const nameOf = (category: Category) => categoryName(category, texts);
+  const automatic = `${texts.automatic}: ${coloringName(colorBy, texts)}`;
+  const byProperty = model.data.names.properties.map(({ key }) => propertyColoring(key));
   return (
     <section class="legend" aria-label={texts.colorBy}>
       <Choice
         label={texts.colorBy}
         isLabelShown={false}
-        value={state.colorBy}
+        value={state.colorBy === "auto" ? "auto" : colorBy}
         options={[
           ["auto", automatic],
-          ["type", texts.type],
-          ["community", texts.community],
-          ["folder", texts.folder],
-          ["tag", texts.tag],
-          ["status", texts.status],
+          ...[...colorings, ...byProperty].map((one) => [one, coloringName(one, texts)] as const),
         ]}
         choose={(colorBy) => {
           session.dispatch({ type: "colorBy", colorBy });
@@ -68,6 +66,14 @@ export function GraphLegend({ session, graph, texts }: GraphLegendProps): JSX.El
       </p>
     </section>
   );
+}
+
+/** What colouring by something is called. */
+function coloringName(by: ColorBy, texts: GraphTexts): string {
+  const key = propertyKeyOf(by);
+  return key === undefined
+    ? texts[colorings.find((one) => one === by) ?? "type"]
+    : filledText(texts.property, key);
 }
 
 /** Colour and shape of a category's nodes. */

@@ -1,6 +1,9 @@
 import type { JSX } from "preact";
 import { filledText } from "../../page/filled-text.ts";
 import { TextButton } from "../../page/text-button.tsx";
+import type { GraphSession } from "../graph-session.ts";
+import type { LoadedGraph } from "../loaded-graph.ts";
+import { shortestPath } from "../model/walks.ts";
 import { NodeRow, SidePanel, type SidePanelProps } from "./side-panel.tsx";
 
 /** What can be done with several nodes at once. */
@@ -17,7 +20,7 @@ export function SelectionPanel({ session, graph, texts }: SidePanelProps): JSX.E
               primary
               label={texts.path}
               onClick={() => {
-                session.findPath(from, to);
+                showPath(session, graph, from, to);
               }}
             />
             {(["linkAs", "merge"] as const).map((type) => (
@@ -57,4 +60,12 @@ export function SelectionPanel({ session, graph, texts }: SidePanelProps): JSX.E
       </ul>
     </SidePanel>
   );
+}
+
+/** Shows one of the shortest ways between two nodes, or says that there is none. */
+function showPath(session: GraphSession, { model }: LoadedGraph, from: number, to: number): void {
+  const path = shortestPath(model, from, to);
+  session.hint = path ? undefined : session.texts?.noPath;
+  session.dispatch({ type: "path", path: path ?? [] });
+  if (path) session.view?.showNodes(path);
 }

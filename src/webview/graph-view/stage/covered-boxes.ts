@@ -17,14 +17,14 @@ export function coveredBy(canvas: HTMLCanvasElement): Box[] {
 /** Between the nodes and the border or the controls, in pixels: room for titles at the sides, and less above and below. */
 const [sideMargin, endMargin] = [44, 32];
 /** The least share of the canvas that is left free, in each direction: where controls take more, the picture lies below them. */
-const minFree = 0.45;
+const minFree = 0.4;
 
 /** What shares of the legend's width are left at its side, until no node lies below it: it takes a corner, which is often free. */
 const legendShares = [0, 0.35, 0.7] as const;
 
 /**
- * The parts of a canvas in which all can be shown at once, the largest first: beside the panel at the side and above the table, and
- * more and more beside the legend.
+ * The parts of a canvas in which all can be shown at once, the largest first: between the filters and the panel at the side, above the
+ * table, and more and more beside the legend.
  */
 export function freeSpacesOf(canvas: HTMLCanvasElement): Space[] {
   const { left, right, top, bottom, width, height } = canvas.getBoundingClientRect();
@@ -34,10 +34,15 @@ export function freeSpacesOf(canvas: HTMLCanvasElement): Space[] {
   const freeBelow = below - above < minFree * height ? bottom : below;
   const end = Math.min(boxOf(".side")?.left ?? right, right);
   const freeEnd = end - left < minFree * width ? right : end;
-  const legend = Math.max(boxOf("#legend, .legend")?.right ?? left, left);
-  const start = freeEnd - legend < minFree * width ? left : legend;
+  // What would leave too little room counts as if it were not there.
+  const startBeside = (selector: string) => {
+    const end = Math.max(boxOf(selector)?.right ?? left, left);
+    return freeEnd - end < minFree * width ? left : end;
+  };
+  const first = startBeside(".filters");
+  const start = Math.max(first, startBeside("#legend, .legend"));
   return [...legendShares, 1].map((share) => {
-    const from = left + (start - left) * share;
+    const from = first + (start - first) * share;
     return {
       x: from - left + sideMargin,
       y: above - top + endMargin,

@@ -43,6 +43,8 @@ export interface StageListener extends DragListener {
   readonly regroup: () => void;
   /** A line was drawn around these nodes. */
   readonly lasso: (nodes: readonly number[]) => void;
+  /** The picture rests, after somebody has moved it. */
+  readonly rest: () => void;
 }
 
 /** So many edges the page draws itself in every frame; while the layout of so many nodes moves, they are plain dots without titles. */
@@ -262,6 +264,7 @@ export class GraphStage {
     clearTimeout(this.restTimer);
     this.restTimer = window.setTimeout(() => {
       this.restTimer = 0;
+      this.listener.rest();
       this.redraw();
     }, restTime);
   }

@@ -31,13 +31,9 @@ export class GraphWorkers {
     this.layout.postMessage(message);
   }
 
-  /** Draws and lays out another graph. @param others where nodes are, as far as that is known */
-  begin(
-    { count, data: { source, target } }: GraphModel,
-    others: Pick<ToLayoutWorker & { type: "layout" }, "run" | "kept" | "isSame" | "pins">,
-  ): void {
+  /** Draws another graph from now on. */
+  begin({ data: { source, target } }: GraphModel): void {
     this.draw({ type: "edges", source, target });
-    this.layOut({ ...others, type: "layout", count, source, target });
   }
 
   draw(message: ToRasterWorker): void {

@@ -1,5 +1,6 @@
-import { onScreen, pannedBy, type Size, type Viewpoint } from "../../picture/layout/viewpoint.ts";
+import { inPicture, onScreen, pannedBy, type Size, type Viewpoint } from "../../picture/layout/viewpoint.ts";
 import type { Point } from "../../picture/drawing/pen.ts";
+import type { Outlook } from "../graph-memory.ts";
 import { between, extentOf, fittingAll, zoomedAt, type Extent, type Space } from "./camera.ts";
 import { freeSpacesOf, legendOn, middleOf } from "./covered-boxes.ts";
 
@@ -17,7 +18,7 @@ export class MovingCamera {
   /** Whether somebody has moved it since the last frame. */
   private isPushed = false;
   /** What is done in the next frame, when the controls stand that the picture lies beside. */
-  private next: "fit" | { readonly place: Point; readonly isNear: boolean } | undefined;
+  private next: "fit" | { readonly place: Point; readonly isNear: boolean } | Outlook | undefined;
   private flight: { readonly from: Viewpoint; readonly to: Viewpoint; readonly start: number } | undefined;
 
   /**
@@ -55,6 +56,19 @@ export class MovingCamera {
   /** Brings a place of the layout into sight, beside the controls. @param isNear whether nearer, too, where titles could not be read */
   reveal(place: Point, isNear: boolean): void {
     this.next = isNear || this.isMoved ? { place, isNear } : "fit";
+    this.redraw();
+  }
+
+  /** From where somebody has come to see the picture; undefined while all is kept in sight. */
+  get outlook(): Outlook | undefined {
+    if (!this.isMoved || this.size.width === 0) return undefined;
+    const { zoom } = this.viewpoint;
+    return { ...inPicture({ x: this.size.width / 2, y: this.size.height / 2 }, this.viewpoint), zoom };
+  }
+
+  /** Sees the picture from where it was seen before the window was loaded anew. */
+  restore(outlook: Outlook): void {
+    this.next = outlook;
     this.redraw();
   }
 
@@ -97,6 +111,13 @@ export class MovingCamera {
       this.flight = undefined;
       return;
     }
+    if ("zoom" in next) {
+      const { x, y, zoom } = next;
+      const { width, height } = this.size;
+      this.isMoved = true;
+      this.viewpoint = { zoom, x: width / 2 - x * zoom, y: height / 2 - y * zoom };
+      return;
+    }
     const { place, isNear } = next;
     const at = onScreen(place, this.viewpoint);
     const isInside = (value: number, start: number, length: number) =>
@@ -129,6 +150,7 @@ export class MovingCamera {
   }
 
   private flyTo(to: Viewpoint): void {
+    this.isPushed = true;
     if (window.matchMedia("(prefers-reduced-motion: reduce)").matches) this.viewpoint = to;
     else this.flight = { from: this.viewpoint, to, start: performance.now() };
     this.redraw();

@@ -27,6 +27,8 @@ function watch(name: "fill" | "stroke" | "drawImage"): void {
 }
 
 const host = {
+  getState: () => undefined,
+  setState: () => undefined,
   postMessage: (message: FromGraph) => {
     if (message.type === "ready")
       tell().catch((error: unknown) => {

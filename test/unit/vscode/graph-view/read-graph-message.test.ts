@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { openFilter } from "../../../../src/webview/graph-view/model/filter.ts";
 import { readGraphMessage } from "../../../../src/vscode/graph-view/read-graph-message.ts";
 import { restoredPins } from "../../../../src/vscode/graph-view/kept-pins.ts";
-import { restoredFilters } from "../../../../src/vscode/graph-view/restored-filters.ts";
-import { restoredGraphView } from "../../../../src/vscode/graph-view/restored-view.ts";
+import { restoredFilters } from "../../../../src/webview/graph-view/model/restored-filters.ts";
+import { restoredGraphView } from "../../../../src/webview/graph-view/model/restored-view.ts";
 import type { FromGraph } from "../../../../src/webview/graph-view/protocol.ts";
 
 const view = restoredGraphView(undefined);
@@ -14,6 +14,7 @@ const messages: readonly FromGraph[] = [
   { type: "copyList", epoch: 1, nodes: [] },
   { type: "linkAs", epoch: 1, from: 0, to: 1 },
   { type: "neighborhood", epoch: 1, node: 0 },
+  { type: "dates", epoch: 1 },
   { type: "find", epoch: 1, text: "x" },
   { type: "card", epoch: 1, node: 0 },
   { type: "keepView", view: { ...view, colorBy: "folder", follow: false } },

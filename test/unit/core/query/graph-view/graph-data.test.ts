@@ -51,4 +51,51 @@ describe("the whole graph as arrays", () => {
     const ids = new Set(Array.from({ length: 100_000 }, (_, index) => idOf(`notes/${index}.md`).join()));
     assert.equal(ids.size, 100_000);
   });
+
+  it("has the properties that put notes into groups, with the first value of each note", () => {
+    const noteOf = (index: number) =>
+      [
+        "---",
+        `Class: ${index % 2 === 0 ? "[[Books/Novel|novel]]" : '"[[poem]]"'}`,
+        `class: later`,
+        `made: 2024-01-${10 + index}`,
+        "status: done",
+        index === 0 ? "rating: [7, 8]" : "",
+        "same: x",
+        "---",
+      ].join("\n");
+    const files = Object.fromEntries(
+      Array.from({ length: 16 }, (_, index) => [`${index}.md`, noteOf(index)]),
+    );
+    const { data: typed, keys: uris } = allAtOnce(graphData(vaultOf(files).graph));
+    const { properties } = typed.names;
+    assert.deepEqual(
+      properties.map(({ key }) => key),
+      ["Class", "rating"],
+      "not what is the same everywhere, other in each, or known by itself",
+    );
+    const valuesOf = (at: number) => {
+      const [start, end] = [typed.propertyEnd[at - 1] ?? 0, typed.propertyEnd[at]];
+      const nodes = Array.from(typed.propertyNode.subarray(start, end), (node) => uris[node]);
+      const values = Array.from(
+        typed.propertyValue.subarray(start, end),
+        (value) => properties[at]?.values[value],
+      );
+      return new Map(nodes.map((uri, place) => [uri, values[place]]));
+    };
+    assert.equal(valuesOf(0).get("vault/4.md"), "novel");
+    assert.equal(valuesOf(0).get("vault/5.md"), "poem");
+    assert.deepEqual([...valuesOf(1)], [["vault/0.md", "7"]]);
+  });
+
+  it("leaves out keys that only a hostile vault has: thousands of them, and values without end", () => {
+    const files = Object.fromEntries(
+      Array.from({ length: 30 }, (_, note) => [
+        `${note}.md`,
+        `---\n${Array.from({ length: 60 }, (__, key) => `k${note}-${key}: v`).join("\n")}\nmany: ${note}\n---`,
+      ]),
+    );
+    const { properties } = allAtOnce(graphData(vaultOf(files).graph)).data.names;
+    assert.ok(properties.length <= 40 && properties.every(({ key }) => key !== "many"));
+  });
 });

@@ -43,4 +43,15 @@ describe("places that are kept", () => {
     assert.equal(graphHash(titled), kept.hash);
     assert.notEqual(shownHash(titled), shownHash(before));
   });
+
+  it("belong to a layout in whatever order notes and links were read", () => {
+    const files = { "a.md": "[[b]] [[c]]", "b.md": "[[c]]", "c.md": "[[new]]" };
+    const one = dataOf(files);
+    const other = dataOf(Object.fromEntries(Object.entries(files).reverse()));
+    assert.notDeepEqual(one.ids, other.ids);
+    assert.equal(graphHash(one), graphHash(other));
+    assert.notEqual(shownHash(one), shownHash(other), "the page is told by its numbers");
+    const turned = dataOf({ "a.md": "[[b]] [[c]]", "b.md": "", "c.md": "[[b]] [[new]]" });
+    assert.notEqual(graphHash(turned), graphHash(one));
+  });
 });

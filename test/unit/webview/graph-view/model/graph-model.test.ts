@@ -3,12 +3,14 @@ import { graphData } from "../../../../../src/core/query/graph-view/graph-data.t
 import { allAtOnce } from "../../../../../src/core/query/steps.ts";
 import {
   chosenColorBy,
+  colorByFor,
   colouringOf,
   legendOf,
   otherCategory,
 } from "../../../../../src/webview/graph-view/model/colouring.ts";
 import { openFilter, shownBy, type GraphFilter } from "../../../../../src/webview/graph-view/model/filter.ts";
 import { GraphModel } from "../../../../../src/webview/graph-view/model/graph-model.ts";
+import { noteDates } from "../../../../../src/webview/graph-view/model/note-dates.ts";
 import { nodesWithin, shortestPath } from "../../../../../src/webview/graph-view/model/walks.ts";
 import { vaultOf } from "../../../vault.ts";
 
@@ -53,6 +55,84 @@ describe("the graph on its page", () => {
     assert.deepEqual(titles(shortestPath(model, named("D"), named("B")) ?? []), ["D", "C", "B"]);
     assert.deepEqual(shortestPath(model, named("D"), named("D")), [named("D")]);
     assert.equal(shortestPath(model, named("D"), named("Alone")), undefined);
+  });
+
+  it("is coloured by a property, and by another where no note has that any more", () => {
+    const byClass = modelOf({
+      "a.md": "---\nclass: novel\n---\n[[b]]",
+      "b.md": "---\nclass: poem\n---\n",
+      "c.md": "no class",
+    });
+    const empty = { count: 0, of: new Uint32Array(byClass.count) };
+    assert.equal(colorByFor(byClass, "property:class"), "property:class");
+    assert.equal(colorByFor(byClass, "property:gone"), chosenColorBy(byClass));
+    const { categories } = colouringOf(byClass, "property:class", [], empty);
+    assert.deepEqual(
+      legendOf({ categories })
+        .map(({ label, name, count }) => `${name === otherCategory ? "others" : label} ${count}`)
+        .sort(),
+      ["novel 1", "others 1", "poem 1"],
+    );
+  });
+
+  it("is coloured by a property of words without being asked to, where nothing tells more", () => {
+    const kinds = ["book", "film", "song"];
+    const filesBy = (value: (at: number) => string) =>
+      Object.fromEntries(
+        Array.from({ length: 30 }, (_, at) => [
+          `n${at}.md`,
+          `---\nkind: ${value(at)}\n---\n[[n${(at + 1) % 30}]]`,
+        ]),
+      );
+    assert.equal(chosenColorBy(modelOf(filesBy((at) => kinds[at % 3] ?? ""))), "property:kind");
+    assert.equal(
+      chosenColorBy(modelOf(filesBy((at) => String(at % 3)))),
+      "community",
+      "numbers are no names",
+    );
+    assert.equal(chosenColorBy(modelOf(filesBy((at) => (at < 5 ? "book" : '""')))), "community");
+  });
+
+  it("is filtered by date: what was changed since, and what was there already", () => {
+    const [a, b, c, missing] = [named("A"), named("B"), named("C"), named("missing")];
+    const changed = new Uint32Array(model.count).fill(100);
+    const made = new Uint32Array(model.count).fill(10);
+    [changed[b], made[b], made[c]] = [300, 200, 50];
+    [changed[missing], made[missing]] = [0, 0];
+    const dates = noteDates(model.data, { changed, made, areFromGit: true });
+    const shownBetween = (change: Partial<GraphFilter>) =>
+      shownBy(model, { ...openFilter, ...change }, colouring, undefined, dates).nodes;
+    assert.deepEqual(
+      [a, b, c].map((node) => shownBetween({ since: 200 })[node]),
+      [0, 1, 0],
+    );
+    assert.deepEqual(
+      [a, b, c].map((node) => shownBetween({ until: 60 })[node]),
+      [1, 0, 1],
+    );
+    assert.equal(
+      shownBetween({ until: 9 })[missing],
+      0,
+      "a placeholder comes with the first note that names it",
+    );
+    assert.equal(shownBetween({ until: 10 })[missing], 1);
+    assert.deepEqual(dates.range, [10, 300]);
+  });
+
+  it("has the newest notes largest by age, and files of one second all alike", () => {
+    const of = (...changed: number[]) => {
+      const times = Uint32Array.from(changed);
+      const none = {
+        kind: new Uint8Array(changed.length),
+        source: new Uint32Array(),
+        target: new Uint32Array(),
+      };
+      return noteDates(none, { changed: times, made: times, areFromGit: false }).recency;
+    };
+    const [oldest = -1, middle = -1, newest = -1] = of(1, 2, 3000);
+    assert.ok(oldest < middle && middle < newest);
+    assert.deepEqual([...of(7, 7, 7)], [0, 0, 0]);
+    assert.deepEqual([...of()], []);
   });
 
   it("is filtered by category, text, degree, steps, orphans and placeholders", () => {

@@ -1,5 +1,5 @@
-import { openFilter, type GraphFilter } from "../../webview/graph-view/model/filter.ts";
-import type { SavedFilter } from "../../webview/graph-view/model/saved-filters.ts";
+import { openFilter, type GraphFilter } from "./filter.ts";
+import type { SavedFilter } from "./saved-filters.ts";
 import { restoredColorBy } from "./restored-view.ts";
 
 /** More filters, and longer names, nobody keeps. */
@@ -18,7 +18,8 @@ export function restoredFilters(saved: unknown): SavedFilter[] {
   return [...found.values()];
 }
 
-function restoredFilter(given: object): GraphFilter {
+/** A filter, from what was written; what is not as expected hides nothing. Never throws. */
+export function restoredFilter(given: object): GraphFilter {
   const {
     hidden,
     hiddenRelations,
@@ -26,6 +27,7 @@ function restoredFilter(given: object): GraphFilter {
     orphans,
     placeholders,
     minDegree,
+    since,
     until,
     folder,
     tag,
@@ -43,6 +45,7 @@ function restoredFilter(given: object): GraphFilter {
     orphans: orphans !== false,
     placeholders: placeholders !== false,
     minDegree: numberOf(minDegree),
+    since: numberOf(since),
     until: numberOf(until),
     folder: textOf(folder),
     tag: textOf(tag),

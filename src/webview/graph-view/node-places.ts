@@ -1,0 +1,65 @@
+import type { FromLayoutWorker, ToLayoutWorker } from "./graph-worker-protocol.ts";
+import { LayoutPace } from "./layout/layout-pace.ts";
+import type { GraphModel } from "./model/graph-model.ts";
+import type { Pin } from "./protocol.ts";
+
+type Place = Readonly<Record<"x" | "y", number>>;
+
+/** Where the nodes of the graph are, as its worker lays them out. */
+export class NodePlaces {
+  /** Two numbers a node. */
+  positions = new Float32Array();
+  /** Whether nothing moves any more. */
+  isSettled = false;
+  private run = 0;
+  private readonly pace = new LayoutPace(() => window.matchMedia("(prefers-reduced-motion: reduce)").matches);
+
+  /** @param ask the worker */
+  constructor(private readonly ask: (message: ToLayoutWorker) => void) {}
+
+  /**
+   * Has a graph laid out.
+   *
+   * @param kept where its nodes were, NaN where that is unknown
+   * @param isSame whether it was laid out to its end
+   */
+  start(
+    { count, data }: GraphModel,
+    kept: Float32Array | undefined,
+    isSame: boolean,
+    pins: readonly Pin[],
+  ): void {
+    this.isSettled = false;
+    this.positions = kept?.map((one) => (Number.isNaN(one) ? 0 : one)) ?? new Float32Array(2 * count);
+    const { source, target } = data;
+    this.ask({ type: "layout", run: ++this.run, count, source, target, kept, isSame, pins });
+  }
+
+  /** @returns whether it tells of the graph at hand */
+  isOfRun({ run }: FromLayoutWorker): boolean {
+    return run === this.run;
+  }
+
+  /** Takes what the worker has come to. @returns whether it is shown; some states on the way are passed over */
+  take({ positions, isSettled }: FromLayoutWorker & { type: "positions" }): boolean {
+    if (!this.pace.takes(isSettled, performance.now())) return false;
+    this.positions = positions;
+    this.isSettled = isSettled;
+    return true;
+  }
+
+  /** Has a node stay in a place, or no more. */
+  hold(node: number, place: Place | undefined): void {
+    this.ask({ type: "hold", node, place });
+  }
+
+  /** Puts a node into a place for now. */
+  move(node: number, { x, y }: Place): void {
+    this.positions = this.positions.slice();
+    this.positions.set([x, y], 2 * node);
+  }
+
+  of(node: number): Place {
+    return { x: this.positions[2 * node] ?? 0, y: this.positions[2 * node + 1] ?? 0 };
+  }
+}
