@@ -10,6 +10,7 @@ import type { Refusal } from "../edit/refusal.ts";
 import type { WorkspaceChange } from "../edit/text-edit.ts";
 import type { TurnOptions } from "../edit/turns.ts";
 import { newNoteOf, type NewNoteOptions } from "../new-note/new-note.ts";
+import { headEnd } from "./note-body.ts";
 import { movePiece, type MoveRequest } from "./piece/move-piece.ts";
 import { wikiLinkText } from "../edit/links/wiki-link-text.ts";
 import { messageOf } from "../../core/text/message.ts";
@@ -44,7 +45,8 @@ export async function extractNote(
 ): Promise<ExtractResult> {
   const span = trimmed(text, selection);
   if (span.start >= span.end) return { refused: messageOf`Select the text that is to be the new note.` };
-  if (span.start < (source.note.frontmatter?.end ?? 0))
+  const { rules } = graph.dialect(source.folder);
+  if (span.start < headEnd(text, rules))
     return { refused: messageOf`The frontmatter stays with its note. Select text below it.` };
   const { path, text: head } = newNoteOf(
     graph,
@@ -55,7 +57,6 @@ export async function extractNote(
   const own = source.note.headings.find((heading) => heading.span.start === span.start);
   // The heading that the piece begins with is the title; there is no second one.
   const before = own ? withoutTitleHeading(head) : head;
-  const { rules } = graph.dialect(source.folder);
   const named = graph.namesAfter({ set: [{ ...to, modified: 0, note: parseNote(head, rules) }] });
   const created = named.noteByUri(to.uri);
   const name = created && linkNameOf(named, created, source, "id");

@@ -8,7 +8,7 @@ import type { WorkspaceChange } from "../edit/text-edit.ts";
 import type { TurnOptions } from "../edit/turns.ts";
 import type { NoteDocument } from "../note-document.ts";
 import { movePiece, type MoveRequest } from "./piece/move-piece.ts";
-import { bodyOf, lostProperties, relationsAsList, titleHeading } from "./note-body.ts";
+import { bodyOf, headEnd, lostProperties, relationsAsList, titleHeading } from "./note-body.ts";
 import { messageOf } from "../../core/text/message.ts";
 
 /**
@@ -28,15 +28,16 @@ export async function inlineNote(
   if (!holder || resolution.state !== "note") return { refused: messageOf`This link leads to no note.` };
   const source = resolution.note;
   if (source === holder) return { refused: messageOf`This link leads to the note that it stands in.` };
-  if (link.span.start < (document.note.frontmatter?.end ?? 0))
+  if (link.span.start < headEnd(document.text, graph.dialect(document.folder).rules))
     return { refused: messageOf`A note can't stand in the frontmatter. Begin from a link in the text.` };
   const body = await readText(source.uri);
-  const span = bodyOf(source, body);
+  const { rules } = graph.dialect(source.folder);
+  const span = bodyOf(body, rules);
   const to = { uri: holder.uri, folder: holder.folder, path: holder.path, note: holder };
   const above = document.note.headings.filter((heading) => heading.span.start < link.span.start).at(-1);
   const level = Math.min(6, (above?.level ?? 0) + 1);
   const hasTitle = titleHeading(source, span);
-  const items = relationsAsList(graph, source, to);
+  const items = relationsAsList(graph, source, to, headEnd(body, rules));
   const heading = hasTitle ? "" : `${"#".repeat(level)} ${headingSource(source.title)}\n\n`;
   const list = items.length === 0 ? "" : `\n\n${items.map((item) => item.text).join("\n")}`;
   const highest = Math.min(...source.note.headings.map((one) => one.level));
@@ -63,7 +64,7 @@ export async function inlineNote(
     turns,
   });
   if ("refused" in change) return change;
-  return { ...change, notices: [...(change.notices ?? []), ...lostProperties(source, body)] };
+  return { ...change, notices: [...(change.notices ?? []), ...lostProperties(source, body, rules)] };
 }
 
 /** The end of the paragraph that goes on at the end of a line. */

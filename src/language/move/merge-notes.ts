@@ -8,7 +8,7 @@ import type { WorkspaceChange } from "../edit/text-edit.ts";
 import type { TurnOptions } from "../edit/turns.ts";
 import { isWithin } from "./piece/moved-piece.ts";
 import { movePiece, type MoveRequest } from "./piece/move-piece.ts";
-import { bodyOf, lostProperties, relationsAsList, titleHeading } from "./note-body.ts";
+import { bodyOf, headEnd, lostProperties, relationsAsList, titleHeading } from "./note-body.ts";
 import { messageOf } from "../../core/text/message.ts";
 
 /**
@@ -28,10 +28,17 @@ export async function mergeNotes(
   if (source === into) return { refused: messageOf`A note can't be merged with itself.` };
   const text = await readText(source.uri);
   const other = await readText(into.uri);
-  const body = bodyOf(source, text);
+  const { rules } = graph.dialect(source.folder);
+  const body = bodyOf(text, rules);
   const span = keepText ? body : { start: body.end, end: body.end };
   const to = { uri: into.uri, folder: into.folder, path: into.path, note: into };
-  const items = relationsAsList(graph, source, to, (link) => !keepText && isWithin(link.span, body));
+  const items = relationsAsList(
+    graph,
+    source,
+    to,
+    headEnd(text, rules),
+    (link) => !keepText && isWithin(link.span, body),
+  );
   const hasText = span.end > span.start;
   const hasTitle = hasText && titleHeading(source, body);
   const heading = hasText && !hasTitle ? `## ${headingSource(source.title)}\n\n` : "";
@@ -54,7 +61,7 @@ export async function mergeNotes(
       after: isEmpty ? "" : `${gap}${list}`,
       place: {
         at: { start: other.length, end: other.length },
-        edits: aliases.length === 0 ? [] : [addAliases(other, aliases)],
+        edits: aliases.length === 0 ? [] : [addAliases(other, aliases, graph.dialect(into.folder).rules)],
       },
       left: "",
       added: items.map(({ link }) => ({ like: link })),
@@ -62,7 +69,7 @@ export async function mergeNotes(
       turns,
     });
     if ("refused" in change) return change;
-    return { ...change, notices: [...(change.notices ?? []), ...lostProperties(source, text)] };
+    return { ...change, notices: [...(change.notices ?? []), ...lostProperties(source, text, rules)] };
   } catch (error) {
     return refusalOf(error);
   }

@@ -2,6 +2,8 @@ import type { NoteEntity } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import { relationOf, writtenRelation } from "../../core/graph/link-relation.ts";
 import type { Link } from "../../core/note/note.ts";
+import type { NoteRules } from "../../core/note/note-rules.ts";
+import { noteHeadOf } from "../../core/reading/frontmatter/note-head.ts";
 import { isTyped } from "../../core/schema/built-in-schema.ts";
 import type { Span } from "../../core/text/span.ts";
 import { linkNameOf } from "../completion/link-name.ts";
@@ -10,9 +12,14 @@ import type { Destination } from "./piece/moved-piece.ts";
 import { wikiLinkText } from "../edit/links/wiki-link-text.ts";
 import { type Message, messageOf } from "../../core/text/message.ts";
 
-/** The text of a note below its frontmatter, without blank lines around it; what its first line is indented by stays. */
-export function bodyOf({ note }: NoteEntity, text: string): Span {
-  const at = note.frontmatter?.end ?? 0;
+/** Where a note's frontmatter ends, or the properties of its page in an outline; 0 where there are none. */
+export function headEnd(text: string, rules: NoteRules): number {
+  return noteHeadOf(text, rules)?.end ?? 0;
+}
+
+/** The text of a note below its head, without blank lines around it; what its first line is indented by stays. */
+export function bodyOf(text: string, rules: NoteRules): Span {
+  const at = headEnd(text, rules);
   const blank = /^(?:[ \t]*(?:\r\n|\n|\r))*/.exec(text.slice(at))?.[0].length ?? 0;
   const end = text.trimEnd().length;
   return end <= at + blank ? { start: end, end: Math.max(at, end) } : { start: at + blank, end };
@@ -34,15 +41,16 @@ export interface RelationItem {
 /**
  * The relations of a note as a list of links, for the note that takes its place; those between the two are left out.
  *
+ * @param end where its head ends
  * @param isWanted the links that count besides those of the frontmatter; of them those with a relation of their own
  */
 export function relationsAsList(
   graph: ReadonlyGraph,
   source: NoteEntity,
   to: Destination,
+  end: number,
   isWanted: (link: Link) => boolean = () => false,
 ): RelationItem[] {
-  const end = source.note.frontmatter?.end ?? 0;
   const { rules } = graph.dialect(to.folder);
   const isRelation = (link: Link) => isTyped(relationOf(link, graph.schema, source.note).relation.name);
   return source.note.links
@@ -62,15 +70,30 @@ export function relationsAsList(
 }
 
 /** What people should know of a note that goes: the keys of its frontmatter that its heir does not get. */
-export function lostProperties(source: NoteEntity, text: string): Message[] {
+export function lostProperties(source: NoteEntity, text: string, rules: NoteRules): Message[] {
   const carried = new Set(["id", "title", "aliases", "alias", "type"]);
-  const links = source.note.links.filter(({ span }) => span.start < (source.note.frontmatter?.end ?? 0));
-  const lost = yamlEntries(text)
+  const end = headEnd(text, rules);
+  const links = source.note.links.filter(({ span }) => span.start < end);
+  const entries = source.note.frontmatter
+    ? yamlEntries(text).map(({ key, value }) => ({ key: key.value, value }))
+    : pageProperties(text.slice(0, end));
+  const lost = entries
     .filter(({ key, value }) => {
-      const holdsLink = value && links.some(({ span }) => value.start <= span.start && span.end <= value.end);
-      return !carried.has(key.value.trim().toLowerCase()) && !holdsLink;
+      const holdsLink =
+        value &&
+        links.some(({ span, relation }) => relation && value.start <= span.start && span.end <= value.end);
+      return !carried.has(key.trim().toLowerCase()) && !holdsLink;
     })
-    .map(({ key }) => key.value);
+    .map(({ key }) => key);
   if (lost.length === 0) return [];
   return [messageOf`Not carried over from the frontmatter of ${source.path}: ${lost.join(", ")}.`];
+}
+
+function pageProperties(head: string): { readonly key: string; readonly value: Span }[] {
+  return [...head.matchAll(/^[ \t]*(?:-[ \t]+)?([^\r\n:]+)::.*$/gm)].map(
+    ({ 0: line, 1: key = "", index }) => ({
+      key,
+      value: { start: index, end: index + line.length },
+    }),
+  );
 }

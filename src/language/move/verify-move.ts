@@ -3,14 +3,14 @@ import { ownRelationOf } from "../../core/graph/link-relation.ts";
 import type { Link, Note } from "../../core/note/note.ts";
 import type { Span } from "../../core/text/span.ts";
 import { otherReading } from "../edit/reading/same-reading.ts";
-import { piecesOf, type PieceKind, type TextPiece } from "../edit/reading/text-pieces.ts";
+import { type PieceKind, type TextPiece } from "../edit/reading/text-pieces.ts";
 import { refuse } from "../edit/refusal.ts";
 import { meaningOf } from "./piece/carried-definitions.ts";
 import { definitionsOf, firstOfNames } from "./piece/definitions.ts";
 import type { LinksAfter } from "./piece/links-after.ts";
 import { isWithin } from "./piece/moved-piece.ts";
 import { checkLink } from "./piece/verify-links.ts";
-import type { ReadNote } from "./piece/read-note.ts";
+import { bodyPieces, type ReadNote } from "./piece/read-note.ts";
 import type { EditedText, MoveWrites } from "./piece/write-move.ts";
 import { type Message, messageOf } from "../../core/text/message.ts";
 
@@ -123,7 +123,7 @@ function compare(
   added: readonly Span[],
   path: string,
 ): void {
-  const found = piecesOf(text, rules);
+  const found = bodyPieces(text, rules);
   const other = otherReading(expected, found, added);
   if (!other) return;
   const { piece, state } = other;
@@ -236,7 +236,7 @@ function verifyReferences({ places }: LinksAfter, { source, destination }: MoveP
       const isThere = place.uri === piece.to.uri;
       const text = isThere ? written.destination : written.source;
       if (!text) continue;
-      const pieces = piecesOf(text.text, text.rules);
+      const pieces = bodyPieces(text.text, text.rules);
       const now = definitionsOf(text.text, pieces);
       const after = now.references.find(({ start }) => start === place.span.start);
       const means = after && firstOfNames(now).get(after.name);

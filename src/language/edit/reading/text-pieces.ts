@@ -62,9 +62,13 @@ const kinds: Readonly<Record<RegionKind, PieceKind>> = {
  * where edits ask how Markdown reads beyond what a `Note` tells.
  *
  * @param rules of the dialect of the note's folder
+ * @param start where they begin, if not behind the frontmatter
  */
-export function piecesOf(text: string, rules: NoteRules = plainRules): readonly TextPiece[] {
-  const start = splitFrontmatter(text)?.block.end ?? 0;
+export function piecesOf(
+  text: string,
+  rules: NoteRules = plainRules,
+  start = splitFrontmatter(text)?.block.end ?? 0,
+): readonly TextPiece[] {
   return regionsOf(text, start, true, rules).map((region) => pieceOf(text, region));
 }
 

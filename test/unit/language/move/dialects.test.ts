@@ -4,7 +4,7 @@ import { moveFiles } from "../../../../src/language/move/move-files.ts";
 import { changedFiles } from "../../changed-files.ts";
 import type { Files } from "../../rename-vault.ts";
 import { vaultOf } from "../../vault.ts";
-import { inlined, sectionIn } from "./moved-vault.ts";
+import { inlined, mergedIntoB, sectionIn } from "./moved-vault.ts";
 
 /** The notes that are edited when files move, in the dialect of a tool, or the reason of the refusal. */
 async function editedFor(dialect: string, files: Files, paths: Readonly<Record<string, string>>) {
@@ -167,6 +167,37 @@ describe("notes that are written where a link to them stands", () => {
     };
     assert.deepEqual((await inlined(files)).files, {
       "a.md": "# A\n\n## B\n\n[[dendron://vault/a#B]]\n",
+    });
+  });
+});
+
+describe("notes with properties of a page that become one", () => {
+  const logseq = { "relata.json": '{"dialect": "logseq"}' };
+
+  it("keep those of the note that stays, with the names of the other among them", async () => {
+    const files = {
+      ...logseq,
+      "a.md": "title:: How to\ntags:: [[t]]\nrel:: [[c]]\nicon:: x\n\n- x\n",
+      "b.md": "title:: Big B\nalias:: bb\n\n- b\n",
+      "c.md": "- [[Big B]] [[bb]] [[How to]]\n",
+    };
+    assert.deepEqual(await mergedIntoB(files), {
+      files: {
+        "b.md": "title:: Big B\nalias:: bb, How to\n\n- b\n\n## How to\n\n- x\n\n- [[rel::c]]\n",
+        "c.md": "- [[Big B]] [[bb]] [[Big B]]\n",
+      },
+      notices: ["Not carried over from the frontmatter of a.md: tags, icon."],
+    });
+  });
+
+  it("get such a property where they have none", async () => {
+    const files = { ...logseq, "a.md": "title:: a, A\r\n- x\r\n", "b.md": "- b\r\n" };
+    assert.deepEqual((await mergedIntoB(files)).files, {
+      "b.md": "alias:: [[a, A]]\r\n\r\n- b\r\n\r\n## a, A\r\n\r\n- x\r\n",
+    });
+    const other = { ...logseq, "a.md": "- x\n", "b.md": "icon:: y\n- b\n" };
+    assert.deepEqual((await mergedIntoB(other)).files, {
+      "b.md": "icon:: y\nalias:: a\n- b\n\n## a\n\n- x\n",
     });
   });
 });
