@@ -1,5 +1,13 @@
 import type { Dialect } from "../dialects/dialect.ts";
-import { baseName, composed, foldName, nameHash, parentPath, withoutNoteExtension } from "../names/name.ts";
+import {
+  baseName,
+  composed,
+  fileNumber,
+  foldName,
+  nameHash,
+  parentPath,
+  withoutNoteExtension,
+} from "../names/name.ts";
 import { textHash } from "../names/text-hash.ts";
 import { blockNameOfId, isBlockId } from "../note/block-reference.ts";
 import type { Link } from "../note/note.ts";
@@ -277,6 +285,8 @@ function namesOf(note: NoteView, dialect: Dialect): Map<string, string> {
   for (const alias of aliases) names.set(`alias ${composed(alias)}`, foldName(alias));
   const stood = folderNamed(path, dialect);
   if (stood !== undefined) names.set(`folder ${folder} ${composed(path)}`, foldName(stood));
+  const number = fileNumber(path);
+  if (number !== undefined) names.set(`number ${folder} ${composed(path)}`, number);
   const ids = dialect.namesBlocks ? note.note.blocks.map(({ name }) => name.text).filter(isBlockId) : [];
   for (const block of ids.map(blockNameOfId)) names.set(`block ${block}`, block);
   return names;

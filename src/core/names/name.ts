@@ -82,6 +82,18 @@ export function baseName(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);
 }
 
+/**
+ * The number with which a file's name begins, of 12 to 14 digits, as those give a note who number them by the minute.
+ *
+ * @example fileNumber("notes/202103051200 Tides.md") // "202103051200"
+ */
+export function fileNumber(path: string): string | undefined {
+  const start = path.lastIndexOf("/") + 1;
+  const first = path.charCodeAt(start);
+  if (first < 48 || first > 57) return undefined;
+  return /^\d{12,14}(?!\d)/.exec(path.slice(start, start + 15))?.[0];
+}
+
 /** The path of a folder without the slash that may stand at its end. */
 export function withoutEndSlash(path: string): string {
   return path.endsWith("/") ? path.slice(0, -1) : path;

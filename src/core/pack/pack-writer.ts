@@ -1,4 +1,12 @@
-import { baseName, composed, foldName, isNotePath, nameHash, withoutNoteExtension } from "../names/name.ts";
+import {
+  baseName,
+  composed,
+  fileNumber,
+  foldName,
+  isNotePath,
+  nameHash,
+  withoutNoteExtension,
+} from "../names/name.ts";
 import { linkSections } from "../note/link-sections.ts";
 import type { GraphHead, Heading, Link, LinkSection } from "../note/note.ts";
 import { titleHeading } from "../note/title-heading.ts";
@@ -195,6 +203,8 @@ export class PackWriter {
     for (const { text } of note.aliases) add(text);
     for (const block of blocks) add(block);
     if (folder !== undefined) add(folder);
+    const number = fileNumber(path);
+    if (number !== undefined) add(number);
     this.set(record, field.nameCount, names.size);
     this.reserve(names.size);
     for (const name of names) this.numbers[this.length++] = name;

@@ -1,7 +1,7 @@
 import type { NoteEntity, NoteFile } from "../../core/graph/entity.ts";
 import type { NamesAfter } from "../../core/graph/names-after.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
-import { baseName, foldName, parentPath, withoutEndSlash } from "../../core/names/name.ts";
+import { baseName, fileNumber, foldName, parentPath, withoutEndSlash } from "../../core/names/name.ts";
 import type { Link } from "../../core/note/note.ts";
 import { namingOf } from "../edit/links/link-naming.ts";
 import { dividesLink, pathName } from "./path-name.ts";
@@ -33,6 +33,8 @@ export function movedLinkName(
     if (named !== undefined) return named;
   }
   if (form === "markdown") return pathName(target.text, home, end.path, leads, true);
+  const number = fileNumber(target.text) === target.text ? fileNumber(end.path) : undefined;
+  if (number !== undefined && leads(number)) return number;
   const noteAfter = after.noteByUri(end.uri);
   // Where the dialect calls a note by its file, but in another writing, links go on in that; a name can be both.
   const isTitle = () =>

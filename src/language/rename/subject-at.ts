@@ -196,6 +196,7 @@ function targetOfNote(
         ? idOrType(note, note.note.id, { ...target, text: slashId(target.text) ?? "" }, offset)
         : nothing;
     case "file":
+    case "number":
       return ofFile();
     case "folder":
       return {

@@ -128,7 +128,8 @@ export class AdoptPanel implements Disposable, vscode.WebviewPanelSerializer {
     const source = this.source();
     switch (message.type) {
       case "ready":
-        this.post();
+        // While the page was hidden, nobody looked whether relata.json says something else.
+        this.follow();
         return;
       case "lookAgain":
         this.look();

@@ -2,6 +2,7 @@ import {
   baseName,
   composed,
   endsWithPath,
+  fileNumber,
   foldName,
   nameHash,
   pathSuffixes,
@@ -17,6 +18,7 @@ class NameGroup {
   readonly ids = new Map<string, number[]>();
   readonly titles = new Map<string, number[]>();
   readonly aliases = new Map<string, number[]>();
+  readonly numbers = new Map<string, number[]>();
   private files: Map<string, number[]> | undefined;
 
   constructor(
@@ -28,6 +30,8 @@ class NameGroup {
       if (id !== "") put(this.ids, id, note);
       put(this.titles, foldName(nodes.titleOf(note)), note);
       for (const alias of new Set(nodes.aliasesOf(note).map(foldName))) put(this.aliases, alias, note);
+      const number = fileNumber(nodes.pathOf(note));
+      if (number !== undefined) put(this.numbers, number, note);
     }
   }
 
@@ -152,6 +156,17 @@ export class NameTable {
     return this.names.matching(hash, (note) =>
       this.nodes.aliasesOf(note).some((one) => foldName(one) === folded),
     );
+  }
+
+  /**
+   * The notes whose files' names begin with a number.
+   *
+   * @param hash that of the number
+   */
+  numbered(number: string, hash: number): readonly number[] {
+    const group = this.groupOf(hash);
+    if (group) return group.numbers.get(number) ?? none;
+    return this.names.matching(hash, (note) => fileNumber(this.nodes.pathOf(note)) === number);
   }
 
   /** The notes whose path, with or without extension, is `target` or ends with it behind a slash. */

@@ -44,6 +44,10 @@ export class OverlaidNames implements Names {
     return this.joined(this.base.withAlias(alias, hash), this.added.withAlias(alias, hash));
   }
 
+  numbered(number: string, hash: number): readonly number[] {
+    return this.joined(this.base.numbered(number, hash), this.added.numbered(number, hash));
+  }
+
   noteOf(note: number): NamedNote {
     return note < firstOverlaid ? this.base.noteOf(note) : this.added.noteOf(note - firstOverlaid);
   }

@@ -3,6 +3,7 @@ import type { Link } from "../../note/note.ts";
 import type { Schema } from "../../schema/schema.ts";
 import {
   composed,
+  fileNumber,
   foldName,
   isAddress,
   joinPath,
@@ -23,7 +24,10 @@ import { NearestNotes, type NamedNote, type NameKind } from "./nearest-notes.ts"
 export type Place = Pick<NoteFile, "folder" | "path">;
 
 /** Where the notes' names are filed. */
-export type Names = Pick<NameTable, "atPath" | "withId" | "inFile" | "titled" | "withAlias" | "noteOf">;
+export type Names = Pick<
+  NameTable,
+  "atPath" | "withId" | "inFile" | "titled" | "withAlias" | "numbered" | "noteOf"
+>;
 
 /** What of a link says which note it names. */
 export interface WrittenTarget {
@@ -125,7 +129,9 @@ export class TargetResolver {
     if (byFolder.notes.length > 0) return byFolder;
     const byTitle = names.titled(target, hash);
     if (byTitle.length > 0) return { notes: byTitle, kind: "title" };
-    return { notes: names.withAlias(target, hash), kind: "alias" };
+    const byAlias = names.withAlias(target, hash);
+    if (byAlias.length > 0 || fileNumber(target) !== target) return { notes: byAlias, kind: "alias" };
+    return { notes: names.numbered(target, hash), kind: "file" };
   }
 
   /** The note that stands for a folder, by the folder's path or the end of it. */

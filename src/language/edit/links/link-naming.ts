@@ -4,6 +4,7 @@ import type { LinkFilter, LinkHead } from "../../../core/graph/link-heads.ts";
 import type { ReadonlyGraph } from "../../../core/graph/readonly-graph.ts";
 import {
   composed,
+  fileNumber,
   foldName,
   joinPath,
   parentPath,
@@ -17,9 +18,10 @@ import type { Turns } from "../turns.ts";
 
 /**
  * By what a link names its note: `self` it is in the note and names none · `id` · `slash-id` the id with a slash for its
- * colon · `file` its path or file name · `folder` the folder that it stands for · `title` · `alias`.
+ * colon · `file` its path or file name · `folder` the folder that it stands for · `title` · `alias` ·
+ * `number` the one with which its file's name begins.
  */
-export type LinkNaming = "self" | "id" | "slash-id" | "file" | "folder" | "title" | "alias";
+export type LinkNaming = "self" | "id" | "slash-id" | "file" | "folder" | "title" | "alias" | "number";
 
 /** A link and the note in which it stands. */
 export interface PlacedLink {
@@ -81,6 +83,7 @@ export function namingOf(
   const folded = foldName(text);
   if (folded === foldName(target.title)) return "title";
   if (target.aliases.some((alias) => foldName(alias) === folded)) return "alias";
+  if (fileNumber(target.path) === text) return "number";
   const inVault = dialect.nameInVault?.(text);
   return inVault !== undefined && namesFile(inVault, from, target) ? "file" : "alias";
 }

@@ -1,6 +1,7 @@
 import type { NoteEntity } from "../../../core/graph/entity.ts";
 import {
   baseName,
+  fileNumber,
   foldName,
   isNotePath,
   withoutEndSlash,
@@ -144,18 +145,21 @@ export async function planFile(plan: RenamePlan, uri: string, typed: string): Pr
   plan.renamed.add(note);
   const dialect = plan.graph.dialect(note.folder);
   const newTitle = titleAt(note, folder + newFile, dialect);
+  const [number, newNumber] = [fileNumber(file), fileNumber(newFile)];
   const stoodFor = folderNamed(note.path, dialect);
   // Where the file's name is the title in another writing, links name the note by that.
   const oldTitle = newTitle === note.title ? undefined : note.title;
   const isCalled = dialect.titleOfFile !== undefined;
   const isByFile = ({ target }: LinkHead) =>
     foldName(withoutNoteExtension(baseName(target))) === foldName(oldName) ||
+    (number !== undefined && target === number) ||
     (stoodFor !== undefined && foldName(baseName(withoutEndSlash(target))) === foldName(stoodFor)) ||
     (oldTitle !== undefined && foldName(target) === foldName(oldTitle));
   const rewriteFor = (naming: LinkNaming): NameChange["rewrite"] | undefined => {
     if (naming === "file") return (written, codec) => newPathAs(written, codec, oldName, newName);
     if (naming === "folder" && folderNamed(folder + newFile, dialect) === undefined)
       return (written, { write }) => `${withoutEndSlash(written)}/${write(newName, written)}`;
+    if (naming === "number" && newNumber !== number) return wholeName(() => newNumber ?? newName);
     if (naming !== "title" || oldTitle === undefined) return undefined;
     return wholeName((name) => spelledLike(name, oldTitle, newTitle));
   };

@@ -107,6 +107,22 @@ describe("what a target names", () => {
     );
   });
 
+  it("is the number with which a file's name begins, at last", () => {
+    const tides = "202103051200 Tides.md";
+    const files = { [tides]: "", "x/202103051201-moon.md": "", "20210305120.md": "", "2021 Plan.md": "" };
+    assert.equal(resolved(files, "202103051200"), tides);
+    assert.equal(resolved(files, "202103051201"), "x/202103051201-moon.md");
+    for (const other of ["20210305120", "2021", "2021030512001", "202103051202", "202103051201-m"])
+      assert.notEqual(resolved(files, other), tides, other);
+    assert.equal(resolved({ ...files, "b.md": "# 202103051200" }, "202103051200"), "b.md");
+    const twice = { ...files, "x/202103051200 Waves.md": "" };
+    assert.equal(resolved(twice, "202103051200", "x/y/from.md"), "x/202103051200 Waves.md");
+    const many = Object.fromEntries(
+      Array.from({ length: 40 }, (_, index) => [`n/202103051200 ${String(index)}.md`, ""]),
+    );
+    assert.match(JSON.stringify(resolved({ ...many, ...twice }, "202103051200", "x/from.md")), /Waves/);
+  });
+
   it("is ambiguous where several notes answer at the deciding step, and never guessed", () => {
     const files = {
       "a.md": withId("concept:x"),

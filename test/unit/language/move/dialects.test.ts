@@ -121,6 +121,18 @@ describe("files that move in other tools' folders", () => {
       "o.md": "[[new/jobs]]\n",
     });
   });
+
+  it("take the number of a note along", async () => {
+    const files = { "202103051200 Tides.md": "x\n", "o.md": "[[202103051200]]\n" };
+    const away = { "202103051200 Tides.md": "deep/202103051201 Tides.md" };
+    assert.deepEqual(await editedFor("obsidian", files, away), { "o.md": "[[202103051201]]\n" });
+    const unnumbered = { "202103051200 Tides.md": "deep/Tides.md" };
+    assert.deepEqual(await editedFor("obsidian", files, unnumbered), { "o.md": "[[Tides]]\n" });
+    assert.deepEqual(
+      await editedFor("obsidian", files, { "202103051200 Tides.md": "deep/202103051200 x.md" }),
+      {},
+    );
+  });
 });
 
 describe("text that goes elsewhere in Logseq's folders", () => {

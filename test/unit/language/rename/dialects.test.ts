@@ -237,3 +237,25 @@ describe("renaming in Foam's dialect", () => {
     );
   });
 });
+
+describe("renaming the file of a note that is linked by its number", () => {
+  it("keeps the number, or writes the new one", async () => {
+    const files = {
+      "202103051200 Tides.md": "x\n",
+      "o.md": "[[202103051200]] [[202103051200#h|w]] [[202103051200 Tides]]\n",
+    };
+    const tides = { kind: "file", uri: "vault/202103051200 Tides.md" } as const;
+    assert.deepEqual(await renamedIn("obsidian", files, tides, "202103051200 Moon"), {
+      "202103051200 Moon.md": "x\n",
+      "o.md": "[[202103051200]] [[202103051200#h|w]] [[202103051200 Moon]]\n",
+    });
+    assert.deepEqual(await renamedIn("obsidian", files, tides, "202103051201 Moon"), {
+      "202103051201 Moon.md": "x\n",
+      "o.md": "[[202103051201]] [[202103051201#h|w]] [[202103051201 Moon]]\n",
+    });
+    assert.deepEqual(await renamedIn("obsidian", files, tides, "Moon"), {
+      "Moon.md": "x\n",
+      "o.md": "[[Moon]] [[Moon#h|w]] [[Moon]]\n",
+    });
+  });
+});
