@@ -1,7 +1,6 @@
-import { getNodeValue } from "jsonc-parser";
 import { plainRules } from "../note/note-rules.ts";
-import { parseSchemaTree } from "../schema/schema-tree.ts";
 import type { DialectKind } from "./dialect.ts";
+import { editorSettings } from "./editor-settings.ts";
 
 /** The setting of Foam that says whether links lead to folders. */
 const directoryMode = "foam.links.directory.mode";
@@ -25,11 +24,8 @@ export const foam: DialectKind = {
 
 /** The editor's settings for the folder, as far as they count. */
 function readSettings(text: string): Record<string, string> {
-  const { root } = parseSchemaTree(text);
-  const written: unknown = root && getNodeValue(root);
-  if (typeof written !== "object" || written === null) return {};
   const read: Record<string, string> = {};
-  for (const [key, value] of Object.entries(written) as [string, unknown][]) {
+  for (const [key, value] of Object.entries(editorSettings(text))) {
     if (key === directoryMode && value === "disabled") read[key] = value;
     if (exclusions.includes(key) && textsIn(value).length > 0) read[key] = textsIn(value).join("\n");
   }

@@ -1,4 +1,5 @@
-import { baseName, foldName, parentPath, withoutNoteExtension } from "../names/name.ts";
+import { baseName, fileNumber, foldName, nameHash, parentPath, withoutNoteExtension } from "../names/name.ts";
+import { textHash } from "../names/text-hash.ts";
 import type { GraphHead } from "../note/note.ts";
 import { blockNameOfId, isBlockId } from "../note/block-reference.ts";
 
@@ -32,4 +33,30 @@ export function folderNamed(path: string, { folderNotes }: NoteNaming): string |
   const file = foldName(withoutNoteExtension(baseName(path)));
   const folder = baseName(parentPath(path));
   return folder !== "" && folderNotes.some((name) => foldName(name) === file) ? folder : undefined;
+}
+
+/**
+ * The hashes of all names under which links find a note.
+ *
+ * @param blocks the names of its blocks, see {@link namedBlocks}
+ */
+export function nameHashes(
+  path: string,
+  note: GraphHead,
+  title: string | undefined,
+  blocks: readonly string[],
+  naming: NoteNaming,
+): ReadonlySet<number> {
+  // A target is looked up without the extension too, so the file's name need not be there with it.
+  const names = new Set([textHash(foldName(withoutNoteExtension(baseName(path))))]);
+  const add = (name: string | undefined) => {
+    if (name !== undefined) names.add(nameHash(name));
+  };
+  add(title);
+  add(note.id?.text);
+  for (const { text } of note.aliases) add(text);
+  for (const block of blocks) add(block);
+  add(folderNamed(path, naming));
+  add(fileNumber(path));
+  return names;
 }

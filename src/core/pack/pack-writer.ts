@@ -1,12 +1,4 @@
-import {
-  baseName,
-  composed,
-  fileNumber,
-  foldName,
-  isNotePath,
-  nameHash,
-  withoutNoteExtension,
-} from "../names/name.ts";
+import { baseName, composed, isNotePath, nameHash, withoutNoteExtension } from "../names/name.ts";
 import { linkSections } from "../note/link-sections.ts";
 import type { GraphHead, Heading, Link, LinkSection } from "../note/note.ts";
 import { titleHeading } from "../note/title-heading.ts";
@@ -14,7 +6,7 @@ import type { SpannedText } from "../text/span.ts";
 import { ByteWriter } from "./byte-stream.ts";
 import { DetailsWriter, type PlacedContext } from "./details-writer.ts";
 import { textMark } from "./text-mark.ts";
-import { folderNamed, namedBlocks, plainNaming, type NoteNaming } from "./note-naming.ts";
+import { namedBlocks, nameHashes, plainNaming, type NoteNaming } from "./note-naming.ts";
 import type { GraphFile, PackedFile } from "./packed-file.ts";
 import { field, givenTexts, linkField, linkFlags, packed, recordOf, type NotePack } from "./note-pack.ts";
 import { textHash } from "../names/text-hash.ts";
@@ -129,7 +121,7 @@ export class PackWriter {
     this.set(record, field.given, given);
     const blocks = namedBlocks(note, naming);
     this.addAliases(record, note, blocks);
-    this.addNames(record, path, note, title, blocks, folderNamed(path, naming));
+    this.addNames(record, nameHashes(path, note, title, blocks, naming));
     this.addTags(record, note);
     this.addProperties(record, note);
     return record;
@@ -186,25 +178,7 @@ export class PackWriter {
     this.numbers[this.length++] = text.length;
   }
 
-  private addNames(
-    record: number,
-    path: string,
-    note: GraphHead,
-    title: string | undefined,
-    blocks: readonly string[],
-    folder: string | undefined,
-  ): void {
-    const file = foldName(withoutNoteExtension(baseName(path)));
-    // A target is looked up without the extension too, so the file's name need not be there with it.
-    const names = new Set([textHash(file)]);
-    const add = (name: string) => names.add(nameHash(name));
-    if (title !== undefined) add(title);
-    if (note.id) add(note.id.text);
-    for (const { text } of note.aliases) add(text);
-    for (const block of blocks) add(block);
-    if (folder !== undefined) add(folder);
-    const number = fileNumber(path);
-    if (number !== undefined) add(number);
+  private addNames(record: number, names: ReadonlySet<number>): void {
     this.set(record, field.nameCount, names.size);
     this.reserve(names.size);
     for (const name of names) this.numbers[this.length++] = name;

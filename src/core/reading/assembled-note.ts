@@ -1,5 +1,5 @@
 import type { Note, NoteProperty } from "../note/note.ts";
-import { maxProperties } from "../note/property-limits.ts";
+import { maxProperties } from "./frontmatter/property-limits.ts";
 import type { Span } from "../text/span.ts";
 import { withSectionEnds } from "./facts/heading-sections.ts";
 import type { UnitFacts } from "./facts/unit-facts.ts";

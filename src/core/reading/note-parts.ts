@@ -11,7 +11,7 @@ import type {
 import type { Span, SpannedText } from "../text/span.ts";
 import { joined, propertiesOf, type PlacedParts } from "./assembled-note.ts";
 import type { DefinitionIndex } from "./definition-index.ts";
-import { maxProperties } from "../note/property-limits.ts";
+import { maxProperties } from "./frontmatter/property-limits.ts";
 import { OpenSections } from "../note/link-sections.ts";
 import { withSectionEnds } from "./facts/heading-sections.ts";
 import type { FrontmatterReading } from "./frontmatter/read-frontmatter.ts";

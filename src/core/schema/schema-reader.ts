@@ -7,7 +7,7 @@ import { Inverses } from "./inverses.ts";
 import { RuleReader } from "./read-rules.ts";
 import { schemaKeys } from "./schema-keys.ts";
 import { fewOf, type SchemaProblem } from "./schema-problem.ts";
-import { maxSchemaDepth, maxSchemaLength, parseSchemaTree } from "./schema-tree.ts";
+import { maxJsonDepth, maxJsonLength, parseJsonTree } from "../text/json-tree.ts";
 import { SchemaValues } from "./schema-values.ts";
 import { normalizeRelation, Schema, type EntityType, type Relation } from "./schema.ts";
 import { pluralOf, typeIconFor, typeLabel } from "./type-look.ts";
@@ -45,13 +45,13 @@ class SchemaReader {
   }
 
   read(text: string): SchemaReading {
-    const { root, errors, tooDeep, isTooLong } = parseSchemaTree(text);
+    const { root, errors, tooDeep, isTooLong } = parseJsonTree(text);
     if (isTooLong) {
-      const message = messageOf`relata.json is longer than ${maxSchemaLength} characters, so nothing of it is read. Shorten it.`;
+      const message = messageOf`relata.json is longer than ${maxJsonLength} characters, so nothing of it is read. Shorten it.`;
       this.problems.push({ code: "schema.malformed", message, start: 0, end: 1 });
     }
     for (const { start, end } of tooDeep) {
-      const message = messageOf`This is nested deeper than ${maxSchemaDepth} levels, so it is not read. Remove the inner levels.`;
+      const message = messageOf`This is nested deeper than ${maxJsonDepth} levels, so it is not read. Remove the inner levels.`;
       this.problems.push({ code: "schema.malformed", message, start, end: Math.min(end, start + 1) });
     }
     for (const error of errors) {

@@ -3,7 +3,7 @@ import { findNodeAtLocation, modify, stripComments } from "jsonc-parser";
 import { inEnglish, messageOf, type Message } from "../../core/text/message.ts";
 import { visibleText } from "../../core/text/visible-text.ts";
 import { allAtOnce, type Steps } from "../../core/query/steps.ts";
-import { parseSchemaTree } from "../../core/schema/schema-tree.ts";
+import { parseJsonTree } from "../../core/text/json-tree.ts";
 import { applyEdits, insertion } from "../edit/text-edit.ts";
 import type { Proposal } from "./proposal.ts";
 
@@ -55,7 +55,7 @@ function* withProposal(
   { place, value, notes, examples }: Proposal,
   say: Say,
 ): Steps<string | undefined> {
-  const { root, errors, tooDeep } = parseSchemaTree(text);
+  const { root, errors, tooDeep } = parseJsonTree(text);
   if (root?.type !== "object" || errors.length > 0 || tooDeep.length > 0) return undefined;
   const [section, key] = place;
   const held = findNodeAtLocation(root, [section]);
@@ -95,7 +95,7 @@ function* withProposal(
 
 /** Puts a comment on a line of its own before a value, or before the key of a property. */
 function withComment(text: string, path: readonly (string | number)[], comment: string, eol: string): string {
-  const { root } = parseSchemaTree(text);
+  const { root } = parseJsonTree(text);
   const node = root && findNodeAtLocation(root, [...path]);
   const start = node?.parent?.type === "property" ? node.parent.offset : node?.offset;
   if (start === undefined) return text;

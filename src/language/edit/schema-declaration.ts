@@ -1,5 +1,5 @@
 import { findNodeAtLocation, modify, parse, stripComments, type Node, type ParseError } from "jsonc-parser";
-import { parseSchemaTree } from "../../core/schema/schema-tree.ts";
+import { parseJsonTree } from "../../core/text/json-tree.ts";
 import { applyEdits, insertion, type TextEdit } from "./text-edit.ts";
 
 /** A value of relata.json. */
@@ -18,7 +18,7 @@ export function declarationEdits(
   path: readonly [section: string, ...more: string[]],
   value: DeclaredValue,
 ): TextEdit[] | undefined {
-  const { root, errors, tooDeep, isTooLong } = parseSchemaTree(text);
+  const { root, errors, tooDeep, isTooLong } = parseJsonTree(text);
   // The library that writes calls itself for each level; what is not read is not written to.
   if (isTooLong || tooDeep.length > 0) return undefined;
   if (stripComments(text).trim() === "") {

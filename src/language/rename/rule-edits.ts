@@ -1,5 +1,5 @@
 import { findNodeAtLocation, type Node } from "jsonc-parser";
-import { parseSchemaTree } from "../../core/schema/schema-tree.ts";
+import { parseJsonTree } from "../../core/text/json-tree.ts";
 import { normalizeRelation } from "../../core/schema/schema.ts";
 import { relationSpelledLike } from "../edit/links/spelling.ts";
 import type { TextEdit } from "../edit/text-edit.ts";
@@ -21,7 +21,7 @@ export interface RuleNames {
 
 /** The edits by which the rules of a relata.json go on meaning what they meant. */
 export function renamedInRules(text: string, names: RuleNames): TextEdit[] {
-  const { root } = parseSchemaTree(text);
+  const { root } = parseJsonTree(text);
   if (!root) return [];
   const edits: TextEdit[] = [];
   const rename = (node: Node | undefined, to: ((name: string) => string) | undefined) => {

@@ -1,6 +1,6 @@
 import { findNodeAtLocation, type Node } from "jsonc-parser";
 import { readSchema } from "../../core/schema/read-schema.ts";
-import { parseSchemaTree } from "../../core/schema/schema-tree.ts";
+import { parseJsonTree } from "../../core/text/json-tree.ts";
 import { normalizeRelation, type Schema } from "../../core/schema/schema.ts";
 import { refuse } from "../edit/refusal.ts";
 import { declarationEdits } from "../edit/schema-declaration.ts";
@@ -108,7 +108,7 @@ function changeBetween(before: string, after: string): TextEdit {
 }
 
 function properties(text: string, section: string): [key: Node, value: Node | undefined][] {
-  const { root } = parseSchemaTree(text);
+  const { root } = parseJsonTree(text);
   const node = root && findNodeAtLocation(root, [section]);
   if (node?.type !== "object") return [];
   return (node.children ?? []).flatMap(({ children }): [Node, Node | undefined][] => {

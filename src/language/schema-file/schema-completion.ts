@@ -6,7 +6,7 @@ import { eachInSteps, type Steps } from "../../core/query/steps.ts";
 import { readProperties } from "../../core/schema/schema-rules.ts";
 import { schemaKeys } from "../../core/schema/schema-keys.ts";
 import { ruleConditionKeys, ruleResultKeys } from "../../core/schema/read-rules.ts";
-import { maxSchemaLength } from "../../core/schema/schema-tree.ts";
+import { maxJsonLength } from "../../core/text/json-tree.ts";
 import type { Span } from "../../core/text/span.ts";
 
 /** What may be written at a place of a relata.json. */
@@ -26,7 +26,7 @@ const maxItems = 300;
 
 /** The keys, types, relations, tags, folders and properties that may stand at a place of a relata.json. */
 export function* schemaCompletions(graph: ReadonlyGraph, text: string, offset: number): Steps<SchemaItem[]> {
-  if (text.length > maxSchemaLength) return [];
+  if (text.length > maxJsonLength) return [];
   const { path, isAtPropertyKey, previousNode } = getLocation(text, offset);
   const isInside =
     previousNode !== undefined &&

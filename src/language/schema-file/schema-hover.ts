@@ -2,7 +2,7 @@ import { findNodeAtLocation, getLocation } from "jsonc-parser";
 import type { NoteEntity } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import { sourceOf } from "../../core/schema/read-rules.ts";
-import { parseSchemaTree } from "../../core/schema/schema-tree.ts";
+import { parseJsonTree } from "../../core/text/json-tree.ts";
 import type { Span } from "../../core/text/span.ts";
 
 /** What a rule takes. */
@@ -18,7 +18,7 @@ const maxExamples = 5;
 
 /** The notes that the rule at a place of a relata.json takes; undefined where there is none, or it does not count. */
 export function ruleHoverAt(graph: ReadonlyGraph, text: string, offset: number): RuleHover | undefined {
-  const { root } = parseSchemaTree(text);
+  const { root } = parseJsonTree(text);
   const [section, index] = root ? getLocation(text, offset).path : [];
   if (!root || section !== "notes" || typeof index !== "number") return undefined;
   const node = findNodeAtLocation(root, [section, index]);

@@ -20,7 +20,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   "core/names": [],
   "core/note": ["core/text"],
   "core/reading": ["core/text", "core/note"],
-  "core/dialects": ["core/names", "core/note"],
+  "core/dialects": ["core/text", "core/names", "core/note"],
   "core/schema": ["core/text", "core/names", "core/note", "core/dialects", "core/words"],
   "core/pack": ["core/text", "core/names", "core/note"],
   "core/graph": ["core/names", "core/note", "core/schema", "core/pack", "core/dialects"],

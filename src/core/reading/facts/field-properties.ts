@@ -1,5 +1,5 @@
 import type { NoteProperty } from "../../note/note.ts";
-import { isProperty, maxProperties, maxPropertyLength } from "../../note/property-limits.ts";
+import { isProperty, maxProperties, maxPropertyLength } from "../frontmatter/property-limits.ts";
 import type { Span } from "../../text/span.ts";
 import type { InlineField, InlineFields } from "./inline-fields.ts";
 

@@ -69,3 +69,8 @@ export function noFacts(): CollectedFacts {
     hasLabels: false,
   };
 }
+
+/** Adds properties to what is collected: most units say none, and share the empty list. */
+export function addProperties(facts: CollectedFacts, said: readonly NoteProperty[]): void {
+  if (said.length > 0) facts.properties = [...facts.properties, ...said];
+}

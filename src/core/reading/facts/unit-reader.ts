@@ -30,7 +30,7 @@ import { maskedSource } from "./masked-source.ts";
 import { addBlockIds, addTagLinks } from "./outline-facts.ts";
 import { holding, sentencesOf } from "./sentence.ts";
 import { tagsOf } from "./tags.ts";
-import { noFacts, type CollectedFacts, type UnitFacts } from "./unit-facts.ts";
+import { addProperties, noFacts, type CollectedFacts, type UnitFacts } from "./unit-facts.ts";
 
 const noFields: InlineFields = { lines: [], bracketed: [] };
 
@@ -70,9 +70,8 @@ export class UnitReader {
     this.isFirstUnit = isFirst;
     this.goesOnWithList = goesOnWithList;
     this.wantsTold = wantsTold;
-    const { table } = this;
     for (let block = first; block < end; block++) {
-      const kind = table.kind(block);
+      const kind = this.table.kind(block);
       if (kind === paragraph) this.readParagraph(block, first);
       else if (kind === heading) this.readHeading(block);
       else if (kind === definition) this.readFootnote(block);
@@ -158,7 +157,8 @@ export class UnitReader {
     const needsMask = hasColons || hasCaret || (isItemStart && !isAlone);
     const masked = needsMask ? this.masked(span, found) : "";
     const fields = hasColons ? inlineFieldsOf(masked, span.start) : noFields;
-    if (fields !== noFields && !this.rules.outline) this.addProperties(fields, links, inItem ? masked : "");
+    if (fields !== noFields && !this.rules.outline)
+      addProperties(this.facts, fieldProperties(this.text, fields, links, inItem ? masked : ""));
     if (links.length > 0) {
       const related = this.related(found, fields, isItemStart && !isAlone ? masked : "", span.start);
       this.addLinks(related, found, inItem ? span : this.contextSpans(span, found, fields));
@@ -193,11 +193,6 @@ export class UnitReader {
     });
   }
 
-  private addProperties(fields: InlineFields, links: readonly BareLink[], masked: string): void {
-    const found = fieldProperties(this.text, fields, links, masked);
-    if (found.length > 0) this.facts.properties = [...this.facts.properties, ...found];
-  }
-
   private readHtml(block: number): void {
     const start = this.table.start(block);
     const source = this.text.slice(start, this.table.end(block));
@@ -210,12 +205,10 @@ export class UnitReader {
     const span = { start: this.table.start(block), end: this.table.end(block) };
     const source = this.text.slice(span.start, span.end);
     if (!/^\[[ \t\r\n]*\^/.test(source)) return;
-    const links = [...source.matchAll(/!?\[\[[^[\]\r\n]+\]\]/g)];
-    this.addLinks(
-      links.flatMap(({ 0: link, index }) => wikiLinkParts(link, span.start + index, this.rules) ?? []),
-      undefined,
-      span,
-    );
+    const written = [...source.matchAll(/!?\[\[[^[\]\r\n]+\]\]/g)];
+    const partsOf = (link: string, at: number) => wikiLinkParts(link, span.start + at, this.rules) ?? [];
+    const links = written.flatMap(({ 0: link, index }) => partsOf(link, index));
+    this.addLinks(links, undefined, span);
   }
 
   /** For each link the line of its field, or else its sentence, which goes over no line of a field. */

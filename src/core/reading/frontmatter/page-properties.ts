@@ -8,7 +8,7 @@ import type { SpannedText } from "../../text/span.ts";
 import { tagsOf } from "../facts/tags.ts";
 import { maskedSource } from "../facts/masked-source.ts";
 import { reservedKeys } from "../../note/relation-name.ts";
-import { isProperty, maxProperties, maxPropertyLength } from "../../note/property-limits.ts";
+import { isProperty, maxProperties, maxPropertyLength } from "./property-limits.ts";
 import type { FrontmatterReading } from "./read-frontmatter.ts";
 
 /** A bullet may open the block; the name holds nothing that ends or divides a sentence. */

@@ -6,7 +6,7 @@ import type { FrontmatterScalar, FrontmatterValue } from "./frontmatter-value.ts
 import type { Link, Note, NoteId, NoteProblem, NoteProperty } from "../../note/note.ts";
 import { parseId, typePattern } from "../../note/note-id.ts";
 import { plainRules, type NoteRules } from "../../note/note-rules.ts";
-import { isProperty, maxProperties, maxPropertyLength, wordKeys } from "../../note/property-limits.ts";
+import { isProperty, maxProperties, maxPropertyLength, wordKeys } from "./property-limits.ts";
 import { endOfLine } from "../../note/split-frontmatter.ts";
 import { tagsInValue } from "../facts/tags.ts";
 import { wikiLinkParts } from "../../note/wiki-link.ts";

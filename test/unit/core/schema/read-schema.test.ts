@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { builtInSchema, readSchema } from "../../../../src/core/schema/read-schema.ts";
-import { maxSchemaDepth } from "../../../../src/core/schema/schema-tree.ts";
+import { maxJsonDepth } from "../../../../src/core/text/json-tree.ts";
 import { maxSchemaProblems } from "../../../../src/core/schema/schema-problem.ts";
 import { normalizeRelation } from "../../../../src/core/schema/schema.ts";
 import { inEnglish } from "../../../../src/core/text/message.ts";
@@ -174,7 +174,7 @@ describe("a hostile relata.json", () => {
     const { problems } = readSchema(`{ "relations": ${"[".repeat(100)}${"]".repeat(100)} }`);
     assert.deepEqual(
       problems.map(({ message }) => inEnglish(message)).filter((message) => message.includes("nested")),
-      [`This is nested deeper than ${maxSchemaDepth} levels, so it is not read. Remove the inner levels.`],
+      [`This is nested deeper than ${maxJsonDepth} levels, so it is not read. Remove the inner levels.`],
     );
   });
 

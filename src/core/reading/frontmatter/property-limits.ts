@@ -1,4 +1,4 @@
-import { reservedKeys } from "./relation-name.ts";
+import { reservedKeys } from "../../note/relation-name.ts";
 
 /** How many properties of a note are kept, and how long each may be, in UTF-16 code units: rules ask for words, summaries for a few sentences. */
 export const maxProperties = 200;

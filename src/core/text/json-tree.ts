@@ -1,30 +1,30 @@
 import { createScanner, parseTree, type Node, type ParseError } from "jsonc-parser";
-import type { Span } from "../text/span.ts";
+import type { Span } from "./span.ts";
 
-/** How deep objects and lists may stand in one another. What a schema says needs four. */
-export const maxSchemaDepth = 32;
+/** How deep objects and lists may stand in one another. What a relata.json says needs four. */
+export const maxJsonDepth = 32;
 
-/** How long a relata.json may be, in UTF-16 code units. It is read on the thread that answers the person. */
-export const maxSchemaLength = 1_000_000;
+/** How long a text may be, in UTF-16 code units. It is read on the thread that answers the person. */
+export const maxJsonLength = 1_000_000;
 
-/** The text of a relata.json as a tree, as far as it can be read. */
-export interface SchemaTree {
+/** A text in JSON as a tree, as far as it can be read. */
+export interface JsonTree {
   /** Undefined where the text is blank or too long. */
   readonly root: Node | undefined;
   /** What is no JSON. */
   readonly errors: readonly ParseError[];
-  /** What is nested deeper than {@link maxSchemaDepth}, by its places; in the tree the number 0 stands for each. */
+  /** What is nested deeper than {@link maxJsonDepth}, by its places; in the tree the number 0 stands for each. */
   readonly tooDeep: readonly Span[];
-  /** Whether the text is longer than {@link maxSchemaLength}. */
+  /** Whether the text is longer than {@link maxJsonLength}. */
   readonly isTooLong: boolean;
 }
 
 /**
- * Reads the text of a relata.json. Comments and trailing commas are allowed. Never throws, whatever the text holds: the parser
+ * Reads JSON as people write it for the editor and its extensions. Comments and trailing commas are allowed. Never throws, whatever the text holds: the parser
  * calls itself for each level, so what is too deep is hidden from it.
  */
-export function parseSchemaTree(text: string): SchemaTree {
-  if (text.length > maxSchemaLength) return { root: undefined, errors: [], tooDeep: [], isTooLong: true };
+export function parseJsonTree(text: string): JsonTree {
+  if (text.length > maxJsonLength) return { root: undefined, errors: [], tooDeep: [], isTooLong: true };
   const errors: ParseError[] = [];
   const tooDeep = deepPlaces(text);
   const readable = withoutPlaces(text, tooDeep);
@@ -44,14 +44,14 @@ function deepPlaces(text: string): Span[] {
     const offset = scanner.getTokenOffset();
     const mark = text[offset];
     if (mark === "{" || mark === "[") {
-      if (depth === maxSchemaDepth) start = offset;
+      if (depth === maxJsonDepth) start = offset;
       depth++;
     } else if (mark === "}" || mark === "]") {
-      if (depth === maxSchemaDepth + 1) found.push({ start, end: offset + 1 });
+      if (depth === maxJsonDepth + 1) found.push({ start, end: offset + 1 });
       depth = Math.max(0, depth - 1);
     }
   }
-  if (depth > maxSchemaDepth) found.push({ start, end: text.length });
+  if (depth > maxJsonDepth) found.push({ start, end: text.length });
   return found;
 }
 
