@@ -18,7 +18,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
 const rooms: Readonly<Record<string, readonly string[]>> = {
   "core/text": [],
   "core/names": [],
-  "core/note": ["core/text"],
+  "core/note": ["core/text", "core/names"],
   "core/reading": ["core/text", "core/note"],
   "core/dialects": ["core/text", "core/names", "core/note"],
   "core/schema": ["core/text", "core/names", "core/note", "core/dialects", "core/words"],
