@@ -1,7 +1,7 @@
 import { sceneOfExport, type ExportedGraph } from "./graph-view/export/exported-graph.ts";
 import { Raster } from "./graph-view/raster/raster.ts";
 import { GraphStage } from "./graph-view/stage/graph-stage.ts";
-import { cssOf } from "./graph-view/drawing/colors.ts";
+import { cssOf } from "./picture/drawing/colors.ts";
 import { requiredElement } from "./page/required-element.ts";
 
 /** The script of a graph that was saved as a page: the same picture, search and hover. What notes say is put in as text alone. */

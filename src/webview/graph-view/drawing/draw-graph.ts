@@ -1,7 +1,7 @@
 import type { Box } from "../../picture/drawing/label-space.ts";
 import type { Pen, Point } from "../../picture/drawing/pen.ts";
 import { onScreen, type Size } from "../../picture/layout/viewpoint.ts";
-import { cssOf, mixed, type Rgb } from "./colors.ts";
+import { cssOf, mixed, type Rgb } from "../../picture/drawing/colors.ts";
 import type { GraphLook } from "./graph-look.ts";
 import type { GraphScene, SeenNode } from "./graph-scene.ts";
 import { drawGroups, drawGroupTitles } from "./draw-groups.ts";

@@ -3,7 +3,7 @@ import type { Pen, Point } from "../../picture/drawing/pen.ts";
 import type { Shape } from "../../picture/drawing/shapes.ts";
 import { onScreen } from "../../picture/layout/viewpoint.ts";
 import type { SeenGroups } from "./seen-groups.ts";
-import { cssOf, mixed, type Rgb } from "./colors.ts";
+import { cssOf, mixed, type Rgb } from "../../picture/drawing/colors.ts";
 import type { GraphScene } from "./graph-scene.ts";
 import { shortened } from "./node-labels.ts";
 

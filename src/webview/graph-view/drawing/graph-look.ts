@@ -2,7 +2,8 @@ import type { TypeStyle } from "../../protocol.ts";
 import { typeLooks } from "../../picture/drawing/type-looks.ts";
 import type { Shape } from "../../picture/drawing/shapes.ts";
 import type { Colouring } from "../model/colouring.ts";
-import { mixed, rgbOf, standingOut, type Rgb } from "./colors.ts";
+import { mixed, type Rgb } from "../../picture/drawing/colors.ts";
+import { nodeColor, readColor } from "../../picture/drawing/page-colors.ts";
 
 /** The colours of a graph in the theme as it is now. */
 export interface GraphLook {
@@ -19,16 +20,13 @@ export interface GraphLook {
   readonly font: string;
 }
 
-/** The least contrast of a node to the ground, as WCAG 2 has it for graphics. */
-const nodeContrast = 3;
-
 /** Reads the page's colours: of the theme, or of the system where that forces its own. */
 export function graphLook(colouring: Colouring, types: readonly TypeStyle[]): GraphLook {
   const style = getComputedStyle(document.body);
-  const read = colorReader();
-  const color = (name: string, fallback: string) =>
-    read(style.getPropertyValue(`--vscode-${name.replaceAll(".", "-")}`).trim() || fallback);
-  const background = color("editor-background", "#fff");
+  const written = (name: string, fallback: string) =>
+    style.getPropertyValue(`--vscode-${name.replaceAll(".", "-")}`).trim() || fallback;
+  const background = readColor(written("editor-background", "#fff"));
+  const color = (name: string, fallback: string) => readColor(written(name, fallback), background);
   const foreground = color("foreground", "#888");
   const faint = mixed(color("descriptionForeground", "#888"), background, 0.25);
   const looks = colouring.by === "type" ? typeLooks(types) : undefined;
@@ -42,21 +40,10 @@ export function graphLook(colouring: Colouring, types: readonly TypeStyle[]): Gr
       const plain = color(id, "#888");
       if (variant === 3) return mixed(plain, faint, 0.6);
       const toned = variant === 0 ? plain : mixed(plain, variant === 1 ? foreground : background, 0.42);
-      return standingOut(toned, background, foreground, nodeContrast);
+      return nodeColor(toned, background, foreground);
     }),
     shapes: colouring.categories.map(({ name }) => looks?.get(name)?.shape ?? "circle"),
     isHighContrast: document.body.className.includes("high-contrast"),
     font: style.fontFamily,
-  };
-}
-
-/** Reads colours as CSS has them, whatever their form. */
-function colorReader(): (color: string) => Rgb {
-  const context = document.createElement("canvas").getContext("2d");
-  return (color) => {
-    if (!context) return rgbOf(color);
-    context.fillStyle = "#808080";
-    context.fillStyle = color;
-    return rgbOf(context.fillStyle);
   };
 }

@@ -1,4 +1,4 @@
-import { cssOf, mixed } from "./colors.ts";
+import { cssOf, mixed } from "../../picture/drawing/colors.ts";
 import { nearFocus, stepBack } from "./draw-graph.ts";
 import type { GraphScene } from "./graph-scene.ts";
 import { leastDegree, nodeRadius } from "./node-size.ts";

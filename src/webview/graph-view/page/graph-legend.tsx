@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { countedText, filledText } from "../../page/filled-text.ts";
 import { Choice } from "../../page/choice.tsx";
-import { cssOf } from "../drawing/colors.ts";
+import { cssOf } from "../../picture/drawing/colors.ts";
 import type { GraphSession } from "../graph-session.ts";
 import type { LoadedGraph } from "../loaded-graph.ts";
 import { colorings, legendOf, type Category, type ColorBy } from "../model/colouring.ts";

@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from "preact";
 import { IconButton } from "../../page/icon-button.tsx";
-import { cssOf } from "../drawing/colors.ts";
+import { cssOf } from "../../picture/drawing/colors.ts";
 import type { GraphSession } from "../graph-session.ts";
 import type { LoadedGraph } from "../loaded-graph.ts";
 import type { GraphTexts } from "../protocol.ts";

@@ -3,7 +3,7 @@ import { CanvasPen } from "../../picture/drawing/canvas-pen.ts";
 import { inPicture, type Viewpoint } from "../../picture/layout/viewpoint.ts";
 import { listenForGestures } from "../../picture/stage/gesture-listener.ts";
 import type { Gesture } from "../../picture/stage/gestures.ts";
-import { cssOf } from "../drawing/colors.ts";
+import { cssOf } from "../../picture/drawing/colors.ts";
 import { drawGraph } from "../drawing/draw-graph.ts";
 import { drawGroups, drawGroupTitles } from "../drawing/draw-groups.ts";
 import type { GraphScene } from "../drawing/graph-scene.ts";

@@ -1,6 +1,6 @@
 import { CanvasPen } from "../../picture/drawing/canvas-pen.ts";
 import { SvgPen } from "../../picture/drawing/svg-pen.ts";
-import { cssOf } from "../drawing/colors.ts";
+import { cssOf } from "../../picture/drawing/colors.ts";
 import { drawGraph } from "../drawing/draw-graph.ts";
 import type { GraphScene } from "../drawing/graph-scene.ts";
 

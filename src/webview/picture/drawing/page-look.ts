@@ -1,5 +1,7 @@
 import { typeColor } from "../../page/type-color.ts";
 import type { TypeStyle } from "../../protocol.ts";
+import { cssOf } from "./colors.ts";
+import { nodeColor, readColor } from "./page-colors.ts";
 import type { Look } from "./scene.ts";
 import { typeLooks } from "./type-looks.ts";
 
@@ -20,13 +22,24 @@ export function pageLook(types: readonly TypeStyle[]): Look {
   const color = (name: string, fallback: string) =>
     style.getPropertyValue(`--vscode-${name}`).trim() || fallback;
   const foreground = color("foreground", "#888");
+  const background = color("editor-background", "#fff");
+  // As many nodes ask for the colour of each type in every frame.
+  const colors = new Map<string, string>();
   return {
     foreground,
     faint: color("descriptionForeground", "#888"),
-    background: color("editor-background", "#fff"),
+    background,
     focus: color("focusBorder", "#08f"),
-    colorOf: (type) =>
-      color((looks.get(type)?.color ?? typeColor(type, undefined)).replaceAll(".", "-"), foreground),
+    colorOf: (type) => {
+      const known = colors.get(type);
+      if (known !== undefined) return known;
+      const id = looks.get(type)?.color ?? typeColor(type, undefined);
+      const ground = readColor(background);
+      const own = readColor(color(id.replaceAll(".", "-"), foreground), ground);
+      const seen = cssOf(nodeColor(own, ground, readColor(foreground, ground)));
+      colors.set(type, seen);
+      return seen;
+    },
     shapeOf,
   };
 }

@@ -9,6 +9,16 @@ export function rgbOf(color: string): Rgb {
   return parts ? [Number(parts[1]), Number(parts[2]), Number(parts[3])] : [128, 128, 128];
 }
 
+/**
+ * The colour that is seen where one, as a canvas tells it, lies on a ground: themes have some that let it through.
+ *
+ * @example colorOn("rgba(255, 255, 255, 0.500)", [1, 1, 1]) // [128, 128, 128]
+ */
+export function colorOn(color: string, ground: Rgb): Rgb {
+  const alpha = /^rgba\(.*?([\d.]+)\s*\)$/.exec(color)?.[1];
+  return mixed(ground, rgbOf(color), alpha === undefined ? 1 : Number(alpha));
+}
+
 /** A colour between two: 0 is the first, 1 the other. */
 export function mixed(one: Rgb, other: Rgb, share: number): Rgb {
   const at = (index: 0 | 1 | 2) => Math.round(one[index] + (other[index] - one[index]) * share);
