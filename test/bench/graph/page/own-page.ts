@@ -41,7 +41,10 @@ Object.assign(window, { acquireVsCodeApi: () => host });
 async function tell(): Promise<void> {
   const { parts, pieces } = await fetchedGraph();
   const epoch = 1;
-  const texts = new Proxy<GraphTexts>({} as GraphTexts, { get: (_, name) => String(name) });
+  const counted = { one: "{0}", many: "{0}" };
+  const texts = new Proxy({ counts: counted, node: counted } as GraphTexts, {
+    get: (given, name): unknown => Reflect.get(given, name) ?? String(name),
+  });
   const messages: ToGraph[] = [
     {
       type: "texts",
