@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { GraphLayout, type LayoutInput } from "../../../../../src/webview/graph-view/layout/graph-layout.ts";
-import { groupedGraph } from "./large-graph.ts";
+import { GraphLayout, type LayoutInput } from "../../src/webview/graph-view/layout/graph-layout.ts";
+import { groupedGraph } from "../unit/webview/graph-view/layout/large-graph.ts";
 
 function laidOut(input: LayoutInput): GraphLayout {
   const layout = new GraphLayout(input);
