@@ -299,11 +299,37 @@ describe("The graph", () => {
     await graph.getByRole("button", { name: "Show All", exact: true }).click();
   });
 
+  /** The colour on which the graph is drawn: that of a corner, where no node is. */
+  function drawnGround(): Promise<string> {
+    return graph
+      .locator("canvas")
+      .first()
+      .evaluate((canvas: HTMLCanvasElement) => {
+        const [red, green, blue] =
+          canvas.getContext("2d")?.getImageData(2, canvas.height - 2, 1, 1).data ?? [];
+        return `${red},${green},${blue}`;
+      });
+  }
+
+  /** That of the theme's editors. */
+  function editorGround(): Promise<string> {
+    return graph.locator("body").evaluate((body) => {
+      const context = document.createElement("canvas").getContext("2d");
+      if (!context) return "";
+      context.fillStyle = getComputedStyle(body).getPropertyValue("--vscode-editor-background");
+      context.fillRect(0, 0, 1, 1);
+      return Array.from(context.getImageData(0, 0, 1, 1).data.slice(0, 3)).join(",");
+    });
+  }
+
   it("looks its best in four themes", async () => {
     await graph.getByRole("application", { name: "Graph" }).press("Escape");
     await graph.getByRole("button", { name: "Show All", exact: true }).click();
     for (const theme of Object.keys(themes) as Theme[]) {
       await workbench.setTheme(theme);
+      for (let wait = 0; wait < 40 && (await drawnGround()) !== (await editorGround()); wait++)
+        await workbench.page.waitForTimeout(250);
+      assert.equal(await drawnGround(), await editorGround(), theme);
       await workbench.screenshot(`graph-${theme}`);
       assert.deepEqual(await axeFindings(graph), [], theme);
     }

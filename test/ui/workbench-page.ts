@@ -25,11 +25,17 @@ interface Point {
   readonly y: number;
 }
 
+/** The scripts of our own pages, in the stack of an error. */
+const ownScripts = /\/dist\/(?:panel|graph|adopt)\.js/;
+
 /**
  * The real workbench in a real browser, with the extension installed, as a person has it: keys, mouse, and what stands
  * on the screen.
  */
 export class WorkbenchPage {
+  /** What a script of our pages has thrown without anybody taking it. */
+  private readonly pageErrors: string[] = [];
+
   private constructor(
     readonly page: Page,
     private readonly browser: Browser,
@@ -37,7 +43,11 @@ export class WorkbenchPage {
     private readonly temporary: string,
     /** The copy of the vault that is open. */
     readonly folder: string,
-  ) {}
+  ) {
+    page.on("pageerror", ({ message, stack = message }) => {
+      if (ownScripts.test(stack)) this.pageErrors.push(stack);
+    });
+  }
 
   /**
    * Opens a copy of `vault`.
@@ -113,6 +123,8 @@ export class WorkbenchPage {
     await this.server.stop();
     rmSync(this.temporary, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     if (errors.length > 0) throw new Error(`The extension host has logged:\n\n${errors.join("\n\n")}`);
+    if (this.pageErrors.length > 0)
+      throw new Error(`Our pages have thrown:\n\n${this.pageErrors.join("\n\n")}`);
   }
 
   /** Loads the window anew, as a person does who restarts the editor: its tabs come back by themselves. */

@@ -1,3 +1,4 @@
+import { lackedColor } from "../../page/theme-color.ts";
 import type { TypeStyle } from "../../protocol.ts";
 import { typeLooks } from "../../picture/drawing/type-looks.ts";
 import type { Shape } from "../../picture/drawing/shapes.ts";
@@ -37,7 +38,7 @@ export function graphLook(colouring: Colouring, types: readonly TypeStyle[]): Gr
     focus: color("focusBorder", "#08f"),
     fills: colouring.categories.map(({ color: { id, variant } }) => {
       if (id === "") return faint;
-      const plain = color(id, "#888");
+      const plain = color(id, lackedColor(id) ?? "#888");
       if (variant === 3) return mixed(plain, faint, 0.6);
       const toned = variant === 0 ? plain : mixed(plain, variant === 1 ? foreground : background, 0.42);
       return nodeColor(toned, background, foreground);

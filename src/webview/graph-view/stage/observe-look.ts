@@ -4,9 +4,14 @@
  * @returns what ends that
  */
 export function observeLook(element: Element, onTheme: () => void, onSize: () => void): () => void {
-  const resized = new ResizeObserver(onSize);
+  // Nobody who listens is to take what the observers tell for something of their own.
+  const resized = new ResizeObserver(() => {
+    onSize();
+  });
   resized.observe(element);
-  const themed = new MutationObserver(onTheme);
+  const themed = new MutationObserver(() => {
+    onTheme();
+  });
   themed.observe(document.body, { attributes: true, attributeFilter: ["class"] });
   themed.observe(document.documentElement, { attributes: true, attributeFilter: ["style"] });
   return () => {

@@ -1,3 +1,4 @@
+import { lackedColor } from "../../page/theme-color.ts";
 import { typeColor } from "../../page/type-color.ts";
 import type { TypeStyle } from "../../protocol.ts";
 import { cssOf } from "./colors.ts";
@@ -35,7 +36,7 @@ export function pageLook(types: readonly TypeStyle[]): Look {
       if (known !== undefined) return known;
       const id = looks.get(type)?.color ?? typeColor(type, undefined);
       const ground = readColor(background);
-      const own = readColor(color(id.replaceAll(".", "-"), foreground), ground);
+      const own = readColor(color(id.replaceAll(".", "-"), lackedColor(id) ?? foreground), ground);
       const seen = cssOf(nodeColor(own, ground, readColor(foreground, ground)));
       colors.set(type, seen);
       return seen;
