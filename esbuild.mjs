@@ -161,8 +161,8 @@ function exportedPage(outputFiles) {
 </head>
 <body>
 <main>
-<h1>Graph</h1>
-<canvas></canvas>
+<h1 id="title">Graph</h1>
+<canvas role="img" aria-labelledby="title"></canvas>
 <div class="search"><input type="search"><ul id="found"></ul></div>
 <ul id="legend"></ul>
 <div id="card" hidden></div>

@@ -1,11 +1,13 @@
 import type MarkdownIt from "markdown-it";
 import * as vscode from "vscode";
+import { builtInSchemaIn } from "../core/schema/read-schema.ts";
 import type { NoteJobs } from "../workspace/jobs/note-jobs.ts";
 import { NoteWorkspace, type Host } from "../workspace/note-workspace.ts";
 import { Background } from "./editor/background.ts";
 import { commandNavigation } from "./editor/navigation.ts";
 import { plainLog } from "./editor/log/plain-log.ts";
 import { workspaceOptions } from "./editor/settings.ts";
+import { typeWords } from "./editor/words/type-words.ts";
 import { features } from "./features.ts";
 import { WorkspaceSearch } from "./search/workspace-search.ts";
 import type { Services } from "./services.ts";
@@ -56,7 +58,7 @@ export function activateRelata(
   const { jobs, host, asksServices } = platformFor((message) => {
     log.warn(message);
   });
-  const workspace = new NoteWorkspace(jobs, host, workspaceOptions());
+  const workspace = new NoteWorkspace(jobs, host, workspaceOptions(), builtInSchemaIn(typeWords()));
   const sync = new WorkspaceSync(workspace, background, log);
   const active = new ActiveNote();
   const search = new WorkspaceSearch(workspace);

@@ -27,6 +27,7 @@ import { registerMissingNotes } from "./new-note/missing-notes.ts";
 import { registerNewNote } from "./new-note/new-note.ts";
 import { registerCopyNames } from "./note-menu/copy-names.ts";
 import { registerNoteContext } from "./note-menu/note-context.ts";
+import { registerWindowContext } from "./note-menu/window-context.ts";
 import { registerNoteFormat } from "./note-format/show-note-format.ts";
 import { registerDocumentSymbols } from "./outline/document-symbols.ts";
 import { registerFolding } from "./outline/folding.ts";
@@ -79,6 +80,7 @@ export const features: readonly Feature[] = [
   registerMergeNotes,
   registerFileMoves,
   registerNoteContext,
+  registerWindowContext,
   registerCopyNames,
   registerNewNote,
   registerDailyNote,

@@ -2,7 +2,7 @@ import type { GraphChange } from "../core/graph/graph-change.ts";
 import type { GraphSnapshot, SnapshotSteps } from "../core/graph/graph-snapshot.ts";
 import { Graph } from "../core/graph/graph.ts";
 import type { ReadonlyGraph } from "../core/graph/readonly-graph.ts";
-import { builtInSchema } from "../core/schema/read-schema.ts";
+import type { Schema } from "../core/schema/schema.ts";
 import { Emitter } from "./emitter.ts";
 import type { Host } from "./host.ts";
 
@@ -14,7 +14,7 @@ const notesToldAtOnce = 2000;
 
 /** The graph, and how changes get into it: taken in at once, and linked in slices that leave the thread free in between. */
 export class GraphUpdates {
-  private readonly model = new Graph(builtInSchema);
+  private readonly model: Graph;
   private readonly changes = new Emitter<ReadonlySet<string>>();
   private linking: Promise<void> | undefined;
   private disposed = false;
@@ -22,12 +22,16 @@ export class GraphUpdates {
   /**
    * @param canLink whether all notes are known: links made before would have to be made again
    * @param onLinked is told when nothing is left to link
+   * @param schema as long as no relata.json is read
    */
   constructor(
     private readonly host: Host,
     private readonly canLink: () => boolean,
     private readonly onLinked: () => void,
-  ) {}
+    schema: Schema,
+  ) {
+    this.model = new Graph(schema);
+  }
 
   get graph(): ReadonlyGraph {
     return this.model;

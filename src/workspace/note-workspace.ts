@@ -1,5 +1,6 @@
 import type { FolderDialect } from "../core/dialects/dialect.ts";
 import type { NoteEntity } from "../core/graph/entity.ts";
+import { builtInSchema } from "../core/schema/read-schema.ts";
 import type { Schema } from "../core/schema/schema.ts";
 import type { ReadonlyGraph } from "../core/graph/readonly-graph.ts";
 import type {
@@ -41,7 +42,7 @@ import { WorkspaceFolders } from "./folders/workspace-folders.ts";
 export class NoteWorkspace {
   private readonly statuses = new Emitter<WorkspaceStatus>();
   private readonly folders = new WorkspaceFolders();
-  private readonly schemas = new SchemaFiles();
+  private readonly schemas: SchemaFiles;
   private readonly updates: GraphUpdates;
   private readonly documents: OpenDocuments;
   private readonly edited: EditedTexts;
@@ -52,11 +53,14 @@ export class NoteWorkspace {
   private readonly changes: FolderChanges;
   private readonly texts: NoteTexts;
 
+  /** @param schema what relata.json adds to */
   constructor(
     private readonly jobs: NoteJobs,
     private readonly host: Host,
     private options: WorkspaceOptions,
+    schema: Schema = builtInSchema,
   ) {
+    this.schemas = new SchemaFiles(schema);
     const { folders, schemas } = this;
     const emitStatus = () => {
       this.statuses.emit(this.status);
@@ -65,7 +69,7 @@ export class NoteWorkspace {
       emitStatus();
       this.keeping.soon();
     };
-    this.updates = new GraphUpdates(host, () => this.readings.knowsAll, onLinked);
+    this.updates = new GraphUpdates(host, () => this.readings.knowsAll, onLinked, schema);
     this.documents = new OpenDocuments({
       parsing: jobs.parsing,
       host,

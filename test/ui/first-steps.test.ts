@@ -70,6 +70,38 @@ describe("The first steps with the installed package, as a new user walks throug
     assert.equal(pictures.size, titles.length);
   });
 
+  it("have a palette beside them that shows what works without notes", async () => {
+    const { page } = workbench;
+    const input = page.locator(".quick-input-widget:visible input.input");
+    const rows = page.locator('.quick-input-list .monaco-list-row[aria-label^="Relata: "]');
+    const titles = async () =>
+      (await rows.evaluateAll((found) => found.map((row) => row.getAttribute("aria-label") ?? "")))
+        .map((label) => label.replace(/^Relata: /, "").replace(/,.*$/, ""))
+        // Those that VS Code gives each view.
+        .filter((title) => !title.startsWith("Focus on "))
+        .sort();
+    const expected = [
+      ...["Choose Dialect…", "New Note…", "Open Sample Notes", "Open Today's Daily Note"],
+      ...["Read All Notes Again", "Report a Problem", "Show First Steps", "Show Log", "Show Note Format"],
+      "Show What Is New",
+    ];
+    let shown: string[] = [];
+    // Whether there are notes is told once the folder has been read.
+    for (let attempt = 1; attempt <= 10 && shown.join() !== expected.join(); attempt++) {
+      // Without a palette this key would leave the steps.
+      if (await input.isVisible()) await page.keyboard.press("Escape");
+      await page.keyboard.press("F1");
+      await input.waitFor();
+      await input.fill(">Relata: ");
+      await rows.first().waitFor();
+      await workbench.screenshot("palette-without-notes");
+      shown = await titles();
+    }
+    assert.deepEqual(shown, expected);
+    await input.press("Escape");
+    await input.waitFor({ state: "hidden" });
+  });
+
   it("begin with a copy of the sample notes in a folder of the person's choice", async () => {
     const { page } = workbench;
     await step("Open the sample notes").click();

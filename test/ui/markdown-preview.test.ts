@@ -105,6 +105,10 @@ describe("The Markdown preview", () => {
 
       if (theme !== "dark") return;
 
+      it("fits into its tab at 200 %", async () => {
+        assert.ok(await workbench.fitsZoomed("preview-zoomed"));
+      });
+
       it("opens a note by a click", async () => {
         await preview.getByRole("link", { name: "Preference Locking", exact: true }).click();
         await preview.getByRole("heading", { name: "Preference Locking", level: 1 }).waitFor();

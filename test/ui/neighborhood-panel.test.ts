@@ -65,10 +65,33 @@ describe("The neighborhood panel", () => {
         assert.deepEqual(await axeFindings(panel), []);
       });
 
+      it("stands beside views that have none of it either", async () => {
+        await workbench.treeItem(/^associated_with/).waitFor();
+        await workbench.treeItem(/^Papers/).waitFor();
+        assert.deepEqual(await axeFindings(workbench.page, ".sidebar .composite.viewlet"), []);
+      });
+
       if (theme !== "dark") return;
 
       it("fits into its tab at 200 %", async () => {
         assert.ok(await workbench.fitsZoomed("panel-zoomed"));
+      });
+
+      it("leaves the views beside it room at 200 %: each shows its heading, and its first row whole", async () => {
+        const { page } = workbench;
+        await workbench.openFile("alignment-faking.md");
+        const rows = [/^associated_with/, /^Papers/].map((name) => workbench.treeItem(name));
+        await workbench.zoomed("views-zoomed", async () => {
+          for (const name of ["Backlinks", "Entities", "Gaps"])
+            await page.locator(".sidebar .pane-header", { hasText: name }).waitFor();
+          for (const row of rows) {
+            await row.waitFor();
+            const { scrollWidth, clientWidth } = await row
+              .locator(".label-name")
+              .evaluate(({ scrollWidth, clientWidth }) => ({ scrollWidth, clientWidth }));
+            assert.ok(scrollWidth <= clientWidth, `${String(scrollWidth)} in ${String(clientWidth)} pixels`);
+          }
+        });
       });
 
       it("is walked by keyboard: arrows, Enter, and a row becomes the center", async () => {

@@ -211,6 +211,13 @@ describe("A person who brings notes of another tool", () => {
         const apply = workbench.page.locator(".monaco-button:visible", { hasText: "Apply" });
         await apply.first().waitFor();
         await workbench.screenshot("give-ids-preview-dark");
+        // Looked through at 200 %, too: the rows can be read, and the buttons are there.
+        await workbench.zoomed("give-ids-preview-zoomed", async () => {
+          const row = workbench.page.locator(".bulk-edit-panel .monaco-list-row", { hasText: "Lake.md" });
+          await row.first().waitFor();
+          for (const name of ["Apply", "Discard"])
+            await workbench.page.locator(".monaco-button:visible", { hasText: name }).first().waitFor();
+        });
         await apply.first().click();
         assert.match(await textWith("People/Bo.md", /\[\[person:ann\|Ann\]\]/), /^id: person:bo$/m);
       });

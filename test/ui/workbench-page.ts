@@ -311,23 +311,33 @@ export class WorkbenchPage {
   }
 
   /**
-   * Zooms to 200 %, for which a window of half the pixels stands: its pages are laid out alike.
+   * Zooms to 200 %, for which a window of half the pixels stands: its pages are laid out alike. Takes a picture.
    *
-   * @returns whether the page of the active webview has room for what it shows, without scrolling sideways
+   * @param look what is looked at while it is zoomed
    */
-  async fitsZoomed(name: string): Promise<boolean> {
+  async zoomed<T>(name: string, look: () => Promise<T>): Promise<T> {
     const size = this.page.viewportSize();
     if (!size) throw new Error("The window has no size.");
-    const html = this.webview().locator("html");
-    const width = () => html.evaluate(({ clientWidth }) => clientWidth);
+    const parts = this.page.locator(".monaco-grid-view").first();
+    const width = () => parts.evaluate(({ clientWidth }) => clientWidth);
     const before = await width();
     await this.page.setViewportSize({ width: size.width / 2, height: size.height / 2 });
     for (let wait = 0; wait < 100 && (await width()) >= before; wait++) await this.page.waitForTimeout(100);
-    await this.screenshot(name);
-    const fits = await html.evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth);
-    await this.page.setViewportSize(size);
-    for (let wait = 0; wait < 100 && (await width()) < before; wait++) await this.page.waitForTimeout(100);
-    return fits;
+    try {
+      await this.screenshot(name);
+      return await look();
+    } finally {
+      await this.page.setViewportSize(size);
+      for (let wait = 0; wait < 100 && (await width()) < before; wait++) await this.page.waitForTimeout(100);
+    }
+  }
+
+  /** @returns whether the page of the active webview has room at 200 % for what it shows, without scrolling sideways */
+  fitsZoomed(name: string): Promise<boolean> {
+    const html = this.webview().locator("html");
+    return this.zoomed(name, () =>
+      html.evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth),
+    );
   }
 
   /** The name of the active tab's file. */

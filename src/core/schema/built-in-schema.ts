@@ -1,4 +1,4 @@
-import type { EntityType, Relation } from "./schema.ts";
+import type { EntityType, Relation } from "./declarations.ts";
 
 function type(name: string, label: string, plural: string, color: string, icon: string): EntityType {
   return { name, label, plural, color, icon, declared: true };

@@ -1,12 +1,17 @@
 import { builtInRelations, builtInTypes } from "./built-in-schema.ts";
 import { schemaReading, type SchemaReading } from "./schema-reader.ts";
-import { Schema } from "./schema.ts";
+import { Schema, type TypeWords } from "./schema.ts";
 
 export type { SchemaProblem } from "./schema-problem.ts";
 export type { SchemaReading } from "./schema-reader.ts";
 
-/** The built-in schema alone. */
-export const builtInSchema: Schema = new Schema(builtInTypes, builtInRelations, false);
+/** The built-in schema alone, in English. */
+export const builtInSchema: Schema = builtInSchemaIn(new Map());
+
+/** The built-in schema alone, which shows its types in a person's words. */
+export function builtInSchemaIn(words: TypeWords): Schema {
+  return new Schema(builtInTypes, builtInRelations, false, "en", words);
+}
 
 /**
  * Reads relata.json, which adds to the built-in schema key by key. Comments and trailing commas are allowed.

@@ -79,7 +79,7 @@ class SchemaReader {
     const relations = this.readRelations(findNodeAtLocation(root, ["relations"]), typeNames);
     const strict = this.values.boolean(findNodeAtLocation(root, ["strict"]), "strict") ?? this.base.strict;
     const dialect = this.readDialect(root);
-    const declared = new Schema(types, relations, strict, language);
+    const declared = new Schema(types, relations, strict, language, this.base.words);
     const rules = this.base.rules.with(new RuleReader(this.values, declared).read(root));
     const bareNames = this.bareNames.sort();
     return {

@@ -2,42 +2,11 @@ import { pluralOf, typeIconFor, typeLabel } from "./type-look.ts";
 import { noRules, type SchemaRules } from "./schema-rules.ts";
 import type { Language } from "../words/language.ts";
 import { normalizeRelation } from "../note/relation-name.ts";
+import { builtInTypes } from "./built-in-schema.ts";
+import type { EntityType, Relation } from "./declarations.ts";
 
 export { normalizeRelation };
-
-/** An entity type, declared or not. */
-export interface EntityType {
-  readonly name: string;
-  /** One of it, for people: `Concept`. */
-  readonly label: string;
-  /** Many of it, the heading of a group: `Concepts`. */
-  readonly plural: string;
-  /** Id of a VS Code theme colour, such as `charts.blue`. */
-  readonly color?: string;
-  /** Name of a codicon, such as `lightbulb`. */
-  readonly icon?: string;
-  /** Whether the built-in schema or relata.json names it. */
-  readonly declared: boolean;
-}
-
-/** A relation under its own name; an inverse has no entry of its own, see {@link Schema.relation}. */
-export interface Relation {
-  readonly name: string;
-  readonly label: string;
-  /** The name of the same edge read from its target. */
-  readonly inverse?: string;
-  /** Has no direction: `a r b` says `b r a`. */
-  readonly symmetric: boolean;
-  /** `a r b` and `b r c` say `a r c`. */
-  readonly transitive: boolean;
-  /** Whether plain words as its values in a frontmatter name notes, too. */
-  readonly bareNames?: boolean;
-  /** The types its source may have; empty: any. */
-  readonly domain: readonly string[];
-  /** The types its target may have; empty: any. */
-  readonly range: readonly string[];
-  readonly declared: boolean;
-}
+export type { EntityType, Relation };
 
 /** What a relation's written name means. */
 export interface RelationUse {
@@ -45,6 +14,15 @@ export interface RelationUse {
   /** Written by its inverse's name: the edge runs from the link's target to the note. */
   readonly inverted: boolean;
 }
+
+/**
+ * What the types that Relata knows by itself are called in a person's language: by their names in English, as `Concepts`. Views show it; what notes
+ * and relata.json may write stays what it is, whoever reads them.
+ */
+export type TypeWords = ReadonlyMap<string, string>;
+
+/** The type of a note that says none. */
+const untyped = "note";
 
 function undeclaredType(name: string, language: Language): EntityType {
   const label = typeLabel(name);
@@ -61,20 +39,25 @@ export class Schema {
   private uses = new Map<string, RelationUse>();
   private given = noRules;
   private readonly declared: readonly [readonly EntityType[], readonly Relation[]];
+  /** The types of {@link types} that are called otherwise in the person's language. */
+  private readonly shown: ReadonlyMap<string, EntityType>;
 
   /**
    * @param types in the order in which their groups are shown
    * @param language that of the names of types, which decides their plurals
+   * @param words what built-in types are called where they are shown
    */
   constructor(
     types: readonly EntityType[],
     relations: readonly Relation[],
     strict: boolean,
     readonly language: Language = "en",
+    readonly words: TypeWords = new Map(),
   ) {
     this.strict = strict;
     this.declared = [types, relations];
     this.types = new Map(types.map((type) => [type.name, type]));
+    this.shown = shownTypes(this.types, words);
     this.order = new Map(types.map((type, index) => [type.name, index]));
     this.relations = new Map(relations.map((relation) => [relation.name, relation]));
     for (const relation of relations) {
@@ -91,7 +74,7 @@ export class Schema {
   /** The same types and relations, the very objects, with other rules. */
   withRules(rules: SchemaRules): Schema {
     const [types, relations] = this.declared;
-    const schema = new Schema(types, relations, this.strict, this.language);
+    const schema = new Schema(types, relations, this.strict, this.language, this.words);
     // An undeclared relation, too, stays the object that edges have.
     schema.uses = this.uses;
     schema.given = rules;
@@ -111,7 +94,7 @@ export class Schema {
     );
   }
 
-  /** The declared types, in the order in which their groups are shown. */
+  /** The declared types under their own names, in the order in which their groups are shown. */
   declaredTypes(): IterableIterator<EntityType> {
     return this.types.values();
   }
@@ -121,9 +104,9 @@ export class Schema {
     return this.relations.values();
   }
 
-  /** The type called `name`; an undeclared one has a label and an icon by its name. */
+  /** The type called `name`, as it is shown; an undeclared one has a label and an icon by its name. */
   type(name: string): EntityType {
-    return this.types.get(name) ?? undeclaredType(name, this.language);
+    return this.shown.get(name) ?? this.types.get(name) ?? undeclaredType(name, this.language);
   }
 
   /** Whether the built-in schema or relata.json names this type. */
@@ -162,4 +145,17 @@ export class Schema {
     const difference = (this.order.get(a) ?? beyond) - (this.order.get(b) ?? beyond);
     return difference !== 0 ? difference : a < b ? -1 : a > b ? 1 : 0;
   }
+}
+
+/** The built-in types, as far as nobody gave them another label, in the person's words. */
+function shownTypes(types: ReadonlyMap<string, EntityType>, words: TypeWords): Map<string, EntityType> {
+  const shown = new Map<string, EntityType>();
+  if (words.size === 0) return shown;
+  const builtIn = [...builtInTypes, types.get(untyped) ?? undeclaredType(untyped, "en")];
+  for (const { name, label, plural } of builtIn) {
+    const type = types.get(name) ?? undeclaredType(name, "en");
+    if (type.label === label && type.plural === plural)
+      shown.set(name, { ...type, label: words.get(label) ?? label, plural: words.get(plural) ?? plural });
+  }
+  return shown;
 }

@@ -42,7 +42,8 @@ export class Embedding implements Disposable {
     private readonly consent: EmbeddingConsent,
     private readonly background: Background,
     private readonly log: Log,
-    private readonly asksServices: boolean,
+    /** Whether a service can be asked where the extension runs. */
+    readonly asksServices: boolean,
   ) {
     this.applied = this.apply();
     const applyAgain = () => {

@@ -1,5 +1,5 @@
 import type { DialectName } from "../../core/dialects/dialect.ts";
-import { builtInSchema, readSchema, type SchemaProblem } from "../../core/schema/read-schema.ts";
+import { readSchema, type SchemaProblem } from "../../core/schema/read-schema.ts";
 import type { Schema } from "../../core/schema/schema.ts";
 import type { NoteFolder } from "../note-folder.ts";
 
@@ -29,6 +29,9 @@ export class SchemaFiles {
   /** What the files were read as last, by the uris of their folders. */
   private readonly read = new Map<string, ReadFile>();
 
+  /** @param base what the first of them adds to */
+  constructor(private readonly base: Schema) {}
+
   /** What is wrong in each, by the uri of its folder. */
   get reports(): ReadonlyMap<string, SchemaReport> {
     return this.found;
@@ -55,7 +58,7 @@ export class SchemaFiles {
 
   /** Reads the files of the folders in their order, each adding to those before. */
   schemaOf(folders: Iterable<NoteFolder>): Schema {
-    let schema: Schema = builtInSchema;
+    let schema = this.base;
     this.found.clear();
     for (const folder of folders) {
       const text = this.texts.get(folder.uri);
@@ -69,7 +72,7 @@ export class SchemaFiles {
 
   /** Reads texts that {@link schemaOf} will soon be asked for, by the uris of their folders; nothing else is kept of them. */
   readAhead(folders: Iterable<NoteFolder>, texts: ReadonlyMap<string, string | undefined>): void {
-    let schema: Schema = builtInSchema;
+    let schema = this.base;
     for (const folder of folders) {
       const text = texts.get(folder.uri);
       if (text !== undefined) ({ schema } = this.readOnce(folder, text, schema));
@@ -78,7 +81,7 @@ export class SchemaFiles {
 
   /** The schema if the file of one of these folders held `text`; nothing is kept of it. */
   schemaWith(folders: Iterable<NoteFolder>, uri: string, text: string): Schema {
-    let schema: Schema = builtInSchema;
+    let schema = this.base;
     for (const folder of folders) {
       const held = folder.uri === uri ? text : this.texts.get(folder.uri);
       if (held !== undefined) schema = readSchema(held, schema).schema;

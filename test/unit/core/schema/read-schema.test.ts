@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { builtInSchema, readSchema } from "../../../../src/core/schema/read-schema.ts";
+import { builtInSchema, builtInSchemaIn, readSchema } from "../../../../src/core/schema/read-schema.ts";
+import { typeNamed } from "../../../../src/core/graph/rules/fitting-rule.ts";
 import { maxJsonDepth } from "../../../../src/core/text/json-tree.ts";
 import { maxSchemaProblems } from "../../../../src/core/schema/schema-problem.ts";
 import { normalizeRelation } from "../../../../src/core/schema/schema.ts";
@@ -265,5 +266,47 @@ describe("rules in relata.json", () => {
     assert.deepEqual(problemsOf(`{ "notes": [{ "folder": "${long}", "type": "x" }] }`), [
       `schema.malformed at "${long}"`,
     ]);
+  });
+});
+
+describe("built-in types in another language", () => {
+  const words = new Map([
+    ["Concept", "Konzept"],
+    ["Concepts", "Konzepte"],
+    ["Notes", "Notizen"],
+  ]);
+  const shown = (text: string, name: string) => {
+    const { label, plural } = readSchema(text, builtInSchemaIn(words)).schema.type(name);
+    return [label, plural];
+  };
+
+  it("are shown by the words of that language, notes without a type, too", () => {
+    assert.deepEqual(shown("{}", "concept"), ["Konzept", "Konzepte"]);
+    assert.deepEqual(shown('{ "types": { "concept": { "icon": "beaker" } } }', "concept"), [
+      "Konzept",
+      "Konzepte",
+    ]);
+    assert.deepEqual(shown("{}", "note"), ["Note", "Notizen"]);
+    assert.deepEqual(shown("{}", "paper"), ["Paper", "Papers"]);
+    const ruled = readSchema('{ "notes": [{ "tag": "x", "type": "concept" }] }', builtInSchemaIn(words));
+    assert.equal(ruled.schema.type("concept").plural, "Konzepte");
+  });
+
+  it("keep the names that relata.json gives them, as types of its own do", () => {
+    assert.deepEqual(shown('{ "types": { "concept": { "label": "Idea" } } }', "concept"), [
+      "Idea",
+      "Concepts",
+    ]);
+    assert.deepEqual(shown('{ "types": { "term": { "label": "Concept" } } }', "term"), [
+      "Concept",
+      "Concepts",
+    ]);
+  });
+
+  it("mean the same whoever reads them: notes go by the names that are written", () => {
+    const { schema } = readSchema("{}", builtInSchemaIn(words));
+    assert.equal(typeNamed("Concepts", schema), "concept");
+    assert.equal(typeNamed("Konzepte", schema), "konzepte");
+    assert.ok(schema.declaresAs(builtInSchema));
   });
 });
