@@ -1,5 +1,5 @@
 import type { EntityType } from "../core/schema/schema.ts";
-import { readPairs } from "../core/reading/frontmatter/frontmatter-pairs.ts";
+import { isSlowToRead, readPairs } from "../core/reading/frontmatter/frontmatter-pairs.ts";
 import type { FrontmatterValue } from "../core/reading/frontmatter/frontmatter-value.ts";
 import type { Link, Note } from "../core/note/note.ts";
 import { parseNote } from "../core/reading/parse-note.ts";
@@ -17,7 +17,7 @@ const maxValueLength = 300;
 
 /**
  * The frontmatter of a note as a card: type, id, status, title, summary, then a row for each relation and each other key.
- * Where it is no valid YAML, its text with the reason.
+ * Where it is no valid YAML, its text with the reason; where reading it would hold the editor, its text.
  *
  * @param block with both fences
  * @param attributes of the element around it; a class among them is kept
@@ -29,13 +29,15 @@ export function frontmatterCard(
   attributes: Attributes,
   heading: string | undefined,
 ): string {
-  const note = parseNote(block);
   const yaml = splitFrontmatter(block)?.yaml ?? { start: 0, end: block.length };
+  const written = block.slice(yaml.start, yaml.end);
+  const asText = element("pre", {}, element("code", {}, escapeHtml(written)));
+  if (isSlowToRead(written)) return card("relata-card", attributes, asText);
+  const note = parseNote(block);
   const broken = note.problems.find(({ code }) => code === "frontmatter.malformed");
   if (broken) {
     const reason = element("p", {}, escapeHtml(scope.rendering.source.texts.said(broken.message)));
-    const text = element("pre", {}, element("code", {}, escapeHtml(block.slice(yaml.start, yaml.end))));
-    return card("relata-card relata-broken", attributes, reason, text);
+    return card("relata-card relata-broken", attributes, reason, asText);
   }
   const content = [
     head(scope, note),

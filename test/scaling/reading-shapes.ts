@@ -79,6 +79,7 @@ export const shapes: Readonly<Record<string, Shape>> = {
   "paragraphs of fields": [8_000, (count) => "r:: [[a]]\n\n".repeat(count)],
   "headings of links": [8_000, (count) => "# h [[a]]\n".repeat(count)],
   "broken keys": [500, (count) => `---\n${"k: a: b\n".repeat(count)}---\n`],
+  "mistakes in a line of YAML": [50_000, (count) => `---\n${"]".repeat(count)}\n---\n`],
   "good keys": [4_000, (count) => `---\n${lines(count, (index) => `k${index}: "[[a]]"`)}\n---\n`],
   "items in a line of YAML": [4_000, (count) => `---\nk: [${"concept:a, ".repeat(count)}]\n---\n`],
   "opening brackets in YAML": [4_000, (count) => `---\nk: ${"[".repeat(count)}\n---\n`],

@@ -48,15 +48,6 @@ function assertLinear([count, make]: Shape, read: (text: string) => unknown): vo
 }
 
 describe("reading takes as long as the text", () => {
-  // Mocha lets stack traces grow without end, which makes the YAML library's errors dear as they are nowhere else.
-  const { stackTraceLimit } = Error;
-  before(() => {
-    Error.stackTraceLimit = 10;
-  });
-  after(() => {
-    Error.stackTraceLimit = stackTraceLimit;
-  });
-
   for (const [name, shape] of Object.entries({ ...shapes, ...nestedShapes })) {
     it(`for ${name}`, () => {
       assertLinear(shape, parseNote);

@@ -8,6 +8,8 @@ const probe = "[[x]]";
 const blankLine = /(?:\r\n|\n|\r(?!\n))[ \t]*[\r\n]/;
 /** So much of a text before a place, in UTF-16 code units, is read as a whole. */
 const maxRead = 10_000;
+/** So much of a paragraph behind a place is read. */
+const maxRest = 2000;
 /** So much of a paragraph before a place is looked at. */
 const maxLooked = 50_000;
 /** So much before a place stays as it is, so that the address of a Markdown link is seen that is open there. */
@@ -23,10 +25,10 @@ const maxNear = 1000;
 export function isProse(document: NoteDocument, start: number, end: number, rules?: NoteRules): boolean {
   const { text } = document;
   const from = document.reading?.boundaryBefore(start) ?? boundaryBefore(document, start);
-  const rest = text.slice(end, end + 2000);
-  const paragraphEnd = rest.search(blankLine);
-  const probed = `${text.slice(from, start)}${probe}${paragraphEnd < 0 ? rest : rest.slice(0, paragraphEnd)}`;
-  const at = start - from;
+  // A text that begins later is none that begins with frontmatter, properties of a page or a byte-order mark.
+  const before = `${from > 0 ? "\n" : ""}${text.slice(from, start)}`;
+  const probed = `${before}${probe}${restBehind(text, end, before.includes("$$"))}`;
+  const at = before.length;
   if (at <= maxRead) return isLinkAt(probed, at, rules);
   const block = textBlockAt(probed, at, rules);
   if (block === undefined) return false;
@@ -35,6 +37,14 @@ export function isProse(document: NoteDocument, start: number, end: number, rule
   // What nobody writes: ten thousand marks in one paragraph.
   const kept = marks.slice(lineStartBetween(marks, marks.length - maxRead, marks.length));
   return isLinkAt(kept + withoutQuoteMarks(probed.slice(at), depth), kept.length, rules);
+}
+
+/** What may decide how the text before is read: the rest of the paragraph; behind math more, which goes on over blank lines. */
+function restBehind(text: string, at: number, isBehindMath: boolean): string {
+  if (isBehindMath) return text.slice(at, at + maxRead);
+  const rest = text.slice(at, at + maxRest);
+  const paragraphEnd = rest.search(blankLine);
+  return paragraphEnd < 0 ? rest : rest.slice(0, paragraphEnd);
 }
 
 /** Lines of a paragraph without the marks of so many quotes around it. */

@@ -6,6 +6,7 @@ import { splitFrontmatter } from "../../core/note/split-frontmatter.ts";
 import { packEdited } from "../../core/pack/edited-pack.ts";
 import type { NotePack } from "../../core/pack/note-pack.ts";
 import { packForGraph } from "../../core/pack/pack-writer.ts";
+import { isSlowToRead } from "../../core/reading/frontmatter/frontmatter-pairs.ts";
 import { readNote, reread, type LinkChange, type Reading } from "../../core/reading/reading.ts";
 import { changeBetween } from "../../core/reading/text-change.ts";
 
@@ -42,7 +43,7 @@ export class FollowedText {
 
   /**
    * @param dialect that of the note's folder; where it is another one than before, the text is read anew
-   * @returns undefined where the text has to be read off this thread
+   * @returns undefined where the text has to be read off this thread: it is long, or its frontmatter takes long to read
    */
   read(text: string, dialect: Dialect = plainDialect): Note | undefined {
     if (dialect !== this.dialect) this.reading = this.changed = this.packed = undefined;
@@ -53,7 +54,8 @@ export class FollowedText {
     this.reading = before && this.after(before, text);
     this.changed = isPacked ? this.reading?.changedLinks : undefined;
     if (!this.changed) this.packed = undefined;
-    if (!this.reading && text.length <= longText) this.reading = readNote(text, dialect.rules);
+    if (!this.reading && text.length <= longText && !hasSlowHead(text))
+      this.reading = readNote(text, dialect.rules);
     return this.reading?.note;
   }
 
@@ -100,6 +102,7 @@ export class FollowedText {
    */
   async follow(text: string, pause: () => Promise<void>, isWanted: () => boolean): Promise<void> {
     if (text.length > maxFollowed || this.reading || this.costlyEdits >= maxCostlyEdits) return;
+    if (hasSlowHead(text)) return;
     await (this.growing ??= this.grow(text, pause, isWanted));
   }
 
@@ -128,12 +131,19 @@ export class FollowedText {
 
   private after(before: Reading, text: string): Reading | undefined {
     const change = changeBetween(before.text, text);
-    if (change.newEnd - change.start > longText || text.length > maxFollowed) return undefined;
+    if (change.newEnd - change.start > longText || text.length > maxFollowed || hasSlowHead(text))
+      return undefined;
     const reading = reread(before, text, change);
     if (reading.readLength <= longText) this.costlyEdits = 0;
     else if (++this.costlyEdits >= maxCostlyEdits) return undefined;
     return reading;
   }
+}
+
+/** Whether the frontmatter alone would hold the thread: it is read as a whole, with whatever edit in it. */
+function hasSlowHead(text: string): boolean {
+  const yaml = splitFrontmatter(text)?.yaml;
+  return yaml !== undefined && isSlowToRead(text.slice(yaml.start, yaml.end));
 }
 
 /** The first line start from a place on, or the end. */

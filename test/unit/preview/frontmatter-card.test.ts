@@ -82,4 +82,11 @@ describe("The frontmatter in the preview", () => {
       /concept:a<\/span>.*>Bee<\/a>/s,
     );
   });
+
+  it("is its text where reading it would hold the editor", () => {
+    const html = card("key: value: <more>\n".repeat(1000));
+    assert.match(html, /^<div[^>]* class="relata-card[^"]*"><pre><code>key: value: &lt;more&gt;\n/);
+    const plain = Array.from({ length: 500 }, (_, index) => `key ${String(index)}: value\n`).join("");
+    assert.match(card(plain), /<dl>/);
+  });
 });

@@ -56,6 +56,20 @@ describe("the texts of an open document", () => {
     assert.ok(pauses < 8, `${String(pauses)} pieces were read`);
   });
 
+  it("are read off the thread where their frontmatter takes the library long, and nowhere else", async () => {
+    const note = (yaml: string) => `---\n${yaml}---\n\nText.\n`;
+    const plain = note(Array.from({ length: 500 }, (_, index) => `key ${String(index)}: value\n`).join(""));
+    const broken = note("key: value: more\n".repeat(1000));
+    const followed = new FollowedText();
+    assert.ok(followed.read(plain));
+    assert.equal(followed.read(plain.replace(": value", ": value: more")), undefined, "after an edit");
+    assert.equal(followed.read(broken), undefined);
+    await followed.follow(broken, turn, isWanted);
+    assert.equal(followed.read(broken), undefined);
+    assert.ok(followed.read(note("key: value: more\n")));
+    assert.ok(followed.read(plain));
+  });
+
   it("are asked of another thread no more once a long one is followed", async () => {
     const jobs = memoryJobs(new Map());
     let asked = 0;

@@ -13,3 +13,11 @@ export function readPairs(yaml: string): FrontmatterPairs {
   const pairs = plainPairs(yaml);
   return pairs ? { pairs, mistakes: [] } : libraryPairs(yaml);
 }
+
+/** More YAML than this, in UTF-16 units, takes the library tens of milliseconds, and ten times as long where much of it is wrong. */
+const quickYaml = 4000;
+
+/** Whether {@link readPairs} would hold its thread too long for one that answers a person: a long YAML of more than the plain sort. */
+export function isSlowToRead(yaml: string): boolean {
+  return yaml.length > quickYaml && plainPairs(yaml) === undefined;
+}

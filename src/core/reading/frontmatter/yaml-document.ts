@@ -21,7 +21,8 @@ export function parseYaml(yaml: string, at = 0): Document.Parsed | Message {
     return messageOf`too many lists or maps in each other`;
   try {
     // Keys are compared here, since the library does so in quadratic time.
-    const document = parseDocument(yaml, { logLevel: "silent", prettyErrors: false, uniqueKeys: false });
+    const options = { logLevel: "silent", prettyErrors: false, uniqueKeys: false } as const;
+    const document = withoutStacks(() => parseDocument(yaml, options));
     if (at > 0) {
       visit(document, {
         Node(_, node) {
@@ -32,6 +33,17 @@ export function parseYaml(yaml: string, at = 0): Document.Parsed | Message {
     return document;
   } catch (error) {
     return { text: "{0}", values: [error instanceof Error ? error.message : String(error)] };
+  }
+}
+
+/** The library makes an error of each mistake, whose stack nobody reads: among many mistakes stacks take most of the time. */
+function withoutStacks<T>(work: () => T): T {
+  const limit: unknown = Reflect.get(Error, "stackTraceLimit");
+  Reflect.set(Error, "stackTraceLimit", 0);
+  try {
+    return work();
+  } finally {
+    Reflect.set(Error, "stackTraceLimit", limit);
   }
 }
 

@@ -2,6 +2,7 @@ import type { Document } from "yaml";
 import type { YamlMistake } from "./frontmatter-value.ts";
 import { isDocument, scalarText, type YamlPair } from "./yaml-document.ts";
 import { type Message, messageOf } from "../../text/message.ts";
+import type { Span } from "../../text/span.ts";
 
 /** After so many mistakes nobody reads on. */
 export const maxMistakes = 20;
@@ -14,12 +15,15 @@ export function mistakesOf(document: Document.Parsed | Message, yaml: string): Y
   }
   const textEnd = yaml.trimEnd().length;
   const lines = new Set<number>();
+  let last: Place | undefined;
   return document.errors.flatMap(({ code, pos, message }) => {
     if (lines.size >= maxMistakes) return [];
     // How deep the library gets before its stack is full is not for a note to say.
     if (code === "RESOURCE_EXHAUSTION") return [];
+    // What follows on the line of a mistake are its consequences. A long line can have one in each place: its ends are looked for once.
+    if (last && pos[0] >= last.line && pos[0] < last.lineEnd) return [];
     const place = placeOf(yaml, pos, textEnd);
-    // What follows on the line of a mistake are its consequences.
+    last = place;
     if (lines.has(place.line)) return [];
     lines.add(place.line);
     const written = yaml.slice(place.line, place.lineEnd);
@@ -31,8 +35,14 @@ export function mistakesOf(document: Document.Parsed | Message, yaml: string): Y
   });
 }
 
+/** A stretch within one line, and where the line starts and ends. */
+interface Place extends Span {
+  readonly line: number;
+  readonly lineEnd: number;
+}
+
 /** A mistake's place within one line, and never an empty one. */
-function placeOf(yaml: string, [from, to]: readonly [number, number], textEnd: number) {
+function placeOf(yaml: string, [from, to]: readonly [number, number], textEnd: number): Place {
   const start = Math.min(from, Math.max(0, textEnd - 1));
   const line = yaml.lastIndexOf("\n", start - 1) + 1;
   const nextLine = yaml.indexOf("\n", start);
