@@ -75,6 +75,7 @@ const irregular: ReadonlyMap<string, string> = new Map(
     tochter: "töchter",
     datum: "daten",
     lexikon: "lexika",
+    museum: "museen",
     kriterium: "kriterien",
     prinzip: "prinzipien",
     material: "materialien",
@@ -122,4 +123,36 @@ export function germanPlural(word: string): string {
   }
   const [ending, many] = rules.find(([pattern]) => pattern.test(word)) ?? [/$/, ""];
   return word.replace(ending, many);
+}
+
+/** What a singular can end in where many of it end in this, the likeliest first. */
+const singularEndings: readonly (readonly [many: RegExp, one: string])[] = [
+  [/innen$/, "in"],
+  [/ismen$/, "ismus"],
+  [/men$/, "ma"],
+  [/nisse$/, "nis"],
+  [/en$/, ""],
+  [/n$/, ""],
+  [/e$/, ""],
+  [/s$/, ""],
+];
+
+/**
+ * One of many, by the same rules backwards; undefined where a word does not look like many of something, or one of it may be written with another
+ * vowel, as `Markt` and `Märkte`.
+ *
+ * @param word in lower case
+ * @example germanSingular("begriffe") // "begriff"
+ */
+export function germanSingular(word: string): string | undefined {
+  for (const [one, many] of irregular)
+    if (one !== many && word.endsWith(many)) return word.slice(0, -many.length) + one;
+  if (unchanging.test(word)) return undefined;
+  for (const [ending, one] of singularEndings) {
+    const singular = word.replace(ending, one);
+    if (singular === word || singular.length < 3 || germanPlural(singular) !== word) continue;
+    const mayHaveChanged = ending.source === "e$" && /[äöü][^aeiouäöü]*$/.test(singular);
+    return mayHaveChanged ? undefined : singular;
+  }
+  return undefined;
 }

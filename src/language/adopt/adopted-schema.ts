@@ -16,6 +16,7 @@ const introductions: Readonly<Record<string, Message>> = {
   relations: messageOf`What links mean.`,
   properties: messageOf`Keys of the frontmatter, or inline fields, that are read as another one.`,
   sections: messageOf`Plain links below such a heading have this relation.`,
+  language: messageOf`The language of the notes, by which many of a type are named.`,
 };
 
 /**
@@ -59,20 +60,21 @@ function* withProposal(
   if (root?.type !== "object" || errors.length > 0 || tooDeep.length > 0) return undefined;
   const [section, key] = place;
   const held = findNodeAtLocation(root, [section]);
-  if (held && held.type !== (key === undefined ? "array" : "object")) return undefined;
+  const isList = section === "notes" || section === "sections";
+  const isPlain = section === "language";
+  if (held && held.type !== (isPlain ? "string" : isList ? "array" : "object")) return undefined;
   const isNew = !held;
-  const at = key === undefined ? [section, held?.children?.length ?? 0] : [section, key];
+  const at: (string | number)[] = isPlain
+    ? [section]
+    : key === undefined
+      ? [section, held?.children?.length ?? 0]
+      : [section, key];
   const eol = text.includes("\r\n") ? "\r\n" : "\n";
   const formattingOptions = { insertSpaces: true, tabSize: 2, eol };
-  const edits = modify(
-    text,
-    isNew && key === undefined ? [section] : at,
-    isNew && key === undefined ? [value] : value,
-    {
-      formattingOptions,
-      isArrayInsertion: key === undefined && !isNew,
-    },
-  );
+  const edits = modify(text, isNew && isList ? [section] : at, isNew && isList ? [value] : value, {
+    formattingOptions,
+    isArrayInsertion: isList && !isNew,
+  });
   const added = applyEdits(
     text,
     edits.map(({ offset, length, content }) => ({

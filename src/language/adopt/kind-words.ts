@@ -1,4 +1,6 @@
 import { pluralOf } from "../../core/schema/type-look.ts";
+import { germanSingular } from "../../core/words/german-plural.ts";
+import type { Language } from "../../core/words/language.ts";
 
 /** Folders that hold what is no kind of thing: tools' own, places for all, and the folders of well-known ways to file notes. */
 const noKinds = new Set(
@@ -17,6 +19,14 @@ const kinds: ReadonlyMap<string, string> = new Map(
     user: "person",
     users: "person",
   }),
+);
+
+/** The same in German: what holds no kind. */
+const noGermanKinds = new Set(
+  (
+    "notizen karten seiten dokumente dateien sachen entwürfe anhänge bilder vorlagen skripte einstellungen ressourcen bereiche quellen tagebücher " +
+    "themen kategorien schlagworte schlagwörter grundlagen sicherungen ordner daten"
+  ).split(" "),
 );
 
 /** Words for kinds of notes: a tag of such a name says what a note is, where others say what it is about. */
@@ -52,10 +62,19 @@ export function singularOf(words: string): string | undefined {
   return candidates.find((one) => one !== plural && one !== "" && pluralOf(one) === plural);
 }
 
-/** A name of a type for one thing of what a folder holds, such as `person` for `📇 People`; undefined where it holds no kind. */
-export function kindOfFolder(name: string): string | undefined {
-  const words = name.replace(/^[^\p{L}]+/u, "").trim();
+/**
+ * A name of a type for one thing of what a folder holds, such as `person` for `📇 People`; undefined where it holds no kind.
+ *
+ * @param language that of the vault's notes: in German ones `Begriffe` holds what is a `begriff`
+ */
+export function kindOfFolder(name: string, language?: Language): string | undefined {
+  const words = name
+    .replace(/^[^\p{L}]+/u, "")
+    .trim()
+    .normalize();
   const folded = words.toLowerCase();
+  const german = language === "de" ? germanKind(folded) : undefined;
+  if (german !== undefined) return german;
   const known = kinds.get(folded);
   if (known !== undefined) return known;
   if (noKinds.has(folded) || noKinds.has(folded.split(/[\s_-]+/).at(-1) ?? "")) return undefined;
@@ -63,6 +82,12 @@ export function kindOfFolder(name: string): string | undefined {
   if (folded.split(/[\s_-]+/).length > 2) return undefined;
   const singular = singularOf(folded);
   return singular === undefined ? undefined : typeNameOf(singular);
+}
+
+/** One of what a single German word names many of. */
+function germanKind(plural: string): string | undefined {
+  if (!/^[a-zäöüß]+$/.test(plural) || noGermanKinds.has(plural)) return undefined;
+  return plural === "leute" ? "person" : germanSingular(plural);
 }
 
 /** The kind that a tag tells, `type/book` or `books`; undefined where it tells a topic. */

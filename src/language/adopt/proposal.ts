@@ -2,14 +2,16 @@
 export interface Proposal {
   /** Tells proposals apart. */
   readonly id: string;
-  readonly kind: "folder" | "name" | "property" | "tag" | "relation" | "section" | "key";
+  readonly kind: "folder" | "name" | "property" | "tag" | "relation" | "section" | "key" | "language";
   /** What it says, for people: its text with its names filled in. */
   readonly title: string;
   readonly text: ProposalText;
   readonly names: readonly string[];
   /** Where it goes in relata.json; a value of a list, such as `notes`, is added to it. */
   readonly place:
-    readonly [list: "notes" | "sections"] | readonly [object: "relations" | "properties", key: string];
+    | readonly [list: "notes" | "sections"]
+    | readonly [object: "relations" | "properties", key: string]
+    | readonly [value: "language"];
   readonly value: unknown;
   /** How many notes would be another type by it, or state such a relation. */
   readonly notes: number;
@@ -32,6 +34,7 @@ export const proposalTexts = {
   section: "Links below “{0}” are of the relation {1}",
   key: "{0} in the frontmatter is read as {1}",
   keys: "{0} in the frontmatter are read as {1}",
+  language: "Notes are written in the language {0}",
 } as const;
 export type ProposalText = keyof typeof proposalTexts;
 

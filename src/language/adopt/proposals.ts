@@ -1,6 +1,7 @@
 import { foldName } from "../../core/names/name.ts";
 import type { Schema } from "../../core/schema/schema.ts";
 import { kindKeys, kindOfFolder, kindOfPrefix, kindOfTag, kindOfValue, singularOf } from "./kind-words.ts";
+import { languageProposals } from "./language-proposal.ts";
 import { proposalFor, type Proposal, type Saying } from "./proposal.ts";
 import { relationProposals } from "./relation-proposals.ts";
 import type { Survey } from "./survey.ts";
@@ -57,6 +58,7 @@ export function proposalsFor(survey: Survey, schema: Schema): Proposal[] {
     ...relationProposals(survey, schema),
     ...sectionProposals(survey, schema),
     ...keyProposals(survey, schema),
+    ...languageProposals(survey.language, schema.language),
   ];
   if (all.length <= maxProposals) return all;
   const most = new Set([...all].sort((a, b) => b.notes - a.notes).slice(0, maxProposals));
@@ -134,13 +136,13 @@ function prefixProposals({ prefixes }: Survey): Found[] {
 }
 
 /** A rule for each folder whose name says what its notes are; folders within such a one are of its kind. */
-function folderProposals({ folders }: Survey): Found[] {
+function folderProposals({ folders, language }: Survey): Found[] {
   const taken = new Set<string>();
   const byKind = new Map<string, { folder: string; type: string; paths: readonly string[] }[]>();
   for (const [folder, paths] of [...folders].sort(([a], [b]) => a.length - b.length)) {
     const parts = folder.split("/");
     const name = parts.at(-1) ?? "";
-    const type = kindOfFolder(name);
+    const type = kindOfFolder(name, language?.language);
     const isWithin = parts.some((_, index) => taken.has(parts.slice(0, index).join("/")));
     if (type === undefined || isWithin || parts.length > maxDepth || paths.length < fewNotes) continue;
     taken.add(folder);

@@ -7,6 +7,7 @@ import { isTyped } from "../../core/schema/built-in-schema.ts";
 import { targetIn } from "../../core/schema/schema-rules.ts";
 import { InventoryCount, type Inventory } from "./inventory.ts";
 import { isOfDay, isTemplate } from "./kind-words.ts";
+import type { FoundLanguage } from "./language-proposal.ts";
 
 /** What there is in a vault: paths of notes by what they have. Templates are left out, and notes of days but for their fields. */
 export interface Survey {
@@ -29,6 +30,8 @@ export interface Survey {
   readonly sections: ReadonlyMap<string, { readonly heading: string; readonly paths: readonly string[] }>;
   /** How many edges of a relation there are, and how many of them another one turns round, by its name. */
   readonly turned: ReadonlyMap<string, { readonly edges: number; readonly by: ReadonlyMap<string, number> }>;
+  /** The language of most notes, as far as their texts were looked at. */
+  readonly language?: FoundLanguage;
 }
 
 /** Between two notes, no more relations than these can tell which turns which round. */

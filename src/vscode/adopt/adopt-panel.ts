@@ -13,6 +13,7 @@ import {
   type AdoptEvent,
   type AdoptState,
 } from "../../language/adopt/adopt-state.ts";
+import { languageOfNotes, languageSample } from "../../language/adopt/language-proposal.ts";
 import { proposalsFor } from "../../language/adopt/proposals.ts";
 import { surveyOf } from "../../language/adopt/survey.ts";
 import { inSlices } from "../../platform/jobs/in-slices.ts";
@@ -25,6 +26,7 @@ import { requireTrust, showFailure } from "../editor/trust.ts";
 import { Throttle } from "../editor/throttle.ts";
 import { webviewHtml } from "../editor/webviews/webview-html.ts";
 import { pickNote } from "../search/pick-note.ts";
+import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 import type { Services } from "../services.ts";
 import { noteFolderOf } from "../workspace/note-uris.ts";
 import { adoptTexts } from "./adopt-texts.ts";
@@ -207,7 +209,10 @@ export class AdoptPanel implements Disposable, vscode.WebviewPanelSerializer {
     if (folder === undefined || workspace.status.state !== "ready") return;
     const under = this.schemaNow();
     try {
-      const survey = await inSlices(surveyOf(workspace.graph, folder), signal);
+      const found = await inSlices(surveyOf(workspace.graph, folder), signal);
+      const language = languageOfNotes(await sampleTexts(workspace, folder));
+      if (signal.aborted) return;
+      const survey = language ? { ...found, language } : found;
       this.found = { survey, proposals: proposalsFor(survey, workspace.graph.schema), under, folder };
     } catch (error) {
       if (!isAbortError(error)) throw error;
@@ -266,4 +271,22 @@ export class AdoptPanel implements Disposable, vscode.WebviewPanelSerializer {
       uriOf: (path) => noteUri(folder, path),
     };
   }
+}
+
+/** The texts of some notes of a folder, spread over all of it, by their paths. */
+async function sampleTexts(
+  workspace: NoteWorkspace,
+  folder: string,
+): Promise<(readonly [path: string, text: string])[]> {
+  const { graph } = workspace;
+  const uris = [...graph.uris()];
+  // Of several folders each has its share.
+  const step = Math.max(1, Math.floor(uris.length / (5 * languageSample)));
+  const some = uris
+    .filter((_, index) => index % step === 0)
+    .flatMap((uri) => graph.noteByUri(uri) ?? [])
+    .filter((note) => note.folder === folder)
+    .slice(0, languageSample);
+  const texts = await Promise.all(some.map(({ uri }) => workspace.textOf(uri)));
+  return some.flatMap(({ path }, index) => [[path, texts[index] ?? ""] as const]);
 }

@@ -3,6 +3,7 @@ import { allAtOnce } from "../../../../src/core/query/steps.ts";
 import { readSchema } from "../../../../src/core/schema/read-schema.ts";
 import { adoptedSchema } from "../../../../src/language/adopt/adopted-schema.ts";
 import { kindOfFolder, singularOf } from "../../../../src/language/adopt/kind-words.ts";
+import { languageOfNotes } from "../../../../src/language/adopt/language-proposal.ts";
 import type { Proposal } from "../../../../src/language/adopt/proposal.ts";
 import { proposalsFor } from "../../../../src/language/adopt/proposals.ts";
 import { surveyOf } from "../../../../src/language/adopt/survey.ts";
@@ -260,5 +261,47 @@ describe("words for kinds", () => {
     assert.equal(kindOfFolder("📇 People"), "person");
     assert.equal(kindOfFolder("03 - Projects"), "project");
     assert.equal(kindOfFolder("卡片"), undefined);
+  });
+});
+
+describe("the language of a vault", () => {
+  const german = "Der Begriff der Freiheit und seine Folgen sind nicht das, was wir von ihm denken. ";
+  const english = "The idea of freedom and what it has to do with us is not what we think of it. ";
+  const files = {
+    ...notesIn("Begriffe", 3, german),
+    ...notesIn("Leute", 3, german),
+    ...notesIn("Notizen", 4, german),
+  };
+
+  function inItsLanguage(vault: Files): Proposal[] {
+    const { graph } = vaultOf(vault);
+    const language = languageOfNotes(Object.entries(vault).filter(([path]) => path.endsWith(".md")));
+    return proposalsFor({ ...allAtOnce(surveyOf(graph)), ...(language ? { language } : {}) }, graph.schema);
+  }
+
+  it("is proposed where most notes are in another one than English, and folders are kinds by its words", () => {
+    assert.deepEqual(
+      inItsLanguage(files).map(({ title, notes }) => `${title}: ${String(notes)}`),
+      [
+        "Notes in Leute are of type person: 3",
+        "Notes in Begriffe are of type begriff: 3",
+        "Notes are written in the language de: 10",
+      ],
+    );
+    assert.deepEqual(inItsLanguage({ ...files, "relata.json": '{ "language": "de" }' }).length, 2);
+    assert.deepEqual(inItsLanguage(notesIn("Begriffe", 9, english)), []);
+    assert.deepEqual(inItsLanguage({ ...notesIn("a", 3, german), ...notesIn("b", 3, english) }), []);
+  });
+
+  it("goes into relata.json as its code, beside what is there or in place of another", () => {
+    const proposals = inItsLanguage(files).filter(({ kind }) => kind === "language");
+    const written = adoptedSchema("", proposals) ?? "";
+    assert.match(
+      written,
+      /^\{\n {2}\/\/ The language of the notes.*\n {2}\/\/ 10 notes, such as .*\n {2}"language": "de"\n\}\n$/,
+    );
+    assert.equal(readSchema(written).schema.language, "de");
+    assert.equal(readSchema(adoptedSchema('{ "language": "fr" }', proposals) ?? "").schema.language, "de");
+    assert.equal(adoptedSchema('{ "language": [] }', proposals), undefined);
   });
 });
