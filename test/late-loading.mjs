@@ -16,6 +16,7 @@ const partsOfNode = {
 const rarelyNeeded = {
   "src/core/reading/frontmatter/library-pairs.ts": ["libraryPairs"],
   "src/core/reading/inline/named-character.ts": ["namedCharacter"],
+  "src/core/dialects/dendron-vaults.ts": ["dendronVaults"],
   "src/core/dialects/editor-settings.ts": ["editorSettings"],
   "src/core/dialects/journal-title.ts": ["journalTitle"],
   "src/core/schema/schema-reader.ts": ["schemaReading"],

@@ -1,5 +1,5 @@
 import { isScalar, parseDocument, visit, type Document, type Node, type Pair, type Scalar } from "yaml";
-import { type Message, messageOf } from "../../text/message.ts";
+import { type Message, messageOf } from "./message.ts";
 
 /** A pair as the library reads it. */
 export interface YamlPair {
