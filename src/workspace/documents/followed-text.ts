@@ -2,7 +2,7 @@ import type { Dialect } from "../../core/dialects/dialect.ts";
 import { plainDialect } from "../../core/dialects/dialects.ts";
 import type { NoteFile } from "../../core/graph/entity.ts";
 import type { Note } from "../../core/note/note.ts";
-import { splitFrontmatter } from "../../core/note/split-frontmatter.ts";
+import { splitFrontmatter, splitTomlFrontmatter } from "../../core/note/split-frontmatter.ts";
 import { packEdited } from "../../core/pack/edited-pack.ts";
 import type { NotePack } from "../../core/pack/note-pack.ts";
 import { packForGraph } from "../../core/pack/pack-writer.ts";
@@ -105,7 +105,7 @@ export class FollowedText {
 
   private async grow(text: string, pause: () => Promise<void>, isWanted: () => boolean): Promise<void> {
     const { dialect } = this;
-    const frontmatterEnd = splitFrontmatter(text)?.block.end ?? 0;
+    const frontmatterEnd = (splitFrontmatter(text) ?? splitTomlFrontmatter(text))?.block.end ?? 0;
     let reading: Reading | undefined;
     for (let start = 0; start < text.length && isWanted();) {
       const end = lineEndFrom(text, Math.max(start, frontmatterEnd) + pieceLength);
