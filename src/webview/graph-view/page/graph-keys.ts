@@ -1,6 +1,7 @@
 import { nodeTowards } from "../../picture/layout/nearest-node.ts";
 import { isCovered, type SeenGroups } from "../drawing/seen-groups.ts";
 import type { GraphSession } from "../graph-session.ts";
+import { zoomByStep } from "./zoom-step.ts";
 
 /** How far a key moves the picture, in pixels. */
 const panStep = 60;
@@ -20,8 +21,8 @@ export function handleGraphKey(session: GraphSession, event: KeyboardEvent): boo
   const pan = pans[key];
   if (pan && event.shiftKey) view?.camera.panBy(...pan);
   else if (pan) walk(session, key);
-  else if (key === "+" || key === "=") view?.camera.zoomBy(1.25);
-  else if (key === "-") view?.camera.zoomBy(0.8);
+  else if (key === "+" || key === "=") zoomByStep(session, 1.25);
+  else if (key === "-") zoomByStep(session, 0.8);
   else if (key === "0") view?.camera.fit();
   else if (key === "/") document.getElementById("search")?.focus();
   else if (key === "Escape") session.dispatch({ type: "clear" });
