@@ -10,6 +10,7 @@ export type ToLayoutWorker =
       readonly count: number;
       readonly source: Uint32Array;
       readonly target: Uint32Array;
+      readonly ids: Uint32Array;
       readonly kept: Float32Array | undefined;
       readonly isSame: boolean;
       /** Nodes that stay in their places. */

@@ -1,7 +1,6 @@
 import { nodeTowards } from "../../picture/layout/nearest-node.ts";
 import { isCovered, type SeenGroups } from "../drawing/seen-groups.ts";
 import type { GraphSession } from "../graph-session.ts";
-import { zoomByStep } from "./zoom-step.ts";
 
 /** How far a key moves the picture, in pixels. */
 const panStep = 60;
@@ -69,4 +68,16 @@ function walk(session: GraphSession, key: string): void {
 
 function middleOf(groups: SeenGroups | undefined, group: number): { readonly x: number; readonly y: number } {
   return { x: groups?.centers[2 * group] ?? 0, y: groups?.centers[2 * group + 1] ?? 0 };
+}
+
+/** Zooms a step, as buttons and keys do, around what is chosen: it stays where one looks at it. */
+export function zoomByStep({ view, state, places, chosenGroup }: GraphSession, factor: number): void {
+  const { groups } = view?.groupView ?? {};
+  const place =
+    chosenGroup !== undefined && groups
+      ? { x: groups.centers[2 * chosenGroup] ?? 0, y: groups.centers[2 * chosenGroup + 1] ?? 0 }
+      : state.chosen === undefined
+        ? undefined
+        : places.of(state.chosen);
+  view?.camera.zoomAround(factor, place);
 }

@@ -5,7 +5,7 @@ import type { GraphSession } from "../graph-session.ts";
 import { isFiltering } from "../model/graph-state.ts";
 import type { GraphTexts } from "../protocol.ts";
 import { categoryNames } from "./category-names.ts";
-import { zoomByStep } from "./zoom-step.ts";
+import { zoomByStep } from "./graph-keys.ts";
 
 interface GraphToolsProps {
   readonly session: GraphSession;
