@@ -11,7 +11,7 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { installPackages } from "./test/install-packages.mjs";
 import { lateLoading, withRequires } from "./test/late-loading.mjs";
@@ -255,6 +255,20 @@ function writePage(outputFiles) {
     write([{ path: join(root, "dist", "exported-graph.html"), contents: exportedPage(outputFiles) }]);
 }
 
+/** Lists the files of the sample notes: what a page of the web loads an extension from can't be asked for it. */
+function writeSampleList() {
+  const folder = join(root, "media", "sample-notes");
+  const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) =>
+      relative(folder, join(entry.parentPath ?? entry.path, entry.name))
+        .split(sep)
+        .join("/"),
+    )
+    .sort();
+  write([{ path: join(root, "dist", "sample-notes.json"), contents: JSON.stringify(paths) }]);
+}
+
 function newestIn(folder) {
   let newest = 0;
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
@@ -275,6 +289,7 @@ function isFresh() {
 }
 
 if (flags.has("--watch")) {
+  writeSampleList();
   const writing = {
     name: "write",
     setup: (build) => build.onEnd(async ({ outputFiles = [] }) => write(await commonJs(outputFiles))),
@@ -299,5 +314,6 @@ if (flags.has("--watch")) {
   );
   const notices = join(root, "dist", "third-party-notices.txt");
   writePage((await build(exportedGraph)).outputFiles);
+  writeSampleList();
   write([{ path: notices, contents: thirdPartyNotices(root, [...metafiles, graphWorker.metafile]) }]);
 }

@@ -285,6 +285,12 @@ describe("Relata in the extension host", () => {
     const second = await copySampleNotes(extension.extensionUri, parent);
     assert.notEqual(first.path, second.path);
     await vscode.workspace.fs.stat(vscode.Uri.joinPath(second, "concepts", "alignment-faking.md"));
+    // Where the vault is the root of its file system, it has them in it, too.
+    for (const copy of [first, second]) await vscode.workspace.fs.delete(copy, { recursive: true });
+    await eventually(
+      "the copies to go",
+      () => ![...graph().notes()].some(({ path }) => path.startsWith("relata-sample-notes")),
+    );
   });
 
   it("leaves out what the settings exclude", async () => {

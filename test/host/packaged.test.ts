@@ -76,7 +76,7 @@ const carried = [
   ...["extension.web.js", "graph.css", "graph.js", "note-thread.cjs", "note-worker.js", "panel.css"].map(
     inDist,
   ),
-  ...["panel.js", "shared-*.cjs", "third-party-notices.txt"].map(inDist),
+  ...["panel.js", "sample-notes.json", "shared-*.cjs", "third-party-notices.txt"].map(inDist),
   ...["guide.md", "icon.png", "neighborhood.svg", "note-format.md"].map(inMedia),
   ...["adopt", "graph", "hover", "neighborhood", "sample"].flatMap((name) => inTwoThemes(name, "png")),
   ...["link", "rename"].flatMap((name) => inTwoThemes(name, "webp")),

@@ -1,6 +1,7 @@
 // Runs host tests in the worker extension host of a browser, as on vscode.dev: VS Code's workbench from npm loads the `browser` entry of
-// the installed package there, on a folder of files and at the same time on one of a file system that is virtual.
-// RELATA_KINDS=files or =virtual runs one of the two, RELATA_GREP narrows the tests.
+// the installed package there, on a folder of files and at the same time on one of a file system that is virtual. The latter runs
+// once more by @vscode/test-web, in the build for the browser: the stable one, or where that can't be downloaded an older one from npm.
+// RELATA_KINDS=files, =virtual or =served runs one of them, RELATA_GREP narrows the tests.
 import { build } from "esbuild";
 import {
   cpSync,
@@ -18,6 +19,7 @@ import { fileURLToPath } from "node:url";
 import { launchBrowser } from "../workbench/browser.mjs";
 import { installPackage } from "../workbench/install-package.mjs";
 import { startServer } from "../workbench/server.mjs";
+import { startTestWeb } from "./test-web/start.mjs";
 
 const checkout = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 const sample = join(checkout, "media", "sample-notes");
@@ -30,13 +32,21 @@ const minutes = Number(process.env.RELATA_HOST_MINUTES ?? 4);
 const shared = {
   files: ["extension", "note-format", "writing"],
   virtual: ["extension", "writing"],
+  served: ["extension", "writing"],
+};
+
+/** What each suite runs on, for the log. */
+const places = {
+  files: "on files",
+  virtual: "on a virtual file system",
+  served: "in a build of VS Code for it, by @vscode/test-web",
 };
 
 const temporary = mkdtempSync(join(tmpdir(), "relata-web-"));
 const browser = await launchBrowser();
 try {
-  const wanted = (process.env.RELATA_KINDS ?? "files,virtual").split(",");
-  const counts = await Promise.all(wanted.map((kind) => runSuite(kind)));
+  const wanted = (process.env.RELATA_KINDS ?? "files,virtual,served").split(",");
+  const counts = await Promise.all(wanted.map((kind) => (kind === "served" ? runServed() : runSuite(kind))));
   writeCounts(counts);
   if (counts.some((count) => !count || count.failed > 0)) process.exitCode = 1;
 } catch (error) {
@@ -106,10 +116,52 @@ async function runSuite(kind) {
     await server.stop();
   }
   const count = existsSync(results) ? JSON.parse(readFileSync(results, "utf8")) : undefined;
-  console.log(`\nIn the browser, on ${kind === "files" ? "files" : "a virtual file system"}:`);
+  report(kind, count, started);
+  return count;
+}
+
+/**
+ * Runs the tests in VS Code's own build for the browser. Its file system and its extensions are served, so that the results come as a line of the
+ * log, which the page tells.
+ *
+ * @returns its numbers; undefined where it ended without
+ */
+async function runServed() {
+  const started = performance.now();
+  const tests = await testsExtension("served", "");
+  const extensions = join(temporary, "served-extensions");
+  installPackage(extensions);
+  const folder = join(temporary, "served-vault");
+  cpSync(sample, folder, { recursive: true });
+  const server = await startTestWeb({ folder, extensions, tests });
+  let count;
+  try {
+    const page = await (await browser.newContext()).newPage();
+    const ended = new Promise((done) => {
+      page.once("crash", () => done("The page has crashed."));
+      setTimeout(() => done(`No results within ${minutes} minutes.`), minutes * 60_000).unref();
+      void page.exposeFunction("codeAutomationExit", () => done(undefined));
+    });
+    await page.exposeFunction("codeAutomationLog", (_, values) => {
+      const [, results] = /relata-results (\{.*\})/s.exec(values.join(" ")) ?? [];
+      if (results) count = JSON.parse(results);
+    });
+    await page.goto(server.url);
+    const problem = await ended;
+    if (problem) console.error(problem);
+    await page.context().close();
+  } finally {
+    await server.stop();
+  }
+  report("served", count, started, ` ${server.version}`);
+  return count;
+}
+
+/** Tells what a suite has found. */
+function report(kind, count, started, version = "") {
+  console.log(`\nIn the browser, ${places[kind]}${version}:`);
   console.log(count?.report ?? "The tests ended without results.");
   console.log(`  ${((performance.now() - started) / 1000).toFixed(1)} s`);
-  return count;
 }
 
 /** An extension of the tests alone, with them as one CommonJS file without Node: the worker loads a single one, out of an extension. */

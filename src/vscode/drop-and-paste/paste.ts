@@ -32,19 +32,24 @@ export const registerPaste: Feature = ({ workspace }) => {
   const api: object = vscode;
   if (!hasPaste(api)) return new vscode.Disposable(() => undefined);
   const kind = api.DocumentDropOrPasteEditKind.Empty.append("markdown", "link", "relata");
-  return api.languages.registerDocumentPasteEditProvider(
-    noteSelector,
-    {
-      async provideDocumentPasteEdits(document, ranges, data, _context, token) {
-        const [range] = ranges;
-        const text = range && (await linksForData(workspace, document, range.start, data, token));
-        return text === undefined
-          ? undefined
-          : [new api.DocumentPasteEdit(text, vscode.l10n.t("Insert Link to Note"), kind)];
+  try {
+    return api.languages.registerDocumentPasteEditProvider(
+      noteSelector,
+      {
+        async provideDocumentPasteEdits(document, ranges, data, _context, token) {
+          const [range] = ranges;
+          const text = range && (await linksForData(workspace, document, range.start, data, token));
+          return text === undefined
+            ? undefined
+            : [new api.DocumentPasteEdit(text, vscode.l10n.t("Insert Link to Note"), kind)];
+        },
       },
-    },
-    { providedPasteEditKinds: [kind], pasteMimeTypes: ["text/uri-list", "text/plain"] },
-  );
+      { providedPasteEditKinds: [kind], pasteMimeTypes: ["text/uri-list", "text/plain"] },
+    );
+  } catch {
+    // From 1.91 to 1.96 the API is there as a proposal, which the editor refuses to others than itself.
+    return new vscode.Disposable(() => undefined);
+  }
 };
 
 function hasPaste(api: object): api is PasteApi {

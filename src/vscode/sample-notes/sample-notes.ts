@@ -46,12 +46,23 @@ async function showNewCopy(state: vscode.Memento): Promise<void> {
   await openFirstStep("hover");
 }
 
-/** Copies the sample notes into a new folder below `parent`. */
+/** Copies the sample notes into a new folder below `parent`, a file at a time: on a page of the web an extension's folders can't be listed. */
 export async function copySampleNotes(extensionUri: vscode.Uri, parent: vscode.Uri): Promise<vscode.Uri> {
   const source = vscode.Uri.joinPath(extensionUri, "media", "sample-notes");
   const target = await freeFolder(parent, "relata-sample-notes");
-  await vscode.workspace.fs.copy(source, target, { overwrite: false });
+  const copies = (await samplePaths(extensionUri)).map(async (path) => {
+    const text = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(source, path));
+    await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(target, path), text);
+  });
+  await Promise.all(copies);
   return target;
+}
+
+/** The paths of the sample notes' files, which the build has listed. */
+async function samplePaths(extensionUri: vscode.Uri): Promise<string[]> {
+  const list = vscode.Uri.joinPath(extensionUri, "dist", "sample-notes.json");
+  const paths: unknown = JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(list)));
+  return Array.isArray(paths) ? paths.filter((path) => typeof path === "string") : [];
 }
 
 async function freeFolder(parent: vscode.Uri, name: string): Promise<vscode.Uri> {
