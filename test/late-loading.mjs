@@ -15,7 +15,9 @@ const partsOfNode = {
 /** Modules that are late for everybody, a chunk each. Each is a module of its own because few notes or folders need it. */
 const rarelyNeeded = {
   "src/core/reading/frontmatter/library-pairs.ts": ["libraryPairs"],
+  "src/core/reading/frontmatter/toml-pairs.ts": ["tomlPairs"],
   "src/core/reading/inline/named-character.ts": ["namedCharacter"],
+  "src/core/dialects/dendron-vaults.ts": ["dendronVaults"],
   "src/core/dialects/editor-settings.ts": ["editorSettings"],
   "src/core/dialects/journal-title.ts": ["journalTitle"],
   "src/core/schema/schema-reader.ts": ["schemaReading"],

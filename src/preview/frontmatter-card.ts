@@ -1,10 +1,11 @@
 import type { EntityType } from "../core/schema/schema.ts";
 import { isSlowToRead, readPairs } from "../core/reading/frontmatter/frontmatter-pairs.ts";
+import { tomlPairs } from "../core/reading/frontmatter/toml-pairs.ts";
 import type { FrontmatterValue } from "../core/reading/frontmatter/frontmatter-value.ts";
 import type { Link, Note } from "../core/note/note.ts";
 import { parseNote } from "../core/reading/parse-note.ts";
 import { reservedKeys } from "../core/note/relation-name.ts";
-import { splitFrontmatter } from "../core/note/split-frontmatter.ts";
+import { splitFrontmatter, splitTomlFrontmatter } from "../core/note/split-frontmatter.ts";
 import type { Span } from "../core/text/span.ts";
 import { element, escapeHtml } from "./html.ts";
 import { linkHtml } from "./link-html.ts";
@@ -17,7 +18,7 @@ const maxValueLength = 300;
 
 /**
  * The frontmatter of a note as a card: type, id, status, title, summary, then a row for each relation and each other key.
- * Where it is no valid YAML, its text with the reason; where reading it would hold the editor, its text.
+ * Where it is no valid YAML or TOML, its text with the reason; where reading it would hold the editor, its text.
  *
  * @param block with both fences
  * @param attributes of the element around it; a class among them is kept
@@ -29,7 +30,8 @@ export function frontmatterCard(
   attributes: Attributes,
   heading: string | undefined,
 ): string {
-  const yaml = splitFrontmatter(block)?.yaml ?? { start: 0, end: block.length };
+  const toml = splitTomlFrontmatter(block);
+  const yaml = (toml ?? splitFrontmatter(block))?.yaml ?? { start: 0, end: block.length };
   const written = block.slice(yaml.start, yaml.end);
   const asText = element("pre", {}, element("code", {}, escapeHtml(written)));
   if (isSlowToRead(written)) return card("relata-card", attributes, asText);
@@ -43,7 +45,7 @@ export function frontmatterCard(
     head(scope, note),
     ...named("relata-title", note.title?.text === heading ? undefined : note.title),
     ...named("relata-summary", note.summary),
-    rows(scope, note, block, yaml),
+    rows(scope, note, block, yaml, toml ? tomlPairs : readPairs),
   ];
   return content.every((part) => part === "") ? "" : card("relata-card", attributes, ...content);
 }
@@ -73,7 +75,7 @@ function chip({ label, color }: EntityType): string {
   return element("span", { class: "relata-type", style }, escapeHtml(label));
 }
 
-function rows(scope: Scope, note: Note, block: string, yaml: Span): string {
+function rows(scope: Scope, note: Note, block: string, yaml: Span, pairsOf: typeof readPairs): string {
   const { texts } = scope.rendering.source;
   const links = note.links.filter((link) => linkLook(scope, link).state !== "plain");
   const all = [
@@ -85,7 +87,7 @@ function rows(scope: Scope, note: Note, block: string, yaml: Span): string {
     ...[...byRelation(scope, links)].flatMap(([relation, group]) =>
       row(relation, group.map((link) => linkHtml(scope, link)).join(", ")),
     ),
-    ...properties(block.slice(yaml.start, yaml.end), yaml.start, links).flatMap(([key, value]) =>
+    ...properties(block.slice(yaml.start, yaml.end), yaml.start, links, pairsOf).flatMap(([key, value]) =>
       row(key, escapeHtml(value)),
     ),
   ];
@@ -111,10 +113,15 @@ function byRelation({ rendering }: Scope, links: readonly Link[]): Map<string, L
 }
 
 /** The keys that mean nothing to Relata, with their values as text. */
-function properties(yaml: string, at: number, links: readonly Link[]): [key: string, value: string][] {
+function properties(
+  yaml: string,
+  at: number,
+  links: readonly Link[],
+  pairsOf: typeof readPairs,
+): [key: string, value: string][] {
   const inOrder = links.map(({ span }) => span).sort((a, b) => a.start - b.start);
   let next = 0;
-  return readPairs(yaml).pairs.flatMap(({ key, value }) => {
+  return pairsOf(yaml).pairs.flatMap(({ key, value }) => {
     while ((inOrder[next]?.start ?? Infinity) < at + value.start) next++;
     const holdsLink = (inOrder[next]?.end ?? Infinity) <= at + value.end;
     if (reservedKeys.has(key.text.toLowerCase()) || holdsLink) return [];

@@ -6,7 +6,7 @@ import type StateCore from "markdown-it/lib/rules_core/state_core.mjs";
 import type Token from "markdown-it/lib/token.mjs";
 import { blockNameOf } from "../core/note/block-name.ts";
 import { linkInHeading } from "../core/note/shown-text.ts";
-import { splitFrontmatter } from "../core/note/split-frontmatter.ts";
+import { splitFrontmatter, splitTomlFrontmatter } from "../core/note/split-frontmatter.ts";
 import { wikiLinkAt } from "../core/note/wiki-link.ts";
 import { blockAnchor } from "./address.ts";
 import type { PreviewSource } from "./preview-source.ts";
@@ -59,7 +59,8 @@ const wikiLink: RuleInline = (state, silent) => {
 };
 
 const frontmatter: RuleBlock = (state, startLine, endLine, silent) => {
-  const place = startLine === 0 && state.level === 0 ? splitFrontmatter(state.src) : undefined;
+  const isFirst = startLine === 0 && state.level === 0;
+  const place = isFirst ? (splitFrontmatter(state.src) ?? splitTomlFrontmatter(state.src)) : undefined;
   if (!place) return false;
   let nextLine = 1;
   while (nextLine < endLine && (state.bMarks[nextLine] ?? 0) < place.block.end) nextLine++;

@@ -30,6 +30,7 @@ self.onmessage = ({ data }: MessageEvent<ToLayoutWorker | ToRasterWorker>) => {
       layout = new GraphLayout({
         count: data.count,
         edges: data,
+        ids: data.ids,
         ...(data.kept ? { kept: data.kept } : {}),
         isSame: data.isSame,
         pins: data.pins,

@@ -1,6 +1,6 @@
 // `npm run bench`: measures what the extension does, with its built threads. `-- DIR --json` measures one folder.
 // `-- --vaults [DIR…] [--sample=N]`: what becomes of the links of vaults by other hands, see vaults.ts.
-// `-- --graph [DIR…]`: the graph's page in a browser, beside sigma and graphology, see graph/graph-bench.ts.
+// `-- --graph [DIR…] [--own]`: the graph's page in a browser, beside sigma and graphology or alone, see graph/graph-bench.ts.
 // `npm run bench:similarity`: how well hidden edges are found; `-- DIR…` in folders of one's own.
 import { spawnSync } from "node:child_process";
 import { join, resolve } from "node:path";

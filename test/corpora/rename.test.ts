@@ -126,20 +126,25 @@ function roundTrips(graph: Graph, texts: ReadonlyMap<string, string>): RoundTrip
   return [...ids, ...headings, ...titles, ...aliases, ...tags, ...relations, ...files];
 }
 
-/** The texts and the graph after a rename, or the reason of its refusal. */
+/** The texts after a rename and what makes their graph, or the reason of its refusal. */
 async function step(
   graph: Graph,
   texts: ReadonlyMap<string, string>,
   subject: RenameSubject,
   newName: string,
-): Promise<{ graph: Graph; texts: Map<string, string>; notices: readonly string[] } | string> {
+): Promise<{ graphAfter: () => Graph; texts: Map<string, string>; notices: readonly string[] } | string> {
   const result = await renameEdits(graph, subject, newName, { readText: (uri) => texts.get(uri) ?? "" });
   if (isRefusal(result)) return inEnglish(result.refused);
   const after = new Map(texts);
   for (const { uri, edits } of result.files) after.set(uri, applyEdits(after.get(uri) ?? "", edits));
   const uris = new Map(result.fileRenames.map(({ from, to }) => [from, to]));
   const changed = new Set(result.files.map(({ uri }) => uri));
-  const notes = [...graph.notes()].map(({ uri, folder, path, modified, note }): NoteFile => {
+  const graphAfter = () => {
+    const renamed = new Graph(graph.schema);
+    renamed.apply({ set: [...graph.notes()].map(noteAfter) });
+    return renamed;
+  };
+  const noteAfter = ({ uri, folder, path, modified, note }: NoteEntity): NoteFile => {
     const to = uris.get(uri) ?? uri;
     const newPath =
       to === uri ? path : path.slice(0, path.lastIndexOf("/") + 1) + to.slice(to.lastIndexOf("/") + 1);
@@ -148,16 +153,14 @@ async function step(
       folder,
       path: newPath,
       modified,
-      note: changed.has(uri) ? parseNote(after.get(uri) ?? "") : note,
+      note: changed.has(uri) ? parseNote(after.get(to) ?? "") : note,
     };
-  });
+  };
   for (const [from, to] of uris) {
     after.set(to, after.get(from) ?? "");
     after.delete(from);
   }
-  const renamed = new Graph(graph.schema);
-  renamed.apply({ set: notes });
-  return { graph: renamed, texts: after, notices: result.notices.map(inEnglish) };
+  return { graphAfter, texts: after, notices: result.notices.map(inEnglish) };
 }
 
 /** The name of each vault, and how many renames of the sample are at least carried out. */
@@ -189,7 +192,7 @@ describe("renaming in vaults by other hands", () => {
           }
           // Links that could mean several notes mean the others once this one has another name, and stand in the way back.
           if (there.notices.length > 0) continue;
-          const again = await step(there.graph, there.texts, back, oldName);
+          const again = await step(there.graphAfter(), there.texts, back, oldName);
           const said = `${JSON.stringify(subject)}: ${oldName}`;
           if (typeof again === "string") assert.fail(`${said} not back: ${again}`);
           for (const [uri, text] of texts) assert.equal(again.texts.get(uri), text, `${said} in ${uri}`);

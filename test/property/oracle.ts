@@ -34,6 +34,8 @@ interface OracleNote {
   }[];
   readonly blocks: ReadonlyMap<string, string>;
   readonly tree: Parents;
+  /** Each word with what it stands in. */
+  readonly words: readonly [word: string, kind: string][];
 }
 
 const fence = /^---[ \t]*(?:\r\n|\n)([^]*?)^(?:---|\.\.\.)[ \t]*$/m;
@@ -44,18 +46,31 @@ const inner = new Set(["code", "inlineCode", "html", "math", "inlineMath"]);
 export function meaningOfVault(files: Files): VaultMeaning {
   const notes = Object.entries(files)
     .filter(([path]) => path.endsWith(".md"))
-    .map(([path, text]) => readNote(path, text));
+    .map(([path, text]) => knownNote(path, text));
   const schema = schemaOf(files);
   const words = new Map<string, string>();
   const links = new Map<string, string>();
   const references = new Map<string, string>();
   for (const note of notes) {
-    for (const [name, kind] of wordsOf(note))
-      words.set(name, [words.get(name), kind].filter(Boolean).join("+"));
+    for (const [name, kind] of note.words) words.set(name, [words.get(name), kind].filter(Boolean).join("+"));
     for (const [label, said] of linksOf(note, notes, schema)) links.set(label, said);
     for (const [name, url] of referencesOf(note)) references.set(name, url);
   }
   return { words, links, references, frontmatter: new Map(notes.map(({ path, data }) => [path, data])) };
+}
+
+/** Notes that have been read, of which an edit changes one or two. */
+const known = new Map<string, OracleNote>();
+const maxKnown = 500;
+
+function knownNote(path: string, text: string): OracleNote {
+  const key = `${path}\0${text}`;
+  let note = known.get(key);
+  if (!note) {
+    if (known.size >= maxKnown) known.clear();
+    known.set(key, (note = readNote(path, text)));
+  }
+  return note;
 }
 
 function readNote(path: string, text: string): OracleNote {
@@ -85,7 +100,7 @@ function readNote(path: string, text: string): OracleNote {
   const blocks = new Map<string, string>();
   for (const match of body.matchAll(/Block (w\d+q)\. \^(\S+)/g))
     if (!blocks.has(match[2] ?? "")) blocks.set(match[2] ?? "", match[1] ?? "");
-  return { path, body, at, data: dataOf(head?.[1]), headings, blocks, tree };
+  return { path, body, at, data: dataOf(head?.[1]), headings, blocks, tree, words: wordsOf(tree, body) };
 }
 
 function dataOf(yaml: string | undefined): OracleNote["data"] {
@@ -98,7 +113,7 @@ function dataOf(yaml: string | undefined): OracleNote["data"] {
   }
 }
 
-function wordsOf({ tree, body }: OracleNote): [string, string][] {
+function wordsOf(tree: Parents, body: string): [string, string][] {
   const found: [string, string][] = [];
   visit(tree, (node, parents) => {
     if (

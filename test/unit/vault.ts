@@ -2,7 +2,7 @@ import type { NoteFile } from "../../src/core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../src/core/graph/readonly-graph.ts";
 import { Graph } from "../../src/core/graph/graph.ts";
 import { isNotePath } from "../../src/core/names/name.ts";
-import { dialectOf } from "../../src/core/dialects/dialects.ts";
+import { dialectOf, folderDialect } from "../../src/core/dialects/dialects.ts";
 import type { FolderDialect } from "../../src/core/dialects/dialect.ts";
 import { parseNote } from "../../src/core/reading/parse-note.ts";
 import { builtInSchema, readSchema } from "../../src/core/schema/read-schema.ts";
@@ -26,7 +26,7 @@ export function noteFile(path: string, text: string, folder = "vault", dialect?:
 }
 
 /**
- * The vault of these files: notes, attachments, and the schema in `relata.json`.
+ * The vault of these files: notes, attachments, the schema in `relata.json`, and the settings of the tool that it names.
  *
  * @example vaultOf({ "a.md": "[[b$0]]", "b.md": "# B" })
  */
@@ -36,7 +36,11 @@ export function vaultOf(files: Readonly<Record<string, string>>): Vault {
   const read = schemaText === undefined ? undefined : readSchema(schemaText);
   const graph = new Graph(read?.schema ?? builtInSchema);
   const { dialect: name, bareNames } = read ?? {};
-  const dialect = (name ?? bareNames) && { ...(name ? { name } : {}), ...(bareNames ? { bareNames } : {}) };
+  const look = { has: (path: string) => texts.has(path), textOf: (path: string) => texts.get(path) };
+  const dialect = (name ?? bareNames) && {
+    ...(name ? folderDialect(name, look) : {}),
+    ...(bareNames ? { bareNames } : {}),
+  };
   const paths = [...texts.keys()].filter((path) => path !== "relata.json");
   graph.apply({
     set: paths.filter(isNotePath).map((path) => noteFile(path, texts.get(path) ?? "", "vault", dialect)),

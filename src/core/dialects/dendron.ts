@@ -1,21 +1,28 @@
 import { plainRules } from "../note/note-rules.ts";
+import { dendronVaults } from "./dendron-vaults.ts";
 import type { DialectKind } from "./dialect.ts";
 
 const scheme = "dendron://";
+const settingsPath = "dendron.yml";
 
 /**
  * Dendron (https://wiki.dendron.so, Links, Note References): the label stands first, notes of other vaults are named by
  * `dendron://vault/name`, note references may name a range of headings, and each note has an id that is no `type:slug`.
- * `![[a.*]]` shows all notes below `a`, and names none of them. A hierarchy is a name with dots, so that a note which nobody has written is a placeholder.
+ * Which vaults there are, and where, `dendron.yml` lists. `![[a.*]]` shows all notes below `a`, and names none of them. A hierarchy is a name with dots, so that a note which nobody has written is a placeholder.
  */
 export const dendron: DialectKind = {
-  signs: ["dendron.yml"],
-  make: () => ({
+  signs: [settingsPath],
+  settings: { path: settingsPath, read: (text) => Object.fromEntries(dendronVaults(text)) },
+  make: (folders) => ({
     rules: { ...plainRules, labelFirst: true, vaultScheme: scheme, headingRanges: true, idIsAlias: true },
     namesMany: (target) => target.includes("*"),
     nameInVault: (target) => {
       const slash = target.indexOf("/");
       return slash > 0 && slash < target.length - 1 ? target.slice(slash + 1) : undefined;
+    },
+    folderOfVault: (target) => {
+      const name = target.slice(0, target.indexOf("/"));
+      return Object.hasOwn(folders, name) ? folders[name] : undefined;
     },
   }),
 };

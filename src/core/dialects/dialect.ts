@@ -27,6 +27,8 @@ export interface Dialect {
   readonly namesMany?: (target: string) => boolean;
   /** The name in a target that begins with a vault; undefined where it does not. It counts where the whole target names nothing. */
   readonly nameInVault?: (target: string) => string | undefined;
+  /** The folder with the notes of the vault with which a target begins, where the tool's settings tell it; then it counts alone. */
+  readonly folderOfVault?: (target: string) => string | undefined;
 }
 
 /** How a dialect is known by what lies in a folder, and made. */

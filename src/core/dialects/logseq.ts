@@ -10,9 +10,14 @@ const defaults = {
   journals: "journals",
 };
 
+/** How files are named, and the name of the way before Logseq 0.8.9, in which a dot stands for a slash. */
+const nameFormat = "file/name-format";
+const legacy = "legacy";
+
 /**
  * Logseq: a note is an outline with properties above it. A page is called as its `title::` says, else as its file: `___`
- * and `%2F` stand for `/`, other characters that files can't have for themselves behind `%`; a journal by its day.
+ * and `%2F` stand for `/`, other characters that files can't have for themselves behind `%`; a journal by its day. Where the
+ * settings do not name the format of today, a dot is a slash, too (Logseq's documentation, Filename format).
  */
 export const logseq: DialectKind = {
   signs: ["logseq/config.edn"],
@@ -20,6 +25,7 @@ export const logseq: DialectKind = {
   excluded: ({ hidden = "" }) => hidden.split("\n").flatMap(hiddenPattern),
   make: (settings) => {
     const { journals, ...formats } = { ...defaults, ...settings };
+    const isLegacy = settings[nameFormat] === legacy;
     const title = journalTitle(formats["journal/file-name-format"], formats["journal/page-title-format"]);
     return {
       rules: { ...plainRules, outline: true },
@@ -27,7 +33,7 @@ export const logseq: DialectKind = {
       titleOfFile: (path) => {
         const name = withoutNoteExtension(baseName(path));
         const isJournal = baseName(parentPath(path)) === journals;
-        return (isJournal ? title(name) : undefined) ?? pageName(name);
+        return (isJournal ? title(name) : undefined) ?? pageName(isLegacy ? name.replaceAll(".", "/") : name);
       },
     };
   },
@@ -47,13 +53,14 @@ function decoded(escapes: string): string {
 }
 
 /**
- * The settings as far as they count. EDN's comments begin with `;` and go to the end of the line. A string that nothing closes goes
- * to the end of the text: were it none, a search would begin at each of its quotes.
+ * EDN's strings, and its comments, which begin with `;` and go to the end of the line. A string that nothing closes goes to the end of the
+ * text: were it none, a search would begin at each of its quotes.
  */
+const stringsAndComments = /"(?:[^"\\]|\\[^])*(?:"|\\?$)|;[^\r\n]*/g;
+
+/** The settings as far as they count. */
 function readConfig(text: string): Record<string, string> {
-  const source = text.replace(/"(?:[^"\\]|\\[^])*(?:"|\\?$)|;[^\r\n]*/g, (piece) =>
-    piece.startsWith('"') ? piece : "",
-  );
+  const source = text.replace(stringsAndComments, (piece) => (piece.startsWith('"') ? piece : ""));
   const found: Record<string, string> = {};
   for (const [key, name] of [
     ["journal/page-title-format", "journal/page-title-format"],
@@ -65,6 +72,8 @@ function readConfig(text: string): Record<string, string> {
       at < 0 ? undefined : /^\s*"([^"\\\r\n]{1,100})"/.exec(source.slice(at + key.length + 1))?.[1];
     if (value !== undefined) found[name] = value;
   }
+  const unquoted = text.replace(stringsAndComments, "");
+  if (!/:file\/name-format\s*:triple-lowbar(?![\w-])/.test(unquoted)) found[nameFormat] = legacy;
   const hidden = /:hidden\s*\[([^\]]{0,10000})\]/.exec(source)?.[1] ?? "";
   const paths = [...hidden.matchAll(/"([^"\\\r\n]{1,200})"/g)].map(([, path = ""]) => path);
   if (paths.length > 0) found["hidden"] = paths.join("\n");

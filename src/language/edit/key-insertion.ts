@@ -3,6 +3,7 @@ import { isMap, parseDocument } from "yaml";
 import { splitFrontmatter, type FrontmatterPlace } from "../../core/note/split-frontmatter.ts";
 import { refuse } from "./refusal.ts";
 import { insertion, type TextEdit } from "./text-edit.ts";
+import { refuseInToml } from "./frontmatter/refuse-in-toml.ts";
 import { keepsValues } from "./frontmatter/yaml-values.ts";
 import { yamlText } from "./frontmatter/yaml-entries.ts";
 import { messageOf } from "../../core/text/message.ts";
@@ -38,6 +39,7 @@ export function writtenKeyInsertion(
   const line = `${yamlText(key, "key")}: ${valueFor("value")}${lineEnd}`;
   const frontmatter = splitFrontmatter(text);
   if (!frontmatter) {
+    refuseInToml(text, key);
     const gap = text === "" || /^[\r\n]/.test(text) ? "" : lineEnd;
     return insertion(0, `---${lineEnd}${line}---${lineEnd}${gap}`);
   }

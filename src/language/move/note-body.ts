@@ -7,7 +7,7 @@ import { noteHeadOf } from "../../core/reading/frontmatter/note-head.ts";
 import { isTyped } from "../../core/schema/built-in-schema.ts";
 import type { Span } from "../../core/text/span.ts";
 import { linkNameOf } from "../completion/link-name.ts";
-import { yamlEntries } from "../edit/frontmatter/yaml-entries.ts";
+import { writtenKeys } from "../edit/frontmatter/yaml-entries.ts";
 import type { Destination } from "./piece/moved-piece.ts";
 import { wikiLinkText } from "../edit/links/wiki-link-text.ts";
 import { type Message, messageOf } from "../../core/text/message.ts";
@@ -74,14 +74,12 @@ export function lostProperties(source: NoteEntity, text: string, rules: NoteRule
   const carried = new Set(["id", "title", "aliases", "alias", "type"]);
   const end = headEnd(text, rules);
   const links = source.note.links.filter(({ span }) => span.start < end);
-  const entries = source.note.frontmatter
-    ? yamlEntries(text).map(({ key, value }) => ({ key: key.value, value }))
-    : pageProperties(text.slice(0, end));
+  const entries = source.note.frontmatter ? writtenKeys(text) : pageProperties(text.slice(0, end));
   const lost = entries
     .filter(({ key, value }) => {
-      const holdsLink =
-        value &&
-        links.some(({ span, relation }) => relation && value.start <= span.start && span.end <= value.end);
+      const holdsLink = links.some(
+        ({ span, relation }) => relation && value.start <= span.start && span.end <= value.end,
+      );
       return !carried.has(key.trim().toLowerCase()) && !holdsLink;
     })
     .map(({ key }) => key);

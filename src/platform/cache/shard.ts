@@ -8,7 +8,7 @@ export interface TextCodec {
 
 /** "RLTA" and the version of the format, which changes with what is read out of a text, too. */
 const signature = 0x524c5441;
-const version = 4;
+const version = 5;
 /** Numbers before the content: signature, version, three lengths in bytes, whether the text has 16 bits, two that a host may use. */
 const headerLength = 8;
 /** Where a host may keep a number of its own, among the numbers of the header. */
@@ -39,6 +39,7 @@ export function packOf(shard: Uint8Array, codec: TextCodec): NotePack | undefine
   const [found, foundVersion, numbers = 0, bytes = 0, text = 0, isWide] = header;
   if (found !== signature || foundVersion !== version) return undefined;
   if (numbers < 0 || numbers % 4 !== 0 || bytes < 0 || text < 0) return undefined;
+  if (isWide === 1 && text % 2 !== 0) return undefined;
   const start = headerLength * 4;
   if (Math.ceil((start + numbers + bytes + text) / 4) * 4 !== shard.byteLength) return undefined;
   const textStart = start + numbers + bytes;

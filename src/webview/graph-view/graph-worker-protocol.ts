@@ -10,6 +10,7 @@ export type ToLayoutWorker =
       readonly count: number;
       readonly source: Uint32Array;
       readonly target: Uint32Array;
+      readonly ids: Uint32Array;
       readonly kept: Float32Array | undefined;
       readonly isSame: boolean;
       /** Nodes that stay in their places. */
@@ -41,13 +42,20 @@ export type ToRasterWorker =
         /** By what nodes are sized. */
         readonly sizes: Uint32Array;
       })
-  /** 1 for each node that is not drawn, since its group is. */
-  | { readonly type: "closed"; readonly closed: Uint8Array | undefined }
-  | { readonly type: "draw"; readonly view: DensityView; readonly room: number };
+  /** For each node for which a group stands, the group's number from 1; 0 for others. */
+  | { readonly type: "closed"; readonly closed: Uint16Array | undefined }
+  | {
+      readonly type: "draw";
+      readonly view: DensityView;
+      readonly room: number;
+      /** Nodes of smaller radius than this are drawn with the edges, in pixels. */
+      readonly maxDot: number;
+    };
 
 /** A picture from the raster worker. */
 export interface FromRasterWorker {
   readonly type: "drawn";
   readonly picture: ImageBitmap;
   readonly view: DensityView;
+  readonly maxDot: number;
 }

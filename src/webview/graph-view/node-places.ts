@@ -31,8 +31,8 @@ export class NodePlaces {
   ): void {
     this.isSettled = false;
     this.positions = kept?.map((one) => (Number.isNaN(one) ? 0 : one)) ?? new Float32Array(2 * count);
-    const { source, target } = data;
-    this.ask({ type: "layout", run: ++this.run, count, source, target, kept, isSame, pins });
+    const { source, target, ids } = data;
+    this.ask({ type: "layout", run: ++this.run, count, source, target, ids, kept, isSame, pins });
   }
 
   /** @returns whether it tells of the graph at hand */

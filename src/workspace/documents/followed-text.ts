@@ -2,7 +2,7 @@ import type { Dialect } from "../../core/dialects/dialect.ts";
 import { plainDialect } from "../../core/dialects/dialects.ts";
 import type { NoteFile } from "../../core/graph/entity.ts";
 import type { Note } from "../../core/note/note.ts";
-import { splitFrontmatter } from "../../core/note/split-frontmatter.ts";
+import { splitFrontmatter, splitTomlFrontmatter } from "../../core/note/split-frontmatter.ts";
 import { packEdited } from "../../core/pack/edited-pack.ts";
 import type { NotePack } from "../../core/pack/note-pack.ts";
 import { packForGraph } from "../../core/pack/pack-writer.ts";
@@ -108,7 +108,7 @@ export class FollowedText {
 
   private async grow(text: string, pause: () => Promise<void>, isWanted: () => boolean): Promise<void> {
     const { dialect } = this;
-    const frontmatterEnd = splitFrontmatter(text)?.block.end ?? 0;
+    const frontmatterEnd = (splitFrontmatter(text) ?? splitTomlFrontmatter(text))?.block.end ?? 0;
     let reading: Reading | undefined;
     for (let start = 0; start < text.length && isWanted();) {
       const end = lineEndFrom(text, Math.max(start, frontmatterEnd) + pieceLength);
@@ -142,7 +142,7 @@ export class FollowedText {
 
 /** Whether the frontmatter alone would hold the thread: it is read as a whole, with whatever edit in it. */
 function hasSlowHead(text: string): boolean {
-  const yaml = splitFrontmatter(text)?.yaml;
+  const yaml = (splitFrontmatter(text) ?? splitTomlFrontmatter(text))?.yaml;
   return yaml !== undefined && isSlowToRead(text.slice(yaml.start, yaml.end));
 }
 

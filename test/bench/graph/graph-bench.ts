@@ -21,6 +21,8 @@ interface PageFigures {
   readonly isUnended: boolean;
 }
 
+const noFigures: PageFigures = { times: {}, isUnended: false };
+
 const built = join(process.cwd(), "out", "bench");
 const size = { width: 1400, height: 900 };
 /** How many frames each motion is measured in; where a frame takes seconds, a few. */
@@ -33,8 +35,9 @@ const patience: Readonly<Record<Kind, number>> = { own: 400_000, plain: 120_000 
  * graphs: how soon there is a picture, when it rests, and how long a frame takes while somebody moves it.
  *
  * @param folders in place of the usual vaults
+ * @param isOwnAlone whether the plain library is left out, which takes most of the time
  */
-export async function measureGraphs(folders: readonly string[]): Promise<void> {
+export async function measureGraphs(folders: readonly string[], isOwnAlone: boolean): Promise<void> {
   await withFolder("relata-graphs-", async (scratch) => {
     const rows: {
       readonly name: string;
@@ -44,7 +47,9 @@ export async function measureGraphs(folders: readonly string[]): Promise<void> {
     for (const { name, location } of folders.length > 0 ? folders.map(namedFolder) : vaultsIn(scratch)) {
       console.error(`Measuring ${name} …`);
       const graph = await graphOfVault(location);
-      const of = { own: await figuresOf("own", graph, name), plain: await figuresOf("plain", graph, name) };
+      const own = await figuresOf("own", graph, name);
+      const plain = isOwnAlone ? noFigures : await figuresOf("plain", graph, name);
+      const of = { own, plain };
       rows.push({ name, graph, of });
       console.error(JSON.stringify(of));
     }
@@ -208,4 +213,7 @@ const ownHtml = `<!DOCTYPE html>
 const plainHtml = `<!DOCTYPE html>
 <html><head><meta charset="utf-8"></head><body><script type="module" src="/bench.js"></script></body></html>`;
 
-await measureGraphs(process.argv.slice(2).filter((argument) => !argument.startsWith("--")));
+await measureGraphs(
+  process.argv.slice(2).filter((argument) => !argument.startsWith("--")),
+  process.argv.includes("--own"),
+);

@@ -169,7 +169,7 @@ describe("a stranger's folder", () => {
   });
 
   it("has another tool's settings outside of it read if links are followed alone, and none that have no end", async () => {
-    write("outside.edn", '{:journals-directory "secret"}');
+    write("outside.edn", '{:journals-directory "secret" :file/name-format :triple-lowbar}');
     write("vault/logseq/other.edn", "");
     link("outside.edn", "vault/logseq/config.edn");
     const { reading } = fileJobs((message) => logged.push(message));

@@ -105,9 +105,34 @@ export class TargetResolver {
       const notes = this.byPath(text, from);
       return { notes: notes.length > 0 ? notes : this.byFolderPath(text, from) };
     }
+    const vault = this.types.dialects.of(from.folder).folderOfVault?.(text);
+    if (vault !== undefined) return this.byNameInVault(text, vault, from);
     const found = this.byAnyName(text, hash, from);
     const inVault = found.notes.length > 0 ? undefined : this.nameInVault(text, from);
     return inVault === undefined ? found : this.byAnyName(inVault, nameHash(inVault), from);
+  }
+
+  /** Among the notes below the folder of the vault that the target names. */
+  private byNameInVault(target: string, vault: string, from: Place): Fitting {
+    const { names } = this;
+    const name = this.nameInVault(target, from) ?? target;
+    const path = joinPath(vault, composed(name));
+    const byPath = path === undefined ? nothing.notes : names.atPath(from.folder, path);
+    if (byPath.length > 0) return { notes: byPath };
+    const hash = nameHash(name);
+    const isInVault = (note: number) => {
+      const { folder, path: own } = names.noteOf(note);
+      return folder === from.folder && (vault === "" || own.startsWith(`${vault}/`));
+    };
+    for (const [kind, found] of [
+      ["file", names.inFile(name)],
+      ["title", names.titled(name, hash)],
+      ["alias", names.withAlias(name, hash)],
+    ] as const) {
+      const notes = found.filter(isInVault);
+      if (notes.length > 0) return { notes, kind, name };
+    }
+    return nothing;
   }
 
   private nameInVault(target: string, { folder }: Place): string | undefined {

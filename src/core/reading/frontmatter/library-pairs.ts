@@ -8,7 +8,7 @@ import type {
   YamlMistake,
 } from "./frontmatter-value.ts";
 import { loosePairs } from "./loose-pairs.ts";
-import { asPair, isDocument, parseYaml, scalarText, type YamlPair } from "./yaml-document.ts";
+import { asPair, isDocument, parseYaml, scalarText, type YamlPair } from "../../text/yaml-document.ts";
 import { maxMistakes, mistakesOf, repeatedKeys } from "./yaml-mistakes.ts";
 
 /** As `readPairs`, by the YAML library alone, with which `plainPairs` must agree. The library is large, and few frontmatters need it. */

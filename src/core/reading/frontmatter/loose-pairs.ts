@@ -1,5 +1,5 @@
 import { isMap, Scalar, YAMLSeq, type Node } from "yaml";
-import { asPair, isDocument, parseYaml, type YamlPair } from "./yaml-document.ts";
+import { asPair, isDocument, parseYaml, type YamlPair } from "../../text/yaml-document.ts";
 
 const startOfKey = /^[^\s#\-{}[\]][^\r\n:]*:(?=\s|$)/gm;
 /** Wiki-links without quotes, which YAML can't read where there are several, or `#` or `@` in them. */

@@ -1,6 +1,6 @@
 import type { Document } from "yaml";
 import type { YamlMistake } from "./frontmatter-value.ts";
-import { isDocument, scalarText, type YamlPair } from "./yaml-document.ts";
+import { isDocument, scalarText, type YamlPair } from "../../text/yaml-document.ts";
 import { type Message, messageOf } from "../../text/message.ts";
 import type { Span } from "../../text/span.ts";
 

@@ -4,6 +4,7 @@ import { writtenKeyInsertion } from "../key-insertion.ts";
 import { refuse } from "../refusal.ts";
 import { insertion, type TextEdit } from "../text-edit.ts";
 import { flowOf, listInsertion } from "./list-insertion.ts";
+import { refuseInToml } from "./refuse-in-toml.ts";
 import { yamlEntries } from "./yaml-entries.ts";
 import { keepsValues } from "./yaml-values.ts";
 
@@ -24,8 +25,10 @@ export function addToList(
   const [first] = keys;
   const lineEnd = /\r\n|\n|\r/.exec(text)?.[0] ?? "\n";
   const whole = `${first}: [${flowOf(values)}]${lineEnd}`;
-  if (!splitFrontmatter(text))
+  if (!splitFrontmatter(text)) {
+    refuseInToml(text, first);
     return insertion(0, `---${lineEnd}${whole}---${lineEnd}${text === "" ? "" : lineEnd}`);
+  }
   const entries = yamlEntries(text);
   const entry = keys
     .map((name) => entries.find(({ key }) => key.value.trim().toLowerCase() === name))

@@ -4,7 +4,8 @@ import type {
   FrontmatterScalar,
   FrontmatterValue,
 } from "../../../core/reading/frontmatter/frontmatter-value.ts";
-import { splitFrontmatter } from "../../../core/note/split-frontmatter.ts";
+import { tomlPairs } from "../../../core/reading/frontmatter/toml-pairs.ts";
+import { splitFrontmatter, splitTomlFrontmatter } from "../../../core/note/split-frontmatter.ts";
 import type { Span } from "../../../core/text/span.ts";
 
 /** A key or value of the frontmatter that is a text, with its quotes. */
@@ -27,13 +28,11 @@ export interface YamlEntry {
   readonly value: YamlScalar | YamlList | undefined;
 }
 
-/** The keys of a note's frontmatter, with places in the text. */
+/** The keys of a note's frontmatter, with places in the text; none where it is written in TOML. */
 export function yamlEntries(text: string): YamlEntry[] {
-  const place = splitFrontmatter(text);
-  if (!place) return [];
-  const { start: at, end } = place.yaml;
-  const source = text.slice(at, end).replace(/\r(?!\n)/g, "\n");
-  return readPairs(source).pairs.map(({ key, value }) => ({
+  const { pairs, at, isToml } = pairsIn(text);
+  if (isToml) return [];
+  return pairs.map(({ key, value }) => ({
     key: scalarOf(key, at, "key"),
     value:
       value.kind === "list"
@@ -48,13 +47,15 @@ export function yamlEntries(text: string): YamlEntry[] {
   }));
 }
 
-/** Every key, value and item of the frontmatter that is a text. */
+/** The keys of a note's frontmatter, be it YAML or TOML, each with the place of its value. */
+export function writtenKeys(text: string): { readonly key: string; readonly value: Span }[] {
+  const { pairs, at } = pairsIn(text);
+  return pairs.map(({ key, value }) => ({ key: key.text, value: moved(outerOf(value), at) }));
+}
+
+/** Every key, value and item of the frontmatter that is a text, be it YAML or TOML, whose strings have the same escapes. */
 export function yamlScalars(text: string): YamlScalar[] {
-  const place = splitFrontmatter(text);
-  if (!place) return [];
-  const { start: at, end } = place.yaml;
-  const source = text.slice(at, end).replace(/\r(?!\n)/g, "\n");
-  const { pairs } = readPairs(source);
+  const { pairs, at } = pairsIn(text);
   const found: YamlScalar[] = [];
   const add = (value: FrontmatterValue, role: YamlScalar["place"]) => {
     if (value.kind === "scalar") found.push(scalarOf(value, at, role));
@@ -66,6 +67,16 @@ export function yamlScalars(text: string): YamlScalar[] {
     add(value, "value");
   }
   return found;
+}
+
+/** What a text has between the fences of its frontmatter, and where that begins. */
+function pairsIn(text: string) {
+  const yaml = splitFrontmatter(text)?.yaml;
+  const place = yaml ?? splitTomlFrontmatter(text)?.yaml;
+  if (!place) return { pairs: [], at: 0, isToml: false };
+  const { start: at, end } = place;
+  const source = text.slice(at, end).replace(/\r(?!\n)/g, "\n");
+  return { ...(yaml ? readPairs(source) : tomlPairs(source)), at, isToml: !yaml };
 }
 
 /** Whether `text` can be written without quotes and is read back as it is. */

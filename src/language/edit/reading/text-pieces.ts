@@ -1,5 +1,5 @@
 import { plainRules, type NoteRules } from "../../../core/note/note-rules.ts";
-import { splitFrontmatter } from "../../../core/note/split-frontmatter.ts";
+import { splitFrontmatter, splitTomlFrontmatter } from "../../../core/note/split-frontmatter.ts";
 import { regionsOf, type Region, type RegionKind } from "../../../core/reading/regions.ts";
 import type { Span, SpannedText } from "../../../core/text/span.ts";
 
@@ -67,7 +67,7 @@ const kinds: Readonly<Record<RegionKind, PieceKind>> = {
 export function piecesOf(
   text: string,
   rules: NoteRules = plainRules,
-  start = splitFrontmatter(text)?.block.end ?? 0,
+  start = (splitFrontmatter(text) ?? splitTomlFrontmatter(text))?.block.end ?? 0,
 ): readonly TextPiece[] {
   return regionsOf(text, start, true, rules).map((region) => pieceOf(text, region));
 }

@@ -4,7 +4,8 @@ import { onScreen, type Size } from "../../picture/layout/viewpoint.ts";
 import { cssOf, mixed, type Rgb } from "../../picture/drawing/colors.ts";
 import type { GraphLook } from "./graph-look.ts";
 import type { GraphScene, SeenNode } from "./graph-scene.ts";
-import { drawGroups, drawGroupTitles } from "./draw-groups.ts";
+import { drawGroupGrounds, drawGroupRims } from "./draw-groups.ts";
+import { drawGroupTitles } from "./group-titles.ts";
 import { followingLabels, labelsOf } from "./graph-labels.ts";
 import type { NodeLabel } from "./node-labels.ts";
 import { dotRadius, leastDegree, nodeRadius } from "./node-size.ts";
@@ -33,7 +34,11 @@ export function drawGraph(
 ): readonly NodeLabel[] {
   const near = nearFocus(scene);
   const seen = seenNodes(scene, edgesToo ? 0 : dotRadius, near);
-  if (edgesToo) drawEdges(pen, scene, near);
+  if (edgesToo) {
+    drawGroupGrounds(pen, scene);
+    drawEdges(pen, scene, near);
+    drawInnerNodes(pen, scene);
+  }
   drawSimilar(pen, scene);
   // The largest last, so that they lie above; and above all that stands back, what is near the focus with its edges.
   const ordered = inDrawingOrder(seen, scene);
@@ -41,7 +46,7 @@ export function drawGraph(
   const isBelow = ({ node }: SeenNode) =>
     near ? !near.has(node) : scene.groups?.isAny === true && node !== scene.active;
   for (const one of ordered) if (isBelow(one)) drawNode(pen, one, scene, near);
-  drawGroups(pen, scene);
+  drawGroupRims(pen, scene);
   const named = drawNearEdges(pen, scene, near);
   for (const one of ordered) if (!isBelow(one)) drawNode(pen, one, scene, near);
   const around = { ...scene, covered: [...scene.covered, ...drawGroupTitles(pen, scene)] };
@@ -102,7 +107,7 @@ function seenNodes(scene: GraphScene, minRadius: number, near: ReadonlySet<numbe
       continue;
     }
     if (shown.nodes[node] !== 1) continue;
-    if (closedNodes?.[node] === 1 && near?.has(node) !== true && !isMarked(node)) continue;
+    if ((closedNodes?.[node] ?? 0) > 0 && near?.has(node) !== true && !isMarked(node)) continue;
     take(node, own);
     if (seen.length >= maxDrawn) break;
   }
@@ -143,6 +148,18 @@ function drawNode(
   pen.shape(shape, at, radius, cssOf(inside), cssOf(outline), isOpen && radius > 3);
 }
 
+/** Draws the nodes for which groups stand as dots, one colour after the other. */
+function drawInnerNodes(pen: Pen, scene: GraphScene): void {
+  const { look, colouring, closedNodes, seenPositions: positions, viewpoint, shown } = scene;
+  if (!closedNodes) return;
+  for (const [place, fill] of look.fills.entries())
+    for (let node = 0; node < closedNodes.length; node++) {
+      if (closedNodes[node] === 0 || colouring.of[node] !== place || shown.nodes[node] !== 1) continue;
+      const at = onScreen({ x: positions[2 * node] ?? 0, y: positions[2 * node + 1] ?? 0 }, viewpoint);
+      pen.shape("circle", at, 0.6, cssOf(fill), cssOf(fill), false);
+    }
+}
+
 /** How opaque edges are: the fewer, the more; a picture of many is a cloud. */
 export function edgeAlpha(edges: number, { width, height }: Size, room: number): number {
   const covered = (edges * Math.max(20, room)) / (width * height);
@@ -164,7 +181,7 @@ function drawEdges(pen: Pen, scene: GraphScene, near: ReadonlySet<number> | unde
     for (let edge = 0; edge < source.length; edge++) {
       const from = source[edge] ?? 0;
       if (shown.edges[edge] !== 1 || colouring.of[from] !== place) continue;
-      if (closedNodes?.[from] === 1 && closedNodes[target[edge] ?? 0] === 1) continue;
+      if ((closedNodes?.[from] ?? 0) > 0 && (closedNodes?.[target[edge] ?? 0] ?? 0) > 0) continue;
       const line = lineOf(scene, from, target[edge] ?? 0);
       if (line) pen.line(line.from, line.to, color, width, false);
     }

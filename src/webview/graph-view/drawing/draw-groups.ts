@@ -1,109 +1,95 @@
-import { LabelSpace, type Box } from "../../picture/drawing/label-space.ts";
 import type { Pen, Point } from "../../picture/drawing/pen.ts";
 import type { Shape } from "../../picture/drawing/shapes.ts";
 import { onScreen } from "../../picture/layout/viewpoint.ts";
 import type { SeenGroups } from "./seen-groups.ts";
 import { cssOf, mixed, type Rgb } from "../../picture/drawing/colors.ts";
+import type { NodeGroup } from "../model/groups.ts";
 import type { GraphScene } from "./graph-scene.ts";
-import { shortened } from "./node-labels.ts";
 
 /** How thick the rim of a group is that tells its categories, as a share of its radius. */
-const rim = 0.16;
-/** Smaller discs, in pixels, have no rim, and smaller ones than the second no title. */
-const [minRim, minTitled] = [7, 11];
+const rim = 0.07;
+/** Smaller discs, in pixels, have a rim of one colour. */
+const minRim = 7;
+/** How far groups stand back where something else is to be looked at: the share of the ground. */
+const stepBack = 0.72;
 /** Bundles are drawn in so many widths, each at once. */
 const widths = [0.6, 1, 1.6, 2.6, 4.4];
 /** How far a bundle bends towards the middle of the picture, and into how many lines it is cut. */
 const [bend, pieces] = [0.22, 8];
 
-interface Disc extends Point {
+/** A closed group on the screen. */
+export interface Disc extends Point {
   readonly group: number;
   readonly radius: number;
   /** 0 to 1. */
   readonly opacity: number;
 }
 
-/** Draws groups that are closed, each as a disc with its categories around it, and what joins them, the strongest widest. */
-export function drawGroups(pen: Pen, scene: GraphScene): void {
-  const { groups, look, focus, selection, path } = scene;
+/** Draws the ground of groups that are closed, on which what they hold is drawn, and what joins them, the strongest widest. */
+export function drawGroupGrounds(pen: Pen, scene: GraphScene): void {
+  const { groups, look } = scene;
   if (!groups?.isAny) return;
-  const isBack = focus !== undefined || selection.size > 0 || path.length > 0;
+  const isBack = isSteppedBack(scene);
   drawBundles(pen, scene, groups, isBack ? 0.35 : 1);
   for (const { group, radius, opacity, ...at } of discsOf(scene, groups)) {
-    const shares = groups.groups.list[group]?.shares ?? [];
-    const own = fillOf(scene, shares[0]?.[0]);
-    const back = isBack ? 0.72 : 0;
-    const inside = mixed(
-      mixed(own, look.background, look.isHighContrast ? 0.88 : 0.74),
-      look.background,
-      back,
-    );
-    const outline =
-      group === scene.chosenGroup ? look.focus : mixed(own, look.background, Math.max(0.1, back));
-    pen.shape("circle", at, radius, cssOf(inside, opacity), cssOf(outline, opacity), false);
-    if (group === scene.chosenGroup)
-      pen.shape("circle", at, radius + 4, "transparent", cssOf(look.focus, opacity), false);
-    if (radius < minRim) continue;
-    const sum = shares.reduce((all, [, share]) => all + share, 0);
-    let start = 0;
-    for (const [category, share] of shares) {
-      const end = start + share / sum;
-      const color = cssOf(mixed(fillOf(scene, category), look.background, back), opacity);
-      pen.shape(ringPart(start, end), at, radius, color, color, false);
-      start = end;
-    }
+    const own = fillOf(scene, groups.groups.list[group]?.shares[0]?.[0]);
+    const ground = mixed(own, look.background, look.isHighContrast ? 0.9 : 0.84);
+    const color = cssOf(isBack ? mixed(ground, look.background, stepBack) : ground, opacity);
+    pen.shape("circle", at, radius, color, color, false);
   }
 }
 
-/** Puts titles into the discs, the largest first. @returns the boxes that they take */
-export function drawGroupTitles(pen: Pen, scene: GraphScene): Box[] {
-  const { groups, model, look, size, covered, focus } = scene;
-  if (!groups?.isAny || focus !== undefined) return [];
-  const space = new LabelSpace();
-  for (const box of covered) space.take(box);
-  const boxes: Box[] = [];
-  const halo = cssOf(look.background);
-  for (const { group, radius, opacity, x, y } of discsOf(scene, groups)) {
-    const told = groups.groups.list[group];
-    if (!told || radius < minTitled || opacity < 0.4) continue;
-    const height = Math.max(11, Math.min(18, 7 + radius * 0.16));
-    const count = `${told.size.toLocaleString()}${told.type === "" ? "" : ` · ${scene.typeLabel(told.type)}`}`;
-    const below = Math.max(10, height * 0.74);
-    const both = radius >= 22 && pen.widthOf(count, below) < 2 * radius;
-    const boxOf = (text: string): Box => {
-      const width = Math.max(pen.widthOf(text, height), both ? pen.widthOf(count, below) : 0) + 6;
-      return { x, y, width, height: (both ? height + below : height) * 1.25 };
-    };
-    const isFree = (box: Box) =>
-      Math.abs(x - size.width / 2) < (size.width - box.width) / 2 &&
-      Math.abs(y - size.height / 2) < (size.height - box.height) / 2 &&
-      space.isFree(box);
-    const whole = model.title(told.hub);
-    // What does not fit is cut to the disc's own width, where nothing else lies.
-    const letters = Math.floor(((2 * radius) / Math.max(1, pen.widthOf(whole, height))) * whole.length);
-    const title = [shortened(whole), shortened(whole, letters)].find((text) => isFree(boxOf(text)));
-    if (title === undefined || title.length < 3) continue;
-    space.take(boxOf(title));
-    boxes.push(boxOf(title));
-    const up = both ? below * 0.62 : 0;
-    pen.text(title, { x, y: y - up }, cssOf(look.foreground, opacity), height, halo);
-    if (both)
-      pen.text(
-        count,
-        { x, y: y + height * 0.66 },
-        cssOf(mixed(look.foreground, look.background, 0.2), opacity),
-        below,
-        halo,
-      );
+/** Draws the rims of groups that are closed: of which categories they are. */
+export function drawGroupRims(pen: Pen, scene: GraphScene): void {
+  const { groups, look } = scene;
+  if (!groups?.isAny) return;
+  const back = isSteppedBack(scene) ? stepBack : 0;
+  for (const { group, radius, opacity, ...at } of discsOf(scene, groups)) {
+    const shares = groups.groups.list[group]?.shares ?? [];
+    const color = (category: number | undefined) =>
+      cssOf(mixed(fillOf(scene, category), look.background, back), opacity);
+    if (group === scene.chosenGroup)
+      pen.shape("circle", at, radius + 4, "transparent", cssOf(look.focus, opacity), false);
+    if (radius < minRim) pen.shape("circle", at, radius, "transparent", color(shares[0]?.[0]), false);
+    else
+      for (const { category, shape } of ringOf(shares))
+        pen.shape(shape, at, radius, color(category), color(category), false);
   }
-  // Titles of nodes would be read as those of the discs that they lie on.
-  for (const { radius, opacity, x, y } of discsOf(scene, groups))
-    if (opacity > 0.5) boxes.push({ x, y, width: 1.8 * radius, height: 1.8 * radius });
-  return boxes;
+}
+
+/** Whether something else is to be looked at. */
+function isSteppedBack({ focus, selection, path }: GraphScene): boolean {
+  return focus !== undefined || selection.size > 0 || path.length > 0;
+}
+
+interface RingPart {
+  readonly category: number;
+  readonly shape: Shape;
+}
+
+/** The rims of groups: they are the same in every frame. */
+const rings = new WeakMap<NodeGroup["shares"], readonly RingPart[]>();
+
+function ringOf(shares: NodeGroup["shares"]): readonly RingPart[] {
+  const known = rings.get(shares);
+  if (known) return known;
+  const sum = shares.reduce((all, [, share]) => all + share, 0);
+  let start = 0;
+  const ring = shares.map(([category, share]): RingPart => {
+    const end = start + share / sum;
+    const shape = ringPart(start, end);
+    start = end;
+    return { category, shape };
+  });
+  rings.set(shares, ring);
+  return ring;
 }
 
 /** The closed groups in sight, the largest first. */
-function discsOf({ viewpoint, size }: GraphScene, { groups, centers, radius, closed }: SeenGroups): Disc[] {
+export function discsOf(
+  { viewpoint, size }: GraphScene,
+  { groups, centers, radius, closed }: SeenGroups,
+): Disc[] {
   return groups.list.flatMap((_, group) => {
     const opacity = closed[group] ?? 0;
     if (opacity === 0) return [];
@@ -120,11 +106,13 @@ function fillOf({ look }: GraphScene, category: number | undefined): Rgb {
 
 function drawBundles(pen: Pen, scene: GraphScene, seen: SeenGroups, strength: number): void {
   const { look, viewpoint, size } = scene;
-  const { groups, centers, closed } = seen;
+  const { groups, centers, closed, radius } = seen;
   const most = Math.log(1 + (groups.bundles[0]?.edges ?? 1));
   const middle = { x: size.width / 2, y: size.height / 2 };
-  const place = (group: number) =>
-    onScreen({ x: centers[2 * group] ?? 0, y: centers[2 * group + 1] ?? 0 }, viewpoint);
+  const place = (group: number): BundleEnd => ({
+    ...onScreen({ x: centers[2 * group] ?? 0, y: centers[2 * group + 1] ?? 0 }, viewpoint),
+    radius: (radius[group] ?? 0) * viewpoint.zoom,
+  });
   for (const [step, width] of widths.entries()) {
     const color = cssOf(look.faint, strength * (0.2 + 0.09 * step));
     for (const { one, other, edges } of groups.bundles) {
@@ -143,12 +131,25 @@ function drawBundles(pen: Pen, scene: GraphScene, seen: SeenGroups, strength: nu
   }
 }
 
-/** A line that bends towards the middle, so that those that lead the same way lie together. */
-function drawCurve(pen: Pen, from: Point, to: Point, middle: Point, color: string, width: number): void {
+interface BundleEnd extends Point {
+  /** Of the disc at whose rim the bundle ends. */
+  readonly radius: number;
+}
+
+/** A line from rim to rim that bends towards the middle, so that those that lead the same way lie together. */
+function drawCurve(
+  pen: Pen,
+  one: BundleEnd,
+  other: BundleEnd,
+  middle: Point,
+  color: string,
+  width: number,
+): void {
   const control = {
-    x: (from.x + to.x) / 2 + (middle.x - (from.x + to.x) / 2) * bend,
-    y: (from.y + to.y) / 2 + (middle.y - (from.y + to.y) / 2) * bend,
+    x: (one.x + other.x) / 2 + (middle.x - (one.x + other.x) / 2) * bend,
+    y: (one.y + other.y) / 2 + (middle.y - (one.y + other.y) / 2) * bend,
   };
+  const [from, to] = [onRim(one, control), onRim(other, control)];
   let last = from;
   for (let piece = 1; piece <= pieces; piece++) {
     const t = piece / pieces;
@@ -157,6 +158,12 @@ function drawCurve(pen: Pen, from: Point, to: Point, middle: Point, color: strin
     pen.line(last, next, color, width, false);
     last = next;
   }
+}
+
+function onRim({ x, y, radius }: BundleEnd, towards: Point): Point {
+  const [dx, dy] = [towards.x - x, towards.y - y];
+  const share = Math.min(1, radius / Math.max(1, Math.hypot(dx, dy)));
+  return { x: x + dx * share, y: y + dy * share };
 }
 
 /** A part of the rim, clockwise from the top, as shares of the whole. */

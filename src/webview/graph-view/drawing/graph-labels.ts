@@ -31,7 +31,8 @@ export function labelsOf(
     x,
     y,
     radius,
-    size: Math.max(11, Math.min(17, 9.5 + radius * 0.42)) + (node === focus ? 1 : 0),
+    // In whole pixels: letters of a size that was not drawn before take many times as long.
+    size: Math.round(Math.max(11, Math.min(17, 9.5 + radius * 0.42))) + (node === focus ? 1 : 0),
     always: isAlways(node),
   }));
   const widthOf = (text: string, height: number) => pen.widthOf(text, height);

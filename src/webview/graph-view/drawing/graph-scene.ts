@@ -37,8 +37,10 @@ export interface GraphScene {
   readonly similar: readonly number[];
   /** What is drawn as one shape from here; undefined where the layout has not told communities yet. */
   readonly groups: SeenGroups | undefined;
-  /** 1 for each node that is not drawn, since its group is; undefined where none is. */
-  readonly closedNodes: Uint8Array | undefined;
+  /** For each node for which a group stands, the group's number from 1, and 0 for others; undefined where no group does. */
+  readonly closedNodes: Uint16Array | undefined;
+  /** Where nodes are drawn that are not by themselves: as `positions`, but within its disc where a group stands for them. */
+  readonly seenPositions: Float32Array;
   /** The group that keys have chosen, by its place. */
   readonly chosenGroup: number | undefined;
   /** How a type is called, by its name. */

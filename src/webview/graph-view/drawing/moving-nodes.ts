@@ -10,21 +10,22 @@ const minRound = 3;
  * Draws the nodes while a large layout is moving: plain dots, those of a colour at once, without titles and rims. It runs in every
  * frame beside the layout, so it makes no object a node.
  *
- * @param minRadius smaller nodes are drawn by a worker, in pixels
+ * @param minRadius smaller nodes are drawn by a worker, in pixels; where it is undefined, all are but those near the focus
  */
 export function drawMovingNodes(
   context: CanvasRenderingContext2D,
   scene: GraphScene,
-  minRadius: number,
+  minRadius: number | undefined,
 ): void {
   const { model, positions, colouring, shown, look, viewpoint, size, spacing, sizes, closedNodes } = scene;
   const room = spacing * viewpoint.zoom;
-  const least = leastDegree(minRadius, room);
+  const least = minRadius === undefined ? 0 : leastDegree(minRadius, room);
   const near = nearFocus(scene);
-  for (let place = 0; place < look.fills.length; place++) {
-    const own = look.fills[place] ?? look.faint;
-    draw(place, model.ranked, cssOf(near ? mixed(own, look.background, stepBack) : own));
-  }
+  if (minRadius !== undefined)
+    for (let place = 0; place < look.fills.length; place++) {
+      const own = look.fills[place] ?? look.faint;
+      draw(place, model.ranked, cssOf(near ? mixed(own, look.background, stepBack) : own));
+    }
   if (near)
     for (let place = 0; place < look.fills.length; place++)
       draw(place, near, cssOf(look.fills[place] ?? look.faint));
@@ -34,7 +35,7 @@ export function drawMovingNodes(
     for (const node of nodes) {
       const degree = sizes[node] ?? 0;
       if (colouring.of[node] !== place || shown.nodes[node] !== 1 || degree < least) continue;
-      if (closedNodes?.[node] === 1) continue;
+      if ((closedNodes?.[node] ?? 0) > 0) continue;
       const radius = nodeRadius(degree, room);
       const x = (positions[2 * node] ?? 0) * viewpoint.zoom + viewpoint.x;
       const y = (positions[2 * node + 1] ?? 0) * viewpoint.zoom + viewpoint.y;

@@ -115,10 +115,39 @@ export function isUntitled({ groups }: { readonly groups: SeenGroups | undefined
   return (group < 0 ? groups.most : (groups.closed[group] ?? 0)) > 0.5;
 }
 
-/** 1 for each node whose group is closed; undefined where none is. */
-export function closedNodes({ groups, closed, isAny }: SeenGroups): Uint8Array | undefined {
+/** The number of its group from 1 for each node whose group is closed, and 0 for others; undefined where none is. */
+export function closedNodes({ groups, closed, isAny }: SeenGroups): Uint16Array | undefined {
   if (!isAny) return undefined;
-  return Uint8Array.from(groups.of, (group) => (group >= 0 && closed[group] === 1 ? 1 : 0));
+  return Uint16Array.from(groups.of, (group) => (group >= 0 && closed[group] === 1 ? group + 1 : 0));
+}
+
+/** From this share of a disc's radius on its nodes come nearer to its middle, and none lies beyond the second. */
+const [freeShare, maxShare] = [0.7, 0.9];
+
+/** Where nodes are drawn: those for which a group stands lie within its disc. @param closed as {@link closedNodes} tells */
+export function placesInside(
+  { centers, radius }: GroupPlaces,
+  closed: Uint16Array,
+  positions: Float32Array,
+): Float32Array<ArrayBuffer> {
+  const places = new Float32Array(positions);
+  for (let node = 0; node < closed.length; node++) {
+    const group = (closed[node] ?? 0) - 1;
+    if (group < 0) continue;
+    const x = centers[2 * group] ?? 0;
+    const y = centers[2 * group + 1] ?? 0;
+    const dx = (positions[2 * node] ?? 0) - x;
+    const dy = (positions[2 * node + 1] ?? 0) - y;
+    const reach = radius[group] ?? 0;
+    const distance = Math.sqrt(dx * dx + dy * dy);
+    const beyond = distance - freeShare * reach;
+    if (beyond <= 0) continue;
+    const room = (maxShare - freeShare) * reach;
+    const share = (freeShare * reach + (room * beyond) / (room + beyond)) / distance;
+    places[2 * node] = x + dx * share;
+    places[2 * node + 1] = y + dy * share;
+  }
+  return places;
 }
 
 /** 0 up to the first bound, 1 from the second on, and smoothly from one to the other. */

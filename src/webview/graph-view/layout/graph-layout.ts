@@ -2,7 +2,7 @@ import { adjacencyOf, type Adjacency, type EdgeList } from "./adjacency.ts";
 import { coarsestCommunities, communityLevels, membersOf, type CommunityLevel } from "./communities.ts";
 import { ForceAtlas, type LooseGroups } from "./force-atlas.ts";
 import { startFrom } from "./kept-places.ts";
-import { linkedNodes } from "./linked-nodes.ts";
+import { linkedNodes, nodesInOrder } from "./linked-nodes.ts";
 import { seedPlace } from "./sunflower.ts";
 import { Territories } from "./territories.ts";
 
@@ -10,6 +10,8 @@ import { Territories } from "./territories.ts";
 export interface LayoutInput {
   readonly count: number;
   readonly edges: EdgeList;
+  /** By what nodes are told apart in every session, see `GraphData.ids`: the layout does not depend on their numbers then. */
+  readonly ids?: Uint32Array;
   /** Where nodes were before, two numbers each; NaN where that is unknown. */
   readonly kept?: Float32Array;
   /** Whether nothing has changed since they were kept, so that there is nothing to lay out. */
@@ -45,6 +47,8 @@ export class GraphLayout {
   /** The community of each node; 0 up to {@link communityCount}. */
   communities: Uint32Array;
   communityCount = 0;
+  /** All nodes, in the order in which they are looked at. */
+  private readonly order: Uint32Array;
   private readonly graph: Adjacency;
   /** The nodes with edges, and the place of each among them. */
   private readonly linked: Uint32Array;
@@ -59,9 +63,10 @@ export class GraphLayout {
   private readonly held: Map<number, { readonly x: number; readonly y: number }>;
 
   constructor(private readonly input: LayoutInput) {
-    const { count, edges, pins = [] } = input;
+    const { count, edges, ids, pins = [] } = input;
     this.held = new Map(pins.map(({ node, x, y }) => [node, { x, y }]));
-    const { nodes, placeOf, edges: among } = linkedNodes(count, edges);
+    this.order = nodesInOrder(count, ids);
+    const { nodes, placeOf, edges: among } = linkedNodes(edges, this.order);
     this.linked = nodes;
     this.placeOf = placeOf;
     this.graph = adjacencyOf(nodes.length, among);
@@ -267,10 +272,10 @@ export class GraphLayout {
   }
 
   private showOrphans(radius: number): void {
-    const { count, kept } = this.input;
+    const { kept } = this.input;
     let index = 0;
     const first = Math.ceil(((radius + ringSpacing) / ringSpacing) ** 2);
-    for (let node = 0; node < count; node++) {
+    for (const node of this.order) {
       if ((this.placeOf[node] ?? -1) >= 0) continue;
       const { x, y } = seedPlace(first + index++, ringSpacing);
       const isKept = kept && !Number.isNaN(kept[2 * node]) && this.input.isSame;

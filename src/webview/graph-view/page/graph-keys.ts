@@ -20,8 +20,8 @@ export function handleGraphKey(session: GraphSession, event: KeyboardEvent): boo
   const pan = pans[key];
   if (pan && event.shiftKey) view?.camera.panBy(...pan);
   else if (pan) walk(session, key);
-  else if (key === "+" || key === "=") view?.camera.zoomBy(1.25);
-  else if (key === "-") view?.camera.zoomBy(0.8);
+  else if (key === "+" || key === "=") zoomByStep(session, 1.25);
+  else if (key === "-") zoomByStep(session, 0.8);
   else if (key === "0") view?.camera.fit();
   else if (key === "/") document.getElementById("search")?.focus();
   else if (key === "Escape") session.dispatch({ type: "clear" });
@@ -68,4 +68,16 @@ function walk(session: GraphSession, key: string): void {
 
 function middleOf(groups: SeenGroups | undefined, group: number): { readonly x: number; readonly y: number } {
   return { x: groups?.centers[2 * group] ?? 0, y: groups?.centers[2 * group + 1] ?? 0 };
+}
+
+/** Zooms a step, as buttons and keys do, around what is chosen: it stays where one looks at it. */
+export function zoomByStep({ view, state, places, chosenGroup }: GraphSession, factor: number): void {
+  const { groups } = view?.groupView ?? {};
+  const place =
+    chosenGroup !== undefined && groups
+      ? { x: groups.centers[2 * chosenGroup] ?? 0, y: groups.centers[2 * chosenGroup + 1] ?? 0 }
+      : state.chosen === undefined
+        ? undefined
+        : places.of(state.chosen);
+  view?.camera.zoomAround(factor, place);
 }

@@ -5,6 +5,7 @@ import type { GraphSession } from "../graph-session.ts";
 import { isFiltering } from "../model/graph-state.ts";
 import type { GraphTexts } from "../protocol.ts";
 import { categoryNames } from "./category-names.ts";
+import { zoomByStep } from "./graph-keys.ts";
 
 interface GraphToolsProps {
   readonly session: GraphSession;
@@ -66,8 +67,20 @@ export function GraphTools({ session, texts }: GraphToolsProps): JSX.Element {
       </button>
       {toggle("table", texts.table, state.isTableShown, "toggleTable")}
       <span class="gap" />
-      <IconButton icon="zoom-in" label={texts.zoomIn} onClick={() => view?.camera.zoomBy(1.4)} />
-      <IconButton icon="zoom-out" label={texts.zoomOut} onClick={() => view?.camera.zoomBy(1 / 1.4)} />
+      <IconButton
+        icon="zoom-in"
+        label={texts.zoomIn}
+        onClick={() => {
+          zoomByStep(session, 1.4);
+        }}
+      />
+      <IconButton
+        icon="zoom-out"
+        label={texts.zoomOut}
+        onClick={() => {
+          zoomByStep(session, 1 / 1.4);
+        }}
+      />
       <IconButton icon="screen-full" label={texts.zoomFit} onClick={() => view?.camera.fit()} />
       <span class="gap" />
       <label class="export">

@@ -5,8 +5,8 @@ export interface DensityScene {
   readonly target: Uint32Array;
   /** 1 for each edge that is shown. */
   readonly shownEdges: Uint8Array;
-  /** 1 for each node for which a group stands: what joins two of these is left out. */
-  readonly closed?: Uint8Array | undefined;
+  /** For each node for which a group stands, the group's number from 1: what joins two groups is left out, see {@link innerShare}. */
+  readonly closed?: Uint16Array | undefined;
   /** The category of each node, and the colours of categories, three numbers each. */
   readonly category: Uint8Array;
   readonly colors: Uint8Array;
@@ -25,6 +25,8 @@ export interface DensityView {
 
 /** Edges longer than this, in pixels, are drawn fainter, so that what is near together is seen. */
 const shortLength = 60;
+/** How strong an edge within a group is drawn that one shape stands for: enough to see what it is made of. */
+const innerShare = 0.1;
 /** No pixel is covered more than this. */
 const maxAlpha = 0.8;
 
@@ -41,7 +43,8 @@ export function edgeDensity(scene: DensityScene, view: DensityView): Uint8Clampe
   for (let edge = 0; edge < source.length; edge++) {
     if (shownEdges[edge] !== 1) continue;
     const [from, to] = [source[edge] ?? 0, target[edge] ?? 0];
-    if (closed?.[from] === 1 && closed[to] === 1) continue;
+    const [group, other] = [closed?.[from] ?? 0, closed?.[to] ?? 0];
+    if (group > 0 && other > 0 && group !== other) continue;
     const line = clipped(
       view.x + (positions[2 * from] ?? 0) * view.zoom,
       view.y + (positions[2 * from + 1] ?? 0) * view.zoom,
@@ -49,6 +52,7 @@ export function edgeDensity(scene: DensityScene, view: DensityView): Uint8Clampe
       view.y + (positions[2 * to + 1] ?? 0) * view.zoom,
       width - 1.01,
       height - 1.01,
+      group > 0 && other > 0 ? innerShare : 1,
     );
     if (line) addLine(sums, width, line, 3 * (category[from] ?? 0), colors);
   }
@@ -74,6 +78,7 @@ function clipped(
   y2: number,
   right: number,
   bottom: number,
+  share: number,
 ): Line | undefined {
   const [dx, dy] = [x2 - x1, y2 - y1];
   let [start, end] = [0, 1];
@@ -89,7 +94,7 @@ function clipped(
     else end = Math.min(end, room / step);
   }
   if (!(start <= end)) return undefined;
-  const weight = Math.min(1, Math.sqrt(shortLength / (Math.hypot(dx, dy) + 1)));
+  const weight = share * Math.min(1, Math.sqrt(shortLength / (Math.hypot(dx, dy) + 1)));
   return [x1 + dx * start, y1 + dy * start, x1 + dx * end, y1 + dy * end, weight];
 }
 

@@ -1,12 +1,15 @@
-import { dotRadius, nodeRadius } from "../drawing/node-size.ts";
+import { nodeRadius } from "../drawing/node-size.ts";
 import type { FromRasterWorker, ToRasterWorker } from "../graph-worker-protocol.ts";
 import { addDots, edgeDensity } from "./density.ts";
+
+/** The radius of nodes for which a group stands, in pixels: within its shape they tell how many there are, and of what kinds. */
+const [minInner, maxInner] = [0.8, 1.7];
 
 /** Draws edges and small nodes of a graph that it is told once, from where they are seen. */
 export class Raster {
   private edges: (ToRasterWorker & { type: "edges" }) | undefined;
   private positions: Float32Array | undefined;
-  private closed: Uint8Array | undefined;
+  private closed: Uint16Array | undefined;
   private look: (ToRasterWorker & { type: "look" }) | undefined;
 
   /** @returns the picture that was asked for */
@@ -29,18 +32,21 @@ export class Raster {
     }
   }
 
-  private draw({ view, room }: ToRasterWorker & { type: "draw" }): FromRasterWorker | undefined {
+  private draw({ view, room, maxDot }: ToRasterWorker & { type: "draw" }): FromRasterWorker | undefined {
     const { edges, positions, look, closed } = this;
     if (!edges || !positions || !look) return undefined;
     const scene = { ...look, closed, positions, source: edges.source, target: edges.target };
     const pixels = edgeDensity(scene, view);
-    const radiusOf = (node: number) =>
-      look.shownNodes[node] === 1 && closed?.[node] !== 1
-        ? Math.max(0.6, nodeRadius(look.sizes[node] ?? 0, room))
-        : 0;
-    addDots(pixels, scene, view, radiusOf, dotRadius);
+    const radiusOf = (node: number) => {
+      if (look.shownNodes[node] !== 1) return 0;
+      const radius = nodeRadius(look.sizes[node] ?? 0, room);
+      return (closed?.[node] ?? 0) > 0
+        ? Math.max(minInner, Math.min(maxInner, 0.5 * radius))
+        : Math.max(0.6, radius);
+    };
+    addDots(pixels, scene, view, radiusOf, maxDot);
     const canvas = new OffscreenCanvas(view.width, view.height);
     canvas.getContext("2d")?.putImageData(new ImageData(pixels, view.width, view.height), 0, 0);
-    return { type: "drawn", picture: canvas.transferToImageBitmap(), view };
+    return { type: "drawn", picture: canvas.transferToImageBitmap(), view, maxDot };
   }
 }

@@ -55,12 +55,13 @@ function spacingOf(
   const [width, height] = [Math.max(1, right - left), Math.max(1, bottom - top)];
   const cells = Math.max(1, Math.min(maxCells, Math.floor(Math.sqrt(count / nodesPerCell))));
   const counts = new Uint32Array(cells * cells);
-  const cellAt = (at: number, start: number, length: number) =>
-    Math.min(cells - 1, Math.floor(((at - start) / length) * cells));
+  // It is reckoned whenever the layout has moved, so nothing is called for each node.
+  const [perWidth, perHeight, last] = [cells / width, cells / height, cells - 1];
   for (let node = 0; 2 * node < positions.length; node++) {
     if (shown && shown[node] !== 1) continue;
-    const column = cellAt(positions[2 * node] ?? 0, left, width);
-    const cell = cellAt(positions[2 * node + 1] ?? 0, top, height) * cells + column;
+    const column = Math.floor(((positions[2 * node] ?? 0) - left) * perWidth);
+    const row = Math.floor(((positions[2 * node + 1] ?? 0) - top) * perHeight);
+    const cell = (row < last ? row : last) * cells + (column < last ? column : last);
     counts[cell] = (counts[cell] ?? 0) + 1;
   }
   // The mean over nodes of their cell's spacing: `n × √(area / n)` for each cell.

@@ -5,7 +5,8 @@ import { listenForGestures } from "../../picture/stage/gesture-listener.ts";
 import type { Gesture } from "../../picture/stage/gestures.ts";
 import { cssOf } from "../../picture/drawing/colors.ts";
 import { drawGraph } from "../drawing/draw-graph.ts";
-import { drawGroups, drawGroupTitles } from "../drawing/draw-groups.ts";
+import { drawGroupGrounds, drawGroupRims } from "../drawing/draw-groups.ts";
+import { drawGroupTitles } from "../drawing/group-titles.ts";
 import type { GraphScene } from "../drawing/graph-scene.ts";
 import { drawMovingNodes } from "../drawing/moving-nodes.ts";
 import type { NodeLabel } from "../drawing/node-labels.ts";
@@ -28,7 +29,7 @@ import { EdgePicture } from "./edge-picture.ts";
 /** What is drawn, besides from where it is seen. */
 export type StageScene = Omit<
   GraphScene,
-  "viewpoint" | "size" | "spacing" | "covered" | "dropTarget" | "lasso" | "groups" | "closedNodes"
+  "viewpoint" | "size" | "spacing" | "covered" | "dropTarget" | "lasso" | keyof GroupView
 > & {
   /** What is drawn as one shape from afar. */
   readonly nodeGroups: NodeGroups | undefined;
@@ -72,9 +73,7 @@ export class GraphStage {
     ask: (message: ToRasterWorker) => void,
     onLookChange: () => void,
   ) {
-    const redraw = () => {
-      this.redraw();
-    };
+    const redraw = this.redraw.bind(this);
     this.edges = new EdgePicture(ask, redraw);
     this.groupViews = new GroupViews(listener.regroup);
     const clearView = (views: readonly Viewpoint[], space: Space) =>
@@ -159,7 +158,7 @@ export class GraphStage {
   /** What is seen of groups. */
   get groupView(): GroupView {
     const { scene, camera } = this;
-    if (!scene) return { groups: undefined, closedNodes: undefined };
+    if (!scene) return { groups: undefined, closedNodes: undefined, seenPositions: new Float32Array() };
     return this.groupViews.at(scene.nodeGroups, scene.positions, scene.shown, camera.viewpoint.zoom);
   }
 
@@ -236,11 +235,14 @@ export class GraphStage {
     context.fillStyle = cssOf(scene.look.background);
     context.fillRect(0, 0, width, height);
     const drawsEdges = isExport || scene.shown.edgeCount <= maxOwnEdges;
-    if (!drawsEdges) this.edges.draw(context, scene);
+    const isPlain = scene.isMoving && !isExport && !drawsEdges && scene.model.count > minPlain;
     const pen = new CanvasPen(context, scene.look.font);
-    if (scene.isMoving && !isExport && !drawsEdges && scene.model.count > minPlain) {
-      drawMovingNodes(context, scene, dotRadius);
-      drawGroups(pen, scene);
+    if (!drawsEdges) drawGroupGrounds(pen, scene);
+    pen.flush();
+    const hasNodes = !drawsEdges && this.edges.draw(context, scene, isPlain);
+    if (isPlain) {
+      drawMovingNodes(context, scene, hasNodes ? undefined : dotRadius);
+      drawGroupRims(pen, scene);
       drawGroupTitles(pen, scene);
       pen.flush();
       return;

@@ -72,11 +72,17 @@ export class MovingCamera {
     this.redraw();
   }
 
-  /** Zooms around a place of the screen, or around the middle. */
-  zoomBy(factor: number, at?: Point): void {
-    const { size } = this;
-    const middle = { x: size.width / 2, y: size.height / 2 };
-    this.moveTo(zoomedAt(this.viewpoint, factor, at ?? middle, this.extent, size));
+  /** Zooms around a place of the screen. */
+  zoomBy(factor: number, at: Point): void {
+    this.moveTo(zoomedAt(this.viewpoint, factor, at, this.extent, this.size));
+  }
+
+  /** Zooms around a place of the layout while it is in sight, or else around the middle of what is seen beside the controls. */
+  zoomAround(factor: number, place: Point | undefined): void {
+    const { width, height } = this.size;
+    const at = place && onScreen(place, this.viewpoint);
+    const isSeen = at && at.x >= 0 && at.y >= 0 && at.x <= width && at.y <= height;
+    this.zoomBy(factor, isSeen ? at : middleOf(this.canvas));
   }
 
   panBy(dx: number, dy: number): void {

@@ -8,7 +8,7 @@ import { maxRadius, nodeRadius } from "../drawing/node-size.ts";
 /** The node below a place of the screen; of several the one whose middle or rim is nearest. */
 export function nodeBelow(
   point: Point,
-  scene: Omit<GraphScene, "size" | "covered" | "dropTarget" | "lasso" | "closedNodes">,
+  scene: Omit<GraphScene, "size" | "covered" | "dropTarget" | "lasso" | "closedNodes" | "seenPositions">,
   except?: number,
 ): number | undefined {
   const { model, positions, shown, sizes, viewpoint, spacing, groups, active } = scene;

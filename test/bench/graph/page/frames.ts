@@ -8,8 +8,9 @@ export interface Frames {
 
 let script = 0;
 
-/** Counts from now on what the page draws its frames by. Must come before the page's script. */
+/** Counts from now on what the page draws its frames by, and how it takes what workers tell. Must come before the page's script. */
 export function countScript(): void {
+  countMessages();
   const request = window.requestAnimationFrame.bind(window);
   window.requestAnimationFrame = (callback) =>
     request((now) => {
@@ -18,6 +19,22 @@ export function countScript(): void {
       script += performance.now() - start;
     });
   plainRequest = request;
+}
+
+/** Has what listens to workers counted, too. */
+function countMessages(): void {
+  const { prototype } = Worker;
+  const plain = Object.getOwnPropertyDescriptor(prototype, "onmessage");
+  Object.defineProperty(prototype, "onmessage", {
+    configurable: true,
+    set(this: Worker, listener: (event: MessageEvent) => void) {
+      plain?.set?.call(this, (event: MessageEvent) => {
+        const start = performance.now();
+        listener(event);
+        script += performance.now() - start;
+      });
+    },
+  });
 }
 
 let plainRequest = window.requestAnimationFrame.bind(window);

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { dendronVaults } from "../../../../src/core/dialects/dendron-vaults.ts";
 import { edgesOf, vaultOf } from "../../vault.ts";
 
 const relata = '{ "dialect": "dendron" }';
@@ -44,6 +45,50 @@ describe("notes of Dendron", () => {
       "one/start.md -mentions-> two/root.md",
     ]);
     assert.equal(graph.placeholder("gone")?.edges.length, 1);
+  });
+
+  it("are looked for in the vault that is named, where the settings list it", () => {
+    const files = {
+      "relata.json": relata,
+      "main/root.md":
+        "[[dendron://shared/root]] [[dendron://garden/tea]] [[dendron://shared/tea]] [[x|dendron://shared/root#top]] [[dendron://shared/Leaf]] [[dendron://other/tea]]",
+      "main/tea.md": "",
+      "deps/shared/notes/root.md": "# Top\n\n[[dendron://garden/root]] [[root]] [[dendron://shared/root]]",
+      "deps/shared/notes/leaf.md": "---\nid: l1\ntitle: Leaf\n---\n",
+    };
+    const settings = (vaults: string) => ({
+      "dendron.yml": `version: 5\n${vaults.replaceAll("V", "  - fsPath: main\n    name: garden\n  - fsPath: deps/shared/\n    selfContained: true\n")}`,
+    });
+    const edges = [
+      "deps/shared/notes/root.md -mentions-> main/root.md",
+      "main/root.md -mentions-> (shared/tea)",
+      "main/root.md -mentions-> deps/shared/notes/leaf.md",
+      "main/root.md -mentions-> deps/shared/notes/root.md x2",
+      "main/root.md -mentions-> main/tea.md x2",
+    ];
+    for (const vaults of ["workspace:\n  vaults:\n V".replace(" V", "V"), "vaults:\nV"]) {
+      const { graph } = vaultOf({ ...files, ...settings(vaults) });
+      assert.deepEqual(edgesOf(graph), edges);
+    }
+  });
+
+  it("have vaults as the settings list them, and none where they are no YAML or lead out", () => {
+    const vaultsOf = (text: string) => [...dendronVaults(text)];
+    const list = (...vaults: string[]) =>
+      `workspace:\n  vaults:\n${vaults.map((one) => `    - ${one}\n`).join("")}`;
+    assert.deepEqual(vaultsOf(list("{fsPath: ., selfContained: true, name: own}", "{fsPath: ./a/b}")), [
+      ["own", "notes"],
+      ["b", "a/b"],
+    ]);
+    assert.deepEqual(vaultsOf(list("{fsPath: sub, workspace: seed}", "{fsPath: .}", "fsPath")), [
+      ["sub", "seed/sub"],
+      [".", ""],
+    ]);
+    assert.deepEqual(vaultsOf(list("{fsPath: ../out}", "{fsPath: 3}", "{name: x}")), []);
+    assert.deepEqual(vaultsOf(list("{fsPath: a, name: x}", "{fsPath: b, name: x}")), [["x", "a"]]);
+    assert.deepEqual(vaultsOf(list("{fsPath: a, name: __proto__}")), [["__proto__", "a"]]);
+    for (const text of ["", "[", "vaults: 3", "workspace: { vaults: { a: 1 } }", "- x", "[".repeat(5000)])
+      assert.deepEqual(vaultsOf(text), []);
   });
 
   it("refer to the first heading of a range", () => {

@@ -30,11 +30,23 @@ describe("settings of Logseq", () => {
 
   it("are read where comments and strings stand around them, and end where a string does not", () => {
     assert.deepEqual(settingsOf('{:x "a \\" ; b" ; :journals-directory "no"\n :journals-directory "days"}'), {
+      "file/name-format": "legacy",
       journals: "days",
     });
     assert.deepEqual(settingsOf(':journals-directory "days" "open \\" :journal/file-name-format'), {
+      "file/name-format": "legacy",
       journals: "days",
     });
+  });
+
+  it("say that files are named in the old way where they do not name the new one", () => {
+    const format = (text: string) => settingsOf(text)?.["file/name-format"];
+    assert.equal(format("{:file/name-format :triple-lowbar}"), undefined);
+    assert.equal(format("{:file/name-format\n  :triple-lowbar, :hidden []}"), undefined);
+    assert.equal(format("{:file/name-format :legacy}"), "legacy");
+    assert.equal(format("{:feature/enable-journals? true}"), "legacy");
+    assert.equal(format(";; :file/name-format :triple-lowbar\n{}"), "legacy");
+    assert.equal(format('{:x ":file/name-format :triple-lowbar"}'), "legacy");
   });
 
   it("take time in step with their length, whatever quotes they hold", () => {
@@ -75,6 +87,31 @@ describe("notes of Logseq", () => {
       "pages/a.md -mentions-> pages/What%3F.md",
     ]);
     assert.equal(graph.noteByUri("vault/pages/Garden___Tea.md")?.title, "Garden/Tea");
+  });
+
+  it("are called by files of the old way, in which a dot is a slash, too", () => {
+    const files = {
+      "relata.json": relata,
+      "pages/a.md": "[[Garden/Tea]] [[Old/way]] [[Node.js]] [[Node/js]] [[Next.js]]",
+      "pages/Garden.Tea.md": "",
+      "pages/Old%2Fway.md": "",
+      "pages/Node.js.md": "title:: Node.js\n",
+    };
+    const edges = [
+      "pages/a.md -mentions-> (Next.js)",
+      "pages/a.md -mentions-> (Node/js)",
+      "pages/a.md -mentions-> pages/Garden.Tea.md",
+      "pages/a.md -mentions-> pages/Node.js.md",
+      "pages/a.md -mentions-> pages/Old%2Fway.md",
+    ];
+    for (const config of ["{}", "{:file/name-format :legacy}"]) {
+      const { graph } = vaultOf({ ...files, "logseq/config.edn": config });
+      assert.deepEqual(edgesOf(graph), edges);
+      assert.equal(graph.noteByUri("vault/pages/Garden.Tea.md")?.title, "Garden/Tea");
+    }
+    const { graph } = vaultOf({ ...files, "logseq/config.edn": "{:file/name-format :triple-lowbar}" });
+    assert.ok(edgesOf(graph).includes("pages/a.md -mentions-> (Garden/Tea)"));
+    assert.equal(graph.noteByUri("vault/pages/Garden.Tea.md")?.title, "Garden.Tea");
   });
 
   it("have properties above the first block", () => {

@@ -39,6 +39,28 @@ describe("the layout of a graph", () => {
     assert.deepEqual(laidOut(stars(20, 5)).positions, positions);
   });
 
+  it("does not depend on the order in which notes and links were read", () => {
+    const { count, edges } = stars(20, 5);
+    const ids = Uint32Array.from({ length: 2 * count }, (_, at) => Math.imul(at + 1, 2654435761) >>> 0);
+    // Each node has another number, and links come the other way round.
+    const numberOf = (node: number) => (node * 5 + 3) % count;
+    const renumbered = (ends: Uint32Array) => ends.map(numberOf).reverse();
+    const otherIds = new Uint32Array(2 * count);
+    for (let node = 0; node < count; node++)
+      otherIds.set(ids.subarray(2 * node, 2 * node + 2), 2 * numberOf(node));
+    const { positions } = laidOut({ count, edges, ids });
+    const others = laidOut({
+      count,
+      edges: { source: renumbered(edges.source), target: renumbered(edges.target) },
+      ids: otherIds,
+    }).positions;
+    for (let node = 0; node < count; node++)
+      assert.deepEqual(
+        others.subarray(2 * numberOf(node), 2 * numberOf(node) + 2),
+        positions.subarray(2 * node, 2 * node + 2),
+      );
+  });
+
   it("keeps leaves nearer to their own middle than to the other", () => {
     const { positions } = laidOut(stars(20));
     for (let leaf = 1; leaf <= 20; leaf++)

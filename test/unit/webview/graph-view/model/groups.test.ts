@@ -4,8 +4,11 @@ import {
   groupAt,
   groupPlaces,
   isCovered,
+  placesInside,
   seenGroups,
 } from "../../../../../src/webview/graph-view/drawing/seen-groups.ts";
+import { drawGroupTitles } from "../../../../../src/webview/graph-view/drawing/group-titles.ts";
+import { SvgPen } from "../../../../../src/webview/picture/drawing/svg-pen.ts";
 import { colouringOf } from "../../../../../src/webview/graph-view/model/colouring.ts";
 import { openFilter, shownBy, type GraphFilter } from "../../../../../src/webview/graph-view/model/filter.ts";
 import { nodeGroups } from "../../../../../src/webview/graph-view/model/groups.ts";
@@ -103,15 +106,68 @@ describe("the groups of a graph", () => {
       assert.deepEqual([seen(0.01).isAny, seen(5).isAny], [true, false]);
     });
 
-    it("stand for their nodes, which then are not drawn, and for no others", () => {
+    it("stand for their nodes, and for no others", () => {
       const closed = closedNodes(seen(0.01));
       assert.deepEqual(
         ["A", "b 3", "c 1", "Alone"].map((title) => closed?.[named(title)]),
-        [1, 1, 0, 0],
+        [1, 2, 0, 0],
       );
       assert.equal(closedNodes(seen(5)), undefined);
       assert.ok(isCovered({ groups: seen(0.01) }, named("A")));
       assert.ok(!isCovered({ groups: seen(5) }, named("A")));
+    });
+
+    it("have what they hold within their discs, and leave others where they are", () => {
+      const afar = seen(0.01);
+      const far = positions.map((at) => at * 3);
+      const inside = placesInside(afar, closedNodes(afar) ?? new Uint16Array(), far);
+      for (const node of nodes) {
+        const group = groups.of[node] ?? -1;
+        const [x = 0, y = 0] = inside.subarray(2 * node);
+        if (group < 0) assert.deepEqual([x, y], [far[2 * node], far[2 * node + 1]]);
+        else
+          assert.ok(
+            Math.hypot(x - (places.centers[2 * group] ?? 0), y - (places.centers[2 * group + 1] ?? 0)) <
+              (places.radius[group] ?? 0),
+            model.title(node),
+          );
+      }
+    });
+
+    it("are titled in lines within their discs, or below those that are too small", () => {
+      const look = {
+        background: [0, 0, 0],
+        foreground: [255, 255, 255],
+        faint: [99, 99, 99],
+        focus: [0, 0, 255],
+        fills: colouring.categories.map(() => [200, 0, 0] as const),
+        shapes: colouring.categories.map(() => "circle" as const),
+        isHighContrast: false,
+        font: "serif",
+      } as const;
+      const titled = (zoom: number) => {
+        const pen = new SvgPen("serif", (text, size) => (text.length * size) / 2);
+        const [groupsSeen, size] = [seen(0.01), { width: 2000, height: 1000 }];
+        const [x = 0, y = 0] = places.centers;
+        const viewpoint = { zoom, x: 300 - x * zoom, y: 500 - y * zoom };
+        const shownAll = shownBy(model, openFilter, colouring, undefined);
+        drawGroupTitles(pen, {
+          ...{ model, positions, colouring, look, viewpoint, size, shown: shownAll, sizes: model.degree },
+          ...{ spacing: 10, focus: undefined, selection: new Set(), path: [], active: undefined, lasso: [] },
+          ...{ isMoving: false, dropTarget: undefined, similar: [], chosenGroup: undefined, covered: [] },
+          ...{ groups: groupsSeen, closedNodes: closedNodes(groupsSeen), seenPositions: positions },
+          typeLabel: (name) => name,
+        });
+        const svg = pen.finish(size.width, size.height, "black");
+        const texts = [...svg.matchAll(/<text [^>]*\by="([\d.]+)"[^>]*>([^<]*)</g)];
+        return texts.map(([, height, text]) => ({ text, isBelow: Number(height) - 500 }));
+      };
+      const radius = places.radius[0] ?? 0;
+      const inside = titled(100 / radius).filter(({ text }) => text === "A" || text === "21 · paper");
+      assert.equal(inside.length, 2);
+      for (const { isBelow } of inside) assert.ok(Math.abs(isBelow) < 50);
+      const below = titled(20 / radius).find(({ text }) => text === "A");
+      assert.ok(below && below.isBelow > 20 && below.isBelow < 45, JSON.stringify(below));
     });
 
     it("are sized by what they hold, lie apart, and are found by place", () => {

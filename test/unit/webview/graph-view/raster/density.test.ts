@@ -44,6 +44,15 @@ describe("the density of edges", () => {
     assert.ok(new Set(alphas).size === 4 && (alphas[3] ?? 0) < 255);
   });
 
+  it("leaves out what joins two groups, and draws what a group holds faintly", () => {
+    const alphaOf = (...closed: number[]) =>
+      pixel(edgeDensity({ ...scene([5, 10, 25, 10]), closed: Uint16Array.from(closed) }, view), 15, 10)[3] ??
+      0;
+    assert.equal(alphaOf(1, 2), 0);
+    assert.ok(alphaOf(3, 3) > 0 && alphaOf(3, 3) < alphaOf(0, 0) / 2);
+    assert.equal(alphaOf(0, 2), alphaOf(0, 0));
+  });
+
   it("draws the part that is in sight of an edge that is not", () => {
     for (const places of [
       [-1e6, 10, 1e6, 10],

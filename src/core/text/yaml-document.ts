@@ -1,5 +1,8 @@
 import { isScalar, parseDocument, visit, type Document, type Node, type Pair, type Scalar } from "yaml";
-import { type Message, messageOf } from "../../text/message.ts";
+import { type Message, messageOf } from "./message.ts";
+
+/** Why a text has no document that is nested too deep. */
+export const tooDeep: Message = messageOf`too many lists or maps in each other`;
 
 /** A pair as the library reads it. */
 export interface YamlPair {
@@ -17,8 +20,7 @@ const deepBlocks = new RegExp(`(?:[-?:][ \\t]+){${String(maxNesting)}}`);
  * @param at added to all ranges: where the YAML stands in the whole
  */
 export function parseYaml(yaml: string, at = 0): Document.Parsed | Message {
-  if (nesting(yaml) > maxNesting || deepBlocks.test(yaml))
-    return messageOf`too many lists or maps in each other`;
+  if (isNestedTooDeep(yaml) || deepBlocks.test(yaml)) return tooDeep;
   try {
     // Keys are compared here, since the library does so in quadratic time.
     const options = { logLevel: "silent", prettyErrors: false, uniqueKeys: false } as const;
@@ -47,14 +49,14 @@ function withoutStacks<T>(work: () => T): T {
   }
 }
 
-/** How many brackets are open at once; those in strings count, which does no harm. */
-function nesting(yaml: string): number {
-  let [open, most] = [0, 0];
-  for (const { 0: bracket } of yaml.matchAll(/[[\]{}]/g)) {
-    if (bracket === "[" || bracket === "{") most = Math.max(most, ++open);
-    else if (open > 0) open--;
+/** Whether more brackets are open at once than anybody means; those in strings count, which does no harm. */
+export function isNestedTooDeep(text: string): boolean {
+  let open = 0;
+  for (const { 0: bracket } of text.matchAll(/[[\]{}]/g)) {
+    if (bracket === "]" || bracket === "}") open = Math.max(0, open - 1);
+    else if (++open > maxNesting) return true;
   }
-  return most;
+  return false;
 }
 
 /** The pair of a map; undefined where it says nothing. */
