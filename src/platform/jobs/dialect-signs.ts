@@ -21,3 +21,38 @@ export function dialectSigns(schema: string | undefined, look: FolderLook): Dial
   });
   return { declared, ...(found ? { found } : {}), dialects: Object.fromEntries(withSettings) };
 }
+
+/** What lies in a folder beside its notes, where files answer late. */
+export interface LateLook {
+  readonly has: (path: string) => Promise<boolean>;
+  readonly textOf: (path: string) => Promise<string | undefined>;
+}
+
+/**
+ * {@link dialectSigns} of files that answer late. Which of them are asked for is known only once others have answered, and those who ask want an
+ * answer at once: so they are asked again with what they missed, until they miss nothing.
+ */
+export async function lateSigns(schema: string | undefined, look: LateLook): Promise<DialectSigns> {
+  let missed: Promise<void>[] = [];
+  const answered = <T>(ask: (path: string) => Promise<T>, meanwhile: T) => {
+    const known = new Map<string, T>();
+    return (path: string): T => {
+      if (!known.has(path)) {
+        known.set(path, meanwhile);
+        missed.push(
+          ask(path).then((answer) => {
+            known.set(path, answer);
+          }),
+        );
+      }
+      return known.get(path) ?? meanwhile;
+    };
+  };
+  const now = { has: answered(look.has, false), textOf: answered(look.textOf, undefined) };
+  for (;;) {
+    missed = [];
+    const signs = dialectSigns(schema, now);
+    if (missed.length === 0) return signs;
+    await Promise.all(missed);
+  }
+}
