@@ -74,6 +74,7 @@ async function takeAdopt(theme: "dark" | "light", file: string): Promise<void> {
 
 /** A note, its backlinks and its neighborhood. */
 async function takeNeighborhood(workbench: WorkbenchPage, file: string): Promise<void> {
+  await closeEditors(workbench);
   await workbench.openFile("alignment-faking.md");
   await workbench.openSideBar();
   await workbench.run("Relata: Open Neighborhood");
