@@ -19,6 +19,8 @@ export interface Dialect {
   readonly rules: NoteRules;
   /** What a note without a title of its own is called by its path; undefined where that is the file's name, as elsewhere. */
   readonly titleOfFile?: (path: string) => string | undefined;
+  /** Where a note of this title lies, from the folder and without extension; undefined where titles say nothing of it. */
+  readonly pathOfTitle?: (title: string) => string | undefined;
   /** Whether other notes refer to blocks by their ids. */
   readonly namesBlocks?: boolean;
   /** The names, without extension, of the note that stands for its folder, the first that is there before the others. */

@@ -8,6 +8,7 @@ const defaults = {
   "journal/page-title-format": "MMM do, yyyy",
   "journal/file-name-format": "yyyy_MM_dd",
   journals: "journals",
+  pages: "pages",
 };
 
 /** How files are named, and the name of the way before Logseq 0.8.9, in which a dot stands for a slash. */
@@ -24,8 +25,9 @@ export const logseq: DialectKind = {
   settings: { path: "logseq/config.edn", read: readConfig },
   excluded: ({ hidden = "" }) => hidden.split("\n").flatMap(hiddenPattern),
   make: (settings) => {
-    const { journals, ...formats } = { ...defaults, ...settings };
+    const { journals, pages, ...formats } = { ...defaults, ...settings };
     const isLegacy = settings[nameFormat] === legacy;
+    const nameOf = (file: string) => pageName(isLegacy ? file.replaceAll(".", "/") : file);
     const title = journalTitle(formats["journal/file-name-format"], formats["journal/page-title-format"]);
     return {
       rules: { ...plainRules, outline: true },
@@ -33,7 +35,11 @@ export const logseq: DialectKind = {
       titleOfFile: (path) => {
         const name = withoutNoteExtension(baseName(path));
         const isJournal = baseName(parentPath(path)) === journals;
-        return (isJournal ? title(name) : undefined) ?? pageName(isLegacy ? name.replaceAll(".", "/") : name);
+        return (isJournal ? title(name) : undefined) ?? nameOf(name);
+      },
+      pathOfTitle: (page) => {
+        const file = fileName(page, isLegacy);
+        return nameOf(file) === page ? `${pages}/${file}` : undefined;
       },
     };
   },
@@ -42,6 +48,17 @@ export const logseq: DialectKind = {
 /** What a page is called whose file has this name. */
 function pageName(file: string): string {
   return file.replaceAll("___", "/").replace(/(?:%[0-9A-Fa-f]{2})+/g, decoded);
+}
+
+/** What the file of a page is called, without extension: what no file can have in its name stands behind `%`. */
+function fileName(page: string, isLegacy: boolean): string {
+  const escaped = page.replace(/%(?=[0-9A-Fa-f]{2})|[<>:"\\|?*\0-\x1f]|___/g, (sign) => encodedAs(sign));
+  return isLegacy ? escaped.replace(/[./]/g, encodedAs) : escaped.replaceAll("/", "___");
+}
+
+/** The first sign of a text behind `%`, and the others as they are. */
+function encodedAs(text: string): string {
+  return `%${text.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}${text.slice(1)}`;
 }
 
 function decoded(escapes: string): string {
@@ -66,6 +83,7 @@ function readConfig(text: string): Record<string, string> {
     ["journal/page-title-format", "journal/page-title-format"],
     ["journal/file-name-format", "journal/file-name-format"],
     ["journals-directory", "journals"],
+    ["pages-directory", "pages"],
   ] as const) {
     const at = source.indexOf(`:${key}`);
     const value =

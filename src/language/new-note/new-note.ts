@@ -48,8 +48,8 @@ export interface NewNoteOptions {
 
 /**
  * The note that a link to `target` misses. An id gets a file named by its slug in the folder where most notes of its
- * type lie, and the id in its frontmatter; another name gets a file of that name, at the path it gives, else beside the
- * note that links to it.
+ * type lie, and the id in its frontmatter; another name gets a file of that name, where the dialect has one of this title, else at
+ * the path it gives, else beside the note that links to it.
  *
  * @throws RefusedError for a target that is too long to name anything
  */
@@ -71,6 +71,11 @@ export function newNoteFor(graph: ReadonlyGraph, target: string, options: NewNot
   const home = target.includes("/")
     ? (joinPath(base, safeTargetFolder(parentPath(target))) ?? "")
     : parentPath(from?.path ?? "");
+  const ownPath = from ? graph.dialect(from.folder).pathOfTitle?.(target) : undefined;
+  if (from && ownPath !== undefined && !relative && !isTaken(`${ownPath}.md`)) {
+    const draft = { home: parentPath(ownPath), file: target, title: target, type: "note" };
+    return answering(graph, target, from, { ...written(graph, draft, options), path: `${ownPath}.md` });
+  }
   const made = {
     ...written(graph, { home, file: name, title: name, type: "note" }, options),
     path: freePath(home, name, isTaken),
@@ -86,15 +91,16 @@ function answering(
   made: NewNote,
 ): NewNote {
   const file = { uri: `${from.folder}/${made.path}`, folder: from.folder, path: made.path, modified: 0 };
+  const { rules } = graph.dialect(from.folder);
   const isNamed = (text: string) => {
     const found = graph
-      .namesAfter({ set: [{ ...file, note: parseNote(text, graph.dialect(from.folder).rules) }] })
+      .namesAfter({ set: [{ ...file, note: parseNote(text, rules) }] })
       .resolve(target, from);
     return found.state === "note" && found.note.uri === file.uri;
   };
   if (isNamed(made.text)) return made;
   try {
-    const edit = addAliases(made.text, [target]);
+    const edit = addAliases(made.text, [target], rules);
     const text = applyEdits(made.text, [edit]);
     if (!isNamed(text)) return made;
     const shift = edit.span.start <= made.caret ? text.length - made.text.length : 0;

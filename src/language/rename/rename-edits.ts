@@ -154,13 +154,13 @@ function writeNote(
   changes: readonly NameChange[],
 ): { readonly edits: readonly TextEdit[]; readonly after: Note } | undefined {
   const kept = plan.keptIds.get(note);
+  const { rules } = plan.graph.dialect(note.folder);
   if (!isTextOf(note.note, text)) refuseOutdated(note.path);
   const edits = inTextOrder([
     ...writeChanges(note.note, text, changes),
-    ...(kept === undefined ? [] : [addAliases(text, [kept])]),
+    ...(kept === undefined ? [] : [addAliases(text, [kept], rules)]),
   ]);
   if (edits.length === 0) return undefined;
-  const { rules } = plan.graph.dialect(note.folder);
   const place = { path: note.path, home: check.placeAfter(note).path, rules };
   const definitions = renewedDefinitions(text, note.note, edits, place, check.endsFor(note));
   const all = definitions.length === 0 ? edits : inTextOrder([...edits, ...definitions]);

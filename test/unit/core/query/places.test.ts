@@ -39,6 +39,24 @@ describe("the place in a note that a link names", () => {
     assert.deepEqual(problems({ "a.md": "[[b#salt]]", "b.md": b }), ['link.heading-missing "salt"']);
   });
 
+  it("may be an id in the attributes of a heading, for Markdown links", () => {
+    const b =
+      "# B {: .wide #top }\n\n## Set up { #install }\n\n## Braces {x} {#braces .a}\n\n## Not {install2}\n";
+    const links = (...names: string[]) => names.map((name) => `[x](b.md#${name})`).join(" ");
+    assert.deepEqual(problems({ "a.md": links("top", "install", "braces"), "b.md": b }), []);
+    assert.deepEqual(problems({ "a.md": links("Install", "install2", "x"), "b.md": b }), [
+      'link.heading-missing "Install"',
+      'link.heading-missing "install2"',
+      'link.heading-missing "x"',
+    ]);
+    const { graph, at } = vaultOf({ "a.md": "[x](b.md#ins$0tall)", "b.md": b });
+    const [target] = definitionAt(graph, at.document, at.offset)?.targets ?? [];
+    assert.equal(
+      target?.selection && b.slice(target.selection.start, target.selection.end),
+      "Set up { #install }",
+    );
+  });
+
   it("is found in the note", () => {
     const { graph, at } = vaultOf({ "a.md": "[x](b.md#sa$0lt)", "b.md": '# B\n\n<a id="salt"></a>\n' });
     const [target] = definitionAt(graph, at.document, at.offset)?.targets ?? [];

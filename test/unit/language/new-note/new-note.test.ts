@@ -30,6 +30,33 @@ describe("the note that a link misses", () => {
     assert.equal(caret, text.length);
   });
 
+  it("lies where Logseq has a page of this title, in its way of naming files", () => {
+    const made = (target: string, config?: string) => {
+      const { graph } = vaultOf({
+        "relata.json": '{ "dialect": "logseq" }',
+        ...(config === undefined ? {} : { "logseq/config.edn": config }),
+        "journals/2026_11_21.md": `- [[${target}]]`,
+      });
+      const from = { folder: "vault", path: "journals/2026_11_21.md", uri: "vault/journals/2026_11_21.md" };
+      const { path, text } = newNoteFor(graph, target, {
+        from,
+        isTaken: () => false,
+        now: new Date(2026, 10, 21),
+      });
+      const note = noteFile(path, text, "vault", { name: "logseq" });
+      assert.doesNotMatch(text, /alias|---/, target);
+      assert.equal(note.note.problems.length, 0);
+      return path;
+    };
+    const today = '{:file/name-format :triple-lowbar :pages-directory "notes"}';
+    assert.equal(made("Tea"), "pages/Tea.md");
+    assert.equal(made("Tea/Black"), "pages/Tea___Black.md");
+    assert.equal(made("What? 100%25", today), "notes/What%3F 100%2525.md");
+    assert.equal(made("a___b", today), "notes/a%5F__b.md");
+    assert.equal(made("Tea/Black", "{}"), "pages/Tea%2FBlack.md");
+    assert.equal(made("Node.js", "{}"), "pages/Node%2Ejs.md");
+  });
+
   it("is refused for a target that is too long to name it", () => {
     const { graph } = vaultOf({ "a.md": "" });
     const options = { isTaken: () => false, now: new Date(2026, 0, 1) };
