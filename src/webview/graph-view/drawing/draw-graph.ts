@@ -15,6 +15,8 @@ import { placedRelations, relationSize, type NamedLine } from "./relation-labels
 const [minRim, minShape] = [4, 4.5];
 /** More nodes than these are not drawn one by one. */
 const maxDrawn = 4000;
+/** The edges of more selected nodes than these are not drawn strong: they would be one blot. */
+const maxCenters = 200;
 /** The relations of no more edges than these are named. */
 const maxNamed = 40;
 /** How far all that is not near the focus stands back: the share of the ground. */
@@ -201,6 +203,7 @@ function drawNearEdges(pen: Pen, scene: GraphScene, near: ReadonlySet<number> | 
   );
   const marked = near || active === undefined ? [...selection] : [active];
   const centers = path.length > 0 ? path : focus === undefined ? marked : [focus];
+  if (path.length === 0 && centers.length > maxCenters) return named;
   const drawn = new Set<number>();
   for (const center of centers)
     for (const edge of model.edgesAt(center)) {

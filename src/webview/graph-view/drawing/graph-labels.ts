@@ -5,6 +5,8 @@ import type { GraphScene, SeenNode } from "./graph-scene.ts";
 import { isUntitled } from "./seen-groups.ts";
 import { placedLabels, type LabelWish, type NodeLabel } from "./node-labels.ts";
 
+/** Of more selected nodes than these not each has its title: they would cover each other. */
+const maxAlways = 40;
 /** A title takes so many square pixels of the picture on average. */
 const areaPerLabel = 9_000;
 
@@ -16,8 +18,9 @@ export function labelsOf(
   near: ReadonlySet<number> | undefined,
 ): NodeLabel[] {
   const { model, focus, selection, active, size, covered, path } = scene;
+  const isFew = selection.size <= maxAlways;
   const isAlways = (node: number) =>
-    node === focus || node === active || selection.has(node) || path.includes(node);
+    node === focus || node === active || (isFew && selection.has(node)) || path.includes(node);
   const rank = (node: number) => (isAlways(node) ? 0 : near?.has(node) === true ? 1 : 2);
   const named = seen.filter(
     ({ node }) => isAlways(node) || near?.has(node) === true || !isUntitled(scene, node),

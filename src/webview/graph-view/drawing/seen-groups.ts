@@ -87,6 +87,12 @@ export function seenGroups(groups: NodeGroups, places: GroupPlaces, zoom: number
   return { ...places, groups, closed, most, isAny: most > 0 };
 }
 
+/** How near one has to come until a group is open. */
+export function openingZoom({ groups, radius }: SeenGroups, group: number): number {
+  const [own, size] = [radius[group] ?? 1, groups.list[group]?.size ?? 1];
+  return Math.min(openRadius[1], (openRoom[1] * Math.sqrt(size)) / Math.sqrt(Math.PI)) / own;
+}
+
 /** The group whose closed disc lies at a place of the layout. */
 export function groupAt(
   seen: SeenGroups,

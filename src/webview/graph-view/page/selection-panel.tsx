@@ -1,4 +1,5 @@
 import type { JSX } from "preact";
+import { useState } from "preact/hooks";
 import { filledText } from "../../page/filled-text.ts";
 import { TextButton } from "../../page/text-button.tsx";
 import type { GraphSession } from "../graph-session.ts";
@@ -6,11 +7,17 @@ import type { LoadedGraph } from "../loaded-graph.ts";
 import { shortestPath } from "../model/walks.ts";
 import { NodeRow, SidePanel, type SidePanelProps } from "./side-panel.tsx";
 
+/** How many nodes are listed at first, and how many more each time. */
+const listedAtOnce = 100;
+
 /** What can be done with several nodes at once. */
 export function SelectionPanel({ session, graph, texts }: SidePanelProps): JSX.Element {
   const { selection, path } = session.state;
   const { epoch } = graph;
   const [from, to] = selection;
+  const [listed, setListed] = useState({ selection, count: listedAtOnce });
+  const count = listed.selection === selection ? listed.count : listedAtOnce;
+  const nodes = path.length > 0 ? path : selection;
   return (
     <SidePanel session={session} texts={texts} title={filledText(texts.selected, selection.length)}>
       <div class="actions">
@@ -47,7 +54,7 @@ export function SelectionPanel({ session, graph, texts }: SidePanelProps): JSX.E
       {session.hint === undefined ? null : <p role="alert">{session.hint}</p>}
       {path.length > 0 ? <h3>{texts.path}</h3> : null}
       <ul class="neighbors">
-        {(path.length > 0 ? path : selection).map((node) => (
+        {nodes.slice(0, count).map((node) => (
           <NodeRow
             key={node}
             graph={graph}
@@ -58,6 +65,17 @@ export function SelectionPanel({ session, graph, texts }: SidePanelProps): JSX.E
           />
         ))}
       </ul>
+      {nodes.length > count ? (
+        <button
+          type="button"
+          class="more"
+          onClick={() => {
+            setListed({ selection, count: count + listedAtOnce });
+          }}
+        >
+          {filledText(texts.showMore, Math.min(listedAtOnce, nodes.length - count))}
+        </button>
+      ) : null}
     </SidePanel>
   );
 }

@@ -11,7 +11,7 @@ import type { GraphScene } from "../drawing/graph-scene.ts";
 import { drawMovingNodes } from "../drawing/moving-nodes.ts";
 import type { NodeLabel } from "../drawing/node-labels.ts";
 import { dotRadius } from "../drawing/node-size.ts";
-import { groupAt } from "../drawing/seen-groups.ts";
+import { groupAt, openingZoom } from "../drawing/seen-groups.ts";
 import type { FromRasterWorker, ToRasterWorker } from "../graph-worker-protocol.ts";
 import type { NodeGroups } from "../model/groups.ts";
 import { extentOf, firstClearView, type Space } from "./camera.ts";
@@ -162,14 +162,15 @@ export class GraphStage {
     return this.groupViews.at(scene.nodeGroups, scene.positions, scene.shown, camera.viewpoint.zoom);
   }
 
-  /** Comes so near to a group that it opens, and that all of it is seen. @param group its place among the groups */
+  /** Comes so near to a group that it opens, and where there is room, that all of it is seen. @param group its place among the groups */
   openGroup(group: number): void {
     const { groups } = this.groupView;
     if (!groups) return;
     const [x, y] = [groups.centers[2 * group] ?? 0, groups.centers[2 * group + 1] ?? 0];
     const reach = (groups.radius[group] ?? 0) * 1.25;
     const box = { left: x - reach, right: x + reach, top: y - reach, bottom: y + reach };
-    this.camera.showPart({ ...box, spacing: this.camera.extent.spacing });
+    const spacing = this.camera.extent.spacing;
+    this.camera.showPart({ ...box, spacing }, 1.02 * openingZoom(groups, group));
   }
 
   /** Brings a group into sight. */

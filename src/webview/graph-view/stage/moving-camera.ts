@@ -47,10 +47,15 @@ export class MovingCamera {
     this.flyTo(this.fittingView());
   }
 
-  /** Shows a part of the layout, as large as the space allows. */
-  showPart(part: Extent): void {
+  /** Shows a part of the layout, as large as the space allows. @param minZoom nearer where it would be seen from further away */
+  showPart(part: Extent, minZoom = 0): void {
     this.isMoved = true;
-    this.flyTo(fittingAll({ ...part, spacing: this.extent.spacing }, this.freeSpace));
+    const space = this.freeSpace;
+    const view = fittingAll({ ...part, spacing: this.extent.spacing }, space);
+    const middle = { x: space.x + space.width / 2, y: space.y + space.height / 2 };
+    const scale = Math.max(1, minZoom / view.zoom);
+    const [x, y] = [middle.x - (middle.x - view.x) * scale, middle.y - (middle.y - view.y) * scale];
+    this.flyTo({ zoom: view.zoom * scale, x, y });
   }
 
   /** Brings a place of the layout into sight, beside the controls. @param isNear whether nearer, too, where titles could not be read */

@@ -77,8 +77,21 @@ export function placeLabels(
     if (tier === "main") titles.take(node);
   }
 
-  /** The first place around a node that is free in a space. */
-  const placeOf = (wish: LabelWish, text: string, space: LabelSpace): PlacedLabel | undefined => {
+  /** Whether no other node is nearer to a title than its own, so that it is read as that one's. */
+  const isOwn = (box: Box, { x, y, radius }: LabelWish): boolean => {
+    const own = distanceTo(box, { x, y }) - radius;
+    return seen.every(
+      (other) => (other.x === x && other.y === y) || distanceTo(box, other) - other.radius > own,
+    );
+  };
+
+  /** The first place around a node that is free in a space. @param mayMislead whether it may be nearer to another node */
+  const placeOf = (
+    wish: LabelWish,
+    text: string,
+    space: LabelSpace,
+    mayMislead: boolean,
+  ): PlacedLabel | undefined => {
     const size = wish.tier === "main" ? plainSize * mainSize : plainSize;
     const box = { key: wish.key, text, size, width: widthOf(text, size), height: size * 1.2 };
     if (box.width > width - 2 * gap) return undefined;
@@ -90,24 +103,34 @@ export function placeLabels(
         x: within(x, box.width / 2 + gap, width - box.width / 2 - gap),
         y: within(y, box.height / 2 + gap, height - box.height / 2 - gap),
       };
-      if (space.isFree(placed)) return placed;
+      if (space.isFree(placed) && (mayMislead || isOwn(placed, wish))) return placed;
     }
     return undefined;
   };
 
   const labels: PlacedLabel[] = [];
   for (const wish of tiers.flatMap((tier) => seen.filter((one) => one.tier === tier))) {
-    let placed = placeOf(wish, shortened(wish.title, longTitle), all);
-    if (!placed && wish.tier !== "other") {
-      const short = shortened(wish.title, shortTitle);
-      placed = placeOf(wish, short, all) ?? placeOf(wish, short, titles);
-    }
+    const [long, short] = [shortened(wish.title, longTitle), shortened(wish.title, shortTitle)];
+    let placed = placeOf(wish, long, all, false);
+    if (!placed && wish.tier !== "other")
+      placed =
+        placeOf(wish, short, all, false) ??
+        placeOf(wish, long, all, true) ??
+        placeOf(wish, short, all, true) ??
+        placeOf(wish, short, titles, true);
     if (!placed) continue;
     labels.push(placed);
     titles.take(placed);
     all.take(placed);
   }
   return { labels, space: all };
+}
+
+/** How far a place is from a box; 0 within it. */
+function distanceTo({ x, y, width, height }: Box, place: Point): number {
+  const aside = Math.max(0, Math.abs(place.x - x) - width / 2);
+  const above = Math.max(0, Math.abs(place.y - y) - height / 2);
+  return Math.hypot(aside, above);
 }
 
 /** A title of so many characters at most. */

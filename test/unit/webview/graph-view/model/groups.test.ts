@@ -4,6 +4,7 @@ import {
   groupAt,
   groupPlaces,
   isCovered,
+  openingZoom,
   placesInside,
   seenGroups,
 } from "../../../../../src/webview/graph-view/drawing/seen-groups.ts";
@@ -104,6 +105,14 @@ describe("the groups of a graph", () => {
         assert.ok(one <= (degrees[at] ?? 0), degrees.join(" "));
       });
       assert.deepEqual([seen(0.01).isAny, seen(5).isAny], [true, false]);
+    });
+
+    it("are open as soon as one is as near as it takes", () => {
+      for (const group of groups.list.keys()) {
+        const zoom = openingZoom(seen(0.01), group);
+        assert.equal(seen(zoom * 1.001).closed[group], 0);
+        assert.ok((seen(zoom * 0.9).closed[group] ?? 0) > 0);
+      }
     });
 
     it("stand for their nodes, and for no others", () => {

@@ -41,6 +41,21 @@ describe("the titles of a picture", () => {
     assert.deepEqual(keys(wish("left", -5, 200), wish("below", 200, 405)), []);
   });
 
+  it("are nearer to their own nodes than to others, unless a near one would have none", () => {
+    // Below is no node, but the next one's rim is nearer to it than its own.
+    const next = wish("next", 200, 229, { title: "x".repeat(200) });
+    const [first] = place(wish("a", 200, 200, { radius: 2 }), next);
+    assert.ok(first?.key === "a" && first.y <= 200, JSON.stringify(first));
+    const around = [-1, 0, 1].flatMap((dx) =>
+      [-1, 0, 1].map((dy) => wish(`${dx} ${dy}`, 240 + dx * 30, 200 + dy * 22, { title: "x".repeat(200) })),
+    );
+    const [middle] = around.splice(4, 1);
+    assert.ok(middle);
+    const named = { ...middle, title: "The middle" };
+    assert.deepEqual(keys(named, ...around), []);
+    assert.deepEqual(keys({ ...named, tier: "near" }, ...around), [named.key]);
+  });
+
   it("come as they are ranked, the main nodes' first and larger", () => {
     const crowd = Array.from({ length: 40 }, (_, index) => wish(`n${index}`, 240, 200));
     assert.equal(keys(...crowd)[0], "n0");
