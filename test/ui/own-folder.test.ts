@@ -163,6 +163,25 @@ describe("A person who brings notes of another tool", () => {
         await workbench.screenshot("own-folder-written-dark");
       });
 
+      it("takes relata.json away again by one undo, where the page made it, and writes it anew", async () => {
+        const written = readFileSync(join(workbench.folder, "relata.json"), "utf8");
+        const tab = workbench.page.getByRole("tab", { name: "relata.json", exact: true });
+        await tab.click();
+        await workbench.page.locator(".editor-instance .view-line", { hasText: "person" }).first().click();
+        await workbench.page.keyboard.press("Control+Z");
+        await tab.waitFor({ state: "detached" });
+        assert.equal(existsSync(join(workbench.folder, "relata.json")), false);
+        await workbench.page.locator(".tab", { hasText: "Bring Your Own Folder" }).click();
+        page = workbench.webview();
+        await page.getByText("0 of 8 notes have a type. With what is taken 4 have one.").waitFor();
+        await page.getByRole("button", { name: "Write relata.json" }).click();
+        await workbench.waitForTab("relata.json");
+        assert.equal(await textWith("relata.json", /"person"/), written);
+        await workbench.page.locator(".tab", { hasText: "Bring Your Own Folder" }).click();
+        page = workbench.webview();
+        await page.getByText("4 of 8 notes have a type.").waitFor();
+      });
+
       it("takes back by one undo what the page wrote into relata.json", async () => {
         const before = readFileSync(join(workbench.folder, "relata.json"), "utf8");
         await page.getByRole("button", { name: "Take All" }).click();
