@@ -1,4 +1,3 @@
-import { idOf } from "../../core/query/graph-view/graph-data.ts";
 import type { FromLayoutWorker, ToLayoutWorker } from "./graph-worker-protocol.ts";
 import { LayoutPace } from "./layout/layout-pace.ts";
 import type { GraphModel } from "./model/graph-model.ts";
@@ -7,8 +6,16 @@ import type { Pin } from "./protocol.ts";
 /** By what the layout tells nodes apart: their titles, so that a vault looks alike wherever it lies, and behind these their ids. */
 function layoutIds(model: GraphModel): Uint32Array {
   const ids = model.data.ids.slice();
-  for (let node = 0; node < model.count; node++) ids[2 * node] = idOf(model.title(node))[0];
+  for (let node = 0; node < model.count; node++) ids[2 * node] = hashOf(model.title(node));
   return ids;
+}
+
+/** A number from a text (FNV-1a, 32 bits, by code units). */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++)
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193) >>> 0;
+  return hash;
 }
 
 type Place = Readonly<Record<"x" | "y", number>>;
