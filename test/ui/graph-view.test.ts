@@ -4,6 +4,15 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { FrameLocator } from "playwright-core";
 import { axeFindings } from "./axe-findings.ts";
+import { GraphPage } from "./graph-page.ts";
+import {
+  findsByPointer,
+  findsWays,
+  keepsInPlace,
+  selectsByControl,
+  selectsByPointer,
+  showsTyped,
+} from "./graph-walks.ts";
 import { themes, WorkbenchPage, type Theme } from "./workbench-page.ts";
 
 const sample = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "media", "sample-notes");
@@ -339,6 +348,23 @@ describe("The graph", () => {
     assert.ok(await workbench.fitsZoomed("graph-zoomed"));
   });
 
+  it("is walked through by the pointer, as other vaults are", async () => {
+    const page = new GraphPage(workbench, graph);
+    const note = { search: "strategic dec", title: "Strategic Deception", file: "strategic-deception.md" };
+    const other = {
+      search: "situational",
+      title: "Situational Awareness",
+      file: "situational-awareness.md",
+    };
+    await findsByPointer(page, note, other);
+    await findsWays(page, note);
+    await selectsByPointer(page);
+    await selectsByControl(page, note);
+    await page.stage.press("Escape");
+    await keepsInPlace(page, note);
+    await page.button("Show All").click();
+  });
+
   it("is coloured by a property and sized by age, and shows what was changed since a day", async () => {
     for (const [name, mood] of [
       ["concepts/reward-hacking.md", "bold"],
@@ -420,5 +446,10 @@ describe("The graph", () => {
       .filter({ hasText: /^59 of 59 nodes/ })
       .waitFor();
     await graph.getByRole("heading", { name: "Compliance Gap", level: 2 }).waitFor({ state: "detached" });
+  });
+
+  it("shows what somebody types before it is saved", async () => {
+    const note = { search: "scheming", title: "Scheming", file: "scheming.md" };
+    await showsTyped(new GraphPage(workbench, graph), note);
   });
 });

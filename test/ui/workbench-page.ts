@@ -115,6 +115,17 @@ export class WorkbenchPage {
     return new WorkbenchPage(page, this.browser, this.server, this.temporary, this.folder);
   }
 
+  /** A copy of another vault in another window of the same server, which need not start again; this window is closed. */
+  async inFolder(vault: string, name: string): Promise<WorkbenchPage> {
+    this.throwPageErrors();
+    const folder = join(mkdtempSync(join(this.temporary, "vault-")), name);
+    cpSync(vault, folder, { recursive: true });
+    const page = await this.page.context().newPage();
+    await this.page.close();
+    await showFolder(page, this.server.urlOf(folder), undefined);
+    return new WorkbenchPage(page, this.browser, this.server, this.temporary, folder);
+  }
+
   /** Closes all. Throws where the extension has let an error through to the editor, as no test sees it: see {@link ownErrors}. */
   async close(): Promise<void> {
     // Before the window goes, and with it much that is asked.
@@ -123,6 +134,10 @@ export class WorkbenchPage {
     await this.server.stop();
     rmSync(this.temporary, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     if (errors.length > 0) throw new Error(`The extension host has logged:\n\n${errors.join("\n\n")}`);
+    this.throwPageErrors();
+  }
+
+  private throwPageErrors(): void {
     if (this.pageErrors.length > 0)
       throw new Error(`Our pages have thrown:\n\n${this.pageErrors.join("\n\n")}`);
   }

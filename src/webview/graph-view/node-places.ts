@@ -3,6 +3,21 @@ import { LayoutPace } from "./layout/layout-pace.ts";
 import type { GraphModel } from "./model/graph-model.ts";
 import type { Pin } from "./protocol.ts";
 
+/** By what the layout tells nodes apart: their titles, so that a vault looks alike wherever it lies, and behind these their ids. */
+function layoutIds(model: GraphModel): Uint32Array {
+  const ids = model.data.ids.slice();
+  for (let node = 0; node < model.count; node++) ids[2 * node] = hashOf(model.title(node));
+  return ids;
+}
+
+/** A number from a text (FNV-1a, 32 bits, by code units). */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++)
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193) >>> 0;
+  return hash;
+}
+
 type Place = Readonly<Record<"x" | "y", number>>;
 
 /** Where the nodes of the graph are, as its worker lays them out. */
@@ -23,15 +38,12 @@ export class NodePlaces {
    * @param kept where its nodes were, NaN where that is unknown
    * @param isSame whether it was laid out to its end
    */
-  start(
-    { count, data }: GraphModel,
-    kept: Float32Array | undefined,
-    isSame: boolean,
-    pins: readonly Pin[],
-  ): void {
+  start(model: GraphModel, kept: Float32Array | undefined, isSame: boolean, pins: readonly Pin[]): void {
+    const { count, data } = model;
     this.isSettled = false;
     this.positions = kept?.map((one) => (Number.isNaN(one) ? 0 : one)) ?? new Float32Array(2 * count);
-    const { source, target, ids } = data;
+    const { source, target } = data;
+    const ids = layoutIds(model);
     this.ask({ type: "layout", run: ++this.run, count, source, target, ids, kept, isSame, pins });
   }
 

@@ -10,7 +10,7 @@ import { Territories } from "./territories.ts";
 export interface LayoutInput {
   readonly count: number;
   readonly edges: EdgeList;
-  /** By what nodes are told apart in every session, see `GraphData.ids`: the layout does not depend on their numbers then. */
+  /** Two numbers a node by which it is told from others in every session: the layout does not depend on nodes' own numbers then. */
   readonly ids?: Uint32Array;
   /** Where nodes were before, two numbers each; NaN where that is unknown. */
   readonly kept?: Float32Array;

@@ -10,7 +10,7 @@ export interface LinkedNodes {
   readonly edges: EdgeList;
 }
 
-/** All nodes in an order that is theirs in every session, whatever their numbers are. @param ids see `GraphData.ids`; without them by number */
+/** All nodes in an order that is theirs in every session, whatever their numbers are. @param ids two numbers a node; without them by number */
 export function nodesInOrder(count: number, ids: Uint32Array | undefined): Uint32Array {
   const order = Uint32Array.from({ length: count }, (_, node) => node);
   if (!ids) return order;
