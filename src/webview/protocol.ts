@@ -85,6 +85,8 @@ export interface PanelTexts {
   /** What is read out when the center changes: `{0}: {1} neighbors` */
   readonly announcement: CountedText;
   readonly filter: string;
+  /** The same in a word, for a narrow field. */
+  readonly filterHint: string;
   /** What is read out when a filter was set: `Neighbors: {0} of {1}` */
   readonly filtered: string;
   readonly noMatch: string;

@@ -17,10 +17,10 @@ export async function wordsOf(page: Locator): Promise<string[]> {
   });
 }
 
-/** The texts of a page that do not fit into their own elements, buttons and fields first of all. */
+/** The texts of a page that do not fit into their own elements, buttons and fields first of all, with what a field shows as long as it is empty. */
 export async function cutTextsOf(page: Locator): Promise<string[]> {
-  return page.evaluate((body) =>
-    [...body.querySelectorAll("button, label, h1, h2, h3, legend, th, summary, option, p")]
+  return page.evaluate((body) => {
+    const cut = [...body.querySelectorAll("button, label, h1, h2, h3, legend, th, summary, option, p")]
       .filter((element) => {
         const box = element.getBoundingClientRect();
         if (box.width < 2 || box.height < 2) return false;
@@ -33,6 +33,15 @@ export async function cutTextsOf(page: Locator): Promise<string[]> {
           getComputedStyle(element).display !== "inline"
         );
       })
-      .map((element) => element.textContent.trim()),
-  );
+      .map((element) => element.textContent.trim());
+    const context = document.createElement("canvas").getContext("2d");
+    const cutFields = [...body.querySelectorAll<HTMLInputElement>("input[placeholder]")].filter((field) => {
+      const { font, paddingLeft, paddingRight } = getComputedStyle(field);
+      if (!context || field.clientWidth < 2 || field.value !== "") return false;
+      context.font = font;
+      const room = field.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+      return context.measureText(field.placeholder).width > room + 1;
+    });
+    return [...cut, ...cutFields.map(({ placeholder }) => placeholder)];
+  });
 }

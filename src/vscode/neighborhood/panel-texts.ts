@@ -34,6 +34,7 @@ export function panelTexts(): PanelTexts {
     showMore: l10n.t("Show {0} more"),
     announcement: { one: l10n.t("{0}: 1 neighbor"), many: l10n.t("{0}: {1} neighbors") },
     filter: l10n.t("Filter the neighbors"),
+    filterHint: l10n.t("Filter"),
     filtered: l10n.t("Neighbors: {0} of {1}"),
     noMatch: l10n.t("No neighbor matches the filters."),
     groupBy: l10n.t("Group by"),

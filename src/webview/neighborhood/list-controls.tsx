@@ -37,7 +37,8 @@ export function ListControls({
       <input
         type="search"
         id="filter"
-        placeholder={texts.filter}
+        placeholder={texts.filterHint}
+        title={texts.filter}
         aria-label={texts.filter}
         value={view.text}
         onInput={(event) => {
