@@ -9,6 +9,7 @@ import {
   linksAndTags,
   linksByDrop,
   merges,
+  narrows,
   opensGroups,
   selectsByPointer,
   showsSimilar,
@@ -74,6 +75,7 @@ describe("The graph of a vault by other hands", () => {
           await linksByDrop(graph, note);
           await linksAndTags(graph, note);
           await filters(graph, note.title);
+          await narrows(graph);
           await merges(graph, other);
           await showsTyped(graph, note);
         } catch (error) {

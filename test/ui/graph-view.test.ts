@@ -9,6 +9,7 @@ import {
   findsByPointer,
   findsWays,
   keepsInPlace,
+  narrows,
   selectsByControl,
   selectsByPointer,
   showsTyped,
@@ -108,6 +109,10 @@ describe("The graph", () => {
       .waitFor();
     await graph.getByRole("button", { name: "Hubs", exact: true, pressed: false }).waitFor();
     await graph.getByRole("button", { name: "Filters", exact: true }).click();
+  });
+
+  it("is filtered by folder, status and relation", async () => {
+    await narrows(new GraphPage(workbench, graph));
   });
 
   it("selects several notes by keys, and writes a tag into them, which it shows at once", async () => {
@@ -240,24 +245,31 @@ describe("The graph", () => {
       return figure ? getComputedStyle(figure).fill : "";
     });
     const canvas = graph.locator("canvas");
-    const box = await canvas.boundingBox();
-    const place = await canvas.evaluate((element, wanted) => {
-      if (!(element instanceof HTMLCanvasElement)) return undefined;
-      const { width, height } = element;
-      const pixels = element.getContext("2d")?.getImageData(0, 0, width, height).data;
-      const [red, green, blue] = wanted.match(/\d+/g)?.map(Number) ?? [];
-      // A few pixels of the colour below each other are a node, and not the rim of a letter or a line.
-      for (let y = 0; y < height - 4; y++)
-        next: for (let x = 0; x < width; x++) {
-          for (let down = 0; down < 4; down++) {
-            const at = 4 * ((y + down) * width + x);
-            if (pixels?.[at] !== red || pixels?.[at + 1] !== green || pixels?.[at + 2] !== blue)
-              continue next;
+    const find = () =>
+      canvas.evaluate((element, wanted) => {
+        if (!(element instanceof HTMLCanvasElement)) return undefined;
+        const { width, height } = element;
+        const pixels = element.getContext("2d")?.getImageData(0, 0, width, height).data;
+        const [red, green, blue] = wanted.match(/\d+/g)?.map(Number) ?? [];
+        // A few pixels of the colour below each other are a node, and not the rim of a letter or a line.
+        for (let y = 0; y < height - 4; y++)
+          next: for (let x = 0; x < width; x++) {
+            for (let down = 0; down < 4; down++) {
+              const at = 4 * ((y + down) * width + x);
+              if (pixels?.[at] !== red || pixels?.[at + 1] !== green || pixels?.[at + 2] !== blue)
+                continue next;
+            }
+            return { x: (x * element.clientWidth) / width, y: ((y + 2) * element.clientHeight) / height };
           }
-          return { x: (x * element.clientWidth) / width, y: ((y + 2) * element.clientHeight) / height };
-        }
-      return undefined;
-    }, color);
+        return undefined;
+      }, color);
+    // While nodes move, another thread draws them.
+    let place = await find();
+    for (let wait = 0; !place && wait < 60; wait++) {
+      await workbench.page.waitForTimeout(250);
+      place = await find();
+    }
+    const box = await canvas.boundingBox();
     assert.ok(box && place, `${type}: ${color}`);
     return { x: box.x + place.x, y: box.y + place.y };
   }
@@ -283,6 +295,17 @@ describe("The graph", () => {
     assert.ok(dashed > 0 && dashed <= pairs, `${dashed} lines for ${pairs} pairs, as far as they are seen`);
     await similar.click();
     await graph.getByRole("button", { name: "Filters", exact: true }).click();
+    const large = join(workbench.folder, "graph.png");
+    const canvas = await graph.locator("canvas").first().boundingBox();
+    await graph.getByRole("combobox", { name: "Save Picture" }).selectOption("4");
+    await box.waitFor();
+    for (let wait = 0; wait < 50 && !(await box.inputValue()).endsWith("graph.png"); wait++)
+      await workbench.page.waitForTimeout(100);
+    await workbench.page.keyboard.press("Enter");
+    for (let wait = 0; wait < 100 && !existsSync(large); wait++) await workbench.page.waitForTimeout(100);
+    const header = readFileSync(large).subarray(0, 24);
+    assert.equal(header.toString("latin1", 1, 4), "PNG");
+    assert.ok(Math.abs(header.readUInt32BE(16) - 4 * (canvas?.width ?? 0)) <= 4, "four times as wide");
   });
 
   it("is moved by one finger and zoomed by two", async () => {
@@ -404,6 +427,8 @@ describe("The graph", () => {
     await graph.getByRole("option", { name: "Reward Hacking" }).waitFor();
     await search.press("Enter");
     await graph.getByRole("heading", { name: "Reward Hacking", level: 2 }).waitFor();
+    await graph.getByRole("button", { name: "Keep in Place", exact: true }).click();
+    await graph.getByRole("button", { name: "Let Go", exact: true }).waitFor();
     await graph.getByRole("button", { name: "Zoom In" }).click();
     // Which waits until the picture stands still, and what it shows is kept.
     await workbench.screenshot("graph-before-reload");
@@ -417,6 +442,7 @@ describe("The graph", () => {
     await graph.getByRole("button", { name: /^bold 2$/ }).waitFor();
     await graph.getByRole("slider", { name: "Changed since" }).waitFor();
     assert.equal(await graph.getByRole("combobox", { name: "Size by" }).inputValue(), "age");
+    await graph.getByRole("button", { name: "Let Go", exact: true }).waitFor();
     await workbench.screenshot("graph-restored");
     await placeWhere("bold", (place) => Math.hypot(place.x - before.x, place.y - before.y) < sameNode);
     await graph.getByRole("button", { name: "Show Everything" }).click();
@@ -431,6 +457,24 @@ describe("The graph", () => {
     await search.press("Enter");
     await graph.getByRole("button", { name: "Open", exact: true }).click();
     await workbench.waitForTab("reward-hacking.md");
+  });
+
+  it("opens all that are selected, and copies them as a list", async () => {
+    await workbench.page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await workbench.run("Relata: Open Graph");
+    await selectTwo("Deceptive Alignment");
+    const titles = await graph.locator(".side .neighbors li .title").allInnerTexts();
+    await graph.getByRole("button", { name: "Copy as List", exact: true }).click();
+    const copied = () =>
+      workbench.page.evaluate(() => navigator.clipboard.readText()).catch((error: unknown) => String(error));
+    for (let wait = 0; wait < 50 && !(await copied()).startsWith("- [["); wait++)
+      await workbench.page.waitForTimeout(100);
+    assert.match(await copied(), /^- \[\[.+\]\]\n- \[\[.+\]\]\n?$/, titles.join());
+    const tabs = workbench.page.locator(".tab");
+    const before = await tabs.count();
+    await graph.getByRole("button", { name: "Open All", exact: true }).click();
+    await workbench.page.getByRole("tab", { name: "deceptive-alignment.md" }).waitFor();
+    await tabs.nth(before + 1).waitFor();
   });
 
   it("merges two notes, after a look at what becomes of them", async () => {

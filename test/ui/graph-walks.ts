@@ -146,6 +146,31 @@ export async function filters(graph: GraphPage, text: string): Promise<void> {
   await graph.button("Filters").click();
 }
 
+/** The other filters: notes without links, placeholders, and by folder, tag, status and relation, where the vault has several of these. */
+export async function narrows(graph: GraphPage): Promise<void> {
+  await graph.button("Filters").click();
+  await graph.button("Orphans").click();
+  await graph.showsFewer();
+  await graph.button("Orphans").click();
+  const { edges } = await graph.showsAll();
+  for (const name of ["Folder", "Tag", "Status"]) {
+    const choice = graph.page.getByRole("combobox", { name, exact: true });
+    if ((await choice.count()) === 0) continue;
+    await choice.selectOption({ index: 1 });
+    await graph.showsFewer();
+    await choice.selectOption({ index: 0 });
+    await graph.showsAll();
+  }
+  const relation = graph.page.getByRole("group", { name: "Relations" }).getByRole("button").first();
+  if ((await relation.count()) > 0) {
+    await relation.click();
+    await graph.says("fewer edges", (now) => now.edges < edges);
+    await relation.click();
+    await graph.says("all edges", (now) => now.edges === edges);
+  }
+  await graph.button("Filters").click();
+}
+
 /** A node that is dragged to a place stays there, until it is let go. */
 export async function keepsInPlace(graph: GraphPage, { search, title }: WalkedNote): Promise<void> {
   await graph.find(search, title);
