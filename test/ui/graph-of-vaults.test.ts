@@ -62,11 +62,14 @@ describe("The graph of a vault by other hands", () => {
           await automatic.waitFor({ state: "attached" });
           await graph.showsAll();
           await hidesCategory(graph, category);
+          if (arePicturesWanted) {
+            await graph.rests();
+            await takePictures(graph, picture);
+          }
           await asksForSimilar(graph);
           await findsWays(graph, note);
           await selectsByPointer(graph);
           await graph.rests();
-          if (arePicturesWanted) await takePictures(graph, picture);
           if (hasGroups) await opensGroups(graph);
           await findsByPointer(graph, note, other);
           await keepsInPlace(graph, note);

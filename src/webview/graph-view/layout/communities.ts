@@ -18,8 +18,20 @@ const leastShrinking = 0.9;
  * Communities by the Louvain method (Blondel, Guillaume, Lambiotte, Lefebvre 2008), from fine to coarse. On arrays, since it runs on
  * hundreds of thousands of edges while somebody waits: a graph of objects takes longer to make than this takes as a whole. Nodes
  * are looked at in their order, so the same graph gives the same communities.
+ *
+ * @param minMembers communities of fewer nodes join the one that most of their edges lead to: the method leaves a note with two others
+ * beside a community of a thousand, since that has so many edges, but to a person they are part of it
  */
-export function communityLevels(graph: Adjacency): CommunityLevel[] {
+export function communityLevels(graph: Adjacency, minMembers = 0): CommunityLevel[] {
+  const levels = louvainLevels(graph);
+  const last = levels.at(-1);
+  const sizes = new Uint32Array(last?.count ?? 0);
+  for (const one of coarsestCommunities(graph.count, levels)) sizes[one] = (sizes[one] ?? 0) + 1;
+  const joined = last && withSmallJoined(last.graph, sizes, minMembers);
+  return joined ? [...levels, joined] : levels;
+}
+
+function louvainLevels(graph: Adjacency): CommunityLevel[] {
   const levels: CommunityLevel[] = [];
   for (let current = graph; ;) {
     const moved = movedNodes(current);
@@ -29,6 +41,31 @@ export function communityLevels(graph: Adjacency): CommunityLevel[] {
     const coarse = coarseGraph(current, communityOf, count);
     levels.push({ count, communityOf, graph: coarse });
     current = coarse;
+  }
+}
+
+/** One level more, on which small communities are part of large ones; undefined where none has a large neighbor. */
+function withSmallJoined(
+  graph: Adjacency,
+  sizes: Uint32Array,
+  minMembers: number,
+): CommunityLevel | undefined {
+  const isLarge = (community: number) => (sizes[community] ?? 0) >= minMembers;
+  const joined = Uint32Array.from(sizes.keys());
+  for (const community of sizes.keys()) if (!isLarge(community)) joined[community] = nearest(community);
+  const { count, communityOf } = renumbered(joined);
+  if (count === graph.count) return undefined;
+  return { count, communityOf, graph: coarseGraph(graph, communityOf, count) };
+
+  /** The large neighbor with the most edges, the first of several; the community itself where there is none. */
+  function nearest(community: number): number {
+    let [best, bestWeight] = [community, 0];
+    for (let at = graph.start[community] ?? 0; at < (graph.start[community + 1] ?? 0); at++) {
+      const other = graph.neighbor[at] ?? 0;
+      const weight = graph.weight[at] ?? 0;
+      if (other !== community && isLarge(other) && weight > bestWeight) [best, bestWeight] = [other, weight];
+    }
+    return best;
   }
 }
 

@@ -5,6 +5,7 @@ import { startFrom } from "./kept-places.ts";
 import { linkedNodes, nodesInOrder } from "./linked-nodes.ts";
 import { seedPlace } from "./sunflower.ts";
 import { Territories } from "./territories.ts";
+import { minMembers } from "../model/groups.ts";
 
 /** What is laid out. */
 export interface LayoutInput {
@@ -77,7 +78,7 @@ export class GraphLayout {
 
   /** Works in steps of some milliseconds up to an iteration over all nodes; ends when the layout has come to rest. */
   *steps(): Generator<undefined, void, undefined> {
-    this.levels = communityLevels(this.graph);
+    this.levels = communityLevels(this.graph, this.graph.count < minApart ? 0 : minMembers);
     this.keepCommunities();
     yield;
     if (this.startFromKept()) {

@@ -33,7 +33,7 @@ export interface NodeGroups {
 }
 
 /** The least number of nodes for which one shape stands. */
-const minMembers = 12;
+export const minMembers = 12;
 /** A category that fewer of a group's nodes have is not told. */
 const minShare = 0.04;
 /** More bundles than these would hide each other. */

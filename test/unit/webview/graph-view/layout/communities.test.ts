@@ -56,4 +56,29 @@ describe("communities", () => {
     assert.deepEqual(communityLevels(adjacencyOf(4, none)), []);
     assert.deepEqual([...coarsestCommunities(4, [])], [0, 1, 2, 3]);
   });
+
+  it("that are small join the large one that most of their edges lead to", () => {
+    const { source, target } = cliques(2, 20);
+    // A triangle with one edge to the first of them and two to the second, and a pair without any.
+    const more = [
+      [40, 41],
+      [41, 42],
+      [42, 40],
+      [40, 0],
+      [41, 25],
+      [42, 26],
+      [43, 44],
+    ] as const;
+    const graph = adjacencyOf(45, {
+      source: Uint32Array.from([...source, ...more.map(([one]) => one)]),
+      target: Uint32Array.from([...target, ...more.map(([, other]) => other)]),
+    });
+    const plain = coarsestCommunities(45, communityLevels(graph));
+    assert.notEqual(plain[40], plain[25], "a community of its own");
+    const found = coarsestCommunities(45, communityLevels(graph, 12));
+    assert.equal(found[40], found[25]);
+    assert.notEqual(found[0], found[25]);
+    assert.equal(found[43], found[44]);
+    assert.equal(new Set(found).size, 3, "the pair has nobody to join");
+  });
 });
