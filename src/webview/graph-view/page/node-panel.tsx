@@ -1,9 +1,8 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { filledText } from "../../page/filled-text.ts";
 import { TextButton } from "../../page/text-button.tsx";
 import { typeLabel, type LoadedGraph } from "../loaded-graph.ts";
-import { NodeDot, NodeRow, SidePanel, type SidePanelProps } from "./side-panel.tsx";
+import { MoreRows, NodeDot, NodeRow, SidePanel, type SidePanelProps } from "./side-panel.tsx";
 
 /** How many neighbors are listed at first, and how many more each time. */
 const listedAtOnce = 40;
@@ -70,17 +69,14 @@ export function NodePanel({
           />
         ))}
       </ul>
-      {neighbors.length > count ? (
-        <button
-          type="button"
-          class="more"
-          onClick={() => {
-            setListed({ node, count: count + listedAtOnce });
-          }}
-        >
-          {filledText(texts.showMore, Math.min(listedAtOnce, neighbors.length - count))}
-        </button>
-      ) : null}
+      <MoreRows
+        left={neighbors.length - count}
+        atOnce={listedAtOnce}
+        texts={texts}
+        onClick={() => {
+          setListed({ node, count: count + listedAtOnce });
+        }}
+      />
     </SidePanel>
   );
 }

@@ -1,11 +1,11 @@
 import type { JSX } from "preact";
 import { useMemo, useState } from "preact/hooks";
-import { filledText } from "../../page/filled-text.ts";
 import type { GraphSession } from "../graph-session.ts";
 import type { LoadedGraph } from "../loaded-graph.ts";
 import type { GraphTexts } from "../protocol.ts";
 import { GroupRows } from "./group-rows.tsx";
 import { neighborsOf } from "./node-panel.tsx";
+import { MoreRows } from "./side-panel.tsx";
 
 interface NodeTableProps {
   readonly session: GraphSession;
@@ -68,17 +68,14 @@ export function NodeTable({ session, graph, texts }: NodeTableProps): JSX.Elemen
           ))}
         </tbody>
       </table>
-      {shown.nodeCount > rows.length ? (
-        <button
-          type="button"
-          class="more"
-          onClick={() => {
-            setMax(max + rowsAtOnce);
-          }}
-        >
-          {filledText(texts.showMore, Math.min(rowsAtOnce, shown.nodeCount - rows.length))}
-        </button>
-      ) : null}
+      <MoreRows
+        left={shown.nodeCount - rows.length}
+        atOnce={rowsAtOnce}
+        texts={texts}
+        onClick={() => {
+          setMax(max + rowsAtOnce);
+        }}
+      />
     </section>
   );
 }

@@ -5,7 +5,7 @@ import { TextButton } from "../../page/text-button.tsx";
 import type { GraphSession } from "../graph-session.ts";
 import type { LoadedGraph } from "../loaded-graph.ts";
 import { shortestPath } from "../model/walks.ts";
-import { NodeRow, SidePanel, type SidePanelProps } from "./side-panel.tsx";
+import { MoreRows, NodeRow, SidePanel, type SidePanelProps } from "./side-panel.tsx";
 
 /** How many nodes are listed at first, and how many more each time. */
 const listedAtOnce = 100;
@@ -65,17 +65,14 @@ export function SelectionPanel({ session, graph, texts }: SidePanelProps): JSX.E
           />
         ))}
       </ul>
-      {nodes.length > count ? (
-        <button
-          type="button"
-          class="more"
-          onClick={() => {
-            setListed({ selection, count: count + listedAtOnce });
-          }}
-        >
-          {filledText(texts.showMore, Math.min(listedAtOnce, nodes.length - count))}
-        </button>
-      ) : null}
+      <MoreRows
+        left={nodes.length - count}
+        atOnce={listedAtOnce}
+        texts={texts}
+        onClick={() => {
+          setListed({ selection, count: count + listedAtOnce });
+        }}
+      />
     </SidePanel>
   );
 }

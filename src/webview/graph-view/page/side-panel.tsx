@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from "preact";
+import { filledText } from "../../page/filled-text.ts";
 import { IconButton } from "../../page/icon-button.tsx";
 import { cssOf } from "../../picture/drawing/colors.ts";
 import type { GraphSession } from "../graph-session.ts";
@@ -63,6 +64,25 @@ export function NodeRow({
         {relation === undefined ? null : <span class="relation">{relation}</span>}
       </button>
     </li>
+  );
+}
+
+/** A button for more rows of a list, where some are left. */
+export function MoreRows({
+  left,
+  atOnce,
+  texts,
+  onClick,
+}: Pick<SidePanelProps, "texts"> & {
+  readonly left: number;
+  /** How many come with each click. */
+  readonly atOnce: number;
+  readonly onClick: () => void;
+}): JSX.Element | null {
+  return left <= 0 ? null : (
+    <button type="button" class="more" onClick={onClick}>
+      {filledText(texts.showMore, Math.min(atOnce, left))}
+    </button>
   );
 }
 
