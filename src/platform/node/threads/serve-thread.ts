@@ -5,6 +5,7 @@ import { servedJobs } from "../../jobs/served-jobs.ts";
 import { CachedReading } from "../cache/cached-reading.ts";
 import { fileServices } from "../file-jobs.ts";
 import { passSignals } from "../../jobs/pass-signals.ts";
+import { passCallbacks } from "./pass-callbacks.ts";
 
 /** What a thread is told when it starts. */
 export interface ThreadData {
@@ -21,6 +22,7 @@ export type ThreadJobs = ReturnType<typeof threadJobs>;
 export function serveThread(): void {
   if (!parentPort) throw new Error("This runs as a worker thread only.");
   passSignals();
+  passCallbacks();
   expose(threadJobs(workerData as ThreadData), nodeEndpoint(parentPort));
 }
 

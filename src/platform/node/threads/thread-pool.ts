@@ -1,5 +1,6 @@
 import { throwIfAborted } from "../../../workspace/jobs/abort.ts";
 import { passSignals } from "../../jobs/pass-signals.ts";
+import { passCallbacks } from "./pass-callbacks.ts";
 import type { ThreadData } from "./serve-thread.ts";
 import { ThreadClient, ThreadEnded, type Question } from "./thread-client.ts";
 
@@ -30,6 +31,7 @@ export class ThreadPool {
     private readonly data: Omit<ThreadData, "number"> = {},
   ) {
     passSignals();
+    passCallbacks();
   }
 
   /**
