@@ -190,6 +190,7 @@ function tableOf(vaults: readonly MeasuredVault[]): string {
     ["longest block, cold, ms", "< 50", figure("longestBlockMs")],
     ["first hover while reading, ms", "< 300", figure("firstHoverMs")],
     ["checkout of up to 5,000 notes, ms", "", figure("checkoutMs")],
+    ["the same as VS Code tells it, after the last of it, ms", "", figure("portionMs")],
     [
       "checkout / its share of cold",
       "≤ 2",

@@ -39,6 +39,8 @@ interface Work {
 
 /** Fewer changed files than this one thread reads, see also {@link fewPathsForTwo}. */
 const fewPaths = 64;
+/** How long threads wait for more changed files, in milliseconds: VS Code tells of a checkout in portions, 200 ms apart. */
+const untilNextPortion = 5000;
 
 /** Has threads read notes: one finds them, all read and pack them. */
 export class AskedReading implements ReadingJob {
@@ -232,7 +234,7 @@ export class AskedReading implements ReadingJob {
         }),
       );
       return joined(parts.flat());
-    });
+    }, untilNextPortion);
   }
 
   private threadsFor(files: number): number {

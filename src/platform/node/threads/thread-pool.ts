@@ -15,6 +15,8 @@ export class ThreadPool {
   private readonly clients = new Map<number, ThreadClient>();
   /** How many big calls are under way. */
   private busy = 0;
+  /** Ends the threads that wait for more. */
+  private ending: NodeJS.Timeout | undefined;
   private disposed = false;
   /** The thread that holds what must not be lost, see {@link keep}. */
   private kept: ThreadClient | undefined;
@@ -50,6 +52,7 @@ export class ThreadPool {
 
   /** Starts the first threads, where they do not run: it takes as long as reading hundreds of notes. */
   start(count: number): void {
+    clearTimeout(this.ending);
     for (let number = 0; number < count && !this.disposed; number++) this.client(number);
   }
 
@@ -83,14 +86,19 @@ export class ThreadPool {
     }
   }
 
-  /** Does something big, after which the threads are not needed any more. */
-  async during<T>(work: () => Promise<T>): Promise<T> {
+  /**
+   * Does something big, after which the threads are not needed any more.
+   *
+   * @param waitFor how long they wait for more of the kind before they end, in milliseconds
+   */
+  async during<T>(work: () => Promise<T>, waitFor = 0): Promise<T> {
     this.busy++;
+    clearTimeout(this.ending);
     try {
       return await work();
     } finally {
       this.busy--;
-      if (this.busy === 0) this.endIdle();
+      if (this.busy === 0) this.endAfter(waitFor);
     }
   }
 
@@ -101,8 +109,18 @@ export class ThreadPool {
 
   dispose(): void {
     this.disposed = true;
+    clearTimeout(this.ending);
     for (const client of this.clients.values()) client.end();
     this.clients.clear();
+  }
+
+  private endAfter(time: number): void {
+    clearTimeout(this.ending);
+    if (time === 0) this.endIdle();
+    else
+      this.ending = setTimeout(() => {
+        if (this.busy === 0) this.endIdle();
+      }, time).unref();
   }
 
   private endIdle(): void {
