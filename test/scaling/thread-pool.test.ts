@@ -26,7 +26,10 @@ describe("a pool of threads", () => {
   async function readSomething(waitFor?: number): Promise<void> {
     const vault = { uri: folder, name: "vault", location: folder };
     const { packs } = await pool.during(
-      () => pool.client(0).ask((jobs) => jobs.reading.refresh(vault, ["a.md"], { ...defaultOptions, nested: [] })),
+      () =>
+        pool
+          .client(0)
+          .ask((jobs) => jobs.reading.refresh(vault, ["a.md"], { ...defaultOptions, nested: [] })),
       waitFor,
     );
     assert.equal(packs.length, 1);
