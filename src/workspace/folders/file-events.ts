@@ -1,4 +1,5 @@
 import type { Host } from "../host.ts";
+import { EventBurst } from "./event-burst.ts";
 import type { FolderReadings } from "./folder-readings.ts";
 import type { FolderSession, WorkspaceFolders } from "./workspace-folders.ts";
 
@@ -8,6 +9,7 @@ const debounceTime = 100;
 /** Follows what happens to files: has their folders read them again, many at once, one round after the other. */
 export class FileEvents {
   private readonly changed = new Set<string>();
+  private readonly burst = new EventBurst();
   private refreshing: Promise<void> | undefined;
   private disposed = false;
 
@@ -20,6 +22,7 @@ export class FileEvents {
   /** Something may have happened to these files or folders. */
   add(uris: readonly string[]): void {
     for (const uri of uris) this.changed.add(uri);
+    this.burst.add(uris.length, this.host.now());
     // While events are collected there is time for it.
     if (uris.some((uri) => this.placesOf(uri).length > 0)) this.readings.prepare(this.changed.size);
     this.refreshSoon();
@@ -46,9 +49,20 @@ export class FileEvents {
   private async refreshChanged(): Promise<void> {
     do {
       await this.host.pause(debounceTime);
+      this.addWhatMayLack();
       for (const [session, paths] of this.takeChanged()) await this.readings.refresh(session, [...paths]);
-    } while (this.hasWork && !this.disposed);
+    } while ((this.hasWork || this.burst.mayLack) && !this.disposed);
     this.refreshing = undefined;
+  }
+
+  /** Where events may have been dropped, all folders are read once the last of the others has come. */
+  private addWhatMayLack(): void {
+    if (!this.burst.mayLack || !this.burst.isQuiet(this.host.now())) return;
+    this.burst.clear();
+    this.host.log(
+      "So many files changed at once that the editor may not have told of all: all notes are read again.",
+    );
+    for (const { folder } of this.folders.all()) this.changed.add(folder.uri);
   }
 
   /** What has changed, by the folder that it is read with. */
