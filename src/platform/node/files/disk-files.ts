@@ -13,7 +13,7 @@ import { maxSchemaBytes, notUtf8, reasonOf, unreadable } from "../../file-proble
 import type { FileTimes, FoundFile, NoteFiles, ReadNote } from "../../jobs/note-files.ts";
 import { timesOf, type SizedTimes } from "./file-times.ts";
 import { liesInside } from "./lies-inside.ts";
-import { kindOf, walkedFiles, walkFolder, type WalkOptions } from "./walk-folder.ts";
+import { entryAt, walkedFiles, walkFolder, type WalkOptions } from "./walk-folder.ts";
 import { inEnglish } from "../../../core/text/message.ts";
 
 /**
@@ -41,7 +41,7 @@ export class DiskFiles implements NoteFiles {
     };
     const isWalked = walkedFiles(folder.location, walkOptions);
     for (const start of starts) {
-      const kind = kindOf(join(folder.location, start));
+      const { kind, isLink } = entryAt(join(folder.location, start));
       if (start !== "" && excludedOnTheWay(start, kind === "folder", walkOptions.excludes)) {
         // It may have been open in an editor, which shows what lies here, too.
         yield { kind: "missing", path: start };
@@ -49,7 +49,7 @@ export class DiskFiles implements NoteFiles {
       }
       if (kind === "folder") {
         for (const path of walkFolder(folder.location, start, walkOptions)) yield fileAt(path);
-      } else if (kind === "file" && isWalked(start)) yield fileAt(start);
+      } else if (kind === "file" && isWalked(start, isLink)) yield fileAt(start);
       else yield { kind: "missing", path: start };
       // What was a file of this name can be a folder now, or the other way round.
       if (kind === "folder" && isNotePath(start)) yield { kind: "missing", path: start };

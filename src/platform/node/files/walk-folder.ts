@@ -19,6 +19,9 @@ export interface WalkOptions {
 /** What a path is, links followed; `other` is what can't be read as a file: a device, a pipe, a socket, nothing at all. */
 export type PathKind = "folder" | "file" | "other";
 
+/** Errors are made with their stacks, which takes longer than to look. */
+const withoutError = { throwIfNoEntry: false } as const;
+
 /**
  * The paths of all files below `start`, counted from `root` with `/` between their parts, sorted within each folder.
  *
@@ -50,8 +53,12 @@ export function* walkFolder(root: string, start: string, options: WalkOptions): 
   else yield* new Walk(root, realRoot, options, below).folder(start, real);
 }
 
-/** Tells of the path of a file whether {@link walkFolder} would give it: whether it lies behind no link that is left out. */
-export function walkedFiles(root: string, options: WalkOptions): (path: string) => boolean {
+/**
+ * Tells of the path of a file whether {@link walkFolder} would give it: whether it lies behind no link that is left out.
+ *
+ * @returns takes the path, and whether a link stands there itself
+ */
+export function walkedFiles(root: string, options: WalkOptions): (path: string, isLink: boolean) => boolean {
   const ownFolders = new Map<string, boolean>([[".", true]]);
   let all: Set<string> | undefined;
   const isOwnFolder = (path: string) => {
@@ -60,12 +67,11 @@ export function walkedFiles(root: string, options: WalkOptions): (path: string) 
     ownFolders.set(path, isOwn);
     return isOwn;
   };
-  return (path) => {
+  return (path, isLink) => {
     try {
       if (!isOwnFolder(dirname(path))) return (all ??= new Set(walkFolder(root, "", options))).has(path);
-      const location = join(root, path);
-      if (!lstatSync(location).isSymbolicLink()) return true;
-      const real = realpathSync.native(location);
+      if (!isLink) return true;
+      const real = realpathSync.native(join(root, path));
       if (isInside(realpathSync.native(root), real)) return true;
       return options.followSymlinks && !realPathsOf(options.siblings).some((one) => isInside(one, real));
     } catch {
@@ -74,13 +80,15 @@ export function walkedFiles(root: string, options: WalkOptions): (path: string) 
   };
 }
 
-/** What is at a path. Never opens it. */
-export function kindOf(path: string): PathKind {
+/** What is at a path, and whether a link to it stands there. Never opens it. */
+export function entryAt(path: string): { readonly kind: PathKind; readonly isLink: boolean } {
   try {
-    const stats = statSync(path);
-    return stats.isDirectory() ? "folder" : stats.isFile() ? "file" : "other";
+    const own = lstatSync(path, withoutError);
+    const isLink = own?.isSymbolicLink() === true;
+    const stats = isLink ? statSync(path, withoutError) : own;
+    return { kind: stats?.isDirectory() ? "folder" : stats?.isFile() ? "file" : "other", isLink };
   } catch {
-    return "other";
+    return { kind: "other", isLink: false };
   }
 }
 
@@ -121,7 +129,7 @@ class Walk {
   }
 
   private *link(path: string, location: string): Generator<string> {
-    const kind = kindOf(join(this.root, path));
+    const { kind } = entryAt(join(this.root, path));
     const real = kind === "other" ? undefined : realPath(location);
     if (real === undefined) return;
     const leadsOut = !isInside(this.realRoot, real);
