@@ -62,7 +62,7 @@ if (graph)
   });
 const script = similarity ? "similarity" : vaults ? "vaults" : graph ? "graph" : "bench";
 const { status } = spawnSync(
-  process.execPath,
+  await nodeOfEditor(),
   [join(out, `${script}.mjs`), ...process.argv.slice(2).map(absolute)],
   {
     cwd: checkout,
@@ -70,6 +70,17 @@ const { status } = spawnSync(
   },
 );
 process.exitCode = status ?? 1;
+
+/** The Node that the tests' VS Code has, with the engine that people's editors have; this one where there is none. */
+async function nodeOfEditor() {
+  const { installWorkbench } = await import("../workbench/install.mjs");
+  try {
+    return installWorkbench().node;
+  } catch (error) {
+    console.error(`Measured with Node ${process.version}: ${String(error)}`);
+    return process.execPath;
+  }
+}
 
 /** Folders count from where the command was given. */
 function absolute(argument) {
