@@ -11,6 +11,8 @@ export interface NoteRules {
   readonly headingRanges: boolean;
   /** An `id` without a colon is another name of the note. */
   readonly idIsAlias: boolean;
+  /** One text behind the key `alias` is several aliases, between commas. */
+  readonly aliasCommas: boolean;
   /**
    * A note is an outline: whatever its indentation, a line is no code; properties stand above it as `key:: value`;
    * `((uuid))` leads to the block with `id:: uuid`; `{{…}}` is a macro; a tag leads to a page; `#+BEGIN_SRC` begins code.
@@ -28,6 +30,7 @@ export const plainRules: NoteRules = {
   vaultScheme: "",
   headingRanges: false,
   idIsAlias: false,
+  aliasCommas: false,
   outline: false,
   folderLinks: false,
   bareNames: [],

@@ -88,7 +88,7 @@ class FrontmatterReader {
     const read: Draft<FrontmatterReading> = {
       links: this.links,
       problems: this.problems,
-      aliases: listed("aliases", "alias"),
+      aliases: this.rules.aliasCommas ? this.dividedAliases(byKey) : listed("aliases", "alias"),
       tags: tags.length === 0 ? tags : tags.flatMap(tagsInValue),
     };
     const writtenId = text("id");
@@ -104,6 +104,14 @@ class FrontmatterReader {
     if (summary) read.summary = summary;
     if (status) read.status = status;
     return read;
+  }
+
+  /** The aliases where one text behind `alias` is several, between commas. */
+  private dividedAliases(byKey: ReadonlyMap<string, FrontmatterValue>): SpannedText[] {
+    const alias = byKey.get("alias");
+    const own = this.textsOf(alias);
+    const divided = alias?.kind === "scalar" ? own.flatMap((one) => betweenCommas(one, this.text)) : own;
+    return [...this.textsOf(byKey.get("aliases")), ...divided];
   }
 
   private readProperty(key: string, value: FrontmatterValue): void {
@@ -245,6 +253,18 @@ class FrontmatterReader {
   private report(code: NoteProblem["code"], message: Message, { start, end }: Span): void {
     this.problems.push({ code, message, start, end });
   }
+}
+
+/** The names between commas, each at its place, or where escapes leave them none of their own, at that of the whole. */
+function betweenCommas(whole: SpannedText, source: string): SpannedText[] {
+  const { text, start, end } = whole;
+  const isExact = source.slice(start, end) === text;
+  return [...text.matchAll(/[^,]+/g)].flatMap(({ 0: piece, index }) => {
+    const name = piece.trim();
+    if (name === "") return [];
+    const at = start + index + piece.indexOf(name);
+    return [isExact ? { text: name, start: at, end: at + name.length } : { text: name, start, end }];
+  });
 }
 
 /** A link in a value with escapes, of which no part has a place of its own. */

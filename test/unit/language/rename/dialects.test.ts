@@ -259,3 +259,23 @@ describe("renaming the file of a note that is linked by its number", () => {
     });
   });
 });
+
+describe("renaming an alias in Foam's dialect", () => {
+  const files = {
+    "bread.md": "---\nalias: Rye bread, Loaf\n---\n",
+    "o.md": "[[Loaf]] [[loaf|l]] [[rye bread]]\n",
+  };
+  const subject = { kind: "alias", uri: "vault/bread.md", alias: "Loaf" } as const;
+
+  it("changes the one between its commas, and the links by it", async () => {
+    assert.deepEqual(await renamedIn("foam", files, subject, "Crust"), {
+      "bread.md": "---\nalias: Rye bread, Crust\n---\n",
+      "o.md": "[[Crust]] [[crust|l]] [[rye bread]]\n",
+    });
+  });
+
+  it("is refused where a comma would divide the new one", async () => {
+    const after = await renamedIn("foam", files, subject, "Loaf, sweet");
+    assert.match(JSON.stringify(after), /read as something else/);
+  });
+});
