@@ -18,6 +18,8 @@ export interface NoteRules {
    * `((uuid))` leads to the block with `id:: uuid`; `{{…}}` is a macro; a tag leads to a page; `#+BEGIN_SRC` begins code.
    */
   readonly outline: boolean;
+  /** The signs of tags that lead to notes of Dendron's hierarchies, see `noteOfTag`: `#@` where both do, empty where none does. */
+  readonly noteTags: string;
   /** A Markdown link to a path that ends with a slash, `[…](work/)`, can lead to a note. */
   readonly folderLinks: boolean;
   /** The keys of the frontmatter whose plain words name notes, as `normalizeRelation` has them. */
@@ -32,6 +34,7 @@ export const plainRules: NoteRules = {
   idIsAlias: false,
   aliasCommas: false,
   outline: false,
+  noteTags: "",
   folderLinks: false,
   bareNames: [],
 };

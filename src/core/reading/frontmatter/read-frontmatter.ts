@@ -1,5 +1,6 @@
 import { normalizeRelation, reservedKeys } from "../../note/relation-name.ts";
 import type { Span, SpannedText } from "../../text/span.ts";
+import { noteOfTag } from "../../note/note-tag.ts";
 import { clip, fits } from "../../note/context.ts";
 import { readPairs } from "./frontmatter-pairs.ts";
 import type { FrontmatterScalar, FrontmatterValue } from "./frontmatter-value.ts";
@@ -91,6 +92,7 @@ class FrontmatterReader {
       aliases: this.rules.aliasCommas ? this.dividedAliases(byKey) : listed("aliases", "alias"),
       tags: tags.length === 0 ? tags : tags.flatMap(tagsInValue),
     };
+    if (this.rules.noteTags.includes("#")) this.addTagLinks(read.tags);
     const writtenId = text("id");
     const id = this.readId(writtenId);
     const type = this.readType(text("type"), id);
@@ -104,6 +106,16 @@ class FrontmatterReader {
     if (summary) read.summary = summary;
     if (status) read.status = status;
     return read;
+  }
+
+  /** The links to notes that tags are. */
+  private addTagLinks(tags: readonly SpannedText[]): void {
+    for (const { text, start, end } of tags) {
+      const target = { text: noteOfTag(text), start, end };
+      const span = { start, end };
+      this.links.push({ form: "name", span, target, context: this.contextOf(span) });
+    }
+    this.links.sort((a, b) => a.span.start - b.span.start);
   }
 
   /** The aliases where one text behind `alias` is several, between commas. */

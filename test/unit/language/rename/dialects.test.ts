@@ -57,6 +57,41 @@ describe("renaming in Dendron's dialect", () => {
   });
 });
 
+describe("renaming the note of a tag in Dendron's dialect", () => {
+  const files = {
+    "tags.tea.md": "# Tea\n",
+    "user.kim.md": "# Kim\n",
+    "o.md": "---\ntags: [tea, '#x.y']\n---\n## On #tea\n\n#tea, [[tags.tea]] @kim. [[#tea|tags.tea]]\n",
+  };
+  const tea = { kind: "file", uri: "vault/tags.tea.md" } as const;
+
+  it("changes the tags, in the frontmatter, too", async () => {
+    assert.deepEqual(await renamedIn("dendron", files, tea, "tags.drinks.tea"), {
+      "tags.drinks.tea.md": "# Tea\n",
+      "o.md":
+        "---\ntags: [drinks.tea, '#x.y']\n---\n## On #drinks.tea\n\n#drinks.tea, [[tags.drinks.tea]] @kim. [[#tea|tags.drinks.tea]]\n",
+    });
+    const kim = { kind: "file", uri: "vault/user.kim.md" } as const;
+    assert.deepEqual(await renamedIn("dendron", files, kim, "user.kim.li"), {
+      "user.kim.li.md": "# Kim\n",
+      "o.md": (files["o.md"] ?? "").replace("@kim", "@kim.li"),
+    });
+  });
+
+  it("makes links of them where the new name is that of no tag", async () => {
+    const one = { ...files, "o.md": "#tea, @kim.\n" };
+    assert.deepEqual(await renamedIn("dendron", one, tea, "drinks.tea"), {
+      "drinks.tea.md": "# Tea\n",
+      "o.md": "[[drinks.tea]], @kim.\n",
+    });
+    assert.deepEqual(await renamedIn("dendron", one, tea, "tags.green tea"), {
+      "tags.green tea.md": "# Tea\n",
+      "o.md": "[[tags.green tea]], @kim.\n",
+    });
+    assert.match(JSON.stringify(await renamedIn("dendron", files, tea, "drinks.tea")), /tag/);
+  });
+});
+
 describe("renaming in Logseq's dialect", () => {
   const files = {
     "pages/a.md": "title:: Page A\nalias:: PA, [[Pb]]\ntags:: t1, [[t 2]]\n\n- [[Page A]]\n",
