@@ -23,7 +23,7 @@ export const dendron: DialectKind = {
       vaultScheme: scheme,
       headingRanges: true,
       idIsAlias: true,
-      noteTags: [..."#@"].filter((sign) => !folders[plainSignsKey]?.includes(sign)).join(""),
+      noteTags: ["#", "@"].filter((sign) => !folders[plainSignsKey]?.includes(sign)).join(""),
     },
     namesMany: (target) => target.includes("*"),
     nameInVault: (target) => {

@@ -19,7 +19,7 @@ import { Content } from "../blocks/content.ts";
 import type { Definition } from "../blocks/definition-reader.ts";
 import { InlineReader } from "../inline/inline-reader.ts";
 import { ShownText } from "../inline/shown-text.ts";
-import { anchorsIn, headingsInComment } from "./anchors.ts";
+import { anchorsIn, headingIdOf, headingsInComment, withoutAttributes } from "./anchors.ts";
 import { toldBy } from "./first-paragraph.ts";
 import { inlineFacts, type BareLink, type InlineFacts } from "./inline-facts.ts";
 import { isComment, isLinksAlone } from "./opening.ts";
@@ -116,21 +116,29 @@ export class UnitReader {
       start: isEmpty ? span.end : content.place(content.start),
       end: isEmpty ? span.end : content.placeOfEnd(last),
     };
-    const named = this.inline.hasCaret
-      ? blockNameOf(this.masked(textSpan, found), textSpan.start)
-      : undefined;
+    const { hasCaret, hasHash } = this.inline;
+    const masked = hasCaret || hasHash ? this.masked(textSpan, found) : "";
+    const named = hasCaret ? blockNameOf(masked, textSpan.start) : undefined;
     if (named) this.facts.blocks.push({ name: named.name, span });
+    const unnamed = named ? masked.slice(0, named.from - textSpan.start) : masked;
+    const attributes = hasHash ? headingIdOf(unnamed, textSpan.start) : undefined;
     const shown = this.shown.of(content.start, content.end, this.inline.tokens, 0, linkInHeading);
-    const text = withoutBlockName(shown);
+    const bare = withoutBlockName(shown);
+    const text = attributes ? withoutAttributes(bare) : bare;
+    const ownSpan = { start: textSpan.start, end: attributes?.textEnd ?? named?.from ?? textSpan.end };
+    if (attributes) {
+      const { anchors } = this.facts;
+      anchors.splice(anchors.length - found.anchors.length, 0, { text: attributes.id, ...ownSpan });
+    }
     this.isNaming = text !== "" && !isLinksAlone(this.text, textSpan, found);
     this.facts.headings.push({
       text,
       level: table.details[block] ?? 1,
       span,
-      textSpan: { start: textSpan.start, end: named?.from ?? textSpan.end },
+      textSpan: ownSpan,
     });
     this.addLinks(found.links, found, textSpan);
-    if (this.inline.hasHash && !tagsLead(this.rules)) this.readTags(textSpan, found);
+    if (hasHash && !tagsLead(this.rules)) this.readTags(textSpan, found);
   }
 
   private readParagraph(block: number, first: number): void {

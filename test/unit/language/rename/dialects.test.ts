@@ -74,7 +74,7 @@ describe("renaming the note of a tag in Dendron's dialect", () => {
     const kim = { kind: "file", uri: "vault/user.kim.md" } as const;
     assert.deepEqual(await renamedIn("dendron", files, kim, "user.kim.li"), {
       "user.kim.li.md": "# Kim\n",
-      "o.md": (files["o.md"] ?? "").replace("@kim", "@kim.li"),
+      "o.md": files["o.md"].replace("@kim", "@kim.li"),
     });
   });
 
