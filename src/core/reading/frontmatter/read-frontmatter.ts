@@ -13,6 +13,9 @@ import { tagsInValue } from "../facts/tags.ts";
 import { wikiLinkParts } from "../../note/wiki-link.ts";
 import { type Message, messageOf } from "../../text/message.ts";
 
+/** The number by which a note of a Zettelkasten is linked, as `fileNumber` has it at a file's name. */
+const zettelNumber = /^\d{12,14}$/;
+
 /** What the frontmatter of a note says. */
 export type FrontmatterReading = Pick<Note, "aliases" | "links" | "problems"> &
   Partial<Pick<Note, "id" | "type" | "title" | "summary" | "status" | "properties">> & {
@@ -100,7 +103,8 @@ class FrontmatterReader {
     const summary = text("summary") ?? text("description");
     const status = text("status");
     if (id) read.id = id;
-    else if (writtenId && this.rules.idIsAlias) read.aliases = [...read.aliases, writtenId];
+    else if (writtenId && (this.rules.idIsAlias || zettelNumber.test(writtenId.text)))
+      read.aliases = [...read.aliases, writtenId];
     if (type) read.type = type;
     if (title) read.title = title;
     if (summary) read.summary = summary;
@@ -142,7 +146,7 @@ class FrontmatterReader {
       const { text, start, end } = written;
       return { text, start, end, type: parts.type, slug: parts.slug };
     }
-    // Without a colon it is another tool's id, a property like any other.
+    // Without a colon it is another tool's id.
     if (written.text.includes(":")) {
       const message = messageOf`"${written.text}" is no id: write type:slug, the type of letters, digits, _ or -, the slug without blanks, brackets, quotes, <, >, #, ^ and |.`;
       this.report("id.malformed", message, written);
