@@ -97,6 +97,7 @@ class BodyReader {
   private readonly blocks: Block[] = [];
   private readonly tags: SpannedText[] = [];
   private readonly properties: NoteProperty[] = [];
+  private readonly headingIds: Anchor[] = [];
   private readonly definitions = new Map<string, Definition>();
   private readonly source: MarkdownSource;
   private firstParagraph: string | undefined;
@@ -118,7 +119,7 @@ class BodyReader {
     for (const block of placed) this.readBlock(block);
     const { links, blocks, tags, firstParagraph } = this;
     const headings = withSectionEnds(this.headings, this.text.length);
-    const anchors = this.anchorsIn(root);
+    const anchors = [...this.headingIds, ...this.anchorsIn(root)].sort((a, b) => a.start - b.start);
     return {
       links,
       headings,
@@ -212,12 +213,18 @@ class BodyReader {
     const hasCaret = this.text.slice(textSpan.start, textSpan.end).includes("^");
     const named = hasCaret ? blockNameOf(this.masked(textSpan, inline), textSpan.start) : undefined;
     if (named) this.blocks.push({ name: named.name, span });
+    const masked = this.masked(textSpan, inline).slice(0, (named?.from ?? textSpan.end) - textSpan.start);
+    const [, own = "", written = ""] = /^([^]*\S)[ \t\r\n]+\{([^{}]{0,298})\}\s*$/.exec(masked) ?? [];
+    const id = /(?:^:?[ \t]*|[ \t])#(?<id>[^\s#]+)/.exec(written)?.groups?.["id"];
+    const end = id === undefined ? (named?.from ?? textSpan.end) : textSpan.start + own.length;
+    const shown = withoutBlockName(shownText(node, linkInHeading));
     this.headings.push({
-      text: withoutBlockName(shownText(node, linkInHeading)),
+      text: id === undefined ? shown : shown.replace(/\s+\{[^{}]*\}\s*$/, ""),
       level: node.depth,
       span,
-      textSpan: { start: textSpan.start, end: named?.from ?? textSpan.end },
+      textSpan: { start: textSpan.start, end },
     });
+    if (id !== undefined) this.headingIds.push({ text: id, start: textSpan.start, end });
     this.addLinks(inline.links, textSpan);
     this.readTags(textSpan, inline);
   }

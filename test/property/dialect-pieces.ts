@@ -20,6 +20,8 @@ export const dialectPieces = [
   "[w](((6487a1b2-0c3d-4e5f-8a9b-0123456789ab)))",
   "[w]([[a]])",
   "#tag",
+  " #role.cook",
+  " @kim. ",
   "#[[a b]]",
   "\t",
   "\t\t- ",

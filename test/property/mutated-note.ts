@@ -63,6 +63,9 @@ export const notePieces = [
     "#",
     "# ",
     "## H ##",
+    "## K {#k}",
+    " {: .w #top }",
+    "{#",
     "^b1",
   ],
   ...[

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import type { NoteFile } from "../../src/core/graph/entity.ts";
 import { Graph } from "../../src/core/graph/graph.ts";
 import { isNotePath } from "../../src/core/names/name.ts";
-import { emptyNote } from "../../src/core/note/empty-note.ts";
+import { emptyNote } from "../../src/core/note/note.ts";
 import { noteCountOf, pathsOf, type NotePack } from "../../src/core/pack/note-pack.ts";
 import { builtInSchema, readSchema } from "../../src/core/schema/read-schema.ts";
 import { exclusionOf, excludedOnTheWay } from "../../src/platform/exclusion.ts";

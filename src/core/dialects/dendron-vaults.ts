@@ -4,12 +4,16 @@ import { isDocument, parseYaml } from "../text/yaml-document.ts";
 /** No workspace has more vaults. */
 const maxVaults = 1000;
 
+/** Under it stand the signs of tags that lead to no notes; no vault that a link names is called so. */
+const plainSignsKey = "#";
+
 /**
  * The vaults that Dendron's settings list: the folder of the notes of each by its name, which is that of its folder where it has none. The
  * notes of a vault that contains itself lie in its folder `notes` (https://wiki.dendron.so, Vaults). Its own module, since the parser of
  * YAML is loaded for those alone who have such a file.
  *
- * @returns a Map from names to paths from the workspace folder, in which the empty path is that folder
+ * @returns a Map from names to paths from the workspace folder, in which the empty path is that folder; and where tags of users or others
+ *   are turned off, their signs under {@link plainSignsKey}
  */
 export function dendronVaults(text: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
@@ -30,5 +34,8 @@ export function dendronVaults(text: string): ReadonlyMap<string, string> {
     if (textAt("fsPath") !== "" && name !== "" && !parts.includes("..") && !found.has(name))
       found.set(name, parts.join("/"));
   }
+  const isOff = (key: string) => document.getIn(["workspace", key]) === false || document.get(key) === false;
+  const plain = (isOff("enableHashTags") ? "#" : "") + (isOff("enableUserTags") ? "@" : "");
+  if (plain !== "") found.set(plainSignsKey, plain);
   return found;
 }

@@ -4,17 +4,27 @@ import type { DialectKind } from "./dialect.ts";
 
 const scheme = "dendron://";
 const settingsPath = "dendron.yml";
+/** Where {@link dendronVaults} tells which tags lead to no notes. */
+const plainSignsKey = "#";
 
 /**
  * Dendron (https://wiki.dendron.so, Links, Note References): the label stands first, notes of other vaults are named by
  * `dendron://vault/name`, note references may name a range of headings, and each note has an id that is no `type:slug`.
  * Which vaults there are, and where, `dendron.yml` lists. `![[a.*]]` shows all notes below `a`, and names none of them. A hierarchy is a name with dots, so that a note which nobody has written is a placeholder.
+ * Tags lead to notes, `#a` to `tags.a` and `@b` to `user.b`, where the settings do not turn that off.
  */
 export const dendron: DialectKind = {
   signs: [settingsPath],
   settings: { path: settingsPath, read: (text) => Object.fromEntries(dendronVaults(text)) },
   make: (folders) => ({
-    rules: { ...plainRules, labelFirst: true, vaultScheme: scheme, headingRanges: true, idIsAlias: true },
+    rules: {
+      ...plainRules,
+      labelFirst: true,
+      vaultScheme: scheme,
+      headingRanges: true,
+      idIsAlias: true,
+      noteTags: ["#", "@"].filter((sign) => !folders[plainSignsKey]?.includes(sign)).join(""),
+    },
     namesMany: (target) => target.includes("*"),
     nameInVault: (target) => {
       const slash = target.indexOf("/");

@@ -10,16 +10,18 @@ const exclusions = ["foam.files.ignore", "foam.files.exclude"];
 /**
  * Foam's links are those of the note format, and lead to folders, too (https://docs.foamnotes.com, Wikilinks, Directory
  * Links): `[[work]]` and `[…](work/)` to `work/index.md`, else `work/README.md`. The definitions that Foam generates for its
- * wiki-links are link reference definitions, which make no edge of their own.
+ * wiki-links are link reference definitions, which make no edge of their own. Foam divides the text behind `alias` at its commas.
  */
 export const foam: DialectKind = {
   signs: [".foam", ".vscode/foam.json"],
   settings: { path: ".vscode/settings.json", read: readSettings },
   excluded: (settings) => exclusions.flatMap((key) => settings[key]?.split("\n") ?? []),
-  make: ({ [directoryMode]: mode }) =>
-    mode === "disabled"
-      ? { rules: plainRules }
-      : { rules: { ...plainRules, folderLinks: true }, folderNotes: ["index", "README"] },
+  make: ({ [directoryMode]: mode }) => {
+    const rules = { ...plainRules, aliasCommas: true };
+    return mode === "disabled"
+      ? { rules }
+      : { rules: { ...rules, folderLinks: true }, folderNotes: ["index", "README"] };
+  },
 };
 
 /** The editor's settings for the folder, as far as they count. */

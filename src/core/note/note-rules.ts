@@ -11,11 +11,15 @@ export interface NoteRules {
   readonly headingRanges: boolean;
   /** An `id` without a colon is another name of the note. */
   readonly idIsAlias: boolean;
+  /** One text behind the key `alias` is several aliases, between commas. */
+  readonly aliasCommas: boolean;
   /**
    * A note is an outline: whatever its indentation, a line is no code; properties stand above it as `key:: value`;
    * `((uuid))` leads to the block with `id:: uuid`; `{{…}}` is a macro; a tag leads to a page; `#+BEGIN_SRC` begins code.
    */
   readonly outline: boolean;
+  /** The signs of tags that lead to notes of Dendron's hierarchies, see `noteOfTag`: `#@` where both do, empty where none does. */
+  readonly noteTags: string;
   /** A Markdown link to a path that ends with a slash, `[…](work/)`, can lead to a note. */
   readonly folderLinks: boolean;
   /** The keys of the frontmatter whose plain words name notes, as `normalizeRelation` has them. */
@@ -28,7 +32,9 @@ export const plainRules: NoteRules = {
   vaultScheme: "",
   headingRanges: false,
   idIsAlias: false,
+  aliasCommas: false,
   outline: false,
+  noteTags: "",
   folderLinks: false,
   bareNames: [],
 };

@@ -137,13 +137,13 @@ export interface LinkRelation extends SpannedText {
 
 /** A heading, with the section below it. */
 export interface Heading {
-  /** Without markup. */
+  /** Without markup, and without attributes that give it an id. */
   readonly text: string;
   /** 1 to 6. */
   readonly level: number;
   /** The heading's own line or lines. */
   readonly span: Span;
-  /** The text of the heading without its `#`s, for renaming. */
+  /** The text of the heading without its `#`s, attributes and block name, for renaming. */
   readonly textSpan: Span;
   /** Where its section ends: the next heading of the same or a higher level, or the end of the text. */
   readonly sectionEnd: number;
@@ -157,7 +157,10 @@ export interface Block {
   readonly span: Span;
 }
 
-/** A place that HTML gives a name: `<a id="name">`, to which Markdown links lead; or a heading in a comment, to which none does. */
+/**
+ * A place that HTML gives a name: `<a id="name">`, to which Markdown links lead; so is the text of a heading, `## Text {#name}`. Or a
+ * heading in a comment, to which none leads.
+ */
 export interface Anchor extends SpannedText {
   readonly isHidden?: true;
 }
@@ -181,4 +184,10 @@ export type NoteProblemCode =
 /** The entity's type: that of its id, else the `type:` key, else `note`. */
 export function typeOf(note: Pick<Note, "id" | "type">): string {
   return note.id?.type ?? note.type?.text ?? "note";
+}
+
+/** A note of which only the path is known, because its file could not be read; `problem` says why. */
+export function emptyNote(problem: NoteProblem): Note {
+  const nothing = { aliases: [], tags: [], links: [], headings: [], blocks: [], anchors: [] };
+  return { lineStarts: Uint32Array.of(0), ...nothing, problems: [problem] };
 }

@@ -35,14 +35,9 @@ export function findBlock(note: Note, name: string): Block | undefined {
   return index.get(name.toLowerCase());
 }
 
-/**
- * The place that HTML gives a name, or attributes give a heading, `## Setup {#install}`, for Markdown links: case counts.
- *
- * @returns of a heading, its text
- */
+/** The place that HTML gives a name, or attributes give a heading, for Markdown links: case counts. */
 export function findAnchor(note: Note, name: string): Anchor | undefined {
-  const inHtml = note.anchors.length === 0 ? undefined : anchorIndexOf(note.anchors).named.get(name);
-  return inHtml ?? headingIdsOf(note.headings).get(name);
+  return note.anchors.length === 0 ? undefined : anchorIndexOf(note.anchors).named.get(name);
 }
 
 /** Whether a note has the heading that a link names in a comment. */
@@ -70,26 +65,6 @@ function anchorIndexOf(anchors: readonly Anchor[]): AnchorIndex {
   }
   anchorIndexes.set(anchors, index);
   return index;
-}
-
-/** The headings to which attributes give an id, as MkDocs, Hugo and Pandoc read them: `{#id}`, `{: #id .class}`. */
-const headingIds = new WeakMap<readonly Heading[], ReadonlyMap<string, Anchor>>();
-
-function headingIdsOf(headings: readonly Heading[]): ReadonlyMap<string, Anchor> {
-  let ids = headingIds.get(headings);
-  if (!ids) {
-    ids = new Map(
-      headings
-        .flatMap(({ text, textSpan: { start, end } }) => {
-          const attributes = text.endsWith("}") ? text.slice(text.lastIndexOf("{") + 1, -1) : "";
-          const id = /^:?[ \t]*#([^\s#]+)|[ \t]#([^\s#]+)/.exec(attributes)?.slice(1).find(Boolean);
-          return id === undefined ? [] : [[id, { text: id, start, end }] as const];
-        })
-        .reverse(),
-    );
-    headingIds.set(headings, ids);
-  }
-  return ids;
 }
 
 /**

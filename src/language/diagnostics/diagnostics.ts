@@ -187,17 +187,18 @@ function targetDiagnostics(
 /**
  * Whether a link that leads nowhere is most likely meant so: where notes have no ids, a plain name says that a note could be
  * written, as people do by the thousand. A path, an embed and a Markdown link are of a note or file that was there. In an outline
- * names have slashes, and tags are names of pages.
+ * names have slashes. Tags are names of notes of which nobody need write one, whatever ids there are.
  */
 function isNoteToWrite(
   graph: ReadonlyGraph,
-  { form, target: { text }, block }: Link,
+  { form, target: { text }, block, relation }: Link,
   folder: string,
 ): boolean {
   const { outline } = graph.dialect(folder).rules;
   const isPath = outline ? /^\.{1,2}\//.test(text) : text.includes("/");
   const isName = form === "wiki" || (form === "name" && !block);
-  return isName && !isPath && !parseId(text) && !lookupsOf(graph).usesIds;
+  const isTag = form === "name" && relation === undefined;
+  return isName && !isPath && !parseId(text) && (isTag || !lookupsOf(graph).usesIds);
 }
 
 /** The heading or block that a link names and its note does not have. */

@@ -1,6 +1,7 @@
 import { readPairs } from "../../core/reading/frontmatter/frontmatter-pairs.ts";
 import { parseId } from "../../core/note/note-id.ts";
 import type { Note } from "../../core/note/note.ts";
+import { noteOfTag, tagOfNote } from "../../core/note/note-tag.ts";
 import { wikiLinkParts } from "../../core/note/wiki-link.ts";
 import type { Span } from "../../core/text/span.ts";
 import { destinationCodec } from "./links/destination-codec.ts";
@@ -35,6 +36,10 @@ export function writeChanges(note: Note, text: string, changes: readonly NameCha
   const scalars = lazily(() => scalarsOf(text));
   const frontmatterEnd = note.frontmatter?.end ?? 0;
   for (const changed of changes) {
+    if (changed.link?.part === "target" && isNoteTag(changed, text)) {
+      add(changed.span, changedTag(changed, text, frontmatterEnd));
+      continue;
+    }
     const change = asLinkWhereNoId(changed);
     const whole = wholeOf(change);
     const scalar = change.span.start < frontmatterEnd ? holderOf(scalars(), whole) : undefined;
@@ -85,6 +90,31 @@ function asLinkWhereNoId(change: NameChange): NameChange {
     return canStand(codec.read(name)) ? name : `[[${name}]]`;
   };
   return { ...change, rewrite };
+}
+
+/** Whether a change is of a tag that stands for the name of a note, of which it holds a part alone. */
+function isNoteTag({ link, span, text: name }: NameChange, text: string): boolean {
+  const written = text.slice(span.start, span.end);
+  return link?.link.form === "name" && written !== name && noteOfTag(written) === name;
+}
+
+/** A tag as it leads to its note by the new name; where none can, a link, which can't stand among the tags of a frontmatter. */
+function changedTag({ span, rewrite }: NameChange, text: string, frontmatterEnd: number): string {
+  const written = text.slice(span.start, span.end);
+  const inFrontmatter = span.start < frontmatterEnd;
+  return rewrite(written, {
+    read: noteOfTag,
+    write: (name) => {
+      const tag = tagOfNote(name, written);
+      if (tag !== undefined && (!inFrontmatter || isPlainSafe(tag, "flow") || tag.startsWith("#")))
+        return tag;
+      if (inFrontmatter)
+        refuse(
+          messageOf`No tag can lead to "${name}", as "${written}" in a frontmatter would have to. Change it there first.`,
+        );
+      return `[[${name}]]`;
+    },
+  });
 }
 
 function isTagName(name: string): boolean {

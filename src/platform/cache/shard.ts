@@ -8,7 +8,7 @@ export interface TextCodec {
 
 /** "RLTA" and the version of the format, which changes with what is read out of a text, too. */
 const signature = 0x524c5441;
-const version = 5;
+const version = 6;
 /** Numbers before the content: signature, version, three lengths in bytes, whether the text has 16 bits, two that a host may use. */
 const headerLength = 8;
 /** Where a host may keep a number of its own, among the numbers of the header. */

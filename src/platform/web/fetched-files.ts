@@ -1,6 +1,6 @@
 import { dialectOf } from "../../core/dialects/dialects.ts";
 import { isNotePath } from "../../core/names/name.ts";
-import { emptyNote } from "../../core/note/empty-note.ts";
+import { emptyNote } from "../../core/note/note.ts";
 import { parseNote } from "../../core/reading/parse-note.ts";
 import { schemaPath, type NoteFolder, type ReadOptions } from "../../workspace/note-folder.ts";
 import { decodeText } from "../decode-text.ts";

@@ -1,7 +1,6 @@
 import { dialectOf } from "../../core/dialects/dialects.ts";
 import { isNotePath } from "../../core/names/name.ts";
-import { emptyNote } from "../../core/note/empty-note.ts";
-import type { Note } from "../../core/note/note.ts";
+import { emptyNote, type Note } from "../../core/note/note.ts";
 import { recordOf, type NotePack } from "../../core/pack/note-pack.ts";
 import { unpackNote } from "../../core/pack/unpack-note.ts";
 import type { Reading } from "../../core/reading/reading.ts";

@@ -16,6 +16,37 @@ export function anchorsIn(html: string, at: number): Anchor[] {
   });
 }
 
+const idAttribute = /^:?[ \t]*#([^\s#]+)|[ \t]#([^\s#]+)/;
+const maxAttributes = 300;
+
+/** The id that attributes give a heading, and where its own text ends. */
+export interface HeadingId {
+  readonly id: string;
+  readonly textEnd: number;
+}
+
+/**
+ * The id in the attributes at the end of a heading, as MkDocs, Hugo and Pandoc read them: `## Setup {#install}`,
+ * `## Setup {: #install .wide}`. Undefined where there is none, or nothing else.
+ *
+ * @param masked the heading's text with links and code made opaque
+ * @param at where it stands in the note
+ */
+export function headingIdOf(masked: string, at: number): HeadingId | undefined {
+  const whole = masked.trimEnd();
+  const open = whole.lastIndexOf("{");
+  if (open <= 0 || !whole.endsWith("}") || whole.length - open > maxAttributes) return undefined;
+  const attributes = whole.slice(open + 1, -1);
+  const id = attributes.includes("}") ? undefined : idAttribute.exec(attributes)?.slice(1).find(Boolean);
+  const textEnd = whole.slice(0, open).trimEnd().length;
+  return id === undefined || textEnd === 0 || textEnd === open ? undefined : { id, textEnd: at + textEnd };
+}
+
+/** A heading's shown text without the attributes at its end. */
+export function withoutAttributes(shown: string): string {
+  return shown.replace(/\s+\{[^{}]*\}\s*$/, "");
+}
+
 const lines = /[^\r\n]+/g;
 const headingMarks = /^[ \t>]*#{1,6}[ \t]+(?=[^\s#])/;
 

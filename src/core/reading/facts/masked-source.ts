@@ -1,4 +1,5 @@
 import type { Span } from "../../text/span.ts";
+import type { BareLink, InlineFacts } from "./inline-facts.ts";
 
 /** Stands for each character of a link. */
 export const linkMark = "\uFFFC";
@@ -35,6 +36,23 @@ export function maskedSource(
   }
   pieces.push(text.slice(at, span.end));
   return pieces.join("");
+}
+
+/** The source of `span` with all of its links and what is opaque covered: what is left is where tags may stand. */
+export function maskedProse(text: string, span: Span, found: InlineFacts): string {
+  const { links, markdownLinks, opaque } = found;
+  const wiki = wikiSpans(links);
+  const all =
+    markdownLinks.length === 0 ? wiki : [...wiki, ...markdownLinks].sort((a, b) => a.start - b.start);
+  return maskedSource(text, span, all, opaque);
+}
+
+/** The places of the links that are no Markdown links. */
+export function wikiSpans(links: readonly BareLink[]): Span[] {
+  // No flatMap: this runs for nearly each paragraph with links, and that takes several times as long.
+  const spans: Span[] = [];
+  for (const { form, span } of links) if (form !== "markdown") spans.push(span);
+  return spans;
 }
 
 function covered(source: string, isLink: boolean): string {

@@ -1,6 +1,5 @@
 import { blockReferenceAt, isBlockId, blockNameOfId, referenceLength } from "../../note/block-reference.ts";
 import type { Block, Link, LinkForm } from "../../note/note.ts";
-import type { SpannedText } from "../../text/span.ts";
 import { listItem, none, type BlockTable } from "../blocks/block-table.ts";
 
 type BareLink = Omit<Link, "context">;
@@ -22,14 +21,6 @@ export function blockReference(
     target: { text: blockNameOfId(id), ...span },
     block: { text: id.toLowerCase(), start: at + 2, end: span.end - 2 },
   };
-}
-
-/** Adds the links that tags are, each to the page of its name, to the others of a paragraph. */
-export function addTagLinks(links: BareLink[], tags: readonly SpannedText[]): void {
-  if (tags.length === 0) return;
-  for (const tag of tags)
-    links.push({ form: "name", span: { start: tag.start - 1, end: tag.end }, target: tag });
-  links.sort((a, b) => a.span.start - b.span.start);
 }
 
 /**

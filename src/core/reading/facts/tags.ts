@@ -1,4 +1,8 @@
-import type { SpannedText } from "../../text/span.ts";
+import type { NoteRules } from "../../note/note-rules.ts";
+import { noteOfTag, noteTagsIn } from "../../note/note-tag.ts";
+import type { Span, SpannedText } from "../../text/span.ts";
+import type { InlineFacts } from "./inline-facts.ts";
+import { maskedProse } from "./masked-source.ts";
 
 const tag = /(?<=^|[\s(>])#([\p{L}\p{M}\p{N}\p{Extended_Pictographic}_/-]+)/gu;
 
@@ -25,4 +29,32 @@ export function tagsInValue({ text, start }: SpannedText): SpannedText[] {
     const at = start + match.index + match[0].length - name.length;
     return name === "" ? [] : [{ text: name, start: at, end: at + name.length }];
   });
+}
+
+/** Whether tags lead to notes by these rules. */
+export function tagsLead({ outline, noteTags }: NoteRules): boolean {
+  return outline || noteTags.includes("#");
+}
+
+/**
+ * Adds the links that tags are to the others of a paragraph: in an outline each to the page of its name, else each of the signs in
+ * `noteTags` to the note in its hierarchy.
+ *
+ * @returns the tags
+ */
+export function addTagLinks(text: string, span: Span, found: InlineFacts, noteTags: string): SpannedText[] {
+  if (noteTags !== "" && !/[#@]/.test(text.slice(span.start, span.end))) return [];
+  const masked = maskedProse(text, span, found);
+  const { links } = found;
+  const tags = noteTags === "" ? tagsOf(masked, span.start) : [];
+  for (const tag of tags)
+    links.push({ form: "name", span: { start: tag.start - 1, end: tag.end }, target: tag });
+  for (const { written, start: at } of noteTagsIn(masked, noteTags)) {
+    const place = { start: span.start + at, end: span.start + at + written.length };
+    links.push({ form: "name", span: place, target: { text: noteOfTag(written), ...place } });
+    if (written.startsWith("#"))
+      tags.push({ text: written.slice(1), start: place.start + 1, end: place.end });
+  }
+  links.sort((a, b) => a.span.start - b.span.start);
+  return tags;
 }

@@ -19,17 +19,17 @@ import { Content } from "../blocks/content.ts";
 import type { Definition } from "../blocks/definition-reader.ts";
 import { InlineReader } from "../inline/inline-reader.ts";
 import { ShownText } from "../inline/shown-text.ts";
-import { anchorsIn, headingsInComment } from "./anchors.ts";
+import { anchorsIn, headingIdOf, headingsInComment, withoutAttributes } from "./anchors.ts";
 import { toldBy } from "./first-paragraph.ts";
 import { inlineFacts, type BareLink, type InlineFacts } from "./inline-facts.ts";
 import { isComment, isLinksAlone } from "./opening.ts";
 import { fieldProperties } from "./field-properties.ts";
 import { fieldRelations, inlineFieldsOf, type InlineFields } from "./inline-fields.ts";
 import { listRelationOf } from "./list-relation.ts";
-import { maskedSource } from "./masked-source.ts";
-import { addBlockIds, addTagLinks } from "./outline-facts.ts";
+import { maskedProse, maskedSource, wikiSpans } from "./masked-source.ts";
+import { addBlockIds } from "./outline-facts.ts";
 import { holding, sentencesOf } from "./sentence.ts";
-import { tagsOf } from "./tags.ts";
+import { addTagLinks, tagsLead, tagsOf } from "./tags.ts";
 import { addProperties, noFacts, type CollectedFacts, type UnitFacts } from "./unit-facts.ts";
 
 const noFields: InlineFields = { lines: [], bracketed: [] };
@@ -97,10 +97,10 @@ export class UnitReader {
     shown.open(content);
     if (inline.hasLabels) this.facts.hasLabels = true;
     const found = inlineFacts(this.text, content, inline.tokens, shown, this.rules);
-    if (inline.hasHash && this.rules.outline) {
-      const before = this.facts.tags.length;
-      this.readTags({ start: this.table.start(block), end: this.table.end(block) }, found);
-      addTagLinks(found.links, this.facts.tags.slice(before));
+    const { outline, noteTags } = this.rules;
+    if ((inline.hasHash && outline) || noteTags !== "") {
+      const span = { start: this.table.start(block), end: this.table.end(block) };
+      this.facts.tags.push(...addTagLinks(this.text, span, found, noteTags));
     }
     this.facts.anchors.push(...found.anchors);
     return found;
@@ -116,21 +116,29 @@ export class UnitReader {
       start: isEmpty ? span.end : content.place(content.start),
       end: isEmpty ? span.end : content.placeOfEnd(last),
     };
-    const named = this.inline.hasCaret
-      ? blockNameOf(this.masked(textSpan, found), textSpan.start)
-      : undefined;
+    const { hasCaret, hasHash } = this.inline;
+    const masked = hasCaret || hasHash ? this.masked(textSpan, found) : "";
+    const named = hasCaret ? blockNameOf(masked, textSpan.start) : undefined;
     if (named) this.facts.blocks.push({ name: named.name, span });
+    const unnamed = named ? masked.slice(0, named.from - textSpan.start) : masked;
+    const attributes = hasHash ? headingIdOf(unnamed, textSpan.start) : undefined;
     const shown = this.shown.of(content.start, content.end, this.inline.tokens, 0, linkInHeading);
-    const text = withoutBlockName(shown);
+    const bare = withoutBlockName(shown);
+    const text = attributes ? withoutAttributes(bare) : bare;
+    const ownSpan = { start: textSpan.start, end: attributes?.textEnd ?? named?.from ?? textSpan.end };
+    if (attributes) {
+      const { anchors } = this.facts;
+      anchors.splice(anchors.length - found.anchors.length, 0, { text: attributes.id, ...ownSpan });
+    }
     this.isNaming = text !== "" && !isLinksAlone(this.text, textSpan, found);
     this.facts.headings.push({
       text,
       level: table.details[block] ?? 1,
       span,
-      textSpan: { start: textSpan.start, end: named?.from ?? textSpan.end },
+      textSpan: ownSpan,
     });
     this.addLinks(found.links, found, textSpan);
-    if (this.inline.hasHash && !this.rules.outline) this.readTags(textSpan, found);
+    if (hasHash && !tagsLead(this.rules)) this.readTags(textSpan, found);
   }
 
   private readParagraph(block: number, first: number): void {
@@ -163,7 +171,7 @@ export class UnitReader {
       const related = this.related(found, fields, isItemStart && !isAlone ? masked : "", span.start);
       this.addLinks(related, found, inItem ? span : this.contextSpans(span, found, fields));
     }
-    if (hasHash && !this.rules.outline) this.readTags(span, found);
+    if (hasHash && !tagsLead(this.rules)) this.readTags(span, found);
     if (hasColons && this.rules.outline) addBlockIds(this.facts.blocks, masked, table, block);
     if (hasCaret) this.readBlockName(masked, span, block, first);
     if (isTold)
@@ -256,11 +264,8 @@ export class UnitReader {
     }
   }
 
-  private readTags(span: Span, { links, markdownLinks, opaque }: InlineFacts): void {
-    const wiki = wikiSpans(links);
-    const covered =
-      markdownLinks.length === 0 ? wiki : [...wiki, ...markdownLinks].sort((a, b) => a.start - b.start);
-    this.facts.tags.push(...tagsOf(maskedSource(this.text, span, covered, opaque), span.start));
+  private readTags(span: Span, found: InlineFacts): void {
+    this.facts.tags.push(...tagsOf(maskedProse(this.text, span, found), span.start));
   }
 
   /** A name alone in a paragraph is that of the block before it; one at the end of an item's first paragraph, the item's. */
@@ -283,14 +288,6 @@ export class UnitReader {
   private masked(span: Span, { links, opaque }: InlineFacts): string {
     return maskedSource(this.text, span, wikiSpans(links), opaque);
   }
-}
-
-/** The places of the links that are no Markdown links. */
-function wikiSpans(links: readonly BareLink[]): Span[] {
-  // No flatMap: this runs for nearly each paragraph with links, and that takes several times as long.
-  const spans: Span[] = [];
-  for (const { form, span } of links) if (form !== "markdown") spans.push(span);
-  return spans;
 }
 
 /** The link itself, which nobody else has yet, with its context. */

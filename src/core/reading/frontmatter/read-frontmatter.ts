@@ -1,5 +1,6 @@
 import { normalizeRelation, reservedKeys } from "../../note/relation-name.ts";
 import type { Span, SpannedText } from "../../text/span.ts";
+import { noteOfTag } from "../../note/note-tag.ts";
 import { clip, fits } from "../../note/context.ts";
 import { readPairs } from "./frontmatter-pairs.ts";
 import type { FrontmatterScalar, FrontmatterValue } from "./frontmatter-value.ts";
@@ -11,6 +12,9 @@ import { endOfLine } from "../../note/split-frontmatter.ts";
 import { tagsInValue } from "../facts/tags.ts";
 import { wikiLinkParts } from "../../note/wiki-link.ts";
 import { type Message, messageOf } from "../../text/message.ts";
+
+/** The number by which a note of a Zettelkasten is linked, as `fileNumber` has it at a file's name. */
+const zettelNumber = /^\d{12,14}$/;
 
 /** What the frontmatter of a note says. */
 export type FrontmatterReading = Pick<Note, "aliases" | "links" | "problems"> &
@@ -88,9 +92,10 @@ class FrontmatterReader {
     const read: Draft<FrontmatterReading> = {
       links: this.links,
       problems: this.problems,
-      aliases: listed("aliases", "alias"),
+      aliases: this.rules.aliasCommas ? this.dividedAliases(byKey) : listed("aliases", "alias"),
       tags: tags.length === 0 ? tags : tags.flatMap(tagsInValue),
     };
+    if (this.rules.noteTags.includes("#")) this.addTagLinks(read.tags);
     const writtenId = text("id");
     const id = this.readId(writtenId);
     const type = this.readType(text("type"), id);
@@ -98,12 +103,31 @@ class FrontmatterReader {
     const summary = text("summary") ?? text("description");
     const status = text("status");
     if (id) read.id = id;
-    else if (writtenId && this.rules.idIsAlias) read.aliases = [...read.aliases, writtenId];
+    else if (writtenId && (this.rules.idIsAlias || zettelNumber.test(writtenId.text)))
+      read.aliases = [...read.aliases, writtenId];
     if (type) read.type = type;
     if (title) read.title = title;
     if (summary) read.summary = summary;
     if (status) read.status = status;
     return read;
+  }
+
+  /** The links to notes that tags are. */
+  private addTagLinks(tags: readonly SpannedText[]): void {
+    for (const { text, start, end } of tags) {
+      const target = { text: noteOfTag(text), start, end };
+      const span = { start, end };
+      this.links.push({ form: "name", span, target, context: this.contextOf(span) });
+    }
+    this.links.sort((a, b) => a.span.start - b.span.start);
+  }
+
+  /** The aliases where one text behind `alias` is several, between commas. */
+  private dividedAliases(byKey: ReadonlyMap<string, FrontmatterValue>): SpannedText[] {
+    const alias = byKey.get("alias");
+    const own = this.textsOf(alias);
+    const divided = alias?.kind === "scalar" ? own.flatMap((one) => betweenCommas(one, this.text)) : own;
+    return [...this.textsOf(byKey.get("aliases")), ...divided];
   }
 
   private readProperty(key: string, value: FrontmatterValue): void {
@@ -122,7 +146,7 @@ class FrontmatterReader {
       const { text, start, end } = written;
       return { text, start, end, type: parts.type, slug: parts.slug };
     }
-    // Without a colon it is another tool's id, a property like any other.
+    // Without a colon it is another tool's id.
     if (written.text.includes(":")) {
       const message = messageOf`"${written.text}" is no id: write type:slug, the type of letters, digits, _ or -, the slug without blanks, brackets, quotes, <, >, #, ^ and |.`;
       this.report("id.malformed", message, written);
@@ -245,6 +269,18 @@ class FrontmatterReader {
   private report(code: NoteProblem["code"], message: Message, { start, end }: Span): void {
     this.problems.push({ code, message, start, end });
   }
+}
+
+/** The names between commas, each at its place, or where escapes leave them none of their own, at that of the whole. */
+function betweenCommas(whole: SpannedText, source: string): SpannedText[] {
+  const { text, start, end } = whole;
+  const isExact = source.slice(start, end) === text;
+  return [...text.matchAll(/[^,]+/g)].flatMap(({ 0: piece, index }) => {
+    const name = piece.trim();
+    if (name === "") return [];
+    const at = start + index + piece.indexOf(name);
+    return [isExact ? { text: name, start: at, end: at + name.length } : { text: name, start, end }];
+  });
 }
 
 /** A link in a value with escapes, of which no part has a place of its own. */

@@ -22,13 +22,12 @@ export function addAliases(
   rules: NoteRules = plainRules,
 ): TextEdit {
   if (rules.outline && !splitFrontmatter(text)) return aliasProperty(text, aliases);
-  return addToList(
-    text,
-    ["aliases", "alias"],
-    aliases,
-    (key) =>
-      messageOf`The frontmatter is written in a way to which no alias can be added. Write "${key}" as a list first.`,
-  );
+  const reason = (key: string) =>
+    messageOf`The frontmatter is written in a way to which no alias can be added. Write "${key}" as a list first.`;
+  if (!rules.aliasCommas) return addToList(text, ["aliases", "alias"], aliases, reason);
+  // As a list the text behind `alias` is divided no more: each of its names becomes an item.
+  const divide = (key: string, value: string) => (key === "alias" ? namesBetweenCommas(value) : [value]);
+  return addToList(text, ["alias", "aliases"], aliases, reason, divide);
 }
 
 function aliasProperty(text: string, aliases: readonly string[]): TextEdit {
@@ -44,6 +43,13 @@ function aliasProperty(text: string, aliases: readonly string[]): TextEdit {
   const lineEnd = /\r\n|\n|\r/.exec(text)?.[0] ?? "\n";
   if (end > 0) return insertion(end, `${lineEnd}alias:: ${value}`);
   return insertion(0, `alias:: ${value}${lineEnd}${text === "" ? "" : lineEnd}`);
+}
+
+function namesBetweenCommas(text: string): string[] {
+  return text
+    .split(",")
+    .map((name) => name.trim())
+    .filter((name) => name !== "");
 }
 
 function insertion(at: number, newText: string): TextEdit {

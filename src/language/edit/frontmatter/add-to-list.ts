@@ -14,6 +14,7 @@ import { keepsValues } from "./yaml-values.ts";
  *
  * @param keys under which the list may stand, the best first
  * @param reason why it is refused where the list is written in a way that takes none, for the key that is there
+ * @param divide the values that one text is, which becomes a list, by its key in lower case
  * @throws RefusedError where the frontmatter can't take them, with the reason
  */
 export function addToList(
@@ -21,6 +22,7 @@ export function addToList(
   keys: readonly [string, ...string[]],
   values: readonly string[],
   reason: (key: string) => Message,
+  divide?: (key: string, value: string) => readonly string[],
 ): TextEdit {
   const [first] = keys;
   const lineEnd = /\r\n|\n|\r/.exec(text)?.[0] ?? "\n";
@@ -34,7 +36,7 @@ export function addToList(
     .map((name) => entries.find(({ key }) => key.value.trim().toLowerCase() === name))
     .find((one) => one !== undefined);
   if (!entry) return writtenKeyInsertion(text, first, () => `[${flowOf(values)}]`, "end");
-  const edit = listInsertion(entry, text, values, lineEnd);
+  const edit = listInsertion(entry, text, values, lineEnd, divide);
   if (!keepsValues(text, [edit], entry.key.value.trim())) refuse(reason(entry.key.value));
   return edit;
 }

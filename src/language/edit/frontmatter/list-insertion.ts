@@ -8,13 +8,16 @@ import { messageOf } from "../../../core/text/message.ts";
 
 /**
  * The edit that adds values, at least one, behind a key of the frontmatter, in the style of the list that is there; a
- * value that is none becomes the first of a list. Refuses where what stands there can't be read.
+ * value that is none becomes the first of a list, or the first few. Refuses where what stands there can't be read.
+ *
+ * @param divide the values that such a value is, by its key in lower case
  */
 export function listInsertion(
   { key, value }: YamlEntry,
   text: string,
   values: readonly string[],
   lineEnd: string,
+  divide: (key: string, value: string) => readonly string[] = (_, value) => [value],
 ): TextEdit {
   const inFlow = flowOf(values);
   if (value) refuseRepeated(text, [value]);
@@ -43,7 +46,9 @@ export function listInsertion(
   if (value.style === "block" || value.style === "loose" || /[\r\n]/.test(text.slice(value.start, value.end)))
     refuse(messageOf`What stands behind "${key.value}" is no list, so none can be added to it.`);
   const written = text.slice(value.start, value.end);
-  const first = value.style === "plain" ? yamlText(value.value, "flow") : written;
+  const parts = divide(key.value.trim().toLowerCase(), value.value);
+  const isWhole = parts.length === 1 && parts[0] === value.value;
+  const first = isWhole && value.style !== "plain" ? written : flowOf(parts);
   return { span: value, newText: `[${first}, ${inFlow}]` };
 }
 

@@ -1,5 +1,5 @@
 import { isNotePath } from "../../../core/names/name.ts";
-import { emptyNote } from "../../../core/note/empty-note.ts";
+import { emptyNote } from "../../../core/note/note.ts";
 import { packNotes } from "../../../core/pack/pack-writer.ts";
 import { messageOf } from "../../../core/text/message.ts";
 import type { Refreshed } from "../../../workspace/jobs/reading.ts";

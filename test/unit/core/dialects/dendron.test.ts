@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { dendronVaults } from "../../../../src/core/dialects/dendron-vaults.ts";
+import { diagnosticsOf } from "../../../../src/language/diagnostics/diagnostics.ts";
 import { edgesOf, vaultOf } from "../../vault.ts";
 
 const relata = '{ "dialect": "dendron" }';
@@ -121,5 +122,102 @@ describe("notes of Dendron", () => {
       "a.md -mentions-> b.md",
       "c.md -mentions-> (d)",
     ]);
+  });
+});
+
+describe("tags and users of Dendron", () => {
+  const linked = (text: string, settings?: string) => {
+    const files = { "relata.json": relata, "a.md": text, ...(settings ? { "dendron.yml": settings } : {}) };
+    const { note, text: source } = vaultOf(files).document("a.md");
+    for (const { span, target } of note.links) {
+      assert.ok(target.text.endsWith(source.slice(target.start + 1, target.end)));
+      assert.ok(span.start <= target.start && target.end <= span.end);
+    }
+    return note.links.map(({ target }) => target.text);
+  };
+
+  it("lead to notes below tags and user", () => {
+    const { graph } = vaultOf({
+      "relata.json": relata,
+      "a.md": "Ask @Ada.Lovelace about #tea.green, (not #water).\n\n- #tea.green\n## For @7of9\n",
+      "tags.tea.green.md": "",
+      "user.Ada.Lovelace.md": "",
+    });
+    assert.deepEqual(edgesOf(graph), [
+      "a.md -mentions-> (tags.water)",
+      "a.md -mentions-> (user.7of9)",
+      "a.md -mentions-> tags.tea.green.md x2",
+      "a.md -mentions-> user.Ada.Lovelace.md",
+    ]);
+  });
+
+  it("end where a sentence goes on, and begin behind a blank alone", () => {
+    const texts = (written: string) => linked(`${written}\n`);
+    assert.deepEqual(
+      texts("x #tea, #tea. #tea.. #tea: #tea; #tea? #tea! “#no, #tea” #tea's **#tea**"),
+      Array<string>(10).fill("tags.tea"),
+    );
+    assert.deepEqual(texts("@ben. @ben, @ben#1234 (@ben) @ben's"), Array<string>(5).fill("user.ben"));
+    assert.deepEqual(texts("#2023 #1st #.x # #- a#b a@b.org @ @. &#35; \\#x"), ["tags.-"]);
+    assert.deepEqual(texts("#grün-tee #茶.绿 #🍵 @7of9"), [
+      "tags.grün-tee",
+      "tags.茶.绿",
+      "tags.🍵",
+      "user.7of9",
+    ]);
+    // No note has a slash in its name: it is a package.
+    assert.deepEqual(texts("@dendronhq/dendron-cli@latest #a/b"), []);
+  });
+
+  it("are none in code, comments, links, math and addresses", () => {
+    assert.deepEqual(
+      linked(
+        '`#a @b` [#a](b.md#c) [[#a|b]] <x@y.org> https://x.org/#a <span a=" #b"> $$ #a $$ <!-- #a @b -->\n\n```\n#a\n@b\n```\n\n    @b\n',
+      ),
+      ["b.md", "b"],
+    );
+  });
+
+  it("are tags with their dots; those of the frontmatter are links, too", () => {
+    const { note } = vaultOf({
+      "relata.json": relata,
+      "a.md": "---\ntags: [my.one, '#two']\nup: '[[x]]'\n---\n#role.cook @kim\n",
+    }).document("a.md");
+    assert.deepEqual(
+      note.tags.map(({ text }) => text),
+      ["my.one", "two", "role.cook"],
+    );
+    assert.deepEqual(
+      note.links.map(({ target, relation }) => [target.text, relation?.text]),
+      [
+        ["tags.my.one", undefined],
+        ["tags.two", undefined],
+        ["x", "up"],
+        ["tags.role.cook", undefined],
+        ["user.kim", undefined],
+      ],
+    );
+  });
+
+  it("are none where dendron.yml turns them off", () => {
+    const settings = (lines: string) => `version: 5\nworkspace:\n${lines}`;
+    assert.deepEqual(linked("#a @b\n", settings("  enableHashTags: false\n")), ["user.b"]);
+    assert.deepEqual(linked("#a @b\n", settings("  enableUserTags: false\n")), ["tags.a"]);
+    assert.deepEqual(linked("#a @b\n", settings("  enableUserTags: true\n")), ["tags.a", "user.b"]);
+    assert.deepEqual(linked("#a @b\n", "enableUserTags: false\nenableHashTags: false\n"), []);
+  });
+
+  it("are hints where nobody has written the note, be there ids or none", () => {
+    for (const other of ["", "---\nid: concept:x\n---\n"]) {
+      const { graph } = vaultOf({ "relata.json": relata, "a.md": "#tea @kim\n", "b.md": other });
+      const found = diagnosticsOf(graph, graph.noteByUri("vault/a.md") ?? assert.fail());
+      assert.deepEqual(
+        found.map(({ code, severity }) => [code, severity]),
+        [
+          ["link.unresolved", "hint"],
+          ["link.unresolved", "hint"],
+        ],
+      );
+    }
   });
 });

@@ -4,6 +4,7 @@ import { definitionAt } from "../../../../src/language/navigation/definition.ts"
 import { referencesAt } from "../../../../src/language/navigation/references.ts";
 import { hoverAt } from "../../../../src/language/hover/hover.ts";
 import { foam as kind } from "../../../../src/core/dialects/foam.ts";
+import type { FolderDialect } from "../../../../src/core/dialects/dialect.ts";
 import { edgesOf, noteFile, vaultOf } from "../../vault.ts";
 
 const foam = { "relata.json": '{ "dialect": "foam" }' };
@@ -103,5 +104,47 @@ describe("what lies behind a link to a folder", () => {
     });
     const found = allAtOnce(referencesAt(graph, at.document, at.offset, false));
     assert.equal(found.map(({ note }) => note.path).join(" "), "a.md a.md");
+  });
+});
+
+describe("aliases in Foam", () => {
+  const aliasesOf = (frontmatter: string, dialect?: FolderDialect) =>
+    noteFile("a.md", `---\n${frontmatter}\n---\n`, "vault", dialect).note.aliases;
+  const texts = (frontmatter: string, dialect?: FolderDialect) =>
+    aliasesOf(frontmatter, dialect).map(({ text }) => text);
+  const inFoam: FolderDialect = { name: "foam" };
+
+  it("stand between commas behind `alias`, each at its place", () => {
+    for (const written of ["alias: Brew,  Rye bread , ,Loaf", "alias: 'Brew, Rye bread,Loaf'"]) {
+      const source = `---\n${written}\n---\n`;
+      const found = noteFile("a.md", source, "vault", inFoam).note.aliases;
+      assert.deepEqual(
+        found.map(({ text }) => text),
+        ["Brew", "Rye bread", "Loaf"],
+      );
+      for (const { text, start, end } of found) assert.equal(source.slice(start, end), text, written);
+    }
+    assert.deepEqual(
+      edges({ "bread.md": "---\nalias: Rye bread, Loaf\n---\n", "a.md": "[[loaf]] [[Rye bread]]\n" }),
+      ["a.md -mentions-> bread.md x2"],
+    );
+  });
+
+  it("are no more than one in a list, behind `aliases`, and elsewhere", () => {
+    assert.deepEqual(texts('alias: ["Bohr, Niels", Quantum]', inFoam), ["Bohr, Niels", "Quantum"]);
+    assert.deepEqual(texts("aliases: Bohr, Niels", inFoam), ["Bohr, Niels"]);
+    assert.deepEqual(texts("alias: Bohr, Niels"), ["Bohr, Niels"]);
+  });
+
+  it("are found where escapes leave them no place of their own", () => {
+    const source = '---\nalias: "Br\\u0065w, Loaf"\n---\n';
+    const found = noteFile("a.md", source, "vault", inFoam).note.aliases;
+    assert.deepEqual(
+      found.map(({ text, start, end }) => [text, source.slice(start, end)]),
+      [
+        ["Brew", "Br\\u0065w, Loaf"],
+        ["Loaf", "Br\\u0065w, Loaf"],
+      ],
+    );
   });
 });

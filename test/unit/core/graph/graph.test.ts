@@ -107,6 +107,22 @@ describe("what a target names", () => {
     );
   });
 
+  it("is the number that a Zettelkasten gives as an id, wherever the file is", () => {
+    const files = {
+      "x/Tides.md": "---\nid: 20210203120000\n---\n",
+      "y/Moon.md": "---\nup: &a [x]\nsame: *a\nid: '202103051200'\n---\n",
+      "Sun.md": "---\nid: 2021\n---\n",
+      "Sea.md": "---\nid: a1b2c3d4e5f6g7\n---\n",
+      "202103051201 Sky.md": "",
+    };
+    assert.equal(resolved(files, "20210203120000"), "x/Tides.md");
+    assert.equal(resolved(files, "202103051200"), "y/Moon.md");
+    assert.equal(resolved(files, "202103051201"), "202103051201 Sky.md");
+    for (const other of ["2021", "a1b2c3d4e5f6g7"]) assert.equal(resolved(files, other), "unresolved");
+    const { graph } = vaultOf(files);
+    for (const { note } of graph.notes()) assert.deepEqual(note.problems, []);
+  });
+
   it("is the number with which a file's name begins, at last", () => {
     const tides = "202103051200 Tides.md";
     const files = { [tides]: "", "x/202103051201-moon.md": "", "20210305120.md": "", "2021 Plan.md": "" };

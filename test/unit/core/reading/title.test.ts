@@ -44,6 +44,23 @@ describe("the heading that is a title", () => {
     assert.equal(titleOf("# [Bread](https://example.org)\n"), "Bread");
   });
 
+  it("lacks the attributes that give the heading an id, as MkDocs, Hugo and Pandoc have it", () => {
+    assert.equal(titleOf("# Dough {#dough}\n"), "Dough");
+    assert.equal(titleOf("# Dough {: .wide #dough_2 } ^b\n"), "Dough");
+    assert.equal(titleOf("Dough { #dough }\n====\n"), "Dough");
+    assert.equal(titleOf("# On [[Dough]] {#d} #\n"), "On Dough");
+    // No id, no attributes, or nothing else.
+    for (const text of ["Dough {x}", "Dough{#x}", "{#x}", "Dough {#x} rises", "Set {a #b} {c}"])
+      assert.equal(titleOf(`# ${text}\n`), text);
+    assert.equal(titleOf("# Dough `{#x}`\n"), "Dough {#x}");
+    assert.equal(titleOf("# Dough \\{#x}\n"), "Dough {#x}");
+    const { graph } = vaultOf({
+      "a.md": "[[Dough]] [[b#Rising well]] [x](b.md#rise)\n",
+      "b.md": "# Dough {#d}\n\n## Rising well {#rise}\n",
+    });
+    assert.deepEqual(edgesOf(graph), ["a.md -mentions-> b.md x3"]);
+  });
+
   it("comes and goes with edits, wherever they are", () => {
     let reading = readNote("# Dough\n\nFlour.\n\n- water\n");
     const edit = (text: string) => {

@@ -213,3 +213,39 @@ describe("notes with properties of a page that become one", () => {
     });
   });
 });
+
+describe("names that a merged note of Foam leaves behind", () => {
+  const merged = async (frontmatter: string, a = "# Crust\n") => {
+    const { files } = await mergedIntoB({
+      "relata.json": '{ "dialect": "foam" }',
+      "a.md": a,
+      "b.md": `${frontmatter}# B\n`,
+      "o.md": "[[Crust]]\n",
+    });
+    assert.ok(typeof files !== "string", JSON.stringify(files));
+    return (files["b.md"] ?? "").split("# B")[0];
+  };
+
+  it("join those between commas behind `alias` as a list", async () => {
+    assert.equal(
+      await merged("---\nalias: Rye bread, Loaf\n---\n"),
+      "---\nalias: [Rye bread, Loaf, Crust]\n---\n",
+    );
+    assert.equal(
+      await merged("---\nalias: 'Rye bread, Loaf'\n---\n"),
+      "---\nalias: [Rye bread, Loaf, Crust]\n---\n",
+    );
+    assert.equal(
+      await merged("---\naliases: Bohr, Niels\n---\n"),
+      '---\naliases: ["Bohr, Niels", Crust]\n---\n',
+    );
+  });
+
+  it("stand behind the key that Foam reads", async () => {
+    assert.equal(await merged("---\ntitle: B\n---\n"), "---\ntitle: B\nalias: [Crust]\n---\n");
+    assert.equal(
+      await merged("---\naliases: [x]\nalias: z\n---\n"),
+      "---\naliases: [x]\nalias: [z, Crust]\n---\n",
+    );
+  });
+});

@@ -57,6 +57,41 @@ describe("renaming in Dendron's dialect", () => {
   });
 });
 
+describe("renaming the note of a tag in Dendron's dialect", () => {
+  const files = {
+    "tags.tea.md": "# Tea\n",
+    "user.kim.md": "# Kim\n",
+    "o.md": "---\ntags: [tea, '#x.y']\n---\n## On #tea\n\n#tea, [[tags.tea]] @kim. [[#tea|tags.tea]]\n",
+  };
+  const tea = { kind: "file", uri: "vault/tags.tea.md" } as const;
+
+  it("changes the tags, in the frontmatter, too", async () => {
+    assert.deepEqual(await renamedIn("dendron", files, tea, "tags.drinks.tea"), {
+      "tags.drinks.tea.md": "# Tea\n",
+      "o.md":
+        "---\ntags: [drinks.tea, '#x.y']\n---\n## On #drinks.tea\n\n#drinks.tea, [[tags.drinks.tea]] @kim. [[#tea|tags.drinks.tea]]\n",
+    });
+    const kim = { kind: "file", uri: "vault/user.kim.md" } as const;
+    assert.deepEqual(await renamedIn("dendron", files, kim, "user.kim.li"), {
+      "user.kim.li.md": "# Kim\n",
+      "o.md": files["o.md"].replace("@kim", "@kim.li"),
+    });
+  });
+
+  it("makes links of them where the new name is that of no tag", async () => {
+    const one = { ...files, "o.md": "#tea, @kim.\n" };
+    assert.deepEqual(await renamedIn("dendron", one, tea, "drinks.tea"), {
+      "drinks.tea.md": "# Tea\n",
+      "o.md": "[[drinks.tea]], @kim.\n",
+    });
+    assert.deepEqual(await renamedIn("dendron", one, tea, "tags.green tea"), {
+      "tags.green tea.md": "# Tea\n",
+      "o.md": "[[tags.green tea]], @kim.\n",
+    });
+    assert.match(JSON.stringify(await renamedIn("dendron", files, tea, "drinks.tea")), /tag/);
+  });
+});
+
 describe("renaming in Logseq's dialect", () => {
   const files = {
     "pages/a.md": "title:: Page A\nalias:: PA, [[Pb]]\ntags:: t1, [[t 2]]\n\n- [[Page A]]\n",
@@ -257,5 +292,25 @@ describe("renaming the file of a note that is linked by its number", () => {
       "Moon.md": "x\n",
       "o.md": "[[Moon]] [[Moon#h|w]] [[Moon]]\n",
     });
+  });
+});
+
+describe("renaming an alias in Foam's dialect", () => {
+  const files = {
+    "bread.md": "---\nalias: Rye bread, Loaf\n---\n",
+    "o.md": "[[Loaf]] [[loaf|l]] [[rye bread]]\n",
+  };
+  const subject = { kind: "alias", uri: "vault/bread.md", alias: "Loaf" } as const;
+
+  it("changes the one between its commas, and the links by it", async () => {
+    assert.deepEqual(await renamedIn("foam", files, subject, "Crust"), {
+      "bread.md": "---\nalias: Rye bread, Crust\n---\n",
+      "o.md": "[[Crust]] [[crust|l]] [[rye bread]]\n",
+    });
+  });
+
+  it("is refused where a comma would divide the new one", async () => {
+    const after = await renamedIn("foam", files, subject, "Loaf, sweet");
+    assert.match(JSON.stringify(after), /read as something else/);
   });
 });
