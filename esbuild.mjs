@@ -14,7 +14,8 @@ import {
 import { basename, dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { installPackages } from "./test/install-packages.mjs";
-import { lateLoading, withRequires } from "./test/late-loading.mjs";
+import { commonJs, inOneFile } from "./test/chunks.mjs";
+import { lateLoading } from "./test/late-loading.mjs";
 import { thirdPartyNotices } from "./test/third-party-notices.mjs";
 
 const root = dirname(fileURLToPath(import.meta.url));
@@ -22,7 +23,7 @@ if (!existsSync(join(root, "node_modules", "esbuild"))) {
   // A clean clone: `npm run relata` works there, too. What npm prints must not mix with the command's own output.
   installPackages(["ignore", "ignore", "inherit"]);
 }
-const { build, context, transform } = await import("esbuild");
+const { build, context } = await import("esbuild");
 const flags = new Set(process.argv.slice(2));
 
 /** @type {import("esbuild").BuildOptions} */
@@ -76,7 +77,7 @@ const node = {
   outdir: "dist",
   outExtension: { ".js": ".cjs" },
   external: ["vscode"],
-  // esbuild splits ES modules alone; commonJs makes of each what the oldest editor can load.
+  // esbuild splits ES modules alone; `finished` makes of each what the oldest editor can load.
   format: "esm",
   splitting: true,
   plugins: [lateLoading(root, "chunks"), editorOnce],
@@ -183,27 +184,47 @@ const graph = {
 };
 
 /**
- * What runs in the browser: the extension in its worker, and the worker that reads notes. Neither can load a second file. What
- * of Node they would need fails here, as it does not exist.
+ * What runs in the browser. Neither of its scripts can load a second file. What of Node they would need fails here, as it does not
+ * exist. With letters of ASCII alone an engine holds and looks through half the bytes.
  * @type {import("esbuild").BuildOptions}
  */
 const web = {
   ...common,
-  entryPoints: ["src/extension.web.ts", "src/note-worker.ts"],
   outdir: "dist",
   platform: "browser",
-  format: "cjs",
   target: "es2022",
-  charset: "utf8",
   external: ["vscode"],
   // Not the DOM's entity decoder, which fails in a worker.
   conditions: ["worker"],
   mainFields: ["browser", "module", "main"],
   alias: node.alias,
-  plugins: [lateLoading(root, "one file"), editorOnce],
 };
 
-const bundles = { node, web, panel, graph };
+/**
+ * The extension in its worker. Its chunks become one file, in `inOneFile`.
+ * @type {import("esbuild").BuildOptions}
+ */
+const webExtension = {
+  ...web,
+  entryPoints: ["src/extension.web.ts"],
+  format: "esm",
+  splitting: true,
+  chunkNames: node.chunkNames,
+  plugins: [lateLoading(root, "chunks"), editorOnce],
+};
+
+/**
+ * The worker that reads notes.
+ * @type {import("esbuild").BuildOptions}
+ */
+const noteWorker = {
+  ...web,
+  entryPoints: ["src/note-worker.ts"],
+  format: "iife",
+  plugins: [lateLoading(root, "one file")],
+};
+
+const bundles = { node, webExtension, noteWorker, panel, graph };
 const entries = [
   "extension.node.cjs",
   "note-thread.cjs",
@@ -215,24 +236,15 @@ const entries = [
   "graph.js",
 ];
 
-/** Makes CommonJS of the ES modules among the files of a bundle, and leaves the others as they are. */
-function commonJs(files) {
-  return Promise.all(
-    files.map(async (file) => {
-      if (!file.path.endsWith(".cjs")) return file;
-      const { code } = await transform(withRequires(file.text), {
-        ...target,
-        format: "cjs",
-        minify: common.minify,
-        sourcemap: common.sourcemap,
-        legalComments: "none",
-        // `import()` becomes `require`, which takes a chunk as it is.
-        supported: { "dynamic-import": false },
-      });
-      // esbuild exports by getters of getters, which hot loops pay for; ours are set once, so plain properties do.
-      return { path: file.path, contents: `${code}module.exports={...module.exports};\n` };
-    }),
-  );
+/** The files of a bundle as they are written: of ES modules, of which esbuild alone makes chunks, what their host can load. */
+async function finished(name, result) {
+  const { minify, sourcemap, legalComments } = common;
+  const how = { minify, sourcemap, legalComments };
+  if (name === "node")
+    return Promise.all(result.outputFiles.map((file) => commonJs(file, { ...target, ...how })));
+  if (name !== "webExtension") return result.outputFiles;
+  const { platform, target: language } = web;
+  return [await inOneFile(result, "extension.web.js", { platform, target: language, ...how })];
 }
 
 /**
@@ -290,12 +302,17 @@ function isFresh() {
 
 if (flags.has("--watch")) {
   writeSampleList();
-  const writing = {
-    name: "write",
-    setup: (build) => build.onEnd(async ({ outputFiles = [] }) => write(await commonJs(outputFiles))),
-  };
-  for (const options of Object.values(bundles))
+  for (const [name, options] of Object.entries(bundles)) {
+    const writing = {
+      name: "write",
+      setup: (build) =>
+        build.onEnd(async (result) => {
+          // A file that does not compile leaves nothing.
+          if (result.metafile) write(await finished(name, result));
+        }),
+    };
     await (await context({ ...options, plugins: [...(options.plugins ?? []), writing] })).watch();
+  }
   const writingPage = {
     name: "write-page",
     setup: (build) => build.onEnd(({ outputFiles = [] }) => writePage(outputFiles)),
@@ -305,11 +322,11 @@ if (flags.has("--watch")) {
   if (!flags.has("--if-stale")) rmSync(join(root, "dist"), { recursive: true, force: true });
   const metafiles = await Promise.all(
     Object.entries(bundles).map(async ([name, options]) => {
-      const { outputFiles, metafile } = await build(options);
-      write(await commonJs(outputFiles));
+      const result = await build(options);
+      write(await finished(name, result));
       const meta = join(root, "out", `${name}.meta.json`);
-      if (flags.has("--meta")) write([{ path: meta, contents: JSON.stringify(metafile) }]);
-      return metafile;
+      if (flags.has("--meta")) write([{ path: meta, contents: JSON.stringify(result.metafile) }]);
+      return result.metafile;
     }),
   );
   const notices = join(root, "dist", "third-party-notices.txt");

@@ -27,8 +27,11 @@ const rarelyNeeded = {
 /** What the start itself calls: late, it would have all of its chunk loaded at once. */
 const neededAtStart = ["src/language/edit/refusal.ts", "src/language/new-note/templates-path.ts"];
 
-/** The floors for which features are late: they wire them, and the editor calls some of them one day. */
-const callers = ["src/vscode", "src/workspace"];
+/**
+ * The floors for which features are late: they wire them, and the editor calls some of them one day. So is reading for the browser's
+ * platform, whose worker reads the notes.
+ */
+const callers = ["src/vscode", "src/workspace", "src/platform/web"];
 
 /** The chunks of the features, by the rooms that they are in; the first that fits. */
 const rooms = new Map([

@@ -42,6 +42,24 @@ describe("The first steps with the installed package, as a new user walks throug
     }
   }
 
+  /** Writes a line below the open note. A click may meet the card of a hover that is still there in place of the text. */
+  async function writeAtEnd(line: string): Promise<void> {
+    const { page } = workbench;
+    const written = page.locator(".editor-instance .view-line", { hasText: line.trim() });
+    for (let attempt = 1; !(await written.first().isVisible()); attempt++) {
+      assert.ok(attempt < 6, "The line was never written.");
+      await page.keyboard.press("Escape");
+      await page.locator(".monaco-hover:visible").first().waitFor({ state: "hidden" });
+      await workbench.click("Core phenomenon");
+      await page.keyboard.press("Control+End");
+      await page.keyboard.insertText(`\n${line}`);
+      await written
+        .first()
+        .waitFor({ timeout: 10_000 })
+        .catch(() => undefined);
+    }
+  }
+
   async function waitUntilDone(title: string): Promise<void> {
     await step(title).locator(".codicon-getting-started-step-checked").first().waitFor();
   }
@@ -135,10 +153,8 @@ describe("The first steps with the installed package, as a new user walks throug
     await openSteps();
     await workbench.openFile("alignment-faking.md");
     await workbench.hover("goal-misgeneralization", "Goal misgeneralization");
-    await workbench.click("Core phenomenon");
-    await page.keyboard.press("Control+End");
-    await page.keyboard.insertText("\n[[extends::concept:sycophancy]] ");
-    await page.locator(".statusbar-item", { hasText: "93 edges" }).waitFor();
+    await writeAtEnd("[[extends::concept:sycophancy]] ");
+    await page.locator(".statusbar-item", { hasText: "93 edges" }).waitFor({ timeout: 60_000 });
     await workbench.run("Relata: Open Neighborhood");
     await page.locator(".tab", { hasText: "Neighborhood: Alignment Faking" }).waitFor();
     await openSteps();

@@ -72,6 +72,23 @@ describe("A person in the workbench", () => {
     await workbench.page.locator(".statusbar-item", { hasText: /\(\d+ selected\)/ }).waitFor();
   });
 
+  it("is never told that a note has no backlinks while they are looked up", async () => {
+    const { page } = workbench;
+    await workbench.run("View: Close All Editors");
+    const welcome = page.locator(".sidebar .welcome-view", { hasText: /^\s*Open a note/ });
+    await welcome.waitFor();
+    await page.evaluate(() => {
+      new MutationObserver(() => {
+        for (const welcome of document.querySelectorAll(".sidebar .welcome-view"))
+          if (welcome.textContent.startsWith("No note links here"))
+            document.body.classList.add("told-of-none");
+      }).observe(document.body, { childList: true, subtree: true });
+    });
+    await workbench.openFile("alignment-faking.md");
+    await workbench.treeItem(/^associated_with/).waitFor();
+    assert.equal(await page.locator("body.told-of-none").count(), 0);
+  });
+
   it("turns to outgoing links, and groups by type", async () => {
     await workbench.openFile("alignment-faking.md");
     await workbench.run("Relata: Show Outgoing Links");

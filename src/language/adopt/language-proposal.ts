@@ -2,8 +2,6 @@ import { languageOf } from "../../core/words/find-language.ts";
 import type { Language } from "../../core/words/language.ts";
 import { proposalFor, type Proposal } from "./proposal.ts";
 
-/** So many notes tell in which language those of a vault are written. */
-export const languageSample = 40;
 /** Fewer say nothing of the others. */
 const fewNotes = 3;
 

@@ -13,7 +13,7 @@ import {
   type AdoptEvent,
   type AdoptState,
 } from "../../language/adopt/adopt-state.ts";
-import { languageOfNotes, languageSample } from "../../language/adopt/language-proposal.ts";
+import { languageOfNotes } from "../../language/adopt/language-proposal.ts";
 import { proposalsFor } from "../../language/adopt/proposals.ts";
 import { surveyOf } from "../../language/adopt/survey.ts";
 import { inSlices } from "../../platform/jobs/in-slices.ts";
@@ -38,6 +38,8 @@ const viewType = "relata.bringYourOwnFolder";
 const stateKey = "relata.bringYourOwnFolder.state";
 /** How long after a change the page is made anew, in milliseconds. */
 const wait = 300;
+/** So many notes tell in which language those of a vault are written. */
+const languageSample = 40;
 
 /**
  * The page of *Bring Your Own Folder*: one webview that shows what its state says of what was found in a folder. This class

@@ -115,6 +115,7 @@ export class BacklinksView implements vscode.TreeDataProvider<BacklinkNode>, Dis
     try {
       const groups = steps ? await inSlices(steps, this.listing.signal) : [];
       this.groups = groups.map((group) => ({ kind: "group", group }));
+      if (entity) tellState(groups.length > 0 ? "listed" : "empty");
     } catch (error) {
       // The tree has been drawn anew, and asks again.
       if (!isAbortError(error)) throw error;
@@ -178,6 +179,7 @@ export class BacklinksView implements vscode.TreeDataProvider<BacklinkNode>, Dis
   private setOptions(change: Partial<BacklinkOptions>): void {
     this.options = { ...this.options, ...change };
     this.shownRows.clear();
+    this.shownEntity = undefined;
     this.background.run("Keeping how backlinks are shown", this.state.update(optionsKey, this.options));
     for (const [name, value] of Object.entries(this.options)) setContext(`relata.backlinks.${name}`, value);
     this.refresh();
@@ -186,6 +188,7 @@ export class BacklinksView implements vscode.TreeDataProvider<BacklinkNode>, Dis
   private refresh(): void {
     const entity = this.entity();
     if (entity !== this.shownEntity) this.shownRows.clear();
+    const isOther = entity?.key !== this.shownEntity?.key;
     this.shownEntity = entity;
     this.listing.abort();
     this.listing = new AbortController();
@@ -193,8 +196,14 @@ export class BacklinksView implements vscode.TreeDataProvider<BacklinkNode>, Dis
     const outgoing = this.options.direction === "outgoing";
     this.view.title = outgoing ? vscode.l10n.t("Outgoing Links") : vscode.l10n.t("Backlinks");
     this.view.description = labelText(entity?.title ?? "");
-    const state = entity ? "empty" : reading ? "reading" : "noNote";
-    setContext("relata.backlinks.state", state);
+    if (!entity) tellState(reading ? "reading" : "noNote");
+    // Until its edges are gathered, nobody can say that it has none.
+    else if (isOther) tellState("listed");
     this.changes.fire(undefined);
   }
+}
+
+/** Which words stand in the view where it has no rows: those of a note that has none only once that is known. */
+function tellState(state: "noNote" | "reading" | "listed" | "empty"): void {
+  setContext("relata.backlinks.state", state);
 }
