@@ -16,33 +16,33 @@ const results = join(checkout, "out", "results");
  * The stages in their order. A stage that counts leaves its numbers in a results file; another is one check. The command
  * is made when the stage's turn has come, as a clean clone has no packages before. What a stage on a `clock` finds hangs
  * on how busy the machine is: where it fails, the files of the failed tests, or all of it where they are not known, run
- * once more in processes of their own, and the log says so. A stage that is `aside` uses one processor for long: it is
- * begun first, runs beside the others, and is told of at its place.
+ * once more in processes of their own, and the log says so.
+ *
+ * A stage that is `aside` keeps one processor busy and waits for nothing: with its turn it is begun, the next ones do not
+ * wait for it, and it is told of when it and the stage beside it have ended. One such stage runs at a time. One that is
+ * `alone` compares times, and waits until no other runs.
  * @typedef {{ name: string, command: (files?: string[]) => import("./commands.mjs").Command, counts?: boolean,
- *   clock?: boolean, aside?: boolean, linuxOnly?: boolean }} Stage
+ *   clock?: boolean, aside?: boolean, alone?: boolean, linuxOnly?: boolean }} Stage
  * @type {Stage[]}
  */
 const stages = [
-  { name: "types", command: () => packageCommand("typescript", "tsc", ["-b"]) },
-  { name: "lint", command: () => packageCommand("eslint", "eslint", ["."]) },
+  { name: "types", command: () => packageCommand("typescript", "tsc", ["-b"]), aside: true },
+  // The next one tries our colours with its grammar.
+  { name: "workbench", command: () => own("test/workbench/install.mjs"), linuxOnly: true },
+  { name: "unit", command: () => mocha(), counts: true },
+  { name: "lint", command: () => packageCommand("eslint", "eslint", ["."]), aside: true },
   {
     name: "format",
     command: () => packageCommand("prettier", "prettier", ["--check", "--log-level", "warn", "."]),
+    aside: true,
   },
-  { name: "workbench", command: () => own("test/workbench/install.mjs"), linuxOnly: true },
-  { name: "unit", command: () => mocha(), counts: true },
-  { name: "property", command: () => mocha("test/property/mocharc.json"), counts: true },
-  { name: "fuzz", command: () => own("test/fuzz/run.mjs", "5") },
+  { name: "property", command: () => mocha("test/property/mocharc.json"), counts: true, aside: true },
+  { name: "fuzz", command: () => own("test/fuzz/run.mjs", "5"), aside: true },
   { name: "corpora", command: () => mocha("test/corpora/mocharc.json"), counts: true, aside: true },
+  { name: "processes", command: () => mocha("test/processes/mocharc.json"), counts: true },
   { name: "build", command: () => own("esbuild.mjs") },
-  {
-    name: "scaling",
-    command: (files) => mocha("test/scaling/mocharc.json", files),
-    counts: true,
-    clock: true,
-  },
   { name: "faults", command: () => own("--import", "tsx", "test/faults/run.ts", "45") },
-  // What follows runs on the installed package.
+  // What follows runs on the installed package, but for the last one.
   { name: "package", command: () => npmCommand(["run", "--silent", "package"]) },
   { name: "host", command: () => own("test/host/run.mjs"), counts: true, clock: true },
   { name: "oldest", command: () => own("test/host/run.mjs", "--oldest"), counts: true, clock: true },
@@ -53,6 +53,13 @@ const stages = [
     counts: true,
     clock: true,
     linuxOnly: true,
+  },
+  {
+    name: "scaling",
+    command: (files) => mocha("test/scaling/mocharc.json", files),
+    counts: true,
+    clock: true,
+    alone: true,
   },
 ];
 
@@ -78,19 +85,37 @@ async function runAll(chosen) {
   rmSync(results, { recursive: true, force: true });
   mkdirSync(results, { recursive: true });
   const mayRunAside = chosen.length > 1 && availableParallelism() > 1;
-  const begun = new Map(
-    chosen.filter(({ aside }) => aside && mayRunAside).map((stage) => [stage, timed(stage, true)]),
-  );
   const sum = { passed: 0, failed: 0, skipped: 0 };
   const times = [];
-  for (const stage of chosen) {
-    console.log(`\n== ${stage.name}`);
-    const { counted, seconds } = await (begun.get(stage) ?? timed(stage));
-    if (counted.output) process.stdout.write(counted.output);
-    times.push(`${stage.name} ${seconds.toFixed(1)} s`);
+  /** The stages aside: each begins when the one before it has ended, and then waits to be told of. */
+  let aside = Promise.resolve();
+  const ended = [];
+  const tell = ({ name }, { counted, seconds }) => {
+    times.push(`${name} ${seconds.toFixed(1)} s`);
     for (const key of Object.keys(sum)) sum[key] += counted[key];
-    if (counted.failed > 0) console.log(`== ${stage.name} failed`);
+    if (counted.failed > 0) console.log(`== ${name} failed`);
+  };
+  const tellOfEnded = () => {
+    for (const { stage, result } of ended.splice(0)) {
+      console.log(`\n== ${stage.name}, which ran aside`);
+      process.stdout.write(result.counted.output ?? "");
+      tell(stage, result);
+    }
+  };
+  for (const stage of chosen) {
+    if (stage.aside && mayRunAside) {
+      aside = aside.then(async () => ended.push({ stage, result: await timed(stage, true) }));
+      // Told of when it is waited for: till then nobody else would take it.
+      aside.catch(() => undefined);
+      continue;
+    }
+    if (stage.alone) await aside;
+    tellOfEnded();
+    console.log(`\n== ${stage.name}`);
+    tell(stage, await timed(stage));
   }
+  await aside;
+  tellOfEnded();
   console.log(`\n${times.join(", ")}`);
   const skipped = sum.skipped > 0 ? `, ${sum.skipped} skipped` : "";
   console.log(`${sum.passed} passed, ${sum.failed} failed${skipped}`);

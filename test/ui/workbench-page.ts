@@ -1,4 +1,5 @@
-import { mkdirSync, cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, cpSync, mkdtempSync, writeFileSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -132,7 +133,7 @@ export class WorkbenchPage {
     const errors = ownErrors(this.server.hostLog());
     await this.browser.close();
     await this.server.stop();
-    rmSync(this.temporary, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    await rm(this.temporary, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
     if (errors.length > 0) throw new Error(`The extension host has logged:\n\n${errors.join("\n\n")}`);
     this.throwPageErrors();
   }
@@ -225,7 +226,9 @@ export class WorkbenchPage {
   /** Puts the mouse over `text` until a hover stands that holds `expected`. */
   async hover(text: string, expected: string): Promise<Locator> {
     const hover = this.page.locator(".monaco-hover:visible").filter({ hasText: expected });
-    for (let attempt = 1; ; attempt++) {
+    // Right after the start the notes are still being read.
+    const deadline = Date.now() + 3 * patience;
+    for (;;) {
       const { x, y } = await this.placeOf(text);
       await this.page.mouse.move(x, y - 120);
       await this.page.mouse.move(x, y, { steps: 3 });
@@ -233,7 +236,7 @@ export class WorkbenchPage {
         await hover.first().waitFor({ timeout: 3000 });
         return hover.first();
       } catch (error) {
-        if (attempt === 8) throw error;
+        if (Date.now() > deadline) throw error;
       }
     }
   }
@@ -360,21 +363,17 @@ export class WorkbenchPage {
     await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
   }
 
-  /** Takes pictures until three in a row are equal, and keeps the last as build output. */
+  /** Takes pictures until two in a row are equal, and keeps the last as build output. */
   async screenshot(name: string): Promise<void> {
     mkdirSync(screenshots, { recursive: true });
-    let before = "";
-    let equal = 0;
-    for (let attempt = 0; attempt < 40 && equal < 2; attempt++) {
-      const picture = await this.page.screenshot({
-        animations: "disabled",
-        caret: "hide",
-        path: join(screenshots, `${name}.png`),
-      });
-      const now = picture.toString("base64");
-      equal = now === before ? equal + 1 : 0;
+    const path = join(screenshots, `${name}.png`);
+    const take = () => this.page.screenshot({ animations: "disabled", caret: "hide", path });
+    let before = await take();
+    for (let attempt = 0; attempt < 40; attempt++) {
+      await this.page.waitForTimeout(200);
+      const now = await take();
+      if (now.equals(before)) return;
       before = now;
-      await this.page.waitForTimeout(150);
     }
   }
 }

@@ -6,10 +6,10 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
-  rmSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
+import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -150,7 +150,8 @@ export async function startServer(options = {}) {
         await ended;
         clearTimeout(timer);
       }
-      rmSync(temporary, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+      // Its extension hosts end a moment later, and write until then, for which the synchronous call does not wait.
+      await rm(temporary, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
     },
   };
 }

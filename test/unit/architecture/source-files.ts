@@ -21,13 +21,17 @@ export interface Import {
   readonly typesOnly: boolean;
 }
 
+/** Kept, since several tests ask for them, and the parse takes most of a second. */
+let known: readonly SourceFile[] | undefined;
+
 /** All TypeScript files below `src`. */
-export function sourceFiles(): SourceFile[] {
-  return pathsIn(root).map((full) => {
+export function sourceFiles(): readonly SourceFile[] {
+  known ??= pathsIn(root).map((full) => {
     const path = relative(root, full).split(sep).join("/");
     const text = readFileSync(full, "utf8");
     return { path, text, imports: importsOf(path, text) };
   });
+  return known;
 }
 
 /**

@@ -111,13 +111,21 @@ const smallMarkdown = {
   },
 };
 
+const grammars = new Map<string | undefined, Promise<MarkdownGrammar>>();
+
 /**
- * A Markdown grammar with this extension's injections.
+ * A Markdown grammar with this extension's injections. It is kept, since its patterns are compiled as they are needed, which takes a while.
  *
  * @param extensions the folder of VS Code's built-in extensions, for its own grammar with all that is injected there;
  *   else the small one
  */
-export async function loadMarkdownGrammar(extensions: string | undefined): Promise<MarkdownGrammar> {
+export function loadMarkdownGrammar(extensions: string | undefined): Promise<MarkdownGrammar> {
+  const known = grammars.get(extensions) ?? makeMarkdownGrammar(extensions);
+  grammars.set(extensions, known);
+  return known;
+}
+
+async function makeMarkdownGrammar(extensions: string | undefined): Promise<MarkdownGrammar> {
   await loaded;
   const contributed = [
     ...grammarsOf(checkout),

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
 import { memoryJobs } from "../../../src/platform/memory/memory-jobs.ts";
 import { turn } from "../../../src/platform/jobs/slices.ts";
 import { nodeHost } from "../../../src/platform/node/node-host.ts";
@@ -8,10 +7,8 @@ import { isAbortError } from "../../../src/workspace/jobs/abort.ts";
 import type { NoteJobs } from "../../../src/workspace/jobs/note-jobs.ts";
 import type { NoteFolder } from "../../../src/workspace/note-folder.ts";
 import { NoteWorkspace } from "../../../src/workspace/note-workspace.ts";
-import { Graph } from "../../../src/core/graph/graph.ts";
 import type { NotePack } from "../../../src/core/pack/note-pack.ts";
-import { builtInSchema } from "../../../src/core/schema/read-schema.ts";
-import { edgesOf, noteFile } from "../vault.ts";
+import { edgesOf } from "../vault.ts";
 
 const one: NoteFolder = { uri: "one", name: "one", location: "one" };
 const two: NoteFolder = { uri: "two", name: "two", location: "two" };
@@ -329,54 +326,5 @@ describe("a workspace", () => {
     assert.equal(found.length, 500);
     await assert.rejects(workspace.similar(note, 5, 0, [], controller.signal), isAbortError);
     assert.equal((await workspace.similar(note, 5, 0)).length, 5);
-  });
-
-  it("equals the graph built from scratch after any sequence of edits, files and closings", async () => {
-    const paths = ["a.md", "b.md", "d/a.md", "d/c.md"];
-    const texts = [
-      "",
-      "[[a]] [[c]]",
-      "---\nid: concept:x\n---\n[[studies::b]]",
-      "# c\n\n[[concept:x]] [t](a.md)",
-      "---\ntitle: a\n---\nrel:: [[b]], [[d/a]]",
-    ];
-    const path = fc.constantFrom(...paths);
-    const step = fc.oneof(
-      fc.record({ kind: fc.constant("type" as const), path, text: fc.constantFrom(...texts) }),
-      fc.record({ kind: fc.constant("close" as const), path }),
-      fc.record({ kind: fc.constant("write" as const), path, text: fc.constantFrom(...texts) }),
-      fc.record({ kind: fc.constant("delete" as const), path }),
-    );
-    await fc.assert(
-      fc.asyncProperty(fc.array(step, { maxLength: 10 }), async (steps) => {
-        const files = new Map<string, string>([["one/a.md", "[[b]]"]]);
-        const open = new Map<string, string>();
-        const workspace = workspaceOf(files);
-        await workspace.setFolders([one]);
-        for (const { kind, path, ...rest } of steps) {
-          const uri = `one/${path}`;
-          if (kind === "type" && "text" in rest) {
-            open.set(uri, rest.text);
-            workspace.setDocument(uri, rest.text);
-            await workspace.openNote(uri);
-          } else if (kind === "close") {
-            open.delete(uri);
-            workspace.closeDocument(uri);
-          } else {
-            if (kind === "write" && "text" in rest) files.set(uri, rest.text);
-            else files.delete(uri);
-            workspace.filesChanged([uri]);
-          }
-        }
-        await workspace.settled();
-        const scratch = new Graph(builtInSchema);
-        scratch.apply({
-          set: [...new Map([...files, ...open])].map(([uri, text]) => noteFile(uri.slice(4), text, "one")),
-        });
-        assert.deepEqual(edges(workspace), edgesOf(scratch));
-        assert.equal(workspace.graph.noteCount, scratch.noteCount);
-      }),
-      { numRuns: 150 },
-    );
   });
 });

@@ -14,7 +14,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const scripts = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
+const scripts = join(dirname(fileURLToPath(import.meta.url)), "..");
 
 describe("installing the packages", () => {
   let folder: string;

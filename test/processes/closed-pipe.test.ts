@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 
-const checkout = join(import.meta.dirname, "..", "..", "..");
+const checkout = join(import.meta.dirname, "..", "..");
 
 describe("the command line", () => {
   it("ends without a word when nobody reads on, as behind `| head`", async () => {

@@ -4,9 +4,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { commandOf, npmCommand, packageCommand } from "../../commands.mjs";
+import { commandOf, npmCommand, packageCommand } from "../commands.mjs";
 
-const checkout = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "..");
+const checkout = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 
 describe("the commands of the scripts", () => {
   it("run a program as it is, and a batch file of Windows in a shell with every part in quotes", () => {

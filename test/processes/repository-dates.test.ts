@@ -3,7 +3,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { datesOfRepository, type GitRepository } from "../../../../src/vscode/graph-view/repository-dates.ts";
+import { datesOfRepository, type GitRepository } from "../../src/vscode/graph-view/repository-dates.ts";
 
 /** A real repository, asked by the calls with which VS Code's extension for git asks its own. */
 class TestRepository implements GitRepository {
