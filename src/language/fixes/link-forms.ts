@@ -1,5 +1,6 @@
 import { lineStart } from "../../core/text/line-start.ts";
 import { writtenRelation } from "../../core/graph/link-relation.ts";
+import { isNameOfBlock } from "../../core/note/block-reference.ts";
 import type { Link } from "../../core/note/note.ts";
 import type { Steps } from "../../core/query/steps.ts";
 import { findHeading } from "../../core/query/heading.ts";
@@ -29,6 +30,8 @@ export function* otherForms(request: FixRequest): Steps<readonly Fix[]> {
   if (bare) return [bare];
   const link = document.note.links.find((one) => touches(one.span, span.start) && one.span.end >= span.end);
   if (!link || graph.resolveLink(link, document).state === "none") return [];
+  // No other form leads to a block for the tool that wrote this one.
+  if (isNameOfBlock(link.target.text)) return [];
   const forms: readonly (readonly [title: Message, edits: readonly TextEdit[] | undefined])[] = [
     [messageOf`Write the relation into the link`, relationMovedIn(request, link)],
     [messageOf`Write as ${canonicalLink(request, link) ?? ""}`, replaced(link, canonicalLink(request, link))],
