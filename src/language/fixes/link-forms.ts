@@ -74,9 +74,15 @@ export function canonicalLink(
       : link.heading?.text;
   const place = `${heading === undefined ? "" : `#${heading}`}${link.block ? `#^${link.block.text}` : ""}`;
   const label = link.label && link.label.text !== name ? link.label.text : "";
-  const named = `${relation === undefined ? "" : `${relation}::`}${name}${place}`;
+  const { rules } = graph.dialect(document.folder);
+  // The name of a vault is one behind its scheme alone.
+  const isBehindScheme =
+    name === link.target.text &&
+    document.text.startsWith(rules.vaultScheme, link.target.start - rules.vaultScheme.length);
+  const full = isBehindScheme ? rules.vaultScheme + name : name;
+  const named = `${relation === undefined ? "" : `${relation}::`}${full}${place}`;
   if (/[[\]\r\n]/.test(`${named}${label}`)) return undefined;
-  const inside = wikiLinkText(graph.dialect(document.folder).rules, named, label);
+  const inside = wikiLinkText(rules, named, label);
   const written = document.text.slice(link.span.start, link.span.end);
   // In a table a bar divides cells.
   const bar = written.includes("\\|") ? inside.replaceAll("|", "\\|") : inside;
