@@ -34,5 +34,14 @@ export const dendron: DialectKind = {
       const name = target.slice(0, target.indexOf("/"));
       return Object.hasOwn(folders, name) ? folders[name] : undefined;
     },
+    vaultAt: (path) => {
+      const holds = ([name, folder]: [string, string]) =>
+        name !== plainSignsKey && (folder === "" || path.startsWith(`${folder}/`));
+      // Of vaults in each other the inner one.
+      const [inner] = Object.entries(folders)
+        .filter(holds)
+        .sort(([, a], [, b]) => b.length - a.length);
+      return inner?.[0];
+    },
   }),
 };

@@ -31,6 +31,8 @@ export interface Dialect {
   readonly nameInVault?: (target: string) => string | undefined;
   /** The folder with the notes of the vault with which a target begins, where the tool's settings tell it; then it counts alone. */
   readonly folderOfVault?: (target: string) => string | undefined;
+  /** The name of the vault that holds the note at a path, where the tool's settings tell it. */
+  readonly vaultAt?: (path: string) => string | undefined;
 }
 
 /** How a dialect is known by what lies in a folder, and made. */

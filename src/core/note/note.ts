@@ -191,3 +191,8 @@ export function emptyNote(problem: NoteProblem): Note {
   const nothing = { aliases: [], tags: [], links: [], headings: [], blocks: [], anchors: [] };
   return { lineStarts: Uint32Array.of(0), ...nothing, problems: [problem] };
 }
+
+/** Whether Excalidraw keeps a drawing in the note: beside its words stands data, above them how to see it. */
+export function isDrawing(properties: readonly NoteProperty[] = []): boolean {
+  return properties.some(({ key }) => key === "excalidraw-plugin");
+}

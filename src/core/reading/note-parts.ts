@@ -1,12 +1,13 @@
-import type {
-  Anchor,
-  Block,
-  GraphHead,
-  GraphNote,
-  Heading,
-  Link,
-  LinkSection,
-  NoteProperty,
+import {
+  isDrawing,
+  type Anchor,
+  type Block,
+  type GraphHead,
+  type GraphNote,
+  type Heading,
+  type Link,
+  type LinkSection,
+  type NoteProperty,
 } from "../note/note.ts";
 import type { Span, SpannedText } from "../text/span.ts";
 import { joined, propertiesOf, type PlacedParts } from "./assembled-note.ts";
@@ -67,7 +68,7 @@ export class NoteParts {
       ...(title ? { headings: [title], opensWithTitle: true } : { headings: [] }),
       blocks: this.blockNames(),
       ...(properties ? { properties } : {}),
-      ...(told === undefined ? {} : { firstParagraph: told }),
+      ...(told === undefined || isDrawing(frontmatter?.properties) ? {} : { firstParagraph: told }),
     };
   }
 

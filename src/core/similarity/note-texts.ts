@@ -1,5 +1,5 @@
 import { titleHeading } from "../note/title-heading.ts";
-import type { Note } from "../note/note.ts";
+import { isDrawing, type Note } from "../note/note.ts";
 import { baseName, withoutNoteExtension } from "../names/name.ts";
 import { languageOfTag, type Language } from "../words/language.ts";
 
@@ -36,10 +36,25 @@ export function noteTextsOf(path: string, text: string, note: Note): NoteTexts {
     at = span.end;
   }
   parts.push(text.slice(at));
+  const body = parts.join("");
   const aliases = note.aliases.map((alias) => alias.text).join("\n");
   const language = namedLanguage(note);
-  const texts = { title, aliases, summary: note.summary?.text ?? "", body: parts.join("") };
+  const texts = {
+    title,
+    aliases,
+    summary: note.summary?.text ?? "",
+    body: isDrawing(note.properties) ? wordsOfDrawing(body) : body,
+  };
   return language ? { ...texts, language } : texts;
+}
+
+/** What is written in a drawing and beside it, without data, the hint above it and the names of its elements. */
+function wordsOfDrawing(body: string): string {
+  const data = /^#{1,2} (?:Element Links|Embedded [Ff]iles|Drawing)[ \t]*$/m.exec(body)?.index;
+  return body
+    .slice(0, data)
+    .replace(/^==\u26A0.*$/m, "")
+    .replace(/[ \t]\^[\w-]{8}[ \t]*$/gm, "");
 }
 
 /** What the frontmatter has under `lang` or `language`, as Pandoc and many site builders read it. */

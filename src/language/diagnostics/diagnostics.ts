@@ -10,6 +10,7 @@ import {
   type SeveritySettings,
 } from "./diagnostic.ts";
 import { relationOf, writtenRelation } from "../../core/graph/link-relation.ts";
+import { isNameOfBlock } from "../../core/note/block-reference.ts";
 import { parseId } from "../../core/note/note-id.ts";
 import { isAddress, maxTargetLength, namesAttachment } from "../../core/names/name.ts";
 import type { NoteEntity, Resolution } from "../../core/graph/entity.ts";
@@ -147,13 +148,7 @@ function targetDiagnostics(
     case "unresolved":
       return [
         {
-          ...diagnostic(
-            "link.unresolved",
-            namesAttachment(target.text)
-              ? messageOf`No file is called "${shownName(target.text)}". Put it there, or mend the link.`
-              : messageOf`No note is called "${shownName(target.text)}". Create it, or mend the link.`,
-            span,
-          ),
+          ...diagnostic("link.unresolved", missingMessage(target.text), span),
           about: target.text,
           ...(isNoteToWrite(graph, link, note.folder) ? { severity: "hint" } : {}),
         },
@@ -182,6 +177,15 @@ function targetDiagnostics(
     case "none":
       return [];
   }
+}
+
+/** What a name is of that leads nowhere, and what to do. */
+function missingMessage(target: string): Message {
+  if (isNameOfBlock(target))
+    return messageOf`No block has the id ${target.slice(2, -2)}: it was deleted, or its page is not in this folder. Refer to another block, or remove the reference.`;
+  return namesAttachment(target)
+    ? messageOf`No file is called "${shownName(target)}". Put it there, or mend the link.`
+    : messageOf`No note is called "${shownName(target)}". Create it, or mend the link.`;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { lineStart } from "../../core/text/line-start.ts";
 import { writtenRelation } from "../../core/graph/link-relation.ts";
+import { isNameOfBlock } from "../../core/note/block-reference.ts";
 import type { Link } from "../../core/note/note.ts";
 import type { Steps } from "../../core/query/steps.ts";
 import { findHeading } from "../../core/query/heading.ts";
@@ -29,6 +30,8 @@ export function* otherForms(request: FixRequest): Steps<readonly Fix[]> {
   if (bare) return [bare];
   const link = document.note.links.find((one) => touches(one.span, span.start) && one.span.end >= span.end);
   if (!link || graph.resolveLink(link, document).state === "none") return [];
+  // No other form leads to a block for the tool that wrote this one.
+  if (isNameOfBlock(link.target.text)) return [];
   const forms: readonly (readonly [title: Message, edits: readonly TextEdit[] | undefined])[] = [
     [messageOf`Write the relation into the link`, relationMovedIn(request, link)],
     [messageOf`Write as ${canonicalLink(request, link) ?? ""}`, replaced(link, canonicalLink(request, link))],
@@ -71,9 +74,15 @@ export function canonicalLink(
       : link.heading?.text;
   const place = `${heading === undefined ? "" : `#${heading}`}${link.block ? `#^${link.block.text}` : ""}`;
   const label = link.label && link.label.text !== name ? link.label.text : "";
-  const named = `${relation === undefined ? "" : `${relation}::`}${name}${place}`;
+  const { rules } = graph.dialect(document.folder);
+  // The name of a vault is one behind its scheme alone.
+  const isBehindScheme =
+    name === link.target.text &&
+    document.text.startsWith(rules.vaultScheme, link.target.start - rules.vaultScheme.length);
+  const full = isBehindScheme ? rules.vaultScheme + name : name;
+  const named = `${relation === undefined ? "" : `${relation}::`}${full}${place}`;
   if (/[[\]\r\n]/.test(`${named}${label}`)) return undefined;
-  const inside = wikiLinkText(graph.dialect(document.folder).rules, named, label);
+  const inside = wikiLinkText(rules, named, label);
   const written = document.text.slice(link.span.start, link.span.end);
   // In a table a bar divides cells.
   const bar = written.includes("\\|") ? inside.replaceAll("|", "\\|") : inside;

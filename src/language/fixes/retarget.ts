@@ -1,6 +1,8 @@
 import type { NoteEntity } from "../../core/graph/entity.ts";
+import { baseName, withoutNoteExtension } from "../../core/names/name.ts";
 import type { Link } from "../../core/note/note.ts";
 import { linkNameOf } from "../completion/link-name.ts";
+import { vaultPrefix } from "../edit/links/vault-prefix.ts";
 import { relativeDestination } from "../edit/links/relative-destination.ts";
 import type { NameChange } from "../edit/name-change.ts";
 import { writeChanges } from "../edit/write-changes.ts";
@@ -17,7 +19,7 @@ export function retargeted(
   const name =
     link.form === "markdown"
       ? relativeDestination(document.path, note.path)
-      : linkNameOf(graph, note, document, "id");
+      : (nameInVault(graph, document, link, note) ?? linkNameOf(graph, note, document, "id"));
   if (name === undefined) return undefined;
   const change: NameChange = {
     span: link.target,
@@ -32,4 +34,18 @@ export function retargeted(
     if (error instanceof RefusedError) return undefined;
     throw error;
   }
+}
+
+/** The note's file behind the vault that holds it, where the link names a vault and the note is found so. */
+function nameInVault(
+  graph: FixRequest["graph"],
+  document: FixRequest["document"],
+  { target }: Link,
+  note: NoteEntity,
+): string | undefined {
+  const vault = vaultPrefix(graph.dialect(document.folder), target.text, note.path);
+  if (vault === undefined) return undefined;
+  const name = vault + withoutNoteExtension(baseName(note.path));
+  const found = graph.resolve(name, document);
+  return found.state === "note" && found.note === note ? name : undefined;
 }

@@ -1,5 +1,6 @@
 import { writtenRelation } from "../../core/graph/link-relation.ts";
 import { isNotePath, maxTargetLength, namesAttachment } from "../../core/names/name.ts";
+import { isNameOfBlock } from "../../core/note/block-reference.ts";
 import type { Link } from "../../core/note/note.ts";
 import { linkNameOf } from "../completion/link-name.ts";
 import type { NameChange } from "../edit/name-change.ts";
@@ -19,7 +20,7 @@ export function* fixUnresolvedLink(
   mends: Diagnostic,
 ): Generator<Fix | undefined, void, undefined> {
   const link = linkAt(request, mends);
-  if (!link || link.target.text.length > maxTargetLength) return;
+  if (!link || link.target.text.length > maxTargetLength || isNameOfBlock(link.target.text)) return;
   let isNear = false;
   for (const [index, note] of nearNotes(request, link.target.text).entries()) {
     yield;

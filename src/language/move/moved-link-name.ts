@@ -4,6 +4,7 @@ import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import { baseName, fileNumber, foldName, parentPath, withoutEndSlash } from "../../core/names/name.ts";
 import type { Link } from "../../core/note/note.ts";
 import { namingOf } from "../edit/links/link-naming.ts";
+import { vaultPrefix } from "../edit/links/vault-prefix.ts";
 import { dividesLink, pathName } from "./path-name.ts";
 
 /**
@@ -42,7 +43,7 @@ export function movedLinkName(
   const isByTitle = dialect.titleOfFile !== undefined && isTitle();
   if (noteAfter && isByTitle && leads(noteAfter.title)) return noteAfter.title;
   const inVault = dialect.nameInVault?.(target.text);
-  const vault = inVault === undefined ? "" : target.text.slice(0, target.text.length - inVault.length);
+  const vault = vaultPrefix(dialect, target.text, end.path) ?? "";
   const named = pathName(inVault ?? target.text, home, end.path, (name) => leads(vault + name));
   if (named !== undefined) return vault + named;
   return (

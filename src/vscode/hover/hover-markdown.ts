@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { maxRelated } from "../../language/diagnostics/diagnostic.ts";
 import { edgeCount } from "../editor/words/counts.ts";
+import { isNameOfBlock } from "../../core/note/block-reference.ts";
 import type { Direction, NoteEntity } from "../../core/graph/entity.ts";
 import type {
   AmbiguousCard,
@@ -101,9 +102,10 @@ function placeholderLines(
   { target, key, mentions, mentionCount }: PlaceholderCard,
   { uri }: HoverPlace,
 ): string[] {
+  const isBlock = isNameOfBlock(target);
   const lines = [
     `$(circle-outline) **${markdownText(target)}**`,
-    vscode.l10n.t("No note of this name exists yet."),
+    isBlock ? vscode.l10n.t("No block has this id.") : vscode.l10n.t("No note of this name exists yet."),
   ];
   if (mentions.length > 0) {
     const list = mentions.map((note) => `- ${noteLink(note)}`).join("\n");
@@ -116,7 +118,9 @@ function placeholderLines(
   lines.push(
     "---",
     [
-      commandLink(`$(new-file) ${vscode.l10n.t("Create the Note")}`, commands.createNote, target, uri),
+      ...(isBlock
+        ? []
+        : [commandLink(`$(new-file) ${vscode.l10n.t("Create the Note")}`, commands.createNote, target, uri)]),
       commandLink(`$(references) ${vscode.l10n.t("Backlinks")}`, commands.showBacklinks, key),
     ].join(" &nbsp; "),
   );

@@ -10,6 +10,7 @@ import { findHeading } from "../../../core/query/heading.ts";
 import { relativeDestination } from "../../edit/links/relative-destination.ts";
 import { leadsByWay } from "../path-name.ts";
 import type { LinkWrite } from "./link-writes.ts";
+import { vaultPrefix } from "../../edit/links/vault-prefix.ts";
 import { holdsPlace, isWithin, namedPlaces } from "./moved-piece.ts";
 import { anchorAt, blockAt, headingAt, type PlacesAfter } from "./places-after.ts";
 import { messageOf } from "../../../core/text/message.ts";
@@ -149,8 +150,8 @@ export class LinksAfter {
     const note = this.names.noteByUri(end.uri);
     const name = note && linkNameOf(this.names, note, home, "id");
     // A vault that stands before the name stays there: without it the dialect reads another kind of link.
-    const inVault = this.names.dialect(home.folder).nameInVault?.(text);
-    const named = inVault === undefined ? undefined : `${text.slice(0, -inVault.length)}${name ?? ""}`;
+    const vault = vaultPrefix(this.names.dialect(home.folder), text, end.path);
+    const named = vault === undefined ? undefined : vault + (name ?? "");
     const seen = named === undefined ? undefined : this.names.resolveTarget(form, named, home);
     if (named !== undefined && seen?.state === "note" && seen.note.uri === end.uri) return named;
     return (

@@ -2,6 +2,12 @@ import assert from "node:assert/strict";
 import { journalTitle } from "../../../../src/core/dialects/journal-title.ts";
 import { dialectOf, folderDialect } from "../../../../src/core/dialects/dialects.ts";
 import { parseNote } from "../../../../src/core/reading/parse-note.ts";
+import { findGaps } from "../../../../src/core/query/gaps/gaps.ts";
+import { NoteSearch } from "../../../../src/core/query/search/search.ts";
+import { allAtOnce } from "../../../../src/core/query/steps.ts";
+import { inEnglish } from "../../../../src/core/text/message.ts";
+import { diagnosticsOf } from "../../../../src/language/diagnostics/diagnostics.ts";
+import { fixesAt } from "../../../../src/language/fixes/fixes-at.ts";
 import { edgesOf, vaultOf } from "../../vault.ts";
 
 const relata = '{ "dialect": "logseq" }';
@@ -213,5 +219,26 @@ describe("notes of Logseq", () => {
     assert.deepEqual(edgesOf(vaultOf({ "relata.json": relata, "a.md": `((${id}))` }).graph), [
       `a.md -mentions-> (((${id})))`,
     ]);
+  });
+});
+
+describe("references of Logseq to blocks that are not there", () => {
+  const files = { "relata.json": relata, "a.md": `- ((${id.slice(0, 9)}$0${id.slice(9)})) [[b]]\n` };
+
+  it("are told as blocks, for which no note can be created, and are no note to write", async () => {
+    const { graph, at } = vaultOf(files);
+    const note = graph.noteByUri("vault/a.md") ?? assert.fail();
+    const [found, page] = diagnosticsOf(graph, note);
+    assert.ok(found);
+    assert.match(inEnglish(found.message), new RegExp(`^No block has the id ${id}: .*remove the reference`));
+    assert.equal(page?.about, "b");
+    const span = { start: at.offset, end: at.offset };
+    const request = { graph, document: at.document, search: new NoteSearch(graph.notes()), span };
+    assert.deepEqual(allAtOnce(fixesAt(request)), []);
+    const gaps = await findGaps(graph, () => Promise.resolve(true));
+    assert.deepEqual(
+      gaps?.placeholders.map(({ placeholder }) => placeholder.title),
+      ["b"],
+    );
   });
 });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { parseNote } from "../../../../src/core/reading/parse-note.ts";
+import { readNote, reread } from "../../../../src/core/reading/reading.ts";
 import { oracleNote } from "../../../oracle/oracle-note.ts";
 
 /** What the Markdown of a note says the note is about. */
@@ -12,6 +13,19 @@ function summaryOf(text: string): string | undefined {
 const prose = "A loaf keeps for days.";
 
 describe("the summary of last resort", () => {
+  it("is none in a drawing of Excalidraw, however it is edited", () => {
+    const drawing =
+      "---\nexcalidraw-plugin: parsed\n---\n==\u26A0 Switch to EXCALIDRAW VIEW \u26A0==\n\n# Text Elements\nOven ^a1b2c3d4\n";
+    assert.equal(summaryOf(drawing), undefined);
+    const plain = drawing.replace("excalidraw-plugin: parsed", "kind: x");
+    let reading = readNote(drawing);
+    for (const text of [`${drawing}x`, plain, drawing]) {
+      reading = reread(reading, text);
+      assert.deepEqual(reading.note, parseNote(text));
+      assert.equal(reading.graphHead.firstParagraph, parseNote(text).firstParagraph);
+    }
+  });
+
   it("is the first paragraph that is more than fields, comments, tables, images, code, tags and marks", () => {
     const others = [
       "up::baking",

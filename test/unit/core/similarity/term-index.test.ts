@@ -44,6 +44,26 @@ describe("the texts of a note", () => {
   });
 });
 
+describe("the texts of a drawing of Excalidraw", () => {
+  const drawing = (title: string) =>
+    `---\nexcalidraw-plugin: parsed\ntags: [excalidraw]\n---\n==\u26A0  Switch to EXCALIDRAW VIEW in the menu. \u26A0== Or decompress it.\n\nOn ovens.\n\n${title}\nHot air ^aB3-dE6_\n\n[[Flour]] ^x1y2z3w4\n\n## Embedded Files\n0a1b2c: [[oven.png]]\n\n%%\n## Drawing\n\`\`\`compressed-json\nN4KAkARALgngDgUwgLgAQQQ\n\`\`\`\n%%\n`;
+
+  it("are its words, without data and the hint above it", () => {
+    for (const title of ["# Excalidraw Data\n\n## Text Elements", "# Text Elements"]) {
+      const text = drawing(title);
+      const note = parseNote(text);
+      assert.equal(note.firstParagraph, undefined);
+      assert.deepEqual(
+        note.links.map(({ target }) => target.text),
+        ["Flour", "oven.png"],
+      );
+      const { body } = noteTextsOf("n.md", text, note);
+      assert.match(body, /On ovens\.[^]*Hot air\n[^]*Flour/);
+      assert.doesNotMatch(body, /EXCALIDRAW|aB3|x1y2|oven\.png|N4KA/);
+    }
+  });
+});
+
 describe("the language that a note names", () => {
   const named = (key: string, value: string) =>
     noteTextsOf("n.md", "", parseNote(`---\n${key}: ${value}\n---\n`)).language;

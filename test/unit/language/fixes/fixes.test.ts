@@ -83,6 +83,18 @@ describe("fixes of links", () => {
     );
   });
 
+  it("keep the vault that a link of Dendron names", () => {
+    const files = {
+      "relata.json": '{ "dialect": "dendron" }',
+      "dendron.yml":
+        "workspace:\n  vaults:\n  - fsPath: main\n    name: garden\n  - fsPath: deps/shared\n    name: shared\n",
+      "main/a.md": "[[x|dendron://shared/tea.gre$0n]]\n",
+      "deps/shared/tea.green.md": "",
+    };
+    const { fix, request } = offered(files, /^Change to/);
+    assert.equal(filesAfter(fix.act, request)["main/a.md"], "[[x|dendron://shared/tea.green]]\n");
+  });
+
   it("mend all of one kind at once", () => {
     const files = {
       ...notes,

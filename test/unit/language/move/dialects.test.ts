@@ -249,3 +249,49 @@ describe("names that a merged note of Foam leaves behind", () => {
     );
   });
 });
+
+describe("notes that move between the vaults that Dendron's settings list", () => {
+  const settings =
+    "workspace:\n  vaults:\n  - fsPath: main\n    name: garden\n  - fsPath: deps/shared\n    selfContained: true\n";
+  const tea = "deps/shared/notes/tea.green.md";
+  const files = {
+    "dendron.yml": settings,
+    "main/root.md":
+      "[[dendron://shared/tea.green]] ![[x|shared/tea.green#h]] [[tea.green]] [[dendron://garden/leaf]]\n",
+    "main/leaf.md": "x\n",
+    [tea]: "# H\n",
+    "deps/shared/notes/o.md": "[[dendron://garden/leaf]] [[dendron://shared/tea.green]]\n",
+  };
+
+  it("have the links along that name their vault, with the name of the new one", async () => {
+    assert.deepEqual(await editedFor("dendron", files, { [tea]: "main/tea.green.md" }), {
+      "main/root.md":
+        "[[dendron://garden/tea.green]] ![[x|garden/tea.green#h]] [[tea.green]] [[dendron://garden/leaf]]\n",
+      "deps/shared/notes/o.md": "[[dendron://garden/leaf]] [[dendron://garden/tea.green]]\n",
+    });
+    const leaf = { "main/leaf.md": "deps/shared/notes/leaf.new.md" };
+    assert.deepEqual(await editedFor("dendron", files, leaf), {
+      "main/root.md": files["main/root.md"].replace("garden/leaf", "shared/leaf.new"),
+      "deps/shared/notes/o.md": files["deps/shared/notes/o.md"].replace("garden/leaf", "shared/leaf.new"),
+    });
+  });
+
+  it("keep the vault that links name where they stay in it", async () => {
+    assert.deepEqual(await editedFor("dendron", files, { [tea]: "deps/shared/notes/tea.white.md" }), {
+      "main/root.md": files["main/root.md"].replaceAll("tea.green", "tea.white"),
+      "deps/shared/notes/o.md": files["deps/shared/notes/o.md"].replace("tea.green", "tea.white"),
+    });
+  });
+
+  it("keep it where they are merged into a note of another vault", async () => {
+    const { files: after } = await mergedIntoB({
+      "relata.json": '{ "dialect": "dendron" }',
+      "dendron.yml": settings.replace("fsPath: main", "fsPath: .").replace("deps/shared", "s"),
+      "a.md": "# A\n",
+      "b.md": "# B\n",
+      "o.md": "[[dendron://garden/a]]\n",
+    });
+    assert.ok(typeof after !== "string", JSON.stringify(after));
+    assert.equal(after["o.md"], "[[dendron://garden/b]]\n");
+  });
+});
