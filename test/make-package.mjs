@@ -13,17 +13,21 @@ const inPackage = "extension/";
 const { repository } = JSON.parse(readFileSync(join(checkout, "package.json"), "utf8"));
 
 /**
- * The address is that of the repository which releases: its workflow writes it into package.json. Without one the pictures of the README have
- * no address either, and stay as they are.
+ * How the README's links get an address. It is that of the repository which releases: its workflow writes it into package.json. The packager
+ * knows by itself where the files of a repository are read on the best known servers alone. Without an address links stay as they are.
  */
-const withoutAddress = ["--allow-missing-repository", "--no-rewrite-relative-links"];
+function addressing() {
+  const address = repository?.url.replace(/\.git$/, "");
+  return address
+    ? ["--baseContentUrl", `${address}/blob/HEAD`, "--baseImagesUrl", `${address}/raw/HEAD`]
+    : ["--allow-missing-repository", "--no-rewrite-relative-links"];
+}
 
 try {
   run(commandOf(process.execPath, [join(checkout, "esbuild.mjs")]));
   mkdirSync(join(checkout, "out"), { recursive: true });
-  const address = repository ? [] : withoutAddress;
   const told = run(
-    packageCommand("@vscode/vsce", "vsce", ["package", "--no-dependencies", ...address, "--out", made]),
+    packageCommand("@vscode/vsce", "vsce", ["package", "--no-dependencies", ...addressing(), "--out", made]),
   );
   process.stdout.write(told);
   if (/warning/i.test(told)) throw new Error("The packager warns.");

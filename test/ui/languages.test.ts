@@ -104,6 +104,10 @@ describe("In another language", () => {
         await panel.getByRole("heading", { name: of("Related by similarity") }).waitFor();
         await workbench.screenshot(`${language}-neighborhood`);
         await assertTranslated(panel.locator("body"));
+        const point = (0.5).toLocaleString(language).charAt(1);
+        const scores = await panel.locator(".score").allInnerTexts();
+        assert.ok(scores.length > 0);
+        for (const score of scores) assert.equal(score.charAt(1), point, score);
         assert.deepEqual(await cutTextsOf(panel.locator("body")), []);
         await panel
           .getByRole("radio", { name: of("Picture") })

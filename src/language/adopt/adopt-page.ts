@@ -8,7 +8,7 @@ import { adoptedInSteps } from "./adopted-schema.ts";
 import type { AdoptState } from "./adopt-state.ts";
 import { byCount, inventoryKinds, type InventoryKind } from "./inventory.ts";
 import { sketchPair, type SketchPair } from "./neighborhood-sketch.ts";
-import { notesOfEach, type Proposal } from "./proposal.ts";
+import { namesIn, notesOfEach, type Proposal } from "./proposal.ts";
 import type { Survey } from "./survey.ts";
 import { inEnglish, type Message } from "../../core/text/message.ts";
 
@@ -84,11 +84,13 @@ const maxThings = 300;
  * What the page shows in a state, made in steps.
  *
  * @param say puts the comments of the file into a language
+ * @param language that one
  */
 export function* adoptPage(
   state: AdoptState,
   source: AdoptSource,
   say: (message: Message) => string = inEnglish,
+  language = "en",
 ): Steps<AdoptPage> {
   const { folder, found, schemaText, dialects, graph, isTrusted } = source;
   const { survey, proposals } = found;
@@ -112,7 +114,7 @@ export function* adoptPage(
       id,
       kind,
       text,
-      names,
+      names: namesIn(language, { text, names }),
       rule: ruleText(place, value),
       taken: !state.left.has(id),
       notes: counts.get(id) ?? 0,

@@ -34,7 +34,7 @@ export const proposalTexts = {
   section: "Links below “{0}” are of the relation {1}",
   key: "{0} in the frontmatter is read as {1}",
   keys: "{0} in the frontmatter are read as {1}",
-  language: "Notes are written in the language {0}",
+  language: "Notes are written in {0}",
 } as const;
 export type ProposalText = keyof typeof proposalTexts;
 
@@ -60,12 +60,26 @@ export function proposalFor(
     id: JSON.stringify([said.place, said.value]),
     title: proposalTexts[said.text].replace(
       /\{(\d)\}/g,
-      (_, index: string) => said.names[Number(index)] ?? "",
+      (_, index: string) => namesIn("en", said)[Number(index)] ?? "",
     ),
     notes: paths.length,
     examples: [...paths].sort().slice(0, maxExamples),
     paths: fitting,
   };
+}
+
+/**
+ * The names that fill the text of a proposal. That of a language is written in this one.
+ *
+ * @example namesIn("de", { text: "language", names: ["fr"] }) // ["Französisch"]
+ */
+export function namesIn(
+  language: string,
+  { text, names }: Pick<Proposal, "text" | "names">,
+): readonly string[] {
+  if (text !== "language") return names;
+  const languages = new Intl.DisplayNames([language], { type: "language" });
+  return names.map((name) => languages.of(name) ?? name);
 }
 
 /** How many notes each proposal would change if only some are taken, by its id: the first rule that fits a note counts. */

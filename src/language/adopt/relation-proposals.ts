@@ -74,7 +74,9 @@ function declarationOf(
   schema: Schema,
   taken: Set<string>,
 ): Declaration {
-  const [turns, times] = [...(counts?.by ?? [])].sort(([, a], [, b]) => b - a)[0] ?? ["", 0];
+  const [turns, times] = [...(counts?.by ?? [])].sort(
+    ([one, a], [other, b]) => b - a || (one < other ? -1 : 1),
+  )[0] ?? ["", 0];
   const isTurned = counts !== undefined && counts.edges >= fewEdges && times >= counts.edges * largeShare;
   if (isTurned && turns === name) return { symmetric: true };
   if (!isTurned && symmetric.has(name)) return { symmetric: true };

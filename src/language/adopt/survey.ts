@@ -77,13 +77,15 @@ export function* surveyOf(graph: ReadonlyGraph, folder?: string): Steps<Survey> 
     if (!isDay) {
       const parts = path.split("/").slice(0, -1);
       for (let depth = 1; depth <= parts.length; depth++) folders.add(parts.slice(0, depth).join("/"), path);
-      for (const tag of new Set(note.tags.map((one) => one.toLowerCase()))) tags.add(tag, path);
+      for (const [place, tag] of [...new Set(note.tags.map((one) => one.toLowerCase()))].entries())
+        tags.add(tag, path, place);
       const [prefix, rest] = (path.split("/").at(-1) ?? "").replace(/\.(?:md|markdown)$/i, "").split(".");
       if (prefix !== undefined && rest !== undefined) prefixes.add(prefix, path);
     }
+    let index = 0;
     const addProperty = (key: string, value: string) => {
       const values = properties.get(key) ?? new Lists();
-      values.add(value, path);
+      values.add(value, path, index++);
       properties.set(key, values);
     };
     for (const { key, value } of note.properties) addProperty(key, targetIn(value));
@@ -114,7 +116,10 @@ export function* surveyOf(graph: ReadonlyGraph, folder?: string): Steps<Survey> 
         }
     }
   });
-  const lists = new Map([...properties].map(([key, values]) => [key, values.all] as const));
+  const keys = [...properties].sort(([, a], [, b]) =>
+    a.first && b.first && comesBefore(a.first, b.first) ? -1 : 1,
+  );
+  const lists = new Map(keys.map(([key, values]) => [key, values.all]));
   return {
     notes,
     links,
@@ -130,15 +135,42 @@ export function* surveyOf(graph: ReadonlyGraph, folder?: string): Steps<Survey> 
   };
 }
 
+/** Where something stands first: in which note, as the how manieth of it. */
+interface Place {
+  readonly path: string;
+  readonly index: number;
+}
+
 /** Lists of paths by a name, each path once. */
 class Lists {
-  readonly all = new Map<string, string[]>();
+  private readonly lists = new Map<string, { readonly paths: string[]; first: Place }>();
+  /** Of all names. */
+  first: Place | undefined;
 
-  add(name: string, path: string): void {
-    const list = this.all.get(name);
-    if (!list) this.all.set(name, [path]);
-    else if (list.at(-1) !== path) list.push(path);
+  add(name: string, path: string, index = 0): void {
+    const place = { path, index };
+    if (!this.first || comesBefore(place, this.first)) this.first = place;
+    const list = this.lists.get(name);
+    if (!list) {
+      this.lists.set(name, { paths: [path], first: place });
+      return;
+    }
+    if (comesBefore(place, list.first)) list.first = place;
+    if (list.paths.at(-1) !== path) list.paths.push(path);
   }
+
+  /** In the order in which they stand in the notes by their paths, whatever order these were read in: the first rule that fits counts. */
+  get all(): Map<string, string[]> {
+    const sorted = [...this.lists].sort(([one, a], [other, b]) => {
+      if (comesBefore(a.first, b.first)) return -1;
+      return comesBefore(b.first, a.first) || other < one ? 1 : -1;
+    });
+    return new Map(sorted.map(([name, { paths }]) => [name, paths]));
+  }
+}
+
+function comesBefore(a: Place, b: Place): boolean {
+  return a.path === b.path ? a.index < b.index : a.path < b.path;
 }
 
 /** The short headings below which, or below whose inner ones, a link stands that has no relation. */

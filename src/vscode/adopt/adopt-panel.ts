@@ -235,7 +235,10 @@ export class AdoptPanel implements Disposable, vscode.WebviewPanelSerializer {
     const source = this.source();
     const looking: AdoptPage = { kind: "looking", folder: this.workspaceFolder()?.name ?? "" };
     try {
-      const page = source ? await inSlices(adoptPage(this.state, source, localized), signal) : looking;
+      const { language } = vscode.env;
+      const page = source
+        ? await inSlices(adoptPage(this.state, source, localized, language), signal)
+        : looking;
       const message: ToAdoptPage = { type: "show", state: page, texts: adoptTexts() };
       await this.panel?.webview.postMessage(message);
     } catch (error) {

@@ -56,7 +56,7 @@ export function adoptTexts(): AdoptTexts {
       section: l10n.t("Links below “{0}” are of the relation {1}"),
       key: l10n.t("{0} in the frontmatter is read as {1}"),
       keys: l10n.t("{0} in the frontmatter are read as {1}"),
-      language: l10n.t("Notes are written in the language {0}"),
+      language: l10n.t("Notes are written in {0}"),
     },
     oneNote: l10n.t("1 note"),
     manyNotes: l10n.t("{0} notes"),

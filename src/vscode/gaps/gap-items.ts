@@ -130,7 +130,8 @@ function mentionItem({ uri, mention }: GapNode & { kind: "mention" }): vscode.Tr
 function pairItem({ pair }: GapNode & { kind: "pair" }, graph: ReadonlyGraph): vscode.TreeItem {
   const [a, b] = [graph.noteByUri(pair.uri), graph.noteByUri(pair.other)];
   const item = plainRow(`${a?.title ?? ""} — ${b?.title ?? ""}`);
-  item.description = pair.score.toFixed(2);
+  const places = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+  item.description = labelText(pair.score.toLocaleString(vscode.env.language, places));
   item.tooltip = tooltipText([a?.summary, b?.summary].filter(Boolean).join("\n\n"));
   item.contextValue = "pair";
   item.command = {

@@ -6,6 +6,7 @@ import { filledText } from "../page/filled-text.ts";
 import { TypeBadge } from "../page/type-badge.tsx";
 import type { TypeStyle } from "../protocol.ts";
 import { CandidateDecisions } from "./candidate-decisions.tsx";
+import { decimal } from "./decimal.ts";
 
 interface SimilarNoteProps {
   readonly row: SimilarRow;
@@ -18,7 +19,7 @@ export function SimilarNote({ row, style, rows }: SimilarNoteProps): JSX.Element
   const details = [
     <TypeBadge key="type" style={style} name={row.type} />,
     <span class="score" key="score">
-      {row.score.toFixed(3)}
+      {decimal(row.score, 3)}
     </span>,
   ];
   if (row.terms.length > 0) {

@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import type { RowSupport } from "../neighborhood/rows/row-support.ts";
 import { filledText } from "../page/filled-text.ts";
 import type { PanelTexts, SimilarState, TypeStyle } from "../protocol.ts";
+import { decimal } from "./decimal.ts";
 import { SimilarNote } from "./similar-note.tsx";
 
 interface SimilarNotesProps {
@@ -21,7 +22,7 @@ export function SimilarNotes({ state, styles, rows }: SimilarNotesProps): JSX.El
         {count}
       </h2>
       {state.state === "ready" ? (
-        <p class="caption">{filledText(texts.similarCaption, state.threshold)}</p>
+        <p class="caption">{filledText(texts.similarCaption, decimal(state.threshold))}</p>
       ) : null}
       <p class="hint">{similarHint(state, texts)}</p>
       {state.state === "ready" && state.rows.length > 0 ? (

@@ -67,9 +67,9 @@ describe("proposals for a vault as it is", () => {
       ]),
     );
     assert.deepEqual(told({ ...files, "x.md": "---\ncategories: Physics\n---\n" }), [
-      "Notes with categories: Movies are of type movie: 1",
       "Notes with categories: Albums are of type album: 1",
       "Notes with categories: Books are of type book: 1",
+      "Notes with categories: Movies are of type movie: 1",
     ]);
   });
 
@@ -130,8 +130,8 @@ describe("proposals for a vault as it is", () => {
     const named = (prefix: string) =>
       Object.fromEntries(["a", "b", "c"].map((name) => [`${prefix}.${name}.md`, "Text."]));
     assert.deepEqual(told({ ...named("people"), ...named("careers"), ...named("book"), ...named("books") }), [
-      "Notes whose names begin with people. are of type person: 3",
       "Notes whose names begin with books. are of type book: 3",
+      "Notes whose names begin with people. are of type person: 3",
     ]);
   });
 
@@ -285,7 +285,7 @@ describe("the language of a vault", () => {
       [
         "Notes in Leute are of type person: 3",
         "Notes in Begriffe are of type begriff: 3",
-        "Notes are written in the language de: 10",
+        "Notes are written in German: 10",
       ],
     );
     assert.deepEqual(inItsLanguage({ ...files, "relata.json": '{ "language": "de" }' }).length, 2);
