@@ -3,7 +3,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { commandOf, npmCommand, packageCommand } from "./commands.mjs";
 import { installPackages } from "./install-packages.mjs";
@@ -39,6 +39,13 @@ const stages = [
   { name: "property", command: () => mocha("test/property/mocharc.json"), counts: true, aside: true },
   { name: "fuzz", command: () => own("test/fuzz/run.mjs", "5"), aside: true },
   { name: "corpora", command: () => mocha("test/corpora/mocharc.json"), counts: true, aside: true },
+  {
+    name: "growth",
+    command: (files) => mocha("test/growth/mocharc.json", files),
+    counts: true,
+    clock: true,
+    aside: true,
+  },
   { name: "processes", command: () => mocha("test/processes/mocharc.json"), counts: true },
   { name: "build", command: () => own("esbuild.mjs") },
   { name: "faults", command: () => own("--import", "tsx", "test/faults/run.ts", "45") },
@@ -128,24 +135,28 @@ async function runAll(chosen) {
  */
 async function timed(stage, aside = false) {
   const started = performance.now();
-  const counted = aside ? await run(stage, [], true) : await runUntilSure(stage);
+  const counted = await runUntilSure(stage, aside);
   return { counted, seconds: (performance.now() - started) / 1000 };
 }
 
 /**
  * Runs a stage; where it hangs on the clock and fails, what failed is run once more, and counts as it ends then.
  * @param {Stage} stage
+ * @param {boolean} aside
  */
-async function runUntilSure(stage) {
-  const first = await run(stage);
+async function runUntilSure(stage, aside) {
+  const first = await run(stage, [], aside);
   // What fails without a file is a promise that nobody handled, or the settings; no clock excuses it.
   const files = first.failedFiles ?? [];
   if (!stage.clock || first.failed === 0 || files.includes(null)) return first;
-  console.log(`\n== ${stage.name} again: ${files.length > 0 ? files.join(", ") : "all of it"}`);
-  const second = await run(stage, files);
-  if (files.length === 0) return second;
+  const heading = `\n== ${stage.name} again: ${files.length > 0 ? files.join(", ") : "all of it"}\n`;
+  if (!aside) process.stdout.write(heading);
+  const second = await run(stage, files, aside);
+  const output = aside ? `${first.output}${heading}${second.output}` : "";
+  if (files.length === 0) return { ...second, output };
   // The files' passed tests counted in the first run already.
-  return { ...first, passed: first.passed + (second.failed === 0 ? first.failed : 0), failed: second.failed };
+  const passed = first.passed + (second.failed === 0 ? first.failed : 0);
+  return { ...first, output, passed, failed: second.failed };
 }
 
 /**
@@ -201,7 +212,7 @@ function mocha(config, files = []) {
 /** A file of settings for these tests alone: mocha adds files that its command names to those of the settings. */
 function settingsFor(config, files) {
   const settings = JSON.parse(readFileSync(join(checkout, config), "utf8"));
-  const path = join(results, "again.mocharc.json");
+  const path = join(results, `${basename(dirname(config))}-again.mocharc.json`);
   writeFileSync(path, JSON.stringify({ ...settings, spec: files }));
   return path;
 }

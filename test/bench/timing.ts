@@ -13,6 +13,14 @@ export async function timeOf(work: () => unknown): Promise<number> {
   return performance.now() - start;
 }
 
+/** How much of the processor something takes that is done at once, in milliseconds: what else the machine does adds little to it. */
+export function costOf(work: () => unknown): number {
+  const start = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
+}
+
 /**
  * The median time of something done again and again, in milliseconds.
  *

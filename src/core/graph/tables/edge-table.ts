@@ -57,8 +57,7 @@ export class EdgeTable {
   }
 
   otherEnd(edge: number, node: number): number {
-    const from = this.fromOf(edge);
-    return from === node ? this.toOf(edge) : from;
+    return this.fromOf(edge) === node ? this.toOf(edge) : this.fromOf(edge);
   }
 
   /** Whether a link in the note at this end of the edge states it. */
@@ -200,7 +199,8 @@ export class EdgeTable {
     this.occurrences.restore(saved.occurrences);
     this.triples = saved.triples;
     this.countBetweenNotes = saved.countBetweenNotes;
-    this.relations.restore(saved.relations, relationNamed);
+    const inUse = () => new Set(Array.from(this.all(), (edge) => this.relationNumber(edge)));
+    this.relations.restore(saved.relations, relationNamed, inUse);
   }
 
   private relationNumber(edge: number): number {

@@ -31,15 +31,23 @@ export class RelationTable {
     return this.relations.map(({ name }) => name);
   }
 
-  /** @param relationNamed gives a relation of the schema under which the names were saved */
-  restore(names: readonly string[], relationNamed: (name: string) => Relation): void {
+  /**
+   * @param relationNamed gives a relation of the schema under which the names were saved
+   * @param inUse the numbers that edges have, asked for only where two numbers stand for one relation
+   */
+  restore(
+    names: readonly string[],
+    relationNamed: (name: string) => Relation,
+    inUse: () => ReadonlySet<number>,
+  ): void {
     this.relations.length = 0;
     this.numbers.clear();
+    let used: ReadonlySet<number> | undefined;
     for (const [number, name] of names.entries()) {
       const relation = relationNamed(name);
       this.relations[number] = relation;
-      // Of two numbers for one name, the later is that of the present schema.
-      this.numbers.set(relation, number);
+      // A relation has several where the schema has changed; no edge has those of other schemas, before or behind its own.
+      if (!this.numbers.has(relation) || (used ??= inUse()).has(number)) this.numbers.set(relation, number);
     }
   }
 }

@@ -1,6 +1,7 @@
 import { snapshotOf } from "../../../../src/core/graph/graph-snapshot.ts";
 import assert from "node:assert/strict";
 import type { Resolution } from "../../../../src/core/graph/entity.ts";
+import { Graph } from "../../../../src/core/graph/graph.ts";
 import { readSchema } from "../../../../src/core/schema/read-schema.ts";
 import { edgesOf, noteFile, vaultOf } from "../../vault.ts";
 
@@ -28,6 +29,19 @@ describe("the version of a graph", () => {
     graph.stage({ set: [noteFile("c.md", "[[a]]")] });
     graph.settle();
     assert.ok(graph.version > version);
+  });
+});
+
+describe("a graph that is restored", () => {
+  it("has each triple once, also where the schema was another one for a while", () => {
+    const { graph } = vaultOf({ "a.md": "[[cites::b]]", "b.md": "", "relata.json": "{}" });
+    const before = graph.schema;
+    graph.apply({ schema: readSchema('{ "relations": { "cites": { "symmetric": true } } }').schema });
+    graph.apply({ schema: before });
+    const restored = new Graph(before);
+    restored.restore(structuredClone(snapshotOf(graph.save())));
+    restored.apply({ set: [noteFile("a.md", "[[cites::b]] [[cites::b]] [[b]]")] });
+    assert.deepEqual(edgesOf(restored), ["a.md -cites-> b.md x2", "a.md -mentions-> b.md"]);
   });
 });
 

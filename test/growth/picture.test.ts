@@ -1,6 +1,12 @@
 import assert from "node:assert/strict";
 import type { Subgraph, SubgraphNode } from "../../src/core/query/picture/subgraph.ts";
 import { Layout } from "../../src/webview/picture/layout/layout.ts";
+import { costOf } from "../bench/timing.ts";
+
+/** Of more than four times as many nodes each may take this much longer. */
+const bound = 4;
+/** Machines are busy with other things at times: the bound counts as kept when the shortest times so far keep it. */
+const attempts = 5;
 
 /** A hub with so many neighbors, each joined to the one before. */
 function hub(count: number): Subgraph {
@@ -18,14 +24,16 @@ function hub(count: number): Subgraph {
 describe("the layout of a picture", () => {
   it("takes time in step with the number of nodes, a little at a time", function () {
     this.timeout(60_000);
-    const time = (count: number) => {
-      const start = performance.now();
-      const layout = new Layout(hub(count), "hub", new Map(), new Map());
-      while (!layout.isSettled) layout.advance(10);
-      return (performance.now() - start) / count;
-    };
-    time(450);
-    const [small, large] = [Math.min(time(450), time(450)), Math.min(time(2000), time(2000))];
-    assert.ok(large < 4 * small, `${large} against ${small} ms a node`);
+    const costOfEach = (count: number) =>
+      costOf(() => {
+        const layout = new Layout(hub(count), "hub", new Map(), new Map());
+        while (!layout.isSettled) layout.advance(10);
+      }) / count;
+    let [small, large] = [Infinity, Infinity];
+    for (let attempt = 0; attempt < attempts && !(large < bound * small); attempt++) {
+      large = Math.min(large, costOfEach(2000));
+      small = Math.min(small, costOfEach(450));
+    }
+    assert.ok(large < bound * small, `${large} against ${small} ms a node`);
   });
 });
