@@ -24,13 +24,19 @@ const markedLine = new RegExp(
   `^(?:${fieldName}[ \\t]*::(?=[ \\t[(\uFDD1]|$)|[\\p{L}\\p{N}_-]{1,61}::|\\[![^\\]]*\\])`,
   "u",
 );
+/** What is said of a note in lines of their own, where there is no frontmatter, as MultiMarkdown has it. */
+const metadata = /^(?:id|title|author|date|created|modified|tags|keywords)[ \t]*:[ \t]/i;
+/** Links to other notes with the marks that a row of ways to them has between and around them. */
+const ways = /^(?=.*[|<>«»‹›←→⟵⟶◀▶·•])(?:\uFDD1\d+\uFDD2|[\s|<>«»‹›←→⟵⟶◀▶·•])*$/;
+const lastTags = /(?<=[.!?…。！？])(?:\s+#(?=[^\s#]*\p{L})[\p{L}\p{M}\p{N}_/-]+)+$/u;
+const highlight = /==(?=[^\s=])([^=\r\n]*[^\s=])==/g;
 const bracketField = new RegExp(`[[(][ \\t]*${fieldName}[ \\t]*::[^\\])]{0,300}[\\])]`, "gu");
 const variable = /\{\{[^{}]*\}\}/g;
 const tagOrBlockName = /(?<=^|\s)(?:#[^\s#]+|\^[\p{L}\p{N}_-]+)(?=\s|$)/gu;
 
 /**
  * What a paragraph says of its note: its text without inline fields, comments (`%% … %%`), tables, marks of callouts, and
- * lines of tags or code around it; as many whole sentences as fit into 300 characters. Undefined where nothing is left.
+ * lines of tags, code or ways to other notes around it; as many whole sentences as fit into 300 characters. Undefined where nothing is left.
  *
  * @param shown gives the text of the paragraph, line by line, without HTML and images, its links and code set aside
  */
@@ -49,7 +55,9 @@ export function toldBy(shown: (setAside: SetAside) => string): string | undefine
     .replace(aside, (_, index: string) => kept[Number(index)] ?? "")
     .replaceAll("\0", "\uFFFD")
     .replace(/\s+/g, " ")
-    .trim();
+    .replace(highlight, "$1")
+    .trim()
+    .replace(lastTags, "");
   const told = withoutBlockName(text);
   return told === "" ? undefined : withinBounds(told);
 }
@@ -75,7 +83,7 @@ function tellingLines(text: string): string[] {
     (line, index) => line.includes("-") && delimiterRow.test(line) && lines[index - 1]?.includes("|"),
   );
   if (row > 0) lines.length = row - 1;
-  const prose = lines.filter((line) => !markedLine.test(line));
+  const prose = lines.filter((line) => !markedLine.test(line) && !metadata.test(line));
   const first = prose.findIndex(tells);
   let last = prose.length - 1;
   while (last > first && !tells(prose[last] ?? "")) last--;
@@ -85,6 +93,7 @@ function tellingLines(text: string): string[] {
 /** Whether a line says something beside tags, fields in brackets, code, `{{variables}}` and the name of a block. */
 function tells(line: string): boolean {
   if (/^[A-Za-z0-9 ,.]+$/.test(line)) return /[A-Za-z0-9]/.test(line);
+  if (ways.test(line)) return false;
   const rest = [code, bracketField, variable, tagOrBlockName].reduce(
     (left, none) => left.replace(none, ""),
     line,
