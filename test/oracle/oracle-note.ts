@@ -30,8 +30,8 @@ export function oracleNote(text: string): Note {
   if (properties.length > 0) note.properties = properties;
   for (const key of ["id", "type", "title", "summary", "status"] as const)
     if (frontmatter?.[key]) Object.assign(note, { [key]: frontmatter[key] });
-  const isDrawing = frontmatter?.properties?.some(({ key }) => key === "excalidraw-plugin");
-  if (body.firstParagraph !== undefined && !isDrawing) note.firstParagraph = body.firstParagraph;
+  const isKept = frontmatter?.properties?.some(({ key }) => /^(?:excalidraw|kanban)-plugin$/.test(key));
+  if (body.firstParagraph !== undefined && !isKept) note.firstParagraph = body.firstParagraph;
   if (body.opensWithTitle) note.opensWithTitle = true;
   return note;
 }

@@ -45,6 +45,14 @@ export function isAddress(target: string): boolean {
   return address.test(target);
 }
 
+/** What a program puts in later, as templates have it: `{{title}}`, `<% date %>`. */
+const variable = /\{\{[^{}]*\}\}|<%[^%]*%>/;
+
+/** Whether a target is yet to be filled in, so that it names nothing. */
+export function isVariable(target: string): boolean {
+  return variable.test(target);
+}
+
 /** Unicode in its composed form: a Mac's file system writes `é` as two characters, and people write one. */
 export function composed(text: string): string {
   return notAscii.test(text) ? text.normalize("NFC") : text;

@@ -196,3 +196,8 @@ export function emptyNote(problem: NoteProblem): Note {
 export function isDrawing(properties: readonly NoteProperty[] = []): boolean {
   return properties.some(({ key }) => key === "excalidraw-plugin");
 }
+
+/** Whether a plugin of Obsidian keeps its own in the note, a drawing or a board, so that no paragraph says what it is about. */
+export function isKeptByPlugin(properties: readonly NoteProperty[] = []): boolean {
+  return isDrawing(properties) || properties.some(({ key }) => key === "kanban-plugin");
+}

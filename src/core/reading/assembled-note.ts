@@ -1,4 +1,4 @@
-import { isDrawing, type Note, type NoteProperty } from "../note/note.ts";
+import { isKeptByPlugin, type Note, type NoteProperty } from "../note/note.ts";
 import { maxProperties } from "./frontmatter/property-limits.ts";
 import type { Span } from "../text/span.ts";
 import { withSectionEnds } from "./facts/heading-sections.ts";
@@ -81,7 +81,7 @@ function withSingles(
   if (frontmatter?.status) note.status = frontmatter.status;
   const properties = propertiesOf(frontmatter, fields);
   if (properties) note.properties = properties;
-  if (told !== undefined && !isDrawing(frontmatter?.properties)) note.firstParagraph = told;
+  if (told !== undefined && !isKeptByPlugin(frontmatter?.properties)) note.firstParagraph = told;
   if (opening) note.opensWithTitle = true;
   return note;
 }

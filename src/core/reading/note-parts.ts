@@ -1,5 +1,5 @@
 import {
-  isDrawing,
+  isKeptByPlugin,
   type Anchor,
   type Block,
   type GraphHead,
@@ -68,7 +68,7 @@ export class NoteParts {
       ...(title ? { headings: [title], opensWithTitle: true } : { headings: [] }),
       blocks: this.blockNames(),
       ...(properties ? { properties } : {}),
-      ...(told === undefined || isDrawing(frontmatter?.properties) ? {} : { firstParagraph: told }),
+      ...(told === undefined || isKeptByPlugin(frontmatter?.properties) ? {} : { firstParagraph: told }),
     };
   }
 

@@ -6,6 +6,7 @@ import {
   fileNumber,
   foldName,
   isAddress,
+  isVariable,
   joinPath,
   maxTargetLength,
   parentPath,
@@ -89,7 +90,7 @@ export class TargetResolver {
     const meant = kind && notes.length > 1 ? this.nearest.among(notes, kind, name, from) : notes;
     const [first] = meant;
     if (first !== undefined) return meant.length === 1 ? first : { state: "ambiguous", notes: meant };
-    if ((isPath && withoutNoteExtension(text) === text) || isAddress(text)) return noLink;
+    if ((isPath && withoutNoteExtension(text) === text) || isAddress(text) || isVariable(text)) return noLink;
     if (form === "id" && !this.types.has(parseId(text)?.type ?? "")) return noLink;
     if (this.types.dialects.of(from.folder).namesMany?.(text)) return noLink;
     const path = this.attachments.resolve(text, from);

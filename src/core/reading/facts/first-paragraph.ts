@@ -24,17 +24,29 @@ const markedLine = new RegExp(
   `^(?:${fieldName}[ \\t]*::(?=[ \\t[(\uFDD1]|$)|[\\p{L}\\p{N}_-]{1,61}::|\\[![^\\]]*\\])`,
   "u",
 );
+/** What is said of a note in lines of their own, where there is no frontmatter, as MultiMarkdown has it. */
+const metadata = /^(?:id|title|author|date|created|modified|tags|keywords)[ \t]*:[ \t]/i;
+/** Links to other notes with the marks that a row of ways to them has between and around them. */
+const ways = /^(?=.*[|<>«»‹›←→⟵⟶◀▶·•])(?:\uFDD1\d+\uFDD2|[\s|<>«»‹›←→⟵⟶◀▶·•])*$/;
+/** What Logseq writes into a block beside its words: dates of a task, a logbook, the borders of a block of Org mode. */
+const outlineLine = /^(?:(?:SCHEDULED|DEADLINE|CLOCK):[ \t]|:[A-Z]+:$|#\+(?:BEGIN|END)_)/;
+const taskMark =
+  /^(?:TODO|DOING|DONE|NOW|LATER|WAITING|CANCELL?ED|IN-PROGRESS)[ \t]+(?:\[#[A-C]\][ \t]+)?(?=\S)/;
+const blockReference = /\(\([0-9a-fA-F-]{36}\)\)/g;
+const lastTags = /(?<=[.!?…。！？])(?:\s+#(?=[^\s#]*\p{L})[\p{L}\p{M}\p{N}_/-]+)+$/u;
+const highlight = /==(?=[^\s=])([^=\r\n]*[^\s=])==/g;
 const bracketField = new RegExp(`[[(][ \\t]*${fieldName}[ \\t]*::[^\\])]{0,300}[\\])]`, "gu");
 const variable = /\{\{[^{}]*\}\}/g;
 const tagOrBlockName = /(?<=^|\s)(?:#[^\s#]+|\^[\p{L}\p{N}_-]+)(?=\s|$)/gu;
 
 /**
  * What a paragraph says of its note: its text without inline fields, comments (`%% … %%`), tables, marks of callouts, and
- * lines of tags or code around it; as many whole sentences as fit into 300 characters. Undefined where nothing is left.
+ * lines of tags, code or ways to other notes around it; as many whole sentences as fit into 300 characters. Undefined where nothing is left.
  *
  * @param shown gives the text of the paragraph, line by line, without HTML and images, its links and code set aside
+ * @param inOutline whether it is a block of an outline, which may have marks and lines that only the tool reads
  */
-export function toldBy(shown: (setAside: SetAside) => string): string | undefined {
+export function toldBy(shown: (setAside: SetAside) => string, inOutline = false): string | undefined {
   const kept: string[] = [];
   const keep = (text: string) => `${kept.push(text) - 1}\uFDD2`;
   const whole = shown({
@@ -44,12 +56,15 @@ export function toldBy(shown: (setAside: SetAside) => string): string | undefine
     },
     code: (text) => `\uFDD0${keep(text)}`,
   });
-  const text = tellingLines(withoutComments(whole))
+  const own = withoutComments(whole);
+  const text = tellingLines(inOutline ? withoutOutlineMarks(own) : own)
     .join(" ")
     .replace(aside, (_, index: string) => kept[Number(index)] ?? "")
     .replaceAll("\0", "\uFFFD")
     .replace(/\s+/g, " ")
-    .trim();
+    .replace(highlight, "$1")
+    .trim()
+    .replace(lastTags, "");
   const told = withoutBlockName(text);
   return told === "" ? undefined : withinBounds(told);
 }
@@ -68,6 +83,12 @@ function withoutComments(text: string): string {
   return pieces.join("");
 }
 
+function withoutOutlineMarks(text: string): string {
+  const lines = text.split(/\r\n|\n|\r/).map((line) => line.trim());
+  const prose = lines.filter((line) => !outlineLine.test(line)).join("\n");
+  return prose.replace(blockReference, "").replace(taskMark, "");
+}
+
 /** The lines from the first to the last that say something, without those of fields and of a table. */
 function tellingLines(text: string): string[] {
   const lines = text.split(/\r\n|\n|\r/).map((line) => line.trim());
@@ -75,7 +96,7 @@ function tellingLines(text: string): string[] {
     (line, index) => line.includes("-") && delimiterRow.test(line) && lines[index - 1]?.includes("|"),
   );
   if (row > 0) lines.length = row - 1;
-  const prose = lines.filter((line) => !markedLine.test(line));
+  const prose = lines.filter((line) => !markedLine.test(line) && !metadata.test(line));
   const first = prose.findIndex(tells);
   let last = prose.length - 1;
   while (last > first && !tells(prose[last] ?? "")) last--;
@@ -85,6 +106,7 @@ function tellingLines(text: string): string[] {
 /** Whether a line says something beside tags, fields in brackets, code, `{{variables}}` and the name of a block. */
 function tells(line: string): boolean {
   if (/^[A-Za-z0-9 ,.]+$/.test(line)) return /[A-Za-z0-9]/.test(line);
+  if (ways.test(line)) return false;
   const rest = [code, bracketField, variable, tagOrBlockName].reduce(
     (left, none) => left.replace(none, ""),
     line,

@@ -38,3 +38,9 @@ export function addBlockIds(blocks: Block[], masked: string, table: BlockTable, 
     blocks.push({ name, span: { start: table.start(owner), end: table.end(owner) } });
   }
 }
+
+/** Whether a block is an item of a list that stands at the top. */
+export function isTopItem(table: BlockTable, block: number): boolean {
+  const list = table.parent(block);
+  return table.kind(block) === listItem && list !== none && table.parent(list) === none;
+}

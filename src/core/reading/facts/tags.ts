@@ -58,3 +58,15 @@ export function addTagLinks(text: string, span: Span, found: InlineFacts, noteTa
   links.sort((a, b) => a.span.start - b.span.start);
   return tags;
 }
+
+/** The names between commas, each at its place, or where escapes leave them none of their own, at that of the whole. */
+export function betweenCommas(whole: SpannedText, source: string): SpannedText[] {
+  const { text, start, end } = whole;
+  const isExact = source.slice(start, end) === text;
+  return [...text.matchAll(/[^,]+/g)].flatMap(({ 0: piece, index }) => {
+    const name = piece.trim();
+    if (name === "") return [];
+    const at = start + index + piece.indexOf(name);
+    return [isExact ? { text: name, start: at, end: at + name.length } : { text: name, start, end }];
+  });
+}

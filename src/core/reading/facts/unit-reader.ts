@@ -27,7 +27,7 @@ import { fieldProperties } from "./field-properties.ts";
 import { fieldRelations, inlineFieldsOf, type InlineFields } from "./inline-fields.ts";
 import { listRelationOf } from "./list-relation.ts";
 import { maskedProse, maskedSource, wikiSpans } from "./masked-source.ts";
-import { addBlockIds } from "./outline-facts.ts";
+import { addBlockIds, isTopItem } from "./outline-facts.ts";
 import { holding, sentencesOf } from "./sentence.ts";
 import { addTagLinks, tagsLead, tagsOf } from "./tags.ts";
 import { addProperties, noFacts, type CollectedFacts, type UnitFacts } from "./unit-facts.ts";
@@ -146,7 +146,9 @@ export class UnitReader {
     const span = { start: table.start(block), end: table.end(block) };
     const parent = table.parent(block);
     const found = this.readInline(block);
-    const isTold = this.wantsTold && parent === none && this.facts.told === undefined;
+    const { outline } = this.rules;
+    const isAtTop = parent === none || (outline && isTopItem(table, parent));
+    const isTold = this.wantsTold && isAtTop && this.facts.told === undefined;
     const { links } = found;
     const only = links.length === 1 && inline.tokens.count === 1 ? links[0] : undefined;
     // Most items of lists are a link alone, in which no rule finds anything.
@@ -175,8 +177,9 @@ export class UnitReader {
     if (hasColons && this.rules.outline) addBlockIds(this.facts.blocks, masked, table, block);
     if (hasCaret) this.readBlockName(masked, span, block, first);
     if (isTold)
-      this.facts.told = toldBy((setAside) =>
-        this.shown.linesOf(content.start, content.end, inline.tokens, setAside),
+      this.facts.told = toldBy(
+        (setAside) => this.shown.linesOf(content.start, content.end, inline.tokens, setAside),
+        outline,
       );
   }
 

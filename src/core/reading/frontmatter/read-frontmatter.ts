@@ -9,12 +9,15 @@ import { parseId, typePattern } from "../../note/note-id.ts";
 import { plainRules, type NoteRules } from "../../note/note-rules.ts";
 import { isProperty, maxProperties, maxPropertyLength, wordKeys } from "./property-limits.ts";
 import { endOfLine } from "../../note/split-frontmatter.ts";
-import { tagsInValue } from "../facts/tags.ts";
+import { betweenCommas, tagsInValue } from "../facts/tags.ts";
 import { wikiLinkParts } from "../../note/wiki-link.ts";
 import { type Message, messageOf } from "../../text/message.ts";
 
 /** The number by which a note of a Zettelkasten is linked, as `fileNumber` has it at a file's name. */
 const zettelNumber = /^\d{12,14}$/;
+
+/** By which basic-memory links notes; those of sites begin with a slash. */
+const isPermalink = /^[^\s/:]+(?:\/[^\s/:]+)+$/;
 
 /** What the frontmatter of a note says. */
 export type FrontmatterReading = Pick<Note, "aliases" | "links" | "problems"> &
@@ -71,7 +74,7 @@ class FrontmatterReader {
       if (isProperty(name)) this.readProperty(key.text, value);
       // A wiki-link as the value of a word makes it a relation.
       const isReserved = reservedKeys.has(name) && (!wordKeys.has(name) || !this.holdsLinks(value));
-      if (isReserved) byKey.set(name, value);
+      if (isReserved || name === "permalink") byKey.set(name, value);
       else this.readRelation(key, value);
     }
     const read = this.readReserved(byKey);
@@ -105,6 +108,8 @@ class FrontmatterReader {
     if (id) read.id = id;
     else if (writtenId && (this.rules.idIsAlias || zettelNumber.test(writtenId.text)))
       read.aliases = [...read.aliases, writtenId];
+    const permalink = text("permalink");
+    if (permalink && isPermalink.test(permalink.text)) read.aliases = [...read.aliases, permalink];
     if (type) read.type = type;
     if (title) read.title = title;
     if (summary) read.summary = summary;
@@ -269,18 +274,6 @@ class FrontmatterReader {
   private report(code: NoteProblem["code"], message: Message, { start, end }: Span): void {
     this.problems.push({ code, message, start, end });
   }
-}
-
-/** The names between commas, each at its place, or where escapes leave them none of their own, at that of the whole. */
-function betweenCommas(whole: SpannedText, source: string): SpannedText[] {
-  const { text, start, end } = whole;
-  const isExact = source.slice(start, end) === text;
-  return [...text.matchAll(/[^,]+/g)].flatMap(({ 0: piece, index }) => {
-    const name = piece.trim();
-    if (name === "") return [];
-    const at = start + index + piece.indexOf(name);
-    return [isExact ? { text: name, start: at, end: at + name.length } : { text: name, start, end }];
-  });
 }
 
 /** A link in a value with escapes, of which no part has a place of its own. */

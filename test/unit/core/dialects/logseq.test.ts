@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { journalTitle } from "../../../../src/core/dialects/journal-title.ts";
 import { dialectOf, folderDialect } from "../../../../src/core/dialects/dialects.ts";
+import { readNote, reread } from "../../../../src/core/reading/reading.ts";
 import { parseNote } from "../../../../src/core/reading/parse-note.ts";
 import { findGaps } from "../../../../src/core/query/gaps/gaps.ts";
 import { NoteSearch } from "../../../../src/core/query/search/search.ts";
@@ -219,6 +220,41 @@ describe("notes of Logseq", () => {
     assert.deepEqual(edgesOf(vaultOf({ "relata.json": relata, "a.md": `((${id}))` }).graph), [
       `a.md -mentions-> (((${id})))`,
     ]);
+  });
+});
+
+describe("the summary of a page of Logseq", () => {
+  const summaryOf = (text: string) => parseNote(text, rules).firstParagraph;
+
+  it("is its first block that says something, without what the tool alone reads", () => {
+    assert.equal(summaryOf("type:: [[book]]\n\n- Habits compound.\n- More.\n"), "Habits compound.");
+    const others = [
+      "- {{query (task todo)}}",
+      `- ((${id}))`,
+      "- ![x](../assets/x.png)",
+      "-",
+      "- collapsed:: true\n  id:: x",
+      "- ## About",
+      "- > quoted",
+      "- ```js\n  x\n  ```",
+    ];
+    assert.equal(summaryOf(`${others.join("\n")}\n- Habits [[compound]].\n`), "Habits compound.");
+    assert.equal(
+      summaryOf(
+        "- DONE [#A] call [[Anna]]\n  SCHEDULED: <2024-03-05 Tue>\n  :LOGBOOK:\n  CLOCK: [2024-03-04 Mon 09:00:00]\n  :END:\n  collapsed:: true\n",
+      ),
+      "call Anna",
+    );
+    assert.equal(summaryOf("- ## About\n\t- Deeper.\n"), undefined);
+    assert.equal(parseNote("- Habits compound.\n").firstParagraph, undefined);
+  });
+
+  it("is the same after edits", () => {
+    let reading = readNote("- ((x))\n- A.\n- B.\n", rules);
+    for (const text of ["- \n- A.\n- B.\n", "- \n- \n- B.\n", "- C\n- \n- B.\n", "- ## C\n- \n- B.\n"]) {
+      reading = reread(reading, text);
+      assert.deepEqual(reading.note, parseNote(text, rules));
+    }
   });
 });
 

@@ -137,6 +137,33 @@ describe("what a target names", () => {
     for (const { note } of graph.notes()) assert.deepEqual(note.problems, []);
   });
 
+  it("is the permalink of basic-memory, as another name", () => {
+    const files = {
+      "notes/Coffee Notes.md": "---\ntitle: Coffee\npermalink: notes/coffee-notes\n---\n",
+      "a.md": "---\npermalink: /about/\n---\n",
+      "b.md": "---\npermalink: brewing\n---\n",
+      "c.md": "---\npermalink: https://example.org/c\n---\n",
+    };
+    assert.equal(resolved(files, "notes/coffee-notes"), "notes/Coffee Notes.md");
+    assert.equal(resolved(files, "Notes/coffee-notes"), "notes/Coffee Notes.md");
+    for (const other of ["/about/", "about", "brewing"]) assert.equal(resolved(files, other), "unresolved");
+    assert.deepEqual(
+      [...vaultOf(files).graph.notes()].flatMap(({ aliases }) => aliases),
+      ["notes/coffee-notes"],
+    );
+  });
+
+  it("is nothing where a template has a variable", () => {
+    const files = {
+      "a.md": "[[{{title}}]] [[<% tp.date.now(1) %>]] [[x {{date:YYYY}} y]] ![[{{VALUE:a}}]] [[b {c}]]\n",
+    };
+    for (const variable of ["{{title}}", "<% tp.date.now(1) %>"])
+      assert.equal(resolved({}, variable), "none");
+    const { graph } = vaultOf(files);
+    assert.deepEqual(edgesOf(graph), ["a.md -mentions-> (b {c})"]);
+    assert.equal(resolved({ "{{a}}.md": "" }, "{{a}}"), "{{a}}.md");
+  });
+
   it("is the number with which a file's name begins, at last", () => {
     const tides = "202103051200 Tides.md";
     const files = { [tides]: "", "x/202103051201-moon.md": "", "20210305120.md": "", "2021 Plan.md": "" };

@@ -13,6 +13,36 @@ function summaryOf(text: string): string | undefined {
 const prose = "A loaf keeps for days.";
 
 describe("the summary of last resort", () => {
+  it("passes by what leads to other notes, as a diary's head does, and what is said of the note in lines of keys", () => {
+    for (const other of [
+      "<< [[2024-03-03]] | [[2024-03-05]] >>",
+      "[[Flour]] | [[Water]]",
+      "← [[Flour]] → [[Water]]",
+      "« [[Flour]] · [[Water]] »",
+      "ID: 202103051200",
+      "Title: Loaf\nDate: 2021-03-05 12:00\nKeywords: #bread #sour",
+    ])
+      assert.equal(summaryOf(`${other}\n\n${prose}`), prose, other);
+    assert.equal(summaryOf("[[Flour]], [[Water]]\n"), "Flour, Water");
+    assert.equal(summaryOf("[[Flour]]\n\nx"), "Flour");
+    assert.equal(summaryOf("The date: a fruit.\n"), "The date: a fruit.");
+  });
+
+  it("lacks tags behind its last sentence and the marks of highlights", () => {
+    assert.equal(summaryOf(`${prose} #bread #sour/rye\n`), prose);
+    assert.equal(summaryOf("Kneaded in the #bakery\n"), "Kneaded in the #bakery");
+    assert.equal(summaryOf("It was the best. #1\n"), "It was the best. #1");
+    assert.equal(summaryOf("A ==loaf== keeps ==for days==.\n"), prose);
+    assert.equal(summaryOf("If a == b == c.\n"), "If a == b == c.");
+  });
+
+  it("is none of a board of Kanban, whose words are the plugin's", () => {
+    assert.equal(
+      summaryOf("---\nkanban-plugin: basic\n---\n\n## Done\n\n**Complete**\n- [x] Knead\n"),
+      undefined,
+    );
+  });
+
   it("is none in a drawing of Excalidraw, however it is edited", () => {
     const drawing =
       "---\nexcalidraw-plugin: parsed\n---\n==\u26A0 Switch to EXCALIDRAW VIEW \u26A0==\n\n# Text Elements\nOven ^a1b2c3d4\n";
