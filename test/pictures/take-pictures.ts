@@ -80,6 +80,9 @@ async function takeNeighborhood(workbench: WorkbenchPage, file: string): Promise
   await workbench.run("Relata: Open Neighborhood");
   const panel = workbench.webview();
   await panel.getByRole("heading", { name: "Related by similarity (8)" }).waitFor();
+  // A view that has the focus shows its buttons in place of what it is about, and an editor without it may wait with its lenses.
+  await workbench.page.locator(".editor-instance .view-line").first().click();
+  await workbench.page.locator(".codelens-decoration", { hasText: "backlinks" }).waitFor();
   await workbench.page.mouse.move(size.width / 2, size.height - statusBar / 2);
   await workbench.page.waitForTimeout(1000);
   await savePicture(workbench.page, wholeWindow, file);
@@ -142,6 +145,9 @@ async function takeRename(workbench: WorkbenchPage, file: string): Promise<void>
   const { page } = workbench;
   await closeEditors(workbench);
   await workbench.openFile("sycophancy.md");
+  // What comes late would move the lines in the midst of it.
+  await workbench.treeItem(/^associated_with/).waitFor();
+  await page.locator(".codelens-decoration", { hasText: "backlinks" }).waitFor();
   const moving = new MovingPicture(page, { ...wholeWindow, height: wholeWindow.height - statusBar });
   await workbench.click("concept:sycophancy");
   await moving.take(800);
