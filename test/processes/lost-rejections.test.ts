@@ -56,7 +56,9 @@ describe("a rejected promise that nobody handles", () => {
   it("does so in every suite that runs by a file of settings", () => {
     for (const path of [
       ".mocharc.json",
-      ...["corpora", "growth", "processes", "property", "scaling", "ui"].map((name) => `test/${name}/mocharc.json`),
+      ...["corpora", "growth", "processes", "property", "scaling", "ui"].map(
+        (name) => `test/${name}/mocharc.json`,
+      ),
     ]) {
       const { require } = JSON.parse(readFileSync(join(checkout, path), "utf8")) as { require?: string[] };
       assert.deepEqual(require, ["./test/lost-rejections.ts"], path);
