@@ -5,6 +5,7 @@ import { mergeNotes } from "../../src/language/move/merge-notes.ts";
 import { changedFiles } from "../unit/changed-files.ts";
 import type { Files } from "../unit/rename-vault.ts";
 import { vaultOf } from "../unit/vault.ts";
+import { runs } from "./runs.ts";
 
 /** How a tool names notes and links, written down again apart from the code under test. */
 interface Tool {
@@ -175,7 +176,7 @@ function vaultFor({ dialect, paths, lines, nameOf }: Tool): fc.Arbitrary<Files> 
 const reader = (files: Files) => (uri: string) => files[uri.replace("vault/", "")] ?? "";
 
 describe("notes that move in other tools' folders, by a reading of the tools' names apart from ours", () => {
-  const numRuns = Number(process.env["RELATA_RUNS"] ?? 60);
+  const numRuns = runs(60);
 
   for (const [index, tool] of tools.entries()) {
     const called = `${tool.dialect} (${String(index)})`;

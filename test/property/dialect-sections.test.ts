@@ -8,6 +8,7 @@ import { moveSection } from "../../src/language/move/move-section.ts";
 import { changedFiles } from "../unit/changed-files.ts";
 import type { Files } from "../unit/rename-vault.ts";
 import { vaultOf } from "../unit/vault.ts";
+import { runs } from "./runs.ts";
 
 /**
  * How a tool writes notes and links, written down again apart from the code under test. Each line has a word `%w` that stands nowhere
@@ -244,7 +245,7 @@ const moves: Readonly<Record<string, Move>> = {
 };
 
 describe("text that goes elsewhere in other tools' folders, by a reading of theirs apart from ours", () => {
-  const numRuns = Number(process.env["RELATA_RUNS"] ?? 60);
+  const numRuns = runs(60);
 
   for (const tool of tools) {
     for (const [name, move] of Object.entries(moves)) {

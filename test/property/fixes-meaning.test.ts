@@ -13,10 +13,10 @@ import { edgesOf, vaultOf } from "../unit/vault.ts";
 import { vaultOfManyShapes } from "./many-shapes.ts";
 import { meaningOfVault } from "./oracle.ts";
 import { inEnglish } from "../../src/core/text/message.ts";
+import { runs } from "./runs.ts";
 
 const seed = process.env["RELATA_SEED"];
-const runs = Number(process.env["RELATA_RUNS"] ?? 40);
-const options = { numRuns: runs, ...(seed === undefined ? {} : { seed: Number(seed) }) };
+const options = { numRuns: runs(40), ...(seed === undefined ? {} : { seed: Number(seed) }) };
 
 /** What an edit is for: the light bulb's title, or another name. */
 interface Edited {

@@ -9,9 +9,7 @@ import { builtInSchema, readSchema } from "../../src/core/schema/read-schema.ts"
 import type { Schema } from "../../src/core/schema/schema.ts";
 import { noteFile } from "../unit/vault.ts";
 import { typesByRules } from "./rules-oracle.ts";
-
-// So many runs as find in seconds what was ever wrong here; for long searches there are RELATA_RUNS times as many.
-const times = Number(process.env["RELATA_RUNS"] ?? 1);
+import { runs } from "./runs.ts";
 
 /** The types of all notes by their paths. */
 function typesIn(graph: Graph): Record<string, string> {
@@ -276,7 +274,7 @@ describe("the graph that follows edits", () => {
           );
         }
       }),
-      { numRuns: 35 * times },
+      { numRuns: runs(35) },
     );
   });
 
@@ -297,7 +295,7 @@ describe("the graph that follows edits", () => {
           assert.deepEqual(dump(graph), dump(model.fresh()));
         },
       ),
-      { numRuns: 80 * times },
+      { numRuns: runs(80) },
     );
   });
 
@@ -313,7 +311,7 @@ describe("the graph that follows edits", () => {
         for (const path of [...model.files.keys()]) graph.apply(model.change({ remove: path }));
         assert.deepEqual(dump(graph), dump(model.fresh()));
       }),
-      { numRuns: 12 * times },
+      { numRuns: runs(12) },
     );
   });
 
@@ -343,7 +341,7 @@ describe("the graph that follows edits", () => {
           assert.deepEqual(dump(restored), dump(model.fresh()));
         },
       ),
-      { numRuns: 20 * times },
+      { numRuns: runs(20) },
     );
   });
 
@@ -371,7 +369,7 @@ describe("the graph that follows edits", () => {
         assert.deepEqual(notes, files);
         assert.deepEqual(graph.apply(change), touched);
       }),
-      { numRuns: 60 * times },
+      { numRuns: runs(60) },
     );
   });
 });

@@ -11,6 +11,7 @@ import type { Files } from "../unit/rename-vault.ts";
 import { vaultOf } from "../unit/vault.ts";
 import { vaultOfManyShapes } from "./many-shapes.ts";
 import { meaningOfVault, type VaultMeaning } from "./oracle.ts";
+import { runs } from "./runs.ts";
 
 type Vault = ReturnType<typeof vaultOf>;
 type Move = (
@@ -120,7 +121,7 @@ function assertSameMeaning(before: VaultMeaning, after: VaultMeaning, files: Fil
  * How many vaults are tried, of which a fourth to a half has something to move; of those for `inline` one in six has a link in
  * `c.md` that can give way to a note.
  */
-const runsOf = (name: string) => Number(process.env["RELATA_RUNS"] ?? (name === "inline" ? 100 : 60));
+const runsOf = (name: string) => runs(name === "inline" ? 100 : 60);
 
 const indentedBehindFootnote = /^\[\^[^\]]+\]:.*\n(?:[ \t]*\n)* {4}/m;
 

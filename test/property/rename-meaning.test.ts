@@ -5,6 +5,7 @@ import type { RenameSubject } from "../../src/language/rename/rename.ts";
 import { graphOf, renamed, type Files } from "../unit/rename-vault.ts";
 import { vaultOfManyShapes } from "./many-shapes.ts";
 import { meaningOfVault, type VaultMeaning } from "./oracle.ts";
+import { runs } from "./runs.ts";
 
 /** Names with which links, headings, YAML and file systems have their difficulties, among plain ones. */
 const oddNames = fc.constantFrom(
@@ -176,7 +177,7 @@ describe("a rename in notes of every shape", () => {
         const meanings = [meaningOfVault(files), meaningOfVault(after)] as const;
         assertSameMeaning(...meanings, subject, newName, pathAfter, told);
       }),
-      { numRuns: Number(process.env["RELATA_RUNS"] ?? 30) },
+      { numRuns: runs(30) },
     );
     assert.ok(carriedOut > 3, String(carriedOut));
   });

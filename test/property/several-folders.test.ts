@@ -17,9 +17,9 @@ import type { Files } from "../unit/rename-vault.ts";
 import { noteFile } from "../unit/vault.ts";
 import { vaultOfManyShapes } from "./many-shapes.ts";
 import { messageOf } from "../../src/core/text/message.ts";
+import { runs } from "./runs.ts";
 
 const seed = process.env["RELATA_SEED"];
-const runs = Number(process.env["RELATA_RUNS"] ?? 60);
 
 /** Texts by uri, in two workspace folders. */
 type Texts = Readonly<Record<string, string>>;
@@ -237,7 +237,7 @@ describe("edits in several workspace folders, with names that notes of both have
           made++;
           assertMeant(texts, edit, edit.change);
         }),
-        { numRuns: runs, ...(seed === undefined ? {} : { seed: Number(seed) }) },
+        { numRuns: runs(60), ...(seed === undefined ? {} : { seed: Number(seed) }) },
       );
       assert.ok(made > 5, String(made));
     });
