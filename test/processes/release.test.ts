@@ -7,7 +7,7 @@ import { text } from "node:stream/consumers";
 import { parse } from "yaml";
 import { openPromise } from "yauzl";
 
-const checkout = join(import.meta.dirname, "..", "..", "..");
+const checkout = join(import.meta.dirname, "..", "..");
 const left = new Set([".git", "dist", "node_modules", "out"]);
 
 interface Workflow {
