@@ -266,10 +266,9 @@ describe("The graph", () => {
     await graph.getByRole("combobox", { name: "Save Picture" }).selectOption("svg");
     const box = workbench.page.locator(".quick-input-widget:visible input.input");
     await box.waitFor();
-    for (let wait = 0; wait < 50 && !(await box.inputValue()).endsWith("graph.svg"); wait++)
-      await workbench.page.waitForTimeout(100);
+    await workbench.until(async () => (await box.inputValue()).endsWith("graph.svg"));
     await workbench.page.keyboard.press("Enter");
-    for (let wait = 0; wait < 50 && !existsSync(file); wait++) await workbench.page.waitForTimeout(100);
+    await workbench.until(() => existsSync(file) && readFileSync(file, "utf8").endsWith("</svg>\n"));
     const picture = readFileSync(file, "utf8");
     assert.match(picture, /^<svg [\s\S]*Alignment Faking[\s\S]*<\/svg>\n$/);
     // Mentions of the active note are dashed, too, and thicker.
@@ -281,10 +280,9 @@ describe("The graph", () => {
     const canvas = await graph.locator("canvas").first().boundingBox();
     await graph.getByRole("combobox", { name: "Save Picture" }).selectOption("4");
     await box.waitFor();
-    for (let wait = 0; wait < 50 && !(await box.inputValue()).endsWith("graph.png"); wait++)
-      await workbench.page.waitForTimeout(100);
+    await workbench.until(async () => (await box.inputValue()).endsWith("graph.png"));
     await workbench.page.keyboard.press("Enter");
-    for (let wait = 0; wait < 100 && !existsSync(large); wait++) await workbench.page.waitForTimeout(100);
+    await workbench.until(() => existsSync(large) && readFileSync(large).length > 24);
     const header = readFileSync(large).subarray(0, 24);
     assert.equal(header.toString("latin1", 1, 4), "PNG");
     assert.ok(Math.abs(header.readUInt32BE(16) - 4 * (canvas?.width ?? 0)) <= 4, "four times as wide");
@@ -342,8 +340,7 @@ describe("The graph", () => {
     await graph.getByRole("button", { name: "Show All", exact: true }).click();
     for (const theme of Object.keys(themes) as Theme[]) {
       await workbench.setTheme(theme);
-      for (let wait = 0; wait < 40 && (await drawnGround()) !== (await editorGround()); wait++)
-        await workbench.page.waitForTimeout(250);
+      await workbench.until(async () => (await drawnGround()) === (await editorGround()));
       assert.equal(await drawnGround(), await editorGround(), theme);
       await workbench.screenshot(`graph-${theme}`);
       assert.deepEqual(await axeFindings(graph), [], theme);
@@ -448,8 +445,7 @@ describe("The graph", () => {
     await graph.getByRole("button", { name: "Copy as List", exact: true }).click();
     const copied = () =>
       workbench.page.evaluate(() => navigator.clipboard.readText()).catch((error: unknown) => String(error));
-    for (let wait = 0; wait < 50 && !(await copied()).startsWith("- [["); wait++)
-      await workbench.page.waitForTimeout(100);
+    await workbench.until(async () => (await copied()).startsWith("- [["));
     assert.match(await copied(), /^- \[\[.+\]\]\n- \[\[.+\]\]\n?$/);
     const tabs = workbench.page.locator(".tab");
     const before = await tabs.count();

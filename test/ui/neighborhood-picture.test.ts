@@ -54,8 +54,7 @@ describe("The neighborhood as a picture", () => {
         // The panel has half of what the side bar leaves.
         await workbench.page.setViewportSize({ width: 1318, height: 900 });
         const boxOf = (selector: string) => panel.locator(selector).boundingBox();
-        for (let wait = 0; wait < 50 && ((await boxOf("body"))?.width ?? 0) > 480; wait++)
-          await workbench.page.waitForTimeout(100);
+        await workbench.until(async () => ((await boxOf("body"))?.width ?? 0) <= 480);
         const [body, stage] = [await boxOf("body"), await boxOf(".stage")];
         assert.ok(body && stage && body.width <= 480 && body.width > 460, JSON.stringify(body));
         const controls = await panel.locator(".controls > *, .picture-tools > *").all();
@@ -77,10 +76,9 @@ describe("The neighborhood as a picture", () => {
         await panel.getByRole("button", { name: "Save as SVG" }).click();
         const box = workbench.page.locator(".quick-input-widget:visible input.input");
         await box.waitFor();
-        for (let wait = 0; wait < 50 && !(await box.inputValue()).endsWith("graph.svg"); wait++)
-          await workbench.page.waitForTimeout(100);
+        await workbench.until(async () => (await box.inputValue()).endsWith("graph.svg"));
         await workbench.page.keyboard.press("Enter");
-        for (let wait = 0; wait < 50 && !existsSync(file); wait++) await workbench.page.waitForTimeout(100);
+        await workbench.until(() => existsSync(file) && readFileSync(file, "utf8").endsWith("</svg>\n"));
         assert.match(readFileSync(file, "utf8"), /^<svg [\s\S]*Alignment Faking[\s\S]*<\/svg>\n$/);
       });
 

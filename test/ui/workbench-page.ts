@@ -358,6 +358,12 @@ export class WorkbenchPage {
     );
   }
 
+  /** Waits until something is so, as long as a busy machine may need; if it never is, whoever asked finds that out. */
+  async until(isSo: () => boolean | Promise<boolean>): Promise<void> {
+    const deadline = Date.now() + patience;
+    while (!(await isSo()) && Date.now() < deadline) await this.page.waitForTimeout(100);
+  }
+
   /** The name of the active tab's file. */
   async waitForTab(name: string): Promise<void> {
     await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
