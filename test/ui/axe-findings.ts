@@ -9,10 +9,12 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/
  * What axe-core finds wrong in a page: the rule, and each place with the reason.
  *
  * @param within a selector of the part that is ours; without one all of the page is
+ * @param except a selector of what in it is the editor's
  */
 export async function axeFindings(
   page: FrameLocator | Page,
   within?: string,
+  except?: string,
 ): Promise<[rule: string, places: string[]][]> {
   const html = await page.locator("html").elementHandle();
   const frame = await html.ownerFrame();
@@ -25,8 +27,9 @@ export async function axeFindings(
     "label-content-name-mismatch": { enabled: isWhole },
   };
   const options = { rules, iframes: false };
+  const part = { include: [within ?? "html"], exclude: except === undefined ? [] : [except] };
   const problems = await frame.evaluate(
-    `(() => { ${axeSource}; return axe.run(${isWhole ? "document" : JSON.stringify(within)}, ${JSON.stringify(options)}); })()`,
+    `(() => { ${axeSource}; return axe.run(${JSON.stringify(part)}, ${JSON.stringify(options)}); })()`,
   );
   const { violations } = problems as {
     violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[];
