@@ -22,11 +22,18 @@ export function passCallbacks(): void {
   });
 }
 
-/** A port as comlink takes it. Whoever serves it stops listening when the other side needs it no more, which closes it. */
+/**
+ * A port as comlink takes it. Whoever serves it stops listening when the other side needs it no more, which closes it. It keeps no process
+ * alive: who waits for an answer has something else that does.
+ */
 export function portEndpoint(port: MessagePort): Endpoint {
   const endpoint = nodeEndpoint(port);
   return {
     ...endpoint,
+    addEventListener: (type, listener) => {
+      endpoint.addEventListener(type, listener);
+      port.unref();
+    },
     removeEventListener: (type, listener) => {
       endpoint.removeEventListener(type, listener);
       port.close();

@@ -50,6 +50,18 @@ describe("callbacks across threads", () => {
     assert.deepEqual(message, { data: "hello" });
   });
 
+  it("keep no process alive", async () => {
+    const portsInUse = () => process.getActiveResourcesInfo().filter((name) => name === "MessagePort").length;
+    const before = portsInUse();
+    const { asks, close } = connected();
+    await asks.callTimes(
+      1,
+      proxy(() => undefined),
+    );
+    assert.equal(portsInUse(), before);
+    close();
+  });
+
   it("close their port once the other side needs them no more", async () => {
     const { port1, port2 } = new MessageChannel();
     expose(asked, portEndpoint(port1));
