@@ -4,7 +4,7 @@ import { kindKeys, kindOfFolder, kindOfPrefix, kindOfTag, kindOfValue, singularO
 import { languageProposals } from "./language-proposal.ts";
 import { proposalFor, type Proposal, type Saying } from "./proposal.ts";
 import { relationProposals } from "./relation-proposals.ts";
-import type { Survey } from "./survey.ts";
+import { maxValues, type Survey } from "./survey.ts";
 
 /** So many notes have to have something in common before a rule is worth reading. */
 const fewNotes = 3;
@@ -14,8 +14,6 @@ const manyPlurals = 3;
 const fewTagged = 5;
 /** Deeper folders are topics, mostly. */
 const maxDepth = 2;
-/** A key with more values than these says something else than a kind. */
-const maxValues = 60;
 
 /** Headings whose links are of a relation, in some languages. */
 const headings: readonly (readonly [relation: string, texts: readonly string[]])[] = [
@@ -88,12 +86,13 @@ interface Found {
 function propertyProposals({ properties }: Survey, { rules }: Schema): Found[] {
   const mapped = new Set(rules.properties.get("type"));
   const notesWith = ([, values]: (typeof keys)[number]) => [...values.values()].flat().length;
-  const keys = [...properties];
+  const keys = [...properties].filter(
+    ([key, values]) => kindKeys.has(foldName(key)) && values.size <= maxValues && !mapped.has(foldName(key)),
+  );
   // A key of many notes says more of what they are than one of few.
   return keys
     .sort((a, b) => notesWith(b) - notesWith(a))
     .flatMap(([key, values]) => {
-      if (!kindKeys.has(foldName(key)) || values.size > maxValues || mapped.has(foldName(key))) return [];
       const plurals = [...values.keys()].filter((value) => singularOf(value) !== undefined);
       const few = (value: string) =>
         plurals.length >= manyPlurals && plurals.includes(value) ? 1 : fewOfValue;

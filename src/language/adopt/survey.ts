@@ -2,12 +2,16 @@ import type { Entity, NoteEntity } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import { linkSections } from "../../core/note/link-sections.ts";
 import type { Note } from "../../core/note/note.ts";
+import { SortedList } from "../../core/query/sorted-list.ts";
 import { eachInSteps, type Steps } from "../../core/query/steps.ts";
 import { isTyped } from "../../core/schema/built-in-schema.ts";
 import { targetIn } from "../../core/schema/schema-rules.ts";
 import { InventoryCount, type Inventory } from "./inventory.ts";
 import { isOfDay, isTemplate } from "./kind-words.ts";
 import type { FoundLanguage } from "./language-proposal.ts";
+
+/** A property with more values than this does not tell kinds of notes, and makes no rules. */
+export const maxValues = 60;
 
 /** What there is in a vault: paths of notes by what they have. Templates are left out, and notes of days but for their fields. */
 export interface Survey {
@@ -20,7 +24,7 @@ export interface Survey {
   /** The paths of the others by folder; a note counts for all folders around it. */
   readonly folders: ReadonlyMap<string, readonly string[]>;
   readonly tags: ReadonlyMap<string, readonly string[]>;
-  /** By key, then by value, links by their target. */
+  /** By key, then by value, links by their target; where there are more than {@link maxValues}, in no order. */
   readonly properties: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
   /** By what stands before the first dot of names with dots. */
   readonly prefixes: ReadonlyMap<string, readonly string[]>;
@@ -116,20 +120,20 @@ export function* surveyOf(graph: ReadonlyGraph, folder?: string): Steps<Survey> 
         }
     }
   });
-  const keys = [...properties].sort(([, a], [, b]) =>
-    a.first && b.first && comesBefore(a.first, b.first) ? -1 : 1,
-  );
-  const lists = new Map(keys.map(([key, values]) => [key, values.all]));
+  const keys = [...properties].sort(([, a], [, b]) => byPlace(a.first, b.first));
+  const lists = new Map<string, ReadonlyMap<string, readonly string[]>>();
+  for (const [key, values] of keys)
+    lists.set(key, values.unsorted.size > maxValues ? values.unsorted : yield* values.sorted());
   return {
     notes,
     links,
     typed,
     there,
-    folders: folders.all,
-    tags: tags.all,
+    folders: yield* folders.sorted(),
+    tags: yield* tags.sorted(),
     properties: lists,
-    prefixes: prefixes.all,
-    relations: relations.all,
+    prefixes: yield* prefixes.sorted(),
+    relations: yield* relations.sorted(),
     sections,
     turned,
   };
@@ -141,36 +145,40 @@ interface Place {
   readonly index: number;
 }
 
+/** Behind all paths. */
+const nowhere: Place = { path: "\uFFFF", index: 0 };
+
 /** Lists of paths by a name, each path once. */
 class Lists {
-  private readonly lists = new Map<string, { readonly paths: string[]; first: Place }>();
-  /** Of all names. */
-  first: Place | undefined;
+  /** Where any of the names stands first. */
+  first: Place = nowhere;
+  /** In the order in which the notes were read. */
+  readonly unsorted = new Map<string, string[]>();
+  private readonly firsts = new Map<string, Place>();
 
   add(name: string, path: string, index = 0): void {
     const place = { path, index };
-    if (!this.first || comesBefore(place, this.first)) this.first = place;
-    const list = this.lists.get(name);
-    if (!list) {
-      this.lists.set(name, { paths: [path], first: place });
-      return;
-    }
-    if (comesBefore(place, list.first)) list.first = place;
-    if (list.paths.at(-1) !== path) list.paths.push(path);
+    if (byPlace(place, this.first) < 0) this.first = place;
+    if (byPlace(place, this.firsts.get(name) ?? nowhere) < 0) this.firsts.set(name, place);
+    const paths = this.unsorted.get(name);
+    if (!paths) this.unsorted.set(name, [path]);
+    else if (paths.at(-1) !== path) paths.push(path);
   }
 
   /** In the order in which they stand in the notes by their paths, whatever order these were read in: the first rule that fits counts. */
-  get all(): Map<string, string[]> {
-    const sorted = [...this.lists].sort(([one, a], [other, b]) => {
-      if (comesBefore(a.first, b.first)) return -1;
-      return comesBefore(b.first, a.first) || other < one ? 1 : -1;
-    });
-    return new Map(sorted.map(([name, { paths }]) => [name, paths]));
+  *sorted(): Steps<Map<string, string[]>> {
+    const names = new SortedList(
+      this.firsts,
+      ([one, a], [other, b]) => byPlace(a, b) || (one < other ? -1 : 1),
+    );
+    const sorted = yield* names.firstInSteps(names.length);
+    return new Map(sorted.map(([name]) => [name, this.unsorted.get(name) ?? []]));
   }
 }
 
-function comesBefore(a: Place, b: Place): boolean {
-  return a.path === b.path ? a.index < b.index : a.path < b.path;
+function byPlace(a: Place, b: Place): number {
+  if (a.path !== b.path) return a.path < b.path ? -1 : 1;
+  return a.index - b.index;
 }
 
 /** The short headings below which, or below whose inner ones, a link stands that has no relation. */
