@@ -1,4 +1,4 @@
-import { globOf } from "../core/text/glob.ts";
+import { globOf, lastNamesOf, type Glob } from "../core/text/glob.ts";
 import { messageOf, type Message } from "../core/text/message.ts";
 
 /** Whether a file or folder is left out by itself, whatever becomes of the folders on the way to it. */
@@ -21,19 +21,41 @@ export function exclusionOf(
     refuse(
       messageOf`Only the first ${maxPatterns} of ${patterns.length} exclude patterns count. Shorten the list (settings relata.exclude and files.exclude).`,
     );
-  const globs = patterns.slice(0, maxPatterns).flatMap((pattern) => {
+  const patternsOf = { files: new PatternsByName(), folders: new PatternsByName() };
+  for (const pattern of patterns.slice(0, maxPatterns)) {
     const isOfFolder = pattern.endsWith("/**");
-    const matches = globOf(isOfFolder ? pattern.slice(0, -3) : pattern);
-    if (!matches)
+    const matched = isOfFolder ? pattern.slice(0, -3) : pattern;
+    if (!patternsOf.folders.add(matched))
       refuse(
         messageOf`The exclude pattern ${pattern.slice(0, 60)}… is too long or has too many alternatives in braces, so it excludes nothing. Shorten it, or make several of it (settings relata.exclude and files.exclude).`,
       );
-    return matches ? [{ matches, isOfFolder }] : [];
-  });
-  return (path, isFolder) => {
+    if (!isOfFolder) patternsOf.files.add(matched);
+  }
+  return (path, isFolder) => (isFolder ? patternsOf.folders : patternsOf.files).match(path);
+}
+
+/** Patterns by the names of what they match: of most files the name alone tells that no pattern matches. */
+class PatternsByName {
+  private readonly named = new Map<string, Glob[]>();
+  private readonly others: Glob[] = [];
+
+  /** @returns whether the pattern counts */
+  add(pattern: string): boolean {
+    const glob = globOf(pattern);
+    if (!glob) return false;
+    const names = lastNamesOf(pattern);
+    if (!names) this.others.push(glob);
+    for (const name of new Set(names)) this.named.set(name, [...(this.named.get(name) ?? []), glob]);
+    return true;
+  }
+
+  match(path: string): boolean {
+    const named = this.named.get(path.slice(path.lastIndexOf("/") + 1));
+    if (!named && this.others.length === 0) return false;
     const parts = path.split("/");
-    return globs.some(({ matches, isOfFolder }) => (isFolder || !isOfFolder) && matches(parts));
-  };
+    const isMatch = (glob: Glob) => glob(parts);
+    return this.others.some(isMatch) || named?.some(isMatch) === true;
+  }
 }
 
 /** Whether what is at a path or a folder on the way to it is left out. */

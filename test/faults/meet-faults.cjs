@@ -1,8 +1,8 @@
 // Runs in a worker thread before the real script: has calls of the file system fail as plans say, see faulty-threads.ts.
 const fs = require("node:fs");
 
-const reads = ["readFileSync", "readdirSync", "statSync"];
-const writes = ["writeFileSync", "renameSync", "mkdirSync"];
+const reads = ["readFileSync", "openSync", "readvSync", "readdirSync", "statSync"];
+const writes = ["writeFileSync", "writevSync", "renameSync", "mkdirSync"];
 
 /** @param {string} plans the folder in which plans may lie at any time; each is for the thread that sees it first */
 module.exports = (plans) => {
@@ -43,6 +43,9 @@ module.exports = (plans) => {
     if (!lasts) plan = undefined;
     if (call === "writeFileSync" && fault !== "readOnly")
       real.writeFileSync(path, content.subarray(0, content.length / 2));
+    // The file is open already, and there are several parts.
+    if (call === "writevSync" && fault !== "readOnly")
+      real.writevSync(path, content.slice(0, content.length / 2));
     if (fault === "threadDies") process.exit(1);
     if (fault === "processDies") process.kill(process.pid, "SIGKILL");
     if (lasts) {

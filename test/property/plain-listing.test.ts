@@ -3,13 +3,13 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import fc from "fast-check";
-import { listFolder } from "../../src/platform/cache/listed-folder.ts";
 import { FileReading } from "../../src/platform/jobs/reading.ts";
 import { DiskFiles } from "../../src/platform/node/files/disk-files.ts";
 import { listPlainly } from "../../src/platform/node/files/plain-listing.ts";
 import { lookPlainly } from "../../src/platform/node/files/plain-look.ts";
 import { defaultOptions } from "../../src/workspace/default-options.ts";
 import type { ReadOptions } from "../../src/workspace/note-folder.ts";
+import { listFolder } from "../unit/platform/list-folder.ts";
 
 /** What a thread would log is none of the editor's thread's business here. */
 const files = new DiskFiles(() => undefined);
@@ -71,7 +71,7 @@ describe("a folder looked at on the editor's thread", () => {
           const here = await listPlainly(folder, options);
           assert.ok(here);
           const { schema, ...listed } = here;
-          assert.deepEqual(listed, await listFolder(files, folder, options));
+          assert.deepEqual(listed, listFolder(files, folder, options));
           const [found] = [...files.find(folder, ["relata.json"], options)];
           assert.equal(schema, found?.kind === "schema" ? files.readSchema(folder) : undefined);
           assert.deepEqual(

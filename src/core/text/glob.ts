@@ -25,6 +25,17 @@ export function globOf(pattern: string): Glob | undefined {
   return (parts) => globs.some((glob) => matchesParts(glob, parts));
 }
 
+/**
+ * The names that what a pattern matches can have, which are the last parts of its paths; undefined where the pattern leaves them
+ * open. Whoever asks about many paths passes most of them over by that.
+ *
+ * @example lastNamesOf("logseq/{bak,.recycle}") // ["bak", ".recycle"]
+ */
+export function lastNamesOf(pattern: string): readonly string[] | undefined {
+  const ends = withoutBraces(pattern)?.map((one) => partGlob(partsOf(one).at(-1) ?? ""));
+  return ends?.every((end) => typeof end === "string") ? ends : undefined;
+}
+
 /** What a part of a pattern asks of a part of a path; `anyParts` stands for any number of parts. */
 type PartGlob = string | readonly Piece[] | typeof anyParts;
 /** A character, a set of characters, or `*`. */

@@ -1,4 +1,5 @@
 import { noteCountOf, packed, field, type NotePack } from "../../core/pack/note-pack.ts";
+import type { FileTimes } from "../jobs/note-files.ts";
 import type { CachedPack } from "./pack-cache.ts";
 
 interface CachedNote {
@@ -63,16 +64,20 @@ export class CachedNotes {
     return this.count === 0;
   }
 
-  /** Whether the note at `path` was packed from the file as it is now. Every path is asked for once. */
-  isCurrent(path: string, modified: number, stamp: number): boolean {
+  /** Whether the note at `path` was packed from the file as a look at it finds it. Every path is asked for once. */
+  isCurrent(path: string, look: () => FileTimes | undefined): boolean {
     const base = this.inBase(path);
     const changed = this.changes.get(path);
     if (base) this.asked++;
     if (changed) this.asked++;
     const note = changed ?? base;
-    if (!note) return false;
+    const times = note && look();
+    if (!note || !times) return false;
     const { pack, record } = note;
-    return packed.modified(pack, record) === modified && packed.number(pack, record, field.stamp) === stamp;
+    return (
+      packed.modified(pack, record) === times.modified &&
+      packed.number(pack, record, field.stamp) === times.stamp
+    );
   }
 
   /** The paths that nobody asked for, given all that were. */

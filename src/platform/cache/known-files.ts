@@ -1,15 +1,16 @@
 import { nodeField, nodeWidth, type SavedNodes } from "../../core/graph/tables/node-table.ts";
 import { field, packed } from "../../core/pack/note-pack.ts";
 import type { KeptGraph } from "../../workspace/jobs/kept-graph.ts";
+import type { FileTimes } from "../jobs/note-files.ts";
 import { Slices } from "../jobs/slices.ts";
-import { CachedNotes } from "./cached-notes.ts";
+import type { SharedLooks } from "./shared-looks.ts";
 import { ListedNotes, listingOf, pathsIn, type ListedFolder } from "./listed-folder.ts";
 
 /** Notes that are known, to be compared with those of a folder. */
 export interface KnownNotes {
   readonly count: number;
-  /** Whether the note at `path` was read from the file as it is now. Every path is asked for once. */
-  isCurrent(path: string, modified: number, stamp: number): boolean;
+  /** Whether the note at `path` was read from the file as a look at it finds it. Every path is asked for once. */
+  isCurrent(path: string, look: () => FileTimes | undefined): boolean;
   /** The paths that nobody asked for, given all that were. */
   unasked(paths: readonly string[]): string[];
 }
@@ -28,21 +29,7 @@ export interface KnownListing extends ListedFolder {
   readonly hasSchema: boolean;
 }
 
-/** What a kept graph holds, by the uris of its folders. */
-export function knownFilesOf({ folders, graph, packs }: KeptGraph): Map<string, KnownFiles> {
-  return new Map(
-    folders.map(({ uri, schema }) => {
-      const notes = new CachedNotes();
-      for (const [number, records] of recordsByPack(graph.nodes, uri)) {
-        const pack = packs[number];
-        if (pack) notes.addRecords(pack, records);
-      }
-      return [uri, { notes, attachments: attachmentsIn(graph, uri), hasSchema: schema !== undefined }];
-    }),
-  );
-}
-
-/** What a kept graph holds, by the uris of its folders, for another thread. Lets others have their turn. */
+/** What a graph that is to be kept holds, by the uris of its folders. Lets others have their turn. */
 export async function knownListingsOf({
   folders,
   graph,
@@ -68,10 +55,30 @@ export async function knownListingsOf({
   return listings;
 }
 
-/** What {@link knownListingsOf} tells, where it has arrived. */
-export function filesOfListing(listing: KnownListing): KnownFiles {
+/** The same listing, whose notes come in the order in which a folder is listed: then they are compared one by one. */
+export function inWalkOrder(listing: KnownListing): KnownListing {
+  const paths = pathsIn(listing.notes);
+  // What lies in a folder comes where the folder comes among its neighbors.
+  const keys = paths.map((path) => path.replaceAll("/", "\0"));
+  const order = Array.from(keys.keys()).sort((one, other) =>
+    (keys[one] ?? "") < (keys[other] ?? "") ? -1 : 1,
+  );
+  const notes = order.map((index) => ({
+    path: paths[index] ?? "",
+    modified: listing.modified[index] ?? Number.NaN,
+    stamp: listing.stamps[index] ?? Number.NaN,
+  }));
+  return { ...listing, ...listingOf(notes, pathsIn(listing.attachments)) };
+}
+
+/**
+ * What {@link knownListingsOf} tells, where it has arrived.
+ *
+ * @param looks what another thread finds out of the same notes
+ */
+export function filesOfListing(listing: KnownListing, looks?: SharedLooks): KnownFiles {
   return {
-    notes: new ListedNotes(listing),
+    notes: new ListedNotes(listing, looks),
     attachments: pathsIn(listing.attachments),
     hasSchema: listing.hasSchema,
   };

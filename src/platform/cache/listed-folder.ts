@@ -1,6 +1,5 @@
-import type { NoteFolder, ReadOptions } from "../../workspace/note-folder.ts";
-import type { FileTimes, FoundFile, NoteFiles } from "../jobs/note-files.ts";
-import { Slices } from "../jobs/slices.ts";
+import type { FileTimes, FoundFile } from "../jobs/note-files.ts";
+import type { SharedLooks } from "./shared-looks.ts";
 
 /** What lies in a folder, as it crosses between threads at little cost. */
 export interface ListedFolder {
@@ -23,28 +22,6 @@ export interface ListedNote {
 }
 
 const between = "\0";
-/** The times of a note that can't be looked at. */
-const unseen = { modified: Number.NaN, stamp: Number.NaN };
-
-/** Lists a folder and looks at each of its notes, without reading any. */
-export async function listFolder(
-  files: NoteFiles,
-  folder: NoteFolder,
-  options: ReadOptions,
-): Promise<ListedFolder> {
-  const notes: ListedNote[] = [];
-  const attachments: string[] = [];
-  const slices = new Slices(undefined);
-  for (const { kind, path } of files.find(folder, [""], options)) {
-    if (slices.isOver) await slices.next();
-    if (kind === "attachment") attachments.push(path);
-    if (kind !== "note") continue;
-    const { modified, stamp } = files.stat(folder, path) ?? unseen;
-    notes.push({ path, modified, stamp });
-  }
-  return listingOf(notes, attachments);
-}
-
 /** Notes with their times, and paths of attachments, as a listing. */
 export function listingOf(notes: readonly ListedNote[], attachments: readonly string[]): ListedFolder {
   return {
@@ -69,31 +46,53 @@ export function pathsIn(joined: string): readonly string[] {
   return joined === "" ? [] : joined.split(between);
 }
 
+/** Whether a note of a listing has these times. */
+export function hasTimes(
+  { modified, stamps }: ListedFolder,
+  index: number,
+  times: FileTimes | undefined,
+): boolean {
+  return times !== undefined && modified[index] === times.modified && stamps[index] === times.stamp;
+}
+
 /** The notes of a listing, to be compared with those of a folder. */
 export class ListedNotes {
-  private readonly indexes: ReadonlyMap<string, number>;
+  private readonly paths: readonly string[];
+  /** Made for the first note that does not come in the listing's order. */
+  private indexes: ReadonlyMap<string, number> | undefined;
+  private next = 0;
   private asked = 0;
 
-  constructor(private readonly listing: ListedFolder) {
-    this.indexes = new Map(pathsIn(listing.notes).map((path, index) => [path, index]));
+  /** @param looks what another thread finds out of the same notes */
+  constructor(
+    private readonly listing: ListedFolder,
+    private readonly looks?: SharedLooks,
+  ) {
+    this.paths = pathsIn(listing.notes);
   }
 
   get count(): number {
-    return this.indexes.size;
+    return this.paths.length;
   }
 
-  /** Whether the note at `path` has these times. Every path is asked for once. */
-  isCurrent(path: string, modified: number, stamp: number): boolean {
-    const index = this.indexes.get(path);
+  /** Whether the note at `path` has the times that a look at it gives. Every path is asked for once. */
+  isCurrent(path: string, look: () => FileTimes | undefined): boolean {
+    const index = this.paths[this.next] === path ? this.next : this.indexOf(path);
     if (index === undefined) return false;
+    this.next = index + 1;
     this.asked++;
-    return this.listing.modified[index] === modified && this.listing.stamps[index] === stamp;
+    return this.looks?.known(index) ?? hasTimes(this.listing, index, look());
   }
 
   /** The paths that nobody asked for, given all that were. */
   unasked(paths: readonly string[]): string[] {
     if (this.asked === this.count) return [];
     const asked = new Set(paths);
-    return [...this.indexes.keys()].filter((path) => !asked.has(path));
+    return this.paths.filter((path) => !asked.has(path));
+  }
+
+  private indexOf(path: string): number | undefined {
+    this.indexes ??= new Map(this.paths.map((one, index) => [one, index]));
+    return this.indexes.get(path);
   }
 }

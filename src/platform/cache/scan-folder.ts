@@ -106,8 +106,8 @@ export async function scanFolder(
     if (slices.isOver) await slices.next();
     if (kind === "note") {
       paths.push(path);
-      const stats = isNew ? undefined : (times ?? files.stat(folder, path));
-      if (stats && cached.isCurrent(path, stats.modified, stats.stamp)) current++;
+      const look = () => times ?? files.stat(folder, path);
+      if (!isNew && cached.isCurrent(path, look)) current++;
       else toRead.push(path);
     } else if (kind === "attachment") (known ? foundAttachments : attachments).push(path);
     const isFull = toRead.length >= (parts < firstParts ? fullPart : laterPart);

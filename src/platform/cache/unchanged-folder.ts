@@ -18,7 +18,7 @@ export function unchangedParts(
   let current = 0;
   for (const { kind, path, times } of listedFiles(listed)) {
     if (kind === "attachment") found.push(path);
-    else if (times && notes.isCurrent(path, times.modified, times.stamp)) current++;
+    else if (notes.isCurrent(path, () => times)) current++;
     else return undefined;
   }
   const { gone, come } = changedAttachments(attachments, found);

@@ -14,4 +14,4 @@ const { root, barrier, count } = workerData as Order;
 const ready = new Int32Array(barrier);
 Atomics.add(ready, 0, 1);
 while (Atomics.load(ready, 0) < count);
-parentPort?.postMessage(new Seal(root).close(Buffer.from("the same")).file);
+parentPort?.postMessage(new Seal(root).close([Buffer.from("the same")]).number);

@@ -15,12 +15,12 @@ import { dirname, join } from "node:path";
 import { noteCountOf, packed, recordOf } from "../../../src/core/pack/note-pack.ts";
 import { unpackNote } from "../../../src/core/pack/unpack-note.ts";
 import { FileReading } from "../../../src/platform/jobs/reading.ts";
-import { listFolder } from "../../../src/platform/cache/listed-folder.ts";
 import { NoteCache } from "../../../src/platform/node/cache/note-cache.ts";
 import { Seal } from "../../../src/platform/node/cache/seal.ts";
 import { scanFolder } from "../../../src/platform/cache/scan-folder.ts";
 import { DiskFiles } from "../../../src/platform/node/files/disk-files.ts";
 import { defaultOptions } from "../../../src/workspace/default-options.ts";
+import { listFolder } from "./list-folder.ts";
 
 const options = { ...defaultOptions, nested: [] };
 const fail = (message: string) => {
@@ -60,7 +60,7 @@ describe("the cache of packed notes", () => {
     const files = new DiskFiles(fail);
     const cache = new NoteCache(cacheFolder, 0);
     const reader = new FileReading(files);
-    const listed = isListed ? await listFolder(files, folder(), options) : undefined;
+    const listed = isListed ? listFolder(files, folder(), options) : undefined;
     const cached: Record<string, string> = {};
     const [read, missing]: [string[], string[]] = [[], []];
     await scanFolder(files, folder(), options, { cache, listed }, async (part) => {
@@ -119,7 +119,7 @@ describe("the cache of packed notes", () => {
     assert.deepEqual(await start(), { cached: { ...all, "a.md": "x" }, read: [], missing: [] });
   });
 
-  it("is compared with a folder that another thread has listed, too", async () => {
+  it("is compared with a folder that was listed before, too", async () => {
     assert.deepEqual(await start(true), { cached: {}, read: Object.keys(all), missing: [] });
     assert.deepEqual(await start(true), { cached: all, read: [], missing: [] });
     write("b.md", "# other");
@@ -203,13 +203,18 @@ describe("the cache of packed notes", () => {
 });
 
 /** A file with this content as another machine would have written it. */
-function sealedElsewhere(content: Uint8Array): Uint8Array {
+function sealedElsewhere(content: Uint8Array): Buffer {
   const elsewhere = mkdtempSync(join(tmpdir(), "relata-key-"));
   try {
-    return new Seal(elsewhere).close(content).file;
+    const { parts } = new Seal(elsewhere).close([content]);
+    return Buffer.concat(parts.map(bytesIn));
   } finally {
     rmSync(elsewhere, { recursive: true, force: true });
   }
+}
+
+function bytesIn({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
 function flipped(bytes: Buffer, at: number): Buffer {

@@ -216,26 +216,30 @@ export class NodeTable {
     for (const folder of saved.folders) this.folders.push(folder);
     for (const type of saved.types) this.typeNumbers.set(type, this.types.push(type) - 1);
     for (const pack of packs) this.packNumbers.set(pack, this.packs.push(pack) - 1);
-    for (const note of this.notes()) {
-      const [pack, folder] = [
-        this.records.get(note, nodeField.pack),
-        this.records.get(note, nodeField.folder),
-      ];
-      this.packUses[pack] = (this.packUses[pack] ?? 0) + 1;
-      this.folderUses[folder] = (this.folderUses[folder] ?? 0) + 1;
-      this.noteCount++;
-    }
+    const packUses = this.countsOf(nodeField.pack, packs.length);
+    this.packUses.push(...packUses);
+    this.folderUses.push(...this.countsOf(nodeField.folder, saved.folders.length));
+    this.noteCount = packUses.reduce((sum, count) => sum + count, 0);
   }
 
   /** How many notes there are of each type. */
   typeCounts(): Map<string, number> {
-    const counts = new Int32Array(this.types.length);
-    for (const note of this.notes()) {
-      const type = this.records.get(note, nodeField.type);
-      counts[type] = (counts[type] ?? 0) + 1;
-    }
+    const counts = this.countsOf(nodeField.type, this.types.length);
     const ofTypes = this.types.map((type, number) => [type, counts[number] ?? 0] as const);
     return new Map(ofTypes.filter(([, count]) => count > 0));
+  }
+
+  /** How many notes have each value of a field, of so many; only while no note is leaving. */
+  private countsOf(field: number, size: number): Int32Array {
+    const counts = new Int32Array(size);
+    const { records } = this;
+    // A plain loop: of a large graph this is what holds the editor longest at a start.
+    for (let node = 0; node < records.size; node++) {
+      if (records.get(node, nodeField.pack) < 0) continue;
+      const value = records.get(node, field);
+      counts[value] = (counts[value] ?? 0) + 1;
+    }
+    return counts;
   }
 
   /** Forgets all that is left of notes that are gone. */

@@ -1,8 +1,8 @@
-import { proxy, transfer, type Remote } from "comlink";
+import { proxy, type Remote } from "comlink";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import pLimit from "p-limit";
-import { noteCountOf, type NotePack } from "../../../core/pack/note-pack.ts";
+import { noteCountOf } from "../../../core/pack/note-pack.ts";
 import { throwIfAborted } from "../../../workspace/jobs/abort.ts";
 import type { KeptGraph } from "../../../workspace/jobs/kept-graph.ts";
 import type {
@@ -15,19 +15,15 @@ import type {
 import type { NoteFolder, ReadOptions } from "../../../workspace/note-folder.ts";
 import type { ReadPart } from "../../jobs/reading.ts";
 import { turn } from "../../jobs/slices.ts";
-import { cacheNameOf, graphKeyOf } from "../cache/cache-folder.ts";
+import { cacheNameOf } from "../cache/cache-folder.ts";
 import type { CachePlace } from "../cache/cached-reading.ts";
-import { graphBuffers } from "../cache/graph-buffers.ts";
-import { knownListingsOf, type KnownListing } from "../../cache/known-files.ts";
 import { fullPart, type ScanPart } from "../../cache/scan-folder.ts";
 import type { ThreadJobs } from "../threads/serve-thread.ts";
 import { ThreadEnded } from "../threads/thread-client.ts";
 import type { ThreadPool } from "../threads/thread-pool.ts";
-import { unchangedParts } from "../../cache/unchanged-folder.ts";
 import { lookPlainly } from "../files/plain-look.ts";
-import { ListingsAhead } from "./listings-ahead.ts";
+import { AskedGraph } from "./kept-graph/asked-graph.ts";
 import { fewPathsForTwo, ReadingPace } from "./reading-pace.ts";
-import { SmallGraph } from "./small-graph.ts";
 import { SuspectPaths } from "./suspect-paths.ts";
 import { unreadable, unrefreshable } from "./unreadable-notes.ts";
 
@@ -44,22 +40,18 @@ const untilNextPortion = 5000;
 
 /** Has threads read notes: one finds them, all read and pack them. */
 export class AskedReading implements ReadingJob {
-  private readonly ahead: ListingsAhead;
-  private readonly smallGraph: SmallGraph;
-  /** What a restored graph holds of the folders that are scanned next. */
-  private known = new Map<string, KnownListing>();
+  private readonly graph: AskedGraph;
 
   /**
    * @param cacheRoot where packed notes are kept between sessions; without it nothing is kept
-   * @param maxSmallGraph a larger file of a graph is read by a thread, in bytes, while a second one lists the notes; a smaller one, of some seven thousand notes at most, needs no thread at all where nothing has changed
+   * @param maxSmallGraph see {@link AskedGraph}, in bytes
    */
   constructor(
     private readonly pool: ThreadPool,
     private readonly cacheRoot?: string,
-    maxSmallGraph = 4_000_000,
+    maxSmallGraph = 4_500_000,
   ) {
-    this.ahead = new ListingsAhead(pool);
-    this.smallGraph = new SmallGraph(cacheRoot, maxSmallGraph);
+    this.graph = new AskedGraph(pool, cacheRoot, maxSmallGraph);
   }
 
   prepare(files: number): void {
@@ -67,9 +59,7 @@ export class AskedReading implements ReadingJob {
   }
 
   async look(folder: NoteFolder, options: ReadOptions): Promise<DialectSigns> {
-    this.smallGraph.begin();
-    // A small vault that is known may need none, and not wait for its start.
-    if (!(await this.smallGraph.isThere())) this.pool.start(1);
+    await this.graph.prepare();
     return (
       (await lookPlainly(folder, options)) ?? this.pool.ask(0, (jobs) => jobs.reading.look(folder, options))
     );
@@ -80,61 +70,12 @@ export class AskedReading implements ReadingJob {
     if (cacheFolder !== undefined) await rm(cacheFolder, { recursive: true, force: true });
   }
 
-  async restore(folders: readonly ReadFolder[]): Promise<KeptGraph | undefined> {
-    const { cacheRoot } = this;
-    if (cacheRoot === undefined) return undefined;
-    const key = graphKeyOf(folders);
-    this.smallGraph.begin();
-    if (await this.smallGraph.isThere()) this.ahead.beginHere(folders);
-    const kept = await this.smallGraph.take(key);
-    if (kept === "large") return this.restoreByThread(folders, cacheRoot, key);
-    if (!kept) {
-      this.ahead.clear();
-      this.pool.start(1);
-      return undefined;
-    }
-    this.known = await knownListingsOf(kept);
-    await turn();
-    return kept;
+  restore(folders: readonly ReadFolder[]): Promise<KeptGraph | undefined> {
+    return this.graph.restore(folders);
   }
 
-  private async restoreByThread(
-    folders: readonly ReadFolder[],
-    cacheRoot: string,
-    key: string,
-  ): Promise<KeptGraph | undefined> {
-    try {
-      const packs: NotePack[] = [];
-      const take = (some: readonly NotePack[]) => {
-        packs.push(...some);
-        return Promise.resolve();
-      };
-      const ask = (jobs: Remote<ThreadJobs>) => jobs.reading.restore(cacheRoot, key, proxy(take));
-      const asked = this.pool.client(0).ask(ask);
-      // What it comes to is told below.
-      asked.catch(() => undefined);
-      this.ahead.begin(folders, 1);
-      const kept = await asked;
-      if (!kept) this.ahead.clear();
-      return kept && { ...kept, packs };
-    } catch (error) {
-      this.ahead.clear();
-      if (error instanceof ThreadEnded) return undefined;
-      throw error;
-    }
-  }
-
-  async keep(folders: readonly ReadFolder[], { packs, ...kept }: KeptGraph): Promise<void> {
-    const { cacheRoot } = this;
-    if (cacheRoot === undefined) return;
-    const named = packs.map((pack) => pack.keptAs ?? pack);
-    const filed = transfer({ ...kept, key: graphKeyOf(folders), packs: named }, graphBuffers(kept.graph));
-    try {
-      await this.pool.during(() => this.pool.client(0).ask((jobs) => jobs.reading.keep(cacheRoot, filed)));
-    } catch (error) {
-      // The next start takes longer, and that is all.
-      if (!(error instanceof ThreadEnded)) throw error;
-    }
+  keep(folders: readonly ReadFolder[], kept: KeptGraph): Promise<void> {
+    return this.graph.keep(folders, kept);
   }
 
   async readFolder(
@@ -253,22 +194,16 @@ export class AskedReading implements ReadingJob {
     onPart: (part: ScanPart, cache: CachePlace | undefined) => Promise<void>,
   ): Promise<void> {
     const cacheFolder = this.cacheFolderOf(folder, options);
-    const listed = await this.ahead.take(folder.uri);
-    const known = this.known.get(folder.uri);
-    this.known.delete(folder.uri);
-    let before = Promise.resolve();
+    const { parts, listed, known } = await this.graph.knownBefore(folder.uri, isRestored);
+    let taken = Promise.resolve();
     // One part after the other, however many have come: the others of this thread have their turns in between.
     const take = (part: ScanPart) => {
       const cache = cacheFolder === undefined ? undefined : { folder: cacheFolder, isNew: part.isNew };
-      before = before.then(() => onPart(part, cache)).then(turn);
-      return before;
+      taken = taken.then(() => onPart(part, cache)).then(turn);
+      return taken;
     };
-    const unchanged =
-      isRestored && listed && known && "schema" in listed
-        ? unchangedParts(listed, listed.schema, known)
-        : undefined;
-    if (unchanged) {
-      for (const part of unchanged) await take(part);
+    if (parts) {
+      for (const part of parts) await take(part);
       return;
     }
     await this.pool.ask(

@@ -1,16 +1,18 @@
 import { transfer } from "comlink";
-import { readFileSync } from "node:fs";
 import type { NotePack } from "../../../core/pack/note-pack.ts";
 import type { NoteFolder, ReadOptions } from "../../../workspace/note-folder.ts";
 import type { NoteFiles } from "../../jobs/note-files.ts";
+import { Slices } from "../../jobs/slices.ts";
 import { buffersOf, FileReading, type ReadPart } from "../../jobs/reading.ts";
 import type { KeptGraph } from "../../../workspace/jobs/kept-graph.ts";
-import { graphBuffers, ownArrays, ownPack } from "./graph-buffers.ts";
-import { GraphFile, type FiledGraph } from "./graph-file.ts";
-import { filesOfListing, knownFilesOf, type KnownFiles, type KnownListing } from "../../cache/known-files.ts";
-import { listFolder, type ListedFolder } from "../../cache/listed-folder.ts";
+import { openBytes } from "./file-bytes.ts";
+import { graphBuffers, ownPack } from "./graph-buffers.ts";
+import { GraphFile, type FiledGraph, type ReadGraph, type ReadListings } from "./graph-file.ts";
+import { filesOfListing, type KnownListing } from "../../cache/known-files.ts";
+import { hasTimes, pathsIn, type ListedFolder } from "../../cache/listed-folder.ts";
 import { NoteCache } from "./note-cache.ts";
 import { nothingFound, scanFolder, type ScanPart } from "../../cache/scan-folder.ts";
+import { SharedLooks } from "../../cache/shared-looks.ts";
 
 /** Where packs are kept between sessions: a folder of its own for each folder of notes. */
 export interface CachePlace {
@@ -26,17 +28,38 @@ const textAtOnce = 1_000_000;
 export interface ScanOrder {
   readonly cacheFolder: string | undefined;
   readonly isRestored: boolean;
-  /** What {@link CachedReading.listAhead} gave before. */
+  /** What lies in the folder, where the editor's thread has listed it. */
   readonly listed?: ListedFolder | undefined;
   /** What the graph holds, where another thread has restored it. */
   readonly known?: KnownListing | undefined;
 }
 
+/** A kept graph as it crosses to the editor's thread, but for its packs. */
+export interface RestoredGraph extends Omit<KeptGraph, "packs"> {
+  /** Stands for what it holds of its folders, see {@link ScannedAhead}. */
+  readonly number: number;
+}
+
+/** Where a graph is kept. */
+export interface KeptPlace {
+  /** The folder that holds it and the caches. */
+  readonly root: string;
+  /** What it is of, see `graphKeyOf`. */
+  readonly key: string;
+}
+
+/** What a scan has found beside what a kept graph holds. */
+export interface ScannedAhead {
+  /** That of the graph with which the folder was compared. */
+  readonly number: number;
+  readonly parts: readonly ScanPart[];
+}
+
 /** Reading in parts, each by whichever thread has time, with a cache of what was read before. */
 export class CachedReading extends FileReading {
   private readonly caches = new Map<string, NoteCache>();
-  /** What a kept graph holds of the folders that are scanned next. */
-  private known = new Map<string, KnownFiles>();
+  /** What the kept graph holds of the folders that are scanned next. */
+  private restored: Promise<Omit<ReadListings, "key"> | undefined> = Promise.resolve(undefined);
   /** Settled when what was asked for before is read: notes read by turns would all stay in memory until the last. */
   private before: Promise<unknown> = Promise.resolve();
 
@@ -51,32 +74,23 @@ export class CachedReading extends FileReading {
   /**
    * Gives the graph that was kept under this key, without its packs, and remembers what it holds for the scans that follow.
    *
-   * @param root holds the caches
    * @param onPacks is given the packs, a few at a time: taking in all at once would hold the other thread up
    */
   async restore(
-    root: string,
-    key: string,
+    place: KeptPlace,
     onPacks: (packs: readonly NotePack[]) => Promise<void>,
-  ): Promise<Omit<KeptGraph, "packs"> | undefined> {
-    const told: Promise<void>[] = [];
-    let waiting: NotePack[] = [];
-    const tell = () => {
-      if (waiting.length > 0) told.push(onPacks(transfer(waiting, waiting.flatMap(buffersOf))));
-      waiting = [];
-    };
-    const take = (pack: NotePack) => {
-      waiting.push(ownPack(pack));
-      if (waiting.reduce((size, { text }) => size + text.length, 0) > textAtOnce) tell();
-    };
-    const read = await new GraphFile(root).read(readFileSync, (one) => one === key, take);
-    tell();
-    await Promise.all(told);
+  ): Promise<RestoredGraph | undefined> {
+    const reading = readGraph(place, onPacks);
+    // Of the graph itself nothing is left here.
+    this.restored = reading.then(
+      (read) => read && { listings: read.listings, number: read.number },
+      () => undefined,
+    );
+    const read = await reading;
     if (!read) return undefined;
-    const { kept } = read;
-    this.known = knownFilesOf(kept);
-    const graph = ownArrays(kept.graph);
-    return transfer({ folders: kept.folders, graph }, graphBuffers(graph));
+    const { number } = read;
+    const { folders, graph } = read.kept;
+    return transfer({ folders, graph, number }, graphBuffers(graph));
   }
 
   /** Keeps a graph for {@link restore}. */
@@ -84,9 +98,43 @@ export class CachedReading extends FileReading {
     new GraphFile(root).write(filed);
   }
 
-  /** Lists a folder for the scan of another thread, which is busy with something else. */
-  listAhead(folder: NoteFolder, options: ReadOptions): Promise<ListedFolder> {
-    return listFolder(this.files, folder, options);
+  /**
+   * Scans a folder for the graph that was kept under this key, while another thread reads it.
+   *
+   * @param looks shared with that thread, which goes on with {@link lookFromEnd}
+   * @returns undefined where there is none
+   */
+  async scanAhead(
+    folder: NoteFolder,
+    options: ReadOptions,
+    { root, key }: KeptPlace,
+    looks: SharedArrayBuffer,
+  ): Promise<ScannedAhead | undefined> {
+    const kept = await new GraphFile(root).readListings();
+    const listing = kept?.key === key ? kept.listings.get(folder.uri) : undefined;
+    if (!kept || !listing) return undefined;
+    const { number } = kept;
+    const known = filesOfListing(listing, new SharedLooks(looks, number));
+    const parts: ScanPart[] = [];
+    await scanFolder(this.files, folder, options, { known }, (part) => {
+      parts.push(part);
+    });
+    return { number, parts };
+  }
+
+  /** Looks at the notes of a folder from the last one on, once {@link restore} is done, as far as the scan of another thread has not come. */
+  async lookFromEnd(folder: NoteFolder, memory: SharedArrayBuffer): Promise<void> {
+    const restored = await this.restored;
+    const listing = restored?.listings.get(folder.uri);
+    if (!restored || !listing) return;
+    const looks = new SharedLooks(memory, restored.number);
+    const paths = pathsIn(listing.notes);
+    const slices = new Slices(undefined);
+    for (const index of looks.fromEnd(paths.length)) {
+      if (slices.isOver) await slices.next();
+      const times = this.files.stat(folder, paths[index] ?? "");
+      looks.tell(index, hasTimes(listing, index, times));
+    }
   }
 
   /**
@@ -101,9 +149,8 @@ export class CachedReading extends FileReading {
     onPart: (part: ScanPart) => void | Promise<void>,
     signal?: AbortSignal,
   ): Promise<void> {
-    const own = told ? filesOfListing(told) : this.known.get(folder.uri);
-    const known = isRestored ? own : undefined;
-    this.known.delete(folder.uri);
+    const listing = isRestored ? (told ?? (await this.restored)?.listings.get(folder.uri)) : undefined;
+    const known = listing && filesOfListing(listing);
     // The thread that knew has died. What it said must not stand where nobody can compare it with the folder.
     if (isRestored && !known) await onPart({ ...nothingFound, missing: [""] });
     const cache = cacheFolder === undefined ? undefined : this.cacheIn(cacheFolder);
@@ -141,6 +188,27 @@ export class CachedReading extends FileReading {
     this.caches.set(folder, cache);
     return cache;
   }
+}
+
+/** Reads the graph that was kept under this key, and hands its packs on as they are read. */
+async function readGraph(
+  { root, key }: KeptPlace,
+  onPacks: (packs: readonly NotePack[]) => Promise<void>,
+): Promise<ReadGraph | undefined> {
+  const told: Promise<void>[] = [];
+  let waiting: NotePack[] = [];
+  const tell = () => {
+    if (waiting.length > 0) told.push(onPacks(transfer(waiting, waiting.flatMap(buffersOf))));
+    waiting = [];
+  };
+  const take = (pack: NotePack) => {
+    waiting.push(pack);
+    if (waiting.reduce((size, { text }) => size + text.length, 0) > textAtOnce) tell();
+  };
+  const read = await new GraphFile(root).read(openBytes, (one) => one === key, take);
+  tell();
+  await Promise.all(told);
+  return read;
 }
 
 /** The part with copies of its packs, which can be given away; the scan compares with the packs themselves. */

@@ -1,17 +1,33 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { NotePack } from "../../../core/pack/note-pack.ts";
 import type { CachedPack, PackCache } from "../../cache/pack-cache.ts";
-import { packOf, shardOf, type TextCodec } from "../../cache/shard.ts";
+import { headerLength, partsOfShard, shardPieces, type TextCodec } from "../../cache/shard.ts";
 import { freeCount, kindOfShard, nameOfShard, shardsIn } from "../../cache/shard-names.ts";
+import { openBytes, writeBytes, type FileBytes, type OpenFile } from "./file-bytes.ts";
 import { Seal } from "./seal.ts";
 
 /** A pack by its cache, its shard and the number of that shard's seal. */
 const keptName = /^([0-9a-f]{16})\/(\d{6}\.(?:base|changes)):(-?\d+)$/;
 
-/** Node's own, which are faster than any loop. */
+/**
+ * Texts as bytes, before they are written and after they are read, one after the other. An array of its own for each would
+ * leave holes between the packs, which live on: at 100,000 notes as much room as these.
+ */
+let scratch = new Uint8Array(0);
+
+function scratchOf(length: number): Uint8Array {
+  if (scratch.byteLength < length) scratch = new Uint8Array(Math.ceil(length * 1.5));
+  return scratch.subarray(0, length);
+}
+
+/** By Node's own functions, which are faster than any loop. */
 const codec: TextCodec = {
-  encode: (text, isWide) => Buffer.from(text, isWide ? "utf16le" : "latin1"),
+  encode: (text, isWide) => {
+    const bytes = scratchOf(text.length * (isWide ? 2 : 1));
+    Buffer.from(bytes.buffer, 0, bytes.byteLength).write(text, isWide ? "utf16le" : "latin1");
+    return bytes;
+  },
   decode: ({ buffer, byteOffset, byteLength }, isWide) =>
     Buffer.from(buffer, byteOffset, byteLength).toString(isWide ? "utf16le" : "latin1"),
 };
@@ -62,9 +78,9 @@ export class NoteCache implements PackCache {
       if (this.next === 0) this.next = freeCount(this.names());
       const name = nameOfShard(this.next, this.writer, kind);
       this.next++;
-      const { file, number } = this.seal.close(shardOf(pack, codec));
+      const { parts, number } = this.seal.close(shardPieces(pack, codec));
       draft = join(this.folder, `${name.slice(0, name.indexOf("."))}.draft`);
-      writeFileSync(draft, file);
+      writeBytes(draft, parts);
       renameSync(draft, join(this.folder, name));
       return { ...pack, keptAs: keptNameOf(this.folder, name, number) };
     } catch {
@@ -96,20 +112,17 @@ function removeIfThere(path: string): void {
   }
 }
 
-/** Reads a file, whichever way suits the thread. */
-export type ReadFile = (path: string) => Buffer | Promise<Buffer>;
-
 /** The pack of this name in one of the caches below `root`; undefined where it is not there as it was written. */
 export async function readKeptPack(
   root: string,
   keptAs: string,
   seal: Seal,
-  read: ReadFile,
+  open: OpenFile,
 ): Promise<NotePack | undefined> {
   const [, cache = "", shard = ""] = keptName.exec(keptAs) ?? [];
   if (cache === "") return undefined;
   const folder = join(root, cache);
-  const pack = openedPack(await read(join(folder, shard)), folder, shard, seal);
+  const pack = openedPack(await open(join(folder, shard)), folder, shard, seal);
   return pack?.keptAs === keptAs ? pack : undefined;
 }
 
@@ -119,14 +132,30 @@ function keptNameOf(folder: string, shard: string, number: number): string {
 
 function readShard(folder: string, name: string, seal: Seal): NotePack | undefined {
   try {
-    return openedPack(readFileSync(join(folder, name)), folder, name, seal);
+    return openedPack(openBytes(join(folder, name)), folder, name, seal);
   } catch {
     return undefined;
   }
 }
 
-function openedPack(file: Buffer, folder: string, shard: string, seal: Seal): NotePack | undefined {
-  const opened = seal.open(file);
-  const pack = opened && packOf(opened.content, codec);
-  return pack && { ...pack, keptAs: keptNameOf(folder, shard, opened.number) };
+/** The pack that a file holds, and closes the file. @throws where it is too short */
+function openedPack(file: FileBytes, folder: string, shard: string, seal: Seal): NotePack | undefined {
+  try {
+    const sealed = seal.open(file);
+    if (!sealed || sealed.left < headerLength * 4) return undefined;
+    const header = new Int32Array(headerLength);
+    sealed.fill([header]);
+    const parts = partsOfShard(header, sealed.left);
+    if (!parts) return undefined;
+    const numbers = new Int32Array(parts.numbers / 4);
+    const bytes = new Uint8Array(parts.bytes);
+    const text = scratchOf(parts.text + parts.padding);
+    sealed.fill([numbers, bytes, text]);
+    const number = sealed.check();
+    if (number === undefined) return undefined;
+    const keptAs = keptNameOf(folder, shard, number);
+    return { numbers, bytes, text: codec.decode(text.subarray(0, parts.text), parts.isWide), keptAs };
+  } finally {
+    file.close();
+  }
 }

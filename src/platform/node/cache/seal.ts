@@ -1,17 +1,26 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { FileBytes } from "./file-bytes.ts";
 
 /** In bytes. */
 const keyLength = 32;
-const sealLength = 32;
+/** How long the code before a content is, in bytes. */
+export const sealLength = 32;
 const keyName = "key";
 
-/** A file that was opened: what was sealed, and a number that stands for it and for nothing else. */
-export interface OpenedFile {
-  /** Begins at a multiple of four, so that numbers can be looked at in place. */
-  readonly content: Uint8Array;
-  readonly number: number;
+/** What was sealed, to be read piece by piece. Nothing of it may be believed before {@link check}. */
+export interface SealedContent {
+  /** How many bytes are still to be read. */
+  readonly left: number;
+  /** Fills the arrays with the bytes that come next. @throws where there are fewer */
+  fill(arrays: readonly NodeJS.ArrayBufferView[]): void;
+  /**
+   * Whether all was read, and is what was sealed. To be asked once.
+   *
+   * @returns a number that stands for this content and for nothing else; undefined where it is not
+   */
+  check(): number | undefined;
 }
 
 /**
@@ -26,33 +35,46 @@ export class Seal {
   constructor(private readonly root: string) {}
 
   /**
-   * The content as a file of its own.
+   * The content as it is written: its code, then its parts one after the other.
    *
    * @throws where there is no key, and none can be written
    */
-  close(content: Uint8Array): { readonly file: Uint8Array; readonly number: number } {
+  close(parts: readonly NodeJS.ArrayBufferView[]): {
+    readonly parts: NodeJS.ArrayBufferView[];
+    readonly number: number;
+  } {
     this.key ??= keyIn(this.root) ?? newKeyIn(this.root);
-    const code = codeOf(content, this.key);
-    return { file: Buffer.concat([code, content]), number: numberOf(code) };
+    const codeMaker = createHmac("sha256", this.key);
+    for (const part of parts) codeMaker.update(part);
+    const code = codeMaker.digest();
+    return { parts: [code, ...parts], number: numberOf(code) };
   }
 
-  /** What a file holds; undefined where it was not sealed by this key, or changed since. */
-  open(file: Buffer): OpenedFile | undefined {
+  /**
+   * What comes next in a file, all that is left of it unless a length is given; undefined where it is too short for a code, or there is no key.
+   *
+   * @param length how many bytes the content has, without its code
+   */
+  open(file: FileBytes, length = file.left - sealLength): SealedContent | undefined {
     this.key ??= keyIn(this.root);
-    if (!this.key || file.byteLength < sealLength) return undefined;
-    const content = file.subarray(sealLength);
-    const code = codeOf(content, this.key);
-    if (!code.equals(file.subarray(0, sealLength))) return undefined;
-    // A small file is read into the middle of a buffer that others share.
+    if (!this.key || length < 0 || file.left < length + sealLength) return undefined;
+    const code = Buffer.alloc(sealLength);
+    file.fill([code]);
+    const codeMaker = createHmac("sha256", this.key);
+    let left = length;
     return {
-      content: content.byteOffset % 4 === 0 ? content : Uint8Array.from(content),
-      number: numberOf(code),
+      get left() {
+        return left;
+      },
+      fill: (arrays) => {
+        left -= arrays.reduce((sum, { byteLength }) => sum + byteLength, 0);
+        if (left < 0) throw new Error("The sealed content ends too early.");
+        file.fill(arrays);
+        for (const array of arrays) codeMaker.update(array);
+      },
+      check: () => (left === 0 && codeMaker.digest().equals(code) ? numberOf(code) : undefined),
     };
   }
-}
-
-function codeOf(content: Uint8Array, key: Buffer): Buffer {
-  return createHmac("sha256", key).update(content).digest();
 }
 
 function numberOf(code: Buffer): number {
