@@ -17,6 +17,8 @@ const rarelyNeeded = {
   "src/core/reading/frontmatter/library-pairs.ts": ["libraryPairs"],
   "src/core/reading/frontmatter/toml-pairs.ts": ["tomlPairs"],
   "src/core/reading/inline/named-character.ts": ["namedCharacter"],
+  "src/core/words/word-forms.ts": ["wordForms"],
+  "src/platform/node/embedding/service-embeddings.ts": ["serviceEmbeddings"],
   "src/core/dialects/dendron-vaults.ts": ["dendronVaults"],
   "src/core/dialects/editor-settings.ts": ["editorSettings"],
   "src/core/dialects/journal-title.ts": ["journalTitle"],

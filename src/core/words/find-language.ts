@@ -23,27 +23,32 @@ export function languageOf(text: string): Language | undefined {
   let wordCount = 0;
   eachWord(text.slice(0, maxSampleLength), (word, isPair) => {
     wordCount++;
-    const places = isPair ? undefined : placesOf.get(word);
-    if (!places) return;
+    const known = isPair ? undefined : placesOf().get(word);
+    if (!known) return;
     seen.add(word);
-    for (const place of places) counts[place] = (counts[place] ?? 0) + 1;
+    for (const place of known) counts[place] = (counts[place] ?? 0) + 1;
   });
   const english = counts[0] ?? 0;
   const most = Math.max(...counts);
   const found = counts.indexOf(most);
   const isLeading = found === 0 || most > english * leadOverEnglish;
   if (!isLeading || most < minStopWords || most < wordCount * minShare) return undefined;
-  const distinct = [...seen].filter((word) => placesOf.get(word)?.includes(found)).length;
+  const distinct = [...seen].filter((word) => placesOf().get(word)?.includes(found)).length;
   return distinct < minStopWords ? undefined : languages[found];
 }
 
-/** Of which languages a word is a stop word, by their places in the list. Single letters are too often something else. */
-const placesOf: ReadonlyMap<string, readonly number[]> = placesOfStopWords();
+let places: ReadonlyMap<string, readonly number[]> | undefined;
 
+/** Of which languages a word is a stop word, by their places in the list. Made when somebody asks: few starts do. */
+function placesOf(): ReadonlyMap<string, readonly number[]> {
+  return (places ??= placesOfStopWords());
+}
+
+/** Single letters are too often something else. */
 function placesOfStopWords(): Map<string, number[]> {
   const byWord = new Map<string, number[]>();
   for (const [place, language] of languages.entries())
-    for (const word of wordForms[language].stopWords) {
+    for (const word of wordForms(language).stopWords) {
       if (word.length === 1) continue;
       const known = byWord.get(word);
       if (known) known.push(place);

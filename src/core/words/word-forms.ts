@@ -43,7 +43,11 @@ const moreGermanWords =
  * The forms of words by language. English keeps the stems of Porter ("An algorithm for suffix stripping", 1980), the others
  * have those of Snowball (https://snowballstem.org), which German compares without the umlaut: `Häuser` and `Haus` are one.
  */
-export const wordForms: Readonly<Record<Language, WordForms>> = {
+export function wordForms(language: Language): WordForms {
+  return formsOf[language];
+}
+
+const formsOf: Readonly<Record<Language, WordForms>> = {
   en: { stopWords: new Set(englishWords.split(" ")), stem: english },
   de: { stopWords: new Set([...germanWords, ...moreGermanWords.split(" ")]), stem: german },
   fr: { stopWords: new Set(frenchWords), stem: french },

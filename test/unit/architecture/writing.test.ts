@@ -8,6 +8,8 @@ const writers = [
   "platform/node/cache/",
   "platform/node/embedding/vector-store.ts",
 ];
+/** What opens files to read them, and says so. */
+const reader = "platform/node/files/text-file.ts";
 /**
  * What may write files through the editor: a picture where the person says, sample notes where nothing is, decisions on similar
  * notes and places of the graph's nodes in the workspace's storage, and a cache in the extension's own.
@@ -35,12 +37,22 @@ describe("notes", () => {
       );
       if (/workspace\.fs\.(?!readFile|stat\b|readDirectory|isWritable)/.test(text)) inEditor.push(path);
     }
-    const isKnown = (path: string) => writers.some((writer) => path.startsWith(writer));
+    const isKnown = (path: string) => path === reader || writers.some((writer) => path.startsWith(writer));
     assert.deepEqual(
       found.filter((path) => !isKnown(path)),
       [],
     );
     assert.ok(writers.every((writer) => found.some((path) => path.startsWith(writer))));
     assert.deepEqual(inEditor.sort(), editorWriters);
+  });
+
+  it("are opened for reading alone where they are opened", () => {
+    const text = sourceFiles().find(({ path }) => path === reader)?.text ?? "";
+    assert.deepEqual(
+      [...text.matchAll(/\bopenSync\((.*)\)/g)].map(([, values]) => values),
+      ["location, flags"],
+    );
+    assert.deepEqual(new Set(text.match(/\bO_\w+/g)), new Set(["O_RDONLY", "O_NONBLOCK"]));
+    assert.doesNotMatch(text, /write|append|rename|copyFile|truncate|unlink|\brm|createWriteStream/);
   });
 });

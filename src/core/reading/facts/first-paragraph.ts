@@ -61,7 +61,8 @@ export function toldBy(shown: (setAside: SetAside) => string, inOutline = false)
     .join(" ")
     .replace(aside, (_, index: string) => kept[Number(index)] ?? "")
     .replaceAll("\0", "\uFFFD")
-    .replace(/\s+/g, " ")
+    // A single blank stays, so that of most texts nothing is copied.
+    .replace(/\s{2,}|[^\S ]/g, " ")
     .replace(highlight, "$1")
     .trim()
     .replace(lastTags, "");

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { join } from "node:path";
 import { dialectOf } from "../../../core/dialects/dialects.ts";
 import { isNotePath } from "../../../core/names/name.ts";
@@ -6,12 +6,12 @@ import { emptyNote, type Note, type NoteProblem } from "../../../core/note/note.
 import { parseNote } from "../../../core/reading/parse-note.ts";
 import { noteUri, schemaPath, type NoteFolder, type ReadOptions } from "../../../workspace/note-folder.ts";
 import { tooLarge } from "../../../workspace/too-large.ts";
-import { decodeText } from "../../decode-text.ts";
 import { excludedOnTheWay, exclusionOf } from "../../exclusion.ts";
 import { maxSchemaBytes, notUtf8, reasonOf, unreadable } from "../../file-problems.ts";
 import type { FileTimes, FoundFile, NoteFiles, ReadNote } from "../../jobs/note-files.ts";
 import { timesOf, type SizedTimes } from "./file-times.ts";
 import { liesInside } from "./lies-inside.ts";
+import { readTextFile } from "./text-file.ts";
 import { entryAt, walkedFiles, walkFolder, type WalkOptions } from "./walk-folder.ts";
 import { inEnglish } from "../../../core/text/message.ts";
 
@@ -118,15 +118,11 @@ export class DiskFiles implements NoteFiles {
   private readText(folder: NoteFolder, path: string, limit: number): ReadText | "gone" {
     const location = `${folder.location}/${path}`;
     try {
-      // Before the text is read: a file that is written in between is then found to have changed at the next start.
-      const stats = timesAt(location);
-      if (!stats) return "gone";
-      const { modified, size, stamp } = stats;
-      if (size > limit)
-        return { modified, stamp, problem: tooLarge(size, limit), text: "", malformed: false };
-      // What says that it is empty and is not, such as a file of /proc, may have no end.
-      const read = size === 0 ? { text: "", malformed: false } : textAt(location);
-      return { modified, stamp, problem: undefined, ...read };
+      const file = readTextFile(location, limit);
+      if (!file) return "gone";
+      const { modified, size, stamp, content } = file;
+      if (!content) return { modified, stamp, problem: tooLarge(size, limit), text: "", malformed: false };
+      return { modified, stamp, problem: undefined, ...content };
     } catch (error) {
       if (isGone(error)) return "gone";
       const problem = unreadable(error);
@@ -152,19 +148,6 @@ function timesAt(location: string): SizedTimes | undefined {
 function isGone(error: unknown): boolean {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   return code === "ENOENT" || code === "ENOTDIR" || code === "EISDIR";
-}
-
-/** What no text in UTF-8 has: bytes that are none, and the nulls of UTF-16. */
-const suspect = /[\uFFFD\0]/;
-const byteOrderMark = "\uFEFF";
-/** One object for all files: of `"utf8"` alone Node would make one each time, at a twentieth of what a note costs. */
-const asText = { encoding: "utf8", flag: "r" } as const;
-
-function textAt(location: string): { readonly text: string; readonly malformed: boolean } {
-  // One call that opens, reads, decodes and closes takes a third of the time of four.
-  const text = readFileSync(location, asText);
-  if (suspect.test(text)) return decodeText(readFileSync(location));
-  return { text: text.startsWith(byteOrderMark) ? text.slice(1) : text, malformed: false };
 }
 
 function fileAt(path: string): FoundFile {
