@@ -6,7 +6,7 @@ import { dirname, join, relative, resolve } from "node:path";
 
 /** What of Node takes milliseconds to load and most threads never call. */
 const partsOfNode = {
-  "node:crypto": ["createHash", "createHmac", "randomBytes"],
+  "node:crypto": ["createCipheriv", "createHash", "randomBytes", "timingSafeEqual"],
   "node:http": ["request"],
   "node:https": ["request"],
   "node:v8": ["deserialize", "serialize"],

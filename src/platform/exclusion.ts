@@ -1,8 +1,12 @@
 import { globOf, lastNamesOf, type Glob } from "../core/text/glob.ts";
 import { messageOf, type Message } from "../core/text/message.ts";
 
-/** Whether a file or folder is left out by itself, whatever becomes of the folders on the way to it. */
-export type Excludes = (path: string, isFolder: boolean) => boolean;
+/**
+ * Whether a file or folder is left out by itself, whatever becomes of the folders on the way to it.
+ *
+ * @param name the last part of the path, where it is at hand
+ */
+export type Excludes = (path: string, isFolder: boolean, name?: string) => boolean;
 
 /** How many patterns count; each is asked about every file. */
 const maxPatterns = 1000;
@@ -31,7 +35,8 @@ export function exclusionOf(
       );
     if (!isOfFolder) patternsOf.files.add(matched);
   }
-  return (path, isFolder) => (isFolder ? patternsOf.folders : patternsOf.files).match(path);
+  return (path, isFolder, name = path.slice(path.lastIndexOf("/") + 1)) =>
+    (isFolder ? patternsOf.folders : patternsOf.files).match(path, name);
 }
 
 /** Patterns by the names of what they match: of most files the name alone tells that no pattern matches. */
@@ -49,8 +54,8 @@ class PatternsByName {
     return true;
   }
 
-  match(path: string): boolean {
-    const named = this.named.get(path.slice(path.lastIndexOf("/") + 1));
+  match(path: string, name: string): boolean {
+    const named = this.named.get(name);
     if (!named && this.others.length === 0) return false;
     const parts = path.split("/");
     const isMatch = (glob: Glob) => glob(parts);

@@ -44,6 +44,8 @@ export const nothingFound: ScanPart = {
 export const fullPart = 256;
 const laterPart = 512;
 const firstParts = 4;
+/** How many files are found before the clock is looked at. */
+const foundBetweenLooks = 16;
 
 /** Where notes may be known from. */
 export interface ScanSources {
@@ -102,8 +104,9 @@ export async function scanFolder(
     await slices.next();
   };
   const found: Iterable<TimedFile> = listed ? listedFiles(await listed) : files.find(folder, [""], options);
+  let count = 0;
   for (const { kind, path, times } of found) {
-    if (slices.isOver) await slices.next();
+    if (++count % foundBetweenLooks === 0 && slices.isOver) await slices.next();
     if (kind === "note") {
       paths.push(path);
       const look = () => times ?? files.stat(folder, path);

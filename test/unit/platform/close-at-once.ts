@@ -14,4 +14,9 @@ const { root, barrier, count } = workerData as Order;
 const ready = new Int32Array(barrier);
 Atomics.add(ready, 0, 1);
 while (Atomics.load(ready, 0) < count);
-parentPort?.postMessage(new Seal(root).close([Buffer.from("the same")]).number);
+const { parts } = new Seal(root).close([Buffer.from("the same")]);
+parentPort?.postMessage(
+  Buffer.concat(
+    parts.map(({ buffer, byteOffset, byteLength }) => new Uint8Array(buffer, byteOffset, byteLength)),
+  ),
+);

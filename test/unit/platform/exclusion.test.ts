@@ -100,6 +100,40 @@ describe("a pattern of what is left out", () => {
     assert.match(told.at(-1) ?? "", /first 1000 of 5000/);
   });
 
+  it("leaves out what each pattern by itself would, with many beside it", () => {
+    const part = fc.constantFrom(
+      "a",
+      "b",
+      ".git",
+      "node_modules",
+      "x.md",
+      "*",
+      "**",
+      "{a,b}",
+      "*.md",
+      "[ab]",
+    );
+    const pattern = fc.array(part, { minLength: 1, maxLength: 4 }).map((parts) => parts.join("/"));
+    const path = fc
+      .array(fc.constantFrom("a", "b", ".git", "node_modules", "x.md", "y.md"), {
+        minLength: 1,
+        maxLength: 4,
+      })
+      .map((parts) => parts.join("/"));
+    fc.assert(
+      fc.property(fc.array(pattern, { maxLength: 6 }), path, fc.boolean(), (patterns, one, isFolder) => {
+        const isLeftOut = patterns.some((pattern) => {
+          const isOfFolder = pattern.endsWith("/**");
+          return (
+            (isFolder || !isOfFolder) && matches(isOfFolder ? pattern.slice(0, -3) : pattern, one) === true
+          );
+        });
+        assert.equal(exclusionOf(patterns)(one, isFolder), isLeftOut);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   it("leaves out a folder, and by folder/** too", () => {
     const excludes = exclusionOf(["drafts/**", "**/.git"]);
     const out = (path: string) => excludedOnTheWay(path, true, excludes);

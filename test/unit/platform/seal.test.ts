@@ -107,29 +107,32 @@ describe("the seal of the cache", () => {
 
   it("has one key for all who begin at once, which others on the machine can't read", async () => {
     const [one, other] = [new Seal(root), new Seal(root)];
-    const [first, second] = [one.close([content]), other.close([content])];
-    assert.deepEqual(first, second);
+    const [first, second] = [closed(one), closed(other)];
+    assert.deepEqual(opened(first.file, other)?.number, first.number);
+    assert.deepEqual(opened(second.file, one)?.number, second.number);
+    // The same content is not sealed twice alike.
+    assert.notEqual(first.number, second.number);
     if (process.platform !== "win32") assert.equal(statSync(join(root, "key")).mode & 0o077, 0);
     const together = join(root, "together");
     mkdirSync(together);
     // Threads that begin as near to one another as a barrier lets them.
     const barrier = new SharedArrayBuffer(4);
     const script = fileURLToPath(new URL("./close-at-once.ts", import.meta.url));
-    const numbers = await Promise.all(
+    const files = await Promise.all(
       Array.from({ length: 2 }, () => {
         const workerData = { root: together, barrier, count: 2 };
         const worker = new Worker(`require("tsx/cjs/api").require(${JSON.stringify(script)}, "/")`, {
           eval: true,
           workerData,
         });
-        return new Promise<number>((resolve, reject) => {
+        return new Promise<Uint8Array>((resolve, reject) => {
           worker.once("message", resolve);
           worker.once("error", reject);
         });
       }),
     );
-    for (const number of numbers) assert.equal(number, numbers[0]);
     assert.deepEqual(readdirSync(together), ["key"]);
+    for (const file of files) assert.equal(String(opened(file, new Seal(together))?.content), "the same");
   });
 
   it("makes a new key where half of one lies, or a folder in its place", () => {

@@ -69,6 +69,22 @@ export class IntRecords {
     this.set(index, field, this.get(index, field) + by);
   }
 
+  /**
+   * How many records have each value of a field, from 0 on; a value below 0 does not count.
+   *
+   * @param size one more than the greatest value
+   */
+  counts(field: number, size: number): Int32Array {
+    const counts = new Int32Array(size);
+    const { data, width } = this;
+    // Nothing is called in here: at a start this goes over a whole graph before the engine compiles it.
+    for (let start = 0; start < this.end * width; start += width) {
+      const value = data[start + field] ?? -1;
+      if (value >= 0 && (data[start] ?? freeMark) >= -1) counts[value] = (counts[value] ?? 0) + 1;
+    }
+    return counts;
+  }
+
   save(): SavedRecords {
     const { end, firstFree, count } = this;
     return { data: this.data.slice(0, end * this.width), end, firstFree, count };

@@ -216,30 +216,18 @@ export class NodeTable {
     for (const folder of saved.folders) this.folders.push(folder);
     for (const type of saved.types) this.typeNumbers.set(type, this.types.push(type) - 1);
     for (const pack of packs) this.packNumbers.set(pack, this.packs.push(pack) - 1);
-    const packUses = this.countsOf(nodeField.pack, packs.length);
+    // A placeholder has none of these.
+    const packUses = this.records.counts(nodeField.pack, packs.length);
     this.packUses.push(...packUses);
-    this.folderUses.push(...this.countsOf(nodeField.folder, saved.folders.length));
+    this.folderUses.push(...this.records.counts(nodeField.folder, saved.folders.length));
     this.noteCount = packUses.reduce((sum, count) => sum + count, 0);
   }
 
-  /** How many notes there are of each type. */
+  /** How many notes there are of each type; only while no note is leaving. */
   typeCounts(): Map<string, number> {
-    const counts = this.countsOf(nodeField.type, this.types.length);
+    const counts = this.records.counts(nodeField.type, this.types.length);
     const ofTypes = this.types.map((type, number) => [type, counts[number] ?? 0] as const);
     return new Map(ofTypes.filter(([, count]) => count > 0));
-  }
-
-  /** How many notes have each value of a field, of so many; only while no note is leaving. */
-  private countsOf(field: number, size: number): Int32Array {
-    const counts = new Int32Array(size);
-    const { records } = this;
-    // A plain loop: of a large graph this is what holds the editor longest at a start.
-    for (let node = 0; node < records.size; node++) {
-      if (records.get(node, nodeField.pack) < 0) continue;
-      const value = records.get(node, field);
-      counts[value] = (counts[value] ?? 0) + 1;
-    }
-    return counts;
   }
 
   /** Forgets all that is left of notes that are gone. */

@@ -1,12 +1,13 @@
-import { createHmac, randomBytes } from "node:crypto";
+import { createCipheriv, randomBytes, timingSafeEqual } from "node:crypto";
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { FileBytes } from "./file-bytes.ts";
+import { lengthOf, type FileBytes } from "./file-bytes.ts";
 
 /** In bytes. */
 const keyLength = 32;
-/** How long the code before a content is, in bytes. */
+/** How long the code before a content is, with its nonce and what makes its length a multiple of four numbers, in bytes. */
 export const sealLength = 32;
+const nonceLength = 12;
 const keyName = "key";
 
 /** What was sealed, to be read piece by piece. Nothing of it may be believed before {@link check}. */
@@ -24,9 +25,13 @@ export interface SealedContent {
 }
 
 /**
- * What tells our own files from any other: each begins with the code of its content by a key (HMAC with SHA-256, RFC 2104)
- * that was made at random on this machine and lies beside them, for the person alone to read. What opens was written by Relata, byte by byte, so nobody
+ * What tells our own files from any other: each begins with the code of its content by a key that was made at random on this
+ * machine and lies beside them, for the person alone to read. What opens was written by Relata, byte by byte, so nobody
  * need look at its numbers again: for a graph of 20,000 edges that took as long as all the rest of a start.
+ *
+ * The code is GMAC (AES-256 in Galois/Counter Mode with nothing to encrypt, NIST SP 800-38D), which processors have instructions
+ * for: it takes a tenth of the time of HMAC with SHA-256. Its nonce is random, and each content has one of its own; a key would have to
+ * seal four thousand million before two alike became likely.
  */
 export class Seal {
   private key: Buffer | undefined;
@@ -44,9 +49,10 @@ export class Seal {
     readonly number: number;
   } {
     this.key ??= keyIn(this.root) ?? newKeyIn(this.root);
-    const codeMaker = createHmac("sha256", this.key);
-    for (const part of parts) codeMaker.update(part);
-    const code = codeMaker.digest();
+    const nonce = randomBytes(nonceLength);
+    const maker = codeMaker(this.key, nonce);
+    for (const part of parts) maker.add(part);
+    const code = Buffer.concat([nonce, maker.code()], sealLength);
     return { parts: [code, ...parts], number: numberOf(code) };
   }
 
@@ -60,25 +66,43 @@ export class Seal {
     if (!this.key || length < 0 || file.left < length + sealLength) return undefined;
     const code = Buffer.alloc(sealLength);
     file.fill([code]);
-    const codeMaker = createHmac("sha256", this.key);
+    const maker = codeMaker(this.key, code.subarray(0, nonceLength));
     let left = length;
     return {
       get left() {
         return left;
       },
       fill: (arrays) => {
-        left -= arrays.reduce((sum, { byteLength }) => sum + byteLength, 0);
+        left -= lengthOf(arrays);
         if (left < 0) throw new Error("The sealed content ends too early.");
         file.fill(arrays);
-        for (const array of arrays) codeMaker.update(array);
+        for (const array of arrays) maker.add(array);
       },
-      check: () => (left === 0 && codeMaker.digest().equals(code) ? numberOf(code) : undefined),
+      check: () => {
+        if (left !== 0) return undefined;
+        const found = Buffer.concat([code.subarray(0, nonceLength), maker.code()], sealLength);
+        return timingSafeEqual(found, code) ? numberOf(code) : undefined;
+      },
     };
   }
 }
 
+function codeMaker(key: Buffer, nonce: Buffer) {
+  const cipher = createCipheriv("aes-256-gcm", key, nonce);
+  return {
+    add: (part: NodeJS.ArrayBufferView) => {
+      if (part.byteLength > 0) cipher.setAAD(part);
+    },
+    code: () => {
+      cipher.final();
+      return cipher.getAuthTag();
+    },
+  };
+}
+
+/** The first numbers of the code itself. */
 function numberOf(code: Buffer): number {
-  return code.readInt32LE();
+  return code.readInt32LE(nonceLength);
 }
 
 function keyIn(root: string): Buffer | undefined {

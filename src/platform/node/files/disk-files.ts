@@ -30,7 +30,8 @@ export class DiskFiles implements NoteFiles {
     const nested = new Set(options.nested);
     const leftOut: string[] = [];
     const walkOptions: WalkOptions = {
-      excludes: (path, isFolder) => nested.has(path) || excluded(path, isFolder),
+      excludes: (path, isFolder, name) =>
+        (nested.size > 0 && nested.has(path)) || excluded(path, isFolder, name),
       followSymlinks: options.followSymlinks,
       siblings: options.siblings ?? [],
       onUnreadable: (path, error) => {

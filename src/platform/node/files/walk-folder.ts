@@ -31,26 +31,22 @@ const withoutError = { throwIfNoEntry: false } as const;
  *
  * @param start a folder's path from `root`; empty for the root itself
  */
-export function* walkFolder(root: string, start: string, options: WalkOptions): Generator<string> {
+export function walkFolder(root: string, start: string, options: WalkOptions): Iterable<string> {
   let realRoot: string;
   try {
     realRoot = realpathSync.native(root);
   } catch (error) {
     options.onUnreadable("", error);
-    return;
+    return [];
   }
-  const whole = () => new Walk(root, realRoot, options).folder("", realRoot);
-  if (start === "") {
-    yield* whole();
-    return;
-  }
+  const whole = () => new Walk(root, realRoot, options).files("", realRoot);
+  if (start === "") return whole();
   // Below a link it depends on all other links what is read there. That is rare, and worth a look at everything.
   const below = function* (path: string) {
     for (const found of whole()) if (found.startsWith(`${path}/`)) yield found;
   };
   const real = ownPlace(root, realRoot, start);
-  if (real === undefined) yield* below(start);
-  else yield* new Walk(root, realRoot, options, below).folder(start, real);
+  return real === undefined ? below(start) : new Walk(root, realRoot, options, below).files(start, real);
 }
 
 /**
@@ -92,6 +88,16 @@ export function entryAt(path: string): { readonly kind: PathKind; readonly isLin
   }
 }
 
+/** A folder on the way of a walk. */
+interface OpenedFolder {
+  /** The path from the root, with a slash behind it. */
+  readonly prefix: string;
+  readonly real: string;
+  readonly entries: readonly Dirent[];
+  /** The place of the entry that comes next. */
+  next: number;
+}
+
 class Walk {
   /** Real folders. */
   private readonly seen: Set<string>;
@@ -108,35 +114,58 @@ class Walk {
     this.seen = new Set(this.siblings);
   }
 
-  *folder(folder: string, real: string): Generator<string> {
-    if (this.seen.has(real)) return;
-    this.seen.add(real);
-    let entries: Dirent[];
-    try {
-      entries = readdirSync(real, { withFileTypes: true });
-    } catch (error) {
-      this.options.onUnreadable(folder, error);
-      return;
-    }
-    entries.sort((a, b) => (a.name < b.name ? -1 : 1));
-    for (const entry of entries) {
-      const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
-      if (this.options.excludes(path, !entry.isFile())) continue;
-      if (entry.isDirectory()) yield* this.folder(path, join(real, entry.name));
-      else if (entry.isFile()) yield path;
-      else if (entry.isSymbolicLink()) yield* this.link(path, join(real, entry.name));
+  /**
+   * All files of a folder and below it. The folders on the way are kept here: generators within each other would pass each path
+   * through all of them, which takes longer than all else.
+   */
+  *files(folder: string, real: string): Generator<string> {
+    const { excludes } = this.options;
+    const onTheWay = this.opened(folder, real);
+    for (let last = onTheWay.at(-1); last; last = onTheWay.at(-1)) {
+      const entry = last.entries[last.next++];
+      if (!entry) {
+        onTheWay.pop();
+        continue;
+      }
+      const path = last.prefix + entry.name;
+      if (excludes(path, !entry.isFile(), entry.name)) continue;
+      if (entry.isFile()) yield path;
+      else if (entry.isDirectory()) onTheWay.push(...this.opened(path, join(last.real, entry.name)));
+      else if (entry.isSymbolicLink()) {
+        const found = this.behind(path, join(last.real, entry.name));
+        if (found?.kind === "file") yield path;
+        else if (found && this.behindLink) yield* this.behindLink(path);
+        else if (found) onTheWay.push(...this.opened(path, found.real));
+      }
     }
   }
 
-  private *link(path: string, location: string): Generator<string> {
+  /** The folder with what lies in it; nothing where it has been read, or can't be. */
+  private opened(folder: string, real: string): OpenedFolder[] {
+    if (this.seen.has(real)) return [];
+    this.seen.add(real);
+    try {
+      const entries = readdirSync(real, { withFileTypes: true });
+      entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+      return [{ prefix: folder === "" ? "" : `${folder}/`, real, entries, next: 0 }];
+    } catch (error) {
+      this.options.onUnreadable(folder, error);
+      return [];
+    }
+  }
+
+  /** Where a link leads to, if what is there is read here: a file, or a folder outside of the root. */
+  private behind(path: string, location: string): { kind: PathKind; real: string } | undefined {
     const { kind } = entryAt(join(this.root, path));
     const real = kind === "other" ? undefined : realPath(location);
-    if (real === undefined) return;
+    if (real === undefined) return undefined;
     const leadsOut = !isInside(this.realRoot, real);
-    if (leadsOut && this.siblings.some((sibling) => isInside(sibling, real))) return;
-    if (leadsOut && !this.options.followSymlinks) this.options.onLeftOut(path);
-    else if (kind === "file") yield path;
-    else if (leadsOut) yield* this.behindLink?.(path) ?? this.folder(path, real);
+    if (leadsOut && this.siblings.some((sibling) => isInside(sibling, real))) return undefined;
+    if (leadsOut && !this.options.followSymlinks) {
+      this.options.onLeftOut(path);
+      return undefined;
+    }
+    return kind === "file" || leadsOut ? { kind, real } : undefined;
   }
 }
 
