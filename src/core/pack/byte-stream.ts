@@ -26,9 +26,11 @@ export class ByteWriter {
     this.length += bytes.length;
   }
 
-  /** All bytes so far, in an array of their own. */
+  /** All bytes so far, in an array of their own. The next ones begin anew, in the room that is there. */
   finish(): Uint8Array {
-    return this.bytes.slice(0, this.length);
+    const written = this.bytes.slice(0, this.length);
+    this.length = 0;
+    return written;
   }
 
   private grow(): void {

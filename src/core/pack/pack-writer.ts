@@ -17,7 +17,10 @@ const recentTexts = 8;
 const words = new Int32Array(2);
 const double = new Float64Array(words.buffer);
 
-/** Makes a {@link NotePack} of notes, one after the other. */
+/**
+ * Makes a {@link NotePack} of notes, one after the other. A writer can make many packs: each in the room of those before, since arrays that
+ * grow anew for each pack leave holes in the memory between the packs, which stay.
+ */
 export class PackWriter {
   private numbers = new Int32Array(8192);
   private length = 0;
@@ -84,14 +87,19 @@ export class PackWriter {
     this.bytes.copy(bytes);
   }
 
-  /** The pack of all notes added. */
+  /** The pack of all notes added; the next note begins another one. */
   finish(): NotePack {
     const head = 1 + this.records.length;
     const numbers = new Int32Array(head + this.length);
     numbers[0] = this.records.length;
     for (const [index, record] of this.records.entries()) numbers[1 + index] = head + record;
     numbers.set(this.numbers.subarray(0, this.length), head);
-    return { numbers, bytes: this.bytes.finish(), text: this.pieces.join("") };
+    const pack = { numbers, bytes: this.bytes.finish(), text: this.pieces.join("") };
+    this.length = 0;
+    this.textLength = 0;
+    this.records.length = 0;
+    this.pieces.length = 0;
+    return pack;
   }
 
   /** Writes all but the links and details. */

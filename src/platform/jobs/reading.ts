@@ -13,6 +13,9 @@ import { Slices } from "./slices.ts";
 const batchNotes = 500;
 const batchText = 500_000;
 
+/** A writer whose pack was larger, in bytes apart from the text, is not kept with all the room that it took. */
+const maxKeptSize = 4_000_000;
+
 /** What was read at some paths. */
 export interface ReadPart {
   readonly pack: NotePack;
@@ -22,6 +25,9 @@ export interface ReadPart {
 
 /** Reads and packs notes. */
 export class FileReading implements ReadingJob {
+  /** The writer of the last pack, for the next one. */
+  private idle: PackWriter | undefined;
+
   constructor(protected readonly files: NoteFiles) {}
 
   look(folder: NoteFolder, options: ReadOptions): Promise<DialectSigns> {
@@ -93,7 +99,9 @@ export class FileReading implements ReadingJob {
     maxNotes = batchNotes,
     maxText = batchText,
   ): Promise<ReadPart & { readonly next: number }> {
-    const writer = new PackWriter();
+    // Two that read by turns have a writer each; what one that fails has written goes with its writer.
+    const writer = this.idle ?? new PackWriter();
+    this.idle = undefined;
     const dialect = dialectOf(options.dialect);
     const missing: string[] = [];
     const slices = new Slices(signal);
@@ -105,7 +113,9 @@ export class FileReading implements ReadingJob {
       if (read) writer.add(read, dialect, fileNamesIn(read.text));
       else missing.push(path);
     }
-    return { pack: writer.finish(), missing, next };
+    const pack = writer.finish();
+    if (pack.numbers.byteLength + pack.bytes.byteLength <= maxKeptSize) this.idle = writer;
+    return { pack, missing, next };
   }
 
   /** What lies at some paths and below them. */

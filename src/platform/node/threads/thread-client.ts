@@ -6,8 +6,11 @@ import { anySignal } from "../../jobs/any-signal.ts";
 import { releaseSignal } from "../../jobs/pass-signals.ts";
 import type { ThreadData, ThreadJobs } from "./serve-thread.ts";
 
-/** Parsing makes many objects that live for a moment; with more room they need not be sorted out so often. */
-const youngMegabytes = 48;
+/**
+ * Parsing makes many objects that live for a moment, and takes no more time with half of what the engine would give them. The rest would be
+ * the whole process's loss: the engine of Node 24 keeps this room after the thread has ended, for some seconds or for the editor's thread.
+ */
+const youngMegabytes = 24;
 
 /** A question to the jobs of a thread. The signal, where it is passed on, reaches the thread. */
 export type Question<T> = (jobs: Remote<ThreadJobs>, signal: AbortSignal) => Promise<T>;

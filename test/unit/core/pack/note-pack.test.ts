@@ -86,6 +86,28 @@ describe("a pack of notes", () => {
     assert.deepEqual(notesIn(writer.finish()), expected);
   });
 
+  it("is the same from a writer that has made others as from a new one", () => {
+    const writer = new PackWriter();
+    const [whole, none] = [packNotes(files), packNotes([])];
+    // Each begins where the other has left other numbers, bytes and texts.
+    for (const some of [files, files.slice(1, 3), [...files].reverse(), [], files.slice(0, 1)]) {
+      for (const file of some) writer.add(file);
+      assert.deepEqual(writer.finish(), packNotes(some));
+    }
+    for (const index of files.keys()) writer.copy(whole, index);
+    assert.deepEqual(writer.finish(), whole);
+    assert.deepEqual(writer.finish(), none);
+  });
+
+  it("keeps what it holds while its writer makes others", () => {
+    const writer = new PackWriter();
+    for (const file of files) writer.add(file);
+    const pack = writer.finish();
+    for (const file of [...files].reverse()) writer.add(file);
+    writer.finish();
+    assert.deepEqual(pack, packNotes(files));
+  });
+
   it("survives the way between threads", () => {
     assert.deepEqual(notesIn(structuredClone(packNotes(files))), notesIn(packNotes(files)));
   });
