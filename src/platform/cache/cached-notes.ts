@@ -31,7 +31,8 @@ export class CachedNotes {
   private readonly hashes = new Set<number>();
   /** Whether a note may be in two base packs, as where two windows have made one cache at once; the later one counts. */
   private hasDoubles = false;
-  private asked = 0;
+  private readonly asked: string[] = [];
+  private askedCount = 0;
   private baseCount = 0;
 
   /** Takes in a pack; of changes the later ones count. */
@@ -68,8 +69,9 @@ export class CachedNotes {
   isCurrent(path: string, look: () => FileTimes | undefined): boolean {
     const base = this.inBase(path);
     const changed = this.changes.get(path);
-    if (base) this.asked++;
-    if (changed) this.asked++;
+    this.asked.push(path);
+    if (base) this.askedCount++;
+    if (changed) this.askedCount++;
     const note = changed ?? base;
     const times = note && look();
     if (!note || !times) return false;
@@ -80,10 +82,10 @@ export class CachedNotes {
     );
   }
 
-  /** The paths that nobody asked for, given all that were. */
-  unasked(paths: readonly string[]): string[] {
-    if (this.asked === this.count) return [];
-    const asked = new Set(paths);
+  /** The paths that nobody asked for. */
+  unasked(): string[] {
+    if (this.askedCount === this.count) return [];
+    const asked = new Set(this.asked);
     const all = [...this.allBase(), ...this.changes.values()].map(pathOf);
     return [...new Set(all)].filter((path) => !asked.has(path));
   }

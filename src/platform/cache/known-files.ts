@@ -11,8 +11,8 @@ export interface KnownNotes {
   readonly count: number;
   /** Whether the note at `path` was read from the file as a look at it finds it. Every path is asked for once. */
   isCurrent(path: string, look: () => FileTimes | undefined): boolean;
-  /** The paths that nobody asked for, given all that were. */
-  unasked(paths: readonly string[]): string[];
+  /** The paths that nobody asked for. */
+  unasked(): string[];
 }
 
 /** What a kept graph holds of a folder. */

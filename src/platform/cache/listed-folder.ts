@@ -61,7 +61,8 @@ export class ListedNotes {
   /** Made for the first note that does not come in the listing's order. */
   private indexes: ReadonlyMap<string, number> | undefined;
   private next = 0;
-  private asked = 0;
+  /** A 1 for each note that was asked for, so that no paths need be kept. */
+  private readonly asked: Uint8Array;
 
   /** @param looks what another thread finds out of the same notes */
   constructor(
@@ -69,6 +70,7 @@ export class ListedNotes {
     private readonly looks?: SharedLooks,
   ) {
     this.paths = pathsIn(listing.notes);
+    this.asked = new Uint8Array(this.paths.length);
   }
 
   get count(): number {
@@ -80,15 +82,13 @@ export class ListedNotes {
     const index = this.paths[this.next] === path ? this.next : this.indexOf(path);
     if (index === undefined) return false;
     this.next = index + 1;
-    this.asked++;
+    this.asked[index] = 1;
     return this.looks?.known(index) ?? hasTimes(this.listing, index, look());
   }
 
-  /** The paths that nobody asked for, given all that were. */
-  unasked(paths: readonly string[]): string[] {
-    if (this.asked === this.count) return [];
-    const asked = new Set(paths);
-    return this.paths.filter((path) => !asked.has(path));
+  /** The paths that nobody asked for. */
+  unasked(): string[] {
+    return this.asked.includes(0) ? this.paths.filter((_, index) => this.asked[index] === 0) : [];
   }
 
   private indexOf(path: string): number | undefined {

@@ -93,7 +93,6 @@ export async function scanFolder(
   let taken = Promise.resolve();
   let [toRead, attachments]: [string[], string[]] = [[], []];
   let current = 0;
-  const paths: string[] = [];
   const foundAttachments: string[] = [];
   let parts = 0;
   const flush = async () => {
@@ -108,7 +107,6 @@ export async function scanFolder(
   for (const { kind, path, times } of found) {
     if (++count % foundBetweenLooks === 0 && slices.isOver) await slices.next();
     if (kind === "note") {
-      paths.push(path);
       const look = () => times ?? files.stat(folder, path);
       if (!isNew && cached.isCurrent(path, look)) current++;
       else toRead.push(path);
@@ -119,7 +117,7 @@ export async function scanFolder(
   await flush();
   await Promise.all([taken, ...told]);
   const { gone, come } = changedAttachments(known?.attachments ?? [], foundAttachments);
-  const missing = isNew ? [] : [...cached.unasked(paths), ...gone];
+  const missing = isNew ? [] : [...cached.unasked(), ...gone];
   if (missing.length + come.length > 0) await tell({ ...nothingFound, isNew, missing, attachments: come });
 }
 

@@ -71,7 +71,7 @@ describe("what a kept graph holds of a folder", () => {
     ]);
     const { notes } = filesOfListing(ordered);
     for (const path of paths) assert.ok(notes.isCurrent(path, () => times));
-    assert.deepEqual(notes.unasked(paths), []);
+    assert.deepEqual(notes.unasked(), []);
   });
 
   it("tells which notes are gone, come or changed, in whatever order they are asked for", () => {
@@ -81,6 +81,6 @@ describe("what a kept graph holds of a folder", () => {
       notes.isCurrent(path, () => look(path === "d.md" ? "changed" : "same")),
     );
     assert.deepEqual(current, [true, false, true, false]);
-    assert.deepEqual(notes.unasked(asked), ["b.md"]);
+    assert.deepEqual(notes.unasked(), ["b.md"]);
   });
 });

@@ -10,7 +10,7 @@ import { graphBuffers, ownPack } from "./graph-buffers.ts";
 import { GraphFile, type FiledGraph, type ReadGraph, type ReadListings } from "./graph-file.ts";
 import { filesOfListing, type KnownListing } from "../../cache/known-files.ts";
 import { hasTimes, pathsIn, type ListedFolder } from "../../cache/listed-folder.ts";
-import { NoteCache } from "./note-cache.ts";
+import { NoteCache, type OpenedPack } from "./note-cache.ts";
 import { nothingFound, scanFolder, type ScanPart } from "../../cache/scan-folder.ts";
 import { SharedLooks } from "../../cache/shared-looks.ts";
 
@@ -21,6 +21,8 @@ export interface CachePlace {
   readonly isNew: boolean;
 }
 
+/** How many notes are looked at before the clock is. */
+const notesBetweenClocks = 16;
 /** How much text crosses to another thread at once, in UTF-16 units. */
 const textAtOnce = 1_000_000;
 
@@ -39,6 +41,9 @@ export interface RestoredGraph extends Omit<KeptGraph, "packs"> {
   /** Stands for what it holds of its folders, see {@link ScannedAhead}. */
   readonly number: number;
 }
+
+/** Takes packs of a kept graph, a few at a time. */
+export type TakePacks = (packs: readonly (OpenedPack | NotePack)[]) => Promise<void>;
 
 /** Where a graph is kept. */
 export interface KeptPlace {
@@ -76,10 +81,7 @@ export class CachedReading extends FileReading {
    *
    * @param onPacks is given the packs, a few at a time: taking in all at once would hold the other thread up
    */
-  async restore(
-    place: KeptPlace,
-    onPacks: (packs: readonly NotePack[]) => Promise<void>,
-  ): Promise<RestoredGraph | undefined> {
+  async restore(place: KeptPlace, onPacks: TakePacks): Promise<RestoredGraph | undefined> {
     const reading = readGraph(place, onPacks);
     // Of the graph itself nothing is left here.
     this.restored = reading.then(
@@ -131,7 +133,7 @@ export class CachedReading extends FileReading {
     const paths = pathsIn(listing.notes);
     const slices = new Slices(undefined);
     for (const index of looks.fromEnd(paths.length)) {
-      if (slices.isOver) await slices.next();
+      if (index % notesBetweenClocks === 0 && slices.isOver) await slices.next();
       const times = this.files.stat(folder, paths[index] ?? "");
       looks.tell(index, hasTimes(listing, index, times));
     }
@@ -191,17 +193,14 @@ export class CachedReading extends FileReading {
 }
 
 /** Reads the graph that was kept under this key, and hands its packs on as they are read. */
-async function readGraph(
-  { root, key }: KeptPlace,
-  onPacks: (packs: readonly NotePack[]) => Promise<void>,
-): Promise<ReadGraph | undefined> {
+async function readGraph({ root, key }: KeptPlace, onPacks: TakePacks): Promise<ReadGraph | undefined> {
   const told: Promise<void>[] = [];
-  let waiting: NotePack[] = [];
+  let waiting: (OpenedPack | NotePack)[] = [];
   const tell = () => {
-    if (waiting.length > 0) told.push(onPacks(transfer(waiting, waiting.flatMap(buffersOf))));
+    if (waiting.length > 0) told.push(onPacks(transfer(waiting, waiting.flatMap(givenBuffers))));
     waiting = [];
   };
-  const take = (pack: NotePack) => {
+  const take = (pack: OpenedPack | NotePack) => {
     waiting.push(pack);
     if (waiting.reduce((size, { text }) => size + text.length, 0) > textAtOnce) tell();
   };
@@ -216,4 +215,8 @@ function withOwnPacks(part: ScanPart): ScanPart {
   if (part.packs.length === 0) return part;
   const packs = part.packs.map(ownPack);
   return transfer({ ...part, packs }, packs.flatMap(buffersOf));
+}
+
+function givenBuffers({ numbers, bytes, text }: OpenedPack | NotePack): ArrayBufferLike[] {
+  return [numbers.buffer, bytes.buffer, ...(typeof text === "string" ? [] : [text.buffer])];
 }

@@ -7,7 +7,7 @@ import type { KeptFolder, KeptGraph } from "../../../workspace/jobs/kept-graph.t
 import { inWalkOrder, type KnownListing } from "../../cache/known-files.ts";
 import { lengthOf, openBytes, writeBytes, type FileBytes, type OpenFile } from "./file-bytes.ts";
 import { arraysOf, ownPack, withArrays } from "./graph-buffers.ts";
-import { readKeptPack } from "./note-cache.ts";
+import { readKeptPack, type OpenedPack } from "./note-cache.ts";
 import { Seal, sealLength } from "./seal.ts";
 
 /** What a kept graph holds of its folders, by their uris. */
@@ -32,9 +32,9 @@ export interface ReadListings {
   readonly number: number;
 }
 
-/** A graph that was kept, what it is of, and what it holds. */
+/** A graph that was kept, but for its packs, what it is of, and what it holds. */
 export interface ReadGraph extends ReadListings {
-  readonly kept: KeptGraph;
+  readonly kept: Omit<KeptGraph, "packs">;
 }
 
 /** The second part of the file, all but the arrays of the graph. */
@@ -77,12 +77,12 @@ export class GraphFile {
    *
    * @param open opens a file, one that is read as it is asked for on a thread of its own, else one that was read by and by
    * @param isWanted whether a graph of this key is wanted; no pack is read of any other
-   * @param onPack is told each pack as it is read, before it is known whether all are there
+   * @param onPack is told each pack as it is read, before it is known whether all are there; nothing of them is left here
    */
   async read(
     open: OpenFile,
     isWanted: (key: string) => boolean,
-    onPack: (pack: NotePack) => void = () => undefined,
+    onPack: (pack: OpenedPack | NotePack) => void,
   ): Promise<ReadGraph | undefined> {
     try {
       const read = await this.withFile(open, (file) => {
@@ -94,14 +94,12 @@ export class GraphFile {
       const { key, listings, number, rest } = read;
       const { folders, graph, packs: filed } = rest;
       if (graph.version !== snapshotVersion) return undefined;
-      const packs: NotePack[] = [];
       for (const one of filed) {
         const pack = typeof one === "string" ? await readKeptPack(this.root, one, this.seal, open) : one;
         if (!pack) return undefined;
-        packs.push(pack);
         onPack(pack);
       }
-      return { key, listings, number, kept: { folders, graph, packs } };
+      return { key, listings, number, kept: { folders, graph } };
     } catch {
       return undefined;
     }

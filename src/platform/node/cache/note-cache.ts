@@ -112,17 +112,43 @@ function removeIfThere(path: string): void {
   }
 }
 
+/** A pack whose text is bytes still, as which it crosses to another thread at less cost than as a text. */
+export interface OpenedPack {
+  readonly numbers: Int32Array;
+  readonly bytes: Uint8Array;
+  readonly text: Uint8Array;
+  /** Whether each unit of UTF-16 takes two bytes, not one. */
+  readonly isWide: boolean;
+  readonly keptAs: string;
+}
+
+/** Whether the text of a pack is bytes still. */
+export function isOpened(pack: OpenedPack | NotePack): pack is OpenedPack {
+  return typeof pack.text !== "string";
+}
+
+/** The same pack with its text. */
+export function packOfOpened({ text, isWide, ...rest }: OpenedPack): NotePack {
+  return { ...rest, text: codec.decode(text, isWide) };
+}
+
 /** The pack of this name in one of the caches below `root`; undefined where it is not there as it was written. */
 export async function readKeptPack(
   root: string,
   keptAs: string,
   seal: Seal,
   open: OpenFile,
-): Promise<NotePack | undefined> {
+): Promise<OpenedPack | undefined> {
   const [, cache = "", shard = ""] = keptName.exec(keptAs) ?? [];
   if (cache === "") return undefined;
   const folder = join(root, cache);
-  const pack = openedPack(await open(join(folder, shard)), folder, shard, seal);
+  const pack = openedPack(
+    await open(join(folder, shard)),
+    folder,
+    shard,
+    seal,
+    (length) => new Uint8Array(length),
+  );
   return pack?.keptAs === keptAs ? pack : undefined;
 }
 
@@ -132,14 +158,26 @@ function keptNameOf(folder: string, shard: string, number: number): string {
 
 function readShard(folder: string, name: string, seal: Seal): NotePack | undefined {
   try {
-    return openedPack(openBytes(join(folder, name)), folder, name, seal);
+    const opened = openedPack(openBytes(join(folder, name)), folder, name, seal, scratchOf);
+    return opened && packOfOpened(opened);
   } catch {
     return undefined;
   }
 }
 
-/** The pack that a file holds, and closes the file. @throws where it is too short */
-function openedPack(file: FileBytes, folder: string, shard: string, seal: Seal): NotePack | undefined {
+/**
+ * The pack that a file holds, and closes the file.
+ *
+ * @param roomFor gives the array into which the text is read
+ * @throws where the file is too short
+ */
+function openedPack(
+  file: FileBytes,
+  folder: string,
+  shard: string,
+  seal: Seal,
+  roomFor: (length: number) => Uint8Array,
+): OpenedPack | undefined {
   try {
     const sealed = seal.open(file);
     if (!sealed || sealed.left < headerLength * 4) return undefined;
@@ -149,12 +187,12 @@ function openedPack(file: FileBytes, folder: string, shard: string, seal: Seal):
     if (!parts) return undefined;
     const numbers = new Int32Array(parts.numbers / 4);
     const bytes = new Uint8Array(parts.bytes);
-    const text = scratchOf(parts.text + parts.padding);
+    const text = roomFor(parts.text + parts.padding);
     sealed.fill([numbers, bytes, text]);
     const number = sealed.check();
     if (number === undefined) return undefined;
     const keptAs = keptNameOf(folder, shard, number);
-    return { numbers, bytes, text: codec.decode(text.subarray(0, parts.text), parts.isWide), keptAs };
+    return { numbers, bytes, text: text.subarray(0, parts.text), isWide: parts.isWide, keptAs };
   } finally {
     file.close();
   }

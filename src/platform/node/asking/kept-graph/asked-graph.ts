@@ -6,8 +6,9 @@ import { knownListingsOf, type KnownListing } from "../../../cache/known-files.t
 import type { ScanPart } from "../../../cache/scan-folder.ts";
 import { unchangedParts } from "../../../cache/unchanged-folder.ts";
 import { graphKeyOf } from "../../cache/cache-folder.ts";
-import type { KeptPlace, ScanOrder } from "../../cache/cached-reading.ts";
+import type { KeptPlace, ScanOrder, TakePacks } from "../../cache/cached-reading.ts";
 import { graphBuffers } from "../../cache/graph-buffers.ts";
+import { isOpened, packOfOpened } from "../../cache/note-cache.ts";
 import { ThreadEnded } from "../../threads/thread-client.ts";
 import type { ThreadPool } from "../../threads/thread-pool.ts";
 import { ScansAhead } from "./scans-ahead.ts";
@@ -64,7 +65,7 @@ export class AskedGraph {
       return undefined;
     }
     this.known = new Map(read.listings);
-    return read.kept;
+    return { ...read.kept, packs: read.packs };
   }
 
   /** Keeps the graph of these folders. Where a thread dies, the next start takes longer, and that is all. */
@@ -99,8 +100,8 @@ export class AskedGraph {
   ): Promise<KeptGraph | undefined> {
     try {
       const packs: NotePack[] = [];
-      const take = (some: readonly NotePack[]) => {
-        packs.push(...some);
+      const take = (some: Parameters<TakePacks>[0]) => {
+        for (const pack of some) packs.push(isOpened(pack) ? packOfOpened(pack) : pack);
         return Promise.resolve();
       };
       const asked = this.pool.client(0).ask((jobs) => jobs.reading.restore(place, proxy(take)));

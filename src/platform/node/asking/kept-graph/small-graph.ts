@@ -1,13 +1,19 @@
+import type { NotePack } from "../../../../core/pack/note-pack.ts";
+import type { KeptGraph } from "../../../../workspace/jobs/kept-graph.ts";
 import { turn } from "../../../jobs/slices.ts";
 import { GraphFile, type ReadGraph } from "../../cache/graph-file.ts";
 import { readBytes, sizeOfFile } from "../../cache/late-bytes.ts";
+import { isOpened, packOfOpened } from "../../cache/note-cache.ts";
+
+/** A graph that was read, with its packs. */
+type SmallReadGraph = ReadGraph & Pick<KeptGraph, "packs">;
 
 /**
  * A kept graph that is small enough to be read on the editor's own thread, in pieces of a few milliseconds: that takes less than the
  * start of a thread.
  */
 export class SmallGraph {
-  private reading: Promise<ReadGraph | undefined> | undefined;
+  private reading: Promise<SmallReadGraph | undefined> | undefined;
   private bytes: Promise<number> | undefined;
 
   /**
@@ -37,16 +43,21 @@ export class SmallGraph {
   }
 
   /** The graph of this key, if that is the one that was kept, and it is small. It is given once. */
-  async take(key: string): Promise<ReadGraph | undefined> {
+  async take(key: string): Promise<SmallReadGraph | undefined> {
     const read = await this.reading;
     this.reading = Promise.resolve(undefined);
     return read?.key === key ? read : undefined;
   }
 
-  private async read(root: string): Promise<ReadGraph | undefined> {
+  private async read(root: string): Promise<SmallReadGraph | undefined> {
     if ((await this.size()) !== "small") return undefined;
-    const read = await new GraphFile(root).read(readBytes, () => true);
+    const packs: NotePack[] = [];
+    const read = await new GraphFile(root).read(
+      readBytes,
+      () => true,
+      (pack) => packs.push(isOpened(pack) ? packOfOpened(pack) : pack),
+    );
     await turn();
-    return read;
+    return read && { ...read, packs };
   }
 }
