@@ -7,13 +7,11 @@ import { emptyNote } from "../../src/core/note/note.ts";
 import { noteCountOf, pathsOf, type NotePack } from "../../src/core/pack/note-pack.ts";
 import { builtInSchema, readSchema } from "../../src/core/schema/read-schema.ts";
 import { exclusionOf, excludedOnTheWay } from "../../src/platform/exclusion.ts";
-import { FileReading } from "../../src/platform/jobs/reading.ts";
-import { MemoryFiles } from "../../src/platform/memory/memory-files.ts";
 import { memoryJobs } from "../../src/platform/memory/memory-jobs.ts";
 import { nodeHost } from "../../src/platform/node/node-host.ts";
 import { defaultOptions } from "../../src/workspace/default-options.ts";
 import type { NoteJobs } from "../../src/workspace/jobs/note-jobs.ts";
-import type { FolderBatch, ReadingJob, Refreshed } from "../../src/workspace/jobs/reading.ts";
+import type { FolderBatch, ReadingJob } from "../../src/workspace/jobs/reading.ts";
 import { schemaPath, type NoteFolder, type WorkspaceOptions } from "../../src/workspace/note-folder.ts";
 import { NoteWorkspace } from "../../src/workspace/note-workspace.ts";
 import { tooLarge } from "../../src/workspace/too-large.ts";
@@ -232,8 +230,6 @@ describe("a workspace of folders in folders", () => {
  */
 function jobsOf(disk: ReadonlyMap<string, string>): NoteJobs {
   const jobs = memoryJobs(disk);
-  // Each note is a part of its own.
-  const inParts = new FileReading(new MemoryFiles(disk), 1);
   const caches = new Map<string, readonly NotePack[]>();
   let calls = 0;
   const late = async (turns: number) => {
@@ -257,16 +253,8 @@ function jobsOf(disk: ReadonlyMap<string, string>): NoteJobs {
       await onBatch({ packs: [], attachments: [], missing, read: total, total });
       caches.set(folder.uri, packs);
     },
-    refresh: async (folder, paths, options, signal, onPart) => {
-      let before = Promise.resolve();
-      const take = (part: Refreshed) => {
-        before = before.then(() => late(3)).then(() => onPart?.(part));
-        return before;
-      };
-      const isWhole = calls % 2 === 0;
-      const refreshed = isWhole
-        ? await jobs.reading.refresh(folder, paths, options, signal)
-        : await inParts.refresh(folder, paths, options, signal, take);
+    refresh: async (folder, paths, options, signal) => {
+      const refreshed = await jobs.reading.refresh(folder, paths, options, signal);
       await late(3);
       return refreshed;
     },

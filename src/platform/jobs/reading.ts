@@ -3,13 +3,7 @@ import { dialectOf } from "../../core/dialects/dialects.ts";
 import { fileNamesIn } from "../../core/names/file-names.ts";
 import type { NotePack } from "../../core/pack/note-pack.ts";
 import { PackWriter } from "../../core/pack/pack-writer.ts";
-import type {
-  DialectSigns,
-  ReadingJob,
-  Refreshed,
-  TakeBatch,
-  TakeRefreshed,
-} from "../../workspace/jobs/reading.ts";
+import type { DialectSigns, ReadingJob, Refreshed, TakeBatch } from "../../workspace/jobs/reading.ts";
 import { schemaPath, type NoteFolder, type ReadOptions } from "../../workspace/note-folder.ts";
 import { dialectSigns, maxSettingsBytes } from "./dialect-signs.ts";
 import type { NoteFiles } from "./note-files.ts";
@@ -28,11 +22,7 @@ export interface ReadPart {
 
 /** Reads and packs notes. */
 export class FileReading implements ReadingJob {
-  /** @param batch how many notes make one */
-  constructor(
-    protected readonly files: NoteFiles,
-    private readonly batch = batchNotes,
-  ) {}
+  constructor(protected readonly files: NoteFiles) {}
 
   look(folder: NoteFolder, options: ReadOptions): Promise<DialectSigns> {
     const look = {
@@ -67,14 +57,8 @@ export class FileReading implements ReadingJob {
     paths: readonly string[],
     options: ReadOptions,
     signal?: AbortSignal,
-    onPart?: TakeRefreshed,
   ): Promise<Refreshed> {
-    const listing = await this.list(folder, paths, options, signal);
-    const { notes, attachments, schema, missing } = listing;
-    if (onPart && listing.areStarts && notes.length > this.batch) {
-      await this.tellInParts(folder, listing, options, onPart, signal);
-      return { packs: [], attachments: [], missing: [], isTold: true };
-    }
+    const { notes, attachments, schema, missing } = await this.list(folder, paths, options, signal);
     const packs: NotePack[] = [];
     const gone: string[] = [];
     for (let at = 0; at < notes.length;) {
@@ -87,33 +71,6 @@ export class FileReading implements ReadingJob {
       { packs, attachments, missing: [...missing, ...gone], ...schema },
       packs.flatMap(buffersOf),
     );
-  }
-
-  /** Has what was read taken in while the rest is. */
-  private async tellInParts(
-    folder: NoteFolder,
-    { notes, attachments, missing, schema }: Listing,
-    options: ReadOptions,
-    onPart: TakeRefreshed,
-    signal: AbortSignal | undefined,
-  ): Promise<void> {
-    const told: Promise<void>[] = [];
-    const tell = async (part: Refreshed) => onPart(part);
-    const tellSoon = (part: Refreshed) => {
-      const done = tell(part);
-      // All are waited for below; until then one that fails is not forgotten.
-      done.catch(() => undefined);
-      told.push(done);
-    };
-    tellSoon({ packs: [], attachments, missing, ...schema });
-    for (let at = 0; at < notes.length;) {
-      const part = await this.readFrom(folder, notes, at, options, signal);
-      at = part.next;
-      tellSoon(
-        transfer({ packs: [part.pack], attachments: [], missing: part.missing }, buffersOf(part.pack)),
-      );
-    }
-    await Promise.all(told);
   }
 
   /** Reads the notes at these paths. */
@@ -133,7 +90,7 @@ export class FileReading implements ReadingJob {
     from: number,
     options: ReadOptions,
     signal: AbortSignal | undefined,
-    maxNotes = this.batch,
+    maxNotes = batchNotes,
     maxText = batchText,
   ): Promise<ReadPart & { readonly next: number }> {
     const writer = new PackWriter();
@@ -160,19 +117,15 @@ export class FileReading implements ReadingJob {
   ): Promise<Listing> {
     const [notes, attachments, missing]: [string[], string[], string[]] = [[], [], []];
     let schema: string | undefined;
-    const left = new Set(starts);
-    let areStarts = true;
     const slices = new Slices(signal);
     for (const { kind, path } of this.files.find(folder, starts, options)) {
       if (slices.isOver) await slices.next();
-      areStarts &&= left.delete(path);
       if (kind === "note") notes.push(path);
       else if (kind === "attachment") attachments.push(path);
       else if (kind === "schema") schema = this.files.readSchema(folder);
       else missing.push(path);
     }
-    areStarts &&= left.size === 0;
-    return { notes, attachments, missing, schema: schema === undefined ? {} : { schema }, areStarts };
+    return { notes, attachments, missing, schema: schema === undefined ? {} : { schema } };
   }
 }
 
@@ -193,6 +146,4 @@ interface Listing {
   readonly attachments: readonly string[];
   readonly missing: readonly string[];
   readonly schema: { readonly schema?: string };
-  /** Whether these are the paths that were asked for, so that none of them is a folder. */
-  readonly areStarts: boolean;
 }

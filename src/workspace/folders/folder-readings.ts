@@ -3,9 +3,8 @@ import type { GraphUpdates } from "../graph-updates.ts";
 import type { Host } from "../host.ts";
 import { throwIfAborted } from "../jobs/abort.ts";
 import type { NoteJobs } from "../jobs/note-jobs.ts";
-import type { Refreshed } from "../jobs/reading.ts";
 import type { UnreadFolder } from "../status.ts";
-import { pathsOf, type NotePack } from "../../core/pack/note-pack.ts";
+import { pathsOf } from "../../core/pack/note-pack.ts";
 import type { FolderSession } from "./workspace-folders.ts";
 
 interface Progress {
@@ -127,33 +126,18 @@ export class FolderReadings {
   /** Reads anew what is at some paths of a folder. Resolves in any case; see {@link unread}. */
   async refresh(session: FolderSession, paths: readonly string[]): Promise<void> {
     const { folder, options, signal } = session;
-    const read: string[] = [];
-    let isFirst = true;
-    const begin = (refreshed: Refreshed) => {
-      const { missing, ...rest } = refreshed;
+    try {
+      const refreshed = await this.jobs.reading.refresh(folder, paths, options, signal);
+      throwIfAborted(signal);
+      const { packs, missing, ...rest } = refreshed;
       this.files.drop(session, [...missing, ...this.files.goneBelow(session, paths, refreshed)]);
       this.files.replace(session, { ...rest, packs: [] });
-    };
-    const replace = (packs: readonly NotePack[], missing: readonly string[]) => {
-      this.files.replace(session, { packs, attachments: [], missing });
-      for (const pack of packs) read.push(...pathsOf(pack));
-    };
-    const takePart = (part: Refreshed) => {
-      throwIfAborted(signal);
-      if (isFirst) begin(part);
-      else replace(part.packs, part.missing);
-      isFirst = false;
-    };
-    try {
-      const refreshed = await this.jobs.reading.refresh(folder, paths, options, signal, takePart);
-      throwIfAborted(signal);
-      if (refreshed.isTold !== true) begin(refreshed);
-      for (const pack of refreshed.packs) {
-        replace([pack], []);
+      for (const pack of packs) {
+        this.files.replace(session, { packs: [pack], attachments: [] });
         await this.host.pause(0);
         throwIfAborted(signal);
       }
-      await this.jobs.similarity.refresh(folder, read, signal);
+      await this.jobs.similarity.refresh(folder, packs.flatMap(pathsOf), signal);
     } catch (error) {
       this.fail(session, error);
     } finally {

@@ -27,15 +27,7 @@ export type TakeBatch = (batch: FolderBatch) => void | Promise<void>;
 export interface Refreshed extends Omit<FolderBatch, "read" | "total" | "missing" | "isWhole"> {
   /** The paths at which nothing is: a file, or a folder with all that was in it, has gone. */
   readonly missing: readonly string[];
-  /** Whether all was given as {@link TakeRefreshed parts} already, and nothing is here any more. */
-  readonly isTold?: boolean;
 }
-
-/**
- * Takes in a part of what is read anew. The first has no notes; with it all that was below these paths has gone, and what is missing.
- * Each later one has some notes, and the paths of others that have gone since. Across threads it answers late.
- */
-export type TakeRefreshed = (part: Refreshed) => void | Promise<void>;
 
 /** A folder and how it is read. */
 export interface ReadFolder {
@@ -95,17 +87,11 @@ export interface ReadingJob {
     isRestored?: boolean,
   ): Promise<void>;
 
-  /**
-   * Reads anew what is at `paths`, folders with all that lies below; an empty path is the whole folder.
-   *
-   * @param onPart may be given many notes in parts, where none of the paths is a folder. The answer, where it is not told, stands
-   *   for all paths whatever has been given before: a thread may have died in between
-   */
+  /** Reads anew what is at `paths`, folders with all that lies below; an empty path is the whole folder. */
   refresh(
     folder: NoteFolder,
     paths: readonly string[],
     options: ReadOptions,
     signal?: AbortSignal,
-    onPart?: TakeRefreshed,
   ): Promise<Refreshed>;
 }

@@ -1,11 +1,7 @@
 import assert from "node:assert/strict";
-import { noteCountOf, type NotePack } from "../../../src/core/pack/note-pack.ts";
-import { FileReading } from "../../../src/platform/jobs/reading.ts";
 import { turn } from "../../../src/platform/jobs/slices.ts";
-import { MemoryFiles } from "../../../src/platform/memory/memory-files.ts";
 import { memoryJobs } from "../../../src/platform/memory/memory-jobs.ts";
 import { defaultOptions } from "../../../src/workspace/default-options.ts";
-import type { ReadingJob, Refreshed } from "../../../src/workspace/jobs/reading.ts";
 import { NoteWorkspace } from "../../../src/workspace/note-workspace.ts";
 
 const folder = { uri: "one", name: "one", location: "one" };
@@ -65,61 +61,3 @@ describe("events of files", () => {
     assert.equal(targetOf(workspace, uris[0]), uris[2]);
   });
 });
-
-describe("what is read anew", () => {
-  const options = { ...defaultOptions, nested: [] };
-
-  it("is told in parts where it is many notes, and none of the paths is a folder", async () => {
-    const files = new Map<string, string>();
-    const paths = ring(files, 1).map((uri) => uri.slice("one/".length));
-    files.set("one/d/x.md", "");
-    const reading = new FileReading(new MemoryFiles(files));
-    const parts: Refreshed[] = [];
-    const refresh = (some: readonly string[]) => {
-      parts.length = 0;
-      return reading.refresh(folder, some, options, undefined, (part) => {
-        parts.push(part);
-      });
-    };
-    const told = await refresh([...paths, "gone.md"]);
-    assert.deepEqual(told, { packs: [], attachments: [], missing: [], isTold: true });
-    assert.deepEqual(parts[0], { packs: [], attachments: [], missing: ["gone.md"] });
-    assert.equal(pathsIn(parts), many);
-    for (const some of [[...paths, "d"], [""], paths.slice(0, 3)]) {
-      const { packs, isTold } = await refresh(some);
-      assert.deepEqual([parts.length, isTold], [0, undefined]);
-      assert.ok(pathsIn([{ packs, attachments: [], missing: [] }]) >= some.length);
-    }
-  });
-
-  it("counts once more where a thread died that had told some of it", async () => {
-    const files = new Map<string, string>();
-    const uris = ring(files, 1);
-    const jobs = memoryJobs(files);
-    const reading: ReadingJob = {
-      ...jobs.reading,
-      readFolder: (...args) => jobs.reading.readFolder(...args),
-      refresh: async (place, paths, how, signal, onPart) => {
-        let left = 2;
-        await jobs.reading.refresh(place, paths, how, signal, async (part) => {
-          if (left-- > 0) await onPart?.(part);
-        });
-        files.delete("one/n1.md");
-        return jobs.reading.refresh(place, paths, how, signal);
-      },
-    };
-    const host = { now: () => 0, pause: turn, log: () => undefined };
-    const workspace = new NoteWorkspace({ ...jobs, reading }, host, defaultOptions);
-    await workspace.setFolders([folder]);
-    ring(files, 2);
-    workspace.filesChanged(uris);
-    await workspace.settled();
-    assert.equal(workspace.graph.noteCount, many - 1);
-    assert.equal(targetOf(workspace, uris[0]), uris[2]);
-  });
-});
-
-function pathsIn(parts: readonly Refreshed[]): number {
-  const packs: NotePack[] = parts.flatMap((part) => part.packs);
-  return packs.reduce((count, pack) => count + noteCountOf(pack), 0);
-}

@@ -11,7 +11,6 @@ import type {
   ReadingJob,
   Refreshed,
   TakeBatch,
-  TakeRefreshed,
 } from "../../../workspace/jobs/reading.ts";
 import type { NoteFolder, ReadOptions } from "../../../workspace/note-folder.ts";
 import type { ReadPart } from "../../jobs/reading.ts";
@@ -28,10 +27,9 @@ import { unchangedParts } from "../../cache/unchanged-folder.ts";
 import { lookPlainly } from "../files/plain-look.ts";
 import { ListingsAhead } from "./listings-ahead.ts";
 import { fewPathsForTwo, ReadingPace } from "./reading-pace.ts";
-import { refreshBy } from "./refreshing.ts";
 import { SmallGraph } from "./small-graph.ts";
 import { SuspectPaths } from "./suspect-paths.ts";
-import { unreadable } from "./unreadable-notes.ts";
+import { unreadable, unrefreshable } from "./unreadable-notes.ts";
 
 /** Paths that a thread reads at once. */
 interface Work {
@@ -217,13 +215,26 @@ export class AskedReading implements ReadingJob {
     paths: readonly string[],
     options: ReadOptions,
     signal?: AbortSignal,
-    onPart?: TakeRefreshed,
   ): Promise<Refreshed> {
-    const count = this.threadsFor(paths.length);
-    return this.pool.during(
-      () => refreshBy(this.pool, count, { folder, paths, options, signal, onPart }),
-      untilNextPortion,
-    );
+    return this.pool.during(async () => {
+      const suspects = new SuspectPaths(this.pool, signal);
+      const refreshSome = (some: readonly string[]) => (jobs: Remote<ThreadJobs>, own: AbortSignal) =>
+        jobs.reading.refresh(folder, some, options, own);
+      const count = this.threadsFor(paths.length);
+      const size = Math.ceil(paths.length / count);
+      const parts = await Promise.all(
+        Array.from({ length: count }, async (_, index) => {
+          const some = paths.slice(index * size, (index + 1) * size);
+          try {
+            return [await this.pool.client(index).ask(refreshSome(some), signal)];
+          } catch (error) {
+            if (!(error instanceof ThreadEnded)) throw error;
+            return suspects.read(some, refreshSome, unrefreshable);
+          }
+        }),
+      );
+      return joined(parts.flat());
+    }, untilNextPortion);
   }
 
   private threadsFor(files: number): number {
@@ -275,4 +286,14 @@ export class AskedReading implements ReadingJob {
       signal,
     );
   }
+}
+
+function joined(parts: readonly Refreshed[]): Refreshed {
+  const schema = parts.find((part) => part.schema !== undefined)?.schema;
+  return {
+    packs: parts.flatMap(({ packs }) => packs),
+    attachments: parts.flatMap(({ attachments }) => attachments),
+    missing: parts.flatMap(({ missing }) => missing),
+    ...(schema === undefined ? {} : { schema }),
+  };
 }
