@@ -35,6 +35,8 @@ const inheritedNames = ["constructor", "toString", "valueOf", "hasOwnProperty", 
 
 /** More notes than the graph keeps as objects, so that both sizes read them anew. */
 const manyNotes = 600;
+/** As many properties as a note of a tool with forms has. */
+const manyProperties = 20;
 
 /** The shapes. A new one is a line here, and is tried with every feature. */
 export const hostileShapes: readonly HostileShape[] = [
@@ -66,6 +68,9 @@ export const hostileShapes: readonly HostileShape[] = [
       relations: Object.fromEntries(numbers(n).map((i) => [`relates${i}`, { inverse: `inverse${i}` }])),
     }),
   })),
+  shape("properties of which each note says something else", manyNotes, (n) =>
+    notes(n, (i) => `---\n${lines(manyProperties, (key) => `key${key}: value ${i} of ${key}`)}\n---\n`),
+  ),
   shape("notes of one title that link to it", manyNotes, (n) => notes(n, (i) => `# Same\n\n[[Same]] ${i}`)),
   shape("notes of one title in folders of their own", manyNotes, (n) =>
     Object.fromEntries(numbers(n).map((i) => [`d${i}/n${i}.md`, "# Same\n\n[[Same]]"])),

@@ -6,6 +6,7 @@ import { NoteSearch } from "../../src/core/query/search/search.ts";
 import type { Steps } from "../../src/core/query/steps.ts";
 import { plainRules } from "../../src/core/note/note-rules.ts";
 import { readNote } from "../../src/core/reading/reading.ts";
+import { surveyOf } from "../../src/language/adopt/survey.ts";
 import type { NoteDocument } from "../../src/language/note-document.ts";
 import { defaultCompletionOptions } from "../../src/language/completion/completion-item.ts";
 import { completionsInSteps } from "../../src/language/completion/completion.ts";
@@ -147,6 +148,11 @@ const features: readonly SteppedFeature[] = [
         groupBy: "relation",
         sortBy: "rank",
       }),
+  },
+  {
+    name: "a look at the vault, for rules of its own",
+    shapes: ["properties of which each note says something else", ...ofHubs],
+    steps: ({ graph }) => surveyOf(graph),
   },
   {
     name: "paths",

@@ -3,6 +3,9 @@ import type { ReadonlyGraph } from "../graph/readonly-graph.ts";
 import { foldName, parentPath } from "../names/name.ts";
 import type { Link } from "../note/note.ts";
 
+/** What targets name in the notes of one folder, by the form of the link and the target. */
+type Resolutions = Readonly<Record<"markdown" | "id" | "other", Map<string, Resolution>>>;
+
 /** So many answers are kept; then it begins anew. */
 const maxKept = 50_000;
 const maxAskedForIds = 1000;
@@ -12,7 +15,11 @@ const maxAskedForIds = 1000;
  * gives a list of thousands, and thousands of links may ask for it: whoever goes through many links asks here.
  */
 export class Lookups {
-  private readonly resolutions = new Map<string, Resolution>();
+  /** By the place of the note that links, see {@link resolutionsAt}. */
+  private readonly resolutions = new Map<string, Resolutions>();
+  private resolutionCount = 0;
+  /** The place that was asked for last: links are looked up note by note. */
+  private last: { readonly folder: string; readonly path: string; readonly answers: Resolutions } | undefined;
   private readonly byExactId = new Map<string, ReadonlyMap<string | undefined, readonly NoteEntity[]>>();
   private readonly names = new Map<string, ReadonlySet<string>>();
   private readonly byIdWithoutCase = new Map<string, readonly NoteEntity[]>();
@@ -26,10 +33,15 @@ export class Lookups {
   /** See {@link ReadonlyGraph.resolveLink}. */
   resolveLink(link: Link, note: Pick<NoteFile, "folder" | "path" | "uri">): Resolution {
     if (link.target.text === "") return this.graph.resolveLink(link, note);
-    const form = link.form === "markdown" || link.form === "id" ? link.form : "";
-    // What a target names depends on the folder of the note that says it.
-    const key = [form, link.target.text, note.folder, parentPath(note.path)].join("\n");
-    return this.kept(this.resolutions, key, () => this.graph.resolveLink(link, note));
+    // A key of all that counts would be a new text for each link, and the garbage of thousands holds up who types.
+    const answers =
+      this.resolutionsAt(note)[link.form === "markdown" || link.form === "id" ? link.form : "other"];
+    const known = answers.get(link.target.text);
+    if (known) return known;
+    const answer = this.graph.resolveLink(link, note);
+    answers.set(link.target.text, answer);
+    if (++this.resolutionCount > maxKept) this.forgetResolutions();
+    return answer;
   }
 
   /** See {@link ReadonlyGraph.notesById}. */
@@ -71,6 +83,25 @@ export class Lookups {
   /** Whether the graph has changed since. */
   isOutdated(graph: ReadonlyGraph): boolean {
     return graph.version !== this.version;
+  }
+
+  /** What a target names depends on the folder of the note that says it. */
+  private resolutionsAt({ folder, path }: Pick<NoteFile, "folder" | "path">): Resolutions {
+    if (this.last?.path === path && this.last.folder === folder) return this.last.answers;
+    const place = `${folder}\n${parentPath(path)}`;
+    let answers = this.resolutions.get(place);
+    if (!answers) {
+      answers = { markdown: new Map(), id: new Map(), other: new Map() };
+      this.resolutions.set(place, answers);
+    }
+    this.last = { folder, path, answers };
+    return answers;
+  }
+
+  private forgetResolutions(): void {
+    this.resolutions.clear();
+    this.last = undefined;
+    this.resolutionCount = 0;
   }
 
   private looksForIds(): boolean {

@@ -19,11 +19,14 @@ import type { Link } from "../../core/note/note.ts";
 import { hasPlaceOf, hidesHeading } from "../../core/query/heading.ts";
 import { isTyped } from "../../core/schema/built-in-schema.ts";
 import { lookupsOf } from "../../core/query/lookups.ts";
+import type { Span } from "../../core/text/span.ts";
 import { allAtOnce, eachInSteps, type Steps } from "../../core/query/steps.ts";
 import { declaredNear } from "./misspelled-relation.ts";
 import { nearestLink } from "./nearest-link.ts";
 import { namesOf, shownName } from "./shown-names.ts";
 import { type Message, messageOf, type MessageValue, oneOf } from "../../core/text/message.ts";
+
+const none: readonly Problem[] = [];
 
 /** What is wrong in `note`, in the order of its text. Costs time in proportion to its links. */
 export function diagnosticsOf(
@@ -43,19 +46,17 @@ export function* diagnosticsInSteps(
   severities: SeveritySettings = {},
 ): Steps<Diagnostic[]> {
   const found: Diagnostic[] = [];
-  const add = (problems: readonly Problem[]) => {
-    for (const problem of problems) {
-      const severity = severities[problem.code] ?? problem.severity ?? severityByCode[problem.code];
-      if (severity !== "off") found.push({ ...problem, severity });
-    }
+  const add = (problem: Problem) => {
+    const severity = severities[problem.code] ?? problem.severity ?? severityByCode[problem.code];
+    if (severity !== "off") found.push({ ...problem, severity });
   };
-  add(problemsOfHead(graph, note));
+  problemsOfHead(graph, note).forEach(add);
   const { links } = note.note;
   const showsNearest = (severities["link.nearest"] ?? severityByCode["link.nearest"]) !== "off";
   yield;
   yield* eachInSteps(links, (link) => {
-    add(linkDiagnostics(graph, note, link));
-    if (showsNearest) add(nearestLink(graph, note, link));
+    addLinkProblems(graph, note, link, add);
+    if (showsNearest) nearestLink(graph, note, link).forEach(add);
   });
   return found.sort((a, b) => a.span.start - b.span.start);
 }
@@ -120,13 +121,22 @@ function idDiagnostics(graph: ReadonlyGraph, note: NoteEntity): Problem[] {
   return found;
 }
 
-function linkDiagnostics(graph: ReadonlyGraph, note: NoteEntity, link: Link): Problem[] {
+/** Most links have no problem: what is made for each of thousands is garbage that holds up who types. */
+function addLinkProblems(
+  graph: ReadonlyGraph,
+  note: NoteEntity,
+  link: Link,
+  add: (problem: Problem) => void,
+): void {
   const resolution = lookupsOf(graph).resolveLink(link, note);
-  if (resolution.state === "none") return lengthDiagnostics(link);
-  return [
-    ...targetDiagnostics(graph, resolution, note, link),
-    ...relationDiagnostics(graph, resolution, note, link),
-  ];
+  if (resolution.state === "none") {
+    lengthDiagnostics(link).forEach(add);
+    return;
+  }
+  const problem = targetProblem(graph, resolution, note, link);
+  if (problem) add(problem);
+  if (resolution.state === "note") placeDiagnostics(resolution.note, link).forEach(add);
+  relationDiagnostics(graph, resolution, note, link).forEach(add);
 }
 
 /** A link that is meant to name a note, and is too long for that. */
@@ -136,47 +146,44 @@ function lengthDiagnostics({ form, target: { text, start, end } }: Link): Proble
   return [{ ...diagnostic("link.unresolved", message, { start, end }), about: shownName(text) }];
 }
 
-function targetDiagnostics(
+function targetProblem(
   graph: ReadonlyGraph,
   resolution: Resolution,
   note: NoteEntity,
   link: Link,
-): Problem[] {
+): Problem | undefined {
   const { target, heading, block } = link;
-  const span = { start: target.start, end: target.end };
   switch (resolution.state) {
     case "unresolved":
-      return [
-        {
-          ...diagnostic("link.unresolved", missingMessage(target.text), span),
-          about: target.text,
-          ...(isNoteToWrite(graph, link, note.folder) ? { severity: "hint" } : {}),
-        },
-      ];
+      return {
+        ...diagnostic("link.unresolved", missingMessage(target.text), spanOf(target)),
+        about: target.text,
+        ...(isNoteToWrite(graph, link, note.folder) ? { severity: "hint" } : {}),
+      };
     case "ambiguous": {
       const { candidates } = resolution;
       const few = candidates.slice(0, maxRelated);
       const names = namesOf(few, candidates.length, ({ path }) => path);
       const message = messageOf`"${shownName(target.text)}" can mean ${names}. Name the note by its id or a longer path.`;
       const related = few.map((other) => idOf(other, messageOf`this one?`));
-      return [{ ...diagnostic("link.ambiguous", message, span), about: target.text, related }];
+      return { ...diagnostic("link.ambiguous", message, spanOf(target)), about: target.text, related };
     }
     case "note": {
       const isInside = target.text === "" || heading !== undefined || block !== undefined;
       // `- see [[#Below]]` is prose: the words before a link are a relation where they are declared.
       const saysRelation = writtenRelation(link, graph.schema) !== undefined;
       const isSelf = resolution.note === note && (!isInside || saysRelation);
-      const self = diagnostic(
-        "link.self",
-        messageOf`This note links to itself, which makes no edge.`,
-        link.span,
-      );
-      return [...(isSelf ? [self] : []), ...placeDiagnostics(resolution.note, link)];
+      if (!isSelf) return undefined;
+      return diagnostic("link.self", messageOf`This note links to itself, which makes no edge.`, link.span);
     }
     case "attachment":
     case "none":
-      return [];
+      return undefined;
   }
+}
+
+function spanOf({ start, end }: Span): Span {
+  return { start, end };
 }
 
 /** What a name is of that leads nowhere, and what to do. */
@@ -206,8 +213,8 @@ function isNoteToWrite(
 }
 
 /** The heading or block that a link names and its note does not have. */
-function placeDiagnostics(other: NoteEntity, link: Link): Problem[] {
-  if (hasPlaceOf(other, link)) return [];
+function placeDiagnostics(other: NoteEntity, link: Link): readonly Problem[] {
+  if (hasPlaceOf(other, link)) return none;
   const { heading, block } = link;
   if (block) {
     const message = messageOf`${other.path} has no block ^${shownName(block.text)}. Mend the name, or mark the block.`;
@@ -223,7 +230,7 @@ function placeDiagnostics(other: NoteEntity, link: Link): Problem[] {
     const problem = { ...diagnostic("link.heading-missing", message, heading, other), about };
     return [isHidden ? { ...problem, severity: "hint" } : problem];
   }
-  return [];
+  return none;
 }
 
 function relationDiagnostics(
@@ -231,12 +238,14 @@ function relationDiagnostics(
   resolution: Resolution,
   note: NoteEntity,
   link: Link,
-): Problem[] {
+): readonly Problem[] {
   const { schema } = graph;
-  const written = writtenRelation(link, schema);
   const { relation, inverted } = relationOf(link, schema, note.note);
-  if (!isTyped(relation.name)) return [];
-  const span = written ? { start: written.start, end: written.end } : link.span;
+  if (!isTyped(relation.name)) return none;
+  const hasEnds = relation.domain.length > 0 || relation.range.length > 0;
+  if (relation.declared && !hasEnds) return none;
+  const written = writtenRelation(link, schema);
+  const span = written ? spanOf(written) : link.span;
   const found: Problem[] = [];
   if (schema.strict && !relation.declared) {
     const message = messageOf`The relation "${shownName(relation.name)}" is not declared. Declare it in relata.json, or mend the name.`;
@@ -248,6 +257,7 @@ function relationDiagnostics(
       found.push({ ...diagnostic("relation.misspelled", message, span), about: relation.name });
     }
   }
+  if (!hasEnds) return found;
   const other = resolution.state === "note" ? resolution.note.type : parseId(link.target.text)?.type;
   const [source, target] = inverted ? [other, note.type] : [note.type, other];
   const ends = [

@@ -1,7 +1,10 @@
 import { throwIfAborted } from "../../workspace/jobs/abort.ts";
 
-/** How long a job keeps its thread before others have their turn, in milliseconds: with its last step, half of what may be noticed. */
-const sliceTime = 8;
+/**
+ * How long a job keeps its thread before others have their turn, in milliseconds: with its last step, and garbage that is collected
+ * in the midst of it, less than what may be noticed.
+ */
+const sliceTime = 5;
 
 /** Lets all messages that wait have their turn. */
 export function turn(): Promise<void> {

@@ -6,10 +6,17 @@ import type { FolderSession, WorkspaceFolders } from "./workspace-folders.ts";
 /** How long events are collected after the first one, in milliseconds: a checkout changes thousands of files at once. */
 const debounceTime = 100;
 
+/** So many events at once are those of a checkout. VS Code tells of it by 500, 200 ms apart, and more of them come anyway. */
+const manyAtOnce = 200;
+
 /** Follows what happens to files: has their folders read them again, many at once, one round after the other. */
 export class FileEvents {
   private readonly changed = new Set<string>();
   private readonly burst = new EventBurst();
+  /** How many events came since a round began. */
+  private untaken = 0;
+  /** Ends the time in which events are collected. */
+  private enough: (() => void) | undefined;
   private refreshing: Promise<void> | undefined;
   private disposed = false;
 
@@ -23,6 +30,8 @@ export class FileEvents {
   add(uris: readonly string[]): void {
     for (const uri of uris) this.changed.add(uri);
     this.burst.add(uris.length, this.host.now());
+    this.untaken += uris.length;
+    if (this.untaken >= manyAtOnce) this.enough?.();
     // While events are collected there is time for it.
     if (uris.some((uri) => this.placesOf(uri).length > 0)) this.readings.prepare(this.changed.size);
     this.refreshSoon();
@@ -48,11 +57,22 @@ export class FileEvents {
 
   private async refreshChanged(): Promise<void> {
     do {
-      await this.host.pause(debounceTime);
+      await this.collect();
       this.addWhatMayLack();
       for (const [session, paths] of this.takeChanged()) await this.readings.refresh(session, [...paths]);
     } while ((this.hasWork || this.burst.mayLack) && !this.disposed);
     this.refreshing = undefined;
+  }
+
+  /** Waits for more events of a kind; not where they are many already: it would take longer to read all of them at once. */
+  private async collect(): Promise<void> {
+    const enough = new Promise<void>((resolve) => {
+      this.enough = resolve;
+    });
+    const isMany = this.untaken >= manyAtOnce;
+    await Promise.race([this.host.pause(isMany ? 0 : debounceTime), enough]);
+    this.enough = undefined;
+    this.untaken = 0;
   }
 
   /** Where events may have been dropped, all folders are read once the last of the others has come. */
