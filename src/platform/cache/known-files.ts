@@ -1,10 +1,13 @@
-import { nodeField, nodeWidth, type SavedNodes } from "../../core/graph/tables/node-table.ts";
+import { nodeField, nodeWidth } from "../../core/graph/tables/node-table.ts";
 import { field, packed } from "../../core/pack/note-pack.ts";
 import type { KeptGraph } from "../../workspace/jobs/kept-graph.ts";
 import type { FileTimes } from "../jobs/note-files.ts";
 import { Slices } from "../jobs/slices.ts";
 import type { SharedLooks } from "./shared-looks.ts";
-import { ListedNotes, listingOf, pathsIn, type ListedFolder } from "./listed-folder.ts";
+import { between, ListedNotes, listingOf, pathsIn, type ListedFolder } from "./listed-folder.ts";
+
+/** How many nodes are listed before the clock is looked at, and how many paths make a text before all do. */
+const [nodesBetweenLooks, pathsJoined] = [64, 1000];
 
 /** Notes that are known, to be compared with those of a folder. */
 export interface KnownNotes {
@@ -30,29 +33,54 @@ export interface KnownListing extends ListedFolder {
 }
 
 /** What a graph that is to be kept holds, by the uris of its folders. Lets others have their turn. */
-export async function knownListingsOf({
-  folders,
-  graph,
-  packs,
-}: KeptGraph): Promise<Map<string, KnownListing>> {
+export async function knownListingsOf(kept: KeptGraph): Promise<Map<string, KnownListing>> {
   const listings = new Map<string, KnownListing>();
   const slices = new Slices(undefined);
-  for (const { uri, schema } of folders) {
-    const notes: { path: string; modified: number; stamp: number }[] = [];
-    for (const [number, records] of recordsByPack(graph.nodes, uri)) {
-      if (slices.isOver) await slices.next();
-      const pack = packs[number];
-      if (!pack) continue;
-      for (const record of records)
-        notes.push({
-          path: packed.path(pack, record),
-          modified: packed.modified(pack, record),
-          stamp: packed.number(pack, record, field.stamp),
-        });
-    }
-    listings.set(uri, { ...listingOf(notes, attachmentsIn(graph, uri)), hasSchema: schema !== undefined });
+  await slices.next();
+  for (const { uri, schema } of kept.folders) {
+    const attachments = attachmentsIn(kept.graph, uri).join(between);
+    listings.set(uri, {
+      ...(await listedNotes(kept, uri, slices)),
+      attachments,
+      hasSchema: schema !== undefined,
+    });
   }
   return listings;
+}
+
+/** The notes of a folder in a graph, in no order. */
+async function listedNotes(
+  { graph, packs }: KeptGraph,
+  uri: string,
+  slices: Slices,
+): Promise<Omit<ListedFolder, "attachments">> {
+  const { records, folders } = graph.nodes;
+  const { data, end } = records;
+  const folder = folders.indexOf(uri);
+  const [modified, stamps] = [new Float64Array(end), new Float64Array(end)];
+  // Joined by and by: all at once would hold the editor.
+  const joined: string[] = [];
+  let paths: string[] = [];
+  let count = 0;
+  for (let at = 0; at < end * nodeWidth; at += nodeWidth) {
+    if (at % (nodesBetweenLooks * nodeWidth) === 0 && slices.isOver) await slices.next();
+    const pack = packs[data[at + nodeField.pack] ?? -1];
+    if (!pack || data[at + nodeField.folder] !== folder) continue;
+    const record = data[at + nodeField.record] ?? 0;
+    modified[count] = packed.modified(pack, record);
+    stamps[count] = packed.number(pack, record, field.stamp);
+    count++;
+    if (paths.push(packed.path(pack, record)) < pathsJoined) continue;
+    joined.push(paths.join(between));
+    paths = [];
+  }
+  if (paths.length > 0) joined.push(paths.join(between));
+  await slices.next();
+  return {
+    notes: joined.join(between),
+    modified: modified.slice(0, count),
+    stamps: stamps.slice(0, count),
+  };
 }
 
 /** The same listing, whose notes come in the order in which a folder is listed: then they are compared one by one. */
@@ -86,20 +114,4 @@ export function filesOfListing(listing: KnownListing, looks?: SharedLooks): Know
 
 function attachmentsIn({ attachments }: KeptGraph["graph"], uri: string): readonly string[] {
   return attachments.filter(({ folder }) => folder === uri).map(({ path }) => path);
-}
-
-/** The records of a folder's notes in the order of each pack, by the packs' numbers. */
-function recordsByPack({ records, folders }: SavedNodes, uri: string): Map<number, Int32Array> {
-  const folder = folders.indexOf(uri);
-  const { data, end } = records;
-  const found = new Map<number, number[]>();
-  for (let at = 0; at < end * nodeWidth; at += nodeWidth) {
-    const pack = data[at + nodeField.pack] ?? -1;
-    if (pack < 0 || data[at + nodeField.folder] !== folder) continue;
-    const known = found.get(pack);
-    const record = data[at + nodeField.record] ?? 0;
-    if (known) known.push(record);
-    else found.set(pack, [record]);
-  }
-  return new Map([...found].map(([pack, all]) => [pack, Int32Array.from(all).sort()]));
 }

@@ -21,7 +21,8 @@ export interface ListedNote {
   readonly stamp: number;
 }
 
-const between = "\0";
+/** What stands between two paths of a listing. */
+export const between = "\0";
 /** Notes with their times, and paths of attachments, as a listing. */
 export function listingOf(notes: readonly ListedNote[], attachments: readonly string[]): ListedFolder {
   return {
