@@ -41,10 +41,10 @@ describe("where somebody cancels, the threads", () => {
     writeFileSync(
       path,
       `const fs = require("node:fs");
-       const { appendFileSync, readFileSync } = fs;
-       fs.readFileSync = (path, ...rest) => {
+       const { appendFileSync, openSync } = fs;
+       fs.openSync = (path, ...rest) => {
          if (String(path).endsWith(".md")) appendFileSync(${counter}, ".");
-         return readFileSync(path, ...rest);
+         return openSync(path, ...rest);
        };
        require(${JSON.stringify(script)});`,
     );
@@ -62,7 +62,10 @@ describe("where somebody cancels, the threads", () => {
     const jobs = threadJobs(countingScript(), fail, { threads });
     const controller = new AbortController();
     const working = assert.rejects(work(jobs, controller.signal), isAbortError);
-    while (reads() === 0) await sleep(1);
+    for (let waited = 0; reads() === 0; waited++) {
+      assert.ok(waited < 10_000, "No file is read.");
+      await sleep(1);
+    }
     controller.abort();
     await working;
     const atOnce = reads();

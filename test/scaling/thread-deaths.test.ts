@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Graph } from "../../src/core/graph/graph.ts";
@@ -48,15 +48,16 @@ describe("where one of the threads dies", () => {
   /** Has a thread die when it reads a file of this name; the first time, or each time. */
   const dieOf = (name: string, times: "once" | "always") => `
     const fs = require("node:fs");
-    const { existsSync, readFileSync, writeFileSync } = fs;
-    const died = ${JSON.stringify(join(folder, "died"))};
-    fs.readFileSync = (path, ...rest) => {
+    const { existsSync, openSync, writeFileSync } = fs;
+    const died = ${JSON.stringify(diedPath())};
+    fs.openSync = (path, ...rest) => {
       if (String(path).endsWith(${JSON.stringify(name)}) && (${String(times === "always")} || !existsSync(died))) {
         writeFileSync(died, "");
         process.exit(1);
       }
-      return readFileSync(path, ...rest);
+      return openSync(path, ...rest);
     };`;
+  const diedPath = () => join(folder, "died");
   const workspaceOf = (code: string) => {
     const logged: string[] = [];
     const log = (message: string) => logged.push(message);
@@ -68,6 +69,7 @@ describe("where one of the threads dies", () => {
   it("read everything all the same", async () => {
     const { workspace, read } = workspaceOf(dieOf(notePath(700), "once"));
     await read();
+    assert.ok(existsSync(diedPath()));
     assert.deepEqual(edgesOf(workspace.graph), expectedEdges());
     assert.deepEqual(Object.keys(workspace.status).sort(), ["edges", "notes", "state"]);
     workspace.dispose();
@@ -91,6 +93,7 @@ describe("where one of the threads dies", () => {
     const { workspace, read } = workspaceOf(dieOf("relata.json", "once"));
     writeFileSync(join(vault(), "relata.json"), "{}");
     await read();
+    assert.ok(existsSync(diedPath()));
     assert.deepEqual(edgesOf(workspace.graph), expectedEdges());
     workspace.dispose();
   });
