@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Graph } from "../../src/core/graph/graph.ts";
@@ -29,10 +29,10 @@ describe("notes read by threads", () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  async function opened(threads: number, smallGraph?: number): Promise<NoteWorkspace> {
+  async function opened(threads: number, smallGraph?: number, threadScript = script): Promise<NoteWorkspace> {
     const fail = (message: string) => assert.fail(message);
     const [cacheFolder, vectorFolder] = [join(folder, "cache"), join(folder, "vectors")];
-    const jobs = threadJobs(script, fail, {
+    const jobs = threadJobs(threadScript, fail, {
       cacheFolder,
       vectorFolder,
       threads,
@@ -112,6 +112,32 @@ describe("notes read by threads", () => {
     assert.deepEqual(edgesOf(again.graph), expectedEdges(changed));
     again.dispose();
   });
+
+  for (const threads of [1, 2])
+    it(`list them once where a graph was kept, with ${String(threads)} at work and no more`, async () => {
+      const [told, path] = [join(folder, "told"), join(folder, "thread.cjs")];
+      writeFileSync(
+        path,
+        `const fs = require("node:fs");
+         const { appendFileSync, readdirSync } = fs;
+         const tell = (what) => appendFileSync(${JSON.stringify(told)}, what + "\\n");
+         tell("started");
+         fs.readdirSync = (path, ...rest) => {
+           if (path === fs.realpathSync.native(${JSON.stringify(vault())})) tell("listed");
+           return readdirSync(path, ...rest);
+         };
+         require(${JSON.stringify(script)});`,
+      );
+      const first = await opened(threads, 0, path);
+      await first.keepGraph();
+      first.dispose();
+      rmSync(told);
+      const again = await opened(threads, 0, path);
+      assert.deepEqual(edgesOf(again.graph), expectedEdges());
+      again.dispose();
+      const lines = readFileSync(told, "utf8").trim().split("\n");
+      assert.deepEqual(lines.sort(), ["listed", ...new Array<string>(threads).fill("started")]);
+    });
 
   it("find the mentions of a note in texts that are open, while the editor's thread goes on", async () => {
     const workspace = await opened(2);

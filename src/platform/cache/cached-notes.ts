@@ -47,16 +47,6 @@ export class CachedNotes {
     this.hasDoubles = this.hashes.size < this.baseCount;
   }
 
-  /** Takes in some notes of a pack, by where their records begin. */
-  addRecords(pack: NotePack, records: Int32Array): void {
-    const [first] = records;
-    if (first === undefined) return;
-    const base = { pack, records, next: 0 };
-    this.base.push(base);
-    this.baseCount += records.length;
-    this.firsts.set(packed.path(pack, first), base);
-  }
-
   get count(): number {
     return this.baseCount + this.changes.size;
   }
@@ -88,6 +78,15 @@ export class CachedNotes {
     const asked = new Set(this.asked);
     const all = [...this.allBase(), ...this.changes.values()].map(pathOf);
     return [...new Set(all)].filter((path) => !asked.has(path));
+  }
+
+  private addRecords(pack: NotePack, records: Int32Array): void {
+    const [first] = records;
+    if (first === undefined) return;
+    const base = { pack, records, next: 0 };
+    this.base.push(base);
+    this.baseCount += records.length;
+    this.firsts.set(packed.path(pack, first), base);
   }
 
   private inBase(path: string): CachedNote | undefined {

@@ -23,6 +23,7 @@ export interface ListedNote {
 
 /** What stands between two paths of a listing. */
 export const between = "\0";
+
 /** Notes with their times, and paths of attachments, as a listing. */
 export function listingOf(notes: readonly ListedNote[], attachments: readonly string[]): ListedFolder {
   return {

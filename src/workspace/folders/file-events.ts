@@ -64,7 +64,7 @@ export class FileEvents {
     this.refreshing = undefined;
   }
 
-  /** Waits for more events of a kind; not where they are many already: it would take longer to read all of them at once. */
+  /** Waits for more events; not where they are many already, since to wait for all of a checkout would take longer. */
   private async collect(): Promise<void> {
     const enough = new Promise<void>((resolve) => {
       this.enough = resolve;

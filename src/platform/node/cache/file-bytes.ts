@@ -9,8 +9,8 @@ export interface FileBytes {
    *
    * @throws where there are fewer
    */
-  fill(arrays: readonly NodeJS.ArrayBufferView[]): void;
-  close(): void;
+  readonly fill: (arrays: readonly NodeJS.ArrayBufferView[]) => void;
+  readonly close: () => void;
 }
 
 /** Opens a file, whichever way suits the thread. */

@@ -1,7 +1,7 @@
 import { createCipheriv, randomBytes, timingSafeEqual } from "node:crypto";
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { lengthOf, type FileBytes } from "./file-bytes.ts";
+import { bytesBy, lengthOf, type FileBytes } from "./file-bytes.ts";
 
 /** In bytes. */
 const keyLength = 32;
@@ -11,11 +11,7 @@ const nonceLength = 12;
 const keyName = "key";
 
 /** What was sealed, to be read piece by piece. Nothing of it may be believed before {@link check}. */
-export interface SealedContent {
-  /** How many bytes are still to be read. */
-  readonly left: number;
-  /** Fills the arrays with the bytes that come next. @throws where there are fewer */
-  fill(arrays: readonly NodeJS.ArrayBufferView[]): void;
+export interface SealedContent extends Omit<FileBytes, "close"> {
   /**
    * Whether all was read, and is what was sealed. To be asked once.
    *
@@ -30,8 +26,8 @@ export interface SealedContent {
  * need look at its numbers again: for a graph of 20,000 edges that took as long as all the rest of a start.
  *
  * The code is GMAC (AES-256 in Galois/Counter Mode with nothing to encrypt, NIST SP 800-38D), which processors have instructions
- * for: it takes a tenth of the time of HMAC with SHA-256. Its nonce is random, and each content has one of its own; a key would have to
- * seal four thousand million before two alike became likely.
+ * for: it takes a tenth of the time of HMAC with SHA-256. Its nonce is random, and each content has one of its own, of
+ * which a key may have four thousand million (8.3).
  */
 export class Seal {
   private key: Buffer | undefined;
@@ -67,19 +63,19 @@ export class Seal {
     const code = Buffer.alloc(sealLength);
     file.fill([code]);
     const maker = codeMaker(this.key, code.subarray(0, nonceLength));
-    let left = length;
+    const read = (arrays: readonly NodeJS.ArrayBufferView[]) => {
+      file.fill(arrays);
+      for (const array of arrays) maker.add(array);
+      return lengthOf(arrays);
+    };
+    const content = bytesBy(length, read, () => undefined);
     return {
       get left() {
-        return left;
+        return content.left;
       },
-      fill: (arrays) => {
-        left -= lengthOf(arrays);
-        if (left < 0) throw new Error("The sealed content ends too early.");
-        file.fill(arrays);
-        for (const array of arrays) maker.add(array);
-      },
+      fill: content.fill,
       check: () => {
-        if (left !== 0) return undefined;
+        if (content.left !== 0) return undefined;
         const found = Buffer.concat([code.subarray(0, nonceLength), maker.code()], sealLength);
         return timingSafeEqual(found, code) ? numberOf(code) : undefined;
       },

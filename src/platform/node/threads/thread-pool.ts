@@ -50,10 +50,11 @@ export class ThreadPool {
     return client;
   }
 
-  /** Starts the first threads, where they do not run: it takes as long as reading hundreds of notes. */
+  /** Starts the first threads, as many as there may be, where they do not run: it takes as long as reading hundreds of notes. */
   start(count: number): void {
     clearTimeout(this.ending);
-    for (let number = 0; number < count && !this.disposed; number++) this.client(number);
+    const started = Math.min(count, this.size);
+    for (let number = 0; number < started && !this.disposed; number++) this.client(number);
   }
 
   /**
