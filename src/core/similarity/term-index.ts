@@ -1,4 +1,5 @@
 import type { EmbeddingOutcome, EmbeddingProvider } from "./embedding-provider.ts";
+import { frequencyWeights, maxCount } from "./frequency-weights.ts";
 import { NoteLanguages } from "./note-languages.ts";
 import type { NoteTexts } from "./note-texts.ts";
 import type { NearestOptions, SimilarNote } from "./similar-note.ts";
@@ -14,12 +15,6 @@ const fieldWeights: Readonly<Record<(typeof fields)[number], number>> = {
   summary: 2,
   body: 1,
 };
-const maxCount = 0xffff;
-/** `1 + ln(frequency)`: the tenth time a note says a word tells less than the first. */
-const logarithmic = Float64Array.from(
-  { length: maxCount + 1 },
-  (_, count) => 1 + Math.log(Math.max(1, count)),
-);
 
 /** How much of the longer note's length counts; the rest of its place is taken by the usual length. See {@link TermIndex}. */
 const lengthSlope = 0.35;
@@ -198,12 +193,13 @@ export class TermIndex implements EmbeddingProvider {
     const rarities = Float64Array.from(byTerm, (count) => Math.log(1 + this.size / Math.max(1, count)));
     const squares = Float64Array.from(words, (_, word) => (rarities[terms[word] ?? -1] ?? 0) ** 2);
     const { entryWords, entryCounts } = this;
+    const byCount = frequencyWeights();
     const of = new Float64Array(this.keys.length);
     for (let place = 0; place < of.length; place++) {
       const [start, end] = this.entriesOf(place);
       let sum = 0;
       for (let entry = start; entry < end; entry++) {
-        const weight = logarithmic[entryCounts[entry] ?? 0] ?? 0;
+        const weight = byCount[entryCounts[entry] ?? 0] ?? 0;
         sum += weight * weight * (squares[entryWords[entry] ?? 0] ?? 0);
       }
       of[place] = Math.sqrt(sum);
@@ -216,9 +212,10 @@ export class TermIndex implements EmbeddingProvider {
   private askedWeights(place: number, { squares }: Lengths): Float64Array {
     const { terms, words } = this.vocabulary;
     const byTerm = new Float64Array(this.vocabulary.termCount);
+    const byCount = frequencyWeights();
     const [start, end] = this.entriesOf(place);
     for (let entry = start; entry < end; entry++) {
-      const weight = logarithmic[this.entryCounts[entry] ?? 0] ?? 0;
+      const weight = byCount[this.entryCounts[entry] ?? 0] ?? 0;
       byTerm[this.termOf(entry)] = weight * (squares[this.entryWords[entry] ?? 0] ?? 0);
     }
     return Float64Array.from(words, (_, word) => byTerm[terms[word] ?? -1] ?? 0);
@@ -226,27 +223,29 @@ export class TermIndex implements EmbeddingProvider {
 
   private product(asked: Float64Array, place: number): number {
     const { entryWords, entryCounts } = this;
+    const byCount = frequencyWeights();
     const [start, end] = this.entriesOf(place);
     let sum = 0;
     for (let entry = start; entry < end; entry++) {
       const weight = asked[entryWords[entry] ?? 0] ?? 0;
-      if (weight !== 0) sum += weight * (logarithmic[entryCounts[entry] ?? 0] ?? 0);
+      if (weight !== 0) sum += weight * (byCount[entryCounts[entry] ?? 0] ?? 0);
     }
     return sum;
   }
 
   private sharedWords(place: number, other: number, { squares }: Lengths): string[] {
     const weights = new Map<number, number>();
+    const byCount = frequencyWeights();
     const [otherStart, otherEnd] = this.entriesOf(other);
     for (let entry = otherStart; entry < otherEnd; entry++)
-      weights.set(this.termOf(entry), logarithmic[this.entryCounts[entry] ?? 0] ?? 0);
+      weights.set(this.termOf(entry), byCount[this.entryCounts[entry] ?? 0] ?? 0);
     const shared: { word: string; share: number }[] = [];
     const [start, end] = this.entriesOf(place);
     for (let entry = start; entry < end; entry++) {
       const weight = weights.get(this.termOf(entry));
       if (weight === undefined) continue;
       const word = this.entryWords[entry] ?? 0;
-      const share = weight * (logarithmic[this.entryCounts[entry] ?? 0] ?? 0) * (squares[word] ?? 0);
+      const share = weight * (byCount[this.entryCounts[entry] ?? 0] ?? 0) * (squares[word] ?? 0);
       shared.push({ word: this.vocabulary.words[word] ?? "", share });
     }
     shared.sort((a, b) => b.share - a.share || (a.word < b.word ? -1 : 1));

@@ -16,6 +16,12 @@ const maxLength = 300;
 const aside = /[\uFDD0\uFDD1](\d+)\uFDD2/g;
 const code = /\uFDD0\d+\uFDD2/g;
 const commentMark = "%%";
+/** A letter that is no part of what is set aside: with one outside of links and code a line says something. */
+const letter = /[A-Za-z]/;
+/** Without any of these a text has no comment, no second line, field, callout or table, and no tag, name or variable alone. */
+const ruled = /%%|[\r\n|#^[{]|::/;
+/** Without any of these a text of one line is as it is shown. */
+const untidy = /[\0#^]|==| {2}|[^\S ]/;
 const delimiterRow = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*(?::?-+:?[ \t]*)?)*$/;
 const fieldName =
   "[\\p{L}\\p{N}\\p{Extended_Pictographic}][\\p{L}\\p{M}\\p{N}\\p{Extended_Pictographic}\\u200D_'’/\\- ]{0,60}?";
@@ -56,18 +62,32 @@ export function toldBy(shown: (setAside: SetAside) => string, inOutline = false)
     },
     code: (text) => `\uFDD0${keep(text)}`,
   });
-  const own = withoutComments(whole);
-  const text = tellingLines(inOutline ? withoutOutlineMarks(own) : own)
-    .join(" ")
-    .replace(aside, (_, index: string) => kept[Number(index)] ?? "")
+  const prose = !inOutline && isProse(whole) ? whole : proseOf(whole, inOutline);
+  const text =
+    kept.length === 0 ? prose : prose.replace(aside, (_, index: string) => kept[Number(index)] ?? "");
+  const told = untidy.test(text) ? tidied(text) : text.trim();
+  return told === "" ? undefined : withinBounds(told);
+}
+
+/** Whether the text is one line in which none of the rules here finds anything. Most are, and these rules are much of what reading a note takes. */
+function isProse(text: string): boolean {
+  return letter.test(text) && !ruled.test(text) && !metadata.test(text.trim());
+}
+
+/** The lines that say something, in one. */
+function proseOf(shown: string, inOutline: boolean): string {
+  const own = withoutComments(shown);
+  return tellingLines(inOutline ? withoutOutlineMarks(own) : own).join(" ");
+}
+
+function tidied(text: string): string {
+  const plain = text
     .replaceAll("\0", "\uFFFD")
-    // A single blank stays, so that of most texts nothing is copied.
-    .replace(/\s{2,}|[^\S ]/g, " ")
+    .replace(/\s+/g, " ")
     .replace(highlight, "$1")
     .trim()
     .replace(lastTags, "");
-  const told = withoutBlockName(text);
-  return told === "" ? undefined : withinBounds(told);
+  return withoutBlockName(plain);
 }
 
 /** The text without `%% … %%`; what nobody closes is a comment where it begins a line. */

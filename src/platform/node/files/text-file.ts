@@ -39,13 +39,15 @@ function contentOf(file: number, size: number): DecodedText {
   if (size === 0) return { text: "", malformed: false };
   const bytes = size < room.length ? room : Buffer.allocUnsafe(size + 1);
   const count = readSync(file, bytes, 0, size + 1, null);
-  if (count === size) return textOf(bytes.subarray(0, count));
+  if (count === size) return textOf(bytes, count);
   // Somebody is writing it.
-  return textOf(Buffer.concat([bytes.subarray(0, count), readFileSync(file)]));
+  const all = Buffer.concat([bytes.subarray(0, count), readFileSync(file)]);
+  return textOf(all, all.length);
 }
 
-function textOf(bytes: Buffer): DecodedText {
-  const text = bytes.toString("utf8");
-  if (suspect.test(text)) return decodeText(bytes);
+/** @param count how many of the bytes are the file's */
+function textOf(bytes: Buffer, count: number): DecodedText {
+  const text = bytes.toString("utf8", 0, count);
+  if (suspect.test(text)) return decodeText(bytes.subarray(0, count));
   return { text: text.startsWith(byteOrderMark) ? text.slice(1) : text, malformed: false };
 }
