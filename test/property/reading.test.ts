@@ -132,10 +132,13 @@ describe("reading a note", () => {
       "|-",
       "|+",
       "> ",
+      "|-  ",
       ">2",
       "{{date}}",
       "{{date:YYYY-MM HH:mm}}",
       "{{my title}}",
+      "{{book.title}}",
+      "{{book.a-b.}}",
       "{{",
     ];
     const lines = [

@@ -16,7 +16,10 @@ const idPattern = /^([A-Za-z][A-Za-z0-9_-]*):([^\s[\]"'`<>#^|]+)$/;
  * @example parseId("concept:goal/misgeneralization") // { type: "concept", slug: "goal/misgeneralization" }
  */
 export function parseId(text: string): IdParts | undefined {
+  // Most texts that are asked about have no colon.
+  if (!text.includes(":")) return undefined;
   const match = idPattern.exec(text);
-  const [, type, slug] = match ?? [];
+  const type = match?.[1];
+  const slug = match?.[2];
   return type === undefined || slug === undefined ? undefined : { type, slug };
 }

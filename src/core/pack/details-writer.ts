@@ -21,18 +21,27 @@ export class DetailsWriter {
   add(note: Note, contexts: readonly PlacedContext[]): void {
     const { bytes } = this;
     const { frontmatter, id, type, title, summary, status, firstParagraph } = note;
-    const optional = [frontmatter, id, type, title, summary, status];
-    let flags = (firstParagraph === undefined ? 0 : 64) | (note.opensWithTitle ? 128 : 0);
-    for (const [index, one] of optional.entries()) if (one) flags |= 1 << index;
-    bytes.unsigned(flags);
+    // No lists and loops over these few: nothing in a start runs so often before it is compiled.
+    bytes.unsigned(
+      (frontmatter ? 1 : 0) |
+        (id ? 2 : 0) |
+        (type ? 4 : 0) |
+        (title ? 8 : 0) |
+        (summary ? 16 : 0) |
+        (status ? 32 : 0) |
+        (firstParagraph === undefined ? 0 : 64) |
+        (note.opensWithTitle ? 128 : 0),
+    );
     if (frontmatter) this.addSpan(frontmatter.start, frontmatter.end);
-    for (const one of [id, type, title, summary, status]) if (one) this.addSpanned(one);
+    if (id) this.addSpanned(id);
+    if (type) this.addSpanned(type);
+    if (title) this.addSpanned(title);
+    if (summary) this.addSpanned(summary);
+    if (status) this.addSpanned(status);
     if (id) bytes.unsigned(id.type.length);
     if (firstParagraph !== undefined) this.addText(firstParagraph);
-    for (const list of [note.aliases, note.tags]) {
-      bytes.unsigned(list.length);
-      for (const one of list) this.addSpanned(one);
-    }
+    this.addAll(note.aliases);
+    this.addAll(note.tags);
     bytes.unsigned(contexts.length);
     for (const { context, at } of contexts) {
       this.addSpan(context.start, context.end);
@@ -117,6 +126,11 @@ export class DetailsWriter {
   private addText(text: string): void {
     this.bytes.unsigned(this.put(text));
     this.bytes.unsigned(text.length);
+  }
+
+  private addAll(list: readonly SpannedText[]): void {
+    this.bytes.unsigned(list.length);
+    for (const one of list) this.addSpanned(one);
   }
 
   private addSpan(start: number, end: number): void {

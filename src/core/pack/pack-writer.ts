@@ -177,13 +177,8 @@ export class PackWriter {
     const count = aliases.length + blocks.length;
     this.set(record, field.aliasCount, count);
     this.reserve(2 * count);
-    for (const { text } of aliases) this.addAlias(text);
-    for (const block of blocks) this.addAlias(block);
-  }
-
-  private addAlias(text: string): void {
-    this.numbers[this.length++] = this.put(text);
-    this.numbers[this.length++] = text.length;
+    for (const { text } of aliases) this.addText(text);
+    for (const block of blocks) this.addText(block);
   }
 
   private addNames(record: number, names: ReadonlySet<number>): void {
@@ -196,20 +191,23 @@ export class PackWriter {
   private addTags(record: number, { tags }: GraphHead): void {
     const texts = tags.length === 0 ? [] : [...new Set(tags.map(({ text }) => text))];
     this.set(record, field.tagCount, texts.length);
-    this.addTexts(texts);
+    this.reserve(2 * texts.length);
+    for (const text of texts) this.addText(text);
   }
 
   private addProperties(record: number, { properties = [] }: GraphHead): void {
     this.set(record, field.propertyCount, properties.length);
-    this.addTexts(properties.flatMap(({ key, value }) => [key, value]));
+    this.reserve(4 * properties.length);
+    for (const { key, value } of properties) {
+      this.addText(key);
+      this.addText(value);
+    }
   }
 
-  private addTexts(texts: readonly string[]): void {
-    this.reserve(2 * texts.length);
-    for (const text of texts) {
-      this.numbers[this.length++] = this.put(text);
-      this.numbers[this.length++] = text.length;
-    }
+  /** Where there is room, see {@link reserve}. */
+  private addText(text: string): void {
+    this.numbers[this.length++] = this.put(text);
+    this.numbers[this.length++] = text.length;
   }
 
   private addSections(

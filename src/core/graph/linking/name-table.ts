@@ -117,11 +117,14 @@ export class NameTable {
     const start = hashOn(hashSeed, path);
     let found: number[] | undefined;
     for (const extension of extensions) {
-      const [note] = this.paths.matching(
-        this.placeHash(folder, hashEnd(hashOn(start, extension))),
+      const hash = this.placeHash(folder, hashEnd(hashOn(start, extension)));
+      // Most links are names, and no paths.
+      if (!this.paths.has(hash)) continue;
+      const note = this.paths.matching(
+        hash,
         (other) =>
           composed(this.nodes.pathOf(other)) === path + extension && this.nodes.folderOf(other) === folder,
-      );
+      )[0];
       if (note !== undefined) (found ??= []).push(note);
     }
     return found ?? none;

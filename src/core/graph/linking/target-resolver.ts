@@ -199,11 +199,12 @@ export class TargetResolver {
 function pathsOf(target: string, from: Place): string[] {
   const name = composed(target);
   const parent = name.startsWith("/") ? "" : parentPath(composed(from.path));
-  const folders = parent === "" ? [""] : [parent, ""];
-  return folders.flatMap((folder) => {
-    const path = joinPath(folder, name);
-    return path === undefined || path === "" ? [] : [path];
-  });
+  const own = parent === "" ? undefined : joinPath(parent, name);
+  const top = joinPath("", name);
+  const paths: string[] = [];
+  if (own !== undefined && own !== "") paths.push(own);
+  if (top !== undefined && top !== "") paths.push(top);
+  return paths;
 }
 
 /** How people write the name of a file that says what its folder is. */

@@ -159,7 +159,8 @@ export class EdgeTable {
     const place = this.placeOf(from, relation, to);
     for (let edge = this.triples[place] ?? -1; edge >= 0; edge = this.edges.get(edge, edgeField.nextTriple)) {
       if (this.relationNumber(edge) !== relation) continue;
-      const [edgeFrom, edgeTo] = [this.fromOf(edge), this.toOf(edge)];
+      const edgeFrom = this.fromOf(edge);
+      const edgeTo = this.toOf(edge);
       if (edgeFrom === from && edgeTo === to) return edge;
       if (isSymmetric && edgeFrom === to && edgeTo === from) return edge;
     }
@@ -269,13 +270,14 @@ export class EdgeTable {
   }
 
   private count(edge: number, by: 1 | -1): void {
-    const [from, to] = [this.fromOf(edge), this.toOf(edge)];
-    const isBetweenNotes = this.table.isNote(from) && this.table.isNote(to);
-    if (isBetweenNotes) this.countBetweenNotes += by;
-    for (const end of [from, to]) {
-      this.nodes.increase(end, nodeField.edgeCount, by);
-      if (isBetweenNotes) this.nodes.increase(end, nodeField.degree, by);
-    }
+    const from = this.fromOf(edge);
+    const to = this.toOf(edge);
+    this.nodes.increase(from, nodeField.edgeCount, by);
+    this.nodes.increase(to, nodeField.edgeCount, by);
+    if (!this.table.isNote(from) || !this.table.isNote(to)) return;
+    this.countBetweenNotes += by;
+    this.nodes.increase(from, nodeField.degree, by);
+    this.nodes.increase(to, nodeField.degree, by);
   }
 
   private tellEnds(edge: number): void {

@@ -57,7 +57,9 @@ export class HashIndex {
     if (value === inSet) this.sets.get(hash)?.add(item);
     else if (value >= 0) {
       const start = this.newBlock(0);
-      this.blocks.set([2, value, item], start);
+      this.blocks[start] = 2;
+      this.blocks[start + 1] = value;
+      this.blocks[start + 2] = item;
       this.places[place + 1] = blockValue(start, 0);
     } else this.addToBlock(place, item);
   }
@@ -164,7 +166,8 @@ export class HashIndex {
 
   private addToBlock(place: number, item: number): void {
     const value = this.places[place + 1] ?? nothing;
-    const [start, size] = [blockStart(value), blockSize(value)];
+    const start = blockStart(value);
+    const size = blockSize(value);
     const count = this.blocks[start] ?? 0;
     for (let at = start + 1; at <= start + count; at++) if (this.blocks[at] === item) return;
     if (count < (blockSizes[size] ?? 0)) {

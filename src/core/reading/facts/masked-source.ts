@@ -22,9 +22,11 @@ export function maskedSource(
   if (links.length === 0 && opaque.length === 0) return text.slice(span.start, span.end);
   const pieces: string[] = [];
   let at = span.start;
-  let [nextLink, nextOpaque] = [0, 0];
+  let nextLink = 0;
+  let nextOpaque = 0;
   for (;;) {
-    const [link, other] = [links[nextLink], opaque[nextOpaque]];
+    const link = links[nextLink];
+    const other = opaque[nextOpaque];
     const isLink = link !== undefined && (other === undefined || link.start <= other.start);
     const cover = isLink ? link : other;
     if (!cover) break;

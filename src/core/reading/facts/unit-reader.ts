@@ -102,7 +102,7 @@ export class UnitReader {
       const span = { start: this.table.start(block), end: this.table.end(block) };
       this.facts.tags.push(...addTagLinks(this.text, span, found, noteTags));
     }
-    this.facts.anchors.push(...found.anchors);
+    if (found.anchors.length > 0) this.facts.anchors.push(...found.anchors);
     return found;
   }
 

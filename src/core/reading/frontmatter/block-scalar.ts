@@ -15,7 +15,8 @@ const plainLine = /^[^\0-\x1f\x7f\u0085\u2028\u2029\uFEFF]*[^\s\0-\x1f\x7f\u0085
  */
 export function blockScalar(yaml: string, start: number): FrontmatterScalar | undefined {
   const isFolded = yaml.charCodeAt(start) === greaterThan;
-  const headerEnd = start + (yaml.charCodeAt(start + 1) === hyphen ? 2 : 1);
+  let headerEnd = start + (yaml.charCodeAt(start + 1) === hyphen ? 2 : 1);
+  while (yaml.charCodeAt(headerEnd) === blank) headerEnd++;
   if (yaml.charCodeAt(headerEnd) !== lineFeed) return undefined;
   const lines: string[] = [];
   let indent = 0;

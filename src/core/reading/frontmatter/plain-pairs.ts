@@ -34,8 +34,8 @@ const greaterThan = 62;
 const leftBracket = 91;
 const leftBrace = 123;
 const bar = 124;
-/** `{{date}}`, `{{date:YYYY-MM-DD}}`, `{{my title}}`. */
-const doubleBraces = /\{\{[A-Za-z][A-Za-z0-9_-]{0,100}(?:[ :][A-Za-z0-9][A-Za-z0-9_-]{0,100}){0,3}\}\}/y;
+/** `{{date}}`, `{{date:YYYY-MM-DD}}`, `{{my title}}`, `{{book.title}}`. */
+const doubleBraces = /\{\{[A-Za-z][A-Za-z0-9_.-]{0,100}(?:[ :][A-Za-z0-9][A-Za-z0-9_.-]{0,100}){0,3}\}\}/y;
 /** How many maps may stand in each other. */
 const maxDepth = 4;
 

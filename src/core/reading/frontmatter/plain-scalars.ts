@@ -15,6 +15,10 @@ const indicators = new Set(Array.from("-?:,[]{}#&*!|>'\"%@`", (mark) => mark.cha
 /** The library takes keys up to 1024 characters. */
 const maxKey = 1000;
 const otherSpace = /\s|\uFEFF/;
+/** Characters of which none says anything, blanks among them. */
+const ordinary = /[^\0-\x1f#:,[\]{}\x7f-\uffff]+/y;
+/** What in a text in quotes has to be looked at. */
+const special = { double: /[\0-\x1f\\]/, single: /[\0-\x1f]/ } as const;
 
 /** Reads texts on one line of YAML (YAML 1.2.2, Flow scalar styles) as far as they are of the plain sort. */
 export class PlainScalars {
@@ -56,6 +60,13 @@ export class PlainScalars {
     if (at >= yaml.length || indicators.has(yaml.charCodeAt(at))) return at;
     let end = at;
     for (let to = at; to < yaml.length; to++) {
+      // The engine skips most of a text at once.
+      ordinary.lastIndex = to;
+      if (ordinary.test(yaml)) {
+        to = ordinary.lastIndex;
+        end = withoutBlanks(yaml, end, to);
+        if (to >= yaml.length) return end;
+      }
       const unit = yaml.charCodeAt(to);
       if (unit === blank) continue;
       if (unit === lineFeed || unit === carriageReturn) return end;
@@ -73,6 +84,10 @@ export class PlainScalars {
   private quoted(start: number, style: "double" | "single"): FrontmatterScalar | undefined {
     const { yaml } = this;
     const mark = yaml.charCodeAt(start);
+    const close = yaml.indexOf(style === "double" ? '"' : "'", start + 1);
+    const inside = yaml.slice(start + 1, Math.max(close, start + 1));
+    if (close > 0 && !special[style].test(inside) && (style === "double" || yaml[close + 1] !== "'"))
+      return quotedScalar(yaml, inside, start, close + 1, style);
     const pieces: string[] = [];
     let from = start + 1;
     for (let at = from; at < yaml.length; at++) {
@@ -96,6 +111,13 @@ export class PlainScalars {
     }
     return undefined;
   }
+}
+
+/** Where the text that ends before `to` does without blanks, at `from` at the least. */
+function withoutBlanks(yaml: string, from: number, to: number): number {
+  let end = to;
+  while (end > from && yaml.charCodeAt(end - 1) === blank) end--;
+  return end;
 }
 
 function endsKey(unit: number): boolean {
