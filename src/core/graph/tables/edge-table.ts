@@ -159,10 +159,8 @@ export class EdgeTable {
     const place = this.placeOf(from, relation, to);
     for (let edge = this.triples[place] ?? -1; edge >= 0; edge = this.edges.get(edge, edgeField.nextTriple)) {
       if (this.relationNumber(edge) !== relation) continue;
-      const edgeFrom = this.fromOf(edge);
-      const edgeTo = this.toOf(edge);
-      if (edgeFrom === from && edgeTo === to) return edge;
-      if (isSymmetric && edgeFrom === to && edgeTo === from) return edge;
+      if (this.fromOf(edge) === from && this.toOf(edge) === to) return edge;
+      if (isSymmetric && this.fromOf(edge) === to && this.toOf(edge) === from) return edge;
     }
     return this.add(from, relation, to);
   }
