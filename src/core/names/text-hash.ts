@@ -10,15 +10,17 @@ export function textHash(text: string, seed = hashSeed): number {
 
 /** The parts of {@link textHash}, for texts that are made unit by unit or piece by piece. */
 export const hashSeed = 0x811c9dc5;
+const prime = 0x01000193;
 
 export function hashStep(hash: number, unit: number): number {
-  return Math.imul(hash ^ unit, 0x01000193);
+  return Math.imul(hash ^ unit, prime);
 }
 
 /** Takes in the next piece of a text. */
 export function hashOn(hash: number, piece: string): number {
   let next = hash;
-  for (let index = 0; index < piece.length; index++) next = hashStep(next, piece.charCodeAt(index));
+  // Without a call for each unit: names are hashed before anything is compiled, too.
+  for (let index = 0; index < piece.length; index++) next = Math.imul(next ^ piece.charCodeAt(index), prime);
   return next;
 }
 

@@ -1,6 +1,8 @@
 const lineFeed = 10;
 const carriageReturn = 13;
 
+const lineEnd = /\r\n?|\n/g;
+
 /** Collects where lines start while a text is read. */
 export class LineStarts {
   private starts = new Uint32Array(256);
@@ -13,11 +15,8 @@ export class LineStarts {
     this.bodyStart = bodyStart;
     if (bodyStart === 0) return;
     this.add(0, true);
-    for (let at = 0; at < bodyStart; at++) {
-      const unit = text.charCodeAt(at);
-      const isPair = unit === carriageReturn && text.charCodeAt(at + 1) === lineFeed;
-      if ((unit === lineFeed || unit === carriageReturn) && !isPair) this.add(at + 1, true);
-    }
+    lineEnd.lastIndex = 0;
+    while (lineEnd.test(text) && lineEnd.lastIndex <= bodyStart) this.add(lineEnd.lastIndex, true);
   }
 
   /** Adds the start of a line of the Markdown; what is left of the frontmatter's last line is none. */

@@ -20,6 +20,8 @@ const commentMark = "%%";
 const letter = /[A-Za-z]/;
 /** Without any of these a text has no comment, no second line, field, callout or table, and no tag, name or variable alone. */
 const ruled = /%%|[\r\n|#^[{]|::/;
+/** Without any of these a line is no tag, field in brackets, code, variable or name of a block, not even in part. */
+const apart = /[\uFDD0#^]|::|\{\{/;
 /** Without any of these a text of one line is as it is shown. */
 const untidy = /[\0#^]|==| {2}|[^\S ]/;
 const delimiterRow = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*(?::?-+:?[ \t]*)?)*$/;
@@ -81,13 +83,10 @@ function proseOf(shown: string, inOutline: boolean): string {
 }
 
 function tidied(text: string): string {
-  const plain = text
-    .replaceAll("\0", "\uFFFD")
-    .replace(/\s+/g, " ")
-    .replace(highlight, "$1")
-    .trim()
-    .replace(lastTags, "");
-  return withoutBlockName(plain);
+  const plain = text.replaceAll("\0", "\uFFFD").replace(/\s+/g, " ");
+  const bare = plain.includes("==") ? plain.replace(highlight, "$1") : plain;
+  const words = bare.trim();
+  return withoutBlockName(words.includes("#") ? words.replace(lastTags, "") : words);
 }
 
 /** The text without `%% … %%`; what nobody closes is a comment where it begins a line. */
@@ -117,17 +116,23 @@ function tellingLines(text: string): string[] {
     (line, index) => line.includes("-") && delimiterRow.test(line) && lines[index - 1]?.includes("|"),
   );
   if (row > 0) lines.length = row - 1;
-  const prose = lines.filter((line) => !markedLine.test(line) && !metadata.test(line));
+  const prose = lines.filter((line) => !isMarked(line) && !metadata.test(line));
   const first = prose.findIndex(tells);
   let last = prose.length - 1;
   while (last > first && !tells(prose[last] ?? "")) last--;
   return first < 0 ? [] : prose.slice(first, last + 1);
 }
 
+/** Whether a line is an inline field or the first of a callout. Asked by a pattern that is long, and takes long. */
+function isMarked(line: string): boolean {
+  return (line.includes("::") || line.startsWith("[!")) && markedLine.test(line);
+}
+
 /** Whether a line says something beside tags, fields in brackets, code, `{{variables}}` and the name of a block. */
 function tells(line: string): boolean {
   if (/^[A-Za-z0-9 ,.]+$/.test(line)) return /[A-Za-z0-9]/.test(line);
   if (ways.test(line)) return false;
+  if (letter.test(line) && !apart.test(line)) return true;
   const rest = [code, bracketField, variable, tagOrBlockName].reduce(
     (left, none) => left.replace(none, ""),
     line,

@@ -3,13 +3,15 @@ import type { LinkRelation } from "../../note/note.ts";
 
 const taskBox = "(?:\\[[^\\r\\n]\\][ \\t]+)?";
 const quoted = new RegExp(
-  `^${taskBox}["“”„«](?<name>[^"“”„«»\\r\\n\\uFFFC\\uFFFD]{1,60})["“”»][ \\t]+(?=\\uFFFC)`,
-  "du",
+  `^(${taskBox}["“”„«])([^"“”„«»\\r\\n\\uFFFC\\uFFFD]{1,60})["“”»][ \\t]+(?=\\uFFFC)`,
+  "u",
 );
 const plain = new RegExp(
-  `^${taskBox}(?<name>[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}_\\- ]{0,60}?)[ \\t]+(?=\\uFFFC)`,
-  "du",
+  `^(${taskBox})([\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}_\\- ]{0,60}?)[ \\t]+(?=\\uFFFC)`,
+  "u",
 );
+const blank = 32;
+const tab = 9;
 const afterDash = /^[ \t]*(?:—|–|-{1,3})[ \t]/;
 const blockName = /(?<![ \t])[ \t]+\^[\p{L}\p{N}_-]+[ \t]*$/u;
 
@@ -25,13 +27,15 @@ const blockName = /(?<![ \t])[ \t]+\^[\p{L}\p{N}_-]+[ \t]*$/u;
  * @param firstLink the paragraph's first wiki-link
  */
 export function listRelationOf(masked: string, at: number, firstLink: Span): LinkRelation | undefined {
+  const before = masked.charCodeAt(firstLink.start - at - 1);
+  if (before !== blank && before !== tab) return undefined;
   const inQuotes = quoted.exec(masked);
   const match = inQuotes ?? plain.exec(masked);
   if (match?.[0].length !== firstLink.start - at) return undefined;
-  const name = match.groups?.["name"] ?? "";
+  const [, opening = "", name = ""] = match;
   const text = name.trim();
   if (text === "" || !isRemark(masked.slice(firstLink.end - at))) return undefined;
-  const start = at + (match.indices?.groups?.["name"]?.[0] ?? 0) + name.indexOf(text);
+  const start = at + opening.length + name.indexOf(text);
   return { text, start, end: start + text.length, from: inQuotes ? "quoted" : "list" };
 }
 

@@ -28,8 +28,10 @@ export function sentencesOf(masked: string, at: number): Span[] {
     start = end;
   };
   const isTable = /^[ \t>]*\|/.test(masked);
-  for (const match of masked.matchAll(isTable ? lineEnd : sentenceEnd)) {
-    const end = match.index + match[0].length;
+  const ends = isTable ? lineEnd : sentenceEnd;
+  ends.lastIndex = 0;
+  while (ends.test(masked)) {
+    const end = ends.lastIndex;
     if (isTable || !abbreviation.test(masked.slice(Math.max(start, end - 8), end))) add(end);
   }
   add(masked.length);
