@@ -182,6 +182,7 @@ function tableOf(vaults: readonly MeasuredVault[]): string {
     ["longest block meanwhile, ms", "< 50", figure("vectorsBlockMs")],
     ["memory of the vectors and their thread, MB", "", figure("vectorsMB")],
     ["memory, MB", "< 300", figure("memoryMB")],
+    ["what of it is in use, MB", "***", figure("liveMB")],
     [
       "memory, at most, MB",
       "***",

@@ -62,8 +62,9 @@ const memory: Job = async (folder, cacheFolder) => {
     collect?.();
     await pause(200);
   }
-  const megabytes = process.memoryUsage().rss / 1_000_000;
-  return { memoryMB: megabytes, notes: workspace.graph.noteCount };
+  const { rss, heapUsed, external } = process.memoryUsage();
+  const notes = workspace.graph.noteCount;
+  return { memoryMB: rss / 1_000_000, liveMB: (heapUsed + external) / 1_000_000, notes };
 };
 
 /** What a person does in a graph that stands. */

@@ -22,6 +22,8 @@ export interface VaultFigures extends Figures {
   readonly completionMs: number;
   /** Resident, in all threads, above a process that holds an empty vault. */
   readonly memoryMB: number;
+  /** What of it is in use, in objects of the engine and in buffers: the rest the engine and the C library keep for later. */
+  readonly liveMB: number;
   readonly longestBlockMs: number;
 }
 
@@ -55,6 +57,7 @@ export function measureVault(folder: string): VaultFigures {
       neighborhoodMs: of("neighborhoodMs"),
       completionMs: of("completionMs"),
       memoryMB: (held["memoryMB"] ?? 0) - (empty["memoryMB"] ?? 0),
+      liveMB: (held["liveMB"] ?? 0) - (empty["liveMB"] ?? 0),
       longestBlockMs: median(cold.map(({ longestBlockMs = 0 }) => longestBlockMs)),
       keystrokeBlockMs: of("keystrokeBlockMs"),
       plainKeystrokeMs: of("plainKeystrokeMs"),
