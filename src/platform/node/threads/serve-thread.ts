@@ -4,6 +4,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { servedJobs } from "../../jobs/served-jobs.ts";
 import { CachedReading } from "../cache/cached-reading.ts";
 import { fileServices } from "../file-jobs.ts";
+import { giveBufferAway } from "../../jobs/give-buffer-away.ts";
 import { passSignals } from "../../jobs/pass-signals.ts";
 import { passCallbacks } from "./pass-callbacks.ts";
 
@@ -21,6 +22,7 @@ export type ThreadJobs = ReturnType<typeof threadJobs>;
 /** Reads, parses and compares notes for the thread that started this one. */
 export function serveThread(): void {
   if (!parentPort) throw new Error("This runs as a worker thread only.");
+  giveBufferAway();
   passSignals();
   passCallbacks();
   expose(threadJobs(workerData as ThreadData), nodeEndpoint(parentPort));

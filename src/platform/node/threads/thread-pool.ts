@@ -1,4 +1,5 @@
 import { throwIfAborted } from "../../../workspace/jobs/abort.ts";
+import { giveBufferAway } from "../../jobs/give-buffer-away.ts";
 import { passSignals } from "../../jobs/pass-signals.ts";
 import { passCallbacks } from "./pass-callbacks.ts";
 import type { ThreadData } from "./serve-thread.ts";
@@ -32,6 +33,7 @@ export class ThreadPool {
     private readonly log: (message: string) => void,
     private readonly data: Omit<ThreadData, "number"> = {},
   ) {
+    giveBufferAway();
     passSignals();
     passCallbacks();
   }
