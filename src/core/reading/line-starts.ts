@@ -5,7 +5,7 @@ const lineEnd = /\r\n?|\n/g;
 
 /** Collects where lines start while a text is read. */
 export class LineStarts {
-  private starts = new Uint32Array(256);
+  private starts = new Uint32Array(4096);
   private count = 0;
   private bodyStart = 0;
 

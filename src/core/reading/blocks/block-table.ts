@@ -16,31 +16,32 @@ export const none = -1;
 
 /**
  * The blocks of a text as columns of numbers, in the order in which they begin; a block is an index. One table is used
- * for one note after the other, so a note costs no garbage here.
+ * for one note after the other, so a note costs no garbage here. They have room for nearly any note from the start: with the first
+ * that grows, the engine drops the code in which it took them for constants.
  */
 export class BlockTable {
   count = 0;
-  kinds = new Uint8Array(256);
+  kinds = new Uint8Array(2048);
   /** The block that holds it; {@link none} at the top. */
-  parents = new Int32Array(256);
+  parents = new Int32Array(2048);
   /** The one before it in the same parent; {@link none} for the first. */
-  previous = new Int32Array(256);
+  previous = new Int32Array(2048);
   /** Where it starts and ends in the text. */
-  starts = new Int32Array(256);
-  ends = new Int32Array(256);
+  starts = new Int32Array(2048);
+  ends = new Int32Array(2048);
   /** Of a heading its level. Of a definition its place in the list of definitions. */
-  details = new Int32Array(256);
+  details = new Int32Array(2048);
   /** Of a paragraph or heading the places of its first line and behind its last one in {@link lines}. */
-  firstLines = new Int32Array(256);
-  lastLines = new Int32Array(256);
+  firstLines = new Int32Array(2048);
+  lastLines = new Int32Array(2048);
   /** The last child so far. */
-  lastChildren = new Int32Array(256);
+  lastChildren = new Int32Array(2048);
   /** Whether between the lines of a paragraph stand marks of quotes. */
-  marked = new Uint8Array(256);
+  marked = new Uint8Array(2048);
 
   lineCount = 0;
   /** The lines of paragraphs and headings: where the text of each starts, behind blanks and marks, and where it ends. */
-  lines = new Int32Array(1024);
+  lines = new Int32Array(8192);
 
   clear(): void {
     this.count = 0;

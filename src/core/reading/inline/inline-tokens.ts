@@ -21,15 +21,15 @@ export const blockReference = 9;
  */
 export class InlineTokens {
   count = 0;
-  kinds = new Uint8Array(64);
-  starts = new Int32Array(64);
-  ends = new Int32Array(64);
+  kinds = new Uint8Array(512);
+  starts = new Int32Array(512);
+  ends = new Int32Array(512);
   /** Of links and images where the label starts and ends, without its brackets. Of what a macro embeds, 1 as the start. */
-  labelStarts = new Int32Array(64);
-  labelEnds = new Int32Array(64);
+  labelStarts = new Int32Array(512);
+  labelEnds = new Int32Array(512);
   /** Of those with a destination of their own where it starts and ends, with angle brackets. */
-  destinationStarts = new Int32Array(64);
-  destinationEnds = new Int32Array(64);
+  destinationStarts = new Int32Array(512);
+  destinationEnds = new Int32Array(512);
   /** Of those by reference what they refer to. */
   readonly definitions: (Definition | undefined)[] = [];
 
