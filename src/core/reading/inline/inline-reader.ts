@@ -30,7 +30,6 @@ import { MarkFinder } from "./mark-finder.ts";
 import { RunFinder } from "./run-finder.ts";
 import { wikiLinkEnd } from "./wiki-link-end.ts";
 
-const backslash = 92;
 const leftBracket = 91;
 const rightBracket = 93;
 const leftParenthesis = 40;
@@ -105,46 +104,50 @@ export class InlineReader {
     this.finder = isJoined ? this.joinedMarks : this.textMarks;
     if (isJoined) this.joinedMarks.open(source);
     const special = this.marks;
+    const readers = InlineReader.readersByUnit;
     let at = start;
     while (at < end) {
       const unit = source.charCodeAt(at);
-      at = unit < 128 && special[unit] === 1 ? this.readMark(at, unit) : at + 1;
+      at = unit < 128 && special[unit] === 1 ? (readers[unit]?.(this, at) ?? at + 1) : at + 1;
     }
   }
 
-  private readMark(at: number, unit: number): number {
-    const { source } = this;
-    switch (unit) {
-      case 33: // !
-        return source.charCodeAt(at + 1) === leftBracket && at + 1 < this.end
-          ? this.readWikiLink(at, at + 1) || this.openLabel(at, at + 2, true)
-          : at + 1;
-      case 35: // #
-        this.hasHash = true;
-        return at + 1;
-      case 36: // $
-        return this.readRun(at, this.dollars, inlineMath, 2);
-      case 58: // :
-        if (source.charCodeAt(at + 1) === 58) this.hasColons = true;
-        return at + 1;
-      case 60: // <
-        return this.readAngle(at);
-      case leftParenthesis:
-        return readBlockReference(source, at, this.end, this.tokens);
-      case 123: // {
-        return readMacro(source, at, this.end, this.finder, this.tokens);
-      case leftBracket:
-        return this.readWikiLink(at, at) || this.openLabel(at, at + 1, false);
-      case backslash:
-        return this.readBackslash(at);
-      case rightBracket:
-        return this.closeLabel(at);
-      case 94: // ^
-        this.hasCaret = true;
-        return at + 1;
-      default:
-        return this.readRun(at, this.backticks, code, 1);
-    }
+  /**
+   * What reads each mark. The engine calls them from here one by one, where it would make the cases of a `switch` parts of the loop,
+   * and would have to compile that anew with each mark that comes for the first time.
+   */
+  private static readonly readers: Readonly<Record<string, (reader: InlineReader, at: number) => number>> = {
+    "!": (reader, at) => reader.readExclamation(at),
+    "#": (reader, at) => {
+      reader.hasHash = true;
+      return at + 1;
+    },
+    $: (reader, at) => reader.readRun(at, reader.dollars, inlineMath, 2),
+    "(": (reader, at) => readBlockReference(reader.source, at, reader.end, reader.tokens),
+    ":": (reader, at) => {
+      if (reader.source.charCodeAt(at + 1) === 58) reader.hasColons = true;
+      return at + 1;
+    },
+    "<": (reader, at) => reader.readAngle(at),
+    "[": (reader, at) => reader.readWikiLink(at, at) || reader.openLabel(at, at + 1, false),
+    "\\": (reader, at) => reader.readBackslash(at),
+    "]": (reader, at) => reader.closeLabel(at),
+    "^": (reader, at) => {
+      reader.hasCaret = true;
+      return at + 1;
+    },
+    "`": (reader, at) => reader.readRun(at, reader.backticks, code, 1),
+    "{": (reader, at) => readMacro(reader.source, at, reader.end, reader.finder, reader.tokens),
+  };
+  private static readonly readersByUnit = Array.from(
+    marks,
+    (_, unit) => this.readers[String.fromCharCode(unit)],
+  );
+
+  private readExclamation(at: number): number {
+    return this.source.charCodeAt(at + 1) === leftBracket && at + 1 < this.end
+      ? this.readWikiLink(at, at + 1) || this.openLabel(at, at + 2, true)
+      : at + 1;
   }
 
   private readBackslash(at: number): number {
