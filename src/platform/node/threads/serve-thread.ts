@@ -4,7 +4,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { servedJobs } from "../../jobs/served-jobs.ts";
 import { CachedReading } from "../cache/cached-reading.ts";
 import { fileServices } from "../file-jobs.ts";
-import { giveBufferAway } from "../../jobs/give-buffer-away.ts";
+import { giveBufferAway } from "../../give-buffer-away.ts";
 import { passSignals } from "../../jobs/pass-signals.ts";
 import { passCallbacks } from "./pass-callbacks.ts";
 

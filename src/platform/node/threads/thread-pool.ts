@@ -1,5 +1,5 @@
 import { throwIfAborted } from "../../../workspace/jobs/abort.ts";
-import { giveBufferAway } from "../../jobs/give-buffer-away.ts";
+import { giveBufferAway } from "../../give-buffer-away.ts";
 import { passSignals } from "../../jobs/pass-signals.ts";
 import { passCallbacks } from "./pass-callbacks.ts";
 import type { ThreadData } from "./serve-thread.ts";
