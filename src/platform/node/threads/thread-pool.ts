@@ -1,5 +1,4 @@
 import { throwIfAborted } from "../../../workspace/jobs/abort.ts";
-import { giveBufferAway } from "../../give-buffer-away.ts";
 import { passSignals } from "../../jobs/pass-signals.ts";
 import { passCallbacks } from "./pass-callbacks.ts";
 import type { ThreadData } from "./serve-thread.ts";
@@ -33,7 +32,6 @@ export class ThreadPool {
     private readonly log: (message: string) => void,
     private readonly data: Omit<ThreadData, "number"> = {},
   ) {
-    giveBufferAway();
     passSignals();
     passCallbacks();
   }

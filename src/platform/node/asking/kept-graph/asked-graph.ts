@@ -20,6 +20,9 @@ export interface KnownBefore extends Pick<ScanOrder, "listed" | "known"> {
   readonly parts?: readonly ScanPart[] | undefined;
 }
 
+/** A graph whose arrays are larger is given to the thread that keeps it, in bytes: to copy a megabyte takes half a millisecond. */
+const largeGraph = 8_000_000;
+
 /** Has the graph of the last session read, its folders looked at meanwhile, and the present one kept. */
 export class AskedGraph {
   private readonly ahead: ScansAhead;
@@ -75,7 +78,11 @@ export class AskedGraph {
     const listings = await knownListingsOf({ packs, ...kept });
     const named = packs.map((pack) => pack.keptAs ?? pack);
     const filed = { ...kept, key: graphKeyOf(folders), packs: named, listings };
-    const given = transfer(filed, graphBuffers(kept.graph));
+    const buffers = graphBuffers(kept.graph);
+    const size = buffers.reduce((sum, { byteLength }) => sum + byteLength, 0);
+    // What is small goes as a copy: with the first buffer that is given away the engine drops all code that reads arrays of numbers, and
+    // such code is slower from then on, see `giveBufferAway`.
+    const given = size < largeGraph ? filed : transfer(filed, buffers);
     try {
       await this.pool.during(() => this.pool.client(0).ask((jobs) => jobs.reading.keep(root, given)));
     } catch (error) {
