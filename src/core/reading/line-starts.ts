@@ -5,9 +5,14 @@ const lineEnd = /\r\n?|\n/g;
 
 /** Collects where lines start while a text is read. */
 export class LineStarts {
-  private starts = new Uint32Array(4096);
+  private starts: Uint32Array;
   private count = 0;
   private bodyStart = 0;
+
+  /** @param room for how many lines there is room at the start: what is used for many notes should not have to grow, see `BlockTable` */
+  constructor(room = 256) {
+    this.starts = new Uint32Array(room);
+  }
 
   /** Begins with a text whose Markdown starts at `bodyStart`, at the end of the frontmatter's last line. */
   open(text: string, bodyStart: number): void {

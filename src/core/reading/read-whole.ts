@@ -6,7 +6,7 @@ import { LineStarts } from "./line-starts.ts";
 import { blockReader, definitionMap, readable, unitReader } from "./read-blocks.ts";
 import { noteHeadOf, readHead } from "./frontmatter/note-head.ts";
 
-const lines = new LineStarts();
+const lines = new LineStarts(4096);
 const listener: BlockListener = {
   onLine: (start) => {
     lines.add(start);

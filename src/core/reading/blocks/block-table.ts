@@ -14,6 +14,9 @@ export const listItem = 11;
 /** Stands where there is no block. */
 export const none = -1;
 
+/** For how many blocks there is room at the start. */
+const blockRoom = 2048;
+
 /**
  * The blocks of a text as columns of numbers, in the order in which they begin; a block is an index. One table is used
  * for one note after the other, so a note costs no garbage here. They have room for nearly any note from the start: with the first
@@ -21,27 +24,27 @@ export const none = -1;
  */
 export class BlockTable {
   count = 0;
-  kinds = new Uint8Array(2048);
+  kinds = new Uint8Array(blockRoom);
   /** The block that holds it; {@link none} at the top. */
-  parents = new Int32Array(2048);
+  parents = new Int32Array(blockRoom);
   /** The one before it in the same parent; {@link none} for the first. */
-  previous = new Int32Array(2048);
+  previous = new Int32Array(blockRoom);
   /** Where it starts and ends in the text. */
-  starts = new Int32Array(2048);
-  ends = new Int32Array(2048);
+  starts = new Int32Array(blockRoom);
+  ends = new Int32Array(blockRoom);
   /** Of a heading its level. Of a definition its place in the list of definitions. */
-  details = new Int32Array(2048);
+  details = new Int32Array(blockRoom);
   /** Of a paragraph or heading the places of its first line and behind its last one in {@link lines}. */
-  firstLines = new Int32Array(2048);
-  lastLines = new Int32Array(2048);
+  firstLines = new Int32Array(blockRoom);
+  lastLines = new Int32Array(blockRoom);
   /** The last child so far. */
-  lastChildren = new Int32Array(2048);
+  lastChildren = new Int32Array(blockRoom);
   /** Whether between the lines of a paragraph stand marks of quotes. */
-  marked = new Uint8Array(2048);
+  marked = new Uint8Array(blockRoom);
 
   lineCount = 0;
   /** The lines of paragraphs and headings: where the text of each starts, behind blanks and marks, and where it ends. */
-  lines = new Int32Array(8192);
+  lines = new Int32Array(4 * blockRoom);
 
   clear(): void {
     this.count = 0;

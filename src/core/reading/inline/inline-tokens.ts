@@ -14,6 +14,9 @@ export const image = 7;
 export const macro = 8;
 export const blockReference = 9;
 
+/** For how many tokens there is room at the start, see `BlockTable`. */
+const tokenRoom = 512;
+
 /**
  * What stands inline in one paragraph or heading, as columns of numbers, in the order in which it begins; a token is an
  * index. What stands in the label of an image follows it, as in the label of a link, but is none of the note's. All places
@@ -21,15 +24,15 @@ export const blockReference = 9;
  */
 export class InlineTokens {
   count = 0;
-  kinds = new Uint8Array(512);
-  starts = new Int32Array(512);
-  ends = new Int32Array(512);
+  kinds = new Uint8Array(tokenRoom);
+  starts = new Int32Array(tokenRoom);
+  ends = new Int32Array(tokenRoom);
   /** Of links and images where the label starts and ends, without its brackets. Of what a macro embeds, 1 as the start. */
-  labelStarts = new Int32Array(512);
-  labelEnds = new Int32Array(512);
+  labelStarts = new Int32Array(tokenRoom);
+  labelEnds = new Int32Array(tokenRoom);
   /** Of those with a destination of their own where it starts and ends, with angle brackets. */
-  destinationStarts = new Int32Array(512);
-  destinationEnds = new Int32Array(512);
+  destinationStarts = new Int32Array(tokenRoom);
+  destinationEnds = new Int32Array(tokenRoom);
   /** Of those by reference what they refer to. */
   readonly definitions: (Definition | undefined)[] = [];
 
