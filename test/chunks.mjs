@@ -11,14 +11,25 @@ import { withRequires } from "./late-loading.mjs";
  */
 export async function commonJs({ path, text }, target) {
   const { transform } = await import("esbuild");
-  const { code } = await transform(withRequires(text), {
+  const { code } = await transform(withPlainExports(withRequires(text)), {
     ...target,
     format: "cjs",
     // `import()` becomes `require`, which takes a chunk as it is.
     supported: { "dynamic-import": false },
   });
-  // esbuild exports by getters of getters, which hot loops pay for; ours are set once, so plain properties do.
-  return { path, contents: `${code}module.exports={...module.exports};\n` };
+  return { path, contents: code };
+}
+
+/**
+ * esbuild exports by getters of getters, which hot loops and each start pay for; ours are set once, so plain properties do. All exports
+ * of a chunk stand in one list at its end.
+ */
+function withPlainExports(text) {
+  return text.replace(/\bexport\s*\{([^{}]*)\};?\s*$/, (_, list) => {
+    const names = list.split(",").map((name) => name.trim().split(/\s+as\s+/));
+    const properties = names.filter(([own]) => own).map(([own, name = own]) => `${name}: ${own}`);
+    return `module.exports = { ${properties.join(", ")} };`;
+  });
 }
 
 /**

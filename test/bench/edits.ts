@@ -10,6 +10,7 @@ import { moveFiles, type FileMove } from "../../src/language/move/move-files.ts"
 import { moveSection } from "../../src/language/move/move-section.ts";
 import { renameEdits } from "../../src/language/rename/rename-edits.ts";
 import { turn } from "../../src/platform/jobs/slices.ts";
+import { collectGarbage } from "./collect-garbage.ts";
 import type { Job } from "./jobs.ts";
 import { vaultAt } from "./open-vault.ts";
 import { median, processorTime, watchProcessor } from "./timing.ts";
@@ -112,7 +113,7 @@ export const editFigures: Job = async (folder, cacheFolder) => {
     const times: number[] = [];
     const holds: number[] = [];
     for (let round = 0; round < rounds; round++) {
-      collect();
+      collectGarbage();
       const before = heapNow();
       let peak = before;
       let looked = performance.now();
@@ -139,7 +140,7 @@ export const editFigures: Job = async (folder, cacheFolder) => {
       processor.push((processorTime() ?? Number.NaN) - ran);
       holds.push(longest());
       if (isRefusal(result)) throw new Error(`${what} was refused: ${inEnglish(result.refused)}`);
-      collect();
+      collectGarbage();
       figures[`heap ${String(index)}`] = Math.max(figures[`heap ${String(index)}`] ?? 0, peak - before);
       figures[`held ${String(index)}`] = heapNow() - before;
       figures[`files ${String(index)}`] = result.files.length + (result.removedFiles ?? []).length;
@@ -187,10 +188,6 @@ function seconds(milliseconds: number): string {
 function heapNow(): number {
   const { heapUsed, external } = process.memoryUsage();
   return heapUsed + external;
-}
-
-function collect(): void {
-  (globalThis as { gc?: () => void }).gc?.();
 }
 
 function mostLinked(graph: ReadonlyGraph): NoteEntity {

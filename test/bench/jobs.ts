@@ -9,6 +9,7 @@ import { completionsAt } from "../../src/language/completion/completion.ts";
 import { definitionAt } from "../../src/language/navigation/definition.ts";
 import { hoverAt } from "../../src/language/hover/hover.ts";
 import type { OpenNote } from "../../src/workspace/note-workspace.ts";
+import { collectGarbage } from "./collect-garbage.ts";
 import { editFigures } from "./edits.ts";
 import { keystrokes, nameOf } from "./keystroke.ts";
 import { referencesByLanguageService } from "./language-service.ts";
@@ -57,9 +58,8 @@ const open: Job = async (folder, cacheFolder) => {
 /** What the process holds after the notes are read, in megabytes. */
 const memory: Job = async (folder, cacheFolder) => {
   const { workspace } = await opened(folder, cacheFolder);
-  const collect = (globalThis as { gc?: () => void }).gc;
   for (let round = 0; round < 6; round++) {
-    collect?.();
+    collectGarbage();
     await pause(200);
   }
   const { rss, heapUsed, external } = process.memoryUsage();

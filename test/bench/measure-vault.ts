@@ -78,7 +78,7 @@ export function measureVault(folder: string): VaultFigures {
 /** Runs a job in a process of its own. */
 export function run(job: string, folder: string, cacheFolder = ""): Figures {
   const script = join(process.cwd(), "out", "bench", "child.mjs");
-  const output = execFileSync(process.execPath, ["--expose-gc", script, job, folder, cacheFolder], {
+  const output = execFileSync(process.execPath, [script, job, folder, cacheFolder], {
     encoding: "utf8",
     maxBuffer: 100_000_000,
   });

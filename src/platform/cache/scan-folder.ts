@@ -42,8 +42,8 @@ export const nothingFound: ScanPart = {
 
 /** How many paths make a part, at least and later: the first ones are small, so that no thread waits long for another's. */
 export const fullPart = 256;
-const laterPart = 512;
-const firstParts = 4;
+export const laterPart = 512;
+export const firstParts = 4;
 /** How many files are found before the clock is looked at. */
 const foundBetweenLooks = 16;
 

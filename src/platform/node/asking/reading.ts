@@ -1,5 +1,5 @@
 import { proxy, type Remote } from "comlink";
-import { rm } from "node:fs/promises";
+import { access, rm } from "node:fs/promises";
 import { join } from "node:path";
 import pLimit from "p-limit";
 import { noteCountOf } from "../../../core/pack/note-pack.ts";
@@ -17,6 +17,7 @@ import type { ReadPart } from "../../jobs/reading.ts";
 import { turn } from "../../jobs/slices.ts";
 import { cacheNameOf } from "../cache/cache-folder.ts";
 import type { CachePlace } from "../cache/cached-reading.ts";
+import { partsOfNew } from "../../cache/new-folder.ts";
 import { fullPart, type ScanPart } from "../../cache/scan-folder.ts";
 import type { ThreadJobs } from "../threads/serve-thread.ts";
 import { ThreadEnded } from "../threads/thread-client.ts";
@@ -86,7 +87,7 @@ export class AskedReading implements ReadingJob {
     isRestored = false,
   ): Promise<void> {
     await this.pool.during(async () => {
-      let scans = true;
+      let scans = false;
       const suspects = new SuspectPaths(this.pool, signal);
       const pace = new ReadingPace();
       let [read, total, cached] = [0, 0, 0];
@@ -124,6 +125,7 @@ export class AskedReading implements ReadingJob {
       };
       let held: Work[] = [];
       const startAgain = () => {
+        scans = true;
         [read, total, cached] = [0, 0, 0];
         held = [];
       };
@@ -194,7 +196,9 @@ export class AskedReading implements ReadingJob {
     onPart: (part: ScanPart, cache: CachePlace | undefined) => Promise<void>,
   ): Promise<void> {
     const cacheFolder = this.cacheFolderOf(folder, options);
-    const { parts, listed, known } = await this.graph.knownBefore(folder.uri, isRestored);
+    const { parts: unchanged, listed, schema, known } = await this.graph.knownBefore(folder.uri, isRestored);
+    const isNew = listed && !isRestored && !(await isThere(cacheFolder));
+    const parts = isNew ? partsOfNew(listed, schema) : unchanged;
     let taken = Promise.resolve();
     // One part after the other, however many have come: the others of this thread have their turns in between.
     const take = (part: ScanPart) => {
@@ -221,6 +225,14 @@ export class AskedReading implements ReadingJob {
       signal,
     );
   }
+}
+
+async function isThere(place: string | undefined): Promise<boolean> {
+  if (place === undefined) return false;
+  return access(place).then(
+    () => true,
+    () => false,
+  );
 }
 
 function joined(parts: readonly Refreshed[]): Refreshed {

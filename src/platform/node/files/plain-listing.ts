@@ -1,3 +1,4 @@
+import pLimit from "p-limit";
 import { isNotePath } from "../../../core/names/name.ts";
 import { schemaPath, type NoteFolder, type ReadOptions } from "../../../workspace/note-folder.ts";
 import { listingOf, type ListedFolder } from "../../cache/listed-folder.ts";
@@ -13,15 +14,19 @@ export interface PlainListing extends ListedFolder {
 
 /** A folder with more files is one for a thread. */
 const maxFiles = 8000;
+/** So many folders are listed at once, as many as Node asks the system for. What more of them tell would all come in one turn. */
+const foldersAtOnce = 4;
 
 /**
  * Lists a folder as `listFolder` does on a thread, which for a small one takes less than the thread's start.
  *
+ * @param isTimed whether notes are looked at, too; where all have to be read, their times come with them
  * @returns undefined where there is more to it: links, several folders in the workspace, many files, something that can't be read
  */
 export async function listPlainly(
   folder: NoteFolder,
   options: ReadOptions,
+  isTimed: boolean,
 ): Promise<PlainListing | undefined> {
   // They may lie in this folder by another path.
   if (options.siblings?.length) return undefined;
@@ -31,7 +36,7 @@ export async function listPlainly(
   const notes = files.filter(isNotePath);
   const attachments = files.filter((path) => !isNotePath(path) && path !== schemaPath);
   const [times, schema] = await Promise.all([
-    disk.times(notes),
+    isTimed ? disk.times(notes) : [],
     files.includes(schemaPath) ? disk.textAt(schemaPath, maxSchemaBytes) : undefined,
   ]);
   // Why a relata.json does not count is told by the thread.
@@ -48,13 +53,17 @@ async function filesIn(disk: PlainDisk, options: ReadOptions): Promise<string[] 
   const nested = new Set(options.nested);
   const excluded = exclusionOf(options.exclude);
   const slices = new Slices(undefined);
+  const limit = pLimit(foldersAtOnce);
   let count = 0;
+  const goesOn = () => count <= maxFiles && disk.isPlain();
   const filesBelow = async (folder: string): Promise<string[]> => {
     const found: string[][] = [];
     const below: Promise<void>[] = [];
-    for (const { name, kind } of await disk.list(folder)) {
+    const entries = await limit(() => (goesOn() ? disk.list(folder, maxFiles) : []));
+    if (!entries) count = Infinity;
+    for (const { name, kind } of entries ?? []) {
       if (slices.isOver) await slices.next();
-      if (count > maxFiles || !disk.isPlain()) return [];
+      if (!goesOn()) return [];
       const path = folder === "" ? name : `${folder}/${name}`;
       if (kind === "other" || nested.has(path) || excluded(path, kind === "folder")) continue;
       if (kind === "file") count++;

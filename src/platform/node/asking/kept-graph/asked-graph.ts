@@ -18,6 +18,8 @@ import { SmallGraph } from "./small-graph.ts";
 export interface KnownBefore extends Pick<ScanOrder, "listed" | "known"> {
   /** All that the scan would tell. */
   readonly parts?: readonly ScanPart[] | undefined;
+  /** The text of the relata.json of a folder that was listed. */
+  readonly schema?: string | undefined;
 }
 
 /** A graph whose arrays are larger is given to the thread that keeps it, in bytes: to copy a megabyte takes half a millisecond. */
@@ -55,15 +57,14 @@ export class AskedGraph {
   /** The graph that was kept of these folders. */
   async restore(folders: readonly ReadFolder[]): Promise<KeptGraph | undefined> {
     const { root } = this;
-    if (root === undefined) return undefined;
     const key = graphKeyOf(folders);
     this.small.begin();
     const size = await this.small.size();
-    if (size === "large") return this.restoreByThread(folders, { root, key });
-    if (size === "small") this.ahead.beginHere(folders);
-    const read = await this.small.take(key);
+    if (size === "large" && root !== undefined) return this.restoreByThread(folders, { root, key });
+    // Where all has to be read, they are listed while the thread starts that reads them.
+    this.ahead.beginHere(folders, size === "small");
+    const read = size === "small" ? await this.small.take(key) : undefined;
     if (!read) {
-      this.ahead.clear();
       this.pool.start(1);
       return undefined;
     }
@@ -98,7 +99,7 @@ export class AskedGraph {
     if (ahead && "parts" in ahead)
       return isRestored && ahead.number === this.restored ? { parts: ahead.parts } : {};
     const parts = isRestored && ahead && known ? unchangedParts(ahead, ahead.schema, known) : undefined;
-    return { parts, listed: ahead, known };
+    return { parts, listed: ahead, schema: ahead?.schema, known };
   }
 
   private async restoreByThread(

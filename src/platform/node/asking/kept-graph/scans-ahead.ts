@@ -33,11 +33,15 @@ export class ScansAhead {
     }
   }
 
-  /** Lists them on the editor's own thread, by and by; where there is more to one, a thread is started that lists it later. */
-  beginHere(folders: readonly ReadFolder[]): void {
+  /**
+   * Lists them on the editor's own thread, by and by; where there is more to one, a thread is started that lists it later.
+   *
+   * @param isTimed whether notes are looked at, too, since some may be known
+   */
+  beginHere(folders: readonly ReadFolder[], isTimed: boolean): void {
     for (const { folder, options } of folders) {
       const list = async () => {
-        const listed = await listPlainly(folder, options).catch(() => undefined);
+        const listed = await listPlainly(folder, options, isTimed).catch(() => undefined);
         if (!listed) this.pool.start(1);
         return listed;
       };
