@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { Graph } from "../../src/core/graph/graph.ts";
 import { parseNote } from "../../src/core/reading/parse-note.ts";
 import { builtInSchema } from "../../src/core/schema/read-schema.ts";
@@ -67,6 +68,27 @@ describe("notes read by threads", () => {
       warm.dispose();
     });
   }
+
+  it("are those that the options name at last, whenever these change", async () => {
+    const small = join(folder, "small");
+    const place = { uri: small, name: "small", location: small };
+    mkdirSync(small);
+    for (const name of ["a.md", "b.md"]) writeFileSync(join(small, name), "");
+    const fail = (message: string) => assert.fail(message);
+    for (let turns = 0; turns < 12; turns++) {
+      const jobs = threadJobs(script, fail, {
+        cacheFolder: join(folder, `cache-${String(turns)}`),
+        threads: 1,
+      });
+      const workspace = new NoteWorkspace(jobs, nodeHost(fail), defaultOptions);
+      const first = workspace.setFolders([place]);
+      for (let turn = 0; turn < turns; turn++) await setImmediate();
+      await Promise.all([first, workspace.setFolders([place], { ...defaultOptions, exclude: ["b.md"] })]);
+      const paths = [...workspace.graph.notes()].map(({ path }) => path);
+      workspace.dispose();
+      assert.deepEqual(paths, ["a.md"], `after ${String(turns)} turns`);
+    }
+  });
 
   it("follow what changed between two starts, and what changes while they run", async () => {
     (await opened(2)).dispose();

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Graph } from "../../src/core/graph/graph.ts";
@@ -89,7 +89,10 @@ describe("where one of the threads dies", () => {
     workspace.dispose();
   });
 
-  it("scan again where the thread died that scans", async () => {
+  it("scan again where the thread died that scans", async function () {
+    // Where nothing is known, a thread scans for the sake of links alone.
+    if (process.platform === "win32") this.skip();
+    symlinkSync(join(folder, "nowhere"), join(vault(), "link.png"));
     const { workspace, read } = workspaceOf(dieOf("relata.json", "once"));
     writeFileSync(join(vault(), "relata.json"), "{}");
     await read();

@@ -120,23 +120,29 @@ export class FolderFiles {
   }
 
   /**
-   * What is known below some paths and was not found there: of a folder that was read as a whole, nobody tells what has
-   * gone from it.
+   * What is known at some paths, or below them, and was not found there: of a folder that was read as a whole nobody tells what has gone
+   * from it, and of a file that is a folder now that it is none.
    */
-  goneBelow(
+  goneAt(
     session: FolderSession,
     paths: readonly string[],
     { packs, attachments, schema }: Refreshed,
   ): string[] {
-    const { folder } = session;
-    const known = this.knownOf(folder);
+    const known = this.knownOf(session.folder);
+    const files = paths.filter((path) => path === schemaPath || known.attachments.has(path));
     const folders = new Set(paths.filter((path) => path === "" || known.parents.has(path)));
-    if (folders.size === 0) return [];
+    const asked = [...files, ...(folders.size > 0 ? this.knownIn(session, folders) : [])];
+    if (asked.length === 0) return [];
     const found = new Set([...packs.flatMap(pathsOf), ...attachments]);
     if (schema !== undefined) found.add(schemaPath);
-    const gone = [...known.attachments, ...(folders.has("") ? [schemaPath] : [])];
-    for (const note of this.updates.graph.notes()) if (note.folder === folder.uri) gone.push(note.path);
-    return gone.filter((path) => !found.has(path) && isIn(path, folders));
+    return asked.filter((path) => !found.has(path));
+  }
+
+  /** All that is known below some folders. */
+  private knownIn({ folder }: FolderSession, folders: ReadonlySet<string>): string[] {
+    const known = [...this.knownOf(folder).attachments, ...(folders.has("") ? [schemaPath] : [])];
+    for (const note of this.updates.graph.notes()) if (note.folder === folder.uri) known.push(note.path);
+    return known.filter((path) => isIn(path, folders));
   }
 
   /** Forgets all that lies in a folder, what is open included. */

@@ -130,7 +130,7 @@ export class FolderReadings {
       const refreshed = await this.jobs.reading.refresh(folder, paths, options, signal);
       throwIfAborted(signal);
       const { packs, missing, ...rest } = refreshed;
-      this.files.drop(session, [...missing, ...this.files.goneBelow(session, paths, refreshed)]);
+      this.files.drop(session, [...missing, ...this.files.goneAt(session, paths, refreshed)]);
       this.files.replace(session, { ...rest, packs: [] });
       for (const pack of packs) {
         this.files.replace(session, { packs: [pack], attachments: [] });

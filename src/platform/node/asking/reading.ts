@@ -196,7 +196,8 @@ export class AskedReading implements ReadingJob {
     onPart: (part: ScanPart, cache: CachePlace | undefined) => Promise<void>,
   ): Promise<void> {
     const cacheFolder = this.cacheFolderOf(folder, options);
-    const { parts: unchanged, listed, schema, known } = await this.graph.knownBefore(folder.uri, isRestored);
+    const before = await this.graph.knownBefore({ folder, options }, isRestored);
+    const { parts: unchanged, listed, schema, known } = before;
     const isNew = listed && !isRestored && !(await isThere(cacheFolder));
     const parts = isNew ? partsOfNew(listed, schema) : unchanged;
     let taken = Promise.resolve();

@@ -92,10 +92,10 @@ export class AskedGraph {
   }
 
   /** What is known of a folder that is about to be scanned. To be asked for once. */
-  async knownBefore(uri: string, isRestored: boolean): Promise<KnownBefore> {
-    const ahead = await this.ahead.take(uri);
-    const known = this.known.get(uri);
-    this.known.delete(uri);
+  async knownBefore(read: ReadFolder, isRestored: boolean): Promise<KnownBefore> {
+    const ahead = await this.ahead.take(read);
+    const known = this.known.get(read.folder.uri);
+    this.known.delete(read.folder.uri);
     if (ahead && "parts" in ahead)
       return isRestored && ahead.number === this.restored ? { parts: ahead.parts } : {};
     const parts = isRestored && ahead && known ? unchangedParts(ahead, ahead.schema, known) : undefined;

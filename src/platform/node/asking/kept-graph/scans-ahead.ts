@@ -1,12 +1,23 @@
+import type { ReadOptions } from "../../../../workspace/note-folder.ts";
 import type { ReadFolder } from "../../../../workspace/jobs/reading.ts";
 import { memoryForLooks } from "../../../cache/shared-looks.ts";
 import type { KeptPlace, ScannedAhead } from "../../cache/cached-reading.ts";
 import { listPlainly, type PlainListing } from "../../files/plain-listing.ts";
 import type { ThreadPool } from "../../threads/thread-pool.ts";
 
+/** What one thread finds while another reads the graph, or the editor's own. */
+type FoundAhead = ScannedAhead | PlainListing;
+
+interface AheadOf {
+  /** Those of the one reading for which it is. */
+  readonly options: ReadOptions;
+  readonly found: Promise<FoundAhead | undefined>;
+}
+
 /** Has folders scanned on a thread, or listed here, while the graph that was kept of them is read. */
 export class ScansAhead {
-  private readonly scans = new Map<string, Promise<ScannedAhead | PlainListing | undefined>>();
+  /** By the uris of the folders. */
+  private readonly scans = new Map<string, AheadOf>();
 
   constructor(private readonly pool: ThreadPool) {}
 
@@ -26,10 +37,7 @@ export class ScansAhead {
       const helped = this.pool.client(reader).ask((jobs) => jobs.reading.lookFromEnd(folder, looks));
       // Where a thread dies, the other one does all.
       helped.catch(() => undefined);
-      this.scans.set(
-        folder.uri,
-        scanned.catch(() => undefined),
-      );
+      this.scans.set(folder.uri, { options, found: scanned.catch(() => undefined) });
     }
   }
 
@@ -45,15 +53,18 @@ export class ScansAhead {
         if (!listed) this.pool.start(1);
         return listed;
       };
-      this.scans.set(folder.uri, list());
+      this.scans.set(folder.uri, { options, found: list() });
     }
   }
 
-  /** What was found in a folder, if anybody looks. To be asked for once: later on it may not be true any more. */
-  async take(uri: string): Promise<ScannedAhead | PlainListing | undefined> {
-    const listed = this.scans.get(uri);
-    this.scans.delete(uri);
-    return listed;
+  /**
+   * What was found in a folder, if anybody looks. To be asked for once: later on it may not be true any more, and neither is it where
+   * another reading has begun since, by other options.
+   */
+  async take({ folder, options }: ReadFolder): Promise<FoundAhead | undefined> {
+    const scan = this.scans.get(folder.uri);
+    this.scans.delete(folder.uri);
+    return scan?.options === options ? scan.found : undefined;
   }
 
   clear(): void {
