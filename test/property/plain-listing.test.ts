@@ -119,7 +119,7 @@ describe("a folder looked at on the editor's thread", () => {
   it("is told in parts, the first ones small", async () => {
     const folder = folderOf(manyFiles.map((name) => [name, ""]));
     const options: ReadOptions = { ...defaultOptions, nested: [] };
-    const listed = await listPlainly(folder, options, false);
+    const listed = await listPlainly(folder, options, true);
     assert.ok(listed);
     const parts = partsOfNew(listed, listed.schema);
     assert.deepEqual(told(parts), told(await scanned(folder, options)));

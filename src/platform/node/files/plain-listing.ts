@@ -14,13 +14,27 @@ export interface PlainListing extends ListedFolder {
 
 /** A folder with more files is one for a thread. */
 const maxFiles = 8000;
-/** So many folders are listed at once, as many as Node asks the system for. What more of them tell would all come in one turn. */
-const foldersAtOnce = 4;
+
+/** How a folder is listed. */
+interface Pace {
+  /** How many folders are listed at once. */
+  readonly foldersAtOnce: number;
+  /** After how many milliseconds it is left to a thread. */
+  readonly longest: number;
+}
+
+/** As fast as it goes: Node asks the system on four threads. */
+const timedPace: Pace = { foldersAtOnce: 4, longest: Infinity };
+/**
+ * No longer than a thread takes to start, since one starts anyway. Of several folders at once so much would stand in memory for a moment that the
+ * engine takes 20 MB more for good, in a large vault for nothing.
+ */
+const untimedPace: Pace = { foldersAtOnce: 1, longest: 100 };
 
 /**
  * Lists a folder as `listFolder` does on a thread, which for a small one takes less than the thread's start.
  *
- * @param isTimed whether notes are looked at, too; where all have to be read, their times come with them
+ * @param isTimed whether notes are looked at, too. Where all have to be read, their times come with them, and a thread starts anyway
  * @returns undefined where there is more to it: links, several folders in the workspace, many files, something that can't be read
  */
 export async function listPlainly(
@@ -31,7 +45,7 @@ export async function listPlainly(
   // They may lie in this folder by another path.
   if (options.siblings?.length) return undefined;
   const disk = new PlainDisk(folder.location);
-  const files = await filesIn(disk, options);
+  const files = await filesIn(disk, options, isTimed ? timedPace : untimedPace);
   if (!files || !disk.isPlain()) return undefined;
   const notes = files.filter(isNotePath);
   const attachments = files.filter((path) => !isNotePath(path) && path !== schemaPath);
@@ -48,19 +62,26 @@ export async function listPlainly(
 
 const unseen = { modified: Number.NaN, stamp: Number.NaN };
 
-/** All files that are not left out, sorted within each folder; undefined where there are too many. */
-async function filesIn(disk: PlainDisk, options: ReadOptions): Promise<string[] | undefined> {
+/** All files that are not left out, sorted within each folder; undefined where there are too many, or it takes too long. */
+async function filesIn(
+  disk: PlainDisk,
+  options: ReadOptions,
+  { foldersAtOnce, longest }: Pace,
+): Promise<string[] | undefined> {
   const nested = new Set(options.nested);
   const excluded = exclusionOf(options.exclude);
   const slices = new Slices(undefined);
   const limit = pLimit(foldersAtOnce);
+  const start = performance.now();
   let count = 0;
-  const goesOn = () => count <= maxFiles && disk.isPlain();
+  const isLong = () => count > maxFiles || performance.now() - start > longest;
+  let isWhole = true;
+  const goesOn = () => (isWhole &&= !isLong() && disk.isPlain());
   const filesBelow = async (folder: string): Promise<string[]> => {
     const found: string[][] = [];
     const below: Promise<void>[] = [];
     const entries = await limit(() => (goesOn() ? disk.list(folder, maxFiles) : []));
-    if (!entries) count = Infinity;
+    isWhole &&= entries !== undefined;
     for (const { name, kind } of entries ?? []) {
       if (slices.isOver) await slices.next();
       if (!goesOn()) return [];
@@ -74,7 +95,7 @@ async function filesIn(disk: PlainDisk, options: ReadOptions): Promise<string[] 
     return found.flat();
   };
   const files = await filesBelow("");
-  return count > maxFiles ? undefined : files;
+  return goesOn() ? files : undefined;
 }
 
 async function replace(parts: string[][], at: number, part: Promise<string[]>): Promise<void> {
