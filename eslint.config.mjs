@@ -23,6 +23,19 @@ export default tseslint.config(
     },
   },
   {
+    files: ["src/**/*.ts"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: "Literal[regex.flags=/m/]",
+          message:
+            "With the flag m, ^ and $ stand at U+2028 too, which ends no line of a note, and which [^\\r\\n] runs over: in quadratic time. Write (?<=^|[\\r\\n]) and (?=[\\r\\n]|$).",
+        },
+      ],
+    },
+  },
+  {
     files: ["test/**/*.ts", "src/cli.ts"],
     rules: { "no-console": "off" },
   },

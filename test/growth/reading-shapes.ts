@@ -52,6 +52,7 @@ export const shapes: Readonly<Record<string, Shape>> = {
   "blanks in frontmatter": [150_000, (count) => `---\na: b${" ".repeat(count)}c\n---\n`],
   "blank lines in frontmatter": [60_000, (count) => `---\na: b\n${" \n".repeat(count)}c: d\n---\n`],
   "blanks behind a dash": [100_000, (count) => `---\na:\n  -${" ".repeat(count)}[b\n---\n`],
+  "line separators in frontmatter": [20_000, (count) => `---\n%${"a\u2028".repeat(count)}\n---\n`],
   "frontmatter that never ends": [60_000, (count) => `---\n${"a: b\n".repeat(count)}`],
   definitions: [20_000, (count) => lines(count, (index) => `[l${index}]: a.md`)],
   "definitions of one label": [20_000, (count) => `${"[a]: b.md\n".repeat(count)}\n[a]`],

@@ -50,11 +50,13 @@ export function noteTextsOf(path: string, text: string, note: Note): NoteTexts {
 
 /** What is written in a drawing and beside it, without data, the hint above it and the names of its elements. */
 function wordsOfDrawing(body: string): string {
-  const data = /^#{1,2} (?:Element Links|Embedded [Ff]iles|Drawing)[ \t]*$/m.exec(body)?.index;
+  const data = /(?<=^|[\r\n])#{1,2} (?:Element Links|Embedded [Ff]iles|Drawing)[ \t]*(?=[\r\n]|$)/.exec(
+    body,
+  )?.index;
   return body
     .slice(0, data)
-    .replace(/^==\u26A0.*$/m, "")
-    .replace(/[ \t]\^[\w-]{8}[ \t]*$/gm, "");
+    .replace(/(?<=^|[\r\n])==\u26A0[^\r\n]*/, "")
+    .replace(/[ \t]\^[\w-]{8}[ \t]*(?=[\r\n]|$)/g, "");
 }
 
 /** What the frontmatter has under `lang` or `language`, as Pandoc and many site builders read it. */

@@ -45,7 +45,7 @@ export function linksTo(
 
 /** Whether the key above the end of a frontmatter is none that is a property, such as `id` or `title`. */
 function isAtRelation(before: string): boolean {
-  const key = [...before.matchAll(/^([^\s:#-][^:\r\n]*):/gm)].at(-1)?.[1];
+  const key = [...before.matchAll(/(?<=^|[\r\n])([^\s:#-][^:\r\n]*):/g)].at(-1)?.[1];
   return key !== undefined && !reservedKeys.has(key.trim().toLowerCase());
 }
 

@@ -115,5 +115,5 @@ function isPartOfLine(text: string, { start, end }: Span): boolean {
 }
 
 function withoutTitleHeading(head: string): string {
-  return head.replace(/^# .*(?:\r\n|\n|\r)+/m, "");
+  return head.replace(/(?<=^|[\r\n])# [^\r\n]*[\r\n]+/, "");
 }

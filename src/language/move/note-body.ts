@@ -88,7 +88,7 @@ export function lostProperties(source: NoteEntity, text: string, rules: NoteRule
 }
 
 function pageProperties(head: string): { readonly key: string; readonly value: Span }[] {
-  return [...head.matchAll(/^[ \t]*(?:-[ \t]+)?([^\r\n:]+)::.*$/gm)].map(
+  return [...head.matchAll(/(?<=^|[\r\n])[ \t]*(?:-[ \t]+)?([^\r\n:]+)::[^\r\n]*/g)].map(
     ({ 0: line, 1: key = "", index }) => ({
       key,
       value: { start: index, end: index + line.length },

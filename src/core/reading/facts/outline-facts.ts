@@ -4,7 +4,7 @@ import { listItem, none, type BlockTable } from "../blocks/block-table.ts";
 
 type BareLink = Omit<Link, "context">;
 
-const idLine = /^[ \t>]*(?:[-*+][ \t]+)?id::[ \t]+([0-9a-fA-F-]{36})[ \t]*$/gm;
+const idLine = /(?<=^|[\r\n])[ \t>]*(?:[-*+][ \t]+)?id::[ \t]+([0-9a-fA-F-]{36})[ \t]*(?=[\r\n]|$)/g;
 
 /** The link that `((uuid))` at a place of a text is: to the block with this id, in whichever note; undefined where none is. */
 export function blockReference(

@@ -1,7 +1,7 @@
 import { isMap, Scalar, YAMLSeq, type Node } from "yaml";
 import { asPair, isDocument, parseYaml, type YamlPair } from "../../text/yaml-document.ts";
 
-const startOfKey = /^[^\s#\-{}[\]][^\r\n:]*:(?=\s|$)/gm;
+const startOfKey = /(?<=^|[\r\n])[^\s#\-{}[\]][^\r\n:]*:(?=\s|$)/g;
 /** Wiki-links without quotes, which YAML can't read where there are several, or `#` or `@` in them. */
 const bareLinks = /^(?:\[\[[^[\]\r\n]+\]\][ \t]*,?[ \t]*)+$/;
 const indicator = /^["'[{&*!|>%@`]/;

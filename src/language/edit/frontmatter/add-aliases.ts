@@ -7,7 +7,7 @@ import { addToList } from "./add-to-list.ts";
 import { messageOf } from "../../../core/text/message.ts";
 
 /** The line of a property of a page that gives it other names. */
-const aliasLine = /^[ \t]*(?:-[ \t]+)?alias(?:es)?::.*$/im;
+const aliasLine = /(?<=^|[\r\n])[ \t]*(?:-[ \t]+)?alias(?:es)?::[^\r\n]*/i;
 
 /**
  * The edit that adds aliases, at least one, to a note's frontmatter, in the style of the list that is there; where there

@@ -17,7 +17,8 @@ export interface Ends {
 }
 
 const [begin, end] = ["[//begin]:", "[//end]:"];
-const definition = /^\[([^\]\r\n]+)\]:([ \t]+)(<[^>\r\n]*>|\S+)(?:([ \t]+)"([^"\r\n]*)")?[ \t]*$/gm;
+const definition =
+  /(?<=^|[\r\n])\[([^\]\r\n]+)\]:([ \t]+)(<[^>\r\n]*>|\S+)(?:([ \t]+)"([^"\r\n]*)")?[ \t]*(?=[\r\n]|$)/g;
 
 /**
  * The edits that renew the definitions which Foam generates for the wiki-links of a note, where links or what they lead to

@@ -26,6 +26,7 @@ describe("dropped and pasted notes", () => {
     assert.equal(linked("---\nextends:\n  - $0\n---\n"), '"[[concept:b]]"');
     assert.equal(linked("---\nid: $0\n---\n"), undefined);
     assert.equal(linked("---\naliases:\n  - $0\n---\n"), undefined);
+    assert.equal(linked("---\nextends: a\u2028id: $0\n---\n"), '"[[concept:b]]"');
     assert.equal(linked("`$0`\n"), undefined);
     assert.equal(linked("[[$0]]\n", ["x/b", "y/n"]), undefined);
   });
