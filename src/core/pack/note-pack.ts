@@ -137,8 +137,17 @@ export const packed = {
   },
 
   aliases(pack: NotePack, record: number): string[] {
-    const count = pack.numbers[record + field.aliasCount] ?? 0;
-    return Array.from({ length: count }, (_, index) => packed.text(pack, record, field.lists + 2 * index));
+    return Array.from({ length: packed.aliasCount(pack, record) }, (_, index) =>
+      packed.alias(pack, record, index),
+    );
+  },
+
+  aliasCount({ numbers }: NotePack, record: number): number {
+    return numbers[record + field.aliasCount] ?? 0;
+  },
+
+  alias(pack: NotePack, record: number, index: number): string {
+    return packed.text(pack, record, field.lists + 2 * index);
   },
 
   /** The hashes of the note's folded names. */

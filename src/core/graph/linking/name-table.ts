@@ -11,6 +11,7 @@ import {
 import { hashEnd, hashOn, hashSeed, textHash } from "../../names/text-hash.ts";
 import { HashIndex, type SavedIndex } from "../tables/hash-index.ts";
 import type { NodeTable } from "../tables/node-table.ts";
+import { FoldedNames } from "./folded-names.ts";
 import { largestScanned, type NamedNote } from "./nearest-notes.ts";
 
 /** The notes that share a hash, by what they are named; made when a link first asks for one of a large group. */
@@ -24,12 +25,14 @@ class NameGroup {
   constructor(
     private readonly nodes: NodeTable,
     private readonly notes: readonly number[],
+    folded: FoldedNames,
+    hash: number,
   ) {
     for (const note of notes) {
       const id = nodes.idOf(note);
       if (id !== "") put(this.ids, id, note);
-      put(this.titles, foldName(nodes.titleOf(note)), note);
-      for (const alias of new Set(nodes.aliasesOf(note).map(foldName))) put(this.aliases, alias, note);
+      put(this.titles, folded.titleOf(note), note);
+      for (const alias of folded.aliasesUnder(note, hash)) put(this.aliases, alias, note);
       const number = fileNumber(nodes.pathOf(note));
       if (number !== undefined) put(this.numbers, number, note);
     }
@@ -63,11 +66,14 @@ export class NameTable {
   private readonly paths = new HashIndex();
   private readonly names = new HashIndex();
   private readonly groups = new Map<number, NameGroup>();
+  private readonly folded: FoldedNames;
   /** The folder whose hash was asked last, since nearly all questions are about one. */
   private hashedFolder = "";
   private folderHash = textHash("");
 
-  constructor(private readonly nodes: NodeTable) {}
+  constructor(private readonly nodes: NodeTable) {
+    this.folded = new FoldedNames(nodes);
+  }
 
   addPath(note: number): void {
     this.paths.add(this.placeHashOf(note), note);
@@ -140,7 +146,7 @@ export class NameTable {
   /** The notes whose id is this one but for case. */
   withIdWithoutCase(id: string): readonly number[] {
     const folded = foldName(id);
-    return this.names.matching(textHash(folded), (note) => foldName(this.nodes.idOf(note)) === folded);
+    return this.names.matching(textHash(folded), (note) => this.folded.idOf(note) === folded);
   }
 
   /** @param hash that of the folded title */
@@ -148,7 +154,7 @@ export class NameTable {
     const folded = foldName(title);
     const group = this.groupOf(hash);
     if (group) return group.titles.get(folded) ?? none;
-    return this.names.matching(hash, (note) => foldName(this.nodes.titleOf(note)) === folded);
+    return this.names.matching(hash, (note) => this.folded.titleOf(note) === folded);
   }
 
   /** @param hash that of the folded alias */
@@ -156,9 +162,7 @@ export class NameTable {
     const folded = foldName(alias);
     const group = this.groupOf(hash);
     if (group) return group.aliases.get(folded) ?? none;
-    return this.names.matching(hash, (note) =>
-      this.nodes.aliasesOf(note).some((one) => foldName(one) === folded),
-    );
+    return this.names.matching(hash, (note) => this.folded.hasAlias(note, folded, hash));
   }
 
   /**
@@ -197,7 +201,7 @@ export class NameTable {
 
   /** What a note is called and where it lies. */
   noteOf(note: number): NamedNote {
-    return new NamedNode(this.nodes, note);
+    return new NamedNode(this.nodes, this.folded, note);
   }
 
   /** Plain data for {@link restore}, in steps. */
@@ -220,6 +224,8 @@ export class NameTable {
     const group = new NameGroup(
       this.nodes,
       this.names.matching(hash, () => true),
+      this.folded,
+      hash,
     );
     this.groups.set(hash, group);
     return group;
@@ -243,6 +249,7 @@ export class NameTable {
 class NamedNode implements NamedNote {
   constructor(
     private readonly nodes: NodeTable,
+    private readonly names: FoldedNames,
     private readonly note: number,
   ) {}
 
@@ -258,8 +265,8 @@ class NamedNode implements NamedNote {
     return this.nodes.titleOf(this.note);
   }
 
-  get aliases(): readonly string[] {
-    return this.nodes.aliasesOf(this.note);
+  aliasesLike(target: string): readonly string[] {
+    return this.names.aliasesLike(this.note, foldName(target), nameHash(target));
   }
 }
 

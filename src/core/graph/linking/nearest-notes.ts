@@ -4,7 +4,8 @@ import type { NoteFile } from "../entity.ts";
 /** What of a note says whether a name is exactly its own, and how near it lies. */
 export type NamedNote = Pick<NoteFile, "folder" | "path"> & {
   readonly title: string;
-  readonly aliases: readonly string[];
+  /** Its aliases that a link of this target finds it by, composed: they differ from that in case and blanks at most. */
+  aliasesLike(target: string): readonly string[];
 };
 
 /** By which of its names notes were found. */
@@ -32,7 +33,7 @@ export class NearestNotes {
     target: string,
     from: Pick<NoteFile, "folder" | "path">,
   ): readonly number[] {
-    if (notes.length > largestScanned) return this.indexOf(notes, kind).nearest(target, from);
+    if (notes.length > largestScanned) return this.indexOf(notes, kind, target).nearest(target, from);
     for (const name of exactTargets(kind, target)) {
       const exact = notes.filter((note) => isExact(this.noteOf(note), kind, name));
       if (exact.length > 0) return this.nearest(exact, from);
@@ -46,9 +47,9 @@ export class NearestNotes {
     return notes.filter((_, index) => depths[index] === deepest);
   }
 
-  private indexOf(notes: readonly number[], kind: NameKind): NearestIndex {
+  private indexOf(notes: readonly number[], kind: NameKind, target: string): NearestIndex {
     let index = this.indexes.get(notes);
-    if (!index) this.indexes.set(notes, (index = new NearestIndex(notes, kind, this.noteOf)));
+    if (!index) this.indexes.set(notes, (index = new NearestIndex(notes, kind, target, this.noteOf)));
     return index;
   }
 }
@@ -61,9 +62,11 @@ class NearestIndex {
   constructor(
     private readonly notes: readonly number[],
     private readonly kind: NameKind,
+    target: string,
     private readonly noteOf: (note: number) => NamedNote,
   ) {
-    for (const note of notes) for (const name of exactNames(noteOf(note), kind)) put(this.byName, name, note);
+    for (const note of notes)
+      for (const name of exactNames(noteOf(note), kind, target)) put(this.byName, name, note);
   }
 
   nearest(target: string, from: Pick<NoteFile, "folder" | "path">): readonly number[] {
@@ -128,30 +131,30 @@ function exactTargets(kind: NameKind, target: string): readonly string[] {
   return bare === name ? [name] : [name, bare];
 }
 
-function isExact({ path, title, aliases }: NamedNote, kind: NameKind, name: string): boolean {
+function isExact(note: NamedNote, kind: NameKind, name: string): boolean {
   switch (kind) {
     case "file": {
-      const whole = composed(path);
+      const whole = composed(note.path);
       return endsWithPath(whole, name) || endsWithPath(withoutNoteExtension(whole), name);
     }
     case "title":
-      return composed(title) === name;
+      return composed(note.title) === name;
     case "alias":
-      return aliases.some((alias) => composed(alias) === name);
+      return note.aliasesLike(name).includes(name);
   }
 }
 
-/** What {@link isExact} finds a note by. */
-function exactNames({ path, title, aliases }: NamedNote, kind: NameKind): Iterable<string> {
+/** What {@link isExact} finds a note by for targets that fold as this one. */
+function exactNames(note: NamedNote, kind: NameKind, target: string): Iterable<string> {
   switch (kind) {
     case "file": {
-      const whole = composed(path);
+      const whole = composed(note.path);
       return new Set([...pathSuffixes(whole), ...pathSuffixes(withoutNoteExtension(whole))]);
     }
     case "title":
-      return [composed(title)];
+      return [composed(note.title)];
     case "alias":
-      return new Set(aliases.map(composed));
+      return note.aliasesLike(target);
   }
 }
 

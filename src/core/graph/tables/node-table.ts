@@ -176,6 +176,10 @@ export class NodeTable {
     return packed.aliases(this.packOf(note), this.recordOf(note));
   }
 
+  aliasCountOf(note: number): number {
+    return packed.aliasCount(this.packOf(note), this.recordOf(note));
+  }
+
   /** The hashes of the note's folded names. */
   namesOf(note: number): Int32Array {
     return packed.names(this.packOf(note), this.recordOf(note));
