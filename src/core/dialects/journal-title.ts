@@ -1,9 +1,4 @@
-import dayjs from "dayjs";
-import advancedFormat from "dayjs/plugin/advancedFormat.js";
-import customParseFormat from "dayjs/plugin/customParseFormat.js";
-
-dayjs.extend(advancedFormat);
-dayjs.extend(customParseFormat);
+import { day } from "../text/day.ts";
 
 /** Joda's letters for parts of a date, as Logseq's settings have them, and Day.js's. What is not among them stands for itself. */
 const tokens = new Map([
@@ -35,8 +30,8 @@ export function journalTitle(fileFormat: string, titleFormat: string): (name: st
   // A day without its year would be one of this year.
   if (!file.includes("YY") || title === "") return () => undefined;
   return (name) => {
-    const day = dayjs(name, file, true);
-    return day.isValid() ? day.format(title) : undefined;
+    const date = day(name, file, true);
+    return date.isValid() ? date.format(title) : undefined;
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Refusal } from "../edit/refusal.ts";
-import { formattedDate } from "./note-template.ts";
+import { formattedDate, maxFormatLength } from "./note-template.ts";
 import { safePath } from "./safe-path.ts";
 import { refusedSetting } from "./templates-path.ts";
 import { messageOf } from "../../core/text/message.ts";
@@ -32,6 +32,3 @@ export function dailyNotePath({ folder, format }: DailyNotePlace, now: Date): st
       )
     : `${path}.md`;
 }
-
-/** No date needs a longer one. */
-const maxFormatLength = 500;

@@ -1,9 +1,4 @@
-import dayjs from "dayjs";
-import advancedFormat from "dayjs/plugin/advancedFormat.js";
-import isoWeek from "dayjs/plugin/isoWeek.js";
-
-dayjs.extend(isoWeek);
-dayjs.extend(advancedFormat);
+import { day } from "../../core/text/day.ts";
 
 /** What the placeholders of a template stand for. */
 export interface TemplateValues {
@@ -15,7 +10,13 @@ export interface TemplateValues {
   readonly path: string;
 }
 
-const placeholder = /\{\{\s*([a-z]+)(?:\s*|:([^{}]*))\}\}/gi;
+/** No date needs a longer format, in UTF-16 code units. */
+export const maxFormatLength = 500;
+
+const placeholder = new RegExp(
+  `\\{\\{\\s*([a-z]+)(?:\\s*|:([^{}]{0,${String(maxFormatLength)}}))\\}\\}`,
+  "gi",
+);
 
 /**
  * A template with its placeholders filled in: `{{title}}`, `{{type}}`, `{{id}}`, `{{slug}}`, `{{path}}`, `{{date}}` and
@@ -62,8 +63,8 @@ export function filledTemplate(
 /**
  * A date in the format of the person's own, as Obsidian's daily notes write them.
  *
- * @param format in the tokens of dayjs, such as `YYYY-MM-DD` or `GGGG-[W]WW`
+ * @param format in the tokens of dayjs, such as `YYYY-MM-DD`, `gggg-[W]ww` or `GGGG-[W]WW`
  */
 export function formattedDate(date: Date, format: string): string {
-  return dayjs(date).format(format.trim());
+  return day(date).format(format.trim());
 }

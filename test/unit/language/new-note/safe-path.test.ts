@@ -182,7 +182,7 @@ describe("the path of a new note", () => {
 describe("a template", () => {
   it("takes time in step with its length, whatever its blanks and braces", () => {
     const values = { title: "T", type: "note", id: "", path: "t.md" };
-    for (const shape of ["{{date:", "{{", "{{a ", "{{date:x }"]) {
+    for (const shape of ["{{date:", "{{", "{{a ", "{{date:x }", "{{date:[[a#"]) {
       const time = (length: number) => {
         const text = shape + " ".repeat(length) + shape.repeat(length / 10);
         const times = [1, 2, 3].map(() => {
