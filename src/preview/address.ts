@@ -1,6 +1,5 @@
-import GithubSlugger from "github-slugger";
 import type { NoteEntity } from "../core/graph/entity.ts";
-import { findBlock, findHeading } from "../core/query/heading.ts";
+import { anchorOfHeading, findBlock, findHeading } from "../core/query/heading.ts";
 import type { Link, Note } from "../core/note/note.ts";
 import { positionAt } from "../core/text/position.ts";
 import type { NotePlace } from "./preview-source.ts";
@@ -51,21 +50,9 @@ export function rebasedAddress(main: NotePlace, embedded: NotePlace, address: st
 function headingFragment(note: Note, written: string): string | undefined {
   const found = findHeading(note, written);
   if (!found) return undefined;
-  const slug = slugsOf(note.headings).get(found.span.start);
+  const slug = anchorOfHeading(note, found);
   return slug === undefined ? undefined : `#${encodeURIComponent(slug)}`;
 }
-
-/** The anchors of a note's headings by where they begin: a note can have thousands of headings and as many links to them. */
-function slugsOf(headings: Note["headings"]): ReadonlyMap<number, string> {
-  const known = slugs.get(headings);
-  if (known) return known;
-  const slugger = new GithubSlugger();
-  const made = new Map(headings.map(({ span, text }) => [span.start, slugger.slug(text.trim())]));
-  slugs.set(headings, made);
-  return made;
-}
-
-const slugs = new WeakMap<Note["headings"], ReadonlyMap<number, string>>();
 
 function blockFragment(note: Note, name: string): string | undefined {
   return findBlock(note, name) && `#${encodeURIComponent(blockAnchor(name))}`;

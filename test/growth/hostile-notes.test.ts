@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { hostileEdits } from "./hostile-edits.ts";
 import { hostileFeatures, type HostileFeature } from "./hostile-features.ts";
 import { hostileShapes, hostileVault, type HostileVault } from "./hostile-shapes.ts";
 
@@ -62,7 +63,7 @@ describe("what takes twice as long for twice as many", () => {
         return vault;
       };
       const slow: string[] = [];
-      for (const feature of hostileFeatures) {
+      for (const feature of [...hostileFeatures, ...hostileEdits]) {
         const twice = await growth(feature, bound, vaultOf(1), vaultOf(2));
         if (twice < bound) continue;
         const fourfold = await growth(feature, bound ** 2, vaultOf(1), vaultOf(4));

@@ -55,6 +55,13 @@ export const hostileShapes: readonly HostileShape[] = [
   })),
   shape("links to the note itself", 2500, (n) => ({ "a.md": lines(n, () => "- [[cites::a]] [[#x]]") })),
   shape("Markdown links", 2500, (n) => ({ "a.md": lines(n, () => "- [b](b.md)"), "b.md": "" })),
+  shape("line separators in frontmatter and definitions", 20_000, (n) => ({
+    "a.md": [
+      `---\n%${"a\u2028".repeat(n)}\n---\n[[b]]\n`,
+      `[//begin]: # "a"\n${"[a\u2028".repeat(n)}\n[b]: b.md\n[//end]: # "a"\n`,
+    ].join("\n"),
+    "b.md": "",
+  })),
   shape("links in the frontmatter", 2000, (n) => ({
     ...{ "a.md": `---\ncites:\n${lines(n, () => '  - "[[b]]"')}\n---\n`, "b.md": "" },
   })),
@@ -98,6 +105,12 @@ export const hostileShapes: readonly HostileShape[] = [
     "b.md": "",
     "relata.json": JSON.stringify({ sections: [{ heading: "References", relation: "cites" }] }),
   })),
+  shape("links to the first heading of many", 1500, (n) => ({
+    "a.md": `${lines(n, (i) => `## Heading ${i}\n`)}\n${"[[#Heading 0]] [x](#heading-0) ".repeat(n)}`,
+  })),
+  shape("headings with a tag, and links to them", 700, (n) => ({
+    "a.md": `${lines(n, (i) => `## Heading ${i} #t\n`)}\n${lines(n, (i) => `- [[#Heading ${i} t]] [x](#heading-${i}-t)`)}`,
+  })),
   shape("headings of one name", 1500, (n) => ({
     "a.md": `${lines(n, () => "## Same\n")}\n${lines(n, () => "- [[#Same]] [[#same]] [[#none]]")}`,
   })),
@@ -107,6 +120,38 @@ export const hostileShapes: readonly HostileShape[] = [
   shape("blocks and links to them", 1500, (n) => ({
     "a.md": `${lines(n, (i) => `Text. ^b${i}\n`)}\n${lines(n, (i) => `- [[#^b${i}]] [[#^none]]`)}`,
   })),
+  shape("two notes with the same headings", 1000, (n) =>
+    Object.fromEntries(
+      ["a", "b"].map((name) => [
+        `${name}.md`,
+        `# ${name}\n\n${lines(n, (i) => `## Heading ${i}\n`)}\n${lines(n, (i) => `- [[a#Heading ${i}]] [[b#Heading ${i}]]`)}`,
+      ]),
+    ),
+  ),
+  shape("two notes with the same blocks", 1000, (n) =>
+    Object.fromEntries(
+      ["a", "b"].map((name) => [
+        `${name}.md`,
+        `${lines(n, (i) => `Text. ^b${i}\n`)}\n${lines(n, (i) => `- [[a#^b${i}]] [[b#^b${i}]]`)}`,
+      ]),
+    ),
+  ),
+  shape("two notes with the same footnotes", 1000, (n) =>
+    notes(
+      2,
+      (note) => `${lines(n, (i) => `Text[^${i}] [[n0]].\n`)}\n${lines(n, (i) => `[^${i}]: Note ${note}\n`)}`,
+    ),
+  ),
+  shape("footnotes in footnotes", 1000, (n) =>
+    notes(2, (note) => `Text[^0] [[n0]].\n\n${lines(n, (i) => `  [^${i}]: Note ${note}\n`)}`),
+  ),
+  shape("footnotes on a line", 3000, (n) => notes(2, () => `${"[^1]:".repeat(n)} [[n0]]`)),
+  shape("two notes with the same definitions", 1000, (n) =>
+    notes(
+      2,
+      (note) => `${lines(n, (i) => `[Text][x${i}] [[n0]].\n`)}\n${lines(n, (i) => `[x${i}]: ${note}.png`)}`,
+    ),
+  ),
   shape("one word", 40_000, (n) => ({ "a.md": `# A\n\n${"x".repeat(n)} [[${"y".repeat(n)}]]\n` })),
   shape("one word as a relation, a heading and a label", 40_000, (n) => ({
     "a.md": `# ${"h".repeat(n)}\n\n[[${"r".repeat(n)}::b#${"h".repeat(n)}|${"l".repeat(n)}]] [[#${"h".repeat(n)}]]\n`,
@@ -146,6 +191,18 @@ export const hostileShapes: readonly HostileShape[] = [
   shape("aliases, and a text that says words of them", 2000, (n) => ({
     "a.md": `---\naliases:\n${lines(n, (i) => `  - common name ${i}`)}\n---\n`,
     "b.md": lines(n, (i) => `The common name common ${i} [[a]].`),
+  })),
+  shape("aliases, and links to each of them", 4000, (n) => ({
+    "a.md": `---\naliases:\n${lines(n, (i) => `  - name ${i}`)}\n---\n`,
+    "b.md": lines(n, (i) => `- [[name ${i}]]`),
+  })),
+  shape("notes that share their aliases", 150, (n) => ({
+    ...notes(40, () => `---\naliases:\n${lines(n, (i) => `  - name ${i}`)}\n---\n`),
+    "o.md": lines(n, (i) => `- [[name ${i}]]`),
+  })),
+  shape("aliases of a note with a title without end", 2000, (n) => ({
+    "a.md": `---\ntitle: ${"long ".repeat(n)}\naliases:\n${lines(n, (i) => `  - name ${i}`)}\n---\n`,
+    "b.md": lines(n, (i) => `- [[name ${i}]]`),
   })),
   shape("a chain of notes", 1500, (n) => notes(n, (i) => `[[cites::n${i + 1}]]`)),
   shape("neighbors of a hub", 1500, (n) => ({ "hub.md": "", ...notes(n, () => "[[cites::hub]]") })),

@@ -1,6 +1,8 @@
 import GithubSlugger, { slug } from "github-slugger";
 import type { NoteEntity } from "../graph/entity.ts";
+import { firstByKey, listIndex } from "../text/list-index.ts";
 import type { Anchor, Block, Heading, Link, Note } from "../note/note.ts";
+import { firstFrom } from "../text/items-within.ts";
 
 /**
  * The heading that a link names: the same text, else the same without case, marks and spare blanks, as in Obsidian, else
@@ -23,21 +25,31 @@ export function findHeading(note: Note, written: string): Heading | undefined {
 
 /** The block that carries the name `^name`; names are compared without case. */
 export function findBlock(note: Note, name: string): Block | undefined {
-  let index = blockIndexes.get(note.blocks);
-  if (!index) {
-    index = new Map();
-    for (const block of note.blocks) {
-      const key = block.name.text.toLowerCase();
-      if (!index.has(key)) index.set(key, block);
-    }
-    blockIndexes.set(note.blocks, index);
-  }
-  return index.get(name.toLowerCase());
+  return blockOfName(note.blocks, name.toLowerCase());
 }
+
+const blockOfName = firstByKey((block: Block) => block.name.text.toLowerCase());
 
 /** The place that HTML gives a name, or attributes give a heading, for Markdown links: case counts. */
 export function findAnchor(note: Note, name: string): Anchor | undefined {
   return note.anchors.length === 0 ? undefined : anchorIndexOf(note.anchors).named.get(name);
+}
+
+/** The anchor that GitHub and VS Code give a heading of a note: with a number where others before it have the same. */
+export function anchorOfHeading({ headings }: Note, heading: Heading): string | undefined {
+  return indexOf(headings).anchorOf().get(heading);
+}
+
+/** How many headings of a note stand before one of them; -1 for one of another note. */
+export function placeOfHeading({ headings }: Note, heading: Heading): number {
+  return headingPlaces(headings).get(heading) ?? -1;
+}
+
+const headingPlaces = listIndex((heading: Heading) => heading);
+
+/** The heading in whose section a heading of a note stands: the innermost. */
+export function parentOfHeading({ headings }: Note, heading: Heading): Heading | undefined {
+  return indexOf(headings).parentOf().get(heading);
 }
 
 /** Whether a note has the heading that a link names in a comment. */
@@ -83,37 +95,21 @@ export function hasPlaceOf(
 
 const drawing = /\.excalidraw(?:\.md)?$/i;
 
-/** A note can have thousands of blocks and as many links to them. */
-const blockIndexes = new WeakMap<readonly Block[], Map<string, Block>>();
-
 /** The headings in the section of a heading. */
 function headingsBelow(note: Note, { span, sectionEnd }: Heading): readonly Heading[] {
   const known = sections.get(note.headings) ?? new Map<number, readonly Heading[]>();
   sections.set(note.headings, known);
   let below = known.get(span.start);
   if (!below) {
-    // Headings stand in the order of the text.
-    const first = firstAfter(note.headings, span.start);
-    let end = first;
-    while ((note.headings[end]?.span.start ?? Infinity) < sectionEnd) end++;
-    below = note.headings.slice(first, end);
+    const startOf = (one: Heading) => one.span.start;
+    const first = firstFrom(note.headings, startOf, span.start + 1);
+    below = note.headings.slice(first, firstFrom(note.headings, startOf, sectionEnd));
     known.set(span.start, below);
   }
   return below;
 }
 
 const sections = new WeakMap<readonly Heading[], Map<number, readonly Heading[]>>();
-
-/** The index of the first heading behind an offset, by binary search. */
-function firstAfter(headings: readonly Heading[], offset: number): number {
-  let [low, high] = [0, headings.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((headings[middle]?.span.start ?? Infinity) > offset) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
 
 function findAmong(headings: readonly Heading[], written: string): Heading | undefined {
   const { exact, folded, anchors } = indexOf(headings);
@@ -130,6 +126,8 @@ interface HeadingIndex {
   readonly exact: ReadonlyMap<string, Heading>;
   readonly folded: () => ReadonlyMap<string, Heading>;
   readonly anchors: () => ReadonlyMap<string, Heading>;
+  readonly anchorOf: () => ReadonlyMap<Heading, string>;
+  readonly parentOf: () => ReadonlyMap<Heading, Heading>;
 }
 
 /** A note can have thousands of headings and as many links to them. */
@@ -138,20 +136,37 @@ const indexes = new WeakMap<readonly Heading[], HeadingIndex>();
 function indexOf(headings: readonly Heading[]): HeadingIndex {
   const known = indexes.get(headings);
   if (known) return known;
-  const slugger = new GithubSlugger();
+  const anchorOf = once(() => {
+    const slugger = new GithubSlugger();
+    return new Map(headings.map((heading) => [heading, slugger.slug(heading.text)]));
+  });
   const index = {
-    exact: firstOf(headings, (text) => text),
-    folded: once(() => firstOf(headings, foldHeading)),
-    anchors: once(() => firstOf(headings, (text) => slugger.slug(text))),
+    exact: firstOf(headings, ({ text }) => text),
+    folded: once(() => firstOf(headings, ({ text }) => foldHeading(text))),
+    anchors: once(() => firstOf(headings, (heading) => anchorOf().get(heading) ?? "")),
+    anchorOf,
+    parentOf: once(() => parentsOf(headings)),
   };
   indexes.set(headings, index);
   return index;
 }
 
-function firstOf(headings: readonly Heading[], form: (text: string) => string): Map<string, Heading> {
+function parentsOf(headings: readonly Heading[]): Map<Heading, Heading> {
+  const parents = new Map<Heading, Heading>();
+  const open: Heading[] = [];
+  for (const heading of headings) {
+    while ((open.at(-1)?.sectionEnd ?? Infinity) <= heading.span.start) open.pop();
+    const parent = open.at(-1);
+    if (parent) parents.set(heading, parent);
+    open.push(heading);
+  }
+  return parents;
+}
+
+function firstOf(headings: readonly Heading[], form: (heading: Heading) => string): Map<string, Heading> {
   const first = new Map<string, Heading>();
   for (const heading of headings) {
-    const key = form(heading.text);
+    const key = form(heading);
     if (!first.has(key)) first.set(key, heading);
   }
   return first;

@@ -1,31 +1,20 @@
 import type { NoteFile } from "../../core/graph/entity.ts";
 import { ownRelationOf } from "../../core/graph/link-relation.ts";
+import { listIndex } from "../../core/text/list-index.ts";
 import type { Link, Note } from "../../core/note/note.ts";
 import type { Span } from "../../core/text/span.ts";
 import { otherReading } from "../edit/reading/same-reading.ts";
 import { type PieceKind, type TextPiece } from "../edit/reading/text-pieces.ts";
 import { refuse } from "../edit/refusal.ts";
-import { meaningOf } from "./piece/carried-definitions.ts";
-import { definitionsOf, firstOfNames } from "./piece/definitions.ts";
 import type { LinksAfter } from "./piece/links-after.ts";
 import { isWithin } from "./piece/moved-piece.ts";
+import type { MoveParts } from "./piece/move-parts.ts";
 import { checkLink } from "./piece/verify-links.ts";
+import { verifyNames } from "./verify-names.ts";
+import { verifyReferences } from "./verify-references.ts";
 import { bodyPieces, type ReadNote } from "./piece/read-note.ts";
-import type { EditedText, MoveWrites } from "./piece/write-move.ts";
+import type { EditedText } from "./piece/write-move.ts";
 import { type Message, messageOf } from "../../core/text/message.ts";
-
-/** What a link says that an edit adds: a link of the source over again, or one to the destination. */
-export type AddedLink = { readonly like: Link } | { readonly relation: string | undefined };
-
-/** The two notes of a move as they were, and what was meant to change in them. */
-export interface MoveParts {
-  readonly source: ReadNote;
-  readonly destination: ReadNote | undefined;
-  readonly added: readonly AddedLink[];
-  readonly writes: MoveWrites;
-  /** Where the piece goes in the destination as it was. */
-  readonly place: Span | undefined;
-}
 
 const names: Readonly<Record<PieceKind, Message>> = {
   ...{
@@ -162,15 +151,14 @@ function verifyLinks(links: LinksAfter, { source, destination, added, place }: M
     { home: piece.to, note: written.destination.note, known: new Set<number>() },
   ];
   for (const { entity } of [source, ...(destination ? [destination] : [])]) {
-    for (const link of entity.note.links) {
+    for (const [number, link] of entity.note.links.entries()) {
       const isReplaced =
         entity === piece.to.note && place && place.end > place.start && isWithin(link.span, place);
       const home = isReplaced ? undefined : links.homeOf(entity, link);
       if (!home) continue;
       const now = left.find((one) => one.home.uri === home.uri);
-      const span = frontmatterPlace(links, entity, link) ?? places.of(entity, link.span)?.span;
-      const index =
-        now?.note.links.findIndex((one) => one.span.start === span?.start && one.span.end === span.end) ?? -1;
+      const span = frontmatterPlace(links, entity, link, number) ?? places.of(entity, link.span)?.span;
+      const index = (now && span && linksBySpan(now.note.links).get(`${span.start} ${span.end}`)) ?? -1;
       const after = now?.note.links[index];
       if (!now || !after)
         refuse(
@@ -199,9 +187,15 @@ function verifyLinks(links: LinksAfter, { source, destination, added, place }: M
   }
 }
 
+const linksBySpan = listIndex(({ span }: Link) => `${span.start} ${span.end}`);
+
 /** In the frontmatter a value may be written as a whole, so that the link begins elsewhere in it. */
-function frontmatterPlace({ places }: LinksAfter, entity: ReadNote["entity"], link: Link): Span | undefined {
-  const index = entity.note.links.indexOf(link);
+function frontmatterPlace(
+  { places }: LinksAfter,
+  entity: ReadNote["entity"],
+  link: Link,
+  index: number,
+): Span | undefined {
   const isIn = link.span.start < (entity.note.frontmatter?.end ?? 0);
   return isIn ? places.noteAfter(entity).links[index]?.span : undefined;
 }
@@ -221,67 +215,4 @@ function checkLeft({ names: after, places }: LinksAfter, link: Link, relation: s
     refuse(
       messageOf`The link that is left would say something else. Select other text, or choose another title.`,
     );
-}
-
-/** References lead to the definitions, and footnotes to the texts, to which they led. */
-function verifyReferences({ places }: LinksAfter, { source, destination }: MoveParts): void {
-  const { piece, written } = places;
-  for (const one of [source, ...(destination ? [destination] : [])]) {
-    const before = definitionsOf(one.text, one.pieces);
-    const first = firstOfNames(before);
-    for (const reference of before.references) {
-      const meant = first.get(reference.name);
-      const place = places.of(one.entity, reference);
-      if (!place) continue;
-      const isThere = place.uri === piece.to.uri;
-      const text = isThere ? written.destination : written.source;
-      if (!text) continue;
-      const pieces = bodyPieces(text.text, text.rules);
-      const now = definitionsOf(text.text, pieces);
-      const after = now.references.find(({ start }) => start === place.span.start);
-      const means = after && firstOfNames(now).get(after.name);
-      const path = isThere ? piece.to.path : piece.source.path;
-      const same =
-        meant && means
-          ? meaningOf(one, meant, one.entity.path) === meaningOf({ text: text.text, pieces }, means, path)
-          : !meant && !means;
-      if (!same)
-        refuse(
-          messageOf`"[${reference.name}]" in ${one.entity.path} would stand for something else. Give it another name first.`,
-        );
-    }
-  }
-}
-
-/** The headings, blocks and tags of the two notes. */
-function verifyNames({ places }: LinksAfter, { source, destination, writes }: MoveParts): void {
-  for (const { entity } of [source, ...(destination ? [destination] : [])]) {
-    for (const heading of entity.note.headings) {
-      const place = places.of(entity, heading.span);
-      const after = place?.note.headings.find(({ span }) => span.start === place.span.start);
-      const holdsLink = entity.note.links.some(({ span }) => isWithin(span, heading.span));
-      const expected = writes.headings.get(heading) ?? heading.text;
-      if (place && !(after && (holdsLink || after.text === expected)))
-        refuse(
-          messageOf`The heading "${heading.text}" of ${entity.path} would read as something else. Change it first.`,
-        );
-    }
-    for (const block of entity.note.blocks) {
-      const place = places.of(entity, block.name);
-      const expected = writes.blocks.get(block) ?? block.name.text;
-      if (
-        place &&
-        !place.note.blocks.some(({ name }) => name.start === place.span.start && name.text === expected)
-      )
-        refuse(messageOf`The block "^${block.name.text}" of ${entity.path} would be lost. Change it first.`);
-    }
-    for (const tag of entity.note.tags) {
-      const place = places.of(entity, tag);
-      if (
-        place &&
-        !place.note.tags.some(({ start, text }) => start === place.span.start && text === tag.text)
-      )
-        refuse(messageOf`The tag "#${tag.text}" of ${entity.path} would be lost. Change it first.`);
-    }
-  }
 }

@@ -2,14 +2,14 @@ import type { NoteEntity } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import { foldName } from "../../core/names/name.ts";
 import type { Heading, Note } from "../../core/note/note.ts";
-import { findHeading } from "../../core/query/heading.ts";
+import { findHeading, placeOfHeading } from "../../core/query/heading.ts";
 import { holdersNaming, namingOf } from "../edit/links/link-naming.ts";
 import { wholeName, type Codec, type NameChange } from "../edit/name-change.ts";
 import { refuse } from "../edit/refusal.ts";
 import type { Turns } from "../edit/turns.ts";
 import { headingParts } from "./heading-parts.ts";
 import { titleHeadingOf } from "./plan/plan-place.ts";
-import { headingSpelledLike, spelledLike } from "../edit/links/spelling.ts";
+import { headingSpelledLike, spelledLike, type HeadingOrder } from "../edit/links/spelling.ts";
 import { messageOf } from "../../core/text/message.ts";
 
 /** The headings of a note that read otherwise after a rename, by their places among its headings, with their new texts. */
@@ -74,7 +74,7 @@ export function followHeadings(
     const { target, heading: fragment } = link;
     const found: NameChange[] = [];
     const title = titleHeadingOf(graph, note);
-    const newTitle = title && texts.get(note.note.headings.indexOf(title));
+    const newTitle = title && texts.get(placeOfHeading(note.note, title));
     if (newTitle !== undefined && namingOf(link, holder, note, graph.dialect(holder.folder)) === "title") {
       const rewrite = wholeName((name) => spelledLike(name, title?.text ?? "", newTitle));
       found.push({ span: target, text: target.text, link: { link, part: "target" }, rewrite });
@@ -92,7 +92,7 @@ export function followHeadings(
 
 function newTextOf(note: Note, path: string, texts: ChangedHeadings): string | undefined {
   const heading = findHeading(note, path);
-  return heading && texts.get(note.headings.indexOf(heading));
+  return heading && texts.get(placeOfHeading(note, heading));
 }
 
 /** `A#B` with the parts renamed whose headings read otherwise. */
@@ -102,14 +102,26 @@ function newFragment(note: Note, texts: ChangedHeadings, fragment: string, { rea
     const heading: Heading | undefined = findHeading(note, path);
     const newText = newTextOf(note, path, texts);
     if (!heading || newText === undefined) continue;
-    const before = depth > 0 ? 0 : note.headings.indexOf(heading);
-    const order = {
-      oldTexts: note.headings.slice(0, before).map(({ text }) => text),
-      newTexts: note.headings.slice(0, before).map(({ text }, index) => texts.get(index) ?? text),
-    };
+    const order = orderBefore(note, depth > 0 ? 0 : placeOfHeading(note, heading), texts);
     const part = fragment.slice(start, end);
     const name = headingSpelledLike(read(part), heading.text, newText, order);
     written = written.slice(0, start) + write(name, part) + written.slice(end);
   }
   return written;
 }
+
+/** The texts of so many headings, for all links to the next one: thousands can name it, while few headings change at once. */
+function orderBefore(note: Note, count: number, texts: ChangedHeadings): HeadingOrder {
+  const known = orders.get(texts);
+  if (known?.oldTexts.length === count) return known;
+  const before = note.headings.slice(0, count);
+  const order = {
+    oldTexts: before.map(({ text }) => text),
+    newTexts: before.map(({ text }, index) => texts.get(index) ?? text),
+  };
+  orders.set(texts, order);
+  return order;
+}
+
+/** The order that was asked for last; each list of changes is of one note. */
+const orders = new WeakMap<ChangedHeadings, HeadingOrder>();

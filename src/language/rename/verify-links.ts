@@ -1,22 +1,21 @@
 import type { NoteEntity, NoteFile, Resolution } from "../../core/graph/entity.ts";
-import { maxTargetLength, parentPath } from "../../core/names/name.ts";
+import { maxTargetLength } from "../../core/names/name.ts";
 import type { NamesAfter, NoteChange } from "../../core/graph/names-after.ts";
-import type { Link, LinkForm, Note } from "../../core/note/note.ts";
-import { findBlock, findHeading } from "../../core/query/heading.ts";
+import { listIndex } from "../../core/text/list-index.ts";
+import type { Block, Link, Note } from "../../core/note/note.ts";
+import { findBlock, findHeading, placeOfHeading } from "../../core/query/heading.ts";
 import type { Schema } from "../../core/schema/schema.ts";
 import type { Ends } from "../edit/links/generated-definitions.ts";
 import { takeInTurns } from "../edit/names-alone.ts";
 import { refuse } from "../edit/refusal.ts";
 import { ruleTargetAfter } from "./rule-targets.ts";
+import { KnownTargets } from "./known-targets.ts";
 import { checkRelation } from "./verify-relation.ts";
 import type { RenamePlan } from "./plan/plan.ts";
 import { messageOf, oneOf } from "../../core/text/message.ts";
 
 /** How many of the notes that a link could mean are named. */
 const maxNamed = 5;
-
-/** How many targets are kept with what they name. */
-const maxKnown = 5000;
 
 type Place = Pick<NoteFile, "folder" | "path" | "uri">;
 
@@ -26,9 +25,11 @@ type Place = Pick<NoteFile, "folder" | "path" | "uri">;
  */
 export class RenameCheck {
   private readonly after: NamesAfter;
-  private readonly knownBefore = new Map<string, Resolution>();
-  private readonly knownAfter = new Map<string, Resolution>();
+  private readonly before: KnownTargets;
+  private readonly now: KnownTargets;
   private readonly checked = new Set<NoteEntity>();
+  /** What targets named before, with what they name after that is the same. */
+  private readonly alike = new WeakMap<Resolution, Resolution>();
   private readonly uriOf: (uri: string) => string;
 
   /**
@@ -40,7 +41,10 @@ export class RenameCheck {
     private readonly notes: ReadonlyMap<NoteEntity, Note>,
   ) {
     this.uriOf = plan.names.uri ?? ((uri) => uri);
-    this.after = plan.graph.namesAfter({});
+    const after = plan.graph.namesAfter({});
+    this.after = after;
+    this.before = new KnownTargets((place, form, target) => plan.graph.resolveTarget(form, target, place));
+    this.now = new KnownTargets((place, form, target) => after.resolveTarget(form, target, place));
   }
 
   /** Takes in the notes that get other names. */
@@ -80,9 +84,14 @@ export class RenameCheck {
       const isId = link.form !== "markdown" && link.target.text.includes(":");
       const meant = isId
         ? this.plan.resolutionOf(link, holder)
-        : this.before(holder, link.form, link.target.text);
+        : this.before.resolve(holder, link.form, link.target.text);
       if (!this.followsId(link, now, meant))
-        this.checkTarget(holder.path, link.target.text, meant, this.now(home, now.form, now.target.text));
+        this.checkTarget(
+          holder.path,
+          link.target.text,
+          meant,
+          this.now.resolve(home, now.form, now.target.text),
+        );
       this.checkPlace(holder, link, now, meant);
       // What is no link has no relation that could change.
       if (!isSameRelation && meant.state !== "none")
@@ -97,7 +106,7 @@ export class RenameCheck {
   private checkRelationOf(holder: NoteEntity, link: Link, now: Link, after: Note): void {
     const { graph, names } = this.plan;
     const mayBeNone = link.form === "id" || link.form === "markdown";
-    if (mayBeNone && this.before(holder, link.form, link.target.text).state === "none") return;
+    if (mayBeNone && this.before.resolve(holder, link.form, link.target.text).state === "none") return;
     const notes = { before: holder.note, after };
     checkRelation(holder.path, link, now, graph.schema, this.schema, names, notes);
   }
@@ -148,8 +157,8 @@ export class RenameCheck {
       if (turns.isOver) await turns.next();
       if (!head) continue;
       const { holder, form, target } = head;
-      const meant = this.before(holder, form, target);
-      this.checkTarget(holder.path, target, meant, this.now(this.placeAfter(holder), form, target));
+      const meant = this.before.resolve(holder, form, target);
+      this.checkTarget(holder.path, target, meant, this.now.resolve(this.placeAfter(holder), form, target));
     }
     for (const note of this.notes.keys()) {
       for (const { holder, index, namesPlace } of graph.linksThatMayName(note)) {
@@ -176,21 +185,16 @@ export class RenameCheck {
     };
   }
 
-  private before(place: Place, form: LinkForm, target: string): Resolution {
-    return lookedUp(this.knownBefore, place, form, target, () =>
-      this.plan.graph.resolveTarget(form, target, place),
-    );
-  }
-
-  private now(place: Place, form: LinkForm, target: string): Resolution {
-    return lookedUp(this.knownAfter, place, form, target, () =>
-      this.after.resolveTarget(form, target, place),
-    );
-  }
-
   private checkTarget(path: string, target: string, before: Resolution, after: Resolution): void {
     if (before.state === "note" && after.state === "note" && this.after.isSame(before.note, after.note))
       return;
+    // Thousands of links may name as many notes, and each target is looked up once for all of them.
+    if (this.alike.get(before) === after) return;
+    this.checkNotes(path, target, before, after);
+    this.alike.set(before, after);
+  }
+
+  private checkNotes(path: string, target: string, before: Resolution, after: Resolution): void {
     const written = messageOf`The link to "${target}" in ${path}`;
     if (before.state === "none" && after.state === "unresolved")
       refuse(
@@ -200,11 +204,11 @@ export class RenameCheck {
       refuse(
         messageOf`${written} would be none any more, since no note would be of its type. Create that note first.`,
       );
-    const meant = notesOf(before).map(({ uri }) => this.uriOf(uri));
+    const meant = new Set(notesOf(before).map(({ uri }) => this.uriOf(uri)));
     const means = notesOf(after).map(({ uri }) => uri);
-    if (meant.length === means.length && meant.every((uri) => means.includes(uri))) return;
     // An ambiguous link that one note less answers to is no worse, and nothing tells that it meant the other.
-    if (meant.length > 1 && means.length > 0 && means.every((uri) => meant.includes(uri))) return;
+    const canMeanLess = meant.size > 1 && means.length > 0;
+    if ((meant.size === means.length || canMeanLess) && means.every((uri) => meant.has(uri))) return;
     const paths = notesOf(after).map((end) => end.path);
     if (paths.length > 1) {
       const few = oneOf(paths.slice(0, maxNamed));
@@ -228,8 +232,8 @@ export class RenameCheck {
     const sameNames = link.heading?.text === now.heading?.text && link.block?.text === now.block?.text;
     if (after === note.note && sameNames) return;
     const place = (one: Note, { heading, block }: Link) => [
-      heading ? one.headings.findIndex((other) => other === findHeading(one, heading.text)) : -2,
-      block ? one.blocks.findIndex((other) => other === findBlock(one, block.text)) : -2,
+      heading ? headingNamed(one, heading.text) : -2,
+      block ? blockNamed(one, block.text) : -2,
     ];
     if (place(note.note, link).join() === place(after, now).join()) return;
     const written = link.heading ? `#${link.heading.text}` : `#^${link.block?.text ?? ""}`;
@@ -239,24 +243,19 @@ export class RenameCheck {
   }
 }
 
-function lookedUp(
-  known: Map<string, Resolution>,
-  { uri, folder, path }: Place,
-  form: LinkForm,
-  target: string,
-  look: () => Resolution,
-): Resolution {
-  // An id is the first thing that is looked for, and found at once; to keep what it names costs more.
-  if (form !== "markdown" && target.includes(":")) return look();
-  const key = target === "" ? uri : `${form}\n${target}\n${folder}\n${parentPath(path)}`;
-  let found = known.get(key);
-  if (found) return found;
-  // What is looked up once alone need not be kept; what is looked up often is soon known again.
-  if (known.size >= maxKnown) known.clear();
-  found = look();
-  known.set(key, found);
-  return found;
+/** The place among the headings of a note of the one that a link names; -1 where it names none. */
+function headingNamed(note: Note, written: string): number {
+  const heading = findHeading(note, written);
+  return heading ? placeOfHeading(note, heading) : -1;
 }
+
+/** As {@link headingNamed}, for blocks. */
+function blockNamed(note: Note, name: string): number {
+  const block = findBlock(note, name);
+  return block ? (blockPlaces(note.blocks).get(block) ?? -1) : -1;
+}
+
+const blockPlaces = listIndex((block: Block) => block);
 
 function notesOf(resolution: Resolution): readonly NoteEntity[] {
   if (resolution.state === "note") return [resolution.note];

@@ -35,9 +35,8 @@ export function listInsertion(
     const dash = /^[ \t]*-(?=[ \t\r\n]|$)/.exec(text.slice(lineStart(text, value.start), last.end))?.[0];
     if (dash === undefined)
       refuse(messageOf`The list behind "${key.value}" could not be read, so none can be added to it.`);
-    const blanks =
-      value.items.map(({ start, end }) => (end > start ? blanksBefore(text, start) : "")).find(Boolean) ??
-      " ";
+    const written = value.items.find(({ start, end }) => end > start && blanksBefore(text, start) !== "");
+    const blanks = written ? blanksBefore(text, written.start) : " ";
     const lines = values.map((one) => `${lineEnd}${dash}${blanks}${yamlText(one, "value")}`);
     // A text of several lines ends behind its last line end.
     const end = Math.max(last.start, text.slice(0, last.end).trimEnd().length);
@@ -59,5 +58,5 @@ export function flowOf(values: readonly string[]): string {
 
 /** The blanks between the dash of an item and what stands behind it. */
 function blanksBefore(text: string, offset: number): string {
-  return /(?<=-)[ \t]+$/.exec(text.slice(0, offset))?.[0] ?? "";
+  return /(?<=-)[ \t]+$/.exec(text.slice(lineStart(text, offset), offset))?.[0] ?? "";
 }

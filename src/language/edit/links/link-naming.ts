@@ -52,10 +52,11 @@ export async function holdersNaming(
 
 /** The links of a note that mean `target`, in the order of the text. */
 export function linksNamingIn(graph: ReadonlyGraph, note: NoteEntity, target: NoteEntity): NamingLink[] {
+  const names = new TitleAndAliases(target);
   return note.note.links.flatMap((link): NamingLink[] => {
     const resolution = graph.resolveLink(link, note);
     if (resolution.state !== "note" || resolution.note !== target) return [];
-    return [{ note, link, naming: namingOf(link, note, target, graph.dialect(note.folder)) }];
+    return [{ note, link, naming: namingOf(link, note, target, graph.dialect(note.folder), names) }];
   });
 }
 
@@ -65,12 +66,14 @@ export function linksNamingIn(graph: ReadonlyGraph, note: NoteEntity, target: No
  *
  * @param from the note in which the link stands
  * @param dialect that of its folder
+ * @param names those of the target, for who asks about many links
  */
 export function namingOf(
   link: Link,
   from: Pick<NoteFile, "folder" | "path">,
   target: NoteEntity,
   dialect: Dialect,
+  names = new TitleAndAliases(target),
 ): LinkNaming {
   const { text } = link.target;
   if (text === "") return "self";
@@ -81,11 +84,27 @@ export function namingOf(
   if (target.id !== undefined && slashId(text) === target.id) return "slash-id";
   if (isFolder()) return "folder";
   const folded = foldName(text);
-  if (folded === foldName(target.title)) return "title";
-  if (target.aliases.some((alias) => foldName(alias) === folded)) return "alias";
+  if (folded === names.title) return "title";
+  if (names.aliases.has(folded)) return "alias";
   if (fileNumber(target.path) === text) return "number";
   const inVault = dialect.nameInVault?.(text);
   return inVault !== undefined && namesFile(inVault, from, target) ? "file" : "alias";
+}
+
+/** The title and the aliases of a note, folded once for all links to it. */
+class TitleAndAliases {
+  private foldedTitle: string | undefined;
+  private foldedAliases: ReadonlySet<string> | undefined;
+
+  constructor(private readonly note: NoteEntity) {}
+
+  get title(): string {
+    return (this.foldedTitle ??= foldName(this.note.title));
+  }
+
+  get aliases(): ReadonlySet<string> {
+    return (this.foldedAliases ??= new Set(this.note.aliases.map(foldName)));
+  }
 }
 
 function namesFolder(

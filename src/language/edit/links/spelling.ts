@@ -71,11 +71,20 @@ export function withoutMarks(heading: string): string {
   return heading.replace(headingMarks, " ").replace(/\s+/g, " ").trim();
 }
 
+/** The anchor of a heading behind others. Thousands of links can name one heading, so it is kept with the list of these. */
 function anchor(text: string, before: readonly string[]): string {
+  const ofTexts = anchors.get(before) ?? new Map<string, string>();
+  anchors.set(before, ofTexts);
+  const known = ofTexts.get(text);
+  if (known !== undefined) return known;
   const slugger = new GithubSlugger();
   for (const one of before) slugger.slug(one);
-  return slugger.slug(text);
+  const made = slugger.slug(text);
+  ofTexts.set(text, made);
+  return made;
 }
+
+const anchors = new WeakMap<readonly string[], Map<string, string>>();
 
 /**
  * A relation's new name as it is written at a place: with the blanks, hyphens and capitals that the old one has there.

@@ -1,6 +1,5 @@
-import GithubSlugger from "github-slugger";
 import type { Heading, LinkForm, Note } from "../../../core/note/note.ts";
-import { findHeading } from "../../../core/query/heading.ts";
+import { anchorOfHeading, findHeading, parentOfHeading } from "../../../core/query/heading.ts";
 import { headingSpelledLike, withoutMarks } from "../links/spelling.ts";
 
 /**
@@ -16,17 +15,29 @@ export function headingName(
   form: LinkForm,
   written?: { readonly fragment: string; readonly text: string },
 ): string | undefined {
-  const anchor = anchorOf(note, heading);
-  const path = [...parentsOf(note, heading), heading].map(({ text }) => withoutMarks(text));
-  const names = path.map((_, index) => path.slice(path.length - 1 - index).join("#"));
-  const plain = /[#[\]|^\r\n]/.test(heading.text) ? [] : [heading.text];
-  const spelled = written ? spelledFragment(written.fragment, written.text, heading.text) : [];
-  const candidates = [
-    ...(written ? [written.fragment, ...spelled] : []),
-    // In a wiki-link nobody looks for an anchor.
-    ...(form === "markdown" ? [anchor, ...plain, ...names] : [...plain, ...names]),
-  ];
-  return candidates.find((name) => name.trim() !== "" && findHeading(note, name) === heading);
+  for (const name of candidates(note, heading, form, written))
+    if (name.trim() !== "" && findHeading(note, name) === heading) return name;
+  return undefined;
+}
+
+/** What may name a heading, the best first. */
+function* candidates(
+  note: Note,
+  heading: Heading,
+  form: LinkForm,
+  written: Parameters<typeof headingName>[3],
+): Generator<string> {
+  if (written) {
+    yield written.fragment;
+    yield* spelledFragment(written.fragment, written.text, heading.text);
+  }
+  // In a wiki-link nobody looks for an anchor.
+  if (form === "markdown") yield anchorOfHeading(note, heading) ?? "";
+  if (!/[#[\]|^\r\n]/.test(heading.text)) yield heading.text;
+  let path = withoutMarks(heading.text);
+  yield path;
+  for (let above = parentOfHeading(note, heading); above; above = parentOfHeading(note, above))
+    yield (path = `${withoutMarks(above.text)}#${path}`);
 }
 
 /** The last part of a fragment with the heading's new text, alone and behind the parts before it. */
@@ -38,20 +49,4 @@ function spelledFragment(fragment: string, oldText: string, newText: string): st
     newTexts: [],
   });
   return [fragment.slice(0, cut) + part, part];
-}
-
-/** The headings in whose sections a heading stands, the outermost first. */
-function parentsOf({ headings }: Note, heading: Heading): Heading[] {
-  return headings.filter(
-    ({ span, sectionEnd }) => span.start < heading.span.start && heading.span.start < sectionEnd,
-  );
-}
-
-function anchorOf({ headings }: Note, heading: Heading): string {
-  const slugger = new GithubSlugger();
-  for (const one of headings) {
-    const anchor = slugger.slug(one.text);
-    if (one === heading) return anchor;
-  }
-  return "";
 }

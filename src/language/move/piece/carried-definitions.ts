@@ -1,7 +1,10 @@
+import { firstByKey } from "../../../core/text/list-index.ts";
 import type { Link } from "../../../core/note/note.ts";
+import { itemsWithin } from "../../../core/text/items-within.ts";
 import type { Span } from "../../../core/text/span.ts";
+import type { TextPiece } from "../../edit/reading/text-pieces.ts";
 import { applyEdits, type TextEdit } from "../../edit/text-edit.ts";
-import { definitionsOf, firstOfNames, freeName, renamedReference, type Definition } from "./definitions.ts";
+import { definitionsOf, firstOfNames, FreeNames, renamedReference, type Definition } from "./definitions.ts";
 import { isWithin, type MovedPiece } from "./moved-piece.ts";
 import { relativePath, relocatedPaths } from "../relative-paths.ts";
 import type { ReadNote } from "./read-note.ts";
@@ -36,8 +39,8 @@ export function definitionEdits(
   const others = destination && definitionsOf(destination.text, destination.pieces);
   const present = others ? firstOfNames(others) : new Map<string, Definition>();
   // A name in brackets that nothing defines yet would become a reference.
-  const isTaken = (name: string) =>
-    present.has(name) || first.has(name) || destination?.text.toLowerCase().includes(`[${name}]`) === true;
+  const isForeign = namesIn(destination?.text ?? "", present);
+  const free = new FreeNames((name) => first.has(name) || isForeign(name));
   const names = new Map<string, string>();
   const edits: TextEdit[] = [];
   const carried: string[] = [];
@@ -50,14 +53,11 @@ export function definitionEdits(
       !isWithin(one, span) &&
       meaningOf(source, one, piece.source.path) === meaningOf(destination, same, piece.to.path);
     if (isSame) continue;
-    const isForeign = present.has(name) || destination?.text.toLowerCase().includes(`[${name}]`) === true;
-    const newName = isForeign
-      ? freeName(name, (free) => isTaken(free) || [...names.values()].includes(free))
-      : name;
+    const newName = isForeign(name) ? free.like(name) : name;
     if (newName !== name) names.set(name, newName);
     if (!isWithin(one, span)) {
       carried.push(asCarried(piece, source, one, newName));
-      links.push(...source.entity.note.links.filter((link) => isWithin(link.span, one)));
+      links.push(...itemsWithin(source.entity.note.links, ({ span }) => span, one));
     } else if (newName !== name) edits.push({ span: one.label, newText: `[${newName}]` });
   }
   for (const reference of references) {
@@ -65,6 +65,14 @@ export function definitionEdits(
     if (newName !== undefined) edits.push(renamedReference(source.text, reference, newName));
   }
   return { edits, carried, links };
+}
+
+/** Tells whether a text has a name, in lower case: it defines that, or has it in brackets. */
+function namesIn(text: string, defined: ReadonlyMap<string, Definition>): (name: string) => boolean {
+  const lower = text.toLowerCase();
+  const inBrackets = new Set(Array.from(lower.matchAll(/\[([^[\]]*)\]/g), ([, name = ""]) => name));
+  return (name) =>
+    defined.has(name) || inBrackets.has(name) || (/[[\]]/.test(name) && lower.includes(`[${name}]`));
 }
 
 /** A definition as it is written in the other note. */
@@ -82,7 +90,7 @@ function asCarried(
       except: [],
       isThere: (path) => graph.resolve(`/${path}`, source).state !== "unresolved",
     },
-    pieces,
+    itemsWithin(pieces, (piece) => piece, one),
   );
   const label = name === one.name ? [] : [{ span: one.label, newText: `[${name}]` }];
   const inside = [...label, ...paths].map(({ span, newText }) => ({
@@ -98,14 +106,15 @@ export function meaningOf(
   one: Definition,
   path: string,
 ): string {
-  const { destination } =
-    pieces.find(({ kind, start }) => kind === "definition" && start === one.start) ?? {};
+  const { destination } = definitionFrom(pieces, one.start) ?? {};
   const body = text.slice(one.body.start, one.body.end).trim();
   if (!destination || one.name.startsWith("^"))
     return body.replace(/!?\[\[[^\]]*\]\]|\]\([^)]*\)/g, "").replace(/\s+/g, " ");
   const rest = text.slice(destination.end, one.end).replace(/^>/, "").trim();
   return `${relativePath(destination.text, path) ?? destination.text} ${rest}`;
 }
+
+const definitionFrom = firstByKey(({ kind, start }: TextPiece) => (kind === "definition" ? start : -1));
 
 function shifted({ start, end }: Span, by: number): Span {
   return { start: start + by, end: end + by };

@@ -1,4 +1,3 @@
-import { lineStart } from "../../../core/text/line-start.ts";
 import { endOfLine } from "../../../core/note/split-frontmatter.ts";
 import type { Span } from "../../../core/text/span.ts";
 import type { TextPiece } from "../../edit/reading/text-pieces.ts";
@@ -28,7 +27,8 @@ export interface Definitions {
   readonly references: readonly Reference[];
 }
 
-const footnote = /\[\^([^\]\s]+)\]/g;
+/** As GitHub reads it, a name holds no bracket; so what nobody closes is looked through once. */
+const footnote = /\[\^([^[\]\s]+)\]/g;
 const opaque: ReadonlySet<TextPiece["kind"]> = new Set(["code", "html", "math", "wikiLink"]);
 
 /** @param pieces those of the text */
@@ -67,6 +67,7 @@ export function definitionsOf(text: string, pieces: readonly TextPiece[]): Defin
 function footnotesOf(text: string, from: number, covered: readonly TextPiece[]): Definitions {
   const definitions: Definition[] = [];
   const references: Reference[] = [];
+  const ends = new Map<number, number>();
   let next = 0;
   for (const match of text.slice(from).matchAll(footnote)) {
     const start = from + match.index;
@@ -75,9 +76,10 @@ function footnotesOf(text: string, from: number, covered: readonly TextPiece[]):
     const cover = covered[next];
     if ((cover && cover.start <= start) || text[start - 1] === "\\") continue;
     const name = `^${(match[1] ?? "").toLowerCase()}`;
-    const isDefinition = text[end] === ":" && /^ {0,3}$/.test(text.slice(lineStart(text, start), start));
+    const isDefinition =
+      text[end] === ":" && /(?:^|[\r\n]) {0,3}$/.test(text.slice(Math.max(0, start - 4), start));
     if (isDefinition) {
-      const bodyEnd = footnoteEnd(text, end);
+      const bodyEnd = footnoteEnd(text, end, ends);
       definitions.push({
         start,
         end: bodyEnd,
@@ -90,16 +92,27 @@ function footnotesOf(text: string, from: number, covered: readonly TextPiece[]):
   return { definitions, references };
 }
 
-/** The end of a footnote: of its lines up to the next footnote or a blank line, and of indented ones behind that. */
-function footnoteEnd(text: string, from: number): number {
-  let end = endOfLine(text, from);
-  for (;;) {
+/**
+ * The end of a footnote: of its lines up to the next footnote or a blank line, and of indented ones behind that.
+ *
+ * @param ends where what goes on at the end of a line ends, as far as it is known: footnotes can stand in footnotes
+ */
+function footnoteEnd(text: string, from: number, ends: Map<number, number>): number {
+  const passed: number[] = [];
+  for (let end = endOfLine(text, from); ;) {
+    const known = ends.get(end);
     const rest =
+      known === undefined &&
       /^(?:\r\n|\n|\r)(?:(?:[ \t]*(?:\r\n|\n|\r))+(?: {2,}|\t)\S|[ \t]*[^\s[]|[ \t]*\[(?!\^))/.exec(
         text.slice(end),
       );
-    if (!rest) return end;
-    end = endOfLine(text, end + rest[0].length);
+    passed.push(end);
+    if (rest) {
+      end = endOfLine(text, end + rest[0].length);
+      continue;
+    }
+    for (const one of passed) ends.set(one, known ?? end);
+    return known ?? end;
   }
 }
 
@@ -110,13 +123,33 @@ export function firstOfNames({ definitions }: Definitions): Map<string, Definiti
   return first;
 }
 
-/** A name like `name` that is not taken: the next number, or with a number. */
-export function freeName(name: string, isTaken: (name: string) => boolean): string {
-  const digits = /^\^?(\d+)$/.exec(name)?.[1];
-  const base = name.startsWith("^") ? "^" : "";
-  for (let number = digits === undefined ? 2 : Number(digits) + 1; ; number++) {
-    const free = digits === undefined ? `${name}-${String(number)}` : `${base}${String(number)}`;
-    if (!isTaken(free)) return free;
+/** Finds names that are not taken: the next number, or with a number. Each that it finds is taken from then on. */
+export class FreeNames {
+  /** By what stands before the number, the numbers that are known to be taken, each with the next one to look at. */
+  private readonly passed = new Map<string, Map<number, number>>();
+
+  constructor(private readonly isTaken: (name: string) => boolean) {}
+
+  /** A name like `name`. */
+  like(name: string): string {
+    const digits = /^\^?(\d+)$/.exec(name)?.[1];
+    if (digits === undefined) return this.next(`${name}-`, 2);
+    return this.next(name.startsWith("^") ? "^" : "", Number(digits) + 1);
+  }
+
+  private next(base: string, from: number): string {
+    const passed = this.passed.get(base) ?? new Map<number, number>();
+    this.passed.set(base, passed);
+    const seen: number[] = [];
+    for (let number = from; ;) {
+      const known = passed.get(number);
+      if (known === undefined && !this.isTaken(base + String(number))) {
+        for (const one of [...seen, number]) passed.set(one, number + 1);
+        return base + String(number);
+      }
+      seen.push(number);
+      number = known ?? number + 1;
+    }
   }
 }
 

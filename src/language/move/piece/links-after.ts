@@ -21,7 +21,10 @@ type Place = Pick<NoteFile, "folder" | "path" | "uri">;
 export class LinksAfter {
   /** Headings of the destination's new text that stand before others of their name. */
   readonly namesakes = new Set<Heading>();
+  /** What links without a place named before, with what they name afterwards that is the same. */
+  readonly alike = new WeakMap<Resolution, Resolution>();
   private readonly resolved = new Map<string, Resolution>();
+  private readonly resolvedAfter = new Map<string, Resolution>();
   private readonly changing = new Map<string, boolean>();
 
   constructor(
@@ -91,6 +94,15 @@ export class LinksAfter {
     const key = `${link.form}\n${link.target.text}\n${holder.folder}\n${parentPath(holder.path)}`;
     let known = this.resolved.get(key);
     if (!known) this.resolved.set(key, (known = this.places.piece.graph.resolveLink(link, holder)));
+    return known;
+  }
+
+  /** What a link names afterwards; each target is looked up once for all notes of a folder. */
+  resolutionAfter({ form, target: { text } }: Pick<Link, "form" | "target">, home: Place): Resolution {
+    if (text === "") return this.names.resolveTarget(form, text, home);
+    const key = `${form}\n${text}\n${home.folder}\n${parentPath(home.path)}`;
+    let known = this.resolvedAfter.get(key);
+    if (!known) this.resolvedAfter.set(key, (known = this.names.resolveTarget(form, text, home)));
     return known;
   }
 

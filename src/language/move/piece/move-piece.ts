@@ -1,6 +1,7 @@
 import type { NoteEntity } from "../../../core/graph/entity.ts";
 import type { LinkHead } from "../../../core/graph/link-heads.ts";
 import type { Heading } from "../../../core/note/note.ts";
+import { itemsWithin } from "../../../core/text/items-within.ts";
 import { refuse, refusalOf, refuseOutdated, type Refusal } from "../../edit/refusal.ts";
 import type { FileEdits, WorkspaceChange } from "../../edit/text-edit.ts";
 import { Turns, type TurnOptions } from "../../edit/turns.ts";
@@ -10,7 +11,8 @@ import { LinksAfter } from "./links-after.ts";
 import type { LinkWrite } from "./link-writes.ts";
 import { isWithin, type MovedPiece } from "./moved-piece.ts";
 import { PlacesAfter, type RetitledNote } from "./places-after.ts";
-import { verifyMove, verifyPieces, type AddedLink } from "../verify-move.ts";
+import type { AddedLink } from "./move-parts.ts";
+import { verifyMove, verifyPieces } from "../verify-move.ts";
 import { ruleNotices } from "../rule-notices.ts";
 import { readNote, type ReadNote } from "./read-note.ts";
 import { writeMove, type MoveWrites, type Surroundings } from "./write-move.ts";
@@ -125,8 +127,7 @@ function writtenNotes(
     const found = new Map<NoteEntity, Map<number, LinkWrite>>();
     for (const note of [source, ...(to.note ? [to.note] : [])]) found.set(note, writesOf(links, note));
     markNamesakes(links, toPlaces);
-    for (const one of links.namesakes)
-      nameApart(request, written.destination.note.headings, one, places, headings);
+    nameApart(request, written.destination.note.headings, links.namesakes, places, headings);
     const now = JSON.stringify([[...found.values()].map((list) => [...list]), [...headings.values()]]);
     if (now === before) return { links, writes };
     before = now;
@@ -164,35 +165,43 @@ function markNamesakes(links: LinksAfter, toPlaces: readonly LinkHead[]): void {
   }
 }
 
-/** Gives a heading of the piece a name that its new note does not have. */
+/** Gives headings of the piece names that their new note does not have. */
 function nameApart(
   { source, span }: MovedPiece,
   present: readonly Heading[],
-  namesake: Heading,
+  namesakes: ReadonlySet<Heading>,
   places: PlacesAfter,
   headings: Map<Heading, string>,
 ): void {
-  const before = source.note.headings.find((one) => {
-    const place = isWithin(one.span, span) ? places.of(source, one.span) : undefined;
-    return place?.span.start === namesake.span.start;
-  });
-  if (!before)
-    refuse(
-      messageOf`The heading "${namesake.text}" is in the way of another one. Give one of them another name first.`,
-    );
-  const owner = source.title
-    .replace(/[#[\]|^<>*_`\\()]/g, " ")
-    .replace(/\s+/g, " ")
-    .trim();
+  if (namesakes.size === 0) return;
+  const going = new Map<number | undefined, Heading>();
+  for (const one of itemsWithin(source.note.headings, (heading) => heading.span, span))
+    going.set(places.of(source, one.span)?.span.start, one);
   const taken = new Set(present.map(({ text }) => text.toLowerCase()));
-  const base = before.text
+  const owner = asName(source.title.replace(/[()]/g, " "));
+  // What is taken need not be tried again for each heading of one text.
+  const numbers = new Map<string, number>();
+  for (const namesake of namesakes) {
+    const before = going.get(namesake.span.start);
+    if (!before)
+      refuse(
+        messageOf`The heading "${namesake.text}" is in the way of another one. Give one of them another name first.`,
+      );
+    const base = asName(before.text);
+    let number = headings.has(before) ? 1 : (numbers.get(base) ?? 1);
+    const nameOf = () => `${base} (${number === 1 ? owner : `${owner} ${number}`})`;
+    while (taken.has(nameOf().toLowerCase()) && headings.get(before) !== nameOf()) number++;
+    headings.set(before, nameOf());
+    numbers.set(base, number);
+  }
+}
+
+/** A text as a part of a heading that links can name. */
+function asName(text: string): string {
+  return text
     .replace(/[#[\]|^<>*_`\\]/g, " ")
     .replace(/\s+/g, " ")
     .trim();
-  let name = `${base} (${owner})`;
-  for (let number = 2; taken.has(name.toLowerCase()) && headings.get(before) !== name; number++)
-    name = `${base} (${owner} ${String(number)})`;
-  headings.set(before, name);
 }
 
 /** Blocks of the piece whose names the other note has already. */

@@ -1,4 +1,5 @@
 import type { NoteEntity } from "../../../core/graph/entity.ts";
+import { firstByKey } from "../../../core/text/list-index.ts";
 import type { Anchor, Block, Heading, Note } from "../../../core/note/note.ts";
 import type { Span } from "../../../core/text/span.ts";
 import type { TextMap } from "../../edit/reading/text-map.ts";
@@ -21,13 +22,26 @@ export interface RetitledNote {
 
 /** Where the headings, blocks and links of all notes stand after a move. */
 export class PlacesAfter {
+  /** Other notes as they read afterwards. */
+  private readonly notesByUri: ReadonlyMap<string, Note>;
+  /** The heading that links to the whole source lead to, where they lead to one: the first of what is written. */
+  readonly landing: Heading | undefined;
+
   constructor(
     readonly piece: MovedPiece,
     readonly written: WrittenMove,
     /** Where the piece went, in the destination as it was; what stood there gave way. */
     private readonly at: Span | undefined,
     private readonly others: ReadonlyMap<NoteEntity, RetitledNote>,
-  ) {}
+  ) {
+    this.notesByUri = new Map(Array.from(others, ([{ uri }, { note }]) => [uri, note]));
+    const [before, behind] = written.added;
+    this.landing = piece.toHeading
+      ? written.destination.note.headings.find(
+          ({ span }) => span.start >= before.start && span.start < behind.end,
+        )
+      : undefined;
+  }
 
   /** Where a stretch of a note stands afterwards; undefined where it does not stand anywhere. */
   of(note: NoteEntity, span: Span): PlaceAfter | undefined {
@@ -53,8 +67,7 @@ export class PlacesAfter {
     const { source, to } = this.piece;
     if (entity.uri === to.uri) return this.written.destination.note;
     if (entity.uri === source.uri && this.written.source) return this.written.source.note;
-    for (const [other, { note }] of this.others) if (other.uri === entity.uri) return note;
-    return entity.note;
+    return this.notesByUri.get(entity.uri) ?? entity.note;
   }
 
   /** Other notes whose headings read otherwise. */
@@ -66,30 +79,26 @@ export class PlacesAfter {
   changes(note: NoteEntity): boolean {
     return note === this.piece.source || note === this.piece.to.note || this.others.has(note);
   }
-
-  /** The heading that links to the whole source lead to, where they lead to one: the first of what is written. */
-  get landing(): Heading | undefined {
-    if (!this.piece.toHeading) return undefined;
-    const [before, behind] = this.written.added;
-    const { headings } = this.written.destination.note;
-    return headings.find(({ span }) => span.start >= before.start && span.start < behind.end);
-  }
 }
 
 /** The heading that stands at a place. */
 export function headingAt({ note, span }: PlaceAfter): Heading | undefined {
-  return note.headings.find((one) => one.span.start === span.start);
+  return headingFrom(note.headings, span.start);
 }
 
 /** The block whose name stands at a place. */
 export function blockAt({ note, span }: PlaceAfter): Block | undefined {
-  return note.blocks.find(({ name }) => name.start === span.start);
+  return blockFrom(note.blocks, span.start);
 }
 
 /** The anchor of HTML whose name stands at a place. */
 export function anchorAt({ note, span }: PlaceAfter): Anchor | undefined {
-  return note.anchors.find(({ start }) => start === span.start);
+  return anchorFrom(note.anchors, span.start);
 }
+
+const headingFrom = firstByKey(({ span }: Heading) => span.start);
+const blockFrom = firstByKey(({ name }: Block) => name.start);
+const anchorFrom = firstByKey(({ start }: Anchor) => start);
 
 function placed(uri: string, note: Note, span: Span | undefined): PlaceAfter | undefined {
   return span && { uri, note, span };

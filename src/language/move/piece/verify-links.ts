@@ -32,7 +32,7 @@ export function checkLink(
   const { holder, link } = before;
   const { graph } = links.places.piece;
   const was = links.resolutionNow(holder, link);
-  const is = links.names.resolveTarget(after.link.form, after.link.target.text, after.home);
+  const is = links.resolutionAfter(after.link, after.home);
   const written = messageOf`The link to "${link.target.text}" in ${holder.path}`;
   if (was.state !== "none") {
     const [meant, means] = [
@@ -61,11 +61,17 @@ function checkEnd(
       : resolution.state === "ambiguous"
         ? resolution.candidates
         : [];
+  // Thousands of links may name as many notes, and a target is looked up once for all of them.
+  const namesPlace = (link.heading ?? link.block) !== undefined;
+  if (!namesPlace && links.alike.get(was) === is) return;
   const meant = new Set(endsOf(was).map((note) => links.endOf(note, link).uri));
-  const means = new Set(endsOf(is).map(({ uri }) => uri));
+  const means = endsOf(is).map(({ uri }) => uri);
   if (meant.size > 0) {
     // An ambiguous link that one note less answers to is no worse.
-    if (means.size > 0 && [...means].every((uri) => meant.has(uri))) return;
+    if (means.length > 0 && means.every((uri) => meant.has(uri))) {
+      if (!namesPlace) links.alike.set(was, is);
+      return;
+    }
     const others = endsOf(is).map(({ path }) => path);
     refuse(
       others.length === 0

@@ -39,7 +39,8 @@ export async function planTitle(plan: RenamePlan, uri: string, typed: string): P
     links,
     linkNameFor(plan, links, newTitle, (name) => spelledLike(name, title.text, newTitle)),
   );
-  plan.reportAmbiguous(note, (target) => foldName(target) === foldName(title.text), { names: [title.text] });
+  const folded = foldName(title.text);
+  plan.reportAmbiguous(note, (target) => foldName(target) === folded, { names: [title.text] });
   plan.names = { title: (old, one) => (one === note ? newTitle : old) };
 }
 
@@ -149,12 +150,13 @@ export async function planFile(plan: RenamePlan, uri: string, typed: string): Pr
   const stoodFor = folderNamed(note.path, dialect);
   // Where the file's name is the title in another writing, links name the note by that.
   const oldTitle = newTitle === note.title ? undefined : note.title;
+  const foldedTitle = oldTitle === undefined ? undefined : foldName(oldTitle);
   const isCalled = dialect.titleOfFile !== undefined;
   const isByFile = ({ target }: LinkHead) =>
     foldName(withoutNoteExtension(baseName(target))) === foldName(oldName) ||
     (number !== undefined && target === number) ||
     (stoodFor !== undefined && foldName(baseName(withoutEndSlash(target))) === foldName(stoodFor)) ||
-    (oldTitle !== undefined && foldName(target) === foldName(oldTitle));
+    foldName(target) === foldedTitle;
   const rewriteFor = (naming: LinkNaming): NameChange["rewrite"] | undefined => {
     if (naming === "file") return (written, codec) => newPathAs(written, codec, oldName, newName);
     if (naming === "folder" && folderNamed(folder + newFile, dialect) === undefined)
@@ -167,7 +169,7 @@ export async function planFile(plan: RenamePlan, uri: string, typed: string): Pr
     linksNamingIn(plan.graph, holder, note).flatMap(({ link, naming }): NameChange[] => {
       const { target } = link;
       // What is both is the title: by the file's name the tool that made it so finds nothing.
-      const isTitle = oldTitle !== undefined && foldName(target.text) === foldName(oldTitle);
+      const isTitle = foldName(target.text) === foldedTitle;
       const rewrite = rewriteFor(isTitle && isCalled && link.form !== "markdown" ? "title" : naming);
       return rewrite ? [{ span: target, text: target.text, link: { link, part: "target" }, rewrite }] : [];
     }),

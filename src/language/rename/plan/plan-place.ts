@@ -25,8 +25,8 @@ export async function planHeading(
   if (obstacle !== undefined) refuse(obstacle);
   const isTitle = titleHeadingOf(plan.graph, note) === heading;
   const source = checkedHeading(typed);
+  const folded = foldName(heading.text);
   if (isTitle) {
-    const folded = foldName(heading.text);
     const byTitle = await holdersNaming(
       plan.graph,
       note,
@@ -43,10 +43,7 @@ export async function planHeading(
   const written = text.slice(heading.textSpan.start, heading.textSpan.end);
   if (written === source) refuse(messageOf`The heading reads "${source}" already.`);
   plan.change(note, { span: heading.textSpan, text: written, rewrite: () => source });
-  if (isTitle)
-    plan.reportAmbiguous(note, (target) => foldName(target) === foldName(heading.text), {
-      names: [heading.text],
-    });
+  if (isTitle) plan.reportAmbiguous(note, (target) => foldName(target) === folded, { names: [heading.text] });
 }
 
 /** Why a heading can't be renamed as a text of its own. */
