@@ -90,7 +90,9 @@ export const hostileEdits: readonly HostileFeature[] = [
     run: (vault) => {
       const { own, readText } = notesOf(vault);
       const { text } = vault.document;
-      const selection = { start: Math.floor(text.length / 2), end: text.length };
+      // From the middle of a paragraph on it would be refused, which takes no time.
+      const start = Math.max(0, text.indexOf("\n\n", text.length / 2));
+      const selection = { start, end: text.length };
       const title = { title: "New", type: undefined, relation: undefined };
       const options = { isTaken: () => false, now: new Date(2026, 0, 1) };
       return extractNote(vault.graph, own, text, selection, title, options, readText);
