@@ -9,7 +9,7 @@ import type { Ends } from "../edit/links/generated-definitions.ts";
 import { takeInTurns } from "../edit/names-alone.ts";
 import { refuse } from "../edit/refusal.ts";
 import { ruleTargetAfter } from "./rule-targets.ts";
-import { KnownTargets } from "./known-targets.ts";
+import { KnownTargets } from "../edit/links/known-targets.ts";
 import { checkRelation } from "./verify-relation.ts";
 import type { RenamePlan } from "./plan/plan.ts";
 import { messageOf, oneOf } from "../../core/text/message.ts";

@@ -1,5 +1,6 @@
 import type { NoteProperty } from "../../note/note.ts";
 import { isProperty, maxProperties, maxPropertyLength } from "../frontmatter/property-limits.ts";
+import { firstFrom } from "../../text/items-within.ts";
 import type { Span } from "../../text/span.ts";
 import type { InlineField, InlineFields } from "./inline-fields.ts";
 
@@ -49,13 +50,6 @@ function itemsOf(value: string): string[] {
 
 /** Whether one of the things in the order of the text starts in a span. */
 function holdsOne<T>(things: readonly T[], startOf: (thing: T) => number, { start, end }: Span): boolean {
-  let [low, high] = [0, things.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const thing = things[middle];
-    if (thing !== undefined && startOf(thing) < start) low = middle + 1;
-    else high = middle;
-  }
-  const first = things[low];
+  const first = things[firstFrom(things, startOf, start)];
   return first !== undefined && startOf(first) < end;
 }

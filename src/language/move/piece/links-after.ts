@@ -7,6 +7,7 @@ import { linkNameOf } from "../../completion/link-name.ts";
 import { headingName } from "../../edit/reading/place-name.ts";
 import { refuse } from "../../edit/refusal.ts";
 import { findHeading } from "../../../core/query/heading.ts";
+import { KnownTargets } from "../../edit/links/known-targets.ts";
 import { relativeDestination } from "../../edit/links/relative-destination.ts";
 import { leadsByWay } from "../path-name.ts";
 import type { LinkWrite } from "./link-writes.ts";
@@ -23,14 +24,18 @@ export class LinksAfter {
   readonly namesakes = new Set<Heading>();
   /** What links without a place named before, with what they name afterwards that is the same. */
   readonly alike = new WeakMap<Resolution, Resolution>();
-  private readonly resolved = new Map<string, Resolution>();
-  private readonly resolvedAfter = new Map<string, Resolution>();
+  private readonly before: KnownTargets;
+  private readonly after: KnownTargets;
   private readonly changing = new Map<string, boolean>();
 
   constructor(
     readonly places: PlacesAfter,
     readonly names: NamesAfter,
-  ) {}
+  ) {
+    const { graph } = places.piece;
+    this.before = new KnownTargets((place, form, target) => graph.resolveTarget(form, target, place));
+    this.after = new KnownTargets((place, form, target) => names.resolveTarget(form, target, place));
+  }
 
   /** What a link of a note says afterwards; undefined where it stays as it is, or goes. */
   writeOf(holder: NoteEntity, link: Link): LinkWrite | undefined {
@@ -88,22 +93,14 @@ export class LinksAfter {
     return this.places.landing;
   }
 
-  /** What a link names now; each target is looked up once for all notes of a folder. */
-  resolutionNow(holder: NoteEntity, link: Link): Resolution {
-    if (link.target.text === "") return this.places.piece.graph.resolveLink(link, holder);
-    const key = `${link.form}\n${link.target.text}\n${holder.folder}\n${parentPath(holder.path)}`;
-    let known = this.resolved.get(key);
-    if (!known) this.resolved.set(key, (known = this.places.piece.graph.resolveLink(link, holder)));
-    return known;
+  /** What a link names now. */
+  resolutionNow(holder: NoteEntity, { form, target }: Link): Resolution {
+    return this.before.resolve(holder, form, target.text);
   }
 
-  /** What a link names afterwards; each target is looked up once for all notes of a folder. */
-  resolutionAfter({ form, target: { text } }: Pick<Link, "form" | "target">, home: Place): Resolution {
-    if (text === "") return this.names.resolveTarget(form, text, home);
-    const key = `${form}\n${text}\n${home.folder}\n${parentPath(home.path)}`;
-    let known = this.resolvedAfter.get(key);
-    if (!known) this.resolvedAfter.set(key, (known = this.names.resolveTarget(form, text, home)));
-    return known;
+  /** What a link names afterwards. */
+  resolutionAfter({ form, target }: Pick<Link, "form" | "target">, home: Place): Resolution {
+    return this.after.resolve(home, form, target.text);
   }
 
   /** Whether a link as it is written names something else afterwards; each target is looked up once for all notes of a folder. */
@@ -111,8 +108,8 @@ export class LinksAfter {
     const key = `${form}\n${target}\n${holder.folder}\n${parentPath(holder.path)}`;
     let changes = this.changing.get(key);
     if (changes === undefined) {
-      const before = this.places.piece.graph.resolveTarget(form, target, holder);
-      const after = this.names.resolveTarget(form, target, holder);
+      const before = this.before.resolve(holder, form, target);
+      const after = this.after.resolve(holder, form, target);
       changes = said(before) !== said(after);
       this.changing.set(key, changes);
     }

@@ -1,6 +1,6 @@
-import type { NoteFile, Resolution } from "../../core/graph/entity.ts";
-import { parentPath } from "../../core/names/name.ts";
-import type { LinkForm } from "../../core/note/note.ts";
+import type { NoteFile, Resolution } from "../../../core/graph/entity.ts";
+import { parentPath } from "../../../core/names/name.ts";
+import type { LinkForm } from "../../../core/note/note.ts";
 
 /** How many targets are kept with what they name. */
 const maxKnown = 5000;
