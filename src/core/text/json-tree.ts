@@ -29,7 +29,17 @@ export function parseJsonTree(text: string): JsonTree {
   const tooDeep = deepPlaces(text);
   const readable = withoutPlaces(text, tooDeep);
   const root = readable.trim() === "" ? undefined : parseTree(readable, errors, { allowTrailingComma: true });
+  if (root) endWithText(root, text.length);
   return { root, errors, tooDeep, isTooLong: false };
+}
+
+/**
+ * Cuts what reaches beyond the text: the parser counts one more character where a comment never ends. Only the last of a node's
+ * children can reach as far as the node.
+ */
+function endWithText(root: Node, length: number): void {
+  for (let node: Node | undefined = root; node; node = node.children?.at(-1))
+    node.length = Math.min(node.length, length - node.offset);
 }
 
 /** The outermost objects and lists that stand too deep; one that never ends goes to the end of the text. */

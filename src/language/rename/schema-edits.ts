@@ -117,12 +117,17 @@ function properties(text: string, section: string): [key: Node, value: Node | un
   });
 }
 
+/** A string in JSON with the quote that ends it, which is missing where the string goes on to the end of its line. */
+const closedString = /^"(?:[^"\\]|\\.)*"$/s;
+
 /** The edit of a string, its quotes left alone. */
 export function renamed(node: Node | undefined, text: string, to: (name: string) => string): TextEdit[] {
   if (node?.type !== "string" || typeof node.value !== "string") return [];
   const name = to(node.value.trim());
   if (name === node.value.trim()) return [];
-  const span = { start: node.offset + 1, end: node.offset + node.length - 1 };
+  const end = node.offset + node.length;
+  const isClosed = closedString.test(text.slice(node.offset, end));
+  const span = { start: node.offset + 1, end: isClosed ? end - 1 : end };
   const written = text.slice(span.start, span.end);
   const newText = JSON.stringify(name).slice(1, -1);
   return [

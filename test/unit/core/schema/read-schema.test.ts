@@ -171,6 +171,13 @@ describe("a hostile relata.json", () => {
     assert.ok(mistakes.problems.some(({ message }) => inEnglish(message).includes('"strict" must be')));
   });
 
+  it("tells of no place beyond the text where a comment never ends", () => {
+    const text = "[/*";
+    for (const start of ["", '{ "types": ', '{ "relations": { "a": '])
+      for (const { end } of readSchema(start + text).problems)
+        assert.ok(end <= start.length + text.length, start + text);
+  });
+
   it("says what to do about what is nested too deep", () => {
     const { problems } = readSchema(`{ "relations": ${"[".repeat(100)}${"]".repeat(100)} }`);
     assert.deepEqual(

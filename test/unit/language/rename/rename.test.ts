@@ -197,6 +197,19 @@ describe("renaming a type", () => {
       "b.md": "---\nid: thought:b\ntype: thought\n---\n",
       "c.md": "---\ntype: thought\nr: thought:gone\n---\n",
     });
+    // The quote that would end the name is missing, as while somebody writes it.
+    const unclosed = { "relata.json": '{ "types": { "idea": {} }, "relations": { "r": { "range": "idea\n } } }' };
+    assert.deepEqual(
+      await renamed(
+        { ...unclosed, "a.md": noteWith("idea:a") },
+        { kind: "type-everywhere", type: "idea" },
+        "thought",
+      ),
+      {
+        "relata.json": unclosed["relata.json"].replaceAll("idea", "thought"),
+        "a.md": noteWith("thought:a"),
+      },
+    );
     const both = { "a.md": noteWith("idea:a"), "b.md": noteWith("paper:a") };
     assert.match(
       reason(await renamed(both, { kind: "type-everywhere", type: "idea" }, "paper")),
