@@ -1,11 +1,9 @@
 import { isMap, isSeq } from "yaml";
 import { isDocument, parseYaml } from "../text/yaml-document.ts";
+import { plainSignsKey } from "./dendron-plain-tags.ts";
 
 /** No workspace has more vaults. */
 const maxVaults = 1000;
-
-/** Under it stand the signs of tags that lead to no notes; no vault that a link names is called so. */
-const plainSignsKey = "#";
 
 /**
  * The vaults that Dendron's settings list: the folder of the notes of each by its name, which is that of its folder where it has none. The

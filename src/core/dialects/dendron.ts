@@ -1,11 +1,10 @@
 import { plainRules } from "../note/note-rules.ts";
+import { plainSignsKey } from "./dendron-plain-tags.ts";
 import { dendronVaults } from "./dendron-vaults.ts";
 import type { DialectKind } from "./dialect.ts";
 
 const scheme = "dendron://";
 const settingsPath = "dendron.yml";
-/** Where {@link dendronVaults} tells which tags lead to no notes. */
-const plainSignsKey = "#";
 
 /**
  * Dendron (https://wiki.dendron.so, Links, Note References): the label stands first, notes of other vaults are named by

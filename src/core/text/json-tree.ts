@@ -39,7 +39,7 @@ export function parseJsonTree(text: string): JsonTree {
  */
 function endWithText(root: Node, length: number): void {
   for (let node: Node | undefined = root; node; node = node.children?.at(-1))
-    node.length = Math.min(node.length, length - node.offset);
+    Object.assign(node, { length: Math.min(node.length, length - node.offset) });
 }
 
 /** The outermost objects and lists that stand too deep; one that never ends goes to the end of the text. */
