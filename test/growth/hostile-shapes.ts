@@ -27,6 +27,7 @@ export interface HostileShape {
 
 const numbers = (size: number) => Array.from({ length: size }, (_, index) => index);
 const lines = (size: number, line: (index: number) => string) => numbers(size).map(line).join("\n");
+const listed = (size: number, item: (index: number) => string) => numbers(size).map(item).join(", ");
 /** Notes that are like each other; of these, in one folder. */
 const notes = (size: number, text: (index: number) => string) =>
   Object.fromEntries(numbers(size).map((index) => [`n${index}.md`, text(index)]));
@@ -55,6 +56,20 @@ export const hostileShapes: readonly HostileShape[] = [
   })),
   shape("links to the note itself", 2500, (n) => ({ "a.md": lines(n, () => "- [[cites::a]] [[#x]]") })),
   shape("Markdown links", 2500, (n) => ({ "a.md": lines(n, () => "- [b](b.md)"), "b.md": "" })),
+  shape("aliases that are maps in quotes", 4000, (n) => {
+    const map = (sign: string) => `"{${listed(n, (index) => `${sign}${index}`)}}"`;
+    return {
+      "a.md": `---\naliases: [${map("a")}, x]\n---\n[[b]]\n`,
+      "b.md": `---\naliases: [${map("b")}]\n---\n`,
+    };
+  }),
+  shape("values that are repeated in the frontmatter", 3000, (n) => {
+    const [marked, repeated] = [listed(n, (index) => `&a${index} t/a`), listed(n, (index) => `*a${index}`)];
+    return {
+      "a.md": `---\ntags: [t, ${marked}]\nmore: [${repeated}]\n---\n[[b]]\n`,
+      "b.md": `---\ntags: [t]\n---\n`,
+    };
+  }),
   shape("line separators in frontmatter and definitions", 20_000, (n) => ({
     "a.md": [
       `---\n%${"a\u2028".repeat(n)}\n---\n[[b]]\n`,

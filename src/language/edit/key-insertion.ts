@@ -1,5 +1,5 @@
 import { lineStart } from "../../core/text/line-start.ts";
-import { isMap, parseDocument } from "yaml";
+import { isMap } from "yaml";
 import { splitFrontmatter, type FrontmatterPlace } from "../../core/note/split-frontmatter.ts";
 import { refuse } from "./refusal.ts";
 import { insertion, type TextEdit } from "./text-edit.ts";
@@ -7,6 +7,7 @@ import { refuseInToml } from "./frontmatter/refuse-in-toml.ts";
 import { keepsValues } from "./frontmatter/yaml-values.ts";
 import { yamlText } from "./frontmatter/yaml-entries.ts";
 import { messageOf } from "../../core/text/message.ts";
+import { isDocument, parseYaml } from "../../core/text/yaml-document.ts";
 
 /**
  * The edit that writes a key into a note's frontmatter; with the frontmatter where there is none. Refuses where the
@@ -59,21 +60,18 @@ function insertionIn(
   place: "start" | "end",
 ): TextEdit | undefined {
   const source = text.slice(start, end).replace(/\r(?!\n)/g, "\n");
-  const { contents, errors } = parseDocument(source, {
-    logLevel: "silent",
-    prettyErrors: false,
-    uniqueKeys: false,
-  });
+  const document = parseYaml(source, start);
   const at = place === "start" ? start : end;
   // What is broken is read key by key, from the beginnings of lines.
-  if (!contents || errors.length > 0) return insertion(at, line);
+  if (!isDocument(document) || !document.contents || document.errors.length > 0) return insertion(at, line);
+  const { contents } = document;
   if (!isMap(contents)) return undefined;
-  const from = start + contents.range[0];
+  const from = contents.range[0];
   if (!contents.flow) {
     const indent = text.slice(Math.max(lineStart(text, from), start), from);
     return /^[ \t]*$/.test(indent) ? insertion(at, indent + line) : undefined;
   }
-  const close = start + contents.range[1] - 1;
+  const close = contents.range[1] - 1;
   const before = text.slice(from + 1, close).trimEnd();
   if (before.trim() === "") return insertion(from + 1, inBraces);
   return insertion(from + 1 + before.length, `${before.endsWith(",") ? " " : ", "}${inBraces}`);

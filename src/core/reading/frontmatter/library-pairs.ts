@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, type Node, type Scalar } from "yaml";
+import { isMap, isNode, isScalar, isSeq, type Node, type Scalar } from "yaml";
 import { messageOf } from "../../text/message.ts";
 import type { Span } from "../../text/span.ts";
 import type {
@@ -46,9 +46,7 @@ function valueOf(node: Node, yaml: string): FrontmatterValue {
   const { start, end } = spanOf(node);
   if (isSeq(node)) {
     const items = node.items.map((item) =>
-      isScalar(item) || isSeq(item)
-        ? valueOf(item, yaml)
-        : { kind: "map" as const, isEmpty: false, start, end },
+      isNode(item) ? valueOf(item, yaml) : { kind: "map" as const, isEmpty: false, start, end },
     );
     return { kind: "list", flow: node.flow === true, items, start, end };
   }

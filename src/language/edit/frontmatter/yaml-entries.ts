@@ -1,4 +1,4 @@
-import { isScalar, isSeq, parseDocument } from "yaml";
+import { isScalar, isSeq } from "yaml";
 import { readPairs } from "../../../core/reading/frontmatter/frontmatter-pairs.ts";
 import type {
   FrontmatterScalar,
@@ -7,6 +7,7 @@ import type {
 import { tomlPairs } from "../../../core/reading/frontmatter/toml-pairs.ts";
 import { splitFrontmatter, splitTomlFrontmatter } from "../../../core/note/split-frontmatter.ts";
 import type { Span } from "../../../core/text/span.ts";
+import { isDocument, parseYaml } from "../../../core/text/yaml-document.ts";
 
 /** A key or value of the frontmatter that is a text, with its quotes. */
 export interface YamlScalar extends Span {
@@ -85,8 +86,8 @@ export function isPlainSafe(text: string, place: YamlScalar["place"]): boolean {
   // An id or a word: nothing in it means anything to YAML.
   if (/^[a-z][a-z0-9_]*(?:[:/.-][a-z0-9_]+)+$/i.test(text)) return true;
   const source = place === "key" ? `${text}: x` : place === "flow" ? `[${text}, x]` : `k: ${text}`;
-  const document = parseDocument(source, { logLevel: "silent", prettyErrors: false });
-  if (document.errors.length > 0 || document.contents?.comment) return false;
+  const document = parseYaml(source);
+  if (!isDocument(document) || document.errors.length > 0 || document.contents?.comment) return false;
   const { contents } = document;
   const node = isSeq(contents) ? contents.items[0] : itemOf(contents, place);
   const isSame = isScalar(node) && node.type === "PLAIN" && node.source === text && isLast(contents, place);

@@ -198,7 +198,9 @@ describe("renaming a type", () => {
       "c.md": "---\ntype: thought\nr: thought:gone\n---\n",
     });
     // The quote that would end the name is missing, as while somebody writes it.
-    const unclosed = { "relata.json": '{ "types": { "idea": {} }, "relations": { "r": { "range": "idea\n } } }' };
+    const unclosed = {
+      "relata.json": '{ "types": { "idea": {} }, "relations": { "r": { "range": "idea\n } } }',
+    };
     assert.deepEqual(
       await renamed(
         { ...unclosed, "a.md": noteWith("idea:a") },
