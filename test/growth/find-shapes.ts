@@ -46,14 +46,89 @@ function repeated(random: Random): (length: number) => string {
   };
 }
 
+/** Values of frontmatter, with `#` for a number that is another each time. */
+const values = [
+  ...[
+    "x",
+    "x#",
+    "t/a#",
+    "b",
+    "concept:b",
+    "2026-01-#",
+    "~",
+    "",
+    "# x",
+    "- x",
+    "? x",
+    "it's",
+    "\u2028",
+    "a: #",
+  ],
+  ...["[[b]]", '"[[b]]"', '"[[cites::b|x#]]"', "[x, [y]]", "{}", "{a: #}", "{a#: {b: [[c]]}}", '"{a#, b}"'],
+  ...[
+    "&a# x",
+    "&a x",
+    "*a",
+    "*a#",
+    "!!str x",
+    "!!set {x}",
+    "<<: *a",
+    "'it''s #'",
+    '"\\u0041#"',
+    "|-\n  x",
+    ">\n  x\n\n  y",
+  ],
+];
+const keys = [
+  "tags",
+  "aliases",
+  "alias",
+  "id",
+  "title",
+  "type",
+  "cites",
+  "more",
+  "created",
+  "cites#",
+  '"k#"',
+];
+
+/** Frontmatter of one key with many values, in one of the forms that YAML and TOML have for that, or of many keys. */
+function frontmatter(random: Random): (length: number) => string {
+  const items = [random.pick(values), ...random.list(2, () => random.pick(values))];
+  const [key, first] = [random.pick(keys), random.chance(0.3) ? "m: &a [x]\n" : ""];
+  const [before, between, after] = random.pick([
+    [`${key}: [`, ", ", "]"],
+    [`${key}:\n- `, "\n- ", ""],
+    [`${key}:\n  - `, "\n  - ", ""],
+    [`${key}: {k#: `, ", k#: ", "}"],
+    [`{${key}: `, `, ${key}: `, "}"],
+    [`${key}: `, `\n${key}: `, ""],
+    [`${key}:\n  k: `, "\n  k#: ", ""],
+    [`${key}: `, "\n  ", ""],
+  ] as const);
+  return (length) => {
+    const parts: string[] = [];
+    for (let [size, index] = [0, 0]; size < length; index++) {
+      const item = (index === 0 ? before : between) + items.join(between);
+      parts.push((index === 0 ? first : "") + item.replaceAll("#", String(index)));
+      size += item.length;
+    }
+    return parts.join("") + after;
+  };
+}
+
 /** A note of one repetition behind another, below frontmatter at times, beside another note that is like it at times. */
 function vaultOf(random: Random): (length: number) => HostileVault {
-  const [head, above, below] = [repeated(random), repeated(random), repeated(random)];
-  const [hasHead, isTwofold] = [random.chance(0.3), random.chance(0.4)];
+  const head = random.chance(0.8) ? frontmatter(random) : repeated(random);
+  const [above, below] = [repeated(random), repeated(random)];
+  const [hasHead, isTwofold] = [random.chance(0.5), random.chance(0.4)];
+  const headPart = random.pick([0.25, 0.9]);
   const between = random.pick(notePieces);
   return (length) => {
-    const body = `${above(length / 2)}\n\n${between}${below(length / 2)}\n[[b]] [[a]]`;
-    const text = hasHead ? `---\n${head(length / 4)}\n---\n${body}` : body;
+    const half = (length / 2) * (hasHead ? 1 - headPart : 1);
+    const body = `${above(half)}\n\n${between}${below(half)}\n[[b]] [[a]]`;
+    const text = hasHead ? `---\n${head(length * headPart)}\n---\n${body}` : body;
     const files = () => ({ "a.md": text, "b.md": isTwofold ? text : "# b\n\n[[a]]\n" });
     return hostileVault({ name: "", size: 1, files }, 1);
   };

@@ -266,12 +266,13 @@ export class NamesAfter {
 
 /** Whether no name but the id is another one: a whole type may be renamed. */
 function keepsAllButId(before: NoteView, after: NoteView): boolean {
+  if (before.path !== after.path || before.folder !== after.folder) return false;
+  // A view reads them anew each time that it is asked.
+  const [aliases, now] = [before.aliases, after.aliases];
   return (
-    before.path === after.path &&
-    before.folder === after.folder &&
     before.ownTitle === after.ownTitle &&
-    before.aliases.length === after.aliases.length &&
-    before.aliases.every((alias, index) => alias === after.aliases[index])
+    aliases.length === now.length &&
+    aliases.every((alias, index) => alias === now[index])
   );
 }
 
