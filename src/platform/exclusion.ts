@@ -58,7 +58,7 @@ class PatternsByName {
     const named = this.named.get(name);
     if (!named && this.others.length === 0) return false;
     const parts = path.split("/");
-    const isMatch = (glob: Glob) => glob(parts);
+    const isMatch = ({ matches }: Glob) => matches(parts);
     return this.others.some(isMatch) || named?.some(isMatch) === true;
   }
 }

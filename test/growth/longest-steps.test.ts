@@ -21,6 +21,11 @@ import { referencesAt } from "../../src/language/navigation/references.ts";
 import { newNoteFor } from "../../src/language/new-note/new-note.ts";
 import { backlinkLens } from "../../src/language/reading-aids/backlink-lens.ts";
 import { relationChoicesInSteps } from "../../src/language/relations/relation-choices.ts";
+import { Graph } from "../../src/core/graph/graph.ts";
+import { packNotes } from "../../src/core/pack/pack-writer.ts";
+import { parseNote } from "../../src/core/reading/parse-note.ts";
+import { maxAsked } from "../../src/core/schema/read-rules.ts";
+import { readSchema } from "../../src/core/schema/read-schema.ts";
 import { hostileShapes, hostileVault, type HostileVault } from "./hostile-shapes.ts";
 
 /**
@@ -236,6 +241,41 @@ describe("what is answered in steps, none of which grows with the vault", () => 
       assert.deepEqual(slow, []);
     });
   }
+
+  it("notes that are held against as much as rules may ask for", function () {
+    this.timeout(120_000);
+    const words = "ab".repeat(100);
+    const name = [`*${"ab".repeat(44)}c*`, `*${"ab".repeat(44)}?c*`];
+    const rules = Array.from({ length: maxAsked / 103 }, () => ({ name, type: "x" }));
+    const { schema, problems } = readSchema(JSON.stringify({ notes: rules }));
+    assert.deepEqual(problems, []);
+    assert.ok(schema.rules.asked > 0.9 * maxAsked);
+    const packed = Array.from({ length: 500 }, (_, index) => {
+      const note = parseNote("[[a]] ".repeat(10));
+      return { path: `${words}${String(index)}.md`, modified: 0, stamp: 0, note };
+    });
+    const pack = packNotes(packed);
+    let least = Infinity;
+    for (let round = 0; round < rounds || (least >= floor && round < maxRounds); round++) {
+      const graph = new Graph(schema);
+      let start = process.cpuUsage();
+      let longest = 0;
+      const take = () => {
+        const { user, system } = process.cpuUsage(start);
+        longest = Math.max(longest, (user + system) / 1000);
+        start = process.cpuUsage();
+      };
+      graph.stage({ packs: [{ folder: "vault", pack }] });
+      take();
+      // As many links as are made between two looks at the clock.
+      for (let isDone = false; !isDone;) {
+        isDone = graph.settle(100);
+        take();
+      }
+      least = Math.min(least, longest);
+    }
+    assert.ok(least < floor, `${least.toFixed(1)} ms`);
+  });
 
   it("a title of megabytes, which is searched as far as people type", () => {
     const timeOf = (length: number) => {

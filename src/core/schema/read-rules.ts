@@ -4,6 +4,7 @@ import { typePattern } from "../note/note-id.ts";
 import { globOf, type Glob } from "../text/glob.ts";
 import {
   SchemaRules,
+  askedBy,
   readProperties,
   targetIn,
   type NoteRule,
@@ -21,6 +22,10 @@ export const ruleConditionKeys = ["folder", "name", "tag", "property", "linksTo"
 export const ruleResultKeys = ["type", "title", "summary", "status"] as const;
 /** How many rules a relata.json may have: each note is held against each. */
 export const maxRules = 500;
+/** How many patterns, words and targets all its rules may ask for together, see {@link askedBy}. */
+export const maxAsked = 2000;
+/** How many keys a property may be read from. */
+export const maxKeys = 50;
 
 /** What a name of a kind looks like, and whether there is such a one. */
 interface NameKind {
@@ -33,6 +38,9 @@ type Draft<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Reads the rules of relata.json. What is wrong is told at its place; a rule with a mistake in what it asks is left out. */
 export class RuleReader {
+  /** How many patterns, words and targets the rules so far ask for. */
+  private asked = 0;
+
   /** @param schema the types and relations that the file declares and adds to */
   constructor(
     private readonly values: SchemaValues,
@@ -103,7 +111,8 @@ export class RuleReader {
     const linksTo = this.texts(findNodeAtLocation(node, ["linksTo"]), "linksTo");
     if (folder) when.folder = folder;
     if (name) when.name = name;
-    if (tag) when.tag = tag.map((one) => foldName(one.replace(/^#/, "").replace(/\/(?:\*\*?)?$/, "")));
+    if (tag)
+      when.tag = new Set(tag.map((one) => foldName(one.replace(/^#/, "").replace(/\/(?:\*\*?)?$/, ""))));
     if (property) when.property = property;
     if (linksTo) when.linksTo = linksTo.map((one) => targetIn(one));
     const relation = this.relation(node);
@@ -115,9 +124,24 @@ export class RuleReader {
         messageOf`"relation" asks how "linksTo" is linked; add "linksTo".`,
       );
     if (this.values.problems.length > found) return undefined;
-    if (Object.keys(when).length > 0) return when;
+    if (Object.keys(when).length > 0) return this.unlessTooMuch(node, when);
     const message = messageOf`This rule fits no note: say which notes it means by folder, name, tag, property or linksTo.`;
     this.values.report(node, "schema.malformed", message);
+    return undefined;
+  }
+
+  /** What a rule asks; undefined where all rules to it ask for more than a note can be held against in no time. */
+  private unlessTooMuch(node: Node, when: RuleConditions): RuleConditions | undefined {
+    const asked = this.asked + askedBy(when);
+    if (asked <= maxAsked) {
+      this.asked = asked;
+      return when;
+    }
+    this.values.report(
+      node,
+      "schema.malformed",
+      messageOf`The rules ask for more than ${maxAsked} patterns, words and targets in all, so this one does not count. Put some together by \`*\`, a folder or a tag.`,
+    );
     return undefined;
   }
 
@@ -144,7 +168,7 @@ export class RuleReader {
       if (!values) return [];
       return values.includes("*")
         ? [{ key }]
-        : [{ key, values: values.map((one) => foldName(targetIn(one))) }];
+        : [{ key, values: new Set(values.map((one) => foldName(targetIn(one)))) }];
     });
   }
 
@@ -158,7 +182,13 @@ export class RuleReader {
         continue;
       }
       const keys = this.texts(value, name);
-      if (keys) found.set(property, keys.map(foldName));
+      if (keys) found.set(property, keys.slice(0, maxKeys).map(foldName));
+      if (keys && keys.length > maxKeys)
+        this.values.report(
+          key,
+          "schema.malformed",
+          messageOf`Only the first ${maxKeys} keys count. Take out those that no note has.`,
+        );
     }
     return found;
   }

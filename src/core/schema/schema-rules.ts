@@ -20,7 +20,7 @@ export interface RuleConditions {
   /** Match the file's name without its extension. */
   readonly name?: readonly Glob[];
   /** Folded, without `#`; those below a tag count. */
-  readonly tag?: readonly string[];
+  readonly tag?: ReadonlySet<string>;
   readonly property?: readonly PropertyCondition[];
   /** Targets of links, without brackets. */
   readonly linksTo?: readonly string[];
@@ -33,7 +33,7 @@ export interface PropertyCondition {
   /** Folded. */
   readonly key: string;
   /** Folded; any where it is missing. */
-  readonly values?: readonly string[];
+  readonly values?: ReadonlySet<string>;
 }
 
 /** What a frontmatter key can be read as. */
@@ -54,6 +54,8 @@ export class SchemaRules {
   readonly followLinks: boolean;
   /** Whether some note can get a text that its file does not say. */
   readonly giveTexts: boolean;
+  /** How many patterns, words and targets a note is held against, see {@link askedBy}. */
+  readonly asked: number;
 
   /**
    * @param notes the first that fits a note counts
@@ -66,6 +68,7 @@ export class SchemaRules {
   ) {
     this.types = new Set(notes.flatMap(({ type }) => type ?? []));
     this.followLinks = notes.some(({ when }) => when.linksTo !== undefined);
+    this.asked = notes.reduce((sum, { when }) => sum + askedBy(when), 0);
     const mapped = [...properties.keys()].some((key) => key !== "type");
     this.giveTexts =
       mapped || notes.some((rule) => (rule.title ?? rule.summary ?? rule.status) !== undefined);
@@ -88,6 +91,19 @@ export class SchemaRules {
     for (const [key, names] of properties) merged.set(key, [...(merged.get(key) ?? []), ...names]);
     return new SchemaRules([...this.notes, ...notes], merged, [...this.sections, ...sections]);
   }
+}
+
+/** How many patterns, words and targets a rule asks for: a property counts as one, a pattern by its weight. */
+export function askedBy({
+  folder = [],
+  name = [],
+  tag,
+  property = [],
+  linksTo = [],
+}: RuleConditions): number {
+  const values = property.reduce((sum, one) => sum + 1 + (one.values?.size ?? 0), 0);
+  const patterns = [...folder, ...name].reduce((sum, { weight }) => sum + weight, 0);
+  return patterns + (tag?.size ?? 0) + values + linksTo.length;
 }
 
 /** No rules. */

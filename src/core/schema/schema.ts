@@ -1,3 +1,4 @@
+import { foldName } from "../names/name.ts";
 import { pluralOf, typeIconFor, typeLabel } from "./type-look.ts";
 import { noRules, type SchemaRules } from "./schema-rules.ts";
 import type { Language } from "../words/language.ts";
@@ -41,6 +42,8 @@ export class Schema {
   private readonly declared: readonly [readonly EntityType[], readonly Relation[]];
   /** The types of {@link types} that are called otherwise in the person's language. */
   private readonly shown: ReadonlyMap<string, EntityType>;
+  /** The names of types by what they are called, once somebody has asked. */
+  private called: ReadonlyMap<string, string> | undefined;
 
   /**
    * @param types in the order in which their groups are shown
@@ -114,6 +117,12 @@ export class Schema {
     return this.types.has(name);
   }
 
+  /** The declared type with a name or label, folded; undefined where there is none. */
+  typeCalled(folded: string): string | undefined {
+    this.called ??= typesByLabel(this.types.values());
+    return this.called.get(folded);
+  }
+
   /** Whether a relation or an inverse of this written name is declared. */
   declaresRelation(written: string): boolean {
     return this.uses.get(normalizeRelation(written))?.relation.declared ?? false;
@@ -148,6 +157,14 @@ export class Schema {
 }
 
 /** The built-in types, as far as nobody gave them another label, in the person's words. */
+/** The names of types by their names and labels, folded; the first type of a label has it. */
+function typesByLabel(types: Iterable<EntityType>): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const { name, label, plural } of types)
+    for (const folded of [name, label, plural].map(foldName)) if (!found.has(folded)) found.set(folded, name);
+  return found;
+}
+
 function shownTypes(types: ReadonlyMap<string, EntityType>, words: TypeWords): Map<string, EntityType> {
   const shown = new Map<string, EntityType>();
   if (words.size === 0) return shown;

@@ -2,10 +2,18 @@
  * Glob patterns as VS Code's own settings have them: `*` and `?` within a part of a path, `**` for any number of parts, `{a,b}`
  * and `[a-z]`, `[!a-z]`. A pattern may come from a stranger's folder, and libraries make regular expressions of patterns, which
  * go back over a name so often that five stars take minutes. Here a pattern goes over a path part by part and over a part
- * character by character, and back to the last star only (the matching of wildcards by Kirk Krauss, "Matching Wildcards: An
+ * character by character where it has `?` or sets, and back to the last star only (the matching of wildcards by Kirk Krauss, "Matching Wildcards: An
  * Algorithm", Dr. Dobb's, 2008): the time is at most that of their lengths multiplied.
  */
-export type Glob = (parts: readonly string[]) => boolean;
+export interface Glob {
+  /** Whether the pattern matches a whole path, given as its parts, case included. */
+  readonly matches: (parts: readonly string[]) => boolean;
+  /**
+   * How long it may take to try: for each pattern without braces that it stands for 1, and 1 more for each ten characters, or for each where
+   * they are sought one by one.
+   */
+  readonly weight: number;
+}
 
 /** How long a pattern may be, in UTF-16 code units. */
 const maxLength = 1000;
@@ -13,7 +21,7 @@ const maxLength = 1000;
 const maxAlternatives = 500;
 
 /**
- * What a pattern matches: whole paths, given as their parts, case included.
+ * A pattern as it is written.
  *
  * @returns undefined where the pattern is too long or has too many alternatives
  */
@@ -22,7 +30,10 @@ export function globOf(pattern: string): Glob | undefined {
   const alternatives = withoutBraces(pattern.replace(/^(?:\.\/)+/, ""));
   if (!alternatives) return undefined;
   const globs = alternatives.map((one) => partsOf(one).map(partGlob));
-  return (parts) => globs.some((glob) => matchesParts(glob, parts));
+  return {
+    matches: (parts) => globs.some((glob) => matchesParts(glob, parts)),
+    weight: globs.reduce((sum, parts, index) => sum + weightOf(parts, alternatives[index]?.length ?? 0), 0),
+  };
 }
 
 /**
@@ -37,7 +48,13 @@ export function lastNamesOf(pattern: string): readonly string[] | undefined {
 }
 
 /** What a part of a pattern asks of a part of a path; `anyParts` stands for any number of parts. */
-type PartGlob = string | readonly Piece[] | typeof anyParts;
+type PartGlob = string | TextsBetweenStars | readonly Piece[] | typeof anyParts;
+/** What stands before, between and behind the stars of a part that has no `?` and no set. */
+interface TextsBetweenStars {
+  readonly first: string;
+  readonly between: readonly string[];
+  readonly last: string;
+}
 /** A character, a set of characters, or `*`. */
 type Piece = string | ((character: string) => boolean) | typeof anyText;
 
@@ -116,7 +133,27 @@ function partGlob(part: string): PartGlob {
     pieces.push(pieceOf(part.slice(at, end)));
     at = end;
   }
-  return pieces.every((piece) => typeof piece === "string") ? pieces.join("") : pieces;
+  if (pieces.every((piece) => typeof piece === "string")) return pieces.join("");
+  return textsBetweenStars(pieces) ?? pieces;
+}
+
+/** Undefined where something else than stars and texts stands there. */
+function textsBetweenStars(pieces: readonly Piece[]): TextsBetweenStars | undefined {
+  const texts: string[] = [];
+  let text = "";
+  for (const piece of pieces) {
+    if (typeof piece === "string") text += piece;
+    else if (piece === anyText) {
+      texts.push(text);
+      text = "";
+    } else return undefined;
+  }
+  const [first = "", ...between] = texts;
+  return { first, between, last: text };
+}
+
+function weightOf(parts: readonly PartGlob[], length: number): number {
+  return 1 + (parts.some((part) => Array.isArray(part)) ? length : Math.floor(length / 10));
 }
 
 function pieceOf(written: string): Piece {
@@ -151,7 +188,22 @@ function matchesParts(glob: readonly PartGlob[], parts: readonly string[]): bool
   );
 }
 
-function matchesPart(pieces: readonly Piece[], part: string): boolean {
+function matchesPart(glob: TextsBetweenStars | readonly Piece[], part: string): boolean {
+  return "first" in glob ? matchesTexts(glob, part) : matchesPieces(glob, part);
+}
+
+function matchesTexts({ first, between, last }: TextsBetweenStars, part: string): boolean {
+  if (!part.startsWith(first) || !part.endsWith(last)) return false;
+  let at = first.length;
+  for (const text of between) {
+    const found = part.indexOf(text, at);
+    if (found < 0) return false;
+    at = found + text.length;
+  }
+  return at <= part.length - last.length;
+}
+
+function matchesPieces(pieces: readonly Piece[], part: string): boolean {
   return matches(pieces, part, anyText, (piece, character) =>
     typeof piece === "string" ? piece === character : piece !== anyText && piece(character),
   );

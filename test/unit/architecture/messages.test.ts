@@ -101,7 +101,7 @@ const verbs = new Set([
 
 /** Texts whose number is never one: limits, changes of hundreds of files, what is told from two on, and groups, which hold a dozen at least. */
 const alwaysMany = [
-  /than \{\d\} characters|at most \{0\} characters|has \{1\} characters|deeper than \{0\} levels|first \{0\} rules/,
+  /than \{\d\} characters|at most \{0\} characters|has \{1\} characters|deeper than \{0\} levels|first \{0\} (?:rules|keys)|more than \{0\} patterns/,
   /^Change \{0\} Files|^\{0\} files were changed|^This changes \{0\} files/,
   /^Group around /,
   /^relata\.json has \{0\} more mistakes|^\{0\} places$|^used \{0\} times/,

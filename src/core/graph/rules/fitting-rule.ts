@@ -35,22 +35,21 @@ export function typeWithoutRule(note: NoteFacts, schema: Schema): string | undef
 export function typeNamed(word: string, schema: Schema): string | undefined {
   if (schema.declaresType(word)) return word;
   const folded = foldName(word);
-  for (const { name, label, plural } of schema.declaredTypes())
-    if ([name, label, plural].some((one) => foldName(one) === folded)) return name;
+  const declared = schema.typeCalled(folded);
+  if (declared !== undefined) return declared;
   const name = folded.replace(/[^\p{L}\p{N}_]+/gu, "-").replace(/^-|-$/g, "");
   return typePattern.test(name) ? name : undefined;
 }
 
 function fits(when: RuleConditions, note: NoteFacts, hasLink: LinkTest): boolean {
   const { folder, name, tag, property } = when;
-  if (folder && !folder.some((glob) => glob(note.folders))) return false;
-  if (name && !name.some((glob) => glob([note.name]))) return false;
-  if (tag && !tag.some((one) => note.tags.some((own) => own === one || own.startsWith(`${one}/`))))
-    return false;
+  if (folder && !folder.some(({ matches }) => matches(note.folders))) return false;
+  if (name && !name.some(({ matches }) => matches(note.nameParts))) return false;
+  if (tag && !note.tags.some((own) => tag.has(own))) return false;
   if (property && !property.every(({ key, values }) => hasValue(note.valuesOf(key), values))) return false;
   return !when.linksTo || hasLink(when);
 }
 
-function hasValue(own: readonly string[], asked: readonly string[] | undefined): boolean {
-  return asked ? own.some((value) => asked.includes(foldName(value))) : own.length > 0;
+function hasValue(own: readonly string[], asked: ReadonlySet<string> | undefined): boolean {
+  return asked ? own.some((value) => asked.has(foldName(value))) : own.length > 0;
 }

@@ -6,8 +6,9 @@ import { targetIn } from "../../schema/schema-rules.ts";
 /** What rules ask of a note, read from its record when somebody asks. */
 export class NoteFacts {
   private knownTags: readonly string[] | undefined;
-  private knownProperties: readonly NoteProperty[] | undefined;
+  private knownValues: ReadonlyMap<string, readonly string[]> | undefined;
   private knownParts: readonly string[] | undefined;
+  private knownName: readonly string[] | undefined;
 
   constructor(private readonly at: PackedNote) {}
 
@@ -26,23 +27,50 @@ export class NoteFacts {
     return withoutNoteExtension(baseName(this.path));
   }
 
-  /** Folded. */
+  /** The name as the one part of a path. */
+  get nameParts(): readonly string[] {
+    return (this.knownName ??= [this.name]);
+  }
+
+  /** Folded, each with those above it: `a/b` is `a`, too. */
   get tags(): readonly string[] {
-    return (this.knownTags ??= packed.tags(this.at.pack, this.at.record).map(foldName));
+    return (this.knownTags ??= packed.tags(this.at.pack, this.at.record).flatMap(withThoseAbove));
   }
 
   /** The values of a property, links by their targets; those of inline fields that are relations, too. */
-  valuesOf(foldedKey: string): string[] {
-    this.knownProperties ??= [...packed.properties(this.at.pack, this.at.record), ...linkedFields(this.at)];
-    return this.knownProperties.flatMap(({ key, value }) =>
-      foldName(key) === foldedKey ? targetIn(value) : [],
-    );
+  valuesOf(foldedKey: string): readonly string[] {
+    this.knownValues ??= valuesByKey(this.at);
+    return this.knownValues.get(foldedKey) ?? [];
   }
 
   /** The type that the note gives itself, by its id or its key. */
   get ownType(): string | undefined {
     return packed.text(this.at.pack, this.at.record, field.type) || undefined;
   }
+}
+
+/** Nobody nests tags deeper; one of slashes alone would have as many above it as it has characters. */
+const maxTagLevels = 50;
+
+function withThoseAbove(tag: string): string[] {
+  const folded = foldName(tag);
+  const found = [folded];
+  for (let slash = folded.indexOf("/"); slash > 0; slash = folded.indexOf("/", slash + 1)) {
+    if (found.length >= maxTagLevels) break;
+    found.push(folded.slice(0, slash));
+  }
+  return found;
+}
+
+function valuesByKey(at: PackedNote): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const { key, value } of [...packed.properties(at.pack, at.record), ...linkedFields(at)]) {
+    const folded = foldName(key);
+    const values = found.get(folded);
+    if (values) values.push(targetIn(value));
+    else found.set(folded, [targetIn(value)]);
+  }
+  return found;
 }
 
 /** What the links in inline fields say, as properties. */

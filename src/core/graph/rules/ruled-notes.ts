@@ -10,6 +10,11 @@ import type { RuledText } from "./ruled-text.ts";
 import { ruleText } from "./rule-text.ts";
 import { RuleTargets } from "./rule-targets.ts";
 
+/** So many patterns are tried in the time in which a link is made. */
+const askedPerLink = 16;
+/** Where rules weigh less, a note is held against them as it comes. */
+const maxQuickWeight = 3;
+
 /**
  * What notes are by the rules of relata.json. A note is held against them when what it says has changed; against rules that
  * ask where its links lead, also when its edges have, or what such a rule names. Types by rules are always known types, so what a
@@ -35,6 +40,11 @@ export class RuledNotes {
 
   private get rules(): SchemaRules {
     return this.types.schema.rules;
+  }
+
+  /** As how many links it counts to hold a note against the rules. */
+  private get weight(): number {
+    return 1 + this.rules.asked / askedPerLink;
   }
 
   /** How many notes each rule takes. */
@@ -66,9 +76,12 @@ export class RuledNotes {
 
   /** Has to be told of each note that is new or says something else. */
   set(note: number): void {
-    if (!this.rules.concernNotes) return;
-    this.hold(note);
-    if (this.rules.followLinks) this.waiting.add(note);
+    const { concernNotes, followLinks } = this.rules;
+    if (!concernNotes) return;
+    // Notes come by the hundred, and what takes long is done by and by.
+    const isQuick = this.weight < maxQuickWeight;
+    if (isQuick) this.hold(note);
+    if (followLinks || !isQuick) this.waiting.add(note);
   }
 
   /** Has to be told of each note that goes. */
@@ -97,13 +110,15 @@ export class RuledNotes {
   /**
    * Holds notes that wait against the rules.
    *
+   * @param limit how many links take as long as it may take
    * @returns whether none waits any more
    */
   follow(limit: number): boolean {
     for (const note of this.targets.follow(this.rules)) this.waiting.add(note);
     let left = limit;
     for (const note of this.waiting) {
-      if (left-- <= 0) return false;
+      if (left <= 0) return false;
+      left -= this.weight;
       this.hold(note);
       this.waiting.delete(note);
     }
@@ -136,7 +151,9 @@ export class RuledNotes {
   private hold(note: number): void {
     const { rules, types, nodes } = this;
     const facts = new NoteFacts(this.nodes.packedOf(note));
-    const rule = fittingRule(rules.notes, facts, (when) => this.hasLink(note, when));
+    let others: ReadonlySet<number> | undefined;
+    const neighbors = () => (others ??= this.neighborsOf(note));
+    const rule = fittingRule(rules.notes, facts, (when) => this.hasLink(note, when, neighbors));
     const before = this.taken.get(note) ?? -1;
     if (rule < 0) this.taken.delete(note);
     else this.taken.set(note, rule);
@@ -150,20 +167,26 @@ export class RuledNotes {
     if (type !== typeBefore || rule !== before || rules.giveTexts) this.changed.add(nodes.uriOf(note));
   }
 
-  private hasLink(note: number, { linksTo = [], relation }: RuleConditions): boolean {
+  private hasLink(
+    note: number,
+    { linksTo = [], relation }: RuleConditions,
+    neighbors: () => ReadonlySet<number>,
+  ): boolean {
     const folder = this.nodes.folderOf(note);
     return linksTo.some((target) => {
       const end = this.targets.nodeOf(target, folder);
       if (end < 0 || end === note) return false;
-      return relation === undefined ? this.leadsTo(note, end) : this.isRelated(note, relation, end);
+      return relation === undefined ? neighbors().has(end) : this.isRelated(note, relation, end);
     });
   }
 
-  private leadsTo(note: number, end: number): boolean {
+  /** The nodes to which the links of a note lead. */
+  private neighborsOf(note: number): Set<number> {
     const { edges } = this;
+    const found = new Set<number>();
     for (let at = edges.firstOccurrence(note); at >= 0; at = edges.nextOccurrence(at))
-      if (edges.otherEnd(edges.edgeOf(at), note) === end) return true;
-    return false;
+      found.add(edges.otherEnd(edges.edgeOf(at), note));
+    return found;
   }
 
   private isRelated(note: number, written: string, end: number): boolean {

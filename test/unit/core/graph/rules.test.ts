@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { Graph } from "../../../../src/core/graph/graph.ts";
 import { readSchema } from "../../../../src/core/schema/read-schema.ts";
 import { edgesOf, noteFile, vaultOf } from "../../vault.ts";
 
@@ -112,6 +113,37 @@ describe("rules for notes", () => {
     const files = { "a/x.md": "#t", "b/x.md": "#t", "a/y.md": "" };
     const rules = { notes: [{ folder: "a", tag: "t", type: "both" }] };
     assert.deepEqual(typesOf(files, rules), { "a/x.md": "both", "b/x.md": "note", "a/y.md": "note" });
+  });
+
+  it("take those below a tag, and no others that begin like it", () => {
+    const files = { "a.md": "#a/b/c", "b.md": "#a", "c.md": "#ab #a/bc", "d.md": "#A/B" };
+    const types = typesOf(files, { notes: [{ tag: "#a/b", type: "below" }] });
+    assert.deepEqual(types, { "a.md": "below", "b.md": "note", "c.md": "note", "d.md": "below" });
+  });
+
+  it("are followed by and by where they ask for much", () => {
+    const words = (from: number) => Array.from({ length: 300 }, (_, index) => `w${from + index}`);
+    const rules = { notes: [0, 300, 600].map((from) => ({ tag: words(from), type: `from-${from}` })) };
+    const graph = new Graph(readSchema(JSON.stringify(rules)).schema);
+    const set = [
+      noteFile("a.md", "#w7"),
+      noteFile("b.md", "#w307"),
+      noteFile("c.md", "#w900"),
+      noteFile("d.md", ""),
+    ];
+    graph.stage({ set });
+    let steps = 1;
+    while (!graph.settle(1)) steps++;
+    assert.ok(steps > set.length, `${steps} steps`);
+    assert.deepEqual(
+      [...graph.notes()].map(({ type }) => type),
+      ["from-0", "from-300", "note", "note"],
+    );
+    graph.apply({ set: [noteFile("a.md", "#w600")], remove: ["vault/b.md"] });
+    assert.deepEqual(
+      [...graph.notes()].map(({ path, type }) => `${path} ${type}`),
+      ["a.md from-600", "c.md note", "d.md note"],
+    );
   });
 
   it("read other keys as the type, as a name of a type", () => {

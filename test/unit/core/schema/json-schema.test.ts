@@ -9,7 +9,12 @@ import {
   type LanguageService,
 } from "vscode-json-languageservice";
 import { dialectNames } from "../../../../src/core/dialects/dialect.ts";
-import { maxRules, ruleConditionKeys, ruleResultKeys } from "../../../../src/core/schema/read-rules.ts";
+import {
+  maxKeys,
+  maxRules,
+  ruleConditionKeys,
+  ruleResultKeys,
+} from "../../../../src/core/schema/read-rules.ts";
 import { readSchema } from "../../../../src/core/schema/read-schema.ts";
 import { schemaKeys } from "../../../../src/core/schema/schema-keys.ts";
 import { readProperties } from "../../../../src/core/schema/schema-rules.ts";
@@ -32,7 +37,7 @@ interface SchemaNode {
   readonly additionalProperties: SchemaNode;
   readonly propertyNames: { readonly pattern: string };
   readonly enum: readonly string[];
-  readonly anyOf: readonly { readonly enum?: readonly string[] }[];
+  readonly anyOf: readonly { readonly enum?: readonly string[]; readonly maxItems?: number }[];
   readonly maxItems: number;
 }
 const schema = JSON.parse(schemaText) as SchemaNode;
@@ -95,6 +100,8 @@ describe("the JSON schema of relata.json", () => {
     assert.deepEqual(at("language").enum, languages);
     assert.equal(at("notes").maxItems, maxRules);
     assert.equal(at("sections").maxItems, maxRules);
+    for (const property of readProperties)
+      assert.equal(at("properties", property).anyOf.at(-1)?.maxItems, maxKeys);
     assert.equal(at("types").propertyNames.pattern, typePattern.source);
     assert.doesNotMatch(schemaText, /\$ref/, "What stands beside a $ref counts in some editors alone.");
   });

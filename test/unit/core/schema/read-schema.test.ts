@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { builtInSchema, builtInSchemaIn, readSchema } from "../../../../src/core/schema/read-schema.ts";
 import { typeNamed } from "../../../../src/core/graph/rules/fitting-rule.ts";
+import { maxAsked, maxKeys } from "../../../../src/core/schema/read-rules.ts";
 import { maxJsonDepth } from "../../../../src/core/text/json-tree.ts";
 import { maxSchemaProblems } from "../../../../src/core/schema/schema-problem.ts";
 import { normalizeRelation } from "../../../../src/core/schema/schema.ts";
@@ -266,6 +267,31 @@ describe("rules in relata.json", () => {
       'schema.unknown-relation at "up"',
     ]);
     assert.deepEqual(problemsOf(`{ "notes": [${rule}] }`), []);
+  });
+
+  it("ask for no more in all than a note can be held against in no time", () => {
+    const words = (count: number) => Array.from({ length: count }, (_, index) => `w${index}`);
+    const braces = `{${words(100).join(",")}}/{a,b}`;
+    const rules = [
+      { tag: words(maxAsked - 202), type: "a" },
+      { property: { status: ["x"] }, type: "b" },
+      { folder: braces, type: "c" },
+      { linksTo: "x", type: "d" },
+    ];
+    const { schema } = readSchema(JSON.stringify({ notes: rules }));
+    assert.deepEqual(
+      schema.rules.notes.map(({ type }) => type),
+      ["a", "b", "c"],
+    );
+    assert.equal(schema.rules.asked, maxAsked);
+    const told = 'schema.malformed at {"linksTo":"x","type":"d"}';
+    assert.deepEqual(problemsOf(JSON.stringify({ notes: rules })), [told]);
+    const keys = readSchema(JSON.stringify({ properties: { type: words(maxKeys + 1) } }));
+    assert.equal(keys.schema.rules.properties.get("type")?.length, maxKeys);
+    assert.deepEqual(
+      keys.problems.map(({ message }) => inEnglish(message)),
+      [`Only the first ${maxKeys} keys count. Take out those that no note has.`],
+    );
   });
 
   it("tell of a pattern that is too long to try", () => {
