@@ -3,6 +3,9 @@ import { typePattern } from "../note/note-id.ts";
 import type { SchemaProblem } from "./schema-problem.ts";
 import { type Message, messageOf, type MessageValue } from "../text/message.ts";
 
+/** How long a text may be, in UTF-16 code units: labels and titles stand in lists, again and again. */
+export const maxTextLength = 500;
+
 /** Reads the values in the tree of relata.json, each as what it has to be, and tells of those that are something else. */
 export class SchemaValues {
   /** What was wrong so far, in the order in which it was found. */
@@ -43,11 +46,20 @@ export class SchemaValues {
     return false;
   }
 
-  /** The text under a key; undefined where there is none. */
+  /** The text under a key; undefined where there is none, or one that is too long. */
   string(owner: Node, key: string): string | undefined {
     const node = findNodeAtLocation(owner, [key]);
     if (!node) return undefined;
-    if (typeof node.value === "string" && node.value.trim() !== "") return node.value.trim();
+    if (typeof node.value === "string" && node.value.trim() !== "") {
+      const text = node.value.trim();
+      if (text.length <= maxTextLength) return text;
+      this.report(
+        node,
+        "schema.malformed",
+        messageOf`"${key}" is longer than ${maxTextLength} characters, so it does not count. Shorten it.`,
+      );
+      return undefined;
+    }
     this.report(node, "schema.wrong-type", messageOf`"${key}" must be a text that is not empty.`);
     return undefined;
   }

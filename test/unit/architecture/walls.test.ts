@@ -23,7 +23,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   "core/dialects": ["core/text", "core/names", "core/note"],
   "core/schema": ["core/text", "core/names", "core/note", "core/dialects", "core/words"],
   "core/pack": ["core/text", "core/names", "core/note"],
-  "core/graph": ["core/names", "core/note", "core/schema", "core/pack", "core/dialects"],
+  "core/graph": ["core/names", "core/note", "core/schema", "core/pack", "core/dialects", "core/text"],
   "core/query": ["core/graph", "core/names", "core/note", "core/text"],
   "core/query/backlinks": ["core/query", "core/graph", "core/schema"],
   "core/query/gaps": ["core/query", "core/graph", "core/names", "core/note", "core/reading", "core/text"],

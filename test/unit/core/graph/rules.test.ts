@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { Graph } from "../../../../src/core/graph/graph.ts";
 import { readSchema } from "../../../../src/core/schema/read-schema.ts";
+import { maxSummaryLength, maxTitleLength } from "../../../../src/core/text/short-text.ts";
 import { edgesOf, noteFile, vaultOf } from "../../vault.ts";
 
 /** The types of a vault's notes by their paths. */
@@ -175,6 +176,18 @@ describe("rules for notes", () => {
       "a/y.md | Own | Mine. | done | note",
       "a/z.md | Heading |  | in a | note",
     ]);
+  });
+
+  it("give no text that is longer than what is shown", () => {
+    const long = "x".repeat(250);
+    const rules = { notes: [{ folder: "a", title: "{author} ".repeat(50), summary: "{author}" }] };
+    const { graph } = vaultOf({
+      "a/x.md": `---\nauthor: ${long}\n---\n`,
+      "relata.json": JSON.stringify(rules),
+    });
+    const [note] = graph.notes();
+    assert.equal(note?.title.length, maxSummaryLength + 1);
+    assert.equal(note.summary, `${long.slice(0, maxTitleLength)}…`);
   });
 
   it("follow where their target leads, and count the notes that they take", () => {

@@ -16,6 +16,7 @@ import {
   ruleResultKeys,
 } from "../../../../src/core/schema/read-rules.ts";
 import { readSchema } from "../../../../src/core/schema/read-schema.ts";
+import { maxTextLength } from "../../../../src/core/schema/schema-values.ts";
 import { schemaKeys } from "../../../../src/core/schema/schema-keys.ts";
 import { readProperties } from "../../../../src/core/schema/schema-rules.ts";
 import { typePattern } from "../../../../src/core/note/note-id.ts";
@@ -39,6 +40,7 @@ interface SchemaNode {
   readonly enum: readonly string[];
   readonly anyOf: readonly { readonly enum?: readonly string[]; readonly maxItems?: number }[];
   readonly maxItems: number;
+  readonly maxLength: number;
 }
 const schema = JSON.parse(schemaText) as SchemaNode;
 const at = (...keys: readonly string[]): SchemaNode =>
@@ -102,6 +104,8 @@ describe("the JSON schema of relata.json", () => {
     assert.equal(at("sections").maxItems, maxRules);
     for (const property of readProperties)
       assert.equal(at("properties", property).anyOf.at(-1)?.maxItems, maxKeys);
+    assert.equal(at("types", "*", "label").maxLength, maxTextLength);
+    assert.equal(at("notes", "[]", "title").maxLength, maxTextLength);
     assert.equal(at("types").propertyNames.pattern, typePattern.source);
     assert.doesNotMatch(schemaText, /\$ref/, "What stands beside a $ref counts in some editors alone.");
   });

@@ -4,6 +4,7 @@ import { typeNamed } from "../../../../src/core/graph/rules/fitting-rule.ts";
 import { maxAsked, maxKeys } from "../../../../src/core/schema/read-rules.ts";
 import { maxJsonDepth } from "../../../../src/core/text/json-tree.ts";
 import { maxSchemaProblems } from "../../../../src/core/schema/schema-problem.ts";
+import { maxTextLength } from "../../../../src/core/schema/schema-values.ts";
 import { normalizeRelation } from "../../../../src/core/schema/schema.ts";
 import { inEnglish } from "../../../../src/core/text/message.ts";
 
@@ -218,6 +219,27 @@ describe("a hostile relata.json", () => {
         .map(({ message }) => inEnglish(message))
         .join(),
       /4901 more mistakes/,
+    );
+  });
+});
+
+describe("texts in relata.json", () => {
+  it("are short enough to be shown in each line of a list", () => {
+    const texts = (length: number) => {
+      const text = "x".repeat(length);
+      return JSON.stringify({
+        types: { a: { label: text, plural: text } },
+        relations: { r: { label: text } },
+        notes: [{ folder: "b", type: "a", title: text, summary: text, status: text }],
+      });
+    };
+    assert.deepEqual(readSchema(texts(maxTextLength)).problems, []);
+    const { schema, problems } = readSchema(texts(maxTextLength + 1));
+    assert.deepEqual([schema.type("a").label, schema.relation("r").relation.label], ["A", "r"]);
+    const keys = ["label", "plural", "label", "title", "summary", "status"];
+    assert.deepEqual(
+      problems.map(({ message }) => inEnglish(message)),
+      keys.map((key) => `"${key}" is longer than 500 characters, so it does not count. Shorten it.`),
     );
   });
 });
