@@ -74,8 +74,19 @@ describe("Relata in the browser", () => {
   });
 
   it("reads all notes again, and comes to the same", async () => {
-    const before = api.workspace.graph.noteCount;
-    await vscode.commands.executeCommand("relata.readAgain");
-    await eventually("the notes", () => api.workspace.graph.noteCount === before);
+    const told = () => [...api.workspace.graph.notes()].map(({ uri, title, degree }) => [uri, title, degree]);
+    const before = told();
+    let hasRead = false;
+    const stop = api.workspace.onDidChangeStatus(({ state }) => {
+      hasRead ||= state === "reading";
+    });
+    try {
+      await vscode.commands.executeCommand("relata.readAgain");
+      await eventually("the notes", () => hasRead && api.workspace.status.state === "ready");
+    } finally {
+      stop();
+    }
+    await api.workspace.settled();
+    assert.deepEqual(told(), before);
   });
 });

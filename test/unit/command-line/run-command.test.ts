@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { readFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { runCommand } from "../../../src/command-line/run-command.ts";
@@ -187,6 +187,15 @@ describe("the command line", () => {
       assert.match(error, /^relata: /);
     }
     assert.equal((await run("--help")).code, 0);
+  });
+
+  it("has each command and option that it tells in the guide, too", async () => {
+    const guide = readFileSync(new URL("../../../media/guide.md", import.meta.url), "utf8");
+    const section = guide.split(/^## /m).find((one) => one.startsWith("The command line\n")) ?? "";
+    const { out } = await run("--help");
+    const told = new Set(out.match(/^ {2}relata [a-z]+|--[a-z-]+/gm)?.map((one) => one.trim()));
+    assert.ok(told.size > 8);
+    for (const one of told) assert.ok(section.includes(one), `The guide does not tell of ${one}.`);
   });
 
   it("proposes what relata.json could say, and writes it where that is asked for", async () => {

@@ -41,6 +41,12 @@ describe("the map", () => {
       assert.ok(named.includes(folder), `${folder} is not on the map.`);
   });
 
+  it("tells each question that the graph answers", () => {
+    const told = /^\| `core\/query` +\|(.*)\|$/m.exec(map)?.[1] ?? "";
+    for (const folder of foldersIn(join(source, "core", "query"), 1))
+      assert.ok(told.includes(folder.slice("core/query/".length)), `${folder} is not on the map.`);
+  });
+
   it("names files that are there", () => {
     const files = spans.filter((span) => /^[\w.-]+(?:\/[\w.-]+)+\.(?:tsx?|mjs|md|json)$/.test(span));
     assert.ok(files.length > 20);
