@@ -1,4 +1,4 @@
-import type { EntityType } from "../core/schema/schema.ts";
+import { relationLabel, type EntityType } from "../core/schema/schema.ts";
 import { isSlowToRead, readPairs } from "../core/reading/frontmatter/frontmatter-pairs.ts";
 import { tomlPairs } from "../core/reading/frontmatter/toml-pairs.ts";
 import type { FrontmatterValue } from "../core/reading/frontmatter/frontmatter-value.ts";
@@ -104,7 +104,7 @@ function byRelation({ rendering }: Scope, links: readonly Link[]): Map<string, L
   const groups = new Map<string, Link[]>();
   for (const link of links) {
     const { relation, inverted } = schema.relation(link.relation?.text ?? "");
-    const name = inverted ? (relation.inverse ?? relation.label) : relation.label;
+    const name = relationLabel(relation, inverted);
     const group = groups.get(name);
     if (group) group.push(link);
     else groups.set(name, [link]);

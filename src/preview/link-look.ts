@@ -8,6 +8,7 @@ import type { Link } from "../core/note/note.ts";
 import { addressIn, addressOf } from "./address.ts";
 import type { PreviewTexts } from "./preview-source.ts";
 import type { Scope } from "./rendering.ts";
+import { relationLabel } from "../core/schema/schema.ts";
 
 /** What a link is made of, wherever it stands. */
 export type WrittenLink = Omit<Link, "context" | "span">;
@@ -87,7 +88,7 @@ export function shownRelation(graph: ReadonlyGraph, link: WrittenLink): string |
   if (!written) return undefined;
   const { relation, inverted } = graph.schema.relation(written.text);
   if (relation.symmetric) return `${relation.label} ↔`;
-  return inverted ? `${relation.inverse ?? relation.label} ←` : `${relation.label} →`;
+  return `${relationLabel(relation, inverted)} ${inverted ? "←" : "→"}`;
 }
 
 /** A note in a few words: title, type and status, then the summary. */

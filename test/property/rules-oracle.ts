@@ -1,7 +1,7 @@
 import picomatch from "picomatch";
 import { parse } from "yaml";
 import type { Graph } from "../../src/core/graph/graph.ts";
-import { relationNameFrom } from "../../src/core/graph/entity.ts";
+import { directionFrom } from "../../src/core/graph/entity.ts";
 import { normalizeRelation } from "../../src/core/schema/schema.ts";
 
 interface Rule {
@@ -70,7 +70,9 @@ export function typesByRules(
         if (edge.relation.name !== asked.relation.name) return false;
         return edge.source === note || edge.relation.symmetric
           ? edge.relation.symmetric || normalizeRelation(relation) === edge.relation.name
-          : relationNameFrom(note, edge) === askedName && asked.inverted;
+          : directionFrom(note, edge) === "in" &&
+              (edge.relation.inverse ?? edge.relation.name) === askedName &&
+              asked.inverted;
       });
     };
     return notes.find(fits)?.type ?? "note";

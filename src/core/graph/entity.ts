@@ -94,12 +94,6 @@ export function otherEnd(entity: Entity, edge: Edge): Entity {
   return edge.source === entity ? edge.target : edge.source;
 }
 
-/** The edge's relation as it reads from `entity`: by its inverse's name for an incoming edge, where it has one. */
-export function relationNameFrom(entity: Entity, edge: Edge): string {
-  const incoming = directionFrom(entity, edge) === "in";
-  return incoming ? (edge.relation.inverse ?? edge.relation.name) : edge.relation.name;
-}
-
 /** What a target names (media/note-format.md, What a target names). */
 export type Resolution =
   | { readonly state: "note"; readonly note: NoteEntity }

@@ -16,6 +16,11 @@ export interface RelationUse {
   readonly inverted: boolean;
 }
 
+/** What people read of a relation: seen from the end of its edges, its inverse where it has one. */
+export function relationLabel({ label, inverse }: Relation, inverted: boolean): string {
+  return inverted ? (inverse ?? label) : label;
+}
+
 /**
  * What the types that Relata knows by itself are called in a person's language: by their names in English, as `Concepts`. Views show it; what notes
  * and relata.json may write stays what it is, whoever reads them.

@@ -11,7 +11,7 @@ import { gatheredEdges } from "../../core/query/neighborhood/edges-by-neighbor.t
 import { topInSteps } from "../../core/query/top-notes.ts";
 import { relationCounts, type RelationCount } from "../../core/query/backlinks/relation-counts.ts";
 import { allAtOnce, eachInSteps, type Steps } from "../../core/query/steps.ts";
-import type { EntityType } from "../../core/schema/schema.ts";
+import { relationLabel, type EntityType } from "../../core/schema/schema.ts";
 import type { Link } from "../../core/note/note.ts";
 import type { Span } from "../../core/text/span.ts";
 import type { NoteDocument } from "../note-document.ts";
@@ -188,8 +188,7 @@ function* strongestNeighbors(entity: Entity, count: number): Steps<CardNeighbor[
     yield;
     const relations = edges.to(note).map((edge) => {
       const direction = directionFrom(entity, edge);
-      const { label, name, inverse } = edge.relation;
-      return { label: direction === "in" ? (inverse ?? name) : label, direction };
+      return { label: relationLabel(edge.relation, direction === "in"), direction };
     });
     strongest.push({ note, relations: relations.sort((a, b) => (a.label < b.label ? -1 : 1)) });
   }

@@ -7,6 +7,7 @@ import { isTyped } from "../../core/schema/built-in-schema.ts";
 import { maxTitleLength, shortText } from "../../core/text/short-text.ts";
 import type { Span } from "../../core/text/span.ts";
 import type { NoteDocument } from "../note-document.ts";
+import { relationLabel } from "../../core/schema/schema.ts";
 
 /** A relation of a note in its outline, with the notes that it leads to. */
 export interface OutlineRelation {
@@ -24,7 +25,7 @@ export function* outlineRelations(graph: ReadonlyGraph, document: NoteDocument):
     if (!written || !isTyped(relation.name)) return;
     const resolution = lookupsOf(graph).resolveLink(link, document);
     if (resolution.state === "none") return;
-    const name = inverted ? (relation.inverse ?? relation.name) : relation.name;
+    const name = relationLabel(relation, inverted);
     const target: NoteEntity | undefined = resolution.state === "note" ? resolution.note : undefined;
     const title = shortText(target?.title ?? link.target.text, maxTitleLength);
     const entry = { title, detail: shortText(target?.key ?? "", maxTitleLength), span: link.span };

@@ -1,11 +1,11 @@
 import { directionFrom, otherEnd, type Direction, type Entity } from "../../graph/entity.ts";
-import type { Relation } from "../../schema/schema.ts";
+import { relationLabel, type Relation } from "../../schema/schema.ts";
 import { allAtOnce, eachInSteps, type Steps } from "../steps.ts";
 
 /** How many edges of one relation and direction an entity has to other notes. */
 export interface RelationCount {
   readonly relation: string;
-  /** As it reads from the entity: an incoming edge by its inverse's name, where the relation has one. */
+  /** As people read it from the entity: an incoming edge by its inverse, where the relation has one. */
   readonly label: string;
   readonly direction: Direction;
   readonly count: number;
@@ -38,6 +38,6 @@ export function* relationCounts(entity: Entity): Steps<RelationCount[]> {
   return found.sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1));
 }
 
-function countOf({ name, inverse }: Relation, count: number, direction: Direction): RelationCount {
-  return { relation: name, label: direction === "in" ? (inverse ?? name) : name, direction, count };
+function countOf(relation: Relation, count: number, direction: Direction): RelationCount {
+  return { relation: relation.name, label: relationLabel(relation, direction === "in"), direction, count };
 }

@@ -32,6 +32,28 @@ describe("a hover", () => {
     );
   });
 
+  it("calls relations what relata.json labels them", () => {
+    const relata = '{ "relations": { "rests_on": { "label": "Builds upon" } } }';
+    const card = hovered({
+      "relata.json": relata,
+      "b.md": "[[rests_on::c]]",
+      "c.md": "",
+      "d.md": "[[rests_on::b]]",
+      "a.md": "[[$0b]]",
+    })?.card;
+    assert.ok(card?.kind === "note");
+    const told = [card.relations, ...card.neighbors.map(({ relations }) => relations)];
+    assert.deepEqual(
+      told.map((relations) => relations.map(({ label, direction }) => `${label} ${direction}`)),
+      [
+        ["Builds upon out", "Builds upon in", "mentions in"],
+        ["mentions in"],
+        ["Builds upon out"],
+        ["Builds upon in"],
+      ],
+    );
+  });
+
   it("shows the note over a name without brackets, where its relation reads such names", () => {
     const relata = '{ "relations": { "up": { "inverse": "down", "bareNames": true } } }';
     const card = (text: string) => {

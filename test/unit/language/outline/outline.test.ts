@@ -23,6 +23,16 @@ describe("relations in the outline", () => {
       ["studied_by", ["gone "]],
     ]);
   });
+
+  it("are called what relata.json labels them", () => {
+    const { graph, document } = vaultOf({
+      "relata.json": '{ "relations": { "rests_on": { "label": "Builds upon" } } }',
+      "a.md": "[[rests_on::b]]",
+      "b.md": "",
+    });
+    const [relation] = allAtOnce(outlineRelations(graph, document("a.md")));
+    assert.equal(relation?.name, "Builds upon");
+  });
 });
 
 describe("the hierarchy along transitive relations", () => {
