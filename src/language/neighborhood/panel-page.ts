@@ -43,6 +43,9 @@ export type SimilarState =
       readonly threshold: number;
     };
 
+/** What people read of relations, by their names, where that is not the name. */
+export type RelationLabels = Readonly<Record<string, string>>;
+
 /** Everything the panel shows, as plain data that crosses to its page. */
 export type PanelPage =
   /** No note is active yet. */
@@ -53,6 +56,7 @@ export type PanelPage =
       readonly kind: "entity";
       readonly page: NeighborPage;
       readonly types: readonly TypeStyle[];
+      readonly relationLabels: RelationLabels;
       readonly similar: SimilarState;
       /** The occurrences of the edges to unfolded neighbors, by the neighbor's uri or, of a placeholder, its key. */
       readonly occurrences: Readonly<Record<string, readonly OccurrenceRow[]>>;
@@ -76,6 +80,7 @@ export type PanelPage =
       readonly paths: readonly PathRow[];
       readonly graph: Subgraph;
       readonly types: readonly TypeStyle[];
+      readonly relationLabels: RelationLabels;
     };
 
 /** What the panel shows of, besides its state. */
@@ -147,6 +152,10 @@ function* entityPage(
     page,
     outside: rows.map(({ uri }) => uri).filter(liesOutside),
     types: typeStyles(graph.schema, names),
+    relationLabels: relationLabels(graph, [
+      ...list.facets.relations.map(([relation]) => relation),
+      ...relationsIn(picture),
+    ]),
     similar,
     occurrences: Object.fromEntries(occurrences),
     moreOccurrences: Object.fromEntries(moreOccurrences),
@@ -172,7 +181,17 @@ function* otherPage(view: OtherView, { graph, isReading }: PanelSource): Steps<P
     paths: found.map(pathRow),
     graph: picture,
     types: typesIn(graph, picture),
+    relationLabels: relationLabels(graph, relationsIn(picture)),
   };
+}
+
+function relationsIn(picture: Subgraph | undefined): string[] {
+  return picture?.edges.flatMap(({ relations }) => relations) ?? [];
+}
+
+function relationLabels({ schema }: ReadonlyGraph, names: readonly string[]): RelationLabels {
+  const labels = [...new Set(names)].map((name) => [name, schema.relation(name).relation.label] as const);
+  return Object.fromEntries(labels.filter(([name, label]) => label !== name));
 }
 
 function typesIn({ schema }: ReadonlyGraph, { nodes }: Subgraph): TypeStyle[] {

@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import { Picture } from "../picture/picture.tsx";
+import { RelationLabels } from "../page/relations.tsx";
 import type { ViewProps } from "../page/view-props.ts";
 import type { EntityState } from "../protocol.ts";
 import { SimilarNotes } from "../similarity/similar-notes.tsx";
@@ -32,42 +33,44 @@ export function EntityView({ state, current, ...shared }: EntityViewProps): JSX.
       current ?? groups[0]?.rows[0]?.uri ?? (similar.state === "ready" ? similar.rows[0]?.uri : undefined),
   };
   return (
-    <main>
-      <Toolbar {...state} texts={texts} send={send} />
-      <div class={state.picture ? "screen" : undefined}>
-        <div class="top">
-          <EntityHeader page={page} texts={texts} styles={styles} send={send} />
-          <h2>{texts.neighborhood}</h2>
-          {total === 0 ? <p class="hint">{texts.noNeighbors}</p> : null}
-        </div>
-        <div class="controls" role="group" aria-label={texts.filters}>
-          <ModeSwitch state={state} texts={texts} send={send} />
-          {total === 0 ? null : <ListControls state={state} texts={texts} view={view} setView={setView} />}
+    <RelationLabels.Provider value={state.relationLabels}>
+      <main>
+        <Toolbar {...state} texts={texts} send={send} />
+        <div class={state.picture ? "screen" : undefined}>
+          <div class="top">
+            <EntityHeader page={page} texts={texts} styles={styles} send={send} />
+            <h2>{texts.neighborhood}</h2>
+            {total === 0 ? <p class="hint">{texts.noNeighbors}</p> : null}
+          </div>
+          <div class="controls" role="group" aria-label={texts.filters}>
+            <ModeSwitch state={state} texts={texts} send={send} />
+            {total === 0 ? null : <ListControls state={state} texts={texts} view={view} setView={setView} />}
+          </div>
+          {state.picture ? (
+            <Picture
+              {...shared}
+              graph={state.picture.graph}
+              types={types}
+              center={page.uri ?? page.key}
+              expand={(key) => {
+                send({ type: "expand", key });
+              }}
+            />
+          ) : null}
         </div>
         {state.picture ? (
-          <Picture
-            {...shared}
-            graph={state.picture.graph}
-            types={types}
-            center={page.uri ?? page.key}
-            expand={(key) => {
-              send({ type: "expand", key });
-            }}
-          />
-        ) : null}
-      </div>
-      {state.picture ? (
-        <p class="hint">{texts.pictureKeys}</p>
-      ) : (
-        <>
-          {total > 0 && groups.length === 0 ? <p class="hint">{texts.noMatch}</p> : null}
-          {groups.map((group) => (
-            <NeighborGroup key={`${page.key} ${group.key}`} group={group} styles={styles} rows={rows} />
-          ))}
-          <PlaceholderList rows={rows} placeholders={page.placeholders} styles={styles} />
-        </>
-      )}
-      {page.uri === undefined ? null : <SimilarNotes state={similar} styles={styles} rows={rows} />}
-    </main>
+          <p class="hint">{texts.pictureKeys}</p>
+        ) : (
+          <>
+            {total > 0 && groups.length === 0 ? <p class="hint">{texts.noMatch}</p> : null}
+            {groups.map((group) => (
+              <NeighborGroup key={`${page.key} ${group.key}`} group={group} styles={styles} rows={rows} />
+            ))}
+            <PlaceholderList rows={rows} placeholders={page.placeholders} styles={styles} />
+          </>
+        )}
+        {page.uri === undefined ? null : <SimilarNotes state={similar} styles={styles} rows={rows} />}
+      </main>
+    </RelationLabels.Provider>
   );
 }

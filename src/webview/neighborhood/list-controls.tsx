@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import type { ListView } from "../../core/query/neighborhood/list-view.ts";
 import { Choice } from "../page/choice.tsx";
+import { useRelationLabels } from "../page/relations.tsx";
 import type { EntityState, PanelTexts } from "../protocol.ts";
 import { Facet } from "./facet.tsx";
 
@@ -28,7 +29,7 @@ export function ListControls({
       counts: types,
       nameOf: (type: string) => styles.get(type)?.plural ?? type,
     },
-    { name: "hiddenRelations", label: texts.relations, counts: relations, nameOf: asItIs },
+    { name: "hiddenRelations", label: texts.relations, counts: relations, nameOf: useRelationLabels() },
     { name: "hiddenStatuses", label: texts.statuses, counts: statuses, nameOf: asItIs },
   ] as const;
   const hidden = view.hiddenTypes.length + view.hiddenRelations.length + view.hiddenStatuses.length;

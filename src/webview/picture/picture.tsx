@@ -12,12 +12,13 @@ import { nodeNames } from "./node-names.ts";
 import { pictureCommand, type NodeCommand, type ViewCommand } from "./picture-keys.ts";
 import { nextPicture, startPicture } from "./picture-state.ts";
 import { PictureTools } from "./picture-tools.tsx";
-import { shownSubgraph } from "./shown-subgraph.ts";
+import { shownSubgraph, withLabels } from "./shown-subgraph.ts";
+import { useRelationLabels } from "../page/relations.tsx";
 import { Stage, type StageListener } from "./stage/stage.ts";
 
 interface PictureProps {
   readonly graph: Subgraph;
-  /** The key of the node in the middle; a picture of all notes has none. */
+  /** The key of the node in the middle; the picture of paths has none. */
   readonly center: string | undefined;
   readonly types: readonly TypeStyle[];
   readonly texts: PanelTexts;
@@ -33,7 +34,11 @@ interface PictureProps {
 export function Picture(props: PictureProps): JSX.Element {
   const { graph, center, types, texts, view, setView, send, expand, announce } = props;
   const [{ focused, hidden, pinned }, dispatch] = useReducer(nextPicture, center, startPicture);
-  const shown = useMemo(() => shownSubgraph(graph, view, center, hidden), [graph, view, center, hidden]);
+  const labelOf = useRelationLabels();
+  const shown = useMemo(
+    () => withLabels(shownSubgraph(graph, view, center, hidden), labelOf),
+    [graph, view, center, hidden],
+  );
   const before = useRef<Layout | undefined>(undefined);
   const layout = useMemo(
     () => new Layout(shown, center, before.current?.places() ?? new Map(), pinned),

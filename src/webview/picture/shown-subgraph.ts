@@ -26,6 +26,11 @@ export function shownSubgraph(
   };
 }
 
+/** The same with what people read of its relations in place of their names. */
+export function withLabels({ nodes, edges }: Subgraph, labelOf: (relation: string) => string): Subgraph {
+  return { nodes, edges: edges.map((edge) => ({ ...edge, relations: edge.relations.map(labelOf) })) };
+}
+
 /** What hangs together with the center: a node whose only way there is filtered out goes, too. */
 function reachedFrom(
   center: string,

@@ -21,6 +21,8 @@ const { graph } = vaultOf({
   "b.md": "---\nid: concept:b\ntitle: B\n---\n[[cites::paper:c]]\n",
   "c.md": "---\nid: paper:c\ntitle: C\n---\n",
   "d.md": "---\nid: odd:d\ntitle: D\n---\n",
+  "relata.json":
+    '{ "relations": { "cites": { "label": "Quotes" }, "supports": {}, "unused": { "label": "U" } } }',
 });
 const none: SimilarState = { state: "ready", rows: [], threshold: 0.65 };
 
@@ -99,6 +101,18 @@ describe("what the neighborhood panel shows", () => {
       shown.types.map(({ name }) => name),
       ["concept", "note"],
     );
+  });
+
+  it("tells what relata.json labels the relations that it shows", () => {
+    const labels = (state: Partial<NeighborhoodState>) => {
+      const shown = page(state);
+      return shown.kind === "entity" || shown.kind === "paths" ? shown.relationLabels : undefined;
+    };
+    const quotes = { cites: "Quotes" };
+    assert.deepEqual(labels({ center: { uri: "vault/b.md" } }), quotes);
+    assert.deepEqual(labels({ center: { uri: "vault/a.md" } }), {});
+    assert.deepEqual(labels({ center: { uri: "vault/a.md" }, mode: "picture", depth: 2 }), quotes);
+    assert.deepEqual(labels({ otherView: { kind: "paths", from: "vault/a.md", to: "vault/c.md" } }), quotes);
   });
 
   it("has a picture where that is the mode, to its depth", () => {

@@ -6,7 +6,7 @@ import { drawScene, type Look } from "../../../../src/webview/picture/drawing/sc
 import { shapeAt } from "../../../../src/webview/picture/drawing/shapes.ts";
 import { SvgPen } from "../../../../src/webview/picture/drawing/svg-pen.ts";
 import { nodeTowards } from "../../../../src/webview/picture/layout/nearest-node.ts";
-import { shownSubgraph } from "../../../../src/webview/picture/shown-subgraph.ts";
+import { shownSubgraph, withLabels } from "../../../../src/webview/picture/shown-subgraph.ts";
 import { edge, node, settled } from "./subgraphs.ts";
 
 describe("what a picture shows", () => {
@@ -29,6 +29,15 @@ describe("what a picture shows", () => {
     assert.deepEqual(keys({ hiddenStatuses: ["draft"] }), ["hub", "a"]);
     assert.deepEqual(keys({ text: "B" }), ["hub", "b", "c"]);
     assert.deepEqual(keys({}, ["a"]), ["hub", "b", "c"]);
+  });
+
+  it("calls relations what people read", () => {
+    const { edges } = withLabels(graph, (name) => (name === "studies" ? "Looks into" : name));
+    assert.deepEqual(
+      edges.map(({ relations }) => relations.join()),
+      graph.edges.map(({ relations }) => relations.join().replace("studies", "Looks into")),
+    );
+    assert.ok(edges.some(({ relations }) => relations.includes("Looks into")));
   });
 
   it("is walked by arrow keys to the nearest node in their direction", () => {
