@@ -28,6 +28,12 @@ export default tseslint.config(
       "no-restricted-syntax": [
         "error",
         {
+          selector:
+            "CallExpression[callee.property.name=/^(?:push|unshift|splice|min|max|concat)$/] > SpreadElement",
+          message:
+            "Each item becomes an argument, and the engine throws at some hundred thousand of them. Use append of core/text/append.ts, or a loop.",
+        },
+        {
           selector: "Literal[regex.flags=/m/]",
           message:
             "With the flag m, ^ and $ stand at U+2028 too, which ends no line of a note, and which [^\\r\\n] runs over: in quadratic time. Write (?<=^|[\\r\\n]) and (?=[\\r\\n]|$).",

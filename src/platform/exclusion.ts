@@ -10,6 +10,8 @@ export type Excludes = (path: string, isFolder: boolean, name?: string) => boole
 
 /** How many patterns count; each is asked about every file. */
 const maxPatterns = 1000;
+/** How long it may take to ask all of them, see {@link Glob.weight}: ten thousand files are asked about at a start. */
+const maxWeight = 4000;
 
 /**
  * Whether a path, counted from its folder, is left out by one of the glob patterns. A pattern that matches a folder
@@ -43,11 +45,13 @@ export function exclusionOf(
 class PatternsByName {
   private readonly named = new Map<string, Glob[]>();
   private readonly others: Glob[] = [];
+  private weight = 0;
 
   /** @returns whether the pattern counts */
   add(pattern: string): boolean {
     const glob = globOf(pattern);
-    if (!glob) return false;
+    if (!glob || this.weight + glob.weight > maxWeight) return false;
+    this.weight += glob.weight;
     const names = lastNamesOf(pattern);
     if (!names) this.others.push(glob);
     for (const name of new Set(names)) this.named.set(name, [...(this.named.get(name) ?? []), glob]);

@@ -131,3 +131,10 @@ function part(text: string, from: number, to: number, at: number): SpannedText {
   const plain = trimmed.includes("\\") ? trimmed.replaceAll("\\|", "|") : trimmed;
   return { text: plain, start, end: start + trimmed.length };
 }
+
+/** All wiki-links in a text that is no Markdown, each on one line, by their parts. @param start where the text stands in the note */
+export function wikiLinksIn(source: string, start: number, rules: NoteRules): WikiLinkParts[] {
+  return [...source.matchAll(/!?\[\[[^[\]\r\n]+\]\]/g)].flatMap(
+    ({ 0: link, index }) => wikiLinkParts(link, start + index, rules) ?? [],
+  );
+}

@@ -149,7 +149,13 @@ export class RuleReader {
     const node = findNodeAtLocation(owner, [key]);
     const patterns = this.texts(node, key);
     if (!patterns || !node) return undefined;
-    const globs = patterns.flatMap((pattern) => globOf(pattern.replace(/^\/|\/$/g, "")) ?? []);
+    const globs: Glob[] = [];
+    for (const pattern of patterns) {
+      const glob = globOf(pattern.replace(/^\/|\/$/g, ""));
+      if (!glob) break;
+      // More than all rules may ask for does not count, and would only take room.
+      if (globs.push(glob) > maxAsked) return globs;
+    }
     if (globs.length === patterns.length) return globs;
     this.values.report(
       node,

@@ -185,8 +185,8 @@ class SchemaReader {
       if (relation.inverse === undefined) taken.release(name);
       else this.claimInverse(relation, key, value, taken, relations, own);
       relations.set(name, relation);
-      if (relation.bareNames)
-        this.bareNames.push(name, ...(relation.inverse === undefined ? [] : [relation.inverse]));
+      if (relation.bareNames) this.bareNames.push(name);
+      if (relation.bareNames && relation.inverse !== undefined) this.bareNames.push(relation.inverse);
     }
     return [...relations.values()];
   }

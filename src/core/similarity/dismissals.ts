@@ -31,14 +31,34 @@ export function isDismissed(dismissals: Dismissals, a: NoteEntity, b: NoteEntity
 /** The uris of the notes that are dismissed as candidates for `note`. */
 export function dismissedWith(graph: ReadonlyGraph, dismissals: Dismissals, note: NoteEntity): string[] {
   const found = new Set<string>();
-  for (const pair of dismissals) {
-    for (const name of pair.split(" <> ")) {
-      const byPath = graph.noteByUri(`${note.folder}/${name}`);
-      for (const other of [...graph.notesById(name), ...(byPath ? [byPath] : [])])
-        if (other !== note && isDismissed(dismissals, note, other)) found.add(other.uri);
-    }
+  for (const name of namesBeside(dismissals).get(note.key) ?? []) {
+    const byPath = graph.noteByUri(`${note.folder}/${name}`);
+    for (const other of [...graph.notesById(name), ...(byPath ? [byPath] : [])])
+      if (other !== note && isDismissed(dismissals, note, other)) found.add(other.uri);
   }
   return [...found];
+}
+
+const known = new WeakMap<Dismissals, ReadonlyMap<string, readonly string[]>>();
+
+/** The names that stand in a pair with each name. Made once for each file: it is asked for note after note. */
+function namesBeside(dismissals: Dismissals): ReadonlyMap<string, readonly string[]> {
+  const made = known.get(dismissals);
+  if (made) return made;
+  const beside = new Map<string, string[]>();
+  for (const pair of dismissals) {
+    const [a = "", b = ""] = pair.split(" <> ");
+    for (const [one, other] of [
+      [a, b],
+      [b, a],
+    ] as const) {
+      const others = beside.get(one);
+      if (others) others.push(other);
+      else beside.set(one, [other]);
+    }
+  }
+  known.set(dismissals, beside);
+  return beside;
 }
 
 const heading =

@@ -17,8 +17,9 @@ export interface Glob {
 
 /** How long a pattern may be, in UTF-16 code units. */
 const maxLength = 1000;
-/** How many patterns without braces one with braces may stand for. */
+/** How many patterns without braces one with braces may stand for, and how long these may be together, in UTF-16 code units. */
 const maxAlternatives = 500;
+const maxWholeLength = 20_000;
 
 /**
  * A pattern as it is written.
@@ -28,7 +29,7 @@ const maxAlternatives = 500;
 export function globOf(pattern: string): Glob | undefined {
   if (pattern.length > maxLength) return undefined;
   const alternatives = withoutBraces(pattern.replace(/^(?:\.\/)+/, ""));
-  if (!alternatives) return undefined;
+  if (!alternatives || alternatives.join("").length > maxWholeLength) return undefined;
   const globs = alternatives.map((one) => partsOf(one).map(partGlob));
   return {
     matches: (parts) => globs.some((glob) => matchesParts(glob, parts)),

@@ -29,7 +29,7 @@ export function languageOf(text: string): Language | undefined {
     for (const place of known) counts[place] = (counts[place] ?? 0) + 1;
   });
   const english = counts[0] ?? 0;
-  const most = Math.max(...counts);
+  const most = counts.reduce((larger, count) => Math.max(larger, count), 0);
   const found = counts.indexOf(most);
   const isLeading = found === 0 || most > english * leadOverEnglish;
   if (!isLeading || most < minStopWords || most < wordCount * minShare) return undefined;

@@ -1,3 +1,4 @@
+import { append } from "../../core/text/append.ts";
 import { titleHeading } from "../../core/note/title-heading.ts";
 import {
   diagnostic,
@@ -66,7 +67,7 @@ function problemsOfHead(graph: ReadonlyGraph, note: NoteEntity): Problem[] {
   const found = note.note.problems.map(({ code, message, start, end }) =>
     diagnostic(code, message, { start, end }),
   );
-  found.push(...idDiagnostics(graph, note));
+  append(found, idDiagnostics(graph, note));
   if (graph.schema.strict && !graph.schema.declaresType(note.type) && note.type !== "note") {
     const { id, type } = note.note;
     const span = id ? { start: id.start, end: id.start + id.type.length } : (type ?? { start: 0, end: 0 });

@@ -1,3 +1,4 @@
+import { append } from "../../core/text/append.ts";
 import { titleHeading } from "../../core/note/title-heading.ts";
 import type { Dialect } from "../../core/dialects/dialect.ts";
 import type { NoteEntity } from "../../core/graph/entity.ts";
@@ -65,7 +66,7 @@ export async function takeInTurns(
       moves = [];
       if (turns.isOver) await turns.next();
     }
-    moves.push(...changeOf(note));
+    append(moves, changeOf(note));
   }
   names.take({ moves });
 }

@@ -1,3 +1,4 @@
+import { append } from "../../core/text/append.ts";
 import { titleHeading } from "../../core/note/title-heading.ts";
 import { relationOf } from "../../core/graph/link-relation.ts";
 import { isTyped } from "../../core/schema/built-in-schema.ts";
@@ -63,7 +64,7 @@ export function* fixesAt(request: FixRequest): Steps<Fix[]> {
     }
     yield;
   }
-  fixes.push(...(yield* rewritesAt(request)));
+  append(fixes, yield* rewritesAt(request));
   yield;
   return [...fixes, ...refactoringsAt(request)];
 }
@@ -120,7 +121,7 @@ function* rewritesAt(request: FixRequest): Steps<Fix[]> {
       act: { askRelation: link.span.start },
     });
   yield;
-  fixes.push(...(yield* otherForms(request)));
+  append(fixes, yield* otherForms(request));
   yield;
   const heading = titleHeading(document.note);
   const isAtTop = span.start <= (heading?.span.end ?? document.note.frontmatter?.end ?? 0);

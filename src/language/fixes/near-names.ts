@@ -1,3 +1,4 @@
+import { append } from "../../core/text/append.ts";
 import Fuse from "fuse.js";
 import type { NoteEntity } from "../../core/graph/entity.ts";
 import { allAtOnce, type Steps } from "../../core/query/steps.ts";
@@ -29,7 +30,7 @@ export function* nearNamesInSteps(written: string, names: Iterable<string>): Ste
     const fuse = new Fuse(candidates.slice(start, start + atOnce), {
       ...{ threshold: farthest, distance: 20, includeScore: true },
     });
-    found.push(...fuse.search(written, { limit: most }));
+    append(found, fuse.search(written, { limit: most }));
   }
   return found
     .sort((a, b) => (a.score ?? 0) - (b.score ?? 0))

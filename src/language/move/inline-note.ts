@@ -1,3 +1,4 @@
+import { highestLevel } from "./piece/shifted-headings.ts";
 import { lineStart } from "../../core/text/line-start.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import type { Link } from "../../core/note/note.ts";
@@ -40,7 +41,7 @@ export async function inlineNote(
   const items = relationsAsList(graph, source, to, headEnd(body, rules));
   const heading = hasTitle ? "" : `${"#".repeat(level)} ${headingSource(source.title)}\n\n`;
   const list = items.length === 0 ? "" : `\n\n${items.map((item) => item.text).join("\n")}`;
-  const highest = Math.min(...source.note.headings.map((one) => one.level));
+  const highest = highestLevel(source.note.headings);
   const { text } = document;
   const start = lineStart(text, link.span.start);
   const lineEnd = endOfLine(text, link.span.end);

@@ -1,3 +1,4 @@
+import { highestLevel } from "./piece/shifted-headings.ts";
 import type { NoteEntity } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import { foldName } from "../../core/names/name.ts";
@@ -46,7 +47,7 @@ export async function mergeNotes(
   const list = items.length === 0 ? "" : `${items.map((item) => item.text).join("\n")}\n`;
   const gap = hasText && list !== "" ? "\n\n" : hasText ? "\n" : "";
   const isEmpty = !hasText && list === "";
-  const highest = Math.min(...source.note.headings.map(({ level }) => level));
+  const highest = highestLevel(source.note.headings);
   try {
     const aliases = aliasesFor(source, into);
     const change = await movePiece({

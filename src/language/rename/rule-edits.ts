@@ -1,3 +1,4 @@
+import { append } from "../../core/text/append.ts";
 import { findNodeAtLocation, type Node } from "jsonc-parser";
 import { parseJsonTree } from "../../core/text/json-tree.ts";
 import { normalizeRelation } from "../../core/schema/schema.ts";
@@ -27,7 +28,7 @@ export function renamedInRules(text: string, names: RuleNames): TextEdit[] {
   const rename = (node: Node | undefined, to: ((name: string) => string) | undefined) => {
     if (!node || !to) return;
     for (const one of node.type === "array" ? (node.children ?? []) : [node])
-      edits.push(...renamed(one, text, to));
+      append(edits, renamed(one, text, to));
   };
   for (const rule of listIn(root, "sections")) rename(findNodeAtLocation(rule, ["relation"]), names.relation);
   for (const rule of listIn(root, "notes")) {

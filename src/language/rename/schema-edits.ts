@@ -89,11 +89,9 @@ export function writeDeclarations({ declarations, options, schemaEdits, newFiles
   }
   if (!file) newFiles.push({ uri: made ?? "", text: `${text}\n` });
   else {
-    const others = schemaEdits.filter(({ uri }) => uri !== file.uri);
-    schemaEdits.splice(0, schemaEdits.length, ...others, {
-      uri: file.uri,
-      edits: [changeBetween(file.text, text)],
-    });
+    const own = schemaEdits.findIndex(({ uri }) => uri === file.uri);
+    if (own >= 0) schemaEdits.splice(own, 1);
+    schemaEdits.push({ uri: file.uri, edits: [changeBetween(file.text, text)] });
   }
 }
 
@@ -129,14 +127,7 @@ export function renamed(node: Node | undefined, text: string, to: (name: string)
   const isClosed = closedString.test(text.slice(node.offset, end));
   const span = { start: node.offset + 1, end: isClosed ? end - 1 : end };
   const written = text.slice(span.start, span.end);
-  const newText = JSON.stringify(name).slice(1, -1);
-  return [
-    {
-      span,
-      newText: written.replace(
-        /^(\s*)[^]*?(\s*)$/,
-        (_, before: string, after: string) => before + newText + after,
-      ),
-    },
-  ];
+  const before = written.slice(0, written.length - written.trimStart().length);
+  const after = written.slice(written.trimEnd().length);
+  return [{ span, newText: before + JSON.stringify(name).slice(1, -1) + after }];
 }

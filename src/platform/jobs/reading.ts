@@ -1,3 +1,4 @@
+import { append } from "../../core/text/append.ts";
 import { transfer } from "comlink";
 import { dialectOf } from "../../core/dialects/dialects.ts";
 import { fileNamesIn } from "../../core/names/file-names.ts";
@@ -71,7 +72,7 @@ export class FileReading implements ReadingJob {
       const part = await this.readFrom(folder, notes, at, options, signal);
       at = part.next;
       packs.push(part.pack);
-      gone.push(...part.missing);
+      append(gone, part.missing);
     }
     return transfer(
       { packs, attachments, missing: [...missing, ...gone], ...schema },

@@ -1,3 +1,4 @@
+import { append } from "../../core/text/append.ts";
 import pLimit from "p-limit";
 import { noteCountOf, type NotePack } from "../../core/pack/note-pack.ts";
 import { throwIfAborted } from "../../workspace/jobs/abort.ts";
@@ -113,8 +114,8 @@ export class WebReading implements ReadingJob {
     const missing = pathsOf("missing");
     for (let at = 0; at < notes.length; at += notesAtOnce) {
       const part = await this.pack(folder, notes.slice(at, at + notesAtOnce), options, signal);
-      packs.push(...part.packs);
-      missing.push(...part.missing);
+      append(packs, part.packs);
+      append(missing, part.missing);
     }
     const attachments = pathsOf("attachment");
     return { packs, attachments, missing, ...(text === undefined ? {} : { schema: text }) };

@@ -1,3 +1,4 @@
+import { commandAddress } from "../editor/links/command-address.ts";
 import * as vscode from "vscode";
 import { flatMapInSteps, type Steps } from "../../core/query/steps.ts";
 import { positionAt } from "../../core/text/position.ts";
@@ -26,7 +27,7 @@ function* linksIn(workspace: NoteWorkspace, open: OpenNote): Steps<vscode.Docume
   return yield* flatMapInSteps(links, ({ span, leadsTo }) => {
     const range = editorRangeOfSpan(open.note.lineStarts, span);
     if ("missing" in leadsTo) {
-      const uri = commandUri(commands.createNote, leadsTo.missing, open.uri);
+      const uri = vscode.Uri.parse(commandAddress(commands.createNote, leadsTo.missing, open.uri));
       const link = new vscode.DocumentLink(range, uri);
       link.tooltip = tooltipText(vscode.l10n.t("Create note “{0}”", leadsTo.missing));
       return [link];
@@ -37,8 +38,4 @@ function* linksIn(workspace: NoteWorkspace, open: OpenNote): Steps<vscode.Docume
     const { line } = positionAt(note.lineStarts, leadsTo.offset);
     return [new vscode.DocumentLink(range, line === 0 ? uri : uri.with({ fragment: `L${line + 1}` }))];
   });
-}
-
-function commandUri(command: string, ...parameters: readonly string[]): vscode.Uri {
-  return vscode.Uri.parse(`command:${command}?${encodeURIComponent(JSON.stringify(parameters))}`);
 }

@@ -192,9 +192,10 @@ class MarkdownPreview implements PreviewSource, Disposable {
       if (count >= maxRefreshes) this.renderings.delete(uri);
       return count;
     });
+    const least = counts.reduce((one, other) => Math.min(one, other), Infinity);
     refreshPreviews();
     clearTimeout(this.asking);
-    this.asking = setTimeout(this.comparing.request, wait * (2 ** (Math.min(...counts) - 1) - 1));
+    this.asking = setTimeout(this.comparing.request, wait * (2 ** (least - 1) - 1));
   }
 }
 

@@ -1,3 +1,4 @@
+import { append } from "../../core/text/append.ts";
 import * as vscode from "vscode";
 import { portionsOf } from "../../language/edit/portions.ts";
 import type { FileEdits, WorkspaceChange } from "../../language/edit/text-edit.ts";
@@ -66,7 +67,11 @@ export async function makeInPortions(
       const files = await unchanged(portion.files, texts, left);
       const edit = workspaceEditOf({ ...portion, files }, texts, { label, isPreviewed: false });
       if (await vscode.workspace.applyEdit(edit, { isRefactoring: true })) made += files.length;
-      else left.push(...files.map(({ uri }) => uri));
+      else
+        append(
+          left,
+          files.map(({ uri }) => uri),
+        );
     }
   });
   tellOutcome(workspace, made, change.files.length, left);
@@ -80,7 +85,10 @@ async function unchanged(
   left: string[],
 ): Promise<FileEdits[]> {
   const same = await Promise.all(files.map(({ uri }) => texts.isUnchanged(uri)));
-  left.push(...files.filter((_, index) => !same[index]).map(({ uri }) => uri));
+  append(
+    left,
+    files.filter((_, index) => !same[index]).map(({ uri }) => uri),
+  );
   return files.filter((_, index) => same[index]);
 }
 

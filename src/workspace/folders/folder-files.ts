@@ -1,3 +1,4 @@
+import { append } from "../../core/text/append.ts";
 import type { GraphSnapshot } from "../../core/graph/graph-snapshot.ts";
 import { isNotePath } from "../../core/names/name.ts";
 import { pathsOf } from "../../core/pack/note-pack.ts";
@@ -210,7 +211,7 @@ export class FolderFiles {
         if (note.folder === folder.uri && isBelow(note.path) && !this.documents.hides(note.uri))
           remove.push(note.uri);
       }
-      removeAttachments.push(...[...attachments].filter(isBelow));
+      append(removeAttachments, [...attachments].filter(isBelow));
       for (const parent of parents) if (folders.has(parent) || isBelow(parent)) parents.delete(parent);
     }
     for (const path of removeAttachments) attachments.delete(path);

@@ -104,13 +104,15 @@ describe("package.json", () => {
     });
   });
 
-  it("asks no service and leaves no folder by a workspace's choice before the workspace is trusted", () => {
+  it("asks no service, leaves no folder and reads no huge note by a workspace's choice before the workspace is trusted", () => {
     const names = Object.keys(settings);
     const { untrustedWorkspaces } = manifest.capabilities;
     assert.equal(untrustedWorkspaces.supported, "limited");
     assert.deepEqual(
       untrustedWorkspaces.restrictedConfigurations,
-      names.filter((name) => /^relata\.(?:followSymlinks$|similarity\.(?:provider$|endpoint\.))/.test(name)),
+      names.filter((name) =>
+        /^relata\.(?:followSymlinks$|maxFileSize$|similarity\.(?:provider$|endpoint\.))/.test(name),
+      ),
     );
   });
 

@@ -43,7 +43,7 @@ export class NearestNotes {
 
   private nearest(notes: readonly number[], from: Pick<NoteFile, "folder" | "path">): readonly number[] {
     const depths = notes.map((note) => sharedDepth(this.noteOf(note), from));
-    const deepest = Math.max(...depths);
+    const deepest = depths.reduce((most, depth) => Math.max(most, depth), 0);
     return notes.filter((_, index) => depths[index] === deepest);
   }
 

@@ -1,3 +1,4 @@
+import { append } from "../../text/append.ts";
 import { field, linkField, packed, type NotePack, type PackedNote } from "../../pack/note-pack.ts";
 import { IntRecords, type SavedRecords } from "./int-records.ts";
 
@@ -222,8 +223,8 @@ export class NodeTable {
     for (const pack of packs) this.packNumbers.set(pack, this.packs.push(pack) - 1);
     // A placeholder has none of these.
     const packUses = this.records.counts(nodeField.pack, packs.length);
-    this.packUses.push(...packUses);
-    this.folderUses.push(...this.records.counts(nodeField.folder, saved.folders.length));
+    append(this.packUses, packUses);
+    append(this.folderUses, this.records.counts(nodeField.folder, saved.folders.length));
     this.noteCount = packUses.reduce((sum, count) => sum + count, 0);
   }
 

@@ -1,3 +1,4 @@
+import { append } from "../../text/append.ts";
 import { otherEnd, type Edge, type Entity, type NoteEntity, type Placeholder } from "../../graph/entity.ts";
 import type { ReadonlyGraph } from "../../graph/readonly-graph.ts";
 import { maxTitleLength, shortText } from "../../text/short-text.ts";
@@ -77,8 +78,7 @@ export function* subgraphInSteps(
       const { shown, rest } = yield* divided(entity, nodes, max);
       for (const [type, members] of [...rest].sort(([a], [b]) => graph.schema.compareTypes(a, b))) {
         const key = `group ${keyOf(entity)} ${type}`;
-        if (options.expanded.has(key) || members.length === 1)
-          shown.push(...(yield* best(members, maxNodes)));
+        if (options.expanded.has(key) || members.length === 1) append(shown, yield* best(members, maxNodes));
         else groups.push({ at: entity, node: groupOf(graph, key, type, members.length, depth) });
       }
       for (const other of shown) {

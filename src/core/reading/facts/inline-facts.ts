@@ -1,3 +1,4 @@
+import { append } from "../../text/append.ts";
 import type { Anchor, Link } from "../../note/note.ts";
 import { markdownTarget } from "../../note/markdown-link.ts";
 import type { NoteRules } from "../../note/note-rules.ts";
@@ -77,7 +78,7 @@ export function inlineFacts(
     } else if (kind === autolink) facts.markdownLinks.push(span);
     else {
       facts.opaque.push(span);
-      if (kind === inlineHtml) facts.anchors.push(...anchorsIn(note.slice(span.start, span.end), span.start));
+      if (kind === inlineHtml) append(facts.anchors, anchorsIn(note.slice(span.start, span.end), span.start));
       if (kind === image) hiddenUntil = tokens.end(token);
     }
   }

@@ -1,9 +1,10 @@
+import { wikiLinksIn } from "../../note/wiki-link.ts";
+import { append } from "../../text/append.ts";
 import type { Link } from "../../note/note.ts";
 import { blockNameOf, withoutBlockName } from "../../note/block-name.ts";
 import { clip, fits } from "../../note/context.ts";
 import { plainRules, type NoteRules } from "../../note/note-rules.ts";
 import { linkInHeading } from "../../note/shown-text.ts";
-import { wikiLinkParts } from "../../note/wiki-link.ts";
 import type { Span, SpannedText } from "../../text/span.ts";
 import { trimmedEnd } from "../blocks/block-starts.ts";
 import {
@@ -100,9 +101,9 @@ export class UnitReader {
     const { outline, noteTags } = this.rules;
     if ((inline.hasHash && outline) || noteTags !== "") {
       const span = { start: this.table.start(block), end: this.table.end(block) };
-      this.facts.tags.push(...addTagLinks(this.text, span, found, noteTags));
+      append(this.facts.tags, addTagLinks(this.text, span, found, noteTags));
     }
-    if (found.anchors.length > 0) this.facts.anchors.push(...found.anchors);
+    append(this.facts.anchors, found.anchors);
     return found;
   }
 
@@ -208,18 +209,15 @@ export class UnitReader {
     const start = this.table.start(block);
     const source = this.text.slice(start, this.table.end(block));
     const isOpen = source.trimStart().startsWith("<!--");
-    this.facts.anchors.push(...(isOpen ? headingsInComment(source, start) : anchorsIn(source, start)));
+    append(this.facts.anchors, isOpen ? headingsInComment(source, start) : anchorsIn(source, start));
   }
 
   /** The wiki-links in a footnote such as `[^1]: [[a]]`, which for readers is a line of text. */
   private readFootnote(block: number): void {
     const span = { start: this.table.start(block), end: this.table.end(block) };
     const source = this.text.slice(span.start, span.end);
-    if (!/^\[[ \t\r\n]*\^/.test(source)) return;
-    const written = [...source.matchAll(/!?\[\[[^[\]\r\n]+\]\]/g)];
-    const partsOf = (link: string, at: number) => wikiLinkParts(link, span.start + at, this.rules) ?? [];
-    const links = written.flatMap(({ 0: link, index }) => partsOf(link, index));
-    this.addLinks(links, undefined, span);
+    if (/^\[[ \t\r\n]*\^/.test(source))
+      this.addLinks(wikiLinksIn(source, span.start, this.rules), undefined, span);
   }
 
   /** For each link the line of its field, or else its sentence, which goes over no line of a field. */
@@ -229,7 +227,7 @@ export class UnitReader {
     const spans: Span[] = [];
     let at = paragraph.start;
     const addProse = (end: number) => {
-      if (at < end) spans.push(...sentencesOf(whole.slice(at - paragraph.start, end - paragraph.start), at));
+      if (at < end) append(spans, sentencesOf(whole.slice(at - paragraph.start, end - paragraph.start), at));
     };
     for (const { line } of lines) {
       addProse(line.start);
@@ -268,7 +266,7 @@ export class UnitReader {
   }
 
   private readTags(span: Span, found: InlineFacts): void {
-    this.facts.tags.push(...tagsOf(maskedProse(this.text, span, found), span.start));
+    append(this.facts.tags, tagsOf(maskedProse(this.text, span, found), span.start));
   }
 
   /** A name alone in a paragraph is that of the block before it; one at the end of an item's first paragraph, the item's. */

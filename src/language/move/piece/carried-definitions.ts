@@ -1,3 +1,4 @@
+import { append } from "../../../core/text/append.ts";
 import { firstByKey } from "../../../core/text/list-index.ts";
 import type { Link } from "../../../core/note/note.ts";
 import { itemsWithin } from "../../../core/text/items-within.ts";
@@ -57,7 +58,10 @@ export function definitionEdits(
     if (newName !== name) names.set(name, newName);
     if (!isWithin(one, span)) {
       carried.push(asCarried(piece, source, one, newName));
-      links.push(...itemsWithin(source.entity.note.links, ({ span }) => span, one));
+      append(
+        links,
+        itemsWithin(source.entity.note.links, ({ span }) => span, one),
+      );
     } else if (newName !== name) edits.push({ span: one.label, newText: `[${newName}]` });
   }
   for (const reference of references) {

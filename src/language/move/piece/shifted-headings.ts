@@ -13,7 +13,7 @@ export function shiftedHeadings(
   top: number,
 ): TextEdit[] {
   const inside = headings.filter((one) => one.span.start >= span.start && one.span.end <= span.end);
-  const highest = Math.min(...inside.map(({ level }) => level));
+  const highest = highestLevel(inside);
   const by = top - highest;
   if (inside.length === 0 || by === 0) return [];
   return inside.map((heading) => {
@@ -27,4 +27,9 @@ export function shiftedHeadings(
     const shown = text.slice(heading.textSpan.start, heading.textSpan.end).replace(/\s*[\r\n]+[ \t>]*/g, " ");
     return { span: heading.span, newText: `${"#".repeat(level)} ${shown.trim()}` };
   });
+}
+
+/** The level of the highest of some headings, 1 being that of a title; Infinity where there is none. */
+export function highestLevel(headings: readonly Pick<Heading, "level">[]): number {
+  return headings.reduce((highest, { level }) => Math.min(highest, level), Infinity);
 }

@@ -63,7 +63,14 @@ export class DiskFiles implements NoteFiles {
     const { modified, stamp } = read;
     if (read.problem) return { path, modified, stamp, note: emptyNote(read.problem), text: "" };
     const { text, malformed } = read;
-    const parsed = parseNote(text, dialectOf(options.dialect).rules);
+    let parsed: Note;
+    try {
+      parsed = parseNote(text, dialectOf(options.dialect).rules);
+    } catch (error) {
+      // A mistake of ours at one note must not cost the others.
+      this.log(`${noteUri(folder, path)}: ${String(error)}`);
+      return { path, modified, stamp, note: emptyNote(unreadable(error)), text: "" };
+    }
     const note: Note = malformed ? { ...parsed, problems: [...parsed.problems, notUtf8] } : parsed;
     return { path, modified, stamp, note, text };
   }

@@ -1,3 +1,4 @@
+import { append } from "../../../core/text/append.ts";
 import { lstatSync, readdirSync, realpathSync, statSync, type Dirent } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import type { Excludes } from "../../exclusion.ts";
@@ -130,12 +131,12 @@ class Walk {
       const path = last.prefix + entry.name;
       if (excludes(path, !entry.isFile(), entry.name)) continue;
       if (entry.isFile()) yield path;
-      else if (entry.isDirectory()) onTheWay.push(...this.opened(path, join(last.real, entry.name)));
+      else if (entry.isDirectory()) append(onTheWay, this.opened(path, join(last.real, entry.name)));
       else if (entry.isSymbolicLink()) {
         const found = this.behind(path, join(last.real, entry.name));
         if (found?.kind === "file") yield path;
         else if (found && this.behindLink) yield* this.behindLink(path);
-        else if (found) onTheWay.push(...this.opened(path, found.real));
+        else if (found) append(onTheWay, this.opened(path, found.real));
       }
     }
   }

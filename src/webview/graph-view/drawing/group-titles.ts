@@ -105,7 +105,7 @@ function wrapped(text: string, isFitting: (line: string) => boolean): string[] |
 }
 
 function widthOf(pen: Pen, lines: readonly Line[]): number {
-  return Math.max(...lines.map(({ text, size }) => pen.widthOf(text, size)));
+  return lines.reduce((widest, { text, size }) => Math.max(widest, pen.widthOf(text, size)), 0);
 }
 
 function heightOf(lines: readonly Line[]): number {

@@ -77,7 +77,8 @@ export function chosenColorBy(model: GraphModel): ColorBy {
       const value = of(node);
       counts.set(value, (counts.get(value) ?? 0) + 1);
     }
-    const largest = Math.max(0, ...counts.values());
+    let largest = 0;
+    for (const count of counts.values()) largest = Math.max(largest, count);
     return counts.size > 1 && counts.size < Math.max(4, notes / 4) && largest < notes * most;
   };
   if (isTelling((node) => data.type[node] ?? 0, 0.9)) return "type";

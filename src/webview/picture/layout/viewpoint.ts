@@ -89,11 +89,9 @@ export function fitting(nodes: readonly Point[], { width, height }: Size): Viewp
     [left, right] = [Math.min(left, x), Math.max(right, x)];
     [top, bottom] = [Math.min(top, y), Math.max(bottom, y)];
   }
-  const zooms = [
-    (width - 2 * sideMargin) / (right - left || 1),
-    (height - 2 * endMargin) / (bottom - top || 1),
-  ];
-  const zoom = Math.max(minZoom, Math.min(maxFittingZoom, ...zooms));
+  const across = (width - 2 * sideMargin) / (right - left || 1);
+  const down = (height - 2 * endMargin) / (bottom - top || 1);
+  const zoom = Math.max(minZoom, Math.min(maxFittingZoom, across, down));
   return {
     zoom,
     x: width / 2 - ((left + right) / 2) * zoom,

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { dialectNames } from "../../../../src/core/dialects/dialect.ts";
+import { dialectOf } from "../../../../src/core/dialects/dialects.ts";
 import { parseNote } from "../../../../src/core/reading/parse-note.ts";
 
 const targets = (text: string) => parseNote(text).links.map(({ target }) => target.text);
@@ -41,6 +43,20 @@ describe("a hostile note", () => {
     assert.equal(firstParagraph, "text here");
     assert.deepEqual(targets(`${"- ".repeat(90)}uses [[a]]`), ["a"]);
     assert.equal(parseNote(`${"- ".repeat(90)}uses [[a]]`).links[0]?.relation?.text, "uses");
+  });
+
+  it("may hold more of anything than a call takes arguments", () => {
+    const count = 200_000;
+    assert.equal(parseNote("#a ".repeat(count)).tags.length, count);
+    assert.equal(parseNote("#a\n\n".repeat(count)).tags.length, count);
+    assert.equal(parseNote(`<div>\n${"<a id=x> ".repeat(count)}\n`).anchors.length, count);
+    assert.equal(parseNote(`x ${"<a id=x> ".repeat(count)}`).anchors.length, count);
+    assert.equal(parseNote(`<!--\n${"# h\n".repeat(count)}`).links.length, 0);
+    assert.equal(parseNote(`${"One. ".repeat(count)} [[a]]`).links.length, 1);
+    for (const name of dialectNames) {
+      const { rules } = dialectOf({ name });
+      assert.equal(parseNote(`${"#a ".repeat(count)}[[b]]`, rules).links.at(-1)?.target.text, "b");
+    }
   });
 
   it("reads no frontmatter that never ends", () => {
