@@ -2,6 +2,7 @@
 // this machine, in one that can be downloaded, or in VS Code's own server at a local address.
 import { spawn, spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, statSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -15,9 +16,9 @@ const onWindows = process.platform === "win32";
 try {
   installPackages();
   build();
-  const folder = folderToOpen();
+  const folder = givenFolder();
   const code = installedVSCode() ?? (await downloadedVSCode());
-  if (code) openDesktop(code, folder);
+  if (code) openDesktop(code, folder ?? sampleCopy());
   else await serve(folder);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
@@ -32,15 +33,17 @@ function build() {
   if (status !== 0) throw new Error("The extension could not be built.");
 }
 
-/** The sample is opened as a copy, so that trying things out changes nothing in the checkout. */
-function folderToOpen() {
+function givenFolder() {
   const [path] = process.argv.slice(2);
-  if (path !== undefined) {
-    const folder = resolve(process.env.INIT_CWD ?? process.cwd(), path);
-    if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
-      throw new Error(`There is no folder ${folder}.`);
-    return folder;
-  }
+  if (path === undefined) return undefined;
+  const folder = resolve(process.env.INIT_CWD ?? process.cwd(), path);
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+    throw new Error(`There is no folder ${folder}.`);
+  return folder;
+}
+
+/** The sample is opened as a copy, in a folder of its own, so that trying things out changes nothing in the checkout. */
+function sampleCopy() {
   const copy = join(mkdtempSync(join(tmpdir(), "relata-")), "sample-notes");
   cpSync(join(checkout, "media", "sample-notes"), copy, { recursive: true });
   return copy;
@@ -88,27 +91,43 @@ function openDesktop(code, folder) {
   child.unref();
 }
 
-async function serve(folder) {
+/** @param given the folder to open; without it, a copy of the sample, which goes when the server has ended */
+async function serve(given) {
   const { startServer } = await import("./workbench/server.mjs");
   let server;
-  const stop = () => void Promise.resolve(server?.stop()).finally(() => process.exit(0));
+  let copy;
+  let cleaned;
+  const clean = () => (cleaned ??= stopAndRemove());
+  const stopAndRemove = async () => {
+    await server?.stop();
+    // Its extension hosts may still write for a moment.
+    if (copy !== undefined)
+      await rm(dirname(copy), { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+  };
+  const stop = () => void clean().finally(() => process.exit(0));
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, stop);
   // Not everyone who ends passes a signal on.
   onceAStarterEnds(stop);
   console.log("No desktop VS Code here: starting VS Code's own server …");
-  server = await startServer({
-    linkExtension: true,
-    staysUp: true,
-    port: Number(process.env.PORT ?? 0),
-    settings: {
-      "workbench.reduceMotion": "auto",
-      "editor.hover.delay": 300,
-      "editor.lightbulb.enabled": "onCode",
-    },
-    log: console.log,
-  });
-  console.log(
-    `\nVS Code is on ${folder}. Open this address in a browser; Ctrl+C ends it.\n\n  ${server.urlOf(folder)}\n`,
-  );
-  await server.ended;
+  try {
+    if (given === undefined) copy = sampleCopy();
+    const folder = given ?? copy;
+    server = await startServer({
+      linkExtension: true,
+      staysUp: true,
+      port: Number(process.env.PORT ?? 0),
+      settings: {
+        "workbench.reduceMotion": "auto",
+        "editor.hover.delay": 300,
+        "editor.lightbulb.enabled": "onCode",
+      },
+      log: console.log,
+    });
+    console.log(
+      `\nVS Code is on ${folder}. Open this address in a browser; Ctrl+C ends it.\n\n  ${server.urlOf(folder)}\n`,
+    );
+    await server.ended;
+  } finally {
+    await clean();
+  }
 }

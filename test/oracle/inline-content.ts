@@ -1,8 +1,9 @@
 import type { Definition, Link as LinkNode, LinkReference, Nodes, Parents } from "mdast";
 import type { Span, SpannedText } from "../../src/core/text/span.ts";
-import { destinationIn, markdownTarget } from "../../src/core/note/markdown-link.ts";
+import { markdownTarget } from "../../src/core/note/markdown-link.ts";
 import type { Link } from "../../src/core/note/note.ts";
 import { linkInHeading } from "../../src/core/note/shown-text.ts";
+import { destinationIn } from "./destination-in.ts";
 import { shownText } from "./shown-text.ts";
 import { walkInline } from "./walk-inline.ts";
 import { wikiLinkParts } from "../../src/core/note/wiki-link.ts";

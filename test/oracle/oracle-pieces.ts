@@ -1,8 +1,8 @@
 import type { Nodes, Parents, RootContent } from "mdast";
-import { destinationIn } from "../../src/core/note/markdown-link.ts";
 import { splitFrontmatter } from "../../src/core/note/split-frontmatter.ts";
 import type { SpannedText } from "../../src/core/text/span.ts";
 import type { PieceKind, TextPiece } from "../../src/language/edit/reading/text-pieces.ts";
+import { destinationIn } from "./destination-in.ts";
 import { parseMarkdown } from "./markdown.ts";
 
 const kinds: Readonly<Partial<Record<string, PieceKind>>> = {

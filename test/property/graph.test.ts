@@ -3,7 +3,7 @@ import fc from "fast-check";
 import type { Resolution } from "../../src/core/graph/entity.ts";
 import { isValidGraph } from "../oracle/saved-graph/valid-graph.ts";
 import type { GraphChange } from "../../src/core/graph/graph-change.ts";
-import { snapshotOf } from "../../src/core/graph/graph-snapshot.ts";
+import { allAtOnce } from "../../src/core/query/steps.ts";
 import { Graph } from "../../src/core/graph/graph.ts";
 import { builtInSchema, readSchema } from "../../src/core/schema/read-schema.ts";
 import type { Schema } from "../../src/core/schema/schema.ts";
@@ -327,7 +327,7 @@ describe("the graph that follows edits", () => {
           for (const one of crowded) graph.stage(model.change(one));
           for (const one of before) graph.apply(model.change(one));
           // What a cache writes is a copy.
-          const snapshot = structuredClone(snapshotOf(graph.save()));
+          const snapshot = structuredClone(allAtOnce(graph.save()));
           assert.ok(isValidGraph(snapshot, snapshot.packs));
           assert.deepEqual(dump(graph), dump(model.fresh()));
           const restored = new Graph(graph.schema);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { snapshotOf } from "../../src/core/graph/graph-snapshot.ts";
+import { allAtOnce } from "../../src/core/query/steps.ts";
 import { Graph } from "../../src/core/graph/graph.ts";
 import type { GraphSnapshot } from "../../src/core/graph/graph-snapshot.ts";
 import { isValidGraph } from "../oracle/saved-graph/valid-graph.ts";
@@ -21,7 +21,7 @@ function savedGraph(): GraphSnapshot {
     addAttachments: [{ folder: "vault", path: "a/p.png" }],
   });
   graph.apply({ remove: ["vault/n3.md", "vault/n20.md"] });
-  return structuredClone(snapshotOf(graph.save()));
+  return structuredClone(allAtOnce(graph.save()));
 }
 
 /** All arrays of integers in a value. */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { snapshotOf } from "../../src/core/graph/graph-snapshot.ts";
+import { allAtOnce } from "../../src/core/query/steps.ts";
 import { Graph } from "../../src/core/graph/graph.ts";
 import { packNotes } from "../../src/core/pack/pack-writer.ts";
 import { parseNote } from "../../src/core/reading/parse-note.ts";
@@ -56,6 +56,6 @@ function keptGraph(count: number): KeptGraph {
     });
     graph.apply({ packs: [{ folder, pack: packNotes(files) }] });
   }
-  const { packs, ...saved } = snapshotOf(graph.save());
+  const { packs, ...saved } = allAtOnce(graph.save());
   return { folders: [{ uri: folder, parents: [] }], graph: saved, packs };
 }

@@ -39,7 +39,10 @@ export class PseudoExtension {
   };
 
   constructor() {
-    const folder = join(this.extensionsDirectory, "relata.relata-0.1.0");
+    const { version } = JSON.parse(readFileSync(join(checkout, "package.json"), "utf8")) as {
+      version: string;
+    };
+    const folder = join(this.extensionsDirectory, `relata.relata-${version}`);
     mkdirSync(folder);
     for (const name of shipped.filter((one) => existsSync(join(checkout, one))))
       cpSync(join(checkout, name), join(folder, name), { recursive: true });

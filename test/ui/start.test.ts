@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
+import { existsSync, rmSync } from "node:fs";
 import { connect } from "node:net";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
@@ -13,8 +14,11 @@ const start = [join("test", "start.mjs")];
 /** The process groups that were started, of which nothing may be left. */
 const sessions: number[] = [];
 
-/** Starts `npm start` by a program of its own, as a terminal's shell does, and waits for the address that it prints. */
-async function startBy(program: string, args: readonly string[]): Promise<[ChildProcess, number]> {
+/** The folders of the copies of the sample notes, some of which nobody is left to remove. */
+const copies: string[] = [];
+
+/** Starts `npm start` by a program of its own, as a terminal's shell does, and waits for the address that it prints, with its port and its folder. */
+async function startBy(program: string, args: readonly string[]): Promise<[ChildProcess, number, string]> {
   const env: NodeJS.ProcessEnv = { ...process.env, PORT: "0" };
   for (const name of ["RELATA_VSCODE", "DISPLAY", "WAYLAND_DISPLAY"]) Reflect.deleteProperty(env, name);
   // A session of its own, so that only those who are started here count as starters, and all of them can be ended.
@@ -26,8 +30,12 @@ async function startBy(program: string, args: readonly string[]): Promise<[Child
   });
   if (starter.pid !== undefined) sessions.push(starter.pid);
   for await (const line of createInterface({ input: starter.stdout })) {
-    const [, port] = /^ *http:\/\/127\.0\.0\.1:(\d+)\//.exec(line) ?? [];
-    if (port !== undefined) return [starter, Number(port)];
+    if (!/^ *http:\/\/127\.0\.0\.1:/.test(line)) continue;
+    const { port, searchParams } = new URL(line.trim());
+    const folder = searchParams.get("folder");
+    assert.ok(folder !== null);
+    copies.push(dirname(folder));
+    return [starter, Number(port), folder];
   }
   throw new Error("npm start ended without an address.");
 }
@@ -44,6 +52,11 @@ async function isOpen(port: number): Promise<boolean> {
   }
 }
 
+async function assertIsGone(folder: string): Promise<void> {
+  for (let attempt = 0; attempt < 100 && existsSync(folder); attempt++) await pause(100);
+  assert.ok(!existsSync(folder), `${folder} is still there.`);
+}
+
 async function assertItCloses(port: number): Promise<void> {
   for (let attempt = 0; attempt < 200 && (await isOpen(port)); attempt++) await pause(100);
   assert.ok(!(await isOpen(port)), `VS Code's server still listens on port ${port}.`);
@@ -58,14 +71,18 @@ describe("npm start ends its server", () => {
         // All of them have ended, as they should.
       }
     }
+    for (const folder of copies.splice(0)) rmSync(folder, { recursive: true, force: true });
   });
 
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP", "SIGKILL"] as const) {
     it(`when it gets ${signal}`, async () => {
-      const [script, port] = await startBy(process.execPath, start);
+      const [script, port, folder] = await startBy(process.execPath, start);
       assert.ok(await isOpen(port));
+      assert.ok(existsSync(folder));
       script.kill(signal);
       await assertItCloses(port);
+      // Who is killed can remove nothing.
+      if (signal !== "SIGKILL") await assertIsGone(dirname(folder));
     });
   }
 

@@ -16,6 +16,7 @@ import { fileURLToPath } from "node:url";
 import { installWorkbench } from "./install.mjs";
 
 const checkout = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
+const { version } = JSON.parse(readFileSync(join(checkout, "package.json"), "utf8"));
 
 /** Settings that make runs repeatable and keep the editor quiet. */
 export const quietSettings = {
@@ -76,7 +77,7 @@ export async function startServer(options = {}) {
   };
   const extensions = options.extensionsDirectory ?? place("extensions");
   const userData = options.userDataDirectory ?? place("user");
-  if (options.linkExtension) symlinkSync(checkout, join(extensions, "relata.relata-0.1.0"), "dir");
+  if (options.linkExtension) symlinkSync(checkout, join(extensions, `relata.relata-${version}`), "dir");
   mkdirSync(join(userData, "User"), { recursive: true });
   const settings = { ...quietSettings, ...options.settings };
   writeFileSync(join(userData, "User", "settings.json"), JSON.stringify(settings, undefined, 2));

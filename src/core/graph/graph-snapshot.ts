@@ -48,14 +48,6 @@ export interface GraphParts {
 /** A snapshot that comes about in steps; it is one only where the graph does not change between them. */
 export type SnapshotSteps = Generator<undefined, GraphSnapshot, undefined>;
 
-/** A graph with nothing left to link as plain data. */
-export function snapshotOf(steps: SnapshotSteps): GraphSnapshot {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
-}
-
 /** Copies the arrays of a graph with nothing left to link, in steps: those of 100,000 notes take long together. */
 export function* snapshotInSteps(parts: GraphParts): SnapshotSteps {
   const { nodes, edgeTable, views, names, dependents, linker, attachments, types } = parts;

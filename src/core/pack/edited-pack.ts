@@ -1,6 +1,6 @@
 import { field, linkField, packed, recordOf, type NotePack } from "./note-pack.ts";
 import { packForGraph } from "./pack-writer.ts";
-import type { GraphFile } from "./packed-file.ts";
+import type { GraphNoteFile } from "./packed-file.ts";
 import type { NoteNaming } from "./note-naming.ts";
 
 /** Which links of a note an edit changed: those from `start` on, up to `endBefore` as it was, and to `end` as it is. */
@@ -20,7 +20,7 @@ interface ChangedLinks {
  */
 export function packEdited(
   before: NotePack,
-  file: GraphFile,
+  file: GraphNoteFile,
   changed: ChangedLinks,
   naming?: NoteNaming,
 ): NotePack {

@@ -7,7 +7,7 @@ import { ByteWriter } from "./byte-stream.ts";
 import { DetailsWriter, type PlacedContext } from "./details-writer.ts";
 import { textMark } from "./text-mark.ts";
 import { namedBlocks, nameHashes, plainNaming, type NoteNaming } from "./note-naming.ts";
-import type { GraphFile, PackedFile } from "./packed-file.ts";
+import type { GraphNoteFile, PackedFile } from "./packed-file.ts";
 import { field, givenTexts, linkField, linkFlags, packed, recordOf, type NotePack } from "./note-pack.ts";
 import { textHash } from "../names/text-hash.ts";
 
@@ -58,7 +58,7 @@ export class PackWriter {
   }
 
   /** Adds of a note what the graph reads alone; it cannot be unpacked. */
-  addForGraph(file: GraphFile, naming: NoteNaming = plainNaming): void {
+  addForGraph(file: GraphNoteFile, naming: NoteNaming = plainNaming): void {
     const record = this.begin(file, naming);
     const { sections, headings, links } = file.note;
     this.addSections(record, sections ?? linkSections(headings.filter(isPlaced), links), undefined);
@@ -103,7 +103,7 @@ export class PackWriter {
   }
 
   /** Writes all but the links and details. */
-  private begin({ path, modified, stamp, note }: GraphFile, naming: NoteNaming): number {
+  private begin({ path, modified, stamp, note }: GraphNoteFile, naming: NoteNaming): number {
     this.reserve(field.lists);
     const record = this.length;
     this.records.push(record);
@@ -283,7 +283,7 @@ export function packNotes(files: Iterable<PackedFile>, naming: NoteNaming = plai
 }
 
 /** A pack of what the graph reads of one note. */
-export function packForGraph(file: GraphFile, naming: NoteNaming = plainNaming): NotePack {
+export function packForGraph(file: GraphNoteFile, naming: NoteNaming = plainNaming): NotePack {
   const writer = new PackWriter();
   writer.addForGraph(file, naming);
   return writer.finish();

@@ -18,4 +18,4 @@ export interface PackedFile {
 export const noFile = -1;
 
 /** The same of what the graph reads alone. */
-export type GraphFile = Omit<PackedFile, "note"> & { readonly note: GraphNote };
+export type GraphNoteFile = Omit<PackedFile, "note"> & { readonly note: GraphNote };

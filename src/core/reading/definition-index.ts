@@ -1,10 +1,10 @@
-import type { Definition } from "./blocks/definition-reader.ts";
+import type { LinkDefinition } from "./blocks/definition-reader.ts";
 import type { UnitList } from "./unit-list.ts";
 
 /** What is defined in a note for links by reference: of several definitions of one label the first. */
 export class DefinitionIndex {
   /** As the readers of units want them, with their present places. */
-  readonly byLabel = new Map<string, Definition>();
+  readonly byLabel = new Map<string, LinkDefinition>();
 
   constructor({ units, starts }: UnitList) {
     // No pairs and no destructuring: with every keystroke, this looks at all units.

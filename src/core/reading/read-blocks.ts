@@ -1,5 +1,5 @@
 import { BlockReader } from "./blocks/block-reader.ts";
-import type { Definition } from "./blocks/definition-reader.ts";
+import type { LinkDefinition } from "./blocks/definition-reader.ts";
 import { UnitReader } from "./facts/unit-reader.ts";
 
 /**
@@ -15,8 +15,8 @@ export function readable(text: string): string {
 }
 
 /** The definitions by their labels; of several with one label the first counts. */
-export function definitionMap(definitions: readonly Definition[]): Map<string, Definition> {
-  const byLabel = new Map<string, Definition>();
+export function definitionMap(definitions: readonly LinkDefinition[]): Map<string, LinkDefinition> {
+  const byLabel = new Map<string, LinkDefinition>();
   for (const definition of definitions)
     if (!byLabel.has(definition.label)) byLabel.set(definition.label, definition);
   return byLabel;

@@ -53,6 +53,8 @@ export interface Reading {
    * @returns whether all are written out
    */
   place(limit: number): boolean;
+  /** The note of the text that a change makes of this one, read by the same rules; {@link reread} finds the change, too. */
+  after(text: string, change: TextChange): Reading;
 }
 
 /** The links that an edit may have changed: all before them are the same, and all behind them. */
@@ -82,7 +84,6 @@ export function readNote(text: string, rules: NoteRules = plainRules): Reading {
  * @param change where the texts differ; without it they are compared
  */
 export function reread(reading: Reading, text: string, change?: TextChange): Reading {
-  if (!(reading instanceof KnownReading)) return readNote(text);
   return reading.after(text, change ?? changeBetween(reading.text, text));
 }
 

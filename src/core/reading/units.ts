@@ -1,6 +1,6 @@
 import type { Heading, Link, LinkRelation } from "../note/note.ts";
 import type { Span, SpannedText } from "../text/span.ts";
-import type { Definition } from "./blocks/definition-reader.ts";
+import type { LinkDefinition } from "./blocks/definition-reader.ts";
 import type { UnitFacts } from "./facts/unit-facts.ts";
 
 /**
@@ -20,7 +20,7 @@ export interface Unit {
   lastStart: number;
   lastEnd: number;
   readonly isList: boolean;
-  readonly definitions: readonly Definition[];
+  readonly definitions: readonly LinkDefinition[];
   /** Where it started when its definitions were read. */
   readonly definedAt: number;
 }

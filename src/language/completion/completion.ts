@@ -11,7 +11,7 @@ import {
 import { notesForTarget } from "./find-notes.ts";
 import { completeFrontmatter } from "./frontmatter-completion.ts";
 import { completeYamlLink } from "./yaml-link-completion.ts";
-import { frontmatterPlaceAt } from "./frontmatter-place.ts";
+import { frontmatterCaretAt } from "./frontmatter-caret.ts";
 import { isProse } from "./is-prose.ts";
 import { lineAt, type LineAt } from "./line-at.ts";
 import { completeLink, openLinkAt } from "./link-completion.ts";
@@ -51,7 +51,7 @@ export function* completionsInSteps(
 ): Steps<CompletionList> {
   const request: CompletionRequest = { graph, search, document, offset, options };
   const line = lineAt(document.text, offset);
-  const place = frontmatterPlaceAt(document, offset);
+  const place = frontmatterCaretAt(document, offset);
   const { rules } = graph.dialect(document.folder);
   const link = openLinkAt(line, offset, place !== undefined, rules.labelFirst);
   if (place) {

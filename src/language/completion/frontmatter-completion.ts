@@ -11,7 +11,7 @@ import {
   type ItemDraft,
 } from "./completion-item.ts";
 import { notesForTarget } from "./find-notes.ts";
-import type { FrontmatterPlace } from "./frontmatter-place.ts";
+import type { FrontmatterCaret } from "./frontmatter-caret.ts";
 import { linkNameOf } from "./link-name.ts";
 import { ownIdFor } from "./own-id.ts";
 import { relationNamesInSteps, typesWanted } from "./relation-names.ts";
@@ -33,7 +33,7 @@ const usualStatuses = ["active", "draft", "deprecated"];
 /** What can stand at the caret in a frontmatter. */
 export function* completeFrontmatter(
   request: CompletionRequest,
-  place: FrontmatterPlace,
+  place: FrontmatterCaret,
 ): Steps<CompletionList> {
   if (place.kind === "key") return yield* completeKey(request, place);
   const { key, replaced } = place;
@@ -68,7 +68,7 @@ export function* completeFrontmatter(
 
 function* completeKey(
   { graph, document }: CompletionRequest,
-  { hasColon, keys, replaced }: Extract<FrontmatterPlace, { kind: "key" }>,
+  { hasColon, keys, replaced }: Extract<FrontmatterCaret, { kind: "key" }>,
 ): Steps<CompletionList> {
   const colon = hasColon ? "" : ": ";
   const reserved = reservedKeys
@@ -124,7 +124,7 @@ function* statusesOf({ graph, document }: CompletionRequest): Steps<Set<string>>
 /** Notes as the value of a relation; of another key only where what is typed begins with a known type. */
 function completeRelationValue(
   request: CompletionRequest,
-  { key, typed, replaced, asLink }: Extract<FrontmatterPlace, { kind: "value" }>,
+  { key, typed, replaced, asLink }: Extract<FrontmatterCaret, { kind: "value" }>,
 ): CompletionList {
   const { graph, document } = request;
   const name = typed.replace(/^["']/, "");

@@ -113,11 +113,13 @@ export function diagnostic(
   other?: NoteEntity,
 ): Problem {
   const problem = { code, message, span: { start, end } };
-  return other ? { ...problem, related: [idOf(other, messageOf`the note that the link names`)] } : problem;
+  return other
+    ? { ...problem, related: [relatedId(other, messageOf`the note that the link names`)] }
+    : problem;
 }
 
 /** Where a note tells what it is. */
-export function idOf(
+export function relatedId(
   { uri, note }: NoteEntity,
   message: Message,
 ): { uri: string; span: Span; message: Message } {

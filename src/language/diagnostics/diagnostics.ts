@@ -3,7 +3,7 @@ import { titleHeading } from "../../core/note/title-heading.ts";
 import {
   diagnostic,
   fewOthers,
-  idOf,
+  relatedId,
   maxRelated,
   severityByCode,
   type Diagnostic,
@@ -100,7 +100,7 @@ function idDiagnostics(graph: ReadonlyGraph, note: NoteEntity): Problem[] {
     const message = messageOf`The id "${shownName(id.text)}" is also that of ${names}, so links to it are ambiguous. Change one of the ids.`;
     found.push({
       ...diagnostic("id.duplicate", message, span),
-      related: others.map((other) => idOf(other, messageOf`the same id`)),
+      related: others.map((other) => relatedId(other, messageOf`the same id`)),
     });
   }
   // By a longer one no link finds a note.
@@ -116,7 +116,7 @@ function idDiagnostics(graph: ReadonlyGraph, note: NoteEntity): Problem[] {
     const message = messageOf`The id "${shownName(id.text)}" differs by case alone from ${names}. Ids are compared exactly: make them the same note or tell them apart.`;
     found.push({
       ...diagnostic("id.case", message, span),
-      related: nearly.map((other) => idOf(other, messageOf`differs by case alone`)),
+      related: nearly.map((other) => relatedId(other, messageOf`differs by case alone`)),
     });
   }
   return found;
@@ -166,7 +166,7 @@ function targetProblem(
       const few = candidates.slice(0, maxRelated);
       const names = namesOf(few, candidates.length, ({ path }) => path);
       const message = messageOf`"${shownName(target.text)}" can mean ${names}. Name the note by its id or a longer path.`;
-      const related = few.map((other) => idOf(other, messageOf`this one?`));
+      const related = few.map((other) => relatedId(other, messageOf`this one?`));
       return { ...diagnostic("link.ambiguous", message, spanOf(target)), about: target.text, related };
     }
     case "note": {
@@ -271,7 +271,7 @@ function relationDiagnostics(
     const message = what(shownName(relation.name), types, shownName(type));
     const related =
       resolution.state === "note"
-        ? [idOf(resolution.note, messageOf`of the type ${resolution.note.type}`)]
+        ? [relatedId(resolution.note, messageOf`of the type ${resolution.note.type}`)]
         : [];
     found.push({ ...diagnostic(code, message, span), related });
   }

@@ -2,7 +2,7 @@ import type { NoteEntity } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import type { Link } from "../../core/note/note.ts";
 import { lookupsOf } from "../../core/query/lookups.ts";
-import { fewOthers, idOf, type Problem } from "./diagnostic.ts";
+import { fewOthers, relatedId, type Problem } from "./diagnostic.ts";
 import { namesOf, shownName } from "./shown-names.ts";
 import { messageOf } from "../../core/text/message.ts";
 
@@ -17,6 +17,6 @@ export function nearestLink(graph: ReadonlyGraph, note: NoteEntity, link: Link):
   const others = fewOthers(fitting, (other) => other !== meant);
   const names = namesOf(others, fitting.length - 1, ({ path }) => path);
   const message = messageOf`"${shownName(target.text)}" means ${meant.path}, the nearest; it fits ${names}, too. Name the note by its id or a longer path if another is meant.`;
-  const related = others.map((other) => idOf(other, messageOf`or this one?`));
+  const related = others.map((other) => relatedId(other, messageOf`or this one?`));
   return [{ code: "link.nearest", message, span: { start: target.start, end: target.end }, related }];
 }

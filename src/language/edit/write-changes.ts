@@ -12,6 +12,16 @@ import { refuseRepeated } from "./frontmatter/repeated-values.ts";
 import { isPlainSafe, yamlScalars, type YamlScalar } from "./frontmatter/yaml-entries.ts";
 import { messageOf } from "../../core/text/message.ts";
 
+/** A text, and the path of its note. */
+interface NamedText {
+  readonly text: string;
+  readonly path: string;
+}
+
+interface Holder extends NamedText {
+  readonly note: Note;
+}
+
 /** A name in Markdown's own text; a bar may be written `\|`. */
 const bareCodec: Codec = { read: (written) => written.replaceAll("\\|", "|"), write: (name) => name };
 const plainCodec: Codec = { read: (written) => written, write: (name) => name };
@@ -25,9 +35,9 @@ const doubleCodec: Codec = {
  * The edits that write changed names into a note's text. Only the names change, but for a value of the frontmatter that
  * needs quotes with its new name, or that has escapes: it is written anew.
  *
- * @param text the text that `note` was read from
+ * @param holder the note with the text that it was read from, and its path, which a refusal names
  */
-export function writeChanges(note: Note, text: string, changes: readonly NameChange[]): TextEdit[] {
+export function writeChanges({ note, text, path }: Holder, changes: readonly NameChange[]): TextEdit[] {
   const edits: TextEdit[] = [];
   const add = ({ start, end }: Span, newText: string) => {
     if (text.slice(start, end) !== newText) edits.push({ span: { start, end }, newText });
@@ -37,7 +47,7 @@ export function writeChanges(note: Note, text: string, changes: readonly NameCha
   const frontmatterEnd = note.frontmatter?.end ?? 0;
   for (const changed of changes) {
     if (changed.link?.part === "target" && isNoteTag(changed, text)) {
-      add(changed.span, changedTag(changed, text, frontmatterEnd));
+      add(changed.span, changedTag(changed, { text, path }, frontmatterEnd));
       continue;
     }
     const change = asLinkWhereNoId(changed);
@@ -60,17 +70,19 @@ export function writeChanges(note: Note, text: string, changes: readonly NameCha
     own.map(([scalar]) => scalar),
   );
   for (const [scalar, group] of inYaml)
-    for (const { span, newText } of yamlEdits(scalar, text, group)) add(span, newText);
-  return eachOnce(inTextOrder(edits));
+    for (const { span, newText } of yamlEdits(scalar, { text, path }, group)) add(span, newText);
+  return eachOnce(inTextOrder(edits), { text, path });
 }
 
 /** Edits in their order, of which several of one place say the same. */
-function eachOnce(edits: readonly TextEdit[]): TextEdit[] {
+function eachOnce(edits: readonly TextEdit[], { text, path }: NamedText): TextEdit[] {
   return edits.filter(({ span, newText }, index) => {
     const before = edits[index - 1];
     if (before?.span.start !== span.start || before.span.end !== span.end) return true;
     if (before.newText !== newText)
-      refuse(messageOf`Two links share a place that would have to say two things.`);
+      refuse(
+        messageOf`"${text.slice(span.start, span.end)}" in ${path} stands for two links that would have to say two things. Write it out for each of them first.`,
+      );
     return false;
   });
 }
@@ -99,7 +111,11 @@ function isNoteTag({ link, span, text: name }: NameChange, text: string): boolea
 }
 
 /** A tag as it leads to its note by the new name; where none can, a link, which can't stand among the tags of a frontmatter. */
-function changedTag({ span, rewrite }: NameChange, text: string, frontmatterEnd: number): string {
+function changedTag(
+  { span, rewrite }: NameChange,
+  { text, path }: NamedText,
+  frontmatterEnd: number,
+): string {
   const written = text.slice(span.start, span.end);
   const inFrontmatter = span.start < frontmatterEnd;
   return rewrite(written, {
@@ -110,7 +126,7 @@ function changedTag({ span, rewrite }: NameChange, text: string, frontmatterEnd:
         return tag;
       if (inFrontmatter)
         refuse(
-          messageOf`No tag can lead to "${name}", as "${written}" in a frontmatter would have to. Change it there first.`,
+          messageOf`No tag can lead to "${name}", as "${written}" in the frontmatter of ${path} would have to. Change it there first.`,
         );
       return `[[${name}]]`;
     },
@@ -153,9 +169,13 @@ function holderOf(scalars: readonly YamlScalar[], { start, end }: Span): YamlSca
   return scalar && end <= scalar.end ? scalar : undefined;
 }
 
-function yamlEdits(scalar: YamlScalar, text: string, changes: readonly NameChange[]): TextEdit[] {
+function yamlEdits(
+  scalar: YamlScalar,
+  { text, path }: NamedText,
+  changes: readonly NameChange[],
+): TextEdit[] {
   const exact = changes.every(({ span, text: name }) => text.slice(span.start, span.end) === name);
-  if (!exact) return [{ span: scalar, newText: quotedAnew(scalar, changes) }];
+  if (!exact) return [{ span: scalar, newText: quotedAnew(scalar, changes, path) }];
   const codec = {
     single: singleCodec,
     double: doubleCodec,
@@ -197,12 +217,14 @@ function quotedLink(change: NameChange, text: string): TextEdit | undefined {
 }
 
 /** The scalar with escapes or folded lines, written anew in its own quotes. */
-function quotedAnew(scalar: YamlScalar, changes: readonly NameChange[]): string {
+function quotedAnew(scalar: YamlScalar, changes: readonly NameChange[], path: string): string {
   if (scalar.style === "block")
-    refuse(messageOf`A name stands in a text of several lines in the frontmatter. Change it there first.`);
+    refuse(
+      messageOf`A name stands in a text of several lines in the frontmatter of ${path}. Change it there first.`,
+    );
   let { value } = scalar;
   for (const change of changes) {
-    const span = spanInValue(value, change);
+    const span = spanInValue(value, change, path);
     value =
       value.slice(0, span.start) +
       change.rewrite(value.slice(span.start, span.end), plainCodec) +
@@ -211,14 +233,16 @@ function quotedAnew(scalar: YamlScalar, changes: readonly NameChange[]): string 
   return scalar.style === "single" ? `'${value.replaceAll("'", "''")}'` : JSON.stringify(value);
 }
 
-function spanInValue(value: string, { link, text }: NameChange): Span {
+function spanInValue(value: string, { link, text }: NameChange, path: string): Span {
   const trimmed = value.trim();
   const start = value.indexOf(trimmed);
   const parts = link && trimmed.startsWith("[[") ? wikiLinkParts(trimmed, start) : undefined;
   const part = parts && link ? parts[link.part] : undefined;
   if (part) return part;
   if (trimmed !== text)
-    refuse(messageOf`"${text}" is written with escapes in the frontmatter. Change it there first.`);
+    refuse(
+      messageOf`"${text}" is written with escapes in the frontmatter of ${path}. Change it there first.`,
+    );
   return { start, end: start + trimmed.length };
 }
 

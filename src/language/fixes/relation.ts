@@ -119,7 +119,7 @@ function relationEdit(
       rewrite: () => relation,
     };
     try {
-      return writeChanges(document.note, document.text, [change])[0];
+      return writeChanges(document, [change])[0];
     } catch (error) {
       if (error instanceof RefusedError) return undefined;
       throw error;

@@ -28,7 +28,7 @@ export function retargeted(
     rewrite: (written, { write }) => write(name, written),
   };
   try {
-    return writeChanges(document.note, document.text, [change])[0];
+    return writeChanges(document, [change])[0];
   } catch (error) {
     // A name that is written with escapes over several lines; nothing is offered.
     if (error instanceof RefusedError) return undefined;

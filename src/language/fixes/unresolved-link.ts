@@ -88,7 +88,7 @@ function placeRenamed(
     rewrite: (written, { write }) => write(name, written),
   };
   try {
-    const [edit] = writeChanges(document.note, document.text, [change]);
+    const [edit] = writeChanges(document, [change]);
     const after = edit && readingAfter(document, [edit], graph.dialect(document.folder).rules).note;
     const said = after?.links[document.note.links.indexOf(link)]?.[part]?.text;
     return said === name && after && after.problems.length <= document.note.problems.length

@@ -69,7 +69,8 @@ export async function idsGiven(
         messageOf`The link to "${target}" in ${holder.path} would mean another note. Write it as a longer path first.`,
       );
   }
-  if (files.length === 0) refuse(messageOf`All of these notes have an id, or their titles make none.`);
+  if (files.length === 0)
+    refuse(messageOf`All of these notes have an id, or their titles make none. Write the ids yourself.`);
   const notices: Message[] = leftOut.length === 0 ? [] : [noticeOf(leftOut)];
   if (!rewritesLinks) return { files, notices };
   const kept: string[] = [];

@@ -152,7 +152,7 @@ class FilesMoving {
     const hasPaths = holdsMovedPath(text, relocation);
     if (changes.length === 0 && !hasPaths) return [];
     if (!isTextOf(note.note, text)) refuseOutdated(note.path);
-    const written = writeChanges(note.note, text, changes);
+    const written = writeChanges({ note: note.note, text, path: note.path }, changes);
     const links = inTextOrder([...written, ...this.definitionsOf(note, text, written)]);
     const { rules } = this.graph.dialect(note.folder);
     const except = note.note.links

@@ -21,7 +21,8 @@ export async function moveSection(
   readText: MoveRequest["readText"],
   turns?: TurnOptions,
 ): Promise<WorkspaceChange | Refusal> {
-  if (source === into) return { refused: messageOf`The section is in this note already.` };
+  if (source === into)
+    return { refused: messageOf`The section is in this note already. Choose another note.` };
   const other = await readText(into.uri);
   const lineEnd = other === "" || /[\r\n]$/.test(other) ? "" : "\n";
   return movePiece({

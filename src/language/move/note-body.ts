@@ -8,7 +8,7 @@ import { isTyped } from "../../core/schema/built-in-schema.ts";
 import type { Span } from "../../core/text/span.ts";
 import { linkNameOf } from "../completion/link-name.ts";
 import { writtenKeys } from "../edit/frontmatter/yaml-entries.ts";
-import type { Destination } from "./piece/moved-piece.ts";
+import type { DestinationNote } from "./piece/moved-piece.ts";
 import { wikiLinkText } from "../edit/links/wiki-link-text.ts";
 import { type Message, messageOf } from "../../core/text/message.ts";
 
@@ -47,7 +47,7 @@ export interface RelationItem {
 export function relationsAsList(
   graph: ReadonlyGraph,
   source: NoteEntity,
-  to: Destination,
+  to: DestinationNote,
   end: number,
   isWanted: (link: Link) => boolean = () => false,
 ): RelationItem[] {

@@ -3,7 +3,7 @@ import { refuse } from "../edit/refusal.ts";
 import { messageOf } from "../../core/text/message.ts";
 import type { MoveParts } from "./piece/move-parts.ts";
 import { meaningOf } from "./piece/carried-definitions.ts";
-import { definitionsOf, firstOfNames, type Definition, type Reference } from "./piece/definitions.ts";
+import { definitionsOf, firstOfNames, type TextDefinition, type Reference } from "./piece/definitions.ts";
 import type { LinksAfter } from "./piece/links-after.ts";
 import { bodyPieces } from "./piece/read-note.ts";
 import type { EditedText } from "./piece/write-move.ts";
@@ -11,9 +11,9 @@ import type { EditedText } from "./piece/write-move.ts";
 /** A text with its definitions and references; what each definition stands for is worked out once for all of these. */
 class DefinedText {
   readonly references: readonly Reference[];
-  private readonly first: ReadonlyMap<string, Definition>;
+  private readonly first: ReadonlyMap<string, TextDefinition>;
   private readonly byStart: ReadonlyMap<number, Reference>;
-  private readonly meanings = new Map<Definition, string>();
+  private readonly meanings = new Map<TextDefinition, string>();
 
   /** @param path of the note that holds the text */
   constructor(

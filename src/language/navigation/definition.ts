@@ -17,7 +17,7 @@ export interface DefinitionTarget {
   readonly selection: Span;
 }
 
-export interface Definition {
+export interface FoundDefinition {
   /** What was pointed at, in the document asked about. */
   readonly origin: Span;
   /** One, or the candidates of an ambiguous link, at most a hundred. */
@@ -35,7 +35,7 @@ export function definitionAt(
   graph: ReadonlyGraph,
   document: NoteDocument,
   offset: number,
-): Definition | undefined {
+): FoundDefinition | undefined {
   return allAtOnce(definitionInSteps(graph, document, offset));
 }
 
@@ -44,7 +44,7 @@ export function* definitionInSteps(
   graph: ReadonlyGraph,
   document: NoteDocument,
   offset: number,
-): Steps<Definition | undefined> {
+): Steps<FoundDefinition | undefined> {
   const subject = yield* subjectInSteps(graph, document, offset);
   switch (subject?.kind) {
     case "own-id": {

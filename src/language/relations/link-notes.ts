@@ -21,6 +21,8 @@ export function linkNotes(
   if (target.uri === document.uri) return { refused: messageOf`A note can't be linked to itself.` };
   const edit = addRelation(graph, document, relation, target);
   if (!edit)
-    return { refused: messageOf`No link can name ${target.path}: another note has each of its names.` };
+    return {
+      refused: messageOf`No link can name ${target.path}: another note has each of its names. Give it an id first.`,
+    };
   return { files: [{ uri: document.uri, edits: [edit] }] };
 }

@@ -157,7 +157,7 @@ function writeNote(
   const { rules } = plan.graph.dialect(note.folder);
   if (!isTextOf(note.note, text)) refuseOutdated(note.path);
   const edits = inTextOrder([
-    ...writeChanges(note.note, text, changes),
+    ...writeChanges({ note: note.note, text, path: note.path }, changes),
     ...(kept === undefined ? [] : [addAliases(text, [kept], rules)]),
   ]);
   if (edits.length === 0) return undefined;

@@ -75,7 +75,8 @@ export class RenameCheck {
     this.checked.add(holder);
     const home = this.placeAfter(holder);
     for (const [index, link] of holder.note.links.entries()) {
-      const now = after.links[index] ?? refuse(messageOf`A link in ${holder.path} would be lost.`);
+      const now =
+        after.links[index] ?? refuse(messageOf`A link in ${holder.path} would be lost. Change it first.`);
       const isSameRelation = this.keepsRelation(link, now);
       if (this.keepsTarget(holder, link, now)) {
         if (!isSameRelation) this.checkRelationOf(holder, link, now, after);
@@ -198,7 +199,7 @@ export class RenameCheck {
     const written = messageOf`The link to "${target}" in ${path}`;
     if (before.state === "none" && after.state === "unresolved")
       refuse(
-        messageOf`"${target}" in ${path}, which is no link, would become one, since its type would be known.`,
+        messageOf`"${target}" in ${path}, which is no link, would become one, since its type would be known. Change it first, or choose another name.`,
       );
     if (before.state === "unresolved" && after.state === "none")
       refuse(
@@ -213,12 +214,19 @@ export class RenameCheck {
     if (paths.length > 1) {
       const few = oneOf(paths.slice(0, maxNamed));
       const names = paths.length > maxNamed ? messageOf`${few} and ${paths.length - maxNamed} more` : few;
-      refuse(messageOf`${written} would be ambiguous: it could mean ${names}.`);
+      refuse(
+        messageOf`${written} would be ambiguous: it could mean ${names}. Change that link first, or choose another name.`,
+      );
     }
     const [other] = paths;
-    if (other === undefined) refuse(messageOf`${written} would lead nowhere any more.`);
+    if (other === undefined)
+      refuse(
+        messageOf`${written} would lead nowhere any more. Change that link first, or choose another name.`,
+      );
     if (before.state === "note")
-      refuse(messageOf`${written} would lead to ${other} and no longer to ${before.note.path}.`);
+      refuse(
+        messageOf`${written} would lead to ${other} and no longer to ${before.note.path}. Change that link first, or choose another name.`,
+      );
     refuse(
       messageOf`${written}, which does not mean this note, would lead to ${other}. Change that link first, or choose another name.`,
     );
@@ -238,7 +246,7 @@ export class RenameCheck {
     if (place(note.note, link).join() === place(after, now).join()) return;
     const written = link.heading ? `#${link.heading.text}` : `#^${link.block?.text ?? ""}`;
     refuse(
-      messageOf`The link to "${written}" of ${note.path} in ${holder.path} would lead to another place of it.`,
+      messageOf`The link to "${written}" of ${note.path} in ${holder.path} would lead to another place of it. Change that link first, or choose another name.`,
     );
   }
 }

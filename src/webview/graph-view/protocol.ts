@@ -1,4 +1,4 @@
-import type { GraphHead, GraphPiece } from "../../core/query/graph-view/graph-pieces.ts";
+import type { GraphPiecesHead, GraphPiece } from "../../core/query/graph-view/graph-pieces.ts";
 import type { ColorBy } from "./model/colouring.ts";
 import type { SavedFilter } from "./model/saved-filters.ts";
 import type { TypeStyle } from "../protocol.ts";
@@ -27,7 +27,7 @@ export type ToGraph =
   | {
       readonly type: "begin";
       readonly epoch: number;
-      readonly head: GraphHead;
+      readonly head: GraphPiecesHead;
       readonly types: readonly TypeStyle[];
       /** Where nodes were the last time: two numbers each, NaN where that is unknown. */
       readonly kept: Uint8Array<ArrayBuffer> | undefined;

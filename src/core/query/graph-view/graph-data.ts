@@ -114,7 +114,7 @@ function* nodeData(numbers: ReadonlyMap<Entity, number>): Steps<NodeData> {
     titles.push(title);
     end += title.length;
     titleEnd[node] = end;
-    ids.set(idOf(key), 2 * node);
+    ids.set(keyHashes(key), 2 * node);
     type[node] = named.types.of(entity.type);
     if (entity.kind === "note") {
       folder[node] = named.folders.of(folderOf(entity.path));
@@ -170,7 +170,7 @@ function folderOf(path: string): string {
 }
 
 /** Two hashes of a key (FNV-1a with two primes): of a hundred thousand keys no two are likely to agree in both. */
-export function idOf(key: string): [number, number] {
+export function keyHashes(key: string): [number, number] {
   let [one, other] = [0x811c9dc5, 0x9747b28c];
   for (let index = 0; index < key.length; index++) {
     const unit = key.charCodeAt(index);

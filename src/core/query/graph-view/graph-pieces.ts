@@ -4,7 +4,7 @@ import type { GraphData, GraphNames } from "./graph-data.ts";
 export type ArrayName = Exclude<keyof GraphData, "names" | "titles"> | "letters";
 
 /** What is told before the pieces: the names, and how many bytes each array takes. */
-export interface GraphHead {
+export interface GraphPiecesHead {
   readonly names: GraphNames;
   readonly bytes: Readonly<Record<ArrayName, number>>;
 }
@@ -21,7 +21,7 @@ export interface GraphPiece {
 export function piecesOf(
   data: GraphData,
   maxBytes: number,
-): { readonly head: GraphHead; readonly pieces: Iterable<GraphPiece> } {
+): { readonly head: GraphPiecesHead; readonly pieces: Iterable<GraphPiece> } {
   const { names, titles, ...numbers } = data;
   const letters = Uint16Array.from({ length: titles.length }, (_, at) => titles.charCodeAt(at));
   const arrays = { ...numbers, letters };

@@ -12,7 +12,7 @@ import { skippedBlanks } from "./block-starts.ts";
 import type { Content } from "./content.ts";
 
 /** What a link reference definition says (CommonMark 0.31.2, Link reference definitions). */
-export interface Definition {
+export interface LinkDefinition {
   /** See `normalizedLabel`. */
   readonly label: string;
   /** The destination with escapes and character references resolved. */
@@ -24,7 +24,7 @@ export interface Definition {
 
 /** A definition with its place in the content that it was read from. */
 export interface PlacedDefinition {
-  readonly definition: Definition;
+  readonly definition: LinkDefinition;
   readonly start: number;
   readonly end: number;
   /** Where the next line begins, or the content's end. */

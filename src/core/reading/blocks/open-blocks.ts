@@ -1,6 +1,6 @@
 import { BlockTable, list, none, paragraph } from "./block-table.ts";
 import { ContainerStack } from "./container-stack.ts";
-import type { Definition } from "./definition-reader.ts";
+import type { LinkDefinition } from "./definition-reader.ts";
 import { ParagraphEnd } from "./paragraph-end.ts";
 
 /**
@@ -9,7 +9,7 @@ import { ParagraphEnd } from "./paragraph-end.ts";
  */
 export class OpenBlocks {
   readonly table = new BlockTable();
-  readonly definitions: Definition[] = [];
+  readonly definitions: LinkDefinition[] = [];
   readonly containers = new ContainerStack();
   /** The open leaf block, {@link none} where there is none, and its kind. */
   leaf = none;

@@ -1,6 +1,6 @@
 import { definition, paragraph, type BlockTable } from "./block-table.ts";
 import { Content } from "./content.ts";
-import { readDefinition, type Definition } from "./definition-reader.ts";
+import { readDefinition, type LinkDefinition } from "./definition-reader.ts";
 
 const leftBracket = 91;
 
@@ -10,7 +10,7 @@ export class ParagraphEnd {
 
   constructor(
     private readonly table: BlockTable,
-    private readonly definitions: Definition[],
+    private readonly definitions: LinkDefinition[],
   ) {}
 
   /**

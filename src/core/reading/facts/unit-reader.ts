@@ -17,7 +17,7 @@ import {
   type BlockTable,
 } from "../blocks/block-table.ts";
 import { Content } from "../blocks/content.ts";
-import type { Definition } from "../blocks/definition-reader.ts";
+import type { LinkDefinition } from "../blocks/definition-reader.ts";
 import { InlineReader } from "../inline/inline-reader.ts";
 import { ShownText } from "../inline/shown-text.ts";
 import { anchorsIn, headingIdOf, headingsInComment, withoutAttributes } from "./anchors.ts";
@@ -52,7 +52,7 @@ export class UnitReader {
   constructor(private readonly table: BlockTable) {}
 
   /** Begins with a note. */
-  start(text: string, definitions: ReadonlyMap<string, Definition>, rules: NoteRules): void {
+  start(text: string, definitions: ReadonlyMap<string, LinkDefinition>, rules: NoteRules): void {
     this.text = text;
     this.rules = rules;
     this.inline.start(text, definitions, rules);

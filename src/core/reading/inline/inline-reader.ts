@@ -1,7 +1,7 @@
 import type { NoteRules } from "../../note/note-rules.ts";
 import { runEnd } from "../blocks/block-starts.ts";
 import type { Content } from "../blocks/content.ts";
-import type { Definition } from "../blocks/definition-reader.ts";
+import type { LinkDefinition } from "../blocks/definition-reader.ts";
 import { autolinkEnd } from "./autolink.ts";
 import { htmlEnd, notFound } from "./html-tag.ts";
 import {
@@ -68,7 +68,7 @@ export class InlineReader {
   private marks = marks;
   private source = "";
   private end = 0;
-  private definitions: ReadonlyMap<string, Definition> = new Map();
+  private definitions: ReadonlyMap<string, LinkDefinition> = new Map();
   private readonly openers: Opener[] = [];
   /** Links cannot stand in links: of the openers below this place none begins a link any more. */
   private activeFrom = 0;
@@ -83,7 +83,7 @@ export class InlineReader {
   private noTitle: [number, number, number] = [Infinity, Infinity, Infinity];
 
   /** Begins with a note. */
-  start(note: string, definitions: ReadonlyMap<string, Definition>, { outline }: NoteRules): void {
+  start(note: string, definitions: ReadonlyMap<string, LinkDefinition>, { outline }: NoteRules): void {
     this.marks = outline ? marksInOutline : marks;
     this.textMarks.open(note);
     this.definitions = definitions;

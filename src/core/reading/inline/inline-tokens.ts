@@ -1,5 +1,5 @@
 import { grown } from "../blocks/block-table.ts";
-import type { Definition } from "../blocks/definition-reader.ts";
+import type { LinkDefinition } from "../blocks/definition-reader.ts";
 
 /** What a token is. A bracket that began no link stays as {@link text}. */
 export const text = 0;
@@ -34,7 +34,7 @@ export class InlineTokens {
   destinationStarts = new Int32Array(tokenRoom);
   destinationEnds = new Int32Array(tokenRoom);
   /** Of those by reference what they refer to. */
-  readonly definitions: (Definition | undefined)[] = [];
+  readonly definitions: (LinkDefinition | undefined)[] = [];
 
   clear(): void {
     this.count = 0;

@@ -4,7 +4,7 @@ import { refuse } from "../refusal.ts";
 import { insertion, type TextEdit } from "../text-edit.ts";
 import { refuseRepeated } from "./repeated-values.ts";
 import { yamlText, type YamlEntry } from "./yaml-entries.ts";
-import { messageOf } from "../../../core/text/message.ts";
+import { messageOf, type Message } from "../../../core/text/message.ts";
 
 /**
  * The edit that adds values, at least one, behind a key of the frontmatter, in the style of the list that is there; a
@@ -30,11 +30,9 @@ export function listInsertion(
   if ("items" in value) {
     const last = value.items.at(-1);
     if (value.flow) return last ? insertion(last.end, `, ${inFlow}`) : insertion(value.start + 1, inFlow);
-    if (!last)
-      refuse(messageOf`The list behind "${key.value}" could not be read, so none can be added to it.`);
+    if (!last) refuse(unreadable(key.value));
     const dash = /^[ \t]*-(?=[ \t\r\n]|$)/.exec(text.slice(lineStart(text, value.start), last.end))?.[0];
-    if (dash === undefined)
-      refuse(messageOf`The list behind "${key.value}" could not be read, so none can be added to it.`);
+    if (dash === undefined) refuse(unreadable(key.value));
     const written = value.items.find(({ start, end }) => end > start && blanksBefore(text, start) !== "");
     const blanks = written ? blanksBefore(text, written.start) : " ";
     const lines = values.map((one) => `${lineEnd}${dash}${blanks}${yamlText(one, "value")}`);
@@ -43,12 +41,18 @@ export function listInsertion(
     return insertion(endOfLine(text, end), lines.join(""));
   }
   if (value.style === "block" || value.style === "loose" || /[\r\n]/.test(text.slice(value.start, value.end)))
-    refuse(messageOf`What stands behind "${key.value}" is no list, so none can be added to it.`);
+    refuse(
+      messageOf`What stands behind "${key.value}" in the frontmatter is no list, so none can be added to it. Write it as a list first.`,
+    );
   const written = text.slice(value.start, value.end);
   const parts = divide(key.value.trim().toLowerCase(), value.value);
   const isWhole = parts.length === 1 && parts[0] === value.value;
   const first = isWhole && value.style !== "plain" ? written : flowOf(parts);
   return { span: value, newText: `[${first}, ${inFlow}]` };
+}
+
+function unreadable(key: string): Message {
+  return messageOf`The list behind "${key}" in the frontmatter could not be read, so none can be added to it. Write it as "${key}: […]" first.`;
 }
 
 /** Values as the inside of a list in brackets. */

@@ -5,7 +5,13 @@ import { itemsWithin } from "../../../core/text/items-within.ts";
 import type { Span } from "../../../core/text/span.ts";
 import type { TextPiece } from "../../edit/reading/text-pieces.ts";
 import { applyEdits, type TextEdit } from "../../edit/text-edit.ts";
-import { definitionsOf, firstOfNames, FreeNames, renamedReference, type Definition } from "./definitions.ts";
+import {
+  definitionsOf,
+  firstOfNames,
+  FreeNames,
+  renamedReference,
+  type TextDefinition,
+} from "./definitions.ts";
 import { isWithin, type MovedPiece } from "./moved-piece.ts";
 import { relativePath, relocatedPaths } from "../relative-paths.ts";
 import type { ReadNote } from "./read-note.ts";
@@ -31,14 +37,14 @@ export function definitionEdits(
   if (own.definitions.length === 0) return { edits: [], carried: [], links: [] };
   const first = firstOfNames(own);
   const references = own.references.filter((one) => isWithin(one, span));
-  const going = new Map<string, Definition>();
+  const going = new Map<string, TextDefinition>();
   for (const one of first.values()) if (isWithin(one, span)) going.set(one.name, one);
   for (const { name } of references) {
     const found = first.get(name);
     if (found) going.set(name, found);
   }
   const others = destination && definitionsOf(destination.text, destination.pieces);
-  const present = others ? firstOfNames(others) : new Map<string, Definition>();
+  const present = others ? firstOfNames(others) : new Map<string, TextDefinition>();
   // A name in brackets that nothing defines yet would become a reference.
   const isForeign = namesIn(destination?.text ?? "", present);
   const free = new FreeNames((name) => first.has(name) || isForeign(name));
@@ -72,7 +78,7 @@ export function definitionEdits(
 }
 
 /** Tells whether a text has a name, in lower case: it defines that, or has it in brackets. */
-function namesIn(text: string, defined: ReadonlyMap<string, Definition>): (name: string) => boolean {
+function namesIn(text: string, defined: ReadonlyMap<string, TextDefinition>): (name: string) => boolean {
   const lower = text.toLowerCase();
   const inBrackets = new Set(Array.from(lower.matchAll(/\[([^[\]]*)\]/g), ([, name = ""]) => name));
   return (name) =>
@@ -83,7 +89,7 @@ function namesIn(text: string, defined: ReadonlyMap<string, Definition>): (name:
 function asCarried(
   { graph, source, to }: MovedPiece,
   { text, pieces }: ReadNote,
-  one: Definition,
+  one: TextDefinition,
   name: string,
 ): string {
   const paths = relocatedPaths(
@@ -107,7 +113,7 @@ function asCarried(
 /** What a definition stands for, for comparing: a path from the workspace folder, or the text. */
 export function meaningOf(
   { text, pieces }: Pick<ReadNote, "text" | "pieces">,
-  one: Definition,
+  one: TextDefinition,
   path: string,
 ): string {
   const { destination } = definitionFrom(pieces, one.start) ?? {};

@@ -4,7 +4,7 @@ import type { TextPiece } from "../../edit/reading/text-pieces.ts";
 import type { TextEdit } from "../../edit/text-edit.ts";
 
 /** What a text defines for other places of it: the destinations of `[name]`, and the texts of `[^name]`. */
-export interface Definition extends Span {
+export interface TextDefinition extends Span {
   /** Folded; that of a footnote begins with `^`. */
   readonly name: string;
   /** The name as it is written, with its brackets. */
@@ -23,7 +23,7 @@ export interface Reference extends Span {
 
 /** The definitions of a text, and what refers to them. */
 export interface Definitions {
-  readonly definitions: readonly Definition[];
+  readonly definitions: readonly TextDefinition[];
   readonly references: readonly Reference[];
 }
 
@@ -36,7 +36,7 @@ export function definitionsOf(text: string, pieces: readonly TextPiece[]): Defin
   const covered = pieces.filter(({ kind }) => opaque.has(kind));
   const from = pieces[0]?.start ?? 0;
   const notes = footnotesOf(text, from, covered);
-  const links = pieces.flatMap((piece): Definition[] => {
+  const links = pieces.flatMap((piece): TextDefinition[] => {
     if (piece.kind !== "definition" || piece.name === undefined || piece.name.startsWith("^")) return [];
     const labelEnd =
       piece.start + (/\[(?:[^\]\\]|\\[^])*\]/.exec(text.slice(piece.start, piece.end))?.[0].length ?? 0);
@@ -65,7 +65,7 @@ export function definitionsOf(text: string, pieces: readonly TextPiece[]): Defin
 }
 
 function footnotesOf(text: string, from: number, covered: readonly TextPiece[]): Definitions {
-  const definitions: Definition[] = [];
+  const definitions: TextDefinition[] = [];
   const references: Reference[] = [];
   const ends = new Map<number, number>();
   let next = 0;
@@ -117,8 +117,8 @@ function footnoteEnd(text: string, from: number, ends: Map<number, number>): num
 }
 
 /** The first definition of each name, which is the one that counts. */
-export function firstOfNames({ definitions }: Definitions): Map<string, Definition> {
-  const first = new Map<string, Definition>();
+export function firstOfNames({ definitions }: Definitions): Map<string, TextDefinition> {
+  const first = new Map<string, TextDefinition>();
   for (const one of definitions) if (!first.has(one.name)) first.set(one.name, one);
   return first;
 }

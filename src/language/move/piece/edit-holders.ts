@@ -63,7 +63,7 @@ export async function editHolders(
     const { note } = holder;
     if (!isTextOf(note, text)) refuseOutdated(holder.path);
     const { rules } = graph.dialect(holder.folder);
-    const written = linkEdits(note, text, writes);
+    const written = linkEdits({ note, path: holder.path }, text, writes);
     const place = { path: holder.path, home: holder.path, rules };
     const definitions = renewedDefinitions(text, note, written, place, {
       before: (link) => ended(links.resolutionNow(holder, link)),

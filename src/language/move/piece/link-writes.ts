@@ -1,4 +1,5 @@
-import type { Link, Note } from "../../../core/note/note.ts";
+import type { NoteEntity } from "../../../core/graph/entity.ts";
+import type { Link } from "../../../core/note/note.ts";
 import type { NameChange } from "../../edit/name-change.ts";
 import type { TextEdit } from "../../edit/text-edit.ts";
 import { writeChanges } from "../../edit/write-changes.ts";
@@ -17,13 +18,17 @@ export interface LinkWrite {
 export type LinkWrites = ReadonlyMap<number, LinkWrite>;
 
 /** The edits that write links anew. */
-export function linkEdits(note: Note, text: string, writes: LinkWrites | undefined): TextEdit[] {
+export function linkEdits(
+  { note, path }: Pick<NoteEntity, "note" | "path">,
+  text: string,
+  writes: LinkWrites | undefined,
+): TextEdit[] {
   if (!writes || writes.size === 0) return [];
   const changes = [...writes].flatMap(([index, write]) => {
     const link = note.links[index];
     return link ? changesOf(link, text, write) : [];
   });
-  return writeChanges(note, text, changes);
+  return writeChanges({ note, text, path }, changes);
 }
 
 function changesOf(

@@ -5,7 +5,7 @@ import { findAnchor, findBlock, findHeading } from "../../../core/query/heading.
 import type { Span } from "../../../core/text/span.ts";
 
 /** A note that a piece of text goes to: one that is there, or one that is going to be. */
-export interface Destination extends Pick<NoteFile, "uri" | "folder" | "path"> {
+export interface DestinationNote extends Pick<NoteFile, "uri" | "folder" | "path"> {
   readonly note?: NoteEntity;
 }
 
@@ -14,7 +14,7 @@ export interface MovedPiece {
   readonly graph: ReadonlyGraph;
   readonly source: NoteEntity;
   readonly span: Span;
-  readonly to: Destination;
+  readonly to: DestinationNote;
   /** Whether links to the source itself, and not only to places in the piece, go along; and no place is left for them. */
   readonly whole: boolean;
   /**

@@ -130,7 +130,7 @@ function sourceEdits(
   { topLevel }: Surroundings,
   { links, headings, blocks }: MoveWrites,
 ): TextEdit[] {
-  const written = linkEdits(source.note, text, links.get(source));
+  const written = linkEdits(source, text, links.get(source));
   const paths = relocatedPaths(
     span,
     {
@@ -164,7 +164,7 @@ function destinationEdits(
   { links }: MoveWrites,
 ): TextEdit[] {
   // What stands where the piece goes gives way to it.
-  const kept = linkEdits(entity.note, text, links.get(entity)).filter(
+  const kept = linkEdits(entity, text, links.get(entity)).filter(
     ({ span }) => !isWithin(span, at) || at.start === at.end,
   );
   return withoutOverlap([...further, ...kept, { span: at, newText: inserted }]);

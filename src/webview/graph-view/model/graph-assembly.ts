@@ -1,11 +1,11 @@
 import type { GraphData } from "../../../core/query/graph-view/graph-data.ts";
-import type { ArrayName, GraphHead, GraphPiece } from "../../../core/query/graph-view/graph-pieces.ts";
+import type { ArrayName, GraphPiecesHead, GraphPiece } from "../../../core/query/graph-view/graph-pieces.ts";
 
 /** Puts the pieces of a graph together again. */
 export class GraphAssembly {
   private readonly buffers: Readonly<Record<ArrayName, ArrayBuffer>>;
 
-  constructor(private readonly head: GraphHead) {
+  constructor(private readonly head: GraphPiecesHead) {
     const entries = Object.entries(head.bytes) as [ArrayName, number][];
     const buffers = entries.map(([name, length]) => [name, new ArrayBuffer(length)] as const);
     this.buffers = Object.fromEntries(buffers) as Record<ArrayName, ArrayBuffer>;

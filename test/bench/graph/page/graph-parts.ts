@@ -1,9 +1,9 @@
-import type { GraphHead, GraphPiece } from "../../../../src/core/query/graph-view/graph-pieces.ts";
+import type { GraphPiecesHead, GraphPiece } from "../../../../src/core/query/graph-view/graph-pieces.ts";
 import type { TypeStyle } from "../../../../src/webview/protocol.ts";
 
 /** What stands before the pieces of a graph that the bench serves. */
 export interface GraphParts {
-  readonly head: GraphHead;
+  readonly head: GraphPiecesHead;
   readonly types: readonly TypeStyle[];
   readonly pieces: readonly (Omit<GraphPiece, "bytes"> & { readonly length: number })[];
 }

@@ -1,4 +1,4 @@
-import { snapshotOf } from "../../../../src/core/graph/graph-snapshot.ts";
+import { allAtOnce } from "../../../../src/core/query/steps.ts";
 import assert from "node:assert/strict";
 import type { Resolution } from "../../../../src/core/graph/entity.ts";
 import { Graph } from "../../../../src/core/graph/graph.ts";
@@ -24,7 +24,7 @@ describe("the version of a graph", () => {
     const { graph } = vaultOf({ "a.md": "[[b]]", "b.md": "" });
     const { version } = graph;
     graph.settle();
-    snapshotOf(graph.save());
+    allAtOnce(graph.save());
     assert.equal(graph.version, version);
     graph.stage({ set: [noteFile("c.md", "[[a]]")] });
     graph.settle();
@@ -39,7 +39,7 @@ describe("a graph that is restored", () => {
     graph.apply({ schema: readSchema('{ "relations": { "cites": { "symmetric": true } } }').schema });
     graph.apply({ schema: before });
     const restored = new Graph(before);
-    restored.restore(structuredClone(snapshotOf(graph.save())));
+    restored.restore(structuredClone(allAtOnce(graph.save())));
     restored.apply({ set: [noteFile("a.md", "[[cites::b]] [[cites::b]] [[b]]")] });
     assert.deepEqual(edgesOf(restored), ["a.md -cites-> b.md x2", "a.md -mentions-> b.md"]);
   });

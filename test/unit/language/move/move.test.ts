@@ -137,7 +137,7 @@ describe("moving a section", () => {
     const section = sectionAt(note("a.md"), 6);
     assert.ok(section);
     assert.deepEqual(await moveSection(graph, note("a.md"), section, note("a.md"), readText), {
-      refused: messageOf`The section is in this note already.`,
+      refused: messageOf`The section is in this note already. Choose another note.`,
     });
   });
 });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { graphData, idOf } from "../../../../../src/core/query/graph-view/graph-data.ts";
+import { graphData, keyHashes } from "../../../../../src/core/query/graph-view/graph-data.ts";
 import { allAtOnce } from "../../../../../src/core/query/steps.ts";
 import { vaultOf } from "../../../vault.ts";
 
@@ -47,8 +47,8 @@ describe("the whole graph as arrays", () => {
   });
 
   it("gives a node numbers of its own, the same in every session", () => {
-    assert.deepEqual([...data.ids.subarray(0, 2)], idOf(keys[0] ?? ""));
-    const ids = new Set(Array.from({ length: 100_000 }, (_, index) => idOf(`notes/${index}.md`).join()));
+    assert.deepEqual([...data.ids.subarray(0, 2)], keyHashes(keys[0] ?? ""));
+    const ids = new Set(Array.from({ length: 100_000 }, (_, index) => keyHashes(`notes/${index}.md`).join()));
     assert.equal(ids.size, 100_000);
   });
 

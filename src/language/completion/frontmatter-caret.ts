@@ -3,7 +3,7 @@ import type { NoteDocument } from "../note-document.ts";
 import { lineAt } from "./line-at.ts";
 
 /** What is written at the caret in a frontmatter. */
-export type FrontmatterPlace =
+export type FrontmatterCaret =
   | {
       readonly kind: "key";
       readonly typed: string;
@@ -29,10 +29,10 @@ const fence = /^---[ \t]*(?:\r\n|\n|\r)/;
 const yamlLine = /^(?:[\w-][\w -]*(?::.*)?|[ \t]+\S.*|-(?:[ \t].*)?)?$/;
 
 /** What stands at the caret, where that is inside a frontmatter, closed or not; undefined elsewhere, as in a comment. */
-export function frontmatterPlaceAt(
+export function frontmatterCaretAt(
   { text, note }: NoteDocument,
   offset: number,
-): FrontmatterPlace | undefined {
+): FrontmatterCaret | undefined {
   const opening = fence.exec(text)?.[0].length;
   if (opening === undefined || offset < opening) return undefined;
   const { start, before, after } = lineAt(text, offset);
@@ -60,7 +60,7 @@ function valuePlace(
   before: string,
   after: string,
   offset: number,
-): FrontmatterPlace | undefined {
+): FrontmatterCaret | undefined {
   const own = keyLine.exec(before);
   const item = own ? null : /^[ \t]*-[ \t]+/.exec(before);
   const keyAt = item ? lastKeyLine(above) : -1;
