@@ -3,6 +3,8 @@ import type { NoteFile } from "../../src/core/graph/entity.ts";
 import { packNotes } from "../../src/core/pack/pack-writer.ts";
 import { parseNote } from "../../src/core/reading/parse-note.ts";
 import { builtInSchema, readSchema } from "../../src/core/schema/read-schema.ts";
+import type { FolderDialect } from "../../src/core/dialects/dialect.ts";
+import { dialectOf, folderDialect } from "../../src/core/dialects/dialects.ts";
 import type { NoteDocument } from "../../src/language/note-document.ts";
 
 /** A vault that somebody made to take long, with the place in it that a person is at. */
@@ -23,6 +25,8 @@ export interface HostileShape {
   readonly name: string;
   readonly size: number;
   readonly files: (size: number) => Readonly<Record<string, string>>;
+  /** By which the notes are read; the note format where there is none. */
+  readonly dialect?: FolderDialect;
 }
 
 const numbers = (size: number) => Array.from({ length: size }, (_, index) => index);
@@ -33,6 +37,9 @@ const notes = (size: number, text: (index: number) => string) =>
   Object.fromEntries(numbers(size).map((index) => [`n${index}.md`, text(index)]));
 
 const inheritedNames = ["constructor", "toString", "valueOf", "hasOwnProperty", "__proto__", "isPrototypeOf"];
+
+/** A folder in which nothing lies but the settings of a tool. */
+const settingsOf = (text: string) => ({ has: () => true, textOf: () => text });
 
 /** More notes than the graph keeps as objects, so that both sizes read them anew. */
 const manyNotes = 600;
@@ -54,6 +61,25 @@ export const hostileShapes: readonly HostileShape[] = [
     ...{ "a.md": lines(n, () => "- [[cites::Same]]") },
     ...notes(n, () => "# Same"),
   })),
+  shape("links to a heading of one name in many notes", 800, (n) => ({
+    ...{ "a.md": lines(n, () => "- [[Same#h]]") },
+    ...notes(n, () => "# Same\n\n## h"),
+  })),
+  shape(
+    "links into a vault of Dendron with many notes of one title",
+    1000,
+    (n) => ({
+      ...{ "v/a.md": lines(n, () => "- [[dendron://v/Same]]") },
+      ...Object.fromEntries(numbers(n).map((index) => [`v/n${index}.md`, "# Same"])),
+    }),
+    folderDialect("dendron", settingsOf("workspace:\n  vaults:\n    - fsPath: v\n      name: v\n")),
+  ),
+  shape(
+    "properties of a page of Logseq",
+    3000,
+    (n) => ({ "a.md": lines(n, (index) => `k${index}:: [[a]] #t${index}`), "b.md": "- x" }),
+    folderDialect("logseq", settingsOf("{}")),
+  ),
   shape("links to the note itself", 2500, (n) => ({ "a.md": lines(n, () => "- [[cites::a]] [[#x]]") })),
   shape("Markdown links", 2500, (n) => ({ "a.md": lines(n, () => "- [b](b.md)"), "b.md": "" })),
   shape("aliases that are maps in quotes", 4000, (n) => {
@@ -247,8 +273,13 @@ export const hostileShapes: readonly HostileShape[] = [
   })),
 ];
 
-function shape(name: string, size: number, files: HostileShape["files"]): HostileShape {
-  return { name, size, files };
+function shape(
+  name: string,
+  size: number,
+  files: HostileShape["files"],
+  dialect?: FolderDialect,
+): HostileShape {
+  return { name, size, files, ...(dialect ? { dialect } : {}) };
 }
 
 /** The letters in upper case whose bit is set in a number. */
@@ -259,15 +290,25 @@ function caseOf(word: string, number: number): string {
 }
 
 /** The vault of a shape and size. */
-export function hostileVault({ files }: HostileShape, size: number): HostileVault {
+export function hostileVault({ files, dialect }: HostileShape, size: number): HostileVault {
+  const kind = dialectOf(dialect);
   const texts = files(size);
   const schema = texts["relata.json"];
   const documents = Object.entries(texts)
     .filter(([path]) => path !== "relata.json")
-    .map(([path, text]) => ({ uri: `vault/${path}`, folder: "vault", path, text, note: parseNote(text) }));
+    .map(([path, text]) => ({
+      uri: `vault/${path}`,
+      folder: "vault",
+      path,
+      text,
+      note: parseNote(text, kind.rules),
+    }));
   const graph = new Graph(schema === undefined ? builtInSchema : readSchema(schema).schema);
   const packed = documents.map(({ path, text, note }) => ({ path, modified: 0, stamp: text.length, note }));
-  graph.apply({ packs: [{ folder: "vault", pack: packNotes(packed) }] });
+  graph.apply({
+    dialects: new Map(dialect ? [["vault", dialect]] : []),
+    packs: [{ folder: "vault", pack: packNotes(packed, kind) }],
+  });
   const [document] = documents;
   if (!document) throw new Error("A shape has a note.");
   graph.apply({ set: [fileOf(document)] });

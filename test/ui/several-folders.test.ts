@@ -14,6 +14,10 @@ describe("A workspace of several folders", () => {
     writeFileSync(join(folder, "one", "a.md"), "---\nid: concept:a\n---\n\n[[extends::concept:b]]\n");
     writeFileSync(join(folder, "two", "b.md"), "---\nid: concept:b\ntitle: The other folder's\n---\n");
     writeFileSync(
+      join(folder, "two", "relata.json"),
+      '{ "relations": { "extends": { "label": "Builds upon" } } }',
+    );
+    writeFileSync(
       join(folder, "both.code-workspace"),
       '{ "folders": [{ "path": "one" }, { "path": "two" }] }',
     );
@@ -32,5 +36,15 @@ describe("A workspace of several folders", () => {
     await workbench.click("concept:b");
     await workbench.page.keyboard.press("F12");
     await workbench.waitForTab("b.md");
+  });
+
+  it("calls relations what the relata.json of one of them labels them, in the panel and its picture", async () => {
+    await workbench.openSideBar();
+    await workbench.run("Relata: Open Neighborhood");
+    const panel = workbench.webview();
+    await panel.locator(".relation", { hasText: "Builds upon" }).waitFor();
+    await panel.getByRole("button", { name: "Picture" }).click();
+    await panel.getByLabel(/^a, Concept, .*Builds upon/).waitFor();
+    await workbench.screenshot("relation-labels");
   });
 });

@@ -1,3 +1,4 @@
+import { itemsWithin } from "../../core/text/items-within.ts";
 import type { NoteEntity } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import { relationOf, writtenRelation } from "../../core/graph/link-relation.ts";
@@ -73,13 +74,11 @@ export function relationsAsList(
 export function lostProperties(source: NoteEntity, text: string, rules: NoteRules): Message[] {
   const carried = new Set(["id", "title", "aliases", "alias", "type"]);
   const end = headEnd(text, rules);
-  const links = source.note.links.filter(({ span }) => span.start < end);
+  const links = source.note.links.filter(({ span, relation }) => relation && span.start < end);
   const entries = source.note.frontmatter ? writtenKeys(text) : pageProperties(text.slice(0, end));
   const lost = entries
     .filter(({ key, value }) => {
-      const holdsLink = links.some(
-        ({ span, relation }) => relation && value.start <= span.start && span.end <= value.end,
-      );
+      const holdsLink = itemsWithin(links, ({ span }) => span, value).length > 0;
       return !carried.has(key.trim().toLowerCase()) && !holdsLink;
     })
     .map(({ key }) => key);

@@ -19,7 +19,7 @@ import type { AttachmentTable } from "./attachment-table.ts";
 import type { NoteFile } from "../entity.ts";
 import type { KnownTypes } from "./known-types.ts";
 import type { NameTable } from "./name-table.ts";
-import { NearestNotes, type NamedNote, type NameKind } from "./nearest-notes.ts";
+import { largestScanned, NearestNotes, type NamedNote, type NameKind } from "./nearest-notes.ts";
 
 /** Where a link stands. */
 export type Place = Pick<NoteFile, "folder" | "path">;
@@ -73,6 +73,8 @@ const nothing: Fitting = { notes: [] };
  */
 export class TargetResolver {
   private readonly nearest: NearestNotes;
+  /** Of many notes of one name those in a vault, by the workspace folder and the vault's in it: thousands of links share them. */
+  private readonly inVaults = new WeakMap<readonly number[], Map<string, readonly number[]>>();
 
   constructor(
     private readonly names: Names,
@@ -121,19 +123,30 @@ export class TargetResolver {
     const byPath = path === undefined ? nothing.notes : names.atPath(from.folder, path);
     if (byPath.length > 0) return { notes: byPath };
     const hash = nameHash(name);
-    const isInVault = (note: number) => {
-      const { folder, path: own } = names.noteOf(note);
-      return folder === from.folder && (vault === "" || own.startsWith(`${vault}/`));
-    };
     for (const [kind, found] of [
       ["file", names.inFile(name)],
       ["title", names.titled(name, hash)],
       ["alias", names.withAlias(name, hash)],
     ] as const) {
-      const notes = found.filter(isInVault);
+      const notes = this.inVault(found, vault, from);
       if (notes.length > 0) return { notes, kind, name };
     }
     return nothing;
+  }
+
+  /** Those of some notes that lie in the folder of a vault. */
+  private inVault(notes: readonly number[], vault: string, from: Place): readonly number[] {
+    const isInVault = (note: number) => {
+      const { folder, path } = this.names.noteOf(note);
+      return folder === from.folder && (vault === "" || path.startsWith(`${vault}/`));
+    };
+    if (notes.length <= largestScanned) return notes.filter(isInVault);
+    const place = `${from.folder}\n${vault}`;
+    const known = this.inVaults.get(notes) ?? new Map<string, readonly number[]>();
+    this.inVaults.set(notes, known);
+    const found = known.get(place) ?? notes.filter(isInVault);
+    known.set(place, found);
+    return found;
   }
 
   private nameInVault(target: string, { folder }: Place): string | undefined {

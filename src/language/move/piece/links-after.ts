@@ -22,8 +22,11 @@ type Place = Pick<NoteFile, "folder" | "path" | "uri">;
 export class LinksAfter {
   /** Headings of the destination's new text that stand before others of their name. */
   readonly namesakes = new Set<Heading>();
-  /** What links without a place named before, with what they name afterwards that is the same. */
-  readonly alike = new WeakMap<Resolution, Resolution>();
+  /** What links named before, with what they name afterwards that is the same: apart for those whose end moves with the piece. */
+  private readonly alike = {
+    moved: new WeakMap<Resolution, Resolution>(),
+    left: new WeakMap<Resolution, Resolution>(),
+  };
   private readonly before: KnownTargets;
   private readonly after: KnownTargets;
   private readonly changing = new Map<string, boolean>();
@@ -80,9 +83,26 @@ export class LinksAfter {
   /** The note that a link to `note` leads to afterwards. */
   endOf(note: NoteEntity, link: Pick<Link, "form" | "heading" | "block">): Place {
     const { piece } = this.places;
-    const goes =
-      note === piece.source && (piece.whole || ((link.heading ?? link.block) && holdsPlace(piece, link)));
-    return goes ? piece.to : note;
+    return note === piece.source && this.goesAlong(link) ? piece.to : note;
+  }
+
+  /**
+   * Whether `is` was found to be what `was` is, for such a link. Thousands of links may name as many notes, and a target is looked up once for
+   * all of them.
+   */
+  areAlike(was: Resolution, is: Resolution, link: Pick<Link, "form" | "heading" | "block">): boolean {
+    return this.alike[this.goesAlong(link) ? "moved" : "left"].get(was) === is;
+  }
+
+  /** They were found to be. */
+  setAlike(was: Resolution, is: Resolution, link: Pick<Link, "form" | "heading" | "block">): void {
+    this.alike[this.goesAlong(link) ? "moved" : "left"].set(was, is);
+  }
+
+  /** Whether a link that leads into the source leads to what is moved. */
+  private goesAlong(link: Pick<Link, "form" | "heading" | "block">): boolean {
+    const { piece } = this.places;
+    return piece.whole || ((link.heading ?? link.block) !== undefined && holdsPlace(piece, link));
   }
 
   /** The heading that a link to the whole source leads to afterwards. */

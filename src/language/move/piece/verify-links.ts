@@ -61,15 +61,13 @@ function checkEnd(
       : resolution.state === "ambiguous"
         ? resolution.candidates
         : [];
-  // Thousands of links may name as many notes, and a target is looked up once for all of them.
-  const namesPlace = (link.heading ?? link.block) !== undefined;
-  if (!namesPlace && links.alike.get(was) === is) return;
+  if (links.areAlike(was, is, link)) return;
   const meant = new Set(endsOf(was).map((note) => links.endOf(note, link).uri));
   const means = endsOf(is).map(({ uri }) => uri);
   if (meant.size > 0) {
     // An ambiguous link that one note less answers to is no worse.
     if (means.length > 0 && means.every((uri) => meant.has(uri))) {
-      if (!namesPlace) links.alike.set(was, is);
+      links.setAlike(was, is, link);
       return;
     }
     const others = endsOf(is).map(({ path }) => path);
