@@ -43,8 +43,8 @@ describe("A workspace of several folders", () => {
     await workbench.run("Relata: Open Neighborhood");
     const panel = workbench.webview();
     await panel.locator(".relation", { hasText: "Builds upon" }).waitFor();
-    await panel.getByRole("button", { name: "Picture" }).click();
-    await panel.getByLabel(/^a, Concept, .*Builds upon/).waitFor();
+    await panel.getByRole("button", { name: "Picture", exact: true }).click();
+    await panel.getByRole("option", { name: /^a, Concept, .*Builds upon/ }).waitFor();
     await workbench.screenshot("relation-labels");
   });
 });
