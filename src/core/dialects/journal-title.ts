@@ -29,7 +29,10 @@ export function journalTitle(fileFormat: string, titleFormat: string): (name: st
   const [file, title] = [dayFormat(fileFormat), dayFormat(titleFormat)];
   // A day without its year would be one of this year.
   if (!file.includes("YY") || title === "") return () => undefined;
+  const form = formOf(file);
   return (name) => {
+    // Most files are named after no day, and Day.js takes its time to say so.
+    if (!form.test(name)) return undefined;
     const date = day(name, file, true);
     return date.isValid() ? date.format(title) : undefined;
   };
@@ -41,4 +44,12 @@ function dayFormat(format: string): string {
     if (piece.startsWith("'")) return `[${piece.slice(1, -1)}]`;
     return tokens.get(piece) ?? `[${piece}]`;
   });
+}
+
+/** What each text of a format in Day.js's tokens matches: its very form where that is of figures, else any text with a year in it. */
+function formOf(format: string): RegExp {
+  const figures = /YYYY|YY|MM|DD/g;
+  if (/[A-Za-z]/.test(format.replace(figures, ""))) return /\d\d/;
+  const escaped = format.replace(/[^A-Za-z]/g, "\\$&");
+  return new RegExp(`^${escaped.replace(figures, ({ length }) => "\\d".repeat(length))}$`);
 }

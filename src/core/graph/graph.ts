@@ -95,6 +95,7 @@ export class Graph implements ReadonlyGraph {
    */
   stage(change: GraphChange): ReadonlySet<string> {
     this.version++;
+    this.linker.forgetTargets();
     return this.staging.take(change);
   }
 
@@ -105,17 +106,11 @@ export class Graph implements ReadonlyGraph {
    * @returns whether nothing is left to do; where nothing was, the version stays
    */
   settle(limit = Infinity): boolean {
-    let left = limit;
     const { pending } = this.staging;
     if (pending.size === 0 && this.rules.follow(0)) return true;
     this.version++;
-    for (const [note, task] of pending) {
-      if (left <= 0) return false;
-      left -= 1 + this.nodes.linkCountOf(note);
-      pending.delete(note);
-      this.linker.link(note, task);
-    }
-    return this.rules.follow(Math.max(0, left));
+    const left = this.linker.linkSome(pending, limit);
+    return pending.size === 0 && this.rules.follow(left);
   }
 
   /** The uris of the notes that rules made something else of while links were {@link settle}d, since this was asked last. */

@@ -7,6 +7,7 @@ import { RelationNumbers } from "./relation-numbers.ts";
 import type { EdgeTable } from "../tables/edge-table.ts";
 import type { HashIndex } from "../tables/hash-index.ts";
 import type { NodeTable } from "../tables/node-table.ts";
+import { RememberedTargets } from "./remembered-targets.ts";
 import type { TargetResolver, WrittenTarget } from "./target-resolver.ts";
 
 /** Why the links of a note have to be read again. */
@@ -35,19 +36,21 @@ export class Linker {
   private readonly relations;
   private readonly sections;
   private readonly place;
+  private readonly targets;
 
   /** @param dependents from the hash of a lookup key to the notes with a link that looks under it */
   constructor(
     private readonly nodes: NodeTable,
     private readonly edges: EdgeTable,
     private readonly views: EntityViews,
-    private readonly resolver: TargetResolver,
+    resolver: TargetResolver,
     types: KnownTypes,
     private readonly dependents: HashIndex,
   ) {
     this.relations = new RelationNumbers(edges.relations, types);
     this.sections = new SectionRelations(types);
     this.place = new LinkPlace(nodes);
+    this.targets = new RememberedTargets(resolver);
   }
 
   /** Takes in the placeholders of a saved graph. */
@@ -61,6 +64,29 @@ export class Linker {
   /** Has to be told when there is a new schema. */
   forgetRelations(): void {
     this.relations.forget();
+  }
+
+  /** Has to be told when anything changes that links can name. */
+  forgetTargets(): void {
+    this.targets.forget();
+  }
+
+  /**
+   * Reads the links of notes again, and takes these from the list.
+   *
+   * @param limit how many notes and links in all; a note is done whole
+   * @returns how many are left of that, 0 or more
+   */
+  linkSome(pending: Map<number, LinkTask>, limit: number): number {
+    let left = limit;
+    for (const [note, task] of pending) {
+      if (left <= 0) return 0;
+      left -= 1 + this.nodes.linkCountOf(note);
+      pending.delete(note);
+      this.link(note, task);
+    }
+    this.targets.forget();
+    return Math.max(0, left);
   }
 
   /** Reads the links of a note again. It costs what changed: links whose text and meaning are the same keep their edges. */
@@ -167,7 +193,7 @@ export class Linker {
       text: packed.text(pack, record, at + linkField.target),
       hash: packed.number(pack, record, at + linkField.hash),
     };
-    const target = this.resolver.resolve(written, this.place.of(note));
+    const target = this.targets.resolve(written, this.place.of(note));
     if (typeof target === "number") return target === note ? -1 : target;
     return target.state === "missing" ? this.placeholder(target.key, written.text) : -1;
   }

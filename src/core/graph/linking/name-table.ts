@@ -136,6 +136,11 @@ export class NameTable {
     return found ?? none;
   }
 
+  /** Whether any note is filed under a name of this hash. */
+  isFiled(hash: number): boolean {
+    return this.names.has(hash);
+  }
+
   /** @param hash that of the folded id */
   withId(id: string, hash = nameHash(id)): readonly number[] {
     const group = this.groupOf(hash);

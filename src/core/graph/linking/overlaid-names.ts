@@ -21,6 +21,10 @@ export class OverlaidNames implements Names {
     private readonly added: Names,
   ) {}
 
+  isFiled(hash: number): boolean {
+    return this.base.isFiled(hash) || this.added.isFiled(hash);
+  }
+
   atPath(folder: string, path: string, extensions?: readonly string[]): readonly number[] {
     return this.joined(
       this.base.atPath(folder, path, extensions),

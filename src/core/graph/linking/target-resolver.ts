@@ -6,6 +6,7 @@ import {
   fileNumber,
   foldName,
   isAddress,
+  isNotePath,
   isVariable,
   joinPath,
   maxTargetLength,
@@ -27,7 +28,7 @@ export type Place = Pick<NoteFile, "folder" | "path">;
 /** Where the notes' names are filed. */
 export type Names = Pick<
   NameTable,
-  "atPath" | "withId" | "inFile" | "titled" | "withAlias" | "numbered" | "noteOf"
+  "isFiled" | "atPath" | "withId" | "inFile" | "titled" | "withAlias" | "numbered" | "noteOf"
 >;
 
 /** What of a link says which note it names. */
@@ -155,6 +156,8 @@ export class TargetResolver {
 
   private byAnyName(target: string, hash: number, from: Place): Fitting {
     const { names } = this;
+    // Of a plain name that leads nowhere, as most of these are, one question tells so.
+    if (isPlainName(target) && !names.isFiled(hash)) return nothing;
     const byId = names.withId(target, hash);
     if (byId.length > 0) return { notes: byId };
     const byPath = this.byPath(target, from);
@@ -206,6 +209,11 @@ export class TargetResolver {
     }
     return nothing.notes;
   }
+}
+
+/** Whether all that a target can name is filed under the target itself. */
+function isPlainName(target: string): boolean {
+  return !target.includes("/") && !isNotePath(target) && target !== "." && target !== "..";
 }
 
 /** Where a path leads: from the note's folder, then from the workspace folder. */

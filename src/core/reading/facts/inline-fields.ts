@@ -25,10 +25,10 @@ const name =
   "[\\p{L}\\p{N}\\p{Extended_Pictographic}][\\p{L}\\p{M}\\p{N}\\p{Extended_Pictographic}\\u200D_'’/\\- ]{0,60}?";
 /** Marks of quotes, a bullet and a task box, then the name, bare or in stars or underscores, then `::`. */
 const lineField = new RegExp(
-  `^([ \\t>]*)(?:(?:[-*+]|\\d{1,9}[.)])[ \\t]+)?(?:\\[[^\\r\\n]\\][ \\t]+)?(?<mark>\\*\\*|__|[*_])?(?<name>${name})[ \\t]*\\k<mark>?::(?:\\k<mark>)?(?=[ \\t\\uFFFC[(]|$)`,
-  "du",
+  `^([ \\t>]*)((?:(?:[-*+]|\\d{1,9}[.)])[ \\t]+)?(?:\\[[^\\r\\n]\\][ \\t]+)?(\\*\\*|__|[*_])?)(${name})[ \\t]*\\3?::\\3?(?=[ \\t\\uFFFC[(]|$)`,
+  "u",
 );
-const bracketField = new RegExp(`[[(][ \\t]*(?<name>${name})[ \\t]*::(?=[ \\t\\uFFFC[(])`, "dgu");
+const bracketField = new RegExp(`([[(][ \\t]*)(${name})[ \\t]*::(?=[ \\t\\uFFFC[(])`, "gu");
 
 /**
  * The inline fields of a paragraph, as in Obsidian's Dataview: `relation:: …` to the end of its line, `[relation:: …]`
@@ -71,37 +71,39 @@ export function fieldRelations(
 }
 
 function lineFields(masked: string, at: number): (InlineField & { line: Span })[] {
-  return [...masked.matchAll(/[^\r\n]+/g)].flatMap(({ 0: line, index }) => {
+  const fields: (InlineField & { line: Span })[] = [];
+  for (const { 0: line, index } of masked.matchAll(/[^\r\n]+/g)) {
     const match = line.includes("::") ? lineField.exec(line) : null;
-    if (!match) return [];
+    if (!match) continue;
+    const [whole, marks = "", opening = "", , name = ""] = match;
     const start = at + index;
     const end = start + line.length;
-    return [
-      {
-        ...namedBy(match, start),
-        value: { start: start + match[0].length, end },
-        line: { start: start + (match[1] ?? "").length, end },
-      },
-    ];
-  });
+    fields.push({
+      ...namedBy(name, start + marks.length + opening.length),
+      value: { start: start + whole.length, end },
+      line: { start: start + marks.length, end },
+    });
+  }
+  return fields;
 }
 
 function bracketFields(masked: string, at: number): (InlineField & { all: Span })[] {
   const matches = [...masked.matchAll(bracketField)];
   if (matches.length === 0) return [];
   const closings = closingBrackets(masked);
-  return matches.flatMap((match) => {
-    const closing = closings.get(match.index);
+  return matches.flatMap(({ 0: whole, 1: opening = "", 2: name = "", index }) => {
+    const closing = closings.get(index);
     if (closing === undefined) return [];
-    const value = { start: at + match.index + match[0].length, end: at + closing };
-    return [{ ...namedBy(match, at), value, all: { start: at + match.index, end: at + closing + 1 } }];
+    const start = at + index;
+    const value = { start: start + whole.length, end: at + closing };
+    return [{ ...namedBy(name, start + opening.length), value, all: { start, end: at + closing + 1 } }];
   });
 }
 
-function namedBy(match: RegExpExecArray, at: number): Pick<InlineField, "name" | "relation"> {
-  const name = (match.groups?.["name"] ?? "").trimEnd();
+/** @param start where the name begins */
+function namedBy(written: string, start: number): Pick<InlineField, "name" | "relation"> {
+  const name = written.trimEnd();
   if (reservedKeys.has(name.toLowerCase())) return { name, relation: undefined };
-  const start = at + (match.indices?.groups?.["name"]?.[0] ?? match.index);
   return { name, relation: { text: name, start, end: start + name.length, from: "field" } };
 }
 

@@ -2,14 +2,8 @@ import type { Span } from "../../text/span.ts";
 import type { LinkRelation } from "../../note/note.ts";
 
 const taskBox = "(?:\\[[^\\r\\n]\\][ \\t]+)?";
-const quoted = new RegExp(
-  `^(${taskBox}["“”„«])([^"“”„«»\\r\\n\\uFFFC\\uFFFD]{1,60})["“”»][ \\t]+(?=\\uFFFC)`,
-  "u",
-);
-const plain = new RegExp(
-  `^(${taskBox})([\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}_\\- ]{0,60}?)[ \\t]+(?=\\uFFFC)`,
-  "u",
-);
+const quoted = new RegExp(`^(${taskBox}["“”„«])([^"“”„«»\\r\\n\\uFFFC\\uFFFD]{1,60})["“”»]$`, "u");
+const plain = new RegExp(`^(${taskBox})([\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}_\\- ]{0,60})$`, "u");
 const blank = 32;
 const tab = 9;
 const afterDash = /^[ \t]*(?:—|–|-{1,3})[ \t]/;
@@ -27,16 +21,23 @@ const blockName = /(?<![ \t])[ \t]+\^[\p{L}\p{N}_-]+[ \t]*$/u;
  * @param firstLink the paragraph's first wiki-link
  */
 export function listRelationOf(masked: string, at: number, firstLink: Span): LinkRelation | undefined {
-  const before = masked.charCodeAt(firstLink.start - at - 1);
-  if (before !== blank && before !== tab) return undefined;
-  const inQuotes = quoted.exec(masked);
-  const match = inQuotes ?? plain.exec(masked);
-  if (match?.[0].length !== firstLink.start - at) return undefined;
+  const link = firstLink.start - at;
+  let end = link;
+  while (isBlank(masked.charCodeAt(end - 1))) end--;
+  if (end === link) return undefined;
+  const lead = masked.slice(0, end);
+  const inQuotes = quoted.exec(lead);
+  const match = inQuotes ?? plain.exec(lead);
+  if (!match) return undefined;
   const [, opening = "", name = ""] = match;
   const text = name.trim();
   if (text === "" || !isRemark(masked.slice(firstLink.end - at))) return undefined;
   const start = at + opening.length + name.indexOf(text);
   return { text, start, end: start + text.length, from: inQuotes ? "quoted" : "list" };
+}
+
+function isBlank(code: number): boolean {
+  return code === blank || code === tab;
 }
 
 function isRemark(behindLink: string): boolean {

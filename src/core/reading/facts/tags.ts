@@ -4,7 +4,8 @@ import type { Span, SpannedText } from "../../text/span.ts";
 import type { InlineFacts } from "./inline-facts.ts";
 import { maskedProse } from "./masked-source.ts";
 
-const tag = /(?<=^|[\s(>])#([\p{L}\p{M}\p{N}\p{Extended_Pictographic}_/-]+)/gu;
+const beforeTag = /[\s(>]/;
+const tagName = /[\p{L}\p{M}\p{N}\p{Extended_Pictographic}_/-]+/uy;
 
 /**
  * The tags of a paragraph or heading, as in Obsidian: `#name` at the start or behind a blank, an opening parenthesis or
@@ -14,12 +15,16 @@ const tag = /(?<=^|[\s(>])#([\p{L}\p{M}\p{N}\p{Extended_Pictographic}_/-]+)/gu;
  * @param at where it stands in the text
  */
 export function tagsOf(masked: string, at: number): SpannedText[] {
-  if (!masked.includes("#")) return [];
-  return [...masked.matchAll(tag)].flatMap((match) => {
-    const text = match[1] ?? "";
-    const start = at + match.index + 1;
-    return /[^\p{N}]/u.test(text) ? [{ text, start, end: start + text.length }] : [];
-  });
+  const tags: SpannedText[] = [];
+  // The signs are sought by themselves: a pattern that looks behind at each character takes many times as long.
+  for (let sign = masked.indexOf("#"); sign >= 0; sign = masked.indexOf("#", sign + 1)) {
+    if (sign > 0 && !beforeTag.test(masked.charAt(sign - 1))) continue;
+    tagName.lastIndex = sign + 1;
+    const text = tagName.exec(masked)?.[0] ?? "";
+    const start = at + sign + 1;
+    if (/[^\p{N}]/u.test(text)) tags.push({ text, start, end: start + text.length });
+  }
+  return tags;
 }
 
 /** The tags in a value of the frontmatter: between blanks and commas, with or without `#`. */
@@ -49,7 +54,7 @@ export function addTagLinks(text: string, span: Span, found: InlineFacts, noteTa
   const tags = noteTags === "" ? tagsOf(masked, span.start) : [];
   for (const tag of tags)
     links.push({ form: "name", span: { start: tag.start - 1, end: tag.end }, target: tag });
-  for (const { written, start: at } of noteTagsIn(masked, noteTags)) {
+  for (const { written, start: at } of noteTags === "" ? [] : noteTagsIn(masked, noteTags)) {
     const place = { start: span.start + at, end: span.start + at + written.length };
     links.push({ form: "name", span: place, target: { text: noteOfTag(written), ...place } });
     if (written.startsWith("#"))

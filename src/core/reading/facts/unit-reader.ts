@@ -167,8 +167,10 @@ export class UnitReader {
     const { hasColons, hasHash, hasCaret } = inline;
     const needsMask = hasColons || hasCaret || (isItemStart && !isAlone);
     const masked = needsMask ? this.masked(span, found) : "";
-    const fields = hasColons ? inlineFieldsOf(masked, span.start) : noFields;
-    if (fields !== noFields && !this.rules.outline)
+    // The properties of blocks in an outline are read elsewhere; there, fields matter for links alone.
+    const wantsFields = hasColons && (links.length > 0 || !outline);
+    const fields = wantsFields ? inlineFieldsOf(masked, span.start) : noFields;
+    if (fields !== noFields && !outline)
       addProperties(this.facts, fieldProperties(this.text, fields, links, inItem ? masked : ""));
     if (links.length > 0) {
       const related = this.related(found, fields, isItemStart && !isAlone ? masked : "", span.start);
