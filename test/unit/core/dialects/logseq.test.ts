@@ -163,6 +163,11 @@ describe("notes of Logseq", () => {
     assert.equal(dialectOf(found).titleOfFile?.("journals/2022-03-05.md"), "Saturday, 05.03.2022");
     assert.equal(journalTitle("yyyy_MM_dd", "MMM do, yyyy")("2022_13_05"), undefined);
     assert.equal(journalTitle("MM_dd", "MMM do")("03_05"), undefined);
+    assert.equal(journalTitle("yyyy.MM.dd", "d.M.yy")("2022.03.05"), "5.3.22");
+    assert.equal(journalTitle("yyyy.MM.dd", "d.M.yy")("2022x03x05"), undefined);
+    assert.equal(journalTitle("MMM do, yyyy", "yyyy-MM-dd")("Mar 5th, 2022"), "2022-03-05");
+    assert.equal(journalTitle("d.M.yyyy", "yyyy-MM-dd")("5.3.2022"), "2022-03-05");
+    assert.equal(journalTitle("d.M.yyyy", "yyyy-MM-dd")("Route 66"), undefined);
     const { graph } = vaultOf({
       "relata.json": relata,
       "journals/2022_03_05.md": "",
