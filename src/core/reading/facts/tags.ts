@@ -48,7 +48,7 @@ export function tagsLead({ outline, noteTags }: NoteRules): boolean {
  * @returns the tags
  */
 export function addTagLinks(text: string, span: Span, found: InlineFacts, noteTags: string): SpannedText[] {
-  if (noteTags !== "" && !/[#@]/.test(text.slice(span.start, span.end))) return [];
+  if (noteTags !== "" && !holdsAny(text.slice(span.start, span.end), noteTags)) return [];
   const masked = maskedProse(text, span, found);
   const { links } = found;
   const tags = noteTags === "" ? tagsOf(masked, span.start) : [];
@@ -62,6 +62,12 @@ export function addTagLinks(text: string, span: Span, found: InlineFacts, noteTa
   }
   links.sort((a, b) => a.span.start - b.span.start);
   return tags;
+}
+
+/** Whether a text holds one of some characters. */
+function holdsAny(text: string, characters: string): boolean {
+  for (const character of characters) if (text.includes(character)) return true;
+  return false;
 }
 
 /** The names between commas, each at its place, or where escapes leave them none of their own, at that of the whole. */
