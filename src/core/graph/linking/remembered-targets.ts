@@ -21,8 +21,9 @@ export class RememberedTargets {
   /** What {@link TargetResolver.resolve} says. */
   resolve(written: WrittenTarget, from: Place): Target {
     const { form, text } = written;
-    // What an id names depends on types, which rules change while links are read; paths are rarely written twice.
-    if (form === "id" || form === "markdown") return this.resolver.resolve(written, from);
+    // Of an id, one question tells what it names, and a bare one depends on types, which rules change while links are read.
+    if (form === "markdown" || form === "id" || text.includes(":"))
+      return this.resolver.resolve(written, from);
     const known = this.targetsIn(from);
     let target = known.get(text);
     if (target === undefined) {

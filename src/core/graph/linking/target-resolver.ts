@@ -156,10 +156,10 @@ export class TargetResolver {
 
   private byAnyName(target: string, hash: number, from: Place): Fitting {
     const { names } = this;
-    // Of a plain name that leads nowhere, as most of these are, one question tells so.
-    if (isPlainName(target) && !names.isFiled(hash)) return nothing;
     const byId = names.withId(target, hash);
     if (byId.length > 0) return { notes: byId };
+    // Of a plain name that leads nowhere, as most of these are, one question tells so.
+    if (!names.isFiled(hash) && isPlainName(target)) return nothing;
     const byPath = this.byPath(target, from);
     if (byPath.length > 0) return { notes: byPath };
     const byFileName = names.inFile(target);
