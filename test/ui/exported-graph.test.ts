@@ -61,10 +61,11 @@ function template(): string {
 describe("A graph that was saved as a page", () => {
   let browser: Browser;
   let page: Page;
-  const folder = mkdtempSync(join(tmpdir(), "relata-page-"));
+  let folder: string;
   const problems: string[] = [];
 
   before(async () => {
+    folder = mkdtempSync(join(tmpdir(), "relata-page-"));
     const file = join(folder, "graph.html");
     writeFileSync(file, graphPage(template(), JSON.stringify(graph)));
     browser = await launchBrowser();

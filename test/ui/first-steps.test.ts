@@ -14,10 +14,11 @@ const titles = [
 ];
 
 describe("The first steps with the installed package, as a new user walks through them", () => {
-  const home = mkdtempSync(join(tmpdir(), "relata-home-"));
+  let home: string;
   let workbench: WorkbenchPage;
 
   before(async () => {
+    home = mkdtempSync(join(tmpdir(), "relata-home-"));
     writeFileSync(join(home, "shopping.txt"), "Bread\n");
     workbench = await WorkbenchPage.open(home, { theme: "light", name: "home", isInstalled: true });
   });

@@ -33,11 +33,12 @@ See [[supports::concept:preference-locking]], [[concept:alignment-faking#Who wor
 `;
 
 describe("The Markdown preview", () => {
-  const vault = mkdtempSync(join(tmpdir(), "relata-preview-"));
+  let vault: string;
   let workbench: WorkbenchPage;
   let preview: FrameLocator;
 
   before(async () => {
+    vault = mkdtempSync(join(tmpdir(), "relata-preview-"));
     cpSync(sample, vault, { recursive: true });
     writeFileSync(join(vault, "reading.md"), reading);
     for (const folder of ["concepts", "papers"]) writeFileSync(join(vault, folder, "twice.md"), "# Twice\n");

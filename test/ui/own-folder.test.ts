@@ -26,8 +26,12 @@ function obsidianVault(): string {
 }
 
 describe("A person who brings notes of another tool", () => {
-  const vault = obsidianVault();
+  let vault: string;
   const themed = new ThemedWorkbench(() => WorkbenchPage.open(vault, { name: "own-folder" }));
+
+  before(() => {
+    vault = obsidianVault();
+  });
 
   after(async () => {
     await themed.close();

@@ -14,13 +14,17 @@ function metafileOf(files: Readonly<Record<string, number>>): Metafile {
 }
 
 describe("the notices of third parties", () => {
-  const root = mkdtempSync(join(tmpdir(), "relata-notices-"));
+  let root: string;
   const addPackage = (name: string, manifest: object, files: Readonly<Record<string, string>>) => {
     const folder = join(root, "node_modules", name);
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, "package.json"), JSON.stringify({ name, ...manifest }));
     for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), text);
   };
+
+  before(() => {
+    root = mkdtempSync(join(tmpdir(), "relata-notices-"));
+  });
 
   after(() => {
     rmSync(root, { recursive: true });

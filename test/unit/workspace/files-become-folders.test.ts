@@ -12,7 +12,12 @@ function inverse({ graph }: NoteWorkspace): string | undefined {
 }
 
 describe("a folder where a file was", () => {
-  const root = mkdtempSync(join(tmpdir(), "relata-becomes-"));
+  let root: string;
+
+  before(() => {
+    root = mkdtempSync(join(tmpdir(), "relata-becomes-"));
+  });
+
   after(() => {
     rmSync(root, { recursive: true, force: true });
   });
