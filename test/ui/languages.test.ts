@@ -44,7 +44,7 @@ describe("In another language", () => {
       name: "sample-notes",
       translated: {
         language: extension.pseudo.language,
-        extensionsDirectory: extension.extensionsDirectory,
+        extensionsDirectory: extension.install(),
       },
     });
   });

@@ -24,8 +24,7 @@ export interface ToldLanguage {
 
 /** The extension as it is installed, with a bundle of the pseudo-language besides those that it has, in a folder of its own. */
 export class PseudoExtension {
-  /** Where VS Code finds it as an installed extension. */
-  readonly extensionsDirectory = mkdtempSync(join(tmpdir(), "relata-pseudo-"));
+  private installed: string | undefined;
   readonly pseudo: ToldLanguage = {
     language: pseudoLanguage,
     // The address of a file is no word.
@@ -38,11 +37,13 @@ export class PseudoExtension {
     bundle: textsIn(join(checkout, "media", "l10n", "bundle.l10n.de.json")),
   };
 
-  constructor() {
+  /** @returns the folder where VS Code finds it as an installed extension */
+  install(): string {
+    const extensionsDirectory = (this.installed = mkdtempSync(join(tmpdir(), "relata-pseudo-")));
     const { version } = JSON.parse(readFileSync(join(checkout, "package.json"), "utf8")) as {
       version: string;
     };
-    const folder = join(this.extensionsDirectory, `relata.relata-${version}`);
+    const folder = join(extensionsDirectory, `relata.relata-${version}`);
     mkdirSync(folder);
     for (const name of shipped.filter((one) => existsSync(join(checkout, one))))
       cpSync(join(checkout, name), join(folder, name), { recursive: true });
@@ -52,10 +53,11 @@ export class PseudoExtension {
       join(folder, "media", "l10n", `bundle.l10n.${pseudoLanguage}.json`),
       JSON.stringify(bundle),
     );
+    return extensionsDirectory;
   }
 
   dispose(): void {
-    rmSync(this.extensionsDirectory, { recursive: true, force: true });
+    if (this.installed !== undefined) rmSync(this.installed, { recursive: true, force: true });
   }
 }
 
