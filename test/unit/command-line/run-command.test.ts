@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import {
+  chmodSync,
   readFileSync,
   existsSync,
   mkdirSync,
@@ -38,6 +39,17 @@ describe("the command line", () => {
   after(() => {
     rmSync(folder, { recursive: true, force: true });
   });
+
+  /** Runs a command as somebody who may not read everything: root may. */
+  async function runAsNobody(...args: string[]): Promise<{ code: number; out: string; error: string }> {
+    const isRoot = process.geteuid?.() === 0;
+    if (isRoot) process.seteuid?.(65_534);
+    try {
+      return await run(...args);
+    } finally {
+      if (isRoot) process.seteuid?.(0);
+    }
+  }
 
   async function run(...args: string[]): Promise<{ code: number; out: string; error: string }> {
     let out = "";
@@ -195,6 +207,19 @@ describe("the command line", () => {
       assert.match(error, /^relata: /);
     }
     assert.equal((await run("--help")).code, 0);
+  });
+
+  it("can't read a folder that may not be listed, and passes none for clean", async function () {
+    if (process.platform === "win32") this.skip();
+    const closed = mkdtempSync(join(tmpdir(), "relata-closed-"));
+    chmodSync(closed, 0);
+    try {
+      const { code, out, error } = await runAsNobody("check", closed);
+      assert.deepEqual({ code, out }, { code: 2, out: "" });
+      assert.match(error, /The folder .*relata-closed.* could not be listed: EACCES/);
+    } finally {
+      rmSync(closed, { recursive: true });
+    }
   });
 
   it("has each command and option that it tells in the guide, too", async () => {
