@@ -3,10 +3,11 @@ import type { NoteEntity } from "../graph/entity.ts";
 import { firstByKey, listIndex } from "../text/list-index.ts";
 import type { Anchor, Block, Heading, Link, Note } from "../note/note.ts";
 import { firstFrom } from "../text/items-within.ts";
+import { pythonAnchors } from "./python-anchors.ts";
 
 /**
  * The heading that a link names: the same text, else the same without case, marks and spare blanks, as in Obsidian, else
- * the same as an anchor on the web (`#in-large-models`). `A#B` is a `B` below an `A`.
+ * the same as an anchor on the web (`#in-large-models`), as GitHub or else as MkDocs makes it. `A#B` is a `B` below an `A`.
  *
  * @param written the part of a link behind `#`
  */
@@ -112,8 +113,13 @@ function headingsBelow(note: Note, { span, sectionEnd }: Heading): readonly Head
 const sections = new WeakMap<readonly Heading[], Map<number, readonly Heading[]>>();
 
 function findAmong(headings: readonly Heading[], written: string): Heading | undefined {
-  const { exact, folded, anchors } = indexOf(headings);
-  return exact.get(written) ?? sameFolded(folded, written) ?? anchors().get(slug(written));
+  const { exact, folded, anchors, inPython } = indexOf(headings);
+  return (
+    exact.get(written) ??
+    sameFolded(folded, written) ??
+    anchors().get(slug(written)) ??
+    inPython().get(written)
+  );
 }
 
 function sameFolded(folded: HeadingIndex["folded"], written: string): Heading | undefined {
@@ -126,6 +132,7 @@ interface HeadingIndex {
   readonly exact: ReadonlyMap<string, Heading>;
   readonly folded: () => ReadonlyMap<string, Heading>;
   readonly anchors: () => ReadonlyMap<string, Heading>;
+  readonly inPython: () => ReadonlyMap<string, Heading>;
   readonly anchorOf: () => ReadonlyMap<Heading, string>;
   readonly parentOf: () => ReadonlyMap<Heading, Heading>;
 }
@@ -144,6 +151,10 @@ function indexOf(headings: readonly Heading[]): HeadingIndex {
     exact: firstOf(headings, ({ text }) => text),
     folded: once(() => firstOf(headings, ({ text }) => foldHeading(text))),
     anchors: once(() => firstOf(headings, (heading) => anchorOf().get(heading) ?? "")),
+    inPython: once(() => {
+      const named = pythonAnchors(headings.map(({ text }) => text));
+      return new Map(headings.map((heading, index) => [named[index] ?? "", heading]));
+    }),
     anchorOf,
     parentOf: once(() => parentsOf(headings)),
   };

@@ -34,6 +34,11 @@ const markedLine = new RegExp(
 );
 /** What is said of a note in lines of their own, where there is no frontmatter, as MultiMarkdown has it. */
 const metadata = /^(?:id|title|author|date|created|modified|tags|keywords)[ \t]*:[ \t]/i;
+/** The first line of an admonition or its end, as MkDocs and Docusaurus have them. */
+const admonition =
+  /^(?:(?:!!!|\?\?\?\+?)[ \t]+[a-z][\w-]*(?:[ \t]+inline)?(?:[ \t]+end)?(?:[ \t]+"[^"]*")?$|:::)/i;
+/** What a page of MDX takes from elsewhere. */
+const imported = /^import[ \t](?:[\w$*{}, \t]+from[ \t]+)?(?:"[^"]+"|'[^']+');?$/;
 /** Links to other notes with the marks that a row of ways to them has between and around them. */
 const ways = /^(?=.*[|<>«»‹›←→⟵⟶◀▶·•])(?:\uFDD1\d+\uFDD2|[\s|<>«»‹›←→⟵⟶◀▶·•])*$/;
 /** What Logseq writes into a block beside its words: dates of a task, a logbook, the borders of a block of Org mode. */
@@ -73,7 +78,7 @@ export function toldBy(shown: (setAside: SetAside) => string, inOutline = false)
 
 /** Whether the text is one line in which none of the rules here finds anything. Most are, and these rules are much of what reading a note takes. */
 function isProse(text: string): boolean {
-  return letter.test(text) && !ruled.test(text) && !metadata.test(text.trim());
+  return letter.test(text) && !ruled.test(text) && !isForTools(text.trim());
 }
 
 /** The lines that say something, in one. */
@@ -116,7 +121,7 @@ function tellingLines(text: string): string[] {
     (line, index) => line.includes("-") && delimiterRow.test(line) && lines[index - 1]?.includes("|"),
   );
   if (row > 0) lines.length = row - 1;
-  const prose = lines.filter((line) => !isMarked(line) && !metadata.test(line));
+  const prose = lines.filter((line) => !isMarked(line) && !isForTools(line));
   const first = prose.findIndex(tells);
   let last = prose.length - 1;
   while (last > first && !tells(prose[last] ?? "")) last--;
@@ -126,6 +131,11 @@ function tellingLines(text: string): string[] {
 /** Whether a line is an inline field or the first of a callout. Asked by a pattern that is long, and takes long. */
 function isMarked(line: string): boolean {
   return (line.includes("::") || line.startsWith("[!")) && markedLine.test(line);
+}
+
+/** Whether a line is written for what shows the page rather than for readers. */
+function isForTools(line: string): boolean {
+  return metadata.test(line) || admonition.test(line) || imported.test(line);
 }
 
 /** Whether a line says something beside tags, fields in brackets, code, `{{variables}}` and the name of a block. */

@@ -59,6 +59,18 @@ describe("the place in a note that a link names", () => {
     assert.equal(target?.selection && b.slice(target.selection.start, target.selection.end), "Set up");
   });
 
+  it("may be an anchor as Python-Markdown makes it for MkDocs: ASCII alone, and a number behind an underscore", () => {
+    const b = "# Install\n\n## Install\n\n## Install\n\n## Über – uns & Ärger\n\n## 安装\n\n## 使用\n";
+    for (const found of ["install_1", "install_2", "install-1", "uber-uns-arger", "_1", "_2"])
+      assert.deepEqual(problems({ "a.md": `[x](b.md#${found})`, "b.md": b }), [], found);
+    for (const missing of ["install_3", "uber", "_3"])
+      assert.deepEqual(
+        problems({ "a.md": `[x](b.md#${missing})`, "b.md": b }),
+        [`link.heading-missing "${missing}"`],
+        missing,
+      );
+  });
+
   it("is found in the note", () => {
     const { graph, at } = vaultOf({ "a.md": "[x](b.md#sa$0lt)", "b.md": '# B\n\n<a id="salt"></a>\n' });
     const [target] = definitionAt(graph, at.document, at.offset)?.targets ?? [];

@@ -36,6 +36,29 @@ describe("the summary of last resort", () => {
     assert.equal(summaryOf("If a == b == c.\n"), "If a == b == c.");
   });
 
+  it("passes by what a page of Docusaurus imports, and has no marks of admonitions of MkDocs and Docusaurus", () => {
+    for (const other of [
+      'import Tabs from "@theme/Tabs";',
+      "import Tabs from '@theme/Tabs'\nimport {A, B} from './parts';",
+      "import * as all from '../all.js';",
+      "import './style.css';",
+      "!!! note",
+      '!!! warning inline end "Mind the salt"',
+      "??? tip",
+      '???+ tip "More"',
+      ":::tip",
+      ":::tip[Salt]",
+      ":::note Title\n:::",
+      "::: warning\n:::",
+    ])
+      assert.equal(summaryOf(`${other}\n\n${prose}`), prose, other);
+    assert.equal(summaryOf(`!!! note "Salt"\n    ${prose}\n`), prose);
+    assert.equal(summaryOf(`:::info\n${prose}\n:::\n`), prose);
+    assert.equal(summaryOf("import flour from 'France' in bags\n"), "import flour from 'France' in bags");
+    assert.equal(summaryOf("!!! Hurry up\n"), "!!! Hurry up");
+    assert.equal(summaryOf("??? Who knows\n"), "??? Who knows");
+  });
+
   it("is none of a board of Kanban, whose words are the plugin's", () => {
     assert.equal(
       summaryOf("---\nkanban-plugin: basic\n---\n\n## Done\n\n**Complete**\n- [x] Knead\n"),
