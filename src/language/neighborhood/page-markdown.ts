@@ -27,6 +27,7 @@ export function* pageMarkdown(
   return yield* entityPageMarkdown(page, {
     similar: rows,
     similarHeading: say(messageOf`Related by similarity`),
+    schema: graph.schema,
     nameOf,
   });
 }

@@ -27,6 +27,7 @@ export interface ExportedGraph {
   readonly target: readonly number[];
   readonly relation: readonly number[];
   readonly relations: readonly string[];
+  readonly relationLabels: readonly string[];
   readonly symmetric: readonly number[];
   /** What the categories are called. */
   readonly labels: readonly string[];
@@ -63,6 +64,7 @@ export function exportedGraph(
     target: ends(data.target),
     relation: edges.map((edge) => data.relation[edge] ?? 0),
     relations: data.names.relations,
+    relationLabels: data.names.relationLabels,
     symmetric: data.names.symmetric,
     labels,
     look,
@@ -80,6 +82,7 @@ export function sceneOfExport(graph: ExportedGraph): StageScene {
     names: {
       ...{ types: [""], folders: [""], statuses: [""], tags: [""], properties: [] },
       relations: graph.relations,
+      relationLabels: graph.relationLabels,
       symmetric: graph.symmetric,
     },
     ids: new Uint32Array(2 * count),
