@@ -1,4 +1,4 @@
-import type { NoteEntity, NoteFile, Resolution } from "../../core/graph/entity.ts";
+import { noteOf, type NoteEntity, type NoteFile, type Resolution } from "../../core/graph/entity.ts";
 import { maxTargetLength } from "../../core/names/name.ts";
 import type { NamesAfter, NoteChange } from "../../core/graph/names-after.ts";
 import { listIndex } from "../../core/text/list-index.ts";
@@ -58,10 +58,9 @@ export class RenameCheck {
   /** What the links of a note lead to, before and after. */
   endsFor(holder: NoteEntity): Ends {
     const home = this.placeAfter(holder);
-    const ended = (resolution: Resolution) => (resolution.state === "note" ? resolution.note : undefined);
     return {
-      before: (link) => ended(this.plan.graph.resolveLink(link, holder)),
-      after: (link) => ended(this.after.resolveLink(link, home)),
+      before: (link) => noteOf(this.plan.graph.resolveLink(link, holder)),
+      after: (link) => noteOf(this.after.resolveLink(link, home)),
     };
   }
 
