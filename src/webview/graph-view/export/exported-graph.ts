@@ -3,7 +3,7 @@ import type { GraphLook } from "../drawing/graph-look.ts";
 import { nodeGroups } from "../model/groups.ts";
 import { GraphModel } from "../model/graph-model.ts";
 import type { GraphTexts } from "../protocol.ts";
-import type { StageScene } from "../stage/graph-stage.ts";
+import type { GraphStageScene } from "../stage/graph-stage.ts";
 
 /** The texts of the page: its title, and what its search is called. */
 export type ExportedTexts = Pick<GraphTexts, "graph" | "search"> & {
@@ -42,7 +42,7 @@ export interface ExportedGraph {
  * @param texts in the language of whoever saves it
  */
 export function exportedGraph(
-  scene: StageScene,
+  scene: GraphStageScene,
   labels: readonly string[],
   { graph, search, language }: ExportedTexts,
 ): ExportedGraph {
@@ -73,7 +73,7 @@ export function exportedGraph(
 }
 
 /** The scene that was exported. */
-export function sceneOfExport(graph: ExportedGraph): StageScene {
+export function sceneOfExport(graph: ExportedGraph): GraphStageScene {
   const { titles, source, target, look } = graph;
   const count = titles.length;
   let end = 0;
