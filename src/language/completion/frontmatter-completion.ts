@@ -12,9 +12,9 @@ import {
 } from "./completion-item.ts";
 import { notesForTarget } from "./find-notes.ts";
 import type { FrontmatterCaret } from "./frontmatter-caret.ts";
-import { linkNameOf } from "./link-name.ts";
-import { ownIdFor } from "./own-id.ts";
-import { relationNamesInSteps, typesWanted } from "./relation-names.ts";
+import { linkNameOf } from "../link-name.ts";
+import { ownIdFor } from "../own-id.ts";
+import { relationNamesInSteps, typesWanted } from "../relation-names.ts";
 
 /** How many notes are looked at for the types and statuses in use. */
 const notesLookedAt = 20_000;

@@ -2,7 +2,7 @@ import { typeOfTarget } from "../../core/graph/entity.ts";
 import { relationOf, writtenRelation } from "../../core/graph/link-relation.ts";
 import type { Link } from "../../core/note/note.ts";
 import { allAtOnce, type Steps } from "../../core/query/steps.ts";
-import { relationNamesInSteps } from "../completion/relation-names.ts";
+import { relationNamesInSteps } from "../relation-names.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { RefusedError } from "../edit/refusal.ts";
 import { insertion, type TextEdit } from "../edit/text-edit.ts";

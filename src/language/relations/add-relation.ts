@@ -8,7 +8,7 @@ import { parseNote } from "../../core/reading/parse-note.ts";
 import { endOfLine } from "../../core/note/split-frontmatter.ts";
 import type { Span } from "../../core/text/span.ts";
 import { normalizeRelation } from "../../core/schema/schema.ts";
-import { linkNameOf } from "../completion/link-name.ts";
+import { linkNameOf } from "../link-name.ts";
 import { keyInsertion } from "../edit/key-insertion.ts";
 import { listInsertion } from "../edit/frontmatter/list-insertion.ts";
 import { RefusedError } from "../edit/refusal.ts";
