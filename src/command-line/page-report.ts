@@ -6,6 +6,7 @@ import {
   type SimilarRow,
 } from "../core/query/neighborhood/entity-page.ts";
 import { NoteSearch } from "../core/query/search/search.ts";
+import type { Schema } from "../core/schema/schema.ts";
 import { defaultLimit, defaultThreshold } from "../core/similarity/similar-note.ts";
 import type { NoteWorkspace } from "../workspace/note-workspace.ts";
 import { CommandError } from "./command-error.ts";
@@ -15,6 +16,8 @@ export interface PageReport {
   readonly page: EntityPage;
   readonly similar: readonly SimilarRow[];
   readonly threshold: number;
+  /** What the relations are called. */
+  readonly schema: Schema;
 }
 
 /**
@@ -34,7 +37,7 @@ export async function pageReport(
     const other = graph.noteByUri(key);
     if (other) similar.push(similarRowOf(other, score, terms));
   }
-  return { page: entityPageOf(graph, note), similar, threshold };
+  return { page: entityPageOf(graph, note), similar, threshold, schema: graph.schema };
 }
 
 /** How many notes of an ambiguous name are listed. */

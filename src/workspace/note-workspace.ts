@@ -23,7 +23,7 @@ import type { Host } from "./host.ts";
 import type { NoteMentions } from "./jobs/mentions.ts";
 import type { NoteJobs } from "./jobs/note-jobs.ts";
 import { mentionsOf, type MentionSearchOptions } from "./mentions-of.ts";
-import { NoteTexts } from "./note-texts.ts";
+import { BatchedTexts } from "./batched-texts.ts";
 import type { NoteFolder, WorkspaceOptions } from "./note-folder.ts";
 import { OpenDocuments, type OpenNote } from "./documents/open-documents.ts";
 import { SchemaFiles, type SchemaReport } from "./folders/schema-files.ts";
@@ -51,7 +51,7 @@ export class NoteWorkspace {
   private readonly events: FileEvents;
   private readonly keeping: GraphKeeping;
   private readonly changes: FolderChanges;
-  private readonly texts: NoteTexts;
+  private readonly texts: BatchedTexts;
 
   /** @param schema what relata.json adds to */
   constructor(
@@ -100,7 +100,7 @@ export class NoteWorkspace {
     const { updates, documents, files, readings, events, keeping } = this;
     const parts = { jobs, host, folders, dialects, updates, documents, files, readings, events, keeping };
     this.changes = new FolderChanges(parts, options);
-    this.texts = new NoteTexts(jobs.texts, folders);
+    this.texts = new BatchedTexts(jobs.texts, folders);
   }
 
   /** For reading; it changes between turns of the event loop. */

@@ -118,7 +118,7 @@ export const hostileFeatures: readonly HostileFeature[] = [
   feature("rename's subject", ({ graph, document, offset }) => renameSubjectAt(graph, document, offset)),
   feature("neighborhood", (vault) => {
     const page = entityPageOf(vault.graph, noteAt(vault));
-    const similar = { similar: [], threshold: 0 };
+    const similar = { similar: [], threshold: 0, schema: vault.graph.schema };
     return [
       entityPageText(page, similar),
       allAtOnce(

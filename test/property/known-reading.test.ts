@@ -6,7 +6,7 @@ import { allAtOnce } from "../../src/core/query/steps.ts";
 import { plainRules } from "../../src/core/note/note-rules.ts";
 import { readNote } from "../../src/core/reading/reading.ts";
 import { builtInSchema } from "../../src/core/schema/read-schema.ts";
-import { isProse } from "../../src/language/completion/is-prose.ts";
+import { isProse } from "../../src/language/is-prose.ts";
 import { readingAfter } from "../../src/language/edit/reading/reading-after.ts";
 import { keepsBlocks } from "../../src/language/edit/reading/same-reading.ts";
 import { fixesAt } from "../../src/language/fixes/fixes-at.ts";

@@ -28,6 +28,7 @@ const graph: ExportedGraph = {
   target: [1, 2, 3, 4],
   relation: [1, 1, 1, 1],
   relations: ["", "</script>"],
+  relationLabels: ["", "</script>"],
   symmetric: [],
   texts: { graph: "Netz", search: "Notiz suchen", language: "de" },
   labels: ["Concept", hostile[1] ?? ""],

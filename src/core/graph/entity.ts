@@ -1,3 +1,4 @@
+import { parseId } from "../note/note-id.ts";
 import type { Link, Note, NoteProperty } from "../note/note.ts";
 import type { NotePack } from "../pack/note-pack.ts";
 import type { Relation } from "../schema/schema.ts";
@@ -103,3 +104,13 @@ export type Resolution =
   | { readonly state: "attachment"; readonly path: string }
   /** Not a link at all: a frontmatter value that only looks like an id, a path that leads to no note. */
   | { readonly state: "none" };
+
+/** The note that a target names, where it names one. */
+export function noteOf(resolution: Resolution): NoteEntity | undefined {
+  return resolution.state === "note" ? resolution.note : undefined;
+}
+
+/** The type of what a link leads to: the note's, else the one in an id-like target. */
+export function typeOfTarget(resolution: Resolution, { target }: Pick<Link, "target">): string | undefined {
+  return noteOf(resolution)?.type ?? parseId(target.text)?.type;
+}

@@ -21,7 +21,7 @@ import { wayBack } from "./way-back.ts";
 import { EdgeTable } from "./tables/edge-table.ts";
 import { HashIndex } from "./tables/hash-index.ts";
 import { NodeTable } from "./tables/node-table.ts";
-import { TargetResolver, writtenTarget, type Place, type Target } from "./linking/target-resolver.ts";
+import { TargetResolver, writtenTarget, type LinkOrigin, type Target } from "./linking/target-resolver.ts";
 
 /**
  * The graph of a workspace's notes, kept in step by {@link apply}. After any sequence of changes it equals the graph
@@ -191,7 +191,7 @@ export class Graph implements ReadonlyGraph {
     return this.types.has(type);
   }
 
-  resolve(target: string, from: Place): Resolution {
+  resolve(target: string, from: LinkOrigin): Resolution {
     return this.resolution(this.resolver.resolve(writtenTarget("wiki", target), from));
   }
 
@@ -209,7 +209,7 @@ export class Graph implements ReadonlyGraph {
     return self ? { state: "note", note: self } : { state: "none" };
   }
 
-  notesThatFit({ form, target: { text } }: Link, note: Place): readonly NoteEntity[] {
+  notesThatFit({ form, target: { text } }: Link, note: LinkOrigin): readonly NoteEntity[] {
     return text === "" ? [] : this.byPath(this.resolver.fitting(writtenTarget(form, text), note).notes);
   }
 

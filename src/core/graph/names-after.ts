@@ -23,7 +23,7 @@ import { linkKeysOf } from "./linking/link-keys.ts";
 import { NameTable } from "./linking/name-table.ts";
 import { firstOverlaid, OverlaidNames } from "./linking/overlaid-names.ts";
 import { resolutionOf } from "./linking/resolution.ts";
-import { TargetResolver, writtenTarget, type Names, type Place } from "./linking/target-resolver.ts";
+import { TargetResolver, writtenTarget, type Names, type LinkOrigin } from "./linking/target-resolver.ts";
 import { EdgeTable } from "./tables/edge-table.ts";
 import { NodeTable } from "./tables/node-table.ts";
 import { NoteFacts } from "./rules/note-facts.ts";
@@ -135,7 +135,7 @@ export class NamesAfter {
     return this.present.types.dialects.of(folder);
   }
 
-  resolve(target: string, from: Place): Resolution {
+  resolve(target: string, from: LinkOrigin): Resolution {
     return this.resolved("wiki", target, from);
   }
 
@@ -181,7 +181,7 @@ export class NamesAfter {
     }
   }
 
-  private resolved(form: Link["form"], target: string, from: Place): Resolution {
+  private resolved(form: Link["form"], target: string, from: LinkOrigin): Resolution {
     const found = this.resolver.resolve(writtenTarget(form, target), from);
     return resolutionOf(found, {
       note: (number) =>

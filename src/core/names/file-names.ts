@@ -1,4 +1,5 @@
 import { baseName, nameHash } from "./name.ts";
+import { percentDecoded } from "./percent-decoded.ts";
 
 /**
  * What ends the text of a link or picture, or the name of a definition, and what may stand before a destination: behind the end of a
@@ -79,12 +80,4 @@ function bareEnd(text: string, start: number): number {
     else if ((character === ")" && --depth < 0) || isBlank(character)) return at;
   }
   return text.length;
-}
-
-function percentDecoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -1,4 +1,5 @@
 import { withoutEndSlash } from "../names/name.ts";
+import { percentDecoded } from "../names/percent-decoded.ts";
 import type { SpannedText } from "../text/span.ts";
 import { plainRules, type NoteRules } from "./note-rules.ts";
 import { fragmentParts } from "./wiki-link.ts";
@@ -67,13 +68,4 @@ function canBeNote(path: string): boolean {
 
 function decodedAt(meant: SpannedText | undefined, place: SpannedText | undefined): SpannedText | undefined {
   return meant && place ? { ...place, text: percentDecoded(meant.text) } : undefined;
-}
-
-/** The text that percent signs stand for; as it is where they are none. */
-function percentDecoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

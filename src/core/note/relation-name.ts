@@ -10,19 +10,19 @@ export function normalizeRelation(written: string): string {
     .replace(/[\s-]+/g, "_");
 }
 
+/** The keys that are no relations, in the order in which people write them, each with what else it may be called. */
+export const reservedKeyGroups: readonly (readonly [key: string, ...others: string[]])[] = [
+  ["id"],
+  ["type"],
+  ["title"],
+  ["summary", "description"],
+  ["status"],
+  ["aliases", "alias"],
+  ["tags", "tag"],
+];
+
 /**
  * The keys that are no relations (media/note-format.md, A note), neither in the frontmatter nor as inline fields; compared
  * without case, since vaults from elsewhere write `Aliases`.
  */
-export const reservedKeys: ReadonlySet<string> = new Set([
-  "id",
-  "type",
-  "title",
-  "summary",
-  "description",
-  "status",
-  "aliases",
-  "alias",
-  "tags",
-  "tag",
-]);
+export const reservedKeys: ReadonlySet<string> = new Set(reservedKeyGroups.flat());

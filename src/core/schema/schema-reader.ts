@@ -10,7 +10,9 @@ import { fewOf, type SchemaProblem } from "./schema-problem.ts";
 import { maxJsonDepth, maxJsonLength, parseJsonTree } from "../text/json-tree.ts";
 import { SchemaValues } from "./schema-values.ts";
 import { normalizeRelation, Schema, type EntityType, type Relation } from "./schema.ts";
-import { pluralOf, typeIconFor, typeLabel } from "./type-look.ts";
+import { pluralOf } from "../words/plural-of.ts";
+import { typeIconFor } from "./type-icon.ts";
+import { typeLabel } from "./type-label.ts";
 import { languages, type Language } from "../words/language.ts";
 
 /** What `readSchema` gives: the schema in force and what is wrong with the file. */

@@ -1,5 +1,7 @@
 import { foldName } from "../names/name.ts";
-import { pluralOf, typeIconFor, typeLabel } from "./type-look.ts";
+import { pluralOf } from "../words/plural-of.ts";
+import { typeIconFor } from "./type-icon.ts";
+import { typeLabel } from "./type-label.ts";
 import { noRules, type SchemaRules } from "./schema-rules.ts";
 import type { Language } from "../words/language.ts";
 import { normalizeRelation } from "../note/relation-name.ts";
@@ -161,7 +163,6 @@ export class Schema {
   }
 }
 
-/** The built-in types, as far as nobody gave them another label, in the person's words. */
 /** The names of types by their names and labels, folded; the first type of a label has it. */
 function typesByLabel(types: Iterable<EntityType>): Map<string, string> {
   const found = new Map<string, string>();
@@ -170,6 +171,7 @@ function typesByLabel(types: Iterable<EntityType>): Map<string, string> {
   return found;
 }
 
+/** The built-in types, as far as nobody gave them another label, in the person's words. */
 function shownTypes(types: ReadonlyMap<string, EntityType>, words: TypeWords): Map<string, EntityType> {
   const shown = new Map<string, EntityType>();
   if (words.size === 0) return shown;

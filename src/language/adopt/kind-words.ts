@@ -1,4 +1,4 @@
-import { pluralOf } from "../../core/schema/type-look.ts";
+import { pluralOf } from "../../core/words/plural-of.ts";
 import { germanSingular } from "../../core/words/german-plural.ts";
 import type { Language } from "../../core/words/language.ts";
 

@@ -25,6 +25,7 @@ export interface SketchGroup {
   readonly rows: readonly {
     readonly uri: string;
     readonly title: string;
+    /** By what people read of them. */
     readonly relations: readonly SeenRelation[];
   }[];
 }
@@ -81,6 +82,8 @@ function* sketchOf(graph: ReadonlyGraph, uri: string): Steps<NeighborhoodSketch>
   if (!center) return { type: "note", groups: [], types: [] };
   const { groups: found } = yield* neighborhoodInSteps(graph, center);
   const groups: SketchGroup[] = [];
+  const labelled = ([name, direction]: SeenRelation) =>
+    [graph.schema.relation(name).relation.label, direction] as const;
   for (const group of found) {
     const { type, label, count } = group;
     const rows = yield* group.firstInSteps(maxRows);
@@ -88,7 +91,11 @@ function* sketchOf(graph: ReadonlyGraph, uri: string): Steps<NeighborhoodSketch>
       type,
       label,
       count,
-      rows: rows.map(({ note: { uri, title }, relations }) => ({ uri, title, relations })),
+      rows: rows.map(({ note: { uri, title }, relations }) => ({
+        uri,
+        title,
+        relations: relations.map(labelled),
+      })),
     });
   }
   const names = new Set([center.type, ...groups.map(({ type }) => type)]);

@@ -1,4 +1,4 @@
-import type { Entity, NoteEntity } from "../../core/graph/entity.ts";
+import type { Edge, Entity, NoteEntity } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import { linkSections } from "../../core/note/link-sections.ts";
 import type { Note } from "../../core/note/note.ts";
@@ -47,96 +47,134 @@ const maxBetween = 10;
  * @param folder the workspace folder whose notes count; without it all of them
  */
 export function* surveyOf(graph: ReadonlyGraph, folder?: string): Steps<Survey> {
-  let notes = 0;
   const counts = (note: Pick<NoteEntity, "folder">) => folder === undefined || note.folder === folder;
-  const there = new InventoryCount();
-  const folders = new Lists();
-  const tags = new Lists();
-  const prefixes = new Lists();
-  const relations = new Lists();
-  const properties = new Map<string, Lists>();
-  const sections = new Map<string, { heading: string; paths: string[] }>();
-  const turned = new Map<string, { edges: number; by: Map<string, number> }>();
-  /** The relations from an entity to another. */
-  const named = new Map<Entity, Map<Entity, string[]>>();
-  let [links, typed] = [0, 0];
+  const notes = new NoteSurvey();
   yield* eachInSteps(graph.notes(), (note) => {
-    const { path } = note;
-    if (!counts(note)) return;
-    notes++;
-    links += note.note.links.length;
-    there.add(note);
-    if (isTemplate(path)) return;
-    const isDay = isOfDay(path);
-    for (const heading of isDay ? [] : headingsWithPlainLinks(note.note)) {
-      const key = heading.toLowerCase();
-      const known = sections.get(key) ?? { heading, paths: [] };
-      known.paths.push(path);
-      sections.set(key, known);
-    }
+    if (counts(note)) notes.add(note);
+  });
+  const edges = new EdgeSurvey();
+  yield* eachInSteps(graph.edges(), (edge) => {
+    const { source, relation } = edge;
+    if (isTyped(relation.name) && (source.kind !== "note" || counts(source))) edges.add(edge);
+  });
+  return { ...(yield* notes.found()), ...(yield* edges.found()) };
+}
+
+/** What notes have, note by note. */
+class NoteSurvey {
+  private readonly there = new InventoryCount();
+  private readonly folders = new Lists();
+  private readonly tags = new Lists();
+  private readonly prefixes = new Lists();
+  private readonly properties = new Map<string, Lists>();
+  private readonly sections = new Map<string, { heading: string; paths: string[] }>();
+  private notes = 0;
+  private links = 0;
+  private typed = 0;
+
+  add(note: NoteEntity): void {
+    this.notes++;
+    this.links += note.note.links.length;
+    this.there.add(note);
+    if (isTemplate(note.path)) return;
+    const isDay = isOfDay(note.path);
+    if (!isDay) this.addSections(note);
     if (note.type !== "note" || note.note.type || note.id !== undefined) {
-      typed++;
+      this.typed++;
       return;
     }
-    if (!isDay) {
-      const parts = path.split("/").slice(0, -1);
-      for (let depth = 1; depth <= parts.length; depth++) folders.add(parts.slice(0, depth).join("/"), path);
-      for (const [place, tag] of [...new Set(note.tags.map((one) => one.toLowerCase()))].entries())
-        tags.add(tag, path, place);
-      const [prefix, rest] = (path.split("/").at(-1) ?? "").replace(/\.(?:md|markdown)$/i, "").split(".");
-      if (prefix !== undefined && rest !== undefined) prefixes.add(prefix, path);
-    }
-    let index = 0;
-    const addProperty = (key: string, value: string) => {
-      const values = properties.get(key) ?? new Lists();
-      values.add(value, path, index++);
-      properties.set(key, values);
+    if (!isDay) this.addNames(note);
+    this.addProperties(note);
+  }
+
+  *found(): Steps<Omit<Survey, keyof EdgesFound>> {
+    const keys = [...this.properties].sort(([, a], [, b]) => byPlace(a.first, b.first));
+    const properties = new Map<string, ReadonlyMap<string, readonly string[]>>();
+    for (const [key, values] of keys)
+      properties.set(key, values.unsorted.size > maxValues ? values.unsorted : yield* values.sorted());
+    const { notes, links, typed, there, sections } = this;
+    return {
+      notes,
+      links,
+      typed,
+      there,
+      folders: yield* this.folders.sorted(),
+      tags: yield* this.tags.sorted(),
+      properties,
+      prefixes: yield* this.prefixes.sorted(),
+      sections,
     };
-    for (const { key, value } of note.properties) addProperty(key, targetIn(value));
-    // An inline field with a link is a relation, and rules ask for it as for a property, too.
-    for (const { relation, target } of note.note.links)
-      if (relation?.from === "field") addProperty(relation.text, target.text);
-  });
-  yield* eachInSteps(graph.edges(), (edge) => {
-    const { source, relation, target, occurrences } = edge;
-    if (!isTyped(relation.name) || (source.kind === "note" && !counts(source))) return;
-    for (const { note } of occurrences) if (!isTemplate(note.path)) relations.add(relation.name, note.path);
-    const known = turned.get(relation.name) ?? { edges: 0, by: new Map<string, number>() };
-    turned.set(relation.name, known);
-    known.edges++;
-    const others = named.get(source) ?? new Map<Entity, string[]>();
-    named.set(source, others);
-    const names = others.get(target);
-    if (!names) others.set(target, [relation.name]);
-    else if (names.length < maxBetween) names.push(relation.name);
-  });
-  yield* eachInSteps(named, ([source, others]) => {
-    for (const [target, names] of others) {
-      const back = named.get(target)?.get(source) ?? [];
-      for (const name of names)
-        for (const other of back) {
-          const by = turned.get(name)?.by;
-          by?.set(other, (by.get(other) ?? 0) + 1);
-        }
+  }
+
+  private addSections({ path, note }: NoteEntity): void {
+    for (const heading of headingsWithPlainLinks(note)) {
+      const key = heading.toLowerCase();
+      const known = this.sections.get(key) ?? { heading, paths: [] };
+      known.paths.push(path);
+      this.sections.set(key, known);
     }
-  });
-  const keys = [...properties].sort(([, a], [, b]) => byPlace(a.first, b.first));
-  const lists = new Map<string, ReadonlyMap<string, readonly string[]>>();
-  for (const [key, values] of keys)
-    lists.set(key, values.unsorted.size > maxValues ? values.unsorted : yield* values.sorted());
-  return {
-    notes,
-    links,
-    typed,
-    there,
-    folders: yield* folders.sorted(),
-    tags: yield* tags.sorted(),
-    properties: lists,
-    prefixes: yield* prefixes.sorted(),
-    relations: yield* relations.sorted(),
-    sections,
-    turned,
-  };
+  }
+
+  /** Its folders, its tags, and what its name begins with. */
+  private addNames({ path, tags }: NoteEntity): void {
+    const parts = path.split("/").slice(0, -1);
+    for (let depth = 1; depth <= parts.length; depth++)
+      this.folders.add(parts.slice(0, depth).join("/"), path);
+    for (const [place, tag] of [...new Set(tags.map((one) => one.toLowerCase()))].entries())
+      this.tags.add(tag, path, place);
+    const [prefix, rest] = (path.split("/").at(-1) ?? "").replace(/\.(?:md|markdown)$/i, "").split(".");
+    if (prefix !== undefined && rest !== undefined) this.prefixes.add(prefix, path);
+  }
+
+  private addProperties({ path, properties, note }: NoteEntity): void {
+    let index = 0;
+    const add = (key: string, value: string) => {
+      const values = this.properties.get(key) ?? new Lists();
+      values.add(value, path, index++);
+      this.properties.set(key, values);
+    };
+    for (const { key, value } of properties) add(key, targetIn(value));
+    // An inline field with a link is a relation, and rules ask for it as for a property, too.
+    for (const { relation, target } of note.links)
+      if (relation?.from === "field") add(relation.text, target.text);
+  }
+}
+
+type EdgesFound = Pick<Survey, "relations" | "turned">;
+
+/** Which relations notes state, and which turn which round, edge by edge. */
+class EdgeSurvey {
+  private readonly relations = new Lists();
+  private readonly turned = new Map<string, { edges: number; by: Map<string, number> }>();
+  /** The relations from an entity to another. */
+  private readonly named = new Map<Entity, Map<Entity, string[]>>();
+
+  add({ source, relation: { name }, target, occurrences }: Edge): void {
+    for (const { note } of occurrences) if (!isTemplate(note.path)) this.relations.add(name, note.path);
+    const known = this.turned.get(name) ?? { edges: 0, by: new Map<string, number>() };
+    this.turned.set(name, known);
+    known.edges++;
+    const others = this.named.get(source) ?? new Map<Entity, string[]>();
+    this.named.set(source, others);
+    const names = others.get(target);
+    if (!names) others.set(target, [name]);
+    else if (names.length < maxBetween) names.push(name);
+  }
+
+  *found(): Steps<EdgesFound> {
+    yield* eachInSteps(this.named, ([source, others]) => {
+      for (const [target, names] of others) this.addTurned(names, this.named.get(target)?.get(source) ?? []);
+    });
+    return { relations: yield* this.relations.sorted(), turned: this.turned };
+  }
+
+  private addTurned(names: readonly string[], back: readonly string[]): void {
+    for (const name of names)
+      for (const other of back) {
+        const by = this.turned.get(name)?.by;
+        by?.set(other, (by.get(other) ?? 0) + 1);
+      }
+  }
 }
 
 /** Where something stands first: in which note, as the how manieth of it. */

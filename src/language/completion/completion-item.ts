@@ -1,11 +1,9 @@
+import type { InsertedName } from "../link-name.ts";
 import type { NoteEntity } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import type { NoteSearch } from "../../core/query/search/search.ts";
 import type { Span } from "../../core/text/span.ts";
 import type { NoteDocument } from "../note-document.ts";
-
-/** How a link names the note that is chosen: a note without the one gets the next best. */
-export type InsertedName = "id" | "title" | "path";
 
 export interface CompletionOptions {
   readonly insert: InsertedName;

@@ -12,10 +12,10 @@ import { notesForTarget } from "./find-notes.ts";
 import { completeFrontmatter } from "./frontmatter-completion.ts";
 import { completeYamlLink } from "./yaml-link-completion.ts";
 import { frontmatterCaretAt } from "./frontmatter-caret.ts";
-import { isProse } from "./is-prose.ts";
-import { lineAt, type LineAt } from "./line-at.ts";
+import { isProse } from "../is-prose.ts";
+import { lineAt, type LineAt } from "../line-at.ts";
 import { completeLink, openLinkAt } from "./link-completion.ts";
-import { relationNamesInSteps } from "./relation-names.ts";
+import { relationNamesInSteps } from "../relation-names.ts";
 import type { NoteDocument } from "../note-document.ts";
 
 /** Where nothing can be completed. */

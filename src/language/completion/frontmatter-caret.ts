@@ -1,6 +1,6 @@
 import type { Span } from "../../core/text/span.ts";
 import type { NoteDocument } from "../note-document.ts";
-import { lineAt } from "./line-at.ts";
+import { lineAt } from "../line-at.ts";
 
 /** What is written at the caret in a frontmatter. */
 export type FrontmatterCaret =

@@ -2,7 +2,7 @@ import { parseId } from "../../core/note/note-id.ts";
 import type { NoteEntity } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import { eachInSteps, type Steps } from "../../core/query/steps.ts";
-import { normalizeRelation } from "../../core/schema/schema.ts";
+import { normalizeRelation, reservedKeyGroups } from "../../core/note/relation-name.ts";
 import {
   completionList,
   noteDraft,
@@ -12,20 +12,10 @@ import {
 } from "./completion-item.ts";
 import { notesForTarget } from "./find-notes.ts";
 import type { FrontmatterCaret } from "./frontmatter-caret.ts";
-import { linkNameOf } from "./link-name.ts";
-import { ownIdFor } from "./own-id.ts";
-import { relationNamesInSteps, typesWanted } from "./relation-names.ts";
+import { linkNameOf } from "../link-name.ts";
+import { ownIdFor } from "../own-id.ts";
+import { relationNamesInSteps, typesWanted } from "../relation-names.ts";
 
-/** The keys that are no relations, in the order in which people write them, each with what else it may be called. */
-const reservedKeys: readonly (readonly [key: string, ...others: string[]])[] = [
-  ["id"],
-  ["type"],
-  ["title"],
-  ["summary", "description"],
-  ["status"],
-  ["aliases", "alias"],
-  ["tags", "tag"],
-];
 /** How many notes are looked at for the types and statuses in use. */
 const notesLookedAt = 20_000;
 const usualStatuses = ["active", "draft", "deprecated"];
@@ -71,7 +61,7 @@ function* completeKey(
   { hasColon, keys, replaced }: Extract<FrontmatterCaret, { kind: "key" }>,
 ): Steps<CompletionList> {
   const colon = hasColon ? "" : ": ";
-  const reserved = reservedKeys
+  const reserved = reservedKeyGroups
     .filter((names) => !names.some((name) => keys.has(name)))
     .map(([name]): ItemDraft => ({ kind: "key", label: name, insertText: `${name}${colon}`, replaced }));
   const taken = new Set([...keys].map(normalizeRelation));
@@ -129,7 +119,7 @@ function completeRelationValue(
   const { graph, document } = request;
   const name = typed.replace(/^["']/, "");
   const quote = typed.slice(0, typed.length - name.length);
-  const isReserved = reservedKeys.some((names) => names.includes(key));
+  const isReserved = reservedKeyGroups.some((names) => names.includes(key));
   const type = /^([A-Za-z][A-Za-z0-9_-]*):/.exec(name)?.[1];
   const isId = type !== undefined && graph.knowsType(type);
   if (isReserved || !(isId || graph.schema.declaresRelation(key)) || /[[\]{}|>]/.test(name))

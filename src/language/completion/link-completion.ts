@@ -13,9 +13,9 @@ import {
   type ItemDraft,
 } from "./completion-item.ts";
 import { notesForTarget } from "./find-notes.ts";
-import type { LineAt } from "./line-at.ts";
-import { linkNameOf } from "./link-name.ts";
-import { relationNamesInSteps, typesWanted } from "./relation-names.ts";
+import type { LineAt } from "../line-at.ts";
+import { linkNameOf } from "../link-name.ts";
+import { relationNamesInSteps, typesWanted } from "../relation-names.ts";
 
 /** A wiki-link that is being written, from its brackets to the caret. */
 export interface OpenLink {

@@ -7,7 +7,7 @@ import {
   type CompletionList,
   type CompletionRequest,
 } from "./completion-item.ts";
-import type { LineAt } from "./line-at.ts";
+import type { LineAt } from "../line-at.ts";
 import { completeLink, type OpenLink } from "./link-completion.ts";
 
 /** Keys whose values are words, in which a link is none. */

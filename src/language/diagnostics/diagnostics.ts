@@ -14,7 +14,7 @@ import { relationOf, writtenRelation } from "../../core/graph/link-relation.ts";
 import { isNameOfBlock } from "../../core/note/block-reference.ts";
 import { parseId } from "../../core/note/note-id.ts";
 import { isAddress, maxTargetLength, namesAttachment } from "../../core/names/name.ts";
-import type { NoteEntity, Resolution } from "../../core/graph/entity.ts";
+import { noteOf, typeOfTarget, type NoteEntity, type Resolution } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import type { Link } from "../../core/note/note.ts";
 import { hasPlaceOf, hidesHeading } from "../../core/query/heading.ts";
@@ -259,7 +259,7 @@ function relationDiagnostics(
     }
   }
   if (!hasEnds) return found;
-  const other = resolution.state === "note" ? resolution.note.type : parseId(link.target.text)?.type;
+  const other = typeOfTarget(resolution, link);
   const [source, target] = inverted ? [other, note.type] : [note.type, other];
   const ends = [
     { code: "relation.domain", type: source, allowed: relation.domain, what: startsFrom },
@@ -269,10 +269,8 @@ function relationDiagnostics(
     if (type === undefined || allowed.length === 0 || allowed.includes(type)) continue;
     const types = namesOf(allowed.slice(0, maxRelated), allowed.length, shownName, oneOf);
     const message = what(shownName(relation.name), types, shownName(type));
-    const related =
-      resolution.state === "note"
-        ? [relatedId(resolution.note, messageOf`of the type ${resolution.note.type}`)]
-        : [];
+    const end = noteOf(resolution);
+    const related = end ? [relatedId(end, messageOf`of the type ${end.type}`)] : [];
     found.push({ ...diagnostic(code, message, span), related });
   }
   return found;

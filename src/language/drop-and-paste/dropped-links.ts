@@ -3,8 +3,8 @@ import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import type { CompletionOptions } from "../completion/completion-item.ts";
 import { reservedKeys } from "../../core/note/relation-name.ts";
 import { lineStart } from "../../core/text/line-start.ts";
-import { isProse } from "../completion/is-prose.ts";
-import { linkNameOf } from "../completion/link-name.ts";
+import { isProse } from "../is-prose.ts";
+import { linkNameOf } from "../link-name.ts";
 import type { NoteDocument } from "../note-document.ts";
 import { wikiLinkText } from "../edit/links/wiki-link-text.ts";
 

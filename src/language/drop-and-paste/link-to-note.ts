@@ -2,7 +2,7 @@ import type { NoteEntity } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import { withoutNoteExtension } from "../../core/names/name.ts";
 import type { CompletionOptions } from "../completion/completion-item.ts";
-import { linkNameOf } from "../completion/link-name.ts";
+import { linkNameOf } from "../link-name.ts";
 import { wikiLinkText } from "../edit/links/wiki-link-text.ts";
 
 /**

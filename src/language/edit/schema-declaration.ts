@@ -1,6 +1,7 @@
 import { findNodeAtLocation, modify, parse, stripComments, type Node, type ParseError } from "jsonc-parser";
 import { parseJsonTree } from "../../core/text/json-tree.ts";
 import { applyEdits, insertion, type TextEdit } from "./text-edit.ts";
+import { isRecord } from "../is-record.ts";
 
 /** A value of relata.json. */
 export type DeclaredValue =
@@ -87,10 +88,6 @@ function sorted(value: unknown): unknown {
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([key, one]) => [key, sorted(one)]),
   );
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function nested(path: readonly string[], value: DeclaredValue): DeclaredValue {

@@ -6,7 +6,7 @@ import type { Steps } from "../../core/query/steps.ts";
 import { findHeading } from "../../core/query/heading.ts";
 import { slug } from "github-slugger";
 import { touches } from "../../core/text/span.ts";
-import { linkNameOf } from "../completion/link-name.ts";
+import { linkNameOf } from "../link-name.ts";
 import { destinationCodec } from "../edit/links/destination-codec.ts";
 import { piecesOf, type PieceKind } from "../edit/reading/text-pieces.ts";
 import { relativeDestination } from "../edit/links/relative-destination.ts";

@@ -1,4 +1,4 @@
-import { ownIdFor } from "../completion/own-id.ts";
+import { ownIdFor } from "../own-id.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { idInsertion } from "../edit/id-insertion.ts";
 import { RefusedError } from "../edit/refusal.ts";

@@ -1,8 +1,8 @@
+import { typeOfTarget } from "../../core/graph/entity.ts";
 import { relationOf, writtenRelation } from "../../core/graph/link-relation.ts";
 import type { Link } from "../../core/note/note.ts";
 import { allAtOnce, type Steps } from "../../core/query/steps.ts";
-import { parseId } from "../../core/note/note-id.ts";
-import { relationNamesInSteps } from "../completion/relation-names.ts";
+import { relationNamesInSteps } from "../relation-names.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { RefusedError } from "../edit/refusal.ts";
 import { insertion, type TextEdit } from "../edit/text-edit.ts";
@@ -52,8 +52,7 @@ export function* fixMisfittingRelation(
   const own = graph.noteByUri(document.uri)?.type;
   if (!link || own === undefined) return;
   const { relation, inverted } = relationOf(link, graph.schema, document.note);
-  const resolution = graph.resolveLink(link, document);
-  const other = resolution.state === "note" ? resolution.note.type : parseId(link.target.text)?.type;
+  const other = typeOfTarget(graph.resolveLink(link, document), link);
   const turned = inverted ? relation.name : relation.inverse;
   const [source, target] = inverted ? [own, other] : [other, own];
   const takes = (types: readonly string[], type: string | undefined) =>

@@ -1,7 +1,7 @@
 import type { NoteEntity } from "../../core/graph/entity.ts";
 import { baseName, withoutNoteExtension } from "../../core/names/name.ts";
 import type { Link } from "../../core/note/note.ts";
-import { linkNameOf } from "../completion/link-name.ts";
+import { linkNameOf } from "../link-name.ts";
 import { vaultPrefix } from "../edit/links/vault-prefix.ts";
 import { relativeDestination } from "../edit/links/relative-destination.ts";
 import type { NameChange } from "../edit/name-change.ts";

@@ -2,7 +2,7 @@ import { writtenRelation } from "../../core/graph/link-relation.ts";
 import { isNotePath, maxTargetLength, namesAttachment } from "../../core/names/name.ts";
 import { isNameOfBlock } from "../../core/note/block-reference.ts";
 import type { Link } from "../../core/note/note.ts";
-import { linkNameOf } from "../completion/link-name.ts";
+import { linkNameOf } from "../link-name.ts";
 import type { NameChange } from "../edit/name-change.ts";
 import { RefusedError } from "../edit/refusal.ts";
 import { readingAfter } from "../edit/reading/reading-after.ts";

@@ -1,5 +1,5 @@
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
-import { ownIdFor } from "../completion/own-id.ts";
+import { ownIdFor } from "../own-id.ts";
 import { idInsertion } from "../edit/id-insertion.ts";
 import type { WorkspaceChange } from "../edit/text-edit.ts";
 import type { NoteDocument } from "../note-document.ts";

@@ -1,7 +1,7 @@
 import type { NoteEntity, NoteFile } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import { parseNote } from "../../core/reading/parse-note.ts";
-import { ownIdFor } from "../completion/own-id.ts";
+import { ownIdFor } from "../own-id.ts";
 import { idInsertion } from "../edit/id-insertion.ts";
 import { isTextOf } from "../edit/links/is-text-of.ts";
 import { refuse, refuseOutdated, RefusedError } from "../edit/refusal.ts";

@@ -7,7 +7,7 @@ import {
   unlinkedMentions,
   type UnlinkedMention,
 } from "../../core/query/gaps/unlinked-mentions.ts";
-import { linkNameOf } from "../completion/link-name.ts";
+import { linkNameOf } from "../link-name.ts";
 import { isInTable } from "../edit/is-in-table.ts";
 import { refuse, refusalOf, refuseOutdated, type Refusal } from "../edit/refusal.ts";
 import {

@@ -1,4 +1,4 @@
-import type { NoteEntity } from "../../core/graph/entity.ts";
+import { noteOf, type NoteEntity } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import { parseNote } from "../../core/reading/parse-note.ts";
 import type { Link } from "../../core/note/note.ts";
@@ -47,8 +47,8 @@ export function linksById(
   const targets = new Map<number, string>();
   for (const [index, link] of holder.note.links.entries()) {
     if (!isBracketed(link.form) || link.target.text === "") continue;
-    const resolution = graph.resolveLink(link, holder);
-    const id = resolution.state === "note" ? ids.get(resolution.note.uri) : undefined;
+    const end = noteOf(graph.resolveLink(link, holder));
+    const id = end && ids.get(end.uri);
     if (id === undefined) continue;
     edits.push(editOf(link, text, id, rules));
     targets.set(index, id);

@@ -1,4 +1,4 @@
-import type { NoteEntity, NoteFile, Resolution } from "../../core/graph/entity.ts";
+import { noteOf, type NoteEntity, type NoteFile, type Resolution } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import type { LinkHead } from "../../core/graph/link-heads.ts";
 import { parentPath } from "../../core/names/name.ts";
@@ -172,15 +172,14 @@ class FilesMoving {
   /** What else bears the names of links: see {@link renewedDefinitions}. */
   private definitionsOf(note: NoteEntity, text: string, edits: readonly TextEdit[]): TextEdit[] {
     const home = this.placeOf(note);
-    const ended = (resolution: Resolution) => (resolution.state === "note" ? resolution.note : undefined);
     return renewedDefinitions(
       text,
       note.note,
       edits,
       { path: note.path, home: home.path, rules: this.graph.dialect(note.folder).rules },
       {
-        before: (link) => ended(this.graph.resolveLink(link, note)),
-        after: (link) => ended(this.after.resolveLink(link, home)),
+        before: (link) => noteOf(this.graph.resolveLink(link, note)),
+        after: (link) => noteOf(this.after.resolveLink(link, home)),
       },
     );
   }
@@ -223,7 +222,7 @@ class FilesMoving {
     if (differs !== undefined) return differs;
     const before = this.graph.resolveTarget(form, target, holder);
     const now = this.after.resolveTarget(form, target, to);
-    const end = form === "markdown" && before.state === "note" ? before.note : undefined;
+    const end = form === "markdown" ? noteOf(before) : undefined;
     const isLost = end !== undefined && losesWay(target, holder, end, (one) => this.placeOf(one));
     differs =
       before.state === "attachment"

@@ -7,7 +7,7 @@ import type { NoteRules } from "../../core/note/note-rules.ts";
 import { noteHeadOf } from "../../core/reading/frontmatter/note-head.ts";
 import { isTyped } from "../../core/schema/built-in-schema.ts";
 import type { Span } from "../../core/text/span.ts";
-import { linkNameOf } from "../completion/link-name.ts";
+import { linkNameOf } from "../link-name.ts";
 import { writtenKeys } from "../edit/frontmatter/yaml-entries.ts";
 import type { DestinationNote } from "./piece/moved-piece.ts";
 import { wikiLinkText } from "../edit/links/wiki-link-text.ts";

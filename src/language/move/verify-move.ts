@@ -13,7 +13,7 @@ import { checkLink } from "./piece/verify-links.ts";
 import { verifyNames } from "./verify-names.ts";
 import { verifyReferences } from "./verify-references.ts";
 import { bodyPieces, type ReadNote } from "./piece/read-note.ts";
-import type { EditedText } from "./piece/write-move.ts";
+import type { TextAfterEdits } from "./piece/write-move.ts";
 import { type Message, messageOf } from "../../core/text/message.ts";
 
 const names: Readonly<Record<PieceKind, Message>> = {
@@ -93,7 +93,7 @@ export function verifyPieces(links: LinksAfter, { source, destination, place }: 
   compare(written.destination, goes, [...written.added, ...whole], to.path);
 }
 
-function leftSpan({ edits }: EditedText, span: Span, start: number): Span {
+function leftSpan({ edits }: TextAfterEdits, span: Span, start: number): Span {
   const edit = edits.find((one) => one.span.start === span.start && one.span.end === span.end);
   return { start, end: start + (edit?.newText.length ?? 0) };
 }
@@ -107,7 +107,7 @@ function moved(piece: TextPiece, span: Span | undefined, note: ReadNote | undefi
 }
 
 function compare(
-  { text, rules }: EditedText,
+  { text, rules }: TextAfterEdits,
   expected: readonly TextPiece[],
   added: readonly Span[],
   path: string,

@@ -3,16 +3,21 @@ import { refuse } from "../edit/refusal.ts";
 import { messageOf } from "../../core/text/message.ts";
 import type { MoveParts } from "./piece/move-parts.ts";
 import { meaningOf } from "./piece/carried-definitions.ts";
-import { definitionsOf, firstOfNames, type TextDefinition, type Reference } from "./piece/definitions.ts";
+import {
+  definitionsOf,
+  firstOfNames,
+  type TextDefinition,
+  type DefinitionReference,
+} from "./piece/definitions.ts";
 import type { LinksAfter } from "./piece/links-after.ts";
 import { bodyPieces } from "./piece/read-note.ts";
-import type { EditedText } from "./piece/write-move.ts";
+import type { TextAfterEdits } from "./piece/write-move.ts";
 
 /** A text with its definitions and references; what each definition stands for is worked out once for all of these. */
 class DefinedText {
-  readonly references: readonly Reference[];
+  readonly references: readonly DefinitionReference[];
   private readonly first: ReadonlyMap<string, TextDefinition>;
-  private readonly byStart: ReadonlyMap<number, Reference>;
+  private readonly byStart: ReadonlyMap<number, DefinitionReference>;
   private readonly meanings = new Map<TextDefinition, string>();
 
   /** @param path of the note that holds the text */
@@ -43,7 +48,7 @@ class DefinedText {
 /** References lead to the definitions, and footnotes to the texts, to which they led. */
 export function verifyReferences({ places }: LinksAfter, { source, destination }: MoveParts): void {
   const { piece, written } = places;
-  const definedIn = ({ text, rules }: EditedText, { path }: { readonly path: string }) =>
+  const definedIn = ({ text, rules }: TextAfterEdits, { path }: { readonly path: string }) =>
     new DefinedText(text, bodyPieces(text, rules), path);
   const [left, there] = [
     written.source && definedIn(written.source, piece.source),

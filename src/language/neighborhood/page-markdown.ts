@@ -4,7 +4,7 @@ import { entityPageMarkdown } from "../../core/query/neighborhood/entity-page-ma
 import { entityPageInSteps } from "../../core/query/neighborhood/entity-page.ts";
 import type { Steps } from "../../core/query/steps.ts";
 import { inEnglish, messageOf, type Message } from "../../core/text/message.ts";
-import { linkNameOf } from "../completion/link-name.ts";
+import { linkNameOf } from "../link-name.ts";
 import type { SimilarState } from "./panel-page.ts";
 
 /**
@@ -27,6 +27,7 @@ export function* pageMarkdown(
   return yield* entityPageMarkdown(page, {
     similar: rows,
     similarHeading: say(messageOf`Related by similarity`),
+    schema: graph.schema,
     nameOf,
   });
 }

@@ -11,8 +11,8 @@ import {
 } from "../../core/names/name.ts";
 import { parseId } from "../../core/note/note-id.ts";
 import { parseNote } from "../../core/reading/parse-note.ts";
-import { freeId } from "../completion/free-id.ts";
-import { linkNameOf } from "../completion/link-name.ts";
+import { freeId } from "../free-id.ts";
+import { linkNameOf } from "../link-name.ts";
 import { addAliases } from "../edit/frontmatter/add-aliases.ts";
 import { headingSource } from "../edit/heading-source.ts";
 import { keyInsertion } from "../edit/key-insertion.ts";

@@ -4,7 +4,7 @@ import { compareByTitle } from "../../core/query/rank.ts";
 /** A note above or below another one along a transitive relation. */
 export interface HierarchyNote {
   readonly note: NoteEntity;
-  /** The relations that say so. */
+  /** The labels of the relations that say so. */
   readonly relations: readonly string[];
 }
 
@@ -29,7 +29,7 @@ function along(note: NoteEntity, isWanted: (source: NoteEntity) => boolean): Hie
     const other = otherEnd(note, edge);
     if (!edge.relation.transitive || other.kind !== "note" || edge.source.kind !== "note") continue;
     if (!isWanted(edge.source)) continue;
-    found.set(other, (found.get(other) ?? new Set()).add(edge.relation.name));
+    found.set(other, (found.get(other) ?? new Set()).add(edge.relation.label));
   }
   return [...found]
     .map(([other, relations]) => ({ note: other, relations: [...relations].sort() }))

@@ -1,4 +1,4 @@
-import type { NoteEntity } from "../../core/graph/entity.ts";
+import { noteOf } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import { relationOf, writtenRelation } from "../../core/graph/link-relation.ts";
 import { lookupsOf } from "../../core/query/lookups.ts";
@@ -26,7 +26,7 @@ export function* outlineRelations(graph: ReadonlyGraph, document: NoteDocument):
     const resolution = lookupsOf(graph).resolveLink(link, document);
     if (resolution.state === "none") return;
     const name = relationLabel(relation, inverted);
-    const target: NoteEntity | undefined = resolution.state === "note" ? resolution.note : undefined;
+    const target = noteOf(resolution);
     const title = shortText(target?.title ?? link.target.text, maxTitleLength);
     const entry = { title, detail: shortText(target?.key ?? "", maxTitleLength), span: link.span };
     const entries = found.get(name);

@@ -1,5 +1,5 @@
 import { lineStart } from "../../core/text/line-start.ts";
-import type { NoteEntity } from "../../core/graph/entity.ts";
+import { noteOf, type NoteEntity } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import { relationOf } from "../../core/graph/link-relation.ts";
 import type { Link, Note } from "../../core/note/note.ts";
@@ -8,7 +8,7 @@ import { parseNote } from "../../core/reading/parse-note.ts";
 import { endOfLine } from "../../core/note/split-frontmatter.ts";
 import type { Span } from "../../core/text/span.ts";
 import { normalizeRelation } from "../../core/schema/schema.ts";
-import { linkNameOf } from "../completion/link-name.ts";
+import { linkNameOf } from "../link-name.ts";
 import { keyInsertion } from "../edit/key-insertion.ts";
 import { listInsertion } from "../edit/frontmatter/list-insertion.ts";
 import { RefusedError } from "../edit/refusal.ts";
@@ -133,7 +133,7 @@ function saysJustThis(
   const say = (note: Note) => (link: Link) => {
     const resolution = graph.resolveLink(link, document);
     const { relation: used, inverted } = relationOf(link, graph.schema, note);
-    const end = resolution.state === "note" ? resolution.note.uri : link.target.text;
+    const end = noteOf(resolution)?.uri ?? link.target.text;
     return JSON.stringify([used.name, inverted, resolution.state, end, link.heading?.text, link.block?.text]);
   };
   const links = (note: Note) =>

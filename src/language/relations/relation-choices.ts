@@ -1,7 +1,7 @@
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import type { NoteDocument } from "../note-document.ts";
 import { allAtOnce, eachInSteps, flatMapInSteps, someOf, type Steps } from "../../core/query/steps.ts";
-import { relationNamesInSteps } from "../completion/relation-names.ts";
+import { relationNamesInSteps } from "../relation-names.ts";
 
 /** How many edges are looked at for what is usual between two types. */
 const edgesLookedAt = 20_000;

@@ -1,4 +1,4 @@
-import type { NoteEntity } from "../../core/graph/entity.ts";
+import { noteOf, type NoteEntity } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import { foldName } from "../../core/names/name.ts";
 import type { Heading, Note } from "../../core/note/note.ts";
@@ -67,10 +67,9 @@ export function followHeadings(
 ): NameChange[] {
   if (changed.size === 0) return [];
   return holder.note.links.flatMap((link): NameChange[] => {
-    const resolution = graph.resolveLink(link, holder);
-    const texts = resolution.state === "note" ? changed.get(resolution.note) : undefined;
-    if (resolution.state !== "note" || !texts) return [];
-    const { note } = resolution;
+    const note = noteOf(graph.resolveLink(link, holder));
+    const texts = note && changed.get(note);
+    if (!note || !texts) return [];
     const { target, heading: fragment } = link;
     const found: NameChange[] = [];
     const title = titleHeadingOf(graph, note);

@@ -1,4 +1,4 @@
-import type { NoteEntity, NoteFile, Resolution } from "../../core/graph/entity.ts";
+import { noteOf, type NoteEntity, type NoteFile, type Resolution } from "../../core/graph/entity.ts";
 import { maxTargetLength } from "../../core/names/name.ts";
 import type { NamesAfter, NoteChange } from "../../core/graph/names-after.ts";
 import { listIndex } from "../../core/text/list-index.ts";
@@ -58,10 +58,9 @@ export class RenameCheck {
   /** What the links of a note lead to, before and after. */
   endsFor(holder: NoteEntity): Ends {
     const home = this.placeAfter(holder);
-    const ended = (resolution: Resolution) => (resolution.state === "note" ? resolution.note : undefined);
     return {
-      before: (link) => ended(this.plan.graph.resolveLink(link, holder)),
-      after: (link) => ended(this.after.resolveLink(link, home)),
+      before: (link) => noteOf(this.plan.graph.resolveLink(link, holder)),
+      after: (link) => noteOf(this.after.resolveLink(link, home)),
     };
   }
 
@@ -95,21 +94,21 @@ export class RenameCheck {
         );
       this.checkPlace(holder, link, now, meant);
       // What is no link has no relation that could change.
-      if (!isSameRelation && meant.state !== "none")
-        checkRelation(holder.path, link, now, this.plan.graph.schema, this.schema, this.plan.names, {
-          before: holder.note,
-          after,
-        });
+      if (!isSameRelation && meant.state !== "none") this.checkSaid(holder, link, now, after);
     }
   }
 
   /** What is no link has no relation that could change. */
   private checkRelationOf(holder: NoteEntity, link: Link, now: Link, after: Note): void {
-    const { graph, names } = this.plan;
     const mayBeNone = link.form === "id" || link.form === "markdown";
     if (mayBeNone && this.before.resolve(holder, link.form, link.target.text).state === "none") return;
-    const notes = { before: holder.note, after };
-    checkRelation(holder.path, link, now, graph.schema, this.schema, names, notes);
+    this.checkSaid(holder, link, now, after);
+  }
+
+  private checkSaid({ path, note }: NoteEntity, link: Link, now: Link, after: Note): void {
+    const { graph, names } = this.plan;
+    const was = { link, note, schema: graph.schema };
+    checkRelation(path, was, { link: now, note: after, schema: this.schema }, names);
   }
 
   /** Whether a link says its relation as before, and nothing else has a say in it: telling so is cheap. */

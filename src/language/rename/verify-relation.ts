@@ -5,31 +5,35 @@ import { messageOf } from "../../core/text/message.ts";
 import { refuse } from "../edit/refusal.ts";
 import type { NameMap } from "./plan/plan.ts";
 
+/** A link in its note, under the schema by which it says its relation. */
+interface LinkInNote {
+  readonly link: Link;
+  readonly note: Note;
+  readonly schema: Schema;
+}
+
 /** Refuses a rename after which a link would say another relation than it says, under its new name. */
 export function checkRelation(
   path: string,
-  link: Link,
-  linkAfter: Link,
-  schemaBefore: Schema,
-  schemaAfter: Schema,
+  was: LinkInNote,
+  is: LinkInNote,
   { relation = (name) => name }: NameMap,
-  notes: { readonly before: Note; readonly after: Note },
 ): void {
-  const before = relationOf(link, schemaBefore, notes.before);
-  const after = relationOf(linkAfter, schemaAfter, notes.after);
+  const before = relationOf(was.link, was.schema, was.note);
+  const after = relationOf(is.link, is.schema, is.note);
   const expected = relation(before.relation.name);
-  const written = link.relation?.text ?? before.relation.name;
+  const written = was.link.relation?.text ?? before.relation.name;
   const said = messageOf`"${written}" in ${path}`;
   if (after.relation.name !== expected || after.inverted !== before.inverted) {
-    if (link.relation?.from === "list" && !schemaAfter.declaresRelation(linkAfter.relation?.text ?? ""))
+    if (was.link.relation?.from === "list" && !is.schema.declaresRelation(is.link.relation?.text ?? ""))
       refuse(
         messageOf`${said} stands in a list, where a relation must be declared: declare the new name in relata.json first.`,
       );
-    if (!link.relation && !linkAfter.relation)
+    if (!was.link.relation && !is.link.relation)
       refuse(
         messageOf`A link in ${path} would say "${after.relation.name}" and not "${expected}", since relata.json gives links a relation by the heading above them: write the relation into the link first.`,
       );
-    if (link.relation && !linkAfter.relation)
+    if (was.link.relation && !is.link.relation)
       refuse(
         messageOf`${said} would not be read as a relation any more: write the name with letters, digits and _ alone.`,
       );

@@ -8,7 +8,7 @@ export type FoundFile =
   | { readonly kind: "missing"; readonly path: string };
 
 /** A note as read, with its text for whoever compares texts. */
-export interface ReadNote extends PackedFile {
+export interface NoteFromFile extends PackedFile {
   readonly text: string;
 }
 
@@ -28,7 +28,7 @@ export interface NoteFiles {
   /** What lies at `starts` and below them, outside what the options leave out. An empty path is the folder itself. */
   find(folder: NoteFolder, starts: readonly string[], options: ReadOptions): Iterable<FoundFile>;
   /** The note at a path; undefined where nothing is. What can't be read is a note without content and with a problem. */
-  read(folder: NoteFolder, path: string, options: ReadOptions): ReadNote | undefined;
+  read(folder: NoteFolder, path: string, options: ReadOptions): NoteFromFile | undefined;
   /** The text of a note, where it can be read and is not too large. */
   textOf(folder: NoteFolder, path: string, maxBytes: number): string | undefined;
   /** The text of relata.json, where it can be read. */

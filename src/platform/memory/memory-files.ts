@@ -5,7 +5,7 @@ import { parseNote } from "../../core/reading/parse-note.ts";
 import { schemaPath, type NoteFolder, type ReadOptions } from "../../workspace/note-folder.ts";
 import { tooLarge } from "../../workspace/too-large.ts";
 import { excludedOnTheWay, exclusionOf } from "../exclusion.ts";
-import type { FileTimes, FoundFile, NoteFiles, ReadNote } from "../jobs/note-files.ts";
+import type { FileTimes, FoundFile, NoteFiles, NoteFromFile } from "../jobs/note-files.ts";
 
 /** A file system of texts by their path, which begins with a folder's location; each unit of a text counts as a byte. */
 export class MemoryFiles implements NoteFiles {
@@ -31,7 +31,7 @@ export class MemoryFiles implements NoteFiles {
     yield* found;
   }
 
-  read(folder: NoteFolder, path: string, { maxBytes, dialect }: ReadOptions): ReadNote | undefined {
+  read(folder: NoteFolder, path: string, { maxBytes, dialect }: ReadOptions): NoteFromFile | undefined {
     const text = this.contentOf(folder, path);
     if (text === undefined) return undefined;
     const { length: size } = text;

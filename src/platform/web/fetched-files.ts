@@ -5,7 +5,7 @@ import { parseNote } from "../../core/reading/parse-note.ts";
 import { schemaPath, type NoteFolder, type ReadOptions } from "../../workspace/note-folder.ts";
 import { decodeText } from "../decode-text.ts";
 import { maxSchemaBytes, notUtf8 } from "../file-problems.ts";
-import type { FileTimes, FoundFile, NoteFiles, ReadNote } from "../jobs/note-files.ts";
+import type { FileTimes, FoundFile, NoteFiles, NoteFromFile } from "../jobs/note-files.ts";
 import type { FetchedFile } from "./fetch-files.ts";
 
 /** Files of one folder that were fetched before, so that they answer at once, as {@link NoteFiles} have to. */
@@ -24,7 +24,7 @@ export class FetchedFiles implements NoteFiles {
     }
   }
 
-  read(_folder: NoteFolder, path: string, options: ReadOptions): ReadNote | undefined {
+  read(_folder: NoteFolder, path: string, options: ReadOptions): NoteFromFile | undefined {
     const file = this.byPath.get(path);
     if (!file) return undefined;
     const { modified, stamp, bytes, problem } = file;

@@ -22,9 +22,9 @@ import { isAbortError } from "../../workspace/jobs/abort.ts";
 import { noteUri } from "../../workspace/note-folder.ts";
 import { commands } from "../commands.ts";
 import type { Disposable } from "../editor/disposable.ts";
-import { requireTrust, showFailure } from "../editor/trust.ts";
+import { requireTrust } from "../editor/trust.ts";
 import { Throttle } from "../editor/throttle.ts";
-import { webviewHtml } from "../editor/webviews/webview-html.ts";
+import { setUpPanel } from "../editor/webviews/set-up-panel.ts";
 import { pickNote } from "../search/pick-note.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 import type { Services } from "../services.ts";
@@ -104,27 +104,21 @@ export class AdoptPanel implements Disposable, vscode.WebviewPanelSerializer {
 
   private adopt(panel: vscode.WebviewPanel): void {
     this.panel = panel;
-    const { extensionUri, background, log } = this.services;
-    const built = vscode.Uri.joinPath(extensionUri, "dist");
-    panel.iconPath = vscode.Uri.joinPath(extensionUri, "media", "neighborhood.svg");
-    panel.webview.options = { enableScripts: true, enableCommandUris: false, localResourceRoots: [built] };
-    panel.webview.onDidReceiveMessage((given: unknown) => {
-      const message = readAdoptMessage(given);
-      if (!message) {
-        log.warn("The page Bring Your Own Folder sent a message that is none of its own.");
-        return;
-      }
-      background.run("Answering the page", this.receive(message).catch(showFailure));
-    });
     panel.onDidDispose(() => {
       if (this.panel === panel) this.panel = undefined;
       this.looking.abort();
       this.making.abort();
     });
-    panel.webview.html = webviewHtml(panel.webview, built, {
-      name: "adopt",
-      title: vscode.l10n.t("Bring Your Own Folder"),
-    });
+    const title = vscode.l10n.t("Bring Your Own Folder");
+    setUpPanel(
+      panel,
+      this.services,
+      { name: "adopt", title },
+      {
+        read: readAdoptMessage,
+        answer: (message) => this.receive(message),
+      },
+    );
   }
 
   private async receive(message: FromAdoptPage): Promise<void> {

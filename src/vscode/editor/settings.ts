@@ -3,8 +3,8 @@ import { defaultOptions } from "../../workspace/default-options.ts";
 import {
   defaultCompletionOptions,
   type CompletionOptions,
-  type InsertedName,
 } from "../../language/completion/completion-item.ts";
+import type { InsertedName } from "../../language/link-name.ts";
 import type { PreviewOptions } from "../../preview/preview-source.ts";
 import type { WorkspaceOptions } from "../../workspace/note-workspace.ts";
 import type { SeveritySetting, SeveritySettings } from "../../language/diagnostics/diagnostic.ts";

@@ -11,8 +11,7 @@ import type { FromGraph, ToGraph } from "../../webview/graph-view/protocol.ts";
 import { isAbortError, throwIfAborted } from "../../workspace/jobs/abort.ts";
 import type { Disposable } from "../editor/disposable.ts";
 import { Throttle } from "../editor/throttle.ts";
-import { showFailure } from "../editor/trust.ts";
-import { webviewHtml } from "../editor/webviews/webview-html.ts";
+import { setUpPanel } from "../editor/webviews/set-up-panel.ts";
 import { savePicture } from "../neighborhood/save-picture.ts";
 import type { Services } from "../services.ts";
 import { editorUris } from "../workspace/note-uris.ts";
@@ -110,15 +109,6 @@ export class GraphPanel implements Disposable, vscode.WebviewPanelSerializer {
 
   private adopt(panel: vscode.WebviewPanel): void {
     this.panel = panel;
-    const { extensionUri, background, log } = this.services;
-    const built = vscode.Uri.joinPath(extensionUri, "dist");
-    panel.iconPath = vscode.Uri.joinPath(extensionUri, "media", "neighborhood.svg");
-    panel.webview.options = { enableScripts: true, enableCommandUris: false, localResourceRoots: [built] };
-    panel.webview.onDidReceiveMessage((given: unknown) => {
-      const message = readGraphMessage(given);
-      if (message) background.run("Answering the graph", this.receive(message).catch(showFailure));
-      else log.warn("The graph sent a message that is none of its page's.");
-    });
     panel.onDidChangeViewState(() => {
       // A hidden page misses messages.
       if (panel.visible && this.isStale) this.changes.request();
@@ -134,7 +124,15 @@ export class GraphPanel implements Disposable, vscode.WebviewPanelSerializer {
       this.gitDates.cancel();
     });
     const title = vscode.l10n.t("Graph");
-    panel.webview.html = webviewHtml(panel.webview, built, { name: "graph", title, hasWorkers: true });
+    setUpPanel(
+      panel,
+      this.services,
+      { name: "graph", title, hasWorkers: true },
+      {
+        read: readGraphMessage,
+        answer: (message) => this.receive(message),
+      },
+    );
   }
 
   private async receive(message: FromGraph): Promise<void> {

@@ -1,4 +1,5 @@
 import type { FromGraph } from "../../webview/graph-view/protocol.ts";
+import { isRecord } from "../../language/is-record.ts";
 import { restoredFilters } from "../../webview/graph-view/model/restored-filters.ts";
 import { restoredGraphView } from "../../webview/graph-view/model/restored-view.ts";
 
@@ -67,10 +68,6 @@ export function readGraphMessage(message: unknown): FromGraph | undefined {
 
 function isMessageType(type: unknown): type is MessageType {
   return typeof type === "string" && Object.hasOwn(readers, type);
-}
-
-function isRecord(value: unknown): value is Given {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function isNumber(value: unknown): value is number {

@@ -12,13 +12,13 @@ import { titleProblem } from "../new-note/title-problem.ts";
 import type { Feature } from "../services.ts";
 import { carryOut } from "../workspace/carry-out.ts";
 import { freeThread } from "../workspace/settled-workspace.ts";
-import { refuseGone, registerRefactoring, type Place } from "./refactoring.ts";
+import { refuseGone, registerRefactoring, type RefactoringPlace } from "./refactoring.ts";
 
 /** The command that makes a note of the selected text, and leaves a link. */
 export const registerExtractNote: Feature = ({ workspace }) =>
   registerRefactoring(workspace, commands.extractNote, (place) => extract(workspace, place));
 
-async function extract(workspace: NoteWorkspace, { editor, open, note }: Place): Promise<void> {
+async function extract(workspace: NoteWorkspace, { editor, open, note }: RefactoringPlace): Promise<void> {
   const { document, selection } = editor;
   const span = { start: document.offsetAt(selection.start), end: document.offsetAt(selection.end) };
   if (selection.isEmpty) {

@@ -5,13 +5,13 @@ import { commands } from "../commands.ts";
 import { showInformation } from "../editor/messages.ts";
 import type { Feature } from "../services.ts";
 import { carryOut } from "../workspace/carry-out.ts";
-import { registerRefactoring, type Place } from "./refactoring.ts";
+import { registerRefactoring, type RefactoringPlace } from "./refactoring.ts";
 
 /** The command that puts the text of a linked note in the place of the link. */
 export const registerInlineNote: Feature = ({ workspace }) =>
   registerRefactoring(workspace, commands.inlineNote, (place) => inline(workspace, place));
 
-async function inline(workspace: NoteWorkspace, { editor, open }: Place): Promise<void> {
+async function inline(workspace: NoteWorkspace, { editor, open }: RefactoringPlace): Promise<void> {
   const caret = editor.document.offsetAt(editor.selection.active);
   const link = open.note.links.find(({ span }) => span.start <= caret && caret <= span.end);
   if (!link) {

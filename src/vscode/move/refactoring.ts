@@ -10,7 +10,7 @@ import { settledWorkspace } from "../workspace/settled-workspace.ts";
 import { messageOf } from "../../core/text/message.ts";
 
 /** What every refactoring begins from: the active note, with the whole graph up to date. */
-export interface Place {
+export interface RefactoringPlace {
   readonly editor: vscode.TextEditor;
   readonly open: OpenNote;
   readonly note: NoteEntity;
@@ -20,7 +20,7 @@ export interface Place {
 export function registerRefactoring(
   workspace: NoteWorkspace,
   command: string,
-  run: (place: Place) => Promise<unknown>,
+  run: (place: RefactoringPlace) => Promise<unknown>,
 ): vscode.Disposable {
   return registerWritingCommand(command, async () => {
     const place = await placeNow(workspace);
@@ -33,7 +33,7 @@ export function refuseGone(): never {
   refuse(messageOf`This note is not there any more.`);
 }
 
-async function placeNow(workspace: NoteWorkspace): Promise<Place | undefined> {
+async function placeNow(workspace: NoteWorkspace): Promise<RefactoringPlace | undefined> {
   const editor = vscode.window.activeTextEditor;
   if (!editor || graphUriOf(editor.document.uri) === undefined) {
     showInformation(vscode.l10n.t("Open the note first that this is about."));

@@ -16,10 +16,9 @@ import type { FromPanel, ToPanel } from "../../webview/protocol.ts";
 import { isAbortError } from "../../workspace/jobs/abort.ts";
 import { labelText } from "../../core/text/plain-text.ts";
 import type { Disposable } from "../editor/disposable.ts";
-import { showFailure } from "../editor/trust.ts";
 import { similaritySettings } from "../editor/settings.ts";
 import { Throttle } from "../editor/throttle.ts";
-import { webviewHtml } from "../editor/webviews/webview-html.ts";
+import { setUpPanel } from "../editor/webviews/set-up-panel.ts";
 import { askedNote } from "../search/asked-note.ts";
 import type { NoteQuestion } from "../search/pick-note.ts";
 import type { Services } from "../services.ts";
@@ -133,26 +132,19 @@ export class NeighborhoodPanel implements Disposable, vscode.WebviewPanelSeriali
 
   private adopt(panel: vscode.WebviewPanel): void {
     this.panel = panel;
-    const { extensionUri } = this.services;
-    const built = vscode.Uri.joinPath(extensionUri, "dist");
-    panel.iconPath = vscode.Uri.joinPath(extensionUri, "media", "neighborhood.svg");
-    panel.webview.options = { enableScripts: true, enableCommandUris: false, localResourceRoots: [built] };
-    panel.webview.onDidReceiveMessage((given: unknown) => {
-      const message = readMessage(given);
-      if (!message) {
-        this.services.log.warn("The neighborhood panel sent a message that is none of its page's.");
-        return;
-      }
-      const { background } = this.services;
-      background.run("Answering the panel", this.receive(message).catch(showFailure));
-    });
     panel.onDidDispose(() => {
       if (this.panel === panel) this.panel = undefined;
     });
-    panel.webview.html = webviewHtml(panel.webview, built, {
-      name: "panel",
-      title: vscode.l10n.t("Neighborhood"),
-    });
+    const title = vscode.l10n.t("Neighborhood");
+    setUpPanel(
+      panel,
+      this.services,
+      { name: "panel", title },
+      {
+        read: readMessage,
+        answer: (message) => this.receive(message),
+      },
+    );
   }
 
   private async receive(message: FromPanel): Promise<void> {

@@ -1,4 +1,5 @@
 import type { OccurrenceRow } from "../../core/query/neighborhood/entity-page.ts";
+import { isRecord } from "../../language/is-record.ts";
 import { restoredView } from "../../language/neighborhood/restored-view.ts";
 import type { FromPanel } from "../../webview/protocol.ts";
 
@@ -62,10 +63,6 @@ function occurrenceIn(given: unknown): OccurrenceRow | undefined {
   const { uri, title, text, start, end } = given;
   if (!isText(uri) || !isText(title) || !isText(text) || !isOffset(start) || !isOffset(end)) return undefined;
   return start <= end ? { uri, title, text, start, end } : undefined;
-}
-
-function isRecord(value: unknown): value is Given {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function isText(value: unknown): value is string {

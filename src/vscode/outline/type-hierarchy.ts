@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { NoteEntity } from "../../core/graph/entity.ts";
+import { noteOf, type NoteEntity } from "../../core/graph/entity.ts";
 import {
   isInHierarchy,
   notesAbove,
@@ -46,12 +46,12 @@ class NoteHierarchy implements vscode.TypeHierarchyProvider {
   }
 
   provideTypeHierarchySupertypes(item: vscode.TypeHierarchyItem): vscode.TypeHierarchyItem[] {
-    const note = this.noteOf(item);
+    const note = this.noteOfItem(item);
     return note ? this.itemsOf(notesAbove(note)) : [];
   }
 
   provideTypeHierarchySubtypes(item: vscode.TypeHierarchyItem): vscode.TypeHierarchyItem[] {
-    const note = this.noteOf(item);
+    const note = this.noteOfItem(item);
     return note ? this.itemsOf(notesBelow(note)) : [];
   }
 
@@ -59,15 +59,12 @@ class NoteHierarchy implements vscode.TypeHierarchyProvider {
   private noteAt(open: OpenNote, offset: number): NoteEntity | undefined {
     const { graph } = this.workspace;
     const subject = subjectAt(graph, open, offset);
-    if (subject?.kind === "link") {
-      const resolution = graph.resolveLink(subject.link, open);
-      return resolution.state === "note" ? resolution.note : undefined;
-    }
+    if (subject?.kind === "link") return noteOf(graph.resolveLink(subject.link, open));
     if (subject?.kind === "bare-id") return subject.notes[0];
     return graph.noteByUri(open.uri);
   }
 
-  private noteOf(item: vscode.TypeHierarchyItem): NoteEntity | undefined {
+  private noteOfItem(item: vscode.TypeHierarchyItem): NoteEntity | undefined {
     return item instanceof NoteHierarchyItem ? this.workspace.graph.noteByUri(item.noteUri) : undefined;
   }
 

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { parseId } from "../../core/note/note-id.ts";
+import { typeOfTarget } from "../../core/graph/entity.ts";
 import { relationChanged } from "../../language/fixes/relation.ts";
 import { allInTurns } from "../../language/edit/turns.ts";
 import { relationChoicesInSteps } from "../../language/relations/relation-choices.ts";
@@ -35,8 +35,7 @@ async function setRelation(workspace: NoteWorkspace, start: number | undefined):
     showInformation(vscode.l10n.t("Put the caret into a link, to give it a relation."));
     return;
   }
-  const resolution = graph.resolveLink(link, open);
-  const type = resolution.state === "note" ? resolution.note.type : parseId(link.target.text)?.type;
+  const type = typeOfTarget(graph.resolveLink(link, open), link);
   const picked = await pickRelation(
     await allInTurns(relationChoicesInSteps(graph, open, own.type, type), { pause: freeThread }),
     vscode.l10n.t("Set Relation of Link"),

@@ -1,4 +1,4 @@
-import { ActiveNote } from "./active-note.ts";
+import { ActiveNode } from "./active-node.ts";
 import type { GraphMemory, Outlook } from "./graph-memory.ts";
 import { draggedNodes } from "./dragged-nodes.ts";
 import { GraphMarks } from "./graph-marks.ts";
@@ -20,7 +20,7 @@ import { NodePlaces } from "./node-places.ts";
 import { fileDates } from "./model/note-dates.ts";
 import { numbersIn, placesFor } from "./model/same-nodes.ts";
 import type { FromGraph, GraphTexts, NodeCard, ToGraph } from "./protocol.ts";
-import { GraphStage, type StageListener, type StageScene } from "./stage/graph-stage.ts";
+import { GraphStage, type GraphStageListener, type GraphStageScene } from "./stage/graph-stage.ts";
 import { GraphWorkers } from "./stage/graph-workers.ts";
 import { NodeHover } from "./stage/node-hover.ts";
 
@@ -39,14 +39,14 @@ export class GraphSession {
   chosenGroup: number | undefined;
   /** What is to be said once. */
   hint: string | undefined;
-  shownScene: StageScene | undefined;
+  shownScene: GraphStageScene | undefined;
   readonly marks: GraphMarks;
   /** The canvas, once it stands. */
   view: GraphStage | undefined;
   private readonly incoming = new IncomingGraph();
   /** What the worker draws by. */
   private drawn: LoadedGraph | undefined;
-  private readonly active = new ActiveNote();
+  private readonly active = new ActiveNode();
   /** From where the graph is seen as soon as it is there. */
   private outlook: Outlook | undefined;
   /** The node that the pointer is over, and where. */
@@ -146,7 +146,7 @@ export class GraphSession {
     const link = (from: number, to: number) => {
       if (this.graph) this.send({ type: "linkAs", epoch: this.graph.epoch, from, to });
     };
-    const listener: StageListener = {
+    const listener: GraphStageListener = {
       ...draggedNodes({ places, marks, moved, pin: this.pin.bind(this), link }),
       hover: (node, at) => {
         if (this.hover.move(node, at)) this.changed(false);

@@ -1,5 +1,5 @@
 import type { ToRasterWorker } from "./graph-worker-protocol.ts";
-import type { StageScene } from "./stage/graph-stage.ts";
+import type { GraphStageScene } from "./stage/graph-stage.ts";
 import type { TypeStyle } from "../protocol.ts";
 import { graphLook, type GraphLook } from "./drawing/graph-look.ts";
 import {
@@ -80,10 +80,10 @@ export function sceneOf(
   {
     hovered,
     ...others
-  }: Pick<StageScene, "positions" | "active" | "similar" | "isMoving" | "chosenGroup"> & {
+  }: Pick<GraphStageScene, "positions" | "active" | "similar" | "isMoving" | "chosenGroup"> & {
     readonly hovered: number | undefined;
   },
-): StageScene {
+): GraphStageScene {
   const focus = hovered ?? (selection.length > 0 || isFollowed ? undefined : chosen);
   return {
     ...others,

@@ -23,7 +23,7 @@ import type { NameTable } from "./name-table.ts";
 import { largestScanned, NearestNotes, type NamedNote, type NameKind } from "./nearest-notes.ts";
 
 /** Where a link stands. */
-export type Place = Pick<NoteFile, "folder" | "path">;
+export type LinkOrigin = Pick<NoteFile, "folder" | "path">;
 
 /** Where the notes' names are filed. */
 export type Names = Pick<
@@ -86,7 +86,7 @@ export class TargetResolver {
   }
 
   /** What a link names that stands in another note than it means: `[[#Heading]]` never gets here. */
-  resolve({ form, text, hash }: WrittenTarget, from: Place): Target {
+  resolve({ form, text, hash }: WrittenTarget, from: LinkOrigin): Target {
     if (text.length > maxTargetLength) return noLink;
     const isPath = form === "markdown";
     const { notes, kind, name = text } = this.fitting({ form, text, hash }, from);
@@ -103,7 +103,7 @@ export class TargetResolver {
   }
 
   /** The notes that the target fits, be they near or far; none for a link that names no note. */
-  fitting({ form, text, hash }: WrittenTarget, from: Place): Fitting {
+  fitting({ form, text, hash }: WrittenTarget, from: LinkOrigin): Fitting {
     if (text.length > maxTargetLength) return nothing;
     if (form === "markdown") {
       const notes = this.byPath(text, from);
@@ -117,7 +117,7 @@ export class TargetResolver {
   }
 
   /** Among the notes below the folder of the vault that the target names. */
-  private byNameInVault(target: string, vault: string, from: Place): Fitting {
+  private byNameInVault(target: string, vault: string, from: LinkOrigin): Fitting {
     const { names } = this;
     const name = this.nameInVault(target, from) ?? target;
     const path = joinPath(vault, composed(name));
@@ -136,7 +136,7 @@ export class TargetResolver {
   }
 
   /** Those of some notes that lie in the folder of a vault. */
-  private inVault(notes: readonly number[], vault: string, from: Place): readonly number[] {
+  private inVault(notes: readonly number[], vault: string, from: LinkOrigin): readonly number[] {
     const isInVault = (note: number) => {
       const { folder, path } = this.names.noteOf(note);
       return folder === from.folder && (vault === "" || path.startsWith(`${vault}/`));
@@ -150,11 +150,11 @@ export class TargetResolver {
     return found;
   }
 
-  private nameInVault(target: string, { folder }: Place): string | undefined {
+  private nameInVault(target: string, { folder }: LinkOrigin): string | undefined {
     return this.types.dialects.of(folder).nameInVault?.(target);
   }
 
-  private byAnyName(target: string, hash: number, from: Place): Fitting {
+  private byAnyName(target: string, hash: number, from: LinkOrigin): Fitting {
     const { names } = this;
     const byId = names.withId(target, hash);
     if (byId.length > 0) return { notes: byId };
@@ -177,7 +177,7 @@ export class TargetResolver {
   }
 
   /** The note that stands for a folder, by the folder's path or the end of it. */
-  private byFolder(target: string, from: Place): Fitting {
+  private byFolder(target: string, from: LinkOrigin): Fitting {
     const names = this.types.dialects.of(from.folder).folderNotes ?? [];
     if (names.length === 0) return nothing;
     const byPath = this.byFolderPath(target, from);
@@ -190,7 +190,7 @@ export class TargetResolver {
     return nothing;
   }
 
-  private byFolderPath(target: string, from: Place): readonly number[] {
+  private byFolderPath(target: string, from: LinkOrigin): readonly number[] {
     const names = this.types.dialects.of(from.folder).folderNotes;
     if (!names) return nothing.notes;
     for (const path of pathsOf(target, from))
@@ -202,7 +202,7 @@ export class TargetResolver {
   }
 
   /** By path alone: from the note's folder, then from the workspace folder, with or without extension. */
-  private byPath(target: string, from: Place): readonly number[] {
+  private byPath(target: string, from: LinkOrigin): readonly number[] {
     for (const path of pathsOf(target, from)) {
       const found = this.names.atPath(from.folder, path);
       if (found.length > 0) return found;
@@ -217,7 +217,7 @@ function isPlainName(target: string): boolean {
 }
 
 /** Where a path leads: from the note's folder, then from the workspace folder. */
-function pathsOf(target: string, from: Place): string[] {
+function pathsOf(target: string, from: LinkOrigin): string[] {
   const name = composed(target);
   const parent = name.startsWith("/") ? "" : parentPath(composed(from.path));
   const own = parent === "" ? undefined : joinPath(parent, name);
@@ -238,7 +238,7 @@ function spellings(name: string): string[] {
  * What a placeholder is compared by. Targets that would name the same note once it exists share a key: an id counts
  * as it is, another name without case and extension, a relative path from where it leads.
  */
-export function placeholderKey(target: string, from: Place, schema: Schema, onlyPath: boolean): string {
+export function placeholderKey(target: string, from: LinkOrigin, schema: Schema, onlyPath: boolean): string {
   if (parseId(target)) return target;
   const id = slashId(target);
   if (!onlyPath && id !== undefined && parseId(id) && schema.declaresType(id.slice(0, id.indexOf(":"))))

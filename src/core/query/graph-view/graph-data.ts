@@ -41,6 +41,8 @@ export interface GraphNames {
   /** Of these, neither keys nor values have an empty name. */
   readonly properties: readonly GraphProperty[];
   readonly relations: readonly string[];
+  /** What people read of the relations, in the same order. */
+  readonly relationLabels: readonly string[];
   /** Which relations have no direction, by their numbers. */
   readonly symmetric: readonly number[];
 }
@@ -74,11 +76,12 @@ export function* graphData(graph: ReadonlyGraph): Steps<NumberedGraph> {
     relation.push(number);
   });
   const { names, keys, ...arrays } = nodes;
+  const relationLabels = relations.list.map((name) => name && graph.schema.relation(name).relation.label);
   return {
     keys,
     data: {
       ...arrays,
-      names: { ...names, relations: relations.list, symmetric: [...symmetric] },
+      names: { ...names, relations: relations.list, relationLabels, symmetric: [...symmetric] },
       source: Uint32Array.from(source),
       target: Uint32Array.from(target),
       relation: Uint32Array.from(relation),
@@ -87,7 +90,7 @@ export function* graphData(graph: ReadonlyGraph): Steps<NumberedGraph> {
 }
 
 type NodeData = Omit<GraphData, "names" | "source" | "target" | "relation"> & {
-  readonly names: Omit<GraphNames, "relations" | "symmetric">;
+  readonly names: Omit<GraphNames, "relations" | "relationLabels" | "symmetric">;
   readonly keys: readonly string[];
 };
 

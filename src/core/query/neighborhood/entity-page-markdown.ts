@@ -1,4 +1,5 @@
 import type { Direction } from "../../graph/entity.ts";
+import type { ReadonlyGraph } from "../../graph/readonly-graph.ts";
 import { maxSummaryLength, shortText } from "../../text/short-text.ts";
 import { eachInSteps, type Steps } from "../steps.ts";
 import type { EntityPage, EntityRow, SimilarRow } from "./entity-page.ts";
@@ -10,6 +11,8 @@ export interface PageMarkdownOptions {
   readonly similar: readonly SimilarRow[];
   /** What stands above them, in the language of whoever reads the page. */
   readonly similarHeading: string;
+  /** Tells what people read of relations. */
+  readonly schema: ReadonlyGraph["schema"];
   /** How a link names a note; the title stands behind it as the label. */
   readonly nameOf: (row: Pick<EntityRow, "uri" | "key">) => string;
 }
@@ -21,7 +24,7 @@ export interface PageMarkdownOptions {
  */
 export function* entityPageMarkdown(
   page: EntityPage,
-  { similar, similarHeading, nameOf }: PageMarkdownOptions,
+  { similar, similarHeading, schema, nameOf }: PageMarkdownOptions,
 ): Steps<string> {
   const lines = [`# ${plain(page.title)}`, "", `\`${page.key.replaceAll("\`", "'")}\``];
   if (page.summary !== "") lines.push("", plain(shown(page.summary)));
@@ -31,7 +34,7 @@ export function* entityPageMarkdown(
     lines.push("", `## ${plain(label)} (${rows.length})`, "");
     yield* eachInSteps(rows, (row) => {
       const relations = row.relations.map(
-        ([relation, direction]) => `${arrows[direction]} ${plain(relation)}`,
+        ([relation, direction]) => `${arrows[direction]} ${plain(schema.relation(relation).relation.label)}`,
       );
       lines.push(
         `- ${[link(row), relations.join(", "), plain(shown(row.summary))].filter((part) => part !== "").join(" · ")}`,

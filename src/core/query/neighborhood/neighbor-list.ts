@@ -175,7 +175,12 @@ function addToGroups(
       const key = `relation ${relation} ${direction}`;
       const known = groups.get(key);
       if (known) known.members.push(row);
-      else groups.set(key, { key, label: `${arrows[direction]} ${relation}`, members: [row] });
+      else
+        groups.set(key, {
+          key,
+          label: `${arrows[direction]} ${schema.relation(relation).relation.label}`,
+          members: [row],
+        });
     }
     return;
   }

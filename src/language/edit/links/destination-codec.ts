@@ -1,3 +1,4 @@
+import { percentDecoded } from "../../../core/names/percent-decoded.ts";
 import type { Codec } from "../name-change.ts";
 
 type Encoding = (name: string) => string;
@@ -45,12 +46,4 @@ function isBalanced(name: string): boolean {
 
 function percent(character: string): string {
   return `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`;
-}
-
-function percentDecoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -4,6 +4,7 @@ import type { LinkFilter, LinkHead } from "../../../core/graph/link-heads.ts";
 import type { ReadonlyGraph } from "../../../core/graph/readonly-graph.ts";
 import {
   composed,
+  endsWithPath,
   fileNumber,
   foldName,
   joinPath,
@@ -133,10 +134,6 @@ function namesFile(
   }
   const folded = foldName(text.replace(/^\//, ""));
   return endsWithPath(foldName(path), folded) || endsWithPath(foldName(bare), folded);
-}
-
-function endsWithPath(path: string, suffix: string): boolean {
-  return path === suffix || path.endsWith(`/${suffix}`);
 }
 
 /**

@@ -14,7 +14,7 @@ export interface TextDefinition extends Span {
 }
 
 /** A place that speaks of a definition. */
-export interface Reference extends Span {
+export interface DefinitionReference extends Span {
   readonly name: string;
   /** The brackets with the name. Those of `[name]` alone hold what is shown, too. */
   readonly label: Span;
@@ -24,7 +24,7 @@ export interface Reference extends Span {
 /** The definitions of a text, and what refers to them. */
 export interface Definitions {
   readonly definitions: readonly TextDefinition[];
-  readonly references: readonly Reference[];
+  readonly references: readonly DefinitionReference[];
 }
 
 /** As GitHub reads it, a name holds no bracket; so what nobody closes is looked through once. */
@@ -51,7 +51,7 @@ export function definitionsOf(text: string, pieces: readonly TextPiece[]): Defin
       },
     ];
   });
-  const references = pieces.flatMap((piece): Reference[] => {
+  const references = pieces.flatMap((piece): DefinitionReference[] => {
     if (piece.kind !== "reference" || piece.name === undefined || piece.name.startsWith("^")) return [];
     const written = text.slice(piece.start, piece.end);
     const full = /\]\[([^\]]*)\]$/.exec(written);
@@ -66,7 +66,7 @@ export function definitionsOf(text: string, pieces: readonly TextPiece[]): Defin
 
 function footnotesOf(text: string, from: number, covered: readonly TextPiece[]): Definitions {
   const definitions: TextDefinition[] = [];
-  const references: Reference[] = [];
+  const references: DefinitionReference[] = [];
   const ends = new Map<number, number>();
   let next = 0;
   for (const match of text.slice(from).matchAll(footnote)) {
@@ -154,7 +154,7 @@ export class FreeNames {
 }
 
 /** The edit that makes a reference speak of another name. */
-export function renamedReference(text: string, reference: Reference, name: string): TextEdit {
+export function renamedReference(text: string, reference: DefinitionReference, name: string): TextEdit {
   const { label, isShown, start, end } = reference;
   if (!isShown) return { span: label, newText: `[${name}]` };
   // `[name]` and `[name][]` show the name, which stays as it is.

@@ -1,4 +1,4 @@
-import type { NoteEntity, Resolution } from "../../../core/graph/entity.ts";
+import { noteOf, type NoteEntity } from "../../../core/graph/entity.ts";
 import type { LinkHead } from "../../../core/graph/link-heads.ts";
 import { parseNote } from "../../../core/reading/parse-note.ts";
 import { renewedDefinitions } from "../../edit/links/generated-definitions.ts";
@@ -66,8 +66,8 @@ export async function editHolders(
     const written = linkEdits({ note, path: holder.path }, text, writes);
     const place = { path: holder.path, home: holder.path, rules };
     const definitions = renewedDefinitions(text, note, written, place, {
-      before: (link) => ended(links.resolutionNow(holder, link)),
-      after: (link) => ended(links.names.resolveLink(link, holder)),
+      before: (link) => noteOf(links.resolutionNow(holder, link)),
+      after: (link) => noteOf(links.names.resolveLink(link, holder)),
     });
     const edits = inTextOrder([...written, ...definitions]);
     const after = parseNote(applyEdits(text, edits), rules);
@@ -94,10 +94,6 @@ export async function editHolders(
           messageOf`Links to headings and blocks that are gone lead to ${piece.to.path} as a whole now: ${paths}.`,
         ];
   return { files, retitled, notices };
-}
-
-function ended(resolution: Resolution): NoteEntity | undefined {
-  return resolution.state === "note" ? resolution.note : undefined;
 }
 
 /** The links whose words or meaning a move may change, by their notes and their indexes there. */

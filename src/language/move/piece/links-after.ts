@@ -3,7 +3,7 @@ import type { LinkHead } from "../../../core/graph/link-heads.ts";
 import type { NamesAfter } from "../../../core/graph/names-after.ts";
 import { parentPath } from "../../../core/names/name.ts";
 import type { Heading, Link } from "../../../core/note/note.ts";
-import { linkNameOf } from "../../completion/link-name.ts";
+import { linkNameOf } from "../../link-name.ts";
 import { headingName } from "../../edit/reading/place-name.ts";
 import { refuse } from "../../edit/refusal.ts";
 import { findHeading } from "../../../core/query/heading.ts";

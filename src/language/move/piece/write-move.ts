@@ -36,7 +36,7 @@ export interface MoveWrites {
 }
 
 /** A text after its edits. */
-export interface EditedText {
+export interface TextAfterEdits {
   readonly edits: readonly TextEdit[];
   readonly text: string;
   readonly note: Note;
@@ -48,8 +48,8 @@ export interface EditedText {
 /** The two notes after a move. */
 export interface WrittenMove {
   /** None where the whole note goes. */
-  readonly source: EditedText | undefined;
-  readonly destination: EditedText;
+  readonly source: TextAfterEdits | undefined;
+  readonly destination: TextAfterEdits;
   /** Where what stands in the piece stands in the destination. */
   readonly pieceMap: TextMap;
   /** What is new in the destination: before the piece, and behind it. */
@@ -108,7 +108,7 @@ export function writeMove(
     carried: definitions.carried.map((one) => /^[^:]*\]/.exec(one)?.[0] ?? one),
   };
 
-  function sourceAfter({ text: old }: ReadNote, list: readonly TextEdit[]): EditedText {
+  function sourceAfter({ text: old }: ReadNote, list: readonly TextEdit[]): TextAfterEdits {
     const ordered = withoutOverlap(list);
     const changed = applyEdits(old, ordered);
     if (to.uri === piece.source.uri) refuse(messageOf`The text is in this note already.`);

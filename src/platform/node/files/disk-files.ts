@@ -8,7 +8,7 @@ import { noteUri, schemaPath, type NoteFolder, type ReadOptions } from "../../..
 import { tooLarge } from "../../../workspace/too-large.ts";
 import { excludedOnTheWay, exclusionOf } from "../../exclusion.ts";
 import { maxSchemaBytes, notUtf8, reasonOf, unreadable } from "../../file-problems.ts";
-import type { FileTimes, FoundFile, NoteFiles, ReadNote } from "../../jobs/note-files.ts";
+import type { FileTimes, FoundFile, NoteFiles, NoteFromFile } from "../../jobs/note-files.ts";
 import { timesOf, type SizedTimes } from "./file-times.ts";
 import { liesInside } from "./lies-inside.ts";
 import { readTextFile } from "./text-file.ts";
@@ -57,7 +57,7 @@ export class DiskFiles implements NoteFiles {
     this.tellLeftOut(folder, leftOut);
   }
 
-  read(folder: NoteFolder, path: string, options: ReadOptions): ReadNote | undefined {
+  read(folder: NoteFolder, path: string, options: ReadOptions): NoteFromFile | undefined {
     const read = this.readText(folder, path, options.maxBytes);
     if (read === "gone") return undefined;
     const { modified, stamp } = read;

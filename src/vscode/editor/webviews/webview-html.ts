@@ -2,7 +2,7 @@ import { newNonce } from "./nonce.ts";
 import * as vscode from "vscode";
 
 /** What differs from page to page. */
-interface PageOptions {
+export interface PageOptions {
   /** The name of its script and style sheet among the bundles. */
   readonly name: string;
   /** In the person's language, without a character that means something in HTML. */

@@ -218,7 +218,7 @@ function drawNearEdges(pen: Pen, scene: GraphScene, near: ReadonlySet<number> | 
       pen.line(line.from, line.to, color, path.length > 0 ? 2.4 : 1.4, isMention);
       if (!names.symmetric.includes(relation[edge] ?? 0)) drawArrow(pen, line, color, radiusOf(scene, to));
       if (near && named.length < maxNamed && !isMention)
-        named.push({ ...line, name: model.relationName(edge) });
+        named.push({ ...line, name: model.relationLabel(edge) });
     }
   return named;
 }

@@ -3,7 +3,7 @@ import type { Pen } from "../../picture/drawing/pen.ts";
 import { onScreen } from "../../picture/layout/viewpoint.ts";
 import type { GraphScene, SeenNode } from "./graph-scene.ts";
 import { isUntitled } from "./seen-groups.ts";
-import { placedLabels, type LabelWish, type NodeLabel } from "./node-labels.ts";
+import { placedLabels, type NodeLabelWish, type NodeLabel } from "./node-labels.ts";
 
 /** Of more selected nodes than these not each has its title: they would cover each other. */
 const maxAlways = 40;
@@ -28,7 +28,7 @@ export function labelsOf(
   const ordered = near ? named.sort((a, b) => rank(a.node) - rank(b.node)) : named;
   const max = Math.max(20, Math.round((size.width * size.height) / areaPerLabel));
   // Of many more wishes than there is room for, hardly any would be granted, and each costs time.
-  const wishes = ordered.slice(0, 4 * max).map(({ node, x, y, radius }): LabelWish => ({
+  const wishes = ordered.slice(0, 4 * max).map(({ node, x, y, radius }): NodeLabelWish => ({
     node,
     title: model.title(node),
     x,

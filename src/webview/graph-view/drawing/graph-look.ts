@@ -21,7 +21,7 @@ export interface GraphLook {
   readonly font: string;
 }
 
-/** Reads the page's colours: of the theme, or of the system where that forces its own. */
+/** Reads the page's colours: those of the theme, which the editor writes into the page, high contrast among them. */
 export function graphLook(colouring: Colouring, types: readonly TypeStyle[]): GraphLook {
   const style = getComputedStyle(document.body);
   const written = (name: string, fallback: string) =>

@@ -1,7 +1,7 @@
 import { LabelSpace, type Box } from "../../picture/drawing/label-space.ts";
 
 /** A node on the screen that wants its title beside it. */
-export interface LabelWish {
+export interface NodeLabelWish {
   readonly node: number;
   readonly title: string;
   readonly x: number;
@@ -60,7 +60,7 @@ const places = [
  * picture. The wishes come with the most important first; those that have no room go without.
  */
 export function placedLabels(
-  wishes: readonly LabelWish[],
+  wishes: readonly NodeLabelWish[],
   { width, height, max, covered, widthOf }: LabelRoom,
 ): NodeLabel[] {
   const [space, larger] = [new LabelSpace(), new LabelSpace()];
@@ -85,7 +85,10 @@ export function placedLabels(
   }
   return labels;
 
-  function placeOf({ node, title, x, y, radius, size }: LabelWish, free: LabelSpace): NodeLabel | undefined {
+  function placeOf(
+    { node, title, x, y, radius, size }: NodeLabelWish,
+    free: LabelSpace,
+  ): NodeLabel | undefined {
     const text = shortened(title);
     const box = { width: widthOf(text, size) + 2 * gap, height: size * 1.3 };
     for (const [right, down] of places) {

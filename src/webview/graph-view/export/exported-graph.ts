@@ -3,7 +3,7 @@ import type { GraphLook } from "../drawing/graph-look.ts";
 import { nodeGroups } from "../model/groups.ts";
 import { GraphModel } from "../model/graph-model.ts";
 import type { GraphTexts } from "../protocol.ts";
-import type { StageScene } from "../stage/graph-stage.ts";
+import type { GraphStageScene } from "../stage/graph-stage.ts";
 
 /** The texts of the page: its title, and what its search is called. */
 export type ExportedTexts = Pick<GraphTexts, "graph" | "search"> & {
@@ -27,6 +27,7 @@ export interface ExportedGraph {
   readonly target: readonly number[];
   readonly relation: readonly number[];
   readonly relations: readonly string[];
+  readonly relationLabels: readonly string[];
   readonly symmetric: readonly number[];
   /** What the categories are called. */
   readonly labels: readonly string[];
@@ -41,7 +42,7 @@ export interface ExportedGraph {
  * @param texts in the language of whoever saves it
  */
 export function exportedGraph(
-  scene: StageScene,
+  scene: GraphStageScene,
   labels: readonly string[],
   { graph, search, language }: ExportedTexts,
 ): ExportedGraph {
@@ -63,6 +64,7 @@ export function exportedGraph(
     target: ends(data.target),
     relation: edges.map((edge) => data.relation[edge] ?? 0),
     relations: data.names.relations,
+    relationLabels: data.names.relationLabels,
     symmetric: data.names.symmetric,
     labels,
     look,
@@ -71,7 +73,7 @@ export function exportedGraph(
 }
 
 /** The scene that was exported. */
-export function sceneOfExport(graph: ExportedGraph): StageScene {
+export function sceneOfExport(graph: ExportedGraph): GraphStageScene {
   const { titles, source, target, look } = graph;
   const count = titles.length;
   let end = 0;
@@ -80,6 +82,7 @@ export function sceneOfExport(graph: ExportedGraph): StageScene {
     names: {
       ...{ types: [""], folders: [""], statuses: [""], tags: [""], properties: [] },
       relations: graph.relations,
+      relationLabels: graph.relationLabels,
       symmetric: graph.symmetric,
     },
     ids: new Uint32Array(2 * count),

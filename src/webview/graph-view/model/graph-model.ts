@@ -53,8 +53,8 @@ export class GraphModel {
     return this.data.names.types[this.data.type[node] ?? 0] ?? "";
   }
 
-  relationName(edge: number): string {
-    return this.data.names.relations[this.data.relation[edge] ?? 0] ?? "";
+  relationLabel(edge: number): string {
+    return this.data.names.relationLabels[this.data.relation[edge] ?? 0] ?? "";
   }
 
   isPlaceholder(node: number): boolean {

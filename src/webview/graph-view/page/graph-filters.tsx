@@ -24,15 +24,18 @@ export function GraphFilters({ session, graph, texts }: GraphFiltersProps): JSX.
   const change = (of: Partial<typeof filter>) => {
     session.dispatch({ type: "filter", change: of });
   };
-  const chip = (label: string, isOn: boolean, onClick: () => void, kind = "") => (
-    <button type="button" class={`chip ${kind}`} key={label} aria-pressed={isOn} onClick={onClick}>
+  const chip = (label: string, isOn: boolean, onClick: () => void, kind = "", key = label) => (
+    <button type="button" class={`chip ${kind}`} key={key} aria-pressed={isOn} onClick={onClick}>
       {label}
     </button>
   );
   const { similar } = session.marks;
   const pairs = (similar?.length ?? 0) / 2;
   const similarLabel = pairs > 0 ? `${texts.similar} ${pairs.toLocaleString()}` : texts.similar;
-  const relations = data.names.relations.filter((name) => name !== "");
+  const { relationLabels } = data.names;
+  const relations = data.names.relations
+    .map((name, at) => ({ name, label: relationLabels[at] ?? name }))
+    .filter(({ name }) => name !== "");
   return (
     <section class="filters" aria-label={texts.filters}>
       <input
@@ -130,11 +133,12 @@ export function GraphFilters({ session, graph, texts }: GraphFiltersProps): JSX.
       })}
       {relations.length > 1 ? (
         <div class="chips" role="group" aria-label={texts.relations}>
-          {relations.slice(0, 24).map((name) =>
-            chip(name, !filter.hiddenRelations.includes(name), () => {
+          {relations.slice(0, 24).map(({ name, label }) => {
+            const toggle = () => {
               session.dispatch({ type: "toggleRelation", name });
-            }),
-          )}
+            };
+            return chip(label, !filter.hiddenRelations.includes(name), toggle, "", name);
+          })}
         </div>
       ) : null}
       {isFiltering(filter) ? <KeepFilter session={session} texts={texts} /> : null}

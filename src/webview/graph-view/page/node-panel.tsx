@@ -81,7 +81,7 @@ export function NodePanel({
   );
 }
 
-/** The nodes that a node is joined to, the best connected first, with the relations between them. */
+/** The nodes that a node is joined to, the best connected first, with the labels of the relations between them. */
 export function neighborsOf(
   { model, shown }: Pick<LoadedGraph, "model" | "shown">,
   node: number,
@@ -91,7 +91,7 @@ export function neighborsOf(
     const other = model.otherEnd(edge, node);
     if (other === node || shown.edges[edge] !== 1) continue;
     const names = relations.get(other) ?? new Set<string>();
-    relations.set(other, names.add(model.relationName(edge)));
+    relations.set(other, names.add(model.relationLabel(edge)));
   }
   return [...relations]
     .map(([other, names]) => ({ node: other, relations: [...names].sort() }))

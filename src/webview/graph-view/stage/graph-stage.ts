@@ -27,7 +27,7 @@ import { svgOf } from "./svg-of-scene.ts";
 import { EdgePicture } from "./edge-picture.ts";
 
 /** What is drawn, besides from where it is seen. */
-export type StageScene = Omit<
+export type GraphStageScene = Omit<
   GraphScene,
   "viewpoint" | "size" | "spacing" | "covered" | "dropTarget" | "lasso" | keyof GroupView
 > & {
@@ -36,7 +36,7 @@ export type StageScene = Omit<
 };
 
 /** What the stage tells of. */
-export interface StageListener extends DragListener {
+export interface GraphStageListener extends DragListener {
   readonly hover: (node: number | undefined, at: { readonly x: number; readonly y: number }) => void;
   /** A click on a node, or on the ground. */
   readonly tap: (node: number | undefined, count: 1 | 2, modified: boolean) => void;
@@ -55,7 +55,7 @@ const restTime = 130;
 
 /** The canvas of a graph: it draws a frame when something has changed, follows gestures, and keeps all in sight until somebody moves it. */
 export class GraphStage {
-  private scene: StageScene | undefined;
+  private scene: GraphStageScene | undefined;
   private frame = 0;
   private readonly edges: EdgePicture;
   /** The titles of the last picture that rested. */
@@ -69,7 +69,7 @@ export class GraphStage {
 
   constructor(
     private readonly canvas: HTMLCanvasElement,
-    private readonly listener: StageListener,
+    private readonly listener: GraphStageListener,
     ask: (message: ToRasterWorker) => void,
     onLookChange: () => void,
   ) {
@@ -116,7 +116,7 @@ export class GraphStage {
   }
 
   /** Shows a scene. @param isOther whether nodes, edges or colours have changed, and not only what is in focus */
-  show(scene: StageScene, isOther: boolean): void {
+  show(scene: GraphStageScene, isOther: boolean): void {
     const isMovedScene = scene.positions !== this.scene?.positions || scene.shown !== this.scene.shown;
     if (scene.focus !== this.scene?.focus || isOther) this.labels = undefined;
     this.scene = scene;

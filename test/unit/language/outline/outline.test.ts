@@ -38,7 +38,8 @@ describe("relations in the outline", () => {
 describe("the hierarchy along transitive relations", () => {
   it("goes up to what a note extends, and down to what extends it", () => {
     const { graph } = vaultOf({
-      "relata.json": '{ "relations": { "extends": { "inverse": "extended_by", "transitive": true } } }',
+      "relata.json":
+        '{ "relations": { "extends": { "inverse": "extended_by", "label": "Builds upon", "transitive": true } } }',
       "a.md": "[[extends::b]] [[extended_by::c]] [[cites::d]]",
       "b.md": "[[extends::a]]",
       "c.md": "",
@@ -48,8 +49,8 @@ describe("the hierarchy along transitive relations", () => {
     assert.ok(a && d);
     const titles = (found: ReturnType<typeof notesAbove>) =>
       found.map(({ note, relations }) => `${note.title} ${relations.join()}`);
-    assert.deepEqual(titles(notesAbove(a)), ["b extends"]);
-    assert.deepEqual(titles(notesBelow(a)), ["b extends", "c extends"]);
+    assert.deepEqual(titles(notesAbove(a)), ["b Builds upon"]);
+    assert.deepEqual(titles(notesBelow(a)), ["b Builds upon", "c Builds upon"]);
     assert.deepEqual([isInHierarchy(a), isInHierarchy(d)], [true, false]);
   });
 });

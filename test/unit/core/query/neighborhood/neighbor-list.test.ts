@@ -98,7 +98,12 @@ describe("the list of neighbors", () => {
       [["gone", [["mentions", "out"]]]],
     );
     const text = allAtOnce(
-      entityPageMarkdown(page, { similar: [], similarHeading: "Similar", nameOf: ({ key }) => key }),
+      entityPageMarkdown(page, {
+        similar: [],
+        similarHeading: "Similar",
+        schema: graph.schema,
+        nameOf: ({ key }) => key,
+      }),
     );
     assert.match(text, /^# a\n\n`a\.md`\n/);
     assert.ok(text.includes("## Concepts (2)\n\n- [[concept:x|Beta]] · → cites, → extends"));

@@ -1,12 +1,15 @@
 import assert from "node:assert/strict";
 import { followingLabels } from "../../../../../src/webview/graph-view/drawing/graph-labels.ts";
-import { placedLabels, type LabelWish } from "../../../../../src/webview/graph-view/drawing/node-labels.ts";
+import {
+  placedLabels,
+  type NodeLabelWish,
+} from "../../../../../src/webview/graph-view/drawing/node-labels.ts";
 import { placedRelations } from "../../../../../src/webview/graph-view/drawing/relation-labels.ts";
 import { overlap } from "../../../../../src/webview/picture/drawing/label-space.ts";
 
 const widthOf = (text: string, size: number) => (text.length * size) / 2;
 
-function wish(node: number, x: number, y: number, always = false): LabelWish {
+function wish(node: number, x: number, y: number, always = false): NodeLabelWish {
   return { node, title: `The note number ${node}`, x, y, radius: 5, size: 12, always };
 }
 

@@ -1,7 +1,7 @@
-import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
-import type { NoteDocument } from "../note-document.ts";
-import { allAtOnce, eachInSteps, someOf, type Steps } from "../../core/query/steps.ts";
-import { isTyped } from "../../core/schema/built-in-schema.ts";
+import type { ReadonlyGraph } from "../core/graph/readonly-graph.ts";
+import type { NoteDocument } from "./note-document.ts";
+import { allAtOnce, eachInSteps, someOf, type Steps } from "../core/query/steps.ts";
+import { isTyped } from "../core/schema/built-in-schema.ts";
 
 /** How many edges are looked at for relations that nobody declared. */
 const edgesLookedAt = 5000;

@@ -12,7 +12,7 @@ interface Waiting {
  * The texts of notes as their files are. Those that are asked for in one turn of the event loop are read by one call, off
  * the thread that answers the person: there a file costs many times what a text costs that comes with others.
  */
-export class NoteTexts {
+export class BatchedTexts {
   private readonly waiting = new Map<string, Waiting[]>();
 
   constructor(

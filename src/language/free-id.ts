@@ -1,5 +1,5 @@
-import type { NoteEntity } from "../../core/graph/entity.ts";
-import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
+import type { NoteEntity } from "../core/graph/entity.ts";
+import type { ReadonlyGraph } from "../core/graph/readonly-graph.ts";
 
 /** How long the slug of an id may be that is made of a title. */
 const maxSlugLength = 100;

@@ -1,8 +1,8 @@
-import type { NoteRules } from "../../core/note/note-rules.ts";
-import { parseNote } from "../../core/reading/parse-note.ts";
-import { textBlockAt } from "../../core/reading/regions.ts";
-import { lineStart } from "../../core/text/line-start.ts";
-import type { NoteDocument } from "../note-document.ts";
+import type { NoteRules } from "../core/note/note-rules.ts";
+import { parseNote } from "../core/reading/parse-note.ts";
+import { textBlockAt } from "../core/reading/regions.ts";
+import { lineStart } from "../core/text/line-start.ts";
+import type { NoteDocument } from "./note-document.ts";
 
 const probe = "[[x]]";
 const blankLine = /(?:\r\n|\n|\r(?!\n))[ \t]*[\r\n]/;

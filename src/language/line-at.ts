@@ -1,5 +1,5 @@
-import { endOfLine } from "../../core/note/split-frontmatter.ts";
-import type { Span } from "../../core/text/span.ts";
+import { endOfLine } from "../core/note/split-frontmatter.ts";
+import type { Span } from "../core/text/span.ts";
 
 /** The line of a text that holds an offset. */
 export interface LineAt extends Span {

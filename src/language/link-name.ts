@@ -1,8 +1,10 @@
-import type { NoteEntity } from "../../core/graph/entity.ts";
-import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
-import { baseName, withoutNoteExtension } from "../../core/names/name.ts";
-import type { NoteDocument } from "../note-document.ts";
-import type { InsertedName } from "./completion-item.ts";
+import type { NoteEntity } from "../core/graph/entity.ts";
+import type { ReadonlyGraph } from "../core/graph/readonly-graph.ts";
+import { baseName, withoutNoteExtension } from "../core/names/name.ts";
+import type { NoteDocument } from "./note-document.ts";
+
+/** How a link names the note that is chosen: a note without the one gets the next best. */
+export type InsertedName = "id" | "title" | "path";
 
 /** What would end or divide a link. */
 const unwritable = /[[\]|#^\r\n]|::/;

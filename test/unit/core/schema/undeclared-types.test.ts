@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { builtInSchema, readSchema } from "../../../../src/core/schema/read-schema.ts";
-import { pluralOf, typeIconFor, typeLabel } from "../../../../src/core/schema/type-look.ts";
+import { typeIconFor } from "../../../../src/core/schema/type-icon.ts";
+import { typeLabel } from "../../../../src/core/schema/type-label.ts";
+import { pluralOf } from "../../../../src/core/words/plural-of.ts";
 
 describe("types that nobody described", () => {
   it("have a readable label", () => {

@@ -1,5 +1,5 @@
 /** The note in the active editor, by its number in the graph. */
-export class ActiveNote {
+export class ActiveNode {
   /** Undefined while something else than a note of the graph is active. */
   node: number | undefined;
   /** The note that was active last. */

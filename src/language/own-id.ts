@@ -1,7 +1,14 @@
-import { titleHeading } from "../../core/note/title-heading.ts";
-import { baseName, parentPath, withoutNoteExtension } from "../../core/names/name.ts";
+import { titleHeading } from "../core/note/title-heading.ts";
+import { baseName, parentPath, withoutNoteExtension } from "../core/names/name.ts";
 import { freeId } from "./free-id.ts";
-import type { CompletionRequest } from "./completion-item.ts";
+import type { NoteDocument } from "./note-document.ts";
+import type { ReadonlyGraph } from "../core/graph/readonly-graph.ts";
+
+/** A note as it is typed, and the graph that has it. */
+interface NoteOfGraph {
+  readonly graph: ReadonlyGraph;
+  readonly document: NoteDocument;
+}
 
 /**
  * An id for the document's note that no other note has: the type that is typed, else its type, by a rule too, else that of most notes in its folder, and its title as
@@ -10,10 +17,7 @@ import type { CompletionRequest } from "./completion-item.ts";
  * @param typed the beginning of the id
  * @example ownIdFor(request, "") // "concept:goal-misgeneralization-2"
  */
-export function ownIdFor(
-  { graph, document }: Pick<CompletionRequest, "graph" | "document">,
-  typed: string,
-): string | undefined {
+export function ownIdFor({ graph, document }: NoteOfGraph, typed: string): string | undefined {
   const { note, path } = document;
   const title = (note.title ?? titleHeading(note))?.text ?? withoutNoteExtension(baseName(path));
   const begun = /^([A-Za-z][A-Za-z0-9_-]*):/.exec(typed)?.[1];
@@ -24,10 +28,7 @@ export function ownIdFor(
 }
 
 /** The type of most of the other notes with an id in the folder. */
-function typeInFolder({
-  graph,
-  document,
-}: Pick<CompletionRequest, "graph" | "document">): string | undefined {
+function typeInFolder({ graph, document }: NoteOfGraph): string | undefined {
   const home = parentPath(document.path);
   const counts = new Map<string, number>();
   for (const { uri, folder, path, id, type } of graph.notes()) {
