@@ -1,5 +1,5 @@
 import { parentPath } from "../../names/name.ts";
-import type { Place, Target, TargetResolver, WrittenTarget } from "./target-resolver.ts";
+import type { LinkOrigin, Target, TargetResolver, WrittenTarget } from "./target-resolver.ts";
 
 /** So many targets are remembered at most; then all are forgotten, so that what is held stays small. */
 const maxRemembered = 50_000;
@@ -19,7 +19,7 @@ export class RememberedTargets {
   constructor(private readonly resolver: Pick<TargetResolver, "resolve">) {}
 
   /** What {@link TargetResolver.resolve} says. */
-  resolve(written: WrittenTarget, from: Place): Target {
+  resolve(written: WrittenTarget, from: LinkOrigin): Target {
     const { form, text } = written;
     // Of an id, one question tells what it names, and a bare one depends on types, which rules change while links are read.
     if (form === "markdown" || form === "id" || text.includes(":"))
@@ -41,7 +41,7 @@ export class RememberedTargets {
     [this.folder, this.parent, this.count] = ["", "", 0];
   }
 
-  private targetsIn({ folder, path }: Place): Map<string, Target> {
+  private targetsIn({ folder, path }: LinkOrigin): Map<string, Target> {
     const parent = parentPath(path);
     if (this.count > 0 && folder === this.folder && parent === this.parent) return this.inParent;
     const place = `${folder}\n${parent}`;
