@@ -1,5 +1,6 @@
 import type { NoteEntity } from "../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../core/graph/readonly-graph.ts";
+import { composed } from "../core/names/name.ts";
 
 /** How long the slug of an id may be that is made of a title. */
 const maxSlugLength = 100;
@@ -20,8 +21,7 @@ export function freeId(
 }
 
 function slugOf(title: string): string {
-  return title
-    .normalize("NFC")
+  return composed(title)
     .toLowerCase()
     .replace(/['’]/g, "")
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, "-")

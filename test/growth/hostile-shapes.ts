@@ -206,6 +206,14 @@ export const hostileShapes: readonly HostileShape[] = [
     "a.md": `---\nid: concept:${"i".repeat(n)}\naliases: [${"a".repeat(n)}]\n${"k".repeat(n)}: "[[b]]"\n---\n[[cites::concept:${"i".repeat(n)}]]`,
     "b.md": "",
   })),
+  shape("one word of marks above and below in turn", 4000, (n) => {
+    const word = (marks: string) => `a${marks.repeat(n)}`;
+    const [own, other] = [word("\u0301\u0323"), word("\u0323\u0301")];
+    return {
+      "a.md": `---\naliases: ["${own}"]\n---\n# ${own}\n\n## ${other}\n\n#${own} [[#${other}]] [[${other}]]\n`,
+      "b.md": `# ${other}\n\n[[a#${own}|${own}]]\n`,
+    };
+  }),
   shape("one word that is nearly an id", 40_000, (n) => ({
     "a.md": `[[b]] ${"a:".repeat(n / 2)}`,
     "b.md": "",

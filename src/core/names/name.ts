@@ -1,4 +1,5 @@
 import { hashEnd, hashSeed, hashStep, textHash } from "./text-hash.ts";
+import { unicodeForm } from "./unicode-form.ts";
 
 /**
  * Names are how links find notes. Every note is filed under the folded forms of its id, file name, title and aliases,
@@ -55,7 +56,7 @@ export function isVariable(target: string): boolean {
 
 /** Unicode in its composed form: a Mac's file system writes `é` as two characters, and people write one. */
 export function composed(text: string): string {
-  return notAscii.test(text) ? text.normalize("NFC") : text;
+  return notAscii.test(text) ? unicodeForm(text, "NFC") : text;
 }
 
 /**

@@ -1,5 +1,6 @@
 import GithubSlugger, { slug } from "github-slugger";
 import type { NoteEntity } from "../graph/entity.ts";
+import { composed } from "../names/name.ts";
 import { firstByKey, listIndex } from "../text/list-index.ts";
 import type { Anchor, Block, Heading, Link, Note } from "../note/note.ts";
 import { firstFrom } from "../text/items-within.ts";
@@ -190,8 +191,7 @@ function once<T>(make: () => T): () => T {
 
 /** A heading without what a link can't hold or people leave out. */
 function foldHeading(text: string): string {
-  return text
-    .normalize("NFC")
+  return composed(text)
     .toLowerCase()
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, " ")
     .trim();

@@ -95,7 +95,13 @@ function partsInside(path: string, partOf: (name: string) => string): readonly s
 }
 
 function leadsIntoGit(parts: readonly string[]): boolean {
-  return parts.some((part) => part.toLowerCase() === ".git");
+  return parts.some(isGitFolder);
+}
+
+/** As git itself tells its folder: Windows drops what stands at the end and calls it `GIT~1`, a Mac passes over what can't be seen. */
+function isGitFolder(part: string): boolean {
+  const [name = ""] = part.replace(/\p{Default_Ignorable_Code_Point}/gu, "").split(":");
+  return /^(?:\.git|git~[1-4])$/i.test(withoutEnd(name));
 }
 
 /**
@@ -109,7 +115,7 @@ export function safeTargetFolder(folder: string): string {
     .map((part) => {
       if (part === "" || part === "." || part === "..") return part;
       const safe = safePart(part);
-      return safe.toLowerCase() === ".git" ? safe.slice(1) : safe;
+      return isGitFolder(safe) ? safe.replace(/[.~]/g, "") : safe;
     })
     .join("/");
 }

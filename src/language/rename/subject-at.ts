@@ -1,6 +1,6 @@
 import type { NoteEntity } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
-import { slashId } from "../../core/names/name.ts";
+import { composed, slashId } from "../../core/names/name.ts";
 import type { Link, NoteId } from "../../core/note/note.ts";
 import { findBlock, findHeading } from "../../core/query/heading.ts";
 import { normalizeRelation } from "../../core/schema/schema.ts";
@@ -209,8 +209,8 @@ function targetOfNote(
       return { subject: { kind: "title", uri: note.uri }, span, name: note.title };
     }
     case "alias": {
-      const folded = target.text.normalize("NFC").toLowerCase();
-      const alias = note.aliases.find((one) => one.normalize("NFC").toLowerCase() === folded);
+      const folded = composed(target.text).toLowerCase();
+      const alias = note.aliases.find((one) => composed(one).toLowerCase() === folded);
       return alias === undefined
         ? nothing
         : { subject: { kind: "alias", uri: note.uri, alias }, span, name: alias };

@@ -3,13 +3,11 @@ import { isNotePath, withoutNoteExtension } from "../../core/names/name.ts";
 import { decodeText } from "../../platform/decode-text.ts";
 import type { NoteFolder } from "../../workspace/note-folder.ts";
 import { isRefusal } from "../../language/edit/refusal.ts";
+import { readableTemplates } from "../../language/new-note/readable-templates.ts";
 import { plainItem, showWarning } from "../editor/messages.ts";
 import { dailyNoteSettings, templatesFolder } from "../editor/settings.ts";
 import { noteFolderOf } from "../workspace/note-uris.ts";
 import { localized } from "../editor/words/localized.ts";
-
-/** A template is no larger, in bytes. */
-const maxTemplateBytes = 1_000_000;
 
 /**
  * The templates of a folder by their names, without extension; none where it has no folder for them. That the setting names no
@@ -24,16 +22,25 @@ export async function templatesIn(folder: NoteFolder): Promise<Map<string, strin
   if (!root || isRefusal(place) || place.path === "") return found;
   const home = vscode.Uri.joinPath(root.uri, place.path);
   try {
-    for (const [name, kind] of await vscode.workspace.fs.readDirectory(home)) {
-      // A link may lead to what never ends.
-      if (kind !== vscode.FileType.File || !isNotePath(name)) continue;
-      const uri = vscode.Uri.joinPath(home, name);
-      if ((await vscode.workspace.fs.stat(uri)).size > maxTemplateBytes) {
-        showWarning(vscode.l10n.t("The template {0} is larger than 1 MB and was not read.", name));
-        continue;
-      }
-      found.set(withoutNoteExtension(name), decodeText(await vscode.workspace.fs.readFile(uri)).text);
-    }
+    const entries = await vscode.workspace.fs.readDirectory(home);
+    // A link may lead to what never ends.
+    const files = entries.filter(([name, kind]) => kind === vscode.FileType.File && isNotePath(name));
+    const names = files.map(([name]) => name);
+    const uriOf = (name: string) => vscode.Uri.joinPath(home, name);
+    const bytesOf = async (name: string) => (await vscode.workspace.fs.stat(uriOf(name))).size;
+    const { read, leftOut } = await readableTemplates(names, bytesOf);
+    const [first] = leftOut;
+    if (first !== undefined)
+      showWarning(
+        vscode.l10n.t(
+          "Templates that were not read, as larger than 1 MB or too many: {0} of {1}, such as {2}.",
+          leftOut.length,
+          names.length,
+          first,
+        ),
+      );
+    for (const name of read)
+      found.set(withoutNoteExtension(name), decodeText(await vscode.workspace.fs.readFile(uriOf(name))).text);
   } catch {
     // There is no such folder, or what was in it has just gone.
   }

@@ -9,6 +9,8 @@ import type { NoteText } from "../../preview/preview-source.ts";
 const maxKept = 500;
 /** Longer texts, in characters, take too long to be read at every turn, and no preview shows so much. */
 const maxLength = 200_000;
+/** A file that is larger has a longer text: no character takes more bytes, and a byte-order mark three. */
+const maxBytes = 3 * maxLength + 3;
 
 /**
  * The texts of notes that previews embed, at hand without waiting: what the editor holds, else what was read from the
@@ -51,8 +53,13 @@ export class EmbeddedTexts {
   /** The file has changed; what was read before counts until the new text is there. */
   async read(key: string, uri: vscode.Uri): Promise<void> {
     try {
-      const { text } = decodeText(await vscode.workspace.fs.readFile(uri));
-      if (this.kept.has(key)) this.take(key, text);
+      // A file of gigabytes that is embedded would be read whole, each of hundreds.
+      const { size } = await vscode.workspace.fs.stat(uri);
+      if (size > maxBytes) this.keep(key, { state: "too-long" });
+      else {
+        const { text } = decodeText(await vscode.workspace.fs.readFile(uri));
+        if (this.kept.has(key)) this.take(key, text);
+      }
     } catch {
       this.keep(key, { state: "unreadable" });
     }

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { foldName, nameHash } from "../../../src/core/names/name.ts";
 import { textHash } from "../../../src/core/names/text-hash.ts";
+import { unicodeForm } from "../../../src/core/names/unicode-form.ts";
 import { edgesOf, vaultOf } from "../vault.ts";
 
 describe("names", () => {
@@ -36,5 +37,18 @@ describe("names", () => {
   it("that nobody has are one placeholder, whatever the blanks", () => {
     const { graph } = vaultOf({ "a.md": "[[oat cake]], [[Oat\u00a0Cake]]" });
     assert.equal(edgesOf(graph).length, 1);
+  });
+
+  it("have the form of Unicode, however long, but for more marks in a row than any script has", () => {
+    const marks = "\u0301\u0323";
+    for (const form of ["NFC", "NFD"] as const) {
+      const long = `${"Ré\u0323e ".repeat(200)}${marks.repeat(15)} ${marks.repeat(15)}`;
+      assert.equal(unicodeForm(long, form), long.normalize(form));
+      const short = `e${marks.repeat(100)}`;
+      assert.equal(unicodeForm(short, form), short.normalize(form));
+    }
+    const [first, rest] = [`e${marks.repeat(15)}`, marks.repeat(400)];
+    assert.equal(unicodeForm(first + rest, "NFC"), first.normalize() + rest);
+    assert.equal(foldName(`E${marks.repeat(400)}`), foldName(`e${marks.repeat(400)}`));
   });
 });

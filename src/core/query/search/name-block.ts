@@ -23,6 +23,8 @@ export type TakeMatch = (place: number, tier: number, order: number) => void;
 const lineFeed = 10;
 /** Names with one more mistake come after all names with one less, if those are shorter than this. */
 const orderOfMistake = 64;
+/** A link in a stranger's note is looked for, too, and each of its words in each name. */
+const maxWords = 30;
 
 /**
  * The folded names of some hundred notes: for each its id or path, its title, its aliases and its file's name, each
@@ -76,16 +78,17 @@ export class NameBlock {
     takeLast();
   }
 
-  /** Every note whose names hold all these words, in any order. */
+  /** Every note whose names hold all these words, in any order; of very many words the first ones. */
   findWords(words: readonly string[], take: TakeMatch): void {
+    const sought = [...new Set(words)].slice(0, maxWords);
     const counts = new Map<number, number>();
-    for (const [index, word] of words.entries()) {
+    for (const [index, word] of sought.entries()) {
       this.names.eachOccurrence(word, (place) => {
         if ((counts.get(place) ?? 0) === index) counts.set(place, index + 1);
       });
     }
     for (const [place, count] of counts) {
-      if (count === words.length)
+      if (count === sought.length)
         take(place, matchTiers.part, this.names.endOf(place) - this.names.startOf(place));
     }
   }

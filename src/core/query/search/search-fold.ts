@@ -1,3 +1,5 @@
+import { unicodeForm } from "../../names/unicode-form.ts";
+
 /**
  * The form in which names are searched: without case and accents, white space as one blank.
  *
@@ -6,8 +8,7 @@
 export function foldForSearch(text: string): string {
   if (isPlain(text)) return text.toLowerCase();
   const spaced = text.replace(/\s+/g, " ").trim();
-  return spaced
-    .normalize("NFD")
+  return unicodeForm(spaced, "NFD")
     .replace(/\p{M}+/gu, "")
     .toLowerCase();
 }

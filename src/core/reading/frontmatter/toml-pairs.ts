@@ -10,22 +10,26 @@ import type {
 } from "./frontmatter-value.ts";
 import { maxMistakes } from "./yaml-mistakes.ts";
 
+/** So many characters are read for all mistakes: the library ends at each, and all is read again without its line. */
+const maxRead = 200_000;
+
 /**
  * The keys of a frontmatter in TOML, as Hugo and Zola have it, and the mistakes in it. A line with a mistake costs the other lines
- * nothing. What stands in a table is a value of the table's name, but that the tags of Zola's `[taxonomies]` are those of the note. Its
- * own module, since the library is loaded for those alone who have such a note.
+ * nothing, unless there are many in a long frontmatter. What stands in a table is a value of the table's name, but that the tags of
+ * Zola's `[taxonomies]` are those of the note. Its own module, since the library is loaded for those alone who have such a note.
  *
  * @param toml what stands between the fences
  */
 export function tomlPairs(toml: string): FrontmatterPairs {
   const mistakes: YamlMistake[] = [];
+  const mostMistakes = Math.max(1, Math.min(maxMistakes, Math.floor(maxRead / toml.length)));
   let readable = toml;
   for (;;) {
     const read = parsed(readable);
     if (!("start" in read)) return { pairs: read.flatMap((one) => pairsOf(one, toml)), mistakes };
     mistakes.push(read);
     const { start, end } = lineAround(readable, lastWritten(readable, read.start));
-    if (mistakes.length >= maxMistakes || start === end) return { pairs: [], mistakes };
+    if (mistakes.length >= mostMistakes || start === end) return { pairs: [], mistakes };
     readable = readable.slice(0, start) + " ".repeat(end - start) + readable.slice(end);
   }
 }

@@ -128,6 +128,13 @@ describe("a frontmatter in TOML", () => {
     }
   });
 
+  it("is not read anew for each of many mistakes where it is long", () => {
+    const mistakesIn = (lines: number) => parseNote(`+++\n${"x = 1\n".repeat(lines)}+++\n`).problems.length;
+    assert.equal(mistakesIn(100), 20);
+    assert.equal(mistakesIn(8000), 4);
+    assert.equal(mistakesIn(40_000), 1);
+  });
+
   it("is prose where a fence lacks, or says more", () => {
     for (const text of [
       "+++\n[[a]]\n",

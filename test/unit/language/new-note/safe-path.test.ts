@@ -62,6 +62,7 @@ describe("the path of a new note", () => {
     assert.equal(create("../../../etc/evil"), "evil.md");
     assert.equal(create("/etc/evil"), "etc/evil.md");
     assert.equal(create(".git/hooks/x"), "a/git/hooks/x.md");
+    assert.equal(create("GIT~1/hooks/x"), "GIT1/hooks/x.md");
     assert.equal(create(".notes/x"), "a/.notes/x.md");
     assert.equal(create("concept:../../x"), "ideas/-..-x.md");
     assert.equal(create("C:\\Windows\\x"), "a/-Windows-x.md");
@@ -106,7 +107,8 @@ describe("the path of a new note", () => {
     for (const path of ["../.claude", "a/../../b", "..\\x", "./.."]) assert.match(refusal(path), /leads out/);
     for (const path of ["/etc", "\\\\server\\x", "C:\\x", "c:x"])
       assert.match(refusal(path), /root of a drive/);
-    for (const path of [".git/hooks", "a/.GIT"]) assert.match(refusal(path), /files of git/);
+    for (const path of [".git/hooks", "a/.GIT", "git~1/x", ".\u200dgit/x"])
+      assert.match(refusal(path), /files of git/);
     assert.match(refusal("x/".repeat(2000)), /longer than/);
     for (const path of ["~", "~/notes", "~\\notes"]) assert.match(refusal(path), /home folder/);
     assert.equal(refusal("~notes"), "safe: ~notes");
@@ -174,6 +176,11 @@ describe("the path of a new note", () => {
       "a\0",
       ".git/a",
       "a/.GIT/b",
+      "GIT~1/a",
+      ".git./a",
+      ".git /a",
+      ".git::$INDEX_ALLOCATION/a",
+      ".g\u200cit/a",
     ])
       assert.ok(!staysInside(path), path);
   });
