@@ -141,8 +141,13 @@ class Names {
     const near = [...new Set(keys.flatMap((key) => this.byName.get(key) ?? []))];
     if (form === "id") return near.filter(({ id }) => id === target).map(({ path }) => path);
     if (form !== "markdown") return resolvedBySteps(near, target, from);
-    for (const start of [from, ""]) {
-      const joined = join(start, target);
+    const sites = target.startsWith("/") ? sitesAround(from) : [];
+    for (const [start, path] of [
+      [from, target],
+      ["", target],
+      ...sites.map((site) => [`${site}/`, `.${target}`]),
+    ] as const) {
+      const joined = join(start, path);
       const found = near.filter(({ path }) =>
         [joined, `${joined ?? ""}.md`, `${joined ?? ""}.markdown`].includes(path.normalize("NFC")),
       );
@@ -234,6 +239,12 @@ function wordsOf(text: string): string[] {
     )
     .split(/[^\p{L}\p{N}\p{M}]+/u)
     .filter((word) => word !== "");
+}
+
+/** The four outermost folders around a note, which may hold a site. */
+function sitesAround(from: string): string[] {
+  const folders = from.split("/").slice(0, -1);
+  return folders.slice(0, 4).map((_, index) => folders.slice(0, index + 1).join("/"));
 }
 
 function join(from: string, target: string): string | undefined {

@@ -113,6 +113,24 @@ export function parentPath(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf("/")));
 }
 
+/** A site lies so many folders below the workspace folder at most, as in `packages/app/website/docs`. */
+const maxSiteDepth = 4;
+
+/**
+ * The folders around a file that may hold a whole site, as generators of sites have them, the outermost first; the workspace
+ * folder is none of them.
+ *
+ * @example sitesAround("docs/guide/a.md") // ["docs", "docs/guide"]
+ */
+export function sitesAround(path: string): string[] {
+  const sites: string[] = [];
+  for (let slash = path.indexOf("/"); slash >= 0; slash = path.indexOf("/", slash + 1)) {
+    if (sites.length === maxSiteDepth) break;
+    sites.push(path.slice(0, slash));
+  }
+  return sites;
+}
+
 /**
  * `target` read from `folder`, with `.` and `..` worked out; undefined where it leaves the workspace folder.
  *

@@ -1,7 +1,18 @@
 import type { NoteEntity, NoteFile } from "../../core/graph/entity.ts";
 import type { NamesAfter } from "../../core/graph/names-after.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
-import { baseName, fileNumber, foldName, parentPath, withoutEndSlash } from "../../core/names/name.ts";
+import {
+  baseName,
+  composed,
+  fileNumber,
+  foldName,
+  isNotePath,
+  joinPath,
+  parentPath,
+  sitesAround,
+  withoutEndSlash,
+  withoutNoteExtension,
+} from "../../core/names/name.ts";
 import type { Link } from "../../core/note/note.ts";
 import { namingOf } from "../edit/links/link-naming.ts";
 import { vaultPrefix } from "../edit/links/vault-prefix.ts";
@@ -33,7 +44,10 @@ export function movedLinkName(
     const named = folderName(target.text, home, parentPath(end.path), leads, form === "markdown");
     if (named !== undefined) return named;
   }
-  if (form === "markdown") return pathName(target.text, home, end.path, leads, true);
+  if (form === "markdown")
+    return (
+      siteName(target.text, holder, note, end, leads) ?? pathName(target.text, home, end.path, leads, true)
+    );
   const number = fileNumber(target.text) === target.text ? fileNumber(end.path) : undefined;
   if (number !== undefined && leads(number)) return number;
   const noteAfter = after.noteByUri(end.uri);
@@ -50,6 +64,29 @@ export function movedLinkName(
     pathName(target.text, home, end.path, leads) ??
     (noteAfter?.id !== undefined && leads(noteAfter.id) ? noteAfter.id : undefined)
   );
+}
+
+/** A path from the root of a site, where the link says one from there; undefined where the note leaves the site. */
+function siteName(
+  written: string,
+  holder: NoteEntity,
+  note: NoteEntity,
+  { path }: Pick<NoteFile, "path">,
+  leads: (name: string) => boolean,
+): string | undefined {
+  if (!written.startsWith("/") || leadsTo("", written, note)) return undefined;
+  const site = sitesAround(holder.path).find((one) => leadsTo(one, written, note));
+  if (site === undefined || !path.startsWith(`${site}/`)) return undefined;
+  const rest = path.slice(site.length);
+  const name = isNotePath(written) ? rest : withoutNoteExtension(rest);
+  return leads(name) ? name : undefined;
+}
+
+/** Whether a path that is read from a folder is that of a note, with or without its extension. */
+function leadsTo(folder: string, written: string, note: NoteEntity): boolean {
+  const joined = joinPath(composed(folder), composed(written));
+  const path = composed(note.path);
+  return joined === path || joined === withoutNoteExtension(path);
 }
 
 /** The folder that a note stands for, as a link writes it: by its name alone, or by its path. */

@@ -11,6 +11,7 @@ import {
   joinPath,
   maxTargetLength,
   parentPath,
+  sitesAround,
   slashId,
   withoutEndSlash,
   withoutNoteExtension,
@@ -106,8 +107,9 @@ export class TargetResolver {
   fitting({ form, text, hash }: WrittenTarget, from: LinkOrigin): Fitting {
     if (text.length > maxTargetLength) return nothing;
     if (form === "markdown") {
-      const notes = this.byPath(text, from);
-      return { notes: notes.length > 0 ? notes : this.byFolderPath(text, from) };
+      const paths = [...pathsOf(text, from), ...sitePathsOf(text, from)];
+      const notes = this.byPaths(paths, from);
+      return { notes: notes.length > 0 ? notes : this.byFolderPaths(paths, from) };
     }
     const vault = this.types.dialects.of(from.folder).folderOfVault?.(text);
     if (vault !== undefined) return this.byNameInVault(text, vault, from);
@@ -160,7 +162,7 @@ export class TargetResolver {
     if (byId.length > 0) return { notes: byId };
     // Of a plain name that leads nowhere, as most of these are, one question tells so.
     if (!names.isFiled(hash) && isPlainName(target)) return nothing;
-    const byPath = this.byPath(target, from);
+    const byPath = this.byPaths(pathsOf(target, from), from);
     if (byPath.length > 0) return { notes: byPath };
     const byFileName = names.inFile(target);
     if (byFileName.length > 0) return { notes: byFileName, kind: "file" };
@@ -180,7 +182,7 @@ export class TargetResolver {
   private byFolder(target: string, from: LinkOrigin): Fitting {
     const names = this.types.dialects.of(from.folder).folderNotes ?? [];
     if (names.length === 0) return nothing;
-    const byPath = this.byFolderPath(target, from);
+    const byPath = this.byFolderPaths(pathsOf(target, from), from);
     if (byPath.length > 0) return { notes: byPath };
     for (const own of names) {
       const name = `${withoutEndSlash(target)}/${own}`;
@@ -190,10 +192,10 @@ export class TargetResolver {
     return nothing;
   }
 
-  private byFolderPath(target: string, from: LinkOrigin): readonly number[] {
+  private byFolderPaths(paths: readonly string[], from: LinkOrigin): readonly number[] {
     const names = this.types.dialects.of(from.folder).folderNotes;
     if (!names) return nothing.notes;
-    for (const path of pathsOf(target, from))
+    for (const path of paths)
       for (const name of names.flatMap(spellings)) {
         const notes = this.names.atPath(from.folder, `${path}/${name}.md`, [""]);
         if (notes.length > 0) return notes;
@@ -201,9 +203,9 @@ export class TargetResolver {
     return nothing.notes;
   }
 
-  /** By path alone: from the note's folder, then from the workspace folder, with or without extension. */
-  private byPath(target: string, from: LinkOrigin): readonly number[] {
-    for (const path of pathsOf(target, from)) {
+  /** The note at the first of these paths that has one, with or without extension. */
+  private byPaths(paths: readonly string[], from: LinkOrigin): readonly number[] {
+    for (const path of paths) {
       const found = this.names.atPath(from.folder, path);
       if (found.length > 0) return found;
     }
@@ -226,6 +228,12 @@ function pathsOf(target: string, from: LinkOrigin): string[] {
   if (own !== undefined && own !== "") paths.push(own);
   if (top !== undefined && top !== "") paths.push(top);
   return paths;
+}
+
+/** Where a Markdown link from the root of a site leads, `/guide/setup.md`: in each folder that may be a site's. */
+function sitePathsOf(target: string, from: LinkOrigin): string[] {
+  if (!target.startsWith("/")) return [];
+  return sitesAround(from.path).flatMap((site) => joinPath(composed(site), composed(target)) ?? []);
 }
 
 /** How people write the name of a file that says what its folder is. */

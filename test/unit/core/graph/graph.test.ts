@@ -98,6 +98,28 @@ describe("what a target names", () => {
     assert.equal(resolved({ "x.markdown": "" }, "x"), "x.markdown");
   });
 
+  it("is for a Markdown link from a site's root the note in the outermost folder that may hold the site", () => {
+    const { graph } = vaultOf({
+      "docs/guide/a.md": "[s](/guide/setup.md) [s](/guide/setup) [t](/docs/guide/setup.md) [n](/none.md)\n",
+      "docs/guide/setup.md": "",
+      "b.md": "[s](/guide/setup.md)\n",
+      "x/y/a.md": "[s](/s.md)\n",
+      "x/s.md": "",
+      "x/y/s.md": "",
+      "1/2/3/4/5/a.md": "[d](/deep.md) [e](/five.md)\n",
+      "1/2/3/4/deep.md": "",
+      "1/2/3/4/5/five.md": "",
+    });
+    assert.deepEqual(edgesOf(graph), [
+      "1/2/3/4/5/a.md -mentions-> (/five.md)",
+      "1/2/3/4/5/a.md -mentions-> 1/2/3/4/deep.md",
+      "b.md -mentions-> (/guide/setup.md)",
+      "docs/guide/a.md -mentions-> (/none.md)",
+      "docs/guide/a.md -mentions-> docs/guide/setup.md x3",
+      "x/y/a.md -mentions-> x/s.md",
+    ]);
+  });
+
   it("is the file name, by the whole path that is given, in any case", () => {
     const files = { "x/a/b.md": "", "y/b.md": "" };
     assert.equal(resolved(files, "a/B"), "x/a/b.md");

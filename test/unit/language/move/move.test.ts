@@ -246,6 +246,25 @@ describe("moving files", () => {
     });
   });
 
+  it("keeps paths from a site's root such paths, as long as the note stays in the site", async () => {
+    const files = {
+      "docs/a.md": "[s](/guide/setup.md#h) [s](/guide/setup) [t](/docs/guide/setup.md)\n",
+      "docs/guide/setup.md": "[a](/a.md)\n",
+    };
+    assert.deepEqual(await movedTo(files, { "docs/guide/setup.md": "docs/start/my setup.md" }), {
+      "docs/a.md": "[s](/start/my%20setup.md#h) [s](/start/my%20setup) [t](/docs/start/my%20setup.md)\n",
+      "docs/start/my setup.md": "[a](/a.md)\n",
+    });
+    assert.deepEqual(await movedTo(files, { "docs/guide/setup.md": "setup.md" }), {
+      "docs/a.md": "[s](/setup.md#h) [s](/setup) [t](/setup.md)\n",
+      "setup.md": "[a](/docs/a.md)\n",
+    });
+    assert.deepEqual(await movedTo(files, { "docs/a.md": "a.md" }), {
+      "a.md": "[s](/docs/guide/setup.md#h) [s](/docs/guide/setup) [t](/docs/guide/setup.md)\n",
+      "docs/guide/setup.md": "[a](/a.md)\n",
+    });
+  });
+
   it("tells of links that no name of the moved file can stand in, and leaves them", async () => {
     const files = {
       "a.md": "Text.\n",
