@@ -88,10 +88,20 @@ export function planFault(folder: string, number: number, plan: Plan): void {
   writeFileSync(join(folder, "plans", `${String(number)}.json`), JSON.stringify(plan));
 }
 
-/** From now on nothing goes wrong that was planned. */
+/**
+ * From now on nothing goes wrong that was planned. A thread may just be taking a plan, which gives its file another name, so this
+ * looks until none is left; what a thread is about to do is waited for, a second at most, since it may have died.
+ */
 export function forgetPlans(folder: string): void {
   const plans = join(folder, "plans");
-  for (const name of readdirSync(plans)) rmSync(join(plans, name), { force: true });
+  const asleep = new Int32Array(new SharedArrayBuffer(4));
+  for (let patience = 1000; ; patience--) {
+    const names = readdirSync(plans);
+    if (names.length === 0) return;
+    for (const name of names)
+      if (patience <= 0 || !name.endsWith(".acting")) rmSync(join(plans, name), { force: true });
+    Atomics.wait(asleep, 0, 0, 1);
+  }
 }
 
 /**

@@ -52,11 +52,19 @@ module.exports = (plans) => {
       const code = fault === "diskFull" ? "ENOSPC" : "EROFS";
       throw Object.assign(new Error(`${code}: the disk is ${fault}`), { code });
     }
+    // Whoever has the plans forgotten waits for what is under way: afterwards nothing else becomes anything.
+    const acting = `${file}.acting`;
+    try {
+      real.renameSync(file, acting);
+    } catch {
+      return;
+    }
     real.rmSync(fault.path, { recursive: true, force: true });
     if (fault.becomes === "file") real.writeFileSync(fault.path, "# Changed in between\n\n[[a]]");
     if (fault.becomes === "folder") {
       real.mkdirSync(fault.path);
       real.writeFileSync(`${fault.path}/inside.md`, "[[a]]");
     }
+    real.rmSync(acting);
   }
 };
