@@ -31,8 +31,15 @@ export interface FilteredRow {
 /** How much of a text is searched, in UTF-16 code units; a note may give it megabytes. */
 const maxSearched = 2000;
 
-/** Tells which rows a view shows: whatever is not left out, and has all words of the filter, without case and accents. */
-export function rowFilter(view: ListView): (row: FilteredRow) => boolean {
+/**
+ * Tells which rows a view shows: whatever is not left out, and has all words of the filter, without case and accents.
+ *
+ * @param relationLabel what people read of a relation, by its name: they look for it by either
+ */
+export function rowFilter(
+  view: ListView,
+  relationLabel: (relation: string) => string,
+): (row: FilteredRow) => boolean {
   const [types, relations, statuses] = [
     new Set(view.hiddenTypes),
     new Set(view.hiddenRelations),
@@ -44,7 +51,8 @@ export function rowFilter(view: ListView): (row: FilteredRow) => boolean {
     if (row.status !== undefined && statuses.has(row.status)) return false;
     if (relations.size > 0 && row.relations.every(([relation]) => relations.has(relation))) return false;
     if (words.length === 0) return true;
-    const texts = [...row.texts(), ...row.relations.map(([relation]) => relation)];
+    const relationTexts = row.relations.flatMap(([relation]) => [relation, relationLabel(relation)]);
+    const texts = [...row.texts(), ...relationTexts];
     const text = texts.map(searchForm).join(" ");
     return words.every((word) => text.includes(word));
   };

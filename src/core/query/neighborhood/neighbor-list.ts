@@ -67,7 +67,7 @@ export function* neighborList(
   const facets: Facets = { types: new Map(), relations: new Map(), statuses: new Map() };
   const placeholders: PlaceholderRow[] = [];
   const groups = new Map<string, Group>();
-  const isShown = rowFilter(view);
+  const isShown = rowFilter(view, (relation) => graph.schema.relation(relation).relation.label);
   let [total, matching] = [0, 0];
   yield* eachInSteps(edges.firstEdges(), ([neighbor, first]) => {
     if (neighbor.kind === "placeholder") {

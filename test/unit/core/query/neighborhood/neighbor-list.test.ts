@@ -45,6 +45,24 @@ describe("the list of neighbors", () => {
     assert.deepEqual(list({}).facets.statuses, [["draft", 1]]);
   });
 
+  it("is filtered by what people read of a relation, as by its name", () => {
+    const { graph } = vaultOf({
+      "relata.json": '{ "relations": { "wirkt_auf": { "label": "wirkt ein auf" } } }',
+      "a.md": "[[wirkt_auf::b]] [[cites::c]]",
+      "b.md": "",
+      "c.md": "",
+    });
+    const center = graph.noteByUri("vault/a.md");
+    assert.ok(center);
+    const found = (text: string) =>
+      allAtOnce(
+        neighborList(graph, center, { view: { ...plainView, text }, maxRows: () => 50 }),
+      ).groups.flatMap(({ rows }) => rows.map(({ title }) => title));
+    assert.deepEqual(found("wirkt ein"), ["b"]);
+    assert.deepEqual(found("wirkt_auf"), ["b"]);
+    assert.deepEqual(found("cites"), ["c"]);
+  });
+
   it("holds the first rows of each group, and tells how many there are of everything", () => {
     const { groups, total, matching, facets } = list({ hiddenTypes: ["paper"] }, 1);
     assert.deepEqual(
