@@ -3,7 +3,7 @@ import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import { parseNote } from "../../core/reading/parse-note.ts";
 import { ownIdFor } from "../own-id.ts";
 import { idInsertion } from "../edit/id-insertion.ts";
-import { isTextOf } from "../edit/links/is-text-of.ts";
+import { assertTextOf } from "../edit/links/assert-text-of.ts";
 import { refuse, refuseOutdated, RefusedError } from "../edit/refusal.ts";
 import { applyEdits, type FileEdits, type WorkspaceChange } from "../edit/text-edit.ts";
 import { Turns, type TurnOptions } from "../edit/turns.ts";
@@ -44,7 +44,7 @@ export async function idsGiven(
     const { uri, folder, path, modified, note } = entity;
     const text = await readText(uri);
     if (graph.version !== version) refuseOutdated();
-    if (!isTextOf(note, text)) refuseOutdated(path);
+    assertTextOf(entity, text);
     const id = hasIdKey(text)
       ? undefined
       : freeAmong(graph, taken, ownIdFor({ graph, document: { uri, folder, path, text, note } }, ""));
@@ -80,7 +80,8 @@ export async function idsGiven(
     const holder = graph.noteByUri(uri);
     const text = holder && (await readText(uri));
     if (graph.version !== version) refuseOutdated();
-    if (!holder || text === undefined || !isTextOf(holder.note, text)) refuseOutdated(holder?.path);
+    if (!holder || text === undefined) refuseOutdated();
+    assertTextOf(holder, text);
     const { edits, targets } = linksById(graph, holder, text, ids);
     const own = byUri.get(uri)?.edits ?? [];
     const areMeant = [...targets.values()].every((id) => {

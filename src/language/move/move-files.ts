@@ -6,7 +6,7 @@ import type { NamesAfter } from "../../core/graph/names-after.ts";
 import type { Link } from "../../core/note/note.ts";
 import { parseNote } from "../../core/reading/parse-note.ts";
 import { renewedDefinitions } from "../edit/links/generated-definitions.ts";
-import { isTextOf } from "../edit/links/is-text-of.ts";
+import { assertTextOf } from "../edit/links/assert-text-of.ts";
 import type { NameChange } from "../edit/name-change.ts";
 import { blocksNamed, namesAlone, takeInTurns, titleAt } from "../edit/names-alone.ts";
 import { piecesOf } from "../edit/reading/text-pieces.ts";
@@ -151,7 +151,7 @@ class FilesMoving {
     };
     const hasPaths = holdsMovedPath(text, relocation);
     if (changes.length === 0 && !hasPaths) return [];
-    if (!isTextOf(note.note, text)) refuseOutdated(note.path);
+    assertTextOf(note, text);
     const written = writeChanges({ note: note.note, text, path: note.path }, changes);
     const links = inTextOrder([...written, ...this.definitionsOf(note, text, written)]);
     const { rules } = this.graph.dialect(note.folder);

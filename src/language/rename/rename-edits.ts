@@ -5,7 +5,7 @@ import type { Note } from "../../core/note/note.ts";
 import type { Schema } from "../../core/schema/schema.ts";
 import { addAliases } from "../edit/frontmatter/add-aliases.ts";
 import { renewedDefinitions } from "../edit/links/generated-definitions.ts";
-import { isTextOf } from "../edit/links/is-text-of.ts";
+import { assertTextOf } from "../edit/links/assert-text-of.ts";
 import { blocksNamed, namesAlone, titleAt } from "../edit/names-alone.ts";
 import { refuse, refusalOf, RefusedError, refuseOutdated } from "../edit/refusal.ts";
 import { applyEdits, inTextOrder, type FileEdits, type TextEdit } from "../edit/text-edit.ts";
@@ -155,7 +155,7 @@ function writeNote(
 ): { readonly edits: readonly TextEdit[]; readonly after: Note } | undefined {
   const kept = plan.keptIds.get(note);
   const { rules } = plan.graph.dialect(note.folder);
-  if (!isTextOf(note.note, text)) refuseOutdated(note.path);
+  assertTextOf(note, text);
   const edits = inTextOrder([
     ...writeChanges({ note: note.note, text, path: note.path }, changes),
     ...(kept === undefined ? [] : [addAliases(text, [kept], rules)]),

@@ -3,7 +3,7 @@ import type { LinkHead } from "../../../core/graph/link-heads.ts";
 import { parseNote } from "../../../core/reading/parse-note.ts";
 import { renewedDefinitions } from "../../edit/links/generated-definitions.ts";
 import { isWrittenAlike } from "../../edit/links/is-written-alike.ts";
-import { isTextOf } from "../../edit/links/is-text-of.ts";
+import { assertTextOf } from "../../edit/links/assert-text-of.ts";
 import { TextMap } from "../../edit/reading/text-map.ts";
 import { refuse, refuseOutdated } from "../../edit/refusal.ts";
 import { applyEdits, inTextOrder, type FileEdits } from "../../edit/text-edit.ts";
@@ -61,7 +61,7 @@ export async function editHolders(
     if (turns.isOver) await turns.next();
     if (graph.version !== version) refuseOutdated();
     const { note } = holder;
-    if (!isTextOf(note, text)) refuseOutdated(holder.path);
+    assertTextOf(holder, text);
     const { rules } = graph.dialect(holder.folder);
     const written = linkEdits({ note, path: holder.path }, text, writes);
     const place = { path: holder.path, home: holder.path, rules };

@@ -5,7 +5,7 @@ import { itemsWithin } from "../../../core/text/items-within.ts";
 import { refuse, refusalOf, refuseOutdated, type Refusal } from "../../edit/refusal.ts";
 import type { FileEdits, WorkspaceChange } from "../../edit/text-edit.ts";
 import { Turns, type TurnOptions } from "../../edit/turns.ts";
-import { isTextOf } from "../../edit/links/is-text-of.ts";
+import { assertTextOf } from "../../edit/links/assert-text-of.ts";
 import { editHolders } from "./edit-holders.ts";
 import { LinksAfter } from "./links-after.ts";
 import type { LinkWrite } from "./link-writes.ts";
@@ -48,7 +48,7 @@ async function carryOut(request: MoveRequest): Promise<WorkspaceChange> {
   const turns = new Turns(request.turns ?? {});
   const read = async (entity: NoteEntity): Promise<ReadNote> => {
     const text = await request.readText(entity.uri);
-    if (!isTextOf(entity.note, text)) refuseOutdated(entity.path);
+    assertTextOf(entity, text);
     return readNote(entity, text, graph.dialect(entity.folder).rules);
   };
   const from = await read(source);
