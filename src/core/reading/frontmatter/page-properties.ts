@@ -14,6 +14,7 @@ import type { FrontmatterReading } from "./read-frontmatter.ts";
 /** A bullet may open the block; the name holds nothing that ends or divides a sentence. */
 const property = /^\uFEFF?[ \t]*(?:-[ \t]+)?([\p{L}\p{N}][\p{L}\p{M}\p{N}_.?/-]{0,60})::(?:[ \t]+|$)/u;
 const wikiLinks = /!?\[\[[^[\]\r\n]+\]\]/g;
+const listItem = /\s*"([^"]*)"\s*(?=,|$)|(?:\[\[[^[\]]*\]\]|[^,])+/g;
 const maxKeyLength = 200;
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] };
@@ -38,7 +39,7 @@ export function pagePropertiesEnd(text: string): number {
 /**
  * Reads Logseq's properties of a page: `title`, `alias`, `tags`, `description`, `status` and `type` are what they are in
  * a frontmatter, but that what `tags` and `type` link mentions a page; the links of any other have it as their relation. What stands
- * between commas is one value of a property.
+ * between commas, or in double quotes, is one value of a property.
  *
  * @param end see {@link pagePropertiesEnd}
  */
@@ -97,11 +98,15 @@ function trimmed(text: string, start: number, end: number): SpannedText {
   return { text: shown, start: at, end: at + shown.length };
 }
 
-/** The items between commas, of which none stands in brackets. */
+/** The items between commas, of which none stands in brackets; what stands in double quotes is one, without them. */
 function listed({ text, start }: SpannedText): SpannedText[] {
-  return [...text.matchAll(/(?:\[\[[^[\]]*\]\]|[^,])+/g)]
-    .map(({ 0: item, index }) => trimmed(item, 0, item.length).text && spanned(item, start + index))
-    .filter((item) => item !== "");
+  return [...text.matchAll(listItem)]
+    .map(({ 0: item, 1: inQuotes, index }) =>
+      inQuotes === undefined
+        ? spanned(item, start + index)
+        : spanned(inQuotes, start + index + item.indexOf('"') + 1),
+    )
+    .filter((item) => item.text !== "");
 }
 
 function spanned(item: string, at: number): SpannedText {

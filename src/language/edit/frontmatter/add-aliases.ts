@@ -34,7 +34,9 @@ function aliasProperty(text: string, aliases: readonly string[]): TextEdit {
   const end = noteHeadOf(text, { ...plainRules, outline: true })?.end ?? 0;
   const unwritable = aliases.find((alias) => /[[\]\r\n]/.test(alias));
   if (unwritable !== undefined) refuse(messageOf`No link can name ${unwritable}. Choose another title.`);
-  const value = aliases.map((alias) => (/[,#]/.test(alias) ? `[[${alias}]]` : alias)).join(", ");
+  const value = aliases
+    .map((alias) => (needsBracketsInProperty(alias) || alias.includes("#") ? `[[${alias}]]` : alias))
+    .join(", ");
   const line = aliasLine.exec(text.slice(0, end));
   if (line) {
     const at = line.index + line[0].trimEnd().length;
@@ -43,6 +45,11 @@ function aliasProperty(text: string, aliases: readonly string[]): TextEdit {
   const lineEnd = /\r\n|\n|\r/.exec(text)?.[0] ?? "\n";
   if (end > 0) return insertion(end, `${lineEnd}alias:: ${value}`);
   return insertion(0, `alias:: ${value}${lineEnd}${text === "" ? "" : lineEnd}`);
+}
+
+/** Whether a name among others of a property of a page would be divided, or taken together with the next, but for brackets. */
+export function needsBracketsInProperty(name: string): boolean {
+  return name.includes(",") || name.startsWith('"');
 }
 
 function namesBetweenCommas(text: string): string[] {

@@ -8,8 +8,9 @@ import {
   withoutNoteExtension,
 } from "../../../core/names/name.ts";
 import { folderNamed } from "../../../core/pack/note-naming.ts";
-import type { Span } from "../../../core/text/span.ts";
+import type { SpannedText } from "../../../core/text/span.ts";
 import type { LinkHead } from "../../../core/graph/link-heads.ts";
+import { needsBracketsInProperty } from "../../edit/frontmatter/add-aliases.ts";
 import {
   holdersNaming,
   linksNamingIn,
@@ -62,14 +63,14 @@ export async function planAlias(
   if (present !== undefined && foldName(present) !== folded)
     refuse(messageOf`"${present}" is an alias of this note already.`);
   const renamed = (name: string) => spelledLike(name, oldAlias, newAlias);
-  // Behind a property's name, where no frontmatter stands, a comma divides names but for those in brackets.
   const listed = note.note.frontmatter ? undefined : await plan.options.readText(uri);
-  const written = (name: string, { start }: Span) =>
-    name.includes(",") && listed !== undefined && !listed.endsWith("[[", start) ? `[[${name}]]` : name;
-  for (const entry of entries) {
-    const rewrite = wholeName((name) => written(renamed(name), entry));
-    plan.change(note, { span: entry, text: entry.text, rewrite });
-  }
+  for (const entry of entries)
+    plan.change(
+      note,
+      listed === undefined
+        ? { span: entry, text: entry.text, rewrite: wholeName(renamed) }
+        : changeInProperty(listed, entry, renamed(entry.text)),
+    );
   plan.renamed.add(note);
   changeTargets(plan, links, linkNameFor(plan, links, newAlias, renamed));
   plan.reportAmbiguous(note, (target) => foldName(target) === folded, { names: [oldAlias] });
@@ -77,6 +78,20 @@ export async function planAlias(
     aliases: (aliases, one) =>
       one === note ? aliases.map((alias) => (foldName(alias) === folded ? renamed(alias) : alias)) : aliases,
   };
+}
+
+/**
+ * The change of an alias behind a property's name, where no frontmatter stands: commas divide names there, and quotes hold them
+ * together, but for those in brackets.
+ */
+function changeInProperty(text: string, entry: SpannedText, name: string): NameChange {
+  const { start, end } = entry;
+  const inQuotes = text[start - 1] === '"' && text[end] === '"';
+  const staysInQuotes = inQuotes && !name.includes('"');
+  const span = inQuotes && !staysInQuotes ? { start: start - 1, end: end + 1 } : { start, end };
+  const needsBrackets = !text.endsWith("[[", start) && (inQuotes || needsBracketsInProperty(name));
+  const newText = needsBrackets && !staysInQuotes ? `[[${name}]]` : name;
+  return { span, text: text.slice(span.start, span.end), rewrite: () => newText };
 }
 
 /** Renames a tag and the tags below it, in every note. */

@@ -152,6 +152,34 @@ describe("notes of Logseq", () => {
     assert.equal(parseNote("Some words\ntitle:: no\n", rules).title, undefined);
   });
 
+  it("have what stands in double quotes as one item of a property, and other quotes as signs", () => {
+    const aliasesOf = (value: string) => {
+      const text = `alias:: ${value}\n`;
+      return parseNote(text, rules).aliases.map((alias) => {
+        assert.equal(text.slice(alias.start, alias.end), alias.text);
+        return alias.text;
+      });
+    };
+    assert.deepEqual(aliasesOf('"Quoted, name", Other'), ["Quoted, name", "Other"]);
+    assert.deepEqual(aliasesOf('a,"b, c" ,"[[d, e]]"'), ["a", "b, c", "d, e"]);
+    assert.deepEqual(aliasesOf('5" disk, 3" disk'), ['5" disk', '3" disk']);
+    assert.deepEqual(aliasesOf('"a" b, "c, d'), ['"a" b', '"c', "d"]);
+    assert.deepEqual(aliasesOf('"", " ", x'), ["x"]);
+    const note = parseNote('tags:: "a, b", c\nplaces:: "Bath, UK", Rome\n', rules);
+    assert.deepEqual(
+      note.tags.map(({ text }) => text),
+      ["a, b", "c"],
+    );
+    assert.deepEqual(
+      note.links.map(({ target }) => target.text),
+      ["a, b", "c"],
+    );
+    assert.deepEqual(
+      note.properties?.map(({ value }) => value),
+      ["Bath, UK", "Rome"],
+    );
+  });
+
   it("of days are found by the name that the settings give days", () => {
     assert.deepEqual(
       ["journals/2022_03_05.md", "pages/2022_03_05.md"].map((path) => titleOfFile?.(path)),

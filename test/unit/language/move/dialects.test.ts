@@ -207,6 +207,10 @@ describe("notes with properties of a page that become one", () => {
     assert.deepEqual((await mergedIntoB(files)).files, {
       "b.md": "alias:: [[a, A]]\r\n\r\n- b\r\n\r\n## a, A\r\n\r\n- x\r\n",
     });
+    const quoted = { ...logseq, "a.md": 'title:: "w\n- x\n', "b.md": 'alias:: "x, y"\n- b\n' };
+    assert.deepEqual((await mergedIntoB(quoted)).files, {
+      "b.md": 'alias:: "x, y", [["w]]\n- b\n\n## "w\n\n- x\n',
+    });
     const other = { ...logseq, "a.md": "- x\n", "b.md": "icon:: y\n- b\n" };
     assert.deepEqual((await mergedIntoB(other)).files, {
       "b.md": "icon:: y\nalias:: a\n- b\n\n## a\n\n- x\n",

@@ -129,6 +129,32 @@ describe("renaming in Logseq's dialect", () => {
     });
   });
 
+  it("an alias:: in double quotes stays in them, or gets brackets where a quote would end them", async () => {
+    const one = { "pages/a.md": 'alias:: "x, y", Other\n\n- t\n', "pages/o.md": "- [[x, y]] [[Other]]\n" };
+    const quoted = { kind: "alias", uri: "vault/pages/a.md", alias: "x, y" } as const;
+    assert.deepEqual(await renamedIn("logseq", one, quoted, "z, w"), {
+      "pages/a.md": 'alias:: "z, w", Other\n\n- t\n',
+      "pages/o.md": "- [[z, w]] [[Other]]\n",
+    });
+    assert.deepEqual(await renamedIn("logseq", one, quoted, 'z "w", v'), {
+      "pages/a.md": 'alias:: [[z "w", v]], Other\n\n- t\n',
+      "pages/o.md": '- [[z "w", v]] [[Other]]\n',
+    });
+    const plain = { kind: "alias", uri: "vault/pages/a.md", alias: "Other" } as const;
+    assert.deepEqual(await renamedIn("logseq", one, plain, '"w"'), {
+      "pages/a.md": 'alias:: "x, y", [["w"]]\n\n- t\n',
+      "pages/o.md": '- [[x, y]] [["w"]]\n',
+    });
+  });
+
+  it("a tag in double quotes follows its page, and still reads as one", async () => {
+    const files = { "pages/a.md": "title:: a, b\n\n- t\n", "pages/o.md": 'tags:: "a, b", c\n\n- t\n' };
+    assert.deepEqual(await renamedIn("logseq", files, { kind: "title", uri: "vault/pages/a.md" }, "d, e"), {
+      "pages/a.md": "title:: d, e\n\n- t\n",
+      "pages/o.md": 'tags:: "[[d, e]]", c\n\n- t\n',
+    });
+  });
+
   it("an alias:: is followed, with brackets where a tag needs them", async () => {
     const uri = "vault/pages/a.md";
     assert.deepEqual(await renamedIn("logseq", files, { kind: "alias", uri, alias: "PA" }, "New Al"), {
