@@ -38,10 +38,13 @@ export function namesAttachment(target: string): boolean {
   return attachmentExtension.test(target);
 }
 
-/** What leads out of the notes: `[[https://example.org]]`. */
-const address = /^[a-z][a-z0-9+.-]*:\/\//i;
+/**
+ * What leads out of the notes: `[[https://example.org]]`, or as Logseq and Org mode name a file, `[[file:../assets/x.pdf]]`; a mere
+ * word behind `file:` makes an id.
+ */
+const address = /^(?:[a-z][a-z0-9+.-]*:\/\/|file:\.{0,2}\/)/i;
 
-/** Whether a target is an address of the web or of another program. */
+/** Whether a target is an address of the web, of another program or of a file. */
 export function isAddress(target: string): boolean {
   return address.test(target);
 }

@@ -291,6 +291,35 @@ describe("the summary of a page of Logseq", () => {
   });
 });
 
+describe("addresses of files in Logseq's brackets", () => {
+  it("are no links to notes, and no notes to write, be the file there or not", async () => {
+    const { graph } = vaultOf({
+      "relata.json": relata,
+      "assets/x.pdf": "",
+      "pages/a.md": "- [[file:../assets/x.pdf]] [[file:./gone.org]] [[File:///tmp/x]] [[file:plan]]\n",
+    });
+    const note = graph.noteByUri("vault/pages/a.md") ?? assert.fail();
+    assert.deepEqual(
+      diagnosticsOf(graph, note).map(({ about }) => about),
+      ["file:plan"],
+    );
+    const gaps = await findGaps(graph, () => Promise.resolve(true));
+    assert.deepEqual(
+      gaps?.placeholders.map(({ placeholder }) => placeholder.title),
+      ["file:plan"],
+    );
+  });
+
+  it("lead to a note that is called so", () => {
+    const { graph } = vaultOf({
+      "relata.json": relata,
+      "a.md": "- [[file:/b]]\n",
+      "b.md": "title:: file:/b\n",
+    });
+    assert.deepEqual(edgesOf(graph), ["a.md -mentions-> b.md"]);
+  });
+});
+
 describe("references of Logseq to blocks that are not there", () => {
   const files = { "relata.json": relata, "a.md": `- ((${id.slice(0, 9)}$0${id.slice(9)})) [[b]]\n` };
 
