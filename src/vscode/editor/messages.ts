@@ -48,11 +48,6 @@ export function shownError(message: string): Error {
   return new Error(messageText(message));
 }
 
-/** What went wrong, in words. */
-export function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
 /** Shows how far long work is, with a way to end it: the token that the work gets. */
 export function withProgress<T>(
   title: string,

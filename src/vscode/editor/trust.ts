@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
-import { askAfterError, reasonOf, showError } from "./messages.ts";
+import { reasonOf } from "../../platform/file-problems.ts";
+import { askAfterError, showError } from "./messages.ts";
 
 /** Something was to be written in a workspace that nobody has trusted. */
 class TrustNeeded extends Error {}

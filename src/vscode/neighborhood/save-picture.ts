@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
-import { reasonOf, showError } from "../editor/messages.ts";
+import { reasonOf } from "../../platform/file-problems.ts";
+import { showError } from "../editor/messages.ts";
 
 /** Asks where a picture goes, and writes it. @param data SVG and HTML as text, PNG in base64 */
 export async function savePicture(format: "svg" | "png" | "html", data: string): Promise<void> {

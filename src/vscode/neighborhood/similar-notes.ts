@@ -2,8 +2,8 @@ import * as vscode from "vscode";
 import type { NoteEntity } from "../../core/graph/entity.ts";
 import { similarRowOf } from "../../core/query/neighborhood/entity-page.ts";
 import type { SimilarState } from "../../language/neighborhood/panel-page.ts";
+import { reasonOf } from "../../platform/file-problems.ts";
 import { isAbortError } from "../../workspace/jobs/abort.ts";
-import { reasonOf } from "../editor/messages.ts";
 import { similaritySettings } from "../editor/settings.ts";
 import type { Services } from "../services.ts";
 

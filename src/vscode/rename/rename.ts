@@ -1,9 +1,10 @@
 import * as vscode from "vscode";
 import { isRefusal } from "../../language/edit/refusal.ts";
 import { renameSubjectAt } from "../../language/rename/subject-at.ts";
+import { reasonOf } from "../../platform/file-problems.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 import { rangeIn } from "../editor/editor-ranges.ts";
-import { reasonOf, shownError } from "../editor/messages.ts";
+import { shownError } from "../editor/messages.ts";
 import { noteSelector } from "../editor/note-selector.ts";
 import { isTrustNeeded, requireTrust, showFailure } from "../editor/trust.ts";
 import type { Feature } from "../services.ts";

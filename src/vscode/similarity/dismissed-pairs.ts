@@ -7,11 +7,11 @@ import {
   type Dismissals,
 } from "../../core/similarity/dismissals.ts";
 import { decodeText } from "../../platform/decode-text.ts";
+import { reasonOf } from "../../platform/file-problems.ts";
 import { noteUri } from "../../workspace/note-folder.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 import type { Background } from "../editor/background.ts";
 import type { Disposable } from "../editor/disposable.ts";
-import { reasonOf } from "../editor/messages.ts";
 import { requireTrust } from "../editor/trust.ts";
 import type { Log } from "../editor/log/plain-log.ts";
 import { linkOnTheWay } from "../workspace/new-files.ts";

@@ -253,4 +253,19 @@ describe("what a reader has to take in at once", () => {
     const full = [...counts].filter(([, count]) => count > maxFiles).map(([folder]) => folder);
     assert.deepEqual(full, []);
   });
+
+  it("is an exported function once, and not word by word in another file again", () => {
+    const places = new Map<string, string[]>();
+    for (const { path, text } of files) {
+      for (const [words] of text.matchAll(/^export (?:async )?function\b[^]*?^\}$/gm))
+        places.set(words, [...(places.get(words) ?? []), path]);
+    }
+    assert.ok(places.size > 100);
+    // Each of these hashes in the way of its host, by a function of the same name.
+    const alike = [["platform/node/cache/cache-folder.ts", "platform/web/cache-name.ts"]];
+    assert.deepEqual(
+      [...places.values()].filter((paths) => paths.length > 1),
+      alike,
+    );
+  });
 });
