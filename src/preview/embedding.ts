@@ -2,7 +2,7 @@ import type { NoteEntity } from "../core/graph/entity.ts";
 import { passageOf } from "./embedded-passage.ts";
 import { element, escapeHtml } from "./html.ts";
 import { linkClass, relationHtml, typedLinkHtml } from "./link-html.ts";
-import { linkLook, withPlace, type LinkLook, type WrittenLink } from "./link-look.ts";
+import { shownLink, withPlace, type ShownLink, type WrittenLink } from "./shown-link.ts";
 import type { NotePlace } from "./preview-source.ts";
 import type { Scope } from "./rendering.ts";
 
@@ -33,14 +33,14 @@ export function embedKey({ uri }: Pick<NotePlace, "uri">, passage: string): stri
 
 /** What `![[target]]` shows: a note, a section or a block in a box, or an image; else a link. */
 export function embeddingHtml(scope: Scope, link: WrittenLink, renderer: EmbeddingRenderer): string {
-  const look = linkLook(scope, link);
-  const { state, note, href, path } = look;
-  scope.rendering.piece(() => relationHtml(scope, link) + statedLook(linkLook(scope, link)));
+  const seen = shownLink(scope, link);
+  const { state, note, href, path } = seen;
+  scope.rendering.piece(() => relationHtml(scope, link) + statedLink(shownLink(scope, link)));
   if (state === "file" && href !== undefined && path !== undefined && imagePath.test(path))
     return renderer.image(imageOf(link, href, path));
   if (!note || state !== "note") return typedLinkHtml(scope, link, false);
   const shown = escapeHtml(link.label?.text ?? withPlace(note.title, link));
-  const anchor = element("a", { class: linkClass(state), href, "data-href": href, title: look.title }, shown);
+  const anchor = element("a", { class: linkClass(state), href, "data-href": href, title: seen.title }, shown);
   const title = element("div", { class: "relata-embed-title" }, relationHtml(scope, link), anchor);
   return element("div", { class: "relata-embed" }, title, bodyHtml(scope, note, link, renderer));
 }
@@ -75,8 +75,8 @@ function bodyHtml(scope: Scope, note: NoteEntity, link: WrittenLink, renderer: E
   return element("div", { class: "relata-embed-body" }, html);
 }
 
-/** What of a link's look an embedding shows. */
-function statedLook({ state, href, title, note }: LinkLook): string {
+/** What of a link an embedding shows. */
+function statedLink({ state, href, title, note }: ShownLink): string {
   return [state, href, title, note?.uri].join("\n");
 }
 

@@ -10,7 +10,7 @@ import { embeddingHtml, embedKey, type EmbeddedImage } from "./embedding.ts";
 import { frontmatterCard } from "./frontmatter-card.ts";
 import { element, escapeHtml } from "./html.ts";
 import { linkClass, typedLinkHtml } from "./link-html.ts";
-import { linkLook } from "./link-look.ts";
+import { shownLink } from "./shown-link.ts";
 import { addNoteSyntax, inLink, noteTokens } from "./note-syntax.ts";
 import type { PreviewSource } from "./preview-source.ts";
 import { Rendering, type Scope } from "./rendering.ts";
@@ -75,7 +75,7 @@ class NoteRenderer {
       if (!token || !written || !this.source.options.enabled)
         return before(tokens, index, options, env, self);
       try {
-        token.attrs = this.withLook(token, written, env);
+        token.attrs = this.shownAttributes(token, written, env);
         return before(tokens, index, options, env, self);
       } finally {
         token.attrs = written;
@@ -84,16 +84,16 @@ class NoteRenderer {
   }
 
   /** The attributes of a Markdown link, with what its note is, or that there is none. */
-  private withLook(token: Token, written: [string, string][], env: unknown): [string, string][] {
+  private shownAttributes(token: Token, written: [string, string][], env: unknown): [string, string][] {
     const attributes = written.map(([name, value]): [string, string] => [name, value]);
     try {
       const address = writtenAddress(token);
       const scope = this.scopeOf(env);
       const target = markdownTarget(address, { text: address, start: 0 }, this.rulesAt(scope));
       if (!target) return attributes;
-      const look = () => linkLook(scope, { form: "markdown", ...target });
-      scope.rendering.piece(() => `${look().state}\n${look().title ?? ""}`);
-      const { state, title } = look();
+      const seen = () => shownLink(scope, { form: "markdown", ...target });
+      scope.rendering.piece(() => `${seen().state}\n${seen().title ?? ""}`);
+      const { state, title } = seen();
       if (state === "plain" || state === "file") return attributes;
       if (title !== undefined && token.attrGet("title") === null) attributes.push(["title", title]);
       const names = [token.attrGet("class"), linkClass(state)].filter((name) => name !== null).join(" ");

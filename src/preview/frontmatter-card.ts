@@ -9,7 +9,7 @@ import { splitFrontmatter, splitTomlFrontmatter } from "../core/note/split-front
 import type { Span } from "../core/text/span.ts";
 import { element, escapeHtml } from "./html.ts";
 import { linkHtml } from "./link-html.ts";
-import { linkLook } from "./link-look.ts";
+import { shownLink } from "./shown-link.ts";
 import type { Scope } from "./rendering.ts";
 
 type Attributes = Readonly<Record<string, string>>;
@@ -77,7 +77,7 @@ function chip({ label, color }: EntityType): string {
 
 function rows(scope: Scope, note: Note, block: string, yaml: Span, pairsOf: typeof readPairs): string {
   const { texts } = scope.rendering.source;
-  const links = note.links.filter((link) => linkLook(scope, link).state !== "plain");
+  const links = note.links.filter((link) => shownLink(scope, link).state !== "plain");
   const all = [
     ...row(texts.aliases, note.aliases.map(({ text }) => escapeHtml(text)).join(", ")),
     ...row(

@@ -1,8 +1,8 @@
 import { element, escapeHtml } from "./html.ts";
-import { linkLook, shownName, shownRelation, type LinkLook, type WrittenLink } from "./link-look.ts";
+import { shownLink, shownName, shownRelation, type ShownLink, type WrittenLink } from "./shown-link.ts";
 import type { Scope } from "./rendering.ts";
 
-const classes: Readonly<Record<LinkLook["state"], string>> = {
+const classes: Readonly<Record<ShownLink["state"], string>> = {
   note: "relata-link",
   file: "relata-link",
   missing: "relata-link relata-missing",
@@ -13,7 +13,7 @@ const classes: Readonly<Record<LinkLook["state"], string>> = {
 };
 
 /** The class of a link in this state. */
-export function linkClass(state: LinkLook["state"]): string {
+export function linkClass(state: ShownLink["state"]): string {
   return classes[state];
 }
 
@@ -36,9 +36,9 @@ export function relationHtml({ rendering }: Scope, link: WrittenLink): string {
  * @param isInLink whether it stands in the text of another link, in which HTML knows no second one
  */
 export function linkHtml(scope: Scope, link: WrittenLink, isInLink = false): string {
-  const look = linkLook(scope, link);
-  const { href, title, state } = look;
-  const shown = escapeHtml(shownName(scope.rendering.source.graph, link, look));
+  const seen = shownLink(scope, link);
+  const { href, title, state } = seen;
+  const shown = escapeHtml(shownName(scope.rendering.source.graph, link, seen));
   if (isInLink) return element("span", { class: linkClass(state), title }, shown);
   // The preview's script opens what `data-href` says.
   return element("a", { class: linkClass(state), href, "data-href": href, title }, shown);

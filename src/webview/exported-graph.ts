@@ -18,8 +18,8 @@ document.title = graph.texts.graph;
 if (heading) heading.textContent = graph.texts.graph;
 search.placeholder = search.ariaLabel = graph.texts.search;
 const root = document.documentElement.style;
-root.setProperty("--ground", cssOf(graph.look.background));
-root.setProperty("--text", cssOf(graph.look.foreground));
+root.setProperty("--ground", cssOf(graph.style.background));
+root.setProperty("--text", cssOf(graph.style.foreground));
 
 let chosen: number | undefined;
 let hovered: number | undefined;
@@ -60,19 +60,19 @@ const stage = new GraphStage(
 const { source, target } = plain.model.data;
 raster.take({ type: "edges", source, target });
 raster.take({
-  type: "look",
+  type: "style",
   shownEdges: plain.shown.edges,
   shownNodes: plain.shown.nodes,
   sizes: plain.sizes,
   category: plain.colouring.of,
-  colors: Uint8Array.from(graph.look.fills.flat()),
+  colors: Uint8Array.from(graph.style.fills.flat()),
 });
 stage.show(plain, true);
 
 for (const [place, label] of graph.labels.entries()) {
   if (graph.labels.indexOf(label) < place) continue;
   const line = textIn("li", label);
-  line.style.setProperty("--color", cssOf(graph.look.fills[place] ?? graph.look.faint));
+  line.style.setProperty("--color", cssOf(graph.style.fills[place] ?? graph.style.faint));
   legend.append(line);
 }
 search.addEventListener("input", () => {

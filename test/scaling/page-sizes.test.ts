@@ -5,7 +5,7 @@ import { join } from "node:path";
 const built = join(import.meta.dirname, "..", "..", "dist");
 
 /** What each page's script takes at most, in bytes: some percent above what it takes now, so that growth is a decision. */
-const bounds = { "panel.js": 64_000, "adopt.js": 21_000, "graph.js": 118_000, "exported-graph.html": 47_500 };
+const bounds = { "panel.js": 66_000, "adopt.js": 21_000, "graph.js": 121_000, "exported-graph.html": 47_500 };
 
 describe("The script of a page", () => {
   for (const [name, bound] of Object.entries(bounds)) {

@@ -32,7 +32,7 @@ const graph: ExportedGraph = {
   symmetric: [],
   texts: { graph: "Netz", search: "Notiz suchen", language: "de" },
   labels: ["Concept", hostile[1] ?? ""],
-  look: {
+  style: {
     background: [20, 20, 20],
     foreground: [220, 220, 220],
     faint: [90, 90, 90],
@@ -48,7 +48,7 @@ const graph: ExportedGraph = {
 };
 
 /** The colours of the editor's four themes. */
-const looks: Readonly<Record<string, Partial<ExportedGraph["look"]>>> = {
+const themes: Readonly<Record<string, Partial<ExportedGraph["style"]>>> = {
   dark: { background: [31, 31, 31], foreground: [204, 204, 204] },
   light: { background: [255, 255, 255], foreground: [59, 59, 59], faint: [200, 200, 200] },
   "high-contrast": { background: [0, 0, 0], foreground: [255, 255, 255], isHighContrast: true },
@@ -95,13 +95,13 @@ describe("A graph that was saved as a page", () => {
     await page.screenshot({ path: join(checkout, "out", "screenshots", "exported-graph.png") });
   });
 
-  for (const [theme, look] of Object.entries(looks))
+  for (const [theme, style] of Object.entries(themes))
     it(`has nothing that axe-core finds in the theme ${theme}, at 200 % either`, async () => {
       const other = await browser.newPage({ viewport: { width: 450, height: 300 } });
       const file = join(folder, `${theme}.html`);
       writeFileSync(
         file,
-        graphPage(template(), JSON.stringify({ ...graph, look: { ...graph.look, ...look } })),
+        graphPage(template(), JSON.stringify({ ...graph, style: { ...graph.style, ...style } })),
       );
       await other.goto(pathToFileURL(file).href);
       await other.locator("#legend li").nth(1).waitFor();

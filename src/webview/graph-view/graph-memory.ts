@@ -20,7 +20,8 @@ export interface PageStorage {
 
 /** What of a page is kept. Nodes go by numbers that they have in every session. */
 interface SavedPage {
-  readonly look: SavedLook;
+  /** By this name it is kept in windows that are open. */
+  readonly look: SavedControls;
   readonly isFollowed: boolean;
   readonly chosen: number | undefined;
   readonly selection: readonly number[];
@@ -30,7 +31,7 @@ interface SavedPage {
   readonly outlook: Outlook | undefined;
 }
 
-type SavedLook = Pick<
+type SavedControls = Pick<
   GraphState,
   "colorBy" | "sizeBy" | "follow" | "filter" | "isTableShown" | "areFiltersShown" | "areDatesShown"
 >;
@@ -94,7 +95,7 @@ export class GraphMemory {
 export function restoredPage(given: unknown): SavedPage | undefined {
   if (typeof given !== "object" || given === null) return undefined;
   const saved: { readonly [Key in keyof SavedPage]?: unknown } = given;
-  const look: { readonly [Key in keyof SavedLook]?: unknown } =
+  const look: { readonly [Key in keyof SavedControls]?: unknown } =
     typeof saved.look === "object" && saved.look !== null ? saved.look : {};
   const { colorBy, sizeBy, follow } = restoredGraphView(look);
   const { filter } = look;

@@ -4,7 +4,7 @@ import { draggedNodes } from "./dragged-nodes.ts";
 import { GraphMarks } from "./graph-marks.ts";
 import type { FromLayoutWorker } from "./graph-worker-protocol.ts";
 import { IncomingGraph } from "./incoming-graph.ts";
-import { loadedGraph, lookOf, sceneOf, type GraphBasis, type LoadedGraph } from "./loaded-graph.ts";
+import { loadedGraph, rasterStyleOf, sceneOf, type GraphBasis, type LoadedGraph } from "./loaded-graph.ts";
 import type { GraphModel } from "./model/graph-model.ts";
 import {
   asksDates,
@@ -158,8 +158,8 @@ export class GraphSession {
       },
       rest: this.remember.bind(this),
     };
-    const look = this.recolored.bind(this);
-    this.view = new GraphStage(canvas, listener, this.workers.draw.bind(this.workers), look);
+    const recolor = this.recolored.bind(this);
+    this.view = new GraphStage(canvas, listener, this.workers.draw.bind(this.workers), recolor);
     this.changed(true);
     return this.view.dispose;
   }
@@ -268,7 +268,7 @@ export class GraphSession {
     const { positions, isSettled } = this.places;
     const active = this.active.node;
     if (!graph || !stage) return;
-    if (isOther && graph !== this.drawn) this.workers.draw(lookOf(graph));
+    if (isOther && graph !== this.drawn) this.workers.draw(rasterStyleOf(graph));
     if (isOther) this.drawn = graph;
     const [hovered, similar, isMoving] = [this.hover.current?.node, marks.similar ?? [], !isSettled];
     this.shownScene = sceneOf(graph, state, { positions, active, hovered, similar, isMoving, chosenGroup });

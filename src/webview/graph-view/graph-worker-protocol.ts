@@ -37,7 +37,7 @@ export type FromLayoutWorker =
 export type ToRasterWorker =
   | ({ readonly type: "edges" } & Pick<DensityScene, "source" | "target">)
   | { readonly type: "positions"; readonly positions: Float32Array }
-  | ({ readonly type: "look" } & Pick<DensityScene, "shownEdges" | "category" | "colors"> & {
+  | ({ readonly type: "style" } & Pick<DensityScene, "shownEdges" | "category" | "colors"> & {
         readonly shownNodes: Uint8Array;
         /** By what nodes are sized. */
         readonly sizes: Uint32Array;

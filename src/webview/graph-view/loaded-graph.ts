@@ -1,7 +1,7 @@
 import type { ToRasterWorker } from "./graph-worker-protocol.ts";
 import type { GraphStageScene } from "./stage/graph-stage.ts";
 import type { TypeStyle } from "../protocol.ts";
-import { graphLook, type GraphLook } from "./drawing/graph-look.ts";
+import { graphStyle, type GraphStyle } from "./drawing/graph-style.ts";
 import {
   colorByFor,
   colouringOf,
@@ -26,7 +26,7 @@ export interface LoadedGraph {
   readonly colorBy: ColorBy;
   readonly colouring: Colouring;
   readonly shown: Shown;
-  readonly look: GraphLook;
+  readonly style: GraphStyle;
   /** What is drawn as one shape from afar; undefined until the layout has told communities. */
   readonly groups: NodeGroups | undefined;
   /** By what nodes are sized: numbers that stand for edges. */
@@ -47,8 +47,8 @@ export function loadedGraph(
   const colouring = colouringOf(model, colorBy, types, communities);
   const shown = shownBy(model, filter, colouring, chosen ?? active, dates);
   const groups = communities.count > 0 ? nodeGroups(model, communities, shown, colouring) : undefined;
-  const [look, sizes] = [graphLook(colouring, types), sizesOf(basis, sizeBy)];
-  return { ...basis, colorBy, colouring, shown, look, sizes, groups };
+  const [style, sizes] = [graphStyle(colouring, types), sizesOf(basis, sizeBy)];
+  return { ...basis, colorBy, colouring, shown, style, sizes, groups };
 }
 
 /** How a type is called. */
@@ -62,20 +62,20 @@ function sizesOf({ model, dates }: GraphBasis, sizeBy: GraphState["sizeBy"]): Ui
 }
 
 /** How a graph looks, for the worker that draws its edges. */
-export function lookOf({ shown, colouring, look, sizes }: LoadedGraph): ToRasterWorker {
+export function rasterStyleOf({ shown, colouring, style, sizes }: LoadedGraph): ToRasterWorker {
   return {
-    type: "look",
+    type: "style",
     shownEdges: shown.edges,
     shownNodes: shown.nodes,
     sizes,
     category: colouring.of,
-    colors: Uint8Array.from(look.fills.flat()),
+    colors: Uint8Array.from(style.fills.flat()),
   };
 }
 
 /** What is drawn of a graph as somebody looks at it; `hovered` is the node below the pointer. */
 export function sceneOf(
-  { model, colouring, shown, look, sizes, groups, types }: LoadedGraph,
+  { model, colouring, shown, style, sizes, groups, types }: LoadedGraph,
   { chosen, isFollowed, selection, path }: GraphState,
   {
     hovered,
@@ -87,7 +87,7 @@ export function sceneOf(
   const focus = hovered ?? (selection.length > 0 || isFollowed ? undefined : chosen);
   return {
     ...others,
-    ...{ model, colouring, shown, look, focus, sizes, path, nodeGroups: groups },
+    ...{ model, colouring, shown, style, focus, sizes, path, nodeGroups: groups },
     selection: new Set(selection),
     typeLabel: (name) => typeLabel(types, name),
   };

@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import type { Subgraph } from "../../core/query/picture/subgraph.ts";
 import type { ListView } from "../../core/query/neighborhood/list-view.ts";
 import type { PanelTexts, TypeStyle } from "../protocol.ts";
-import { typeLooks } from "./drawing/type-looks.ts";
+import { nodeStyles } from "./drawing/node-styles.ts";
 import { ShapeIcon } from "./shape-icon.tsx";
 
 interface LegendProps {
@@ -16,13 +16,13 @@ interface LegendProps {
 /** Shape and colour of each type that is in the picture; a click hides the type, in the list as well. */
 export function Legend({ graph, types, texts, view, setView }: LegendProps): JSX.Element {
   const present = new Set(graph.nodes.map(({ type }) => type));
-  const looks = typeLooks(types);
+  const styles = nodeStyles(types);
   return (
     <div class="legend" role="group" aria-label={texts.types}>
       {types
         .filter(({ name }) => present.has(name))
         .map((type) => {
-          const look = looks.get(type.name);
+          const style = styles.get(type.name);
           const isHidden = view.hiddenTypes.includes(type.name);
           const others = view.hiddenTypes.filter((one) => one !== type.name);
           return (
@@ -35,7 +35,7 @@ export function Legend({ graph, types, texts, view, setView }: LegendProps): JSX
                 setView({ ...view, hiddenTypes: isHidden ? others : [...others, type.name] });
               }}
             >
-              {look ? <ShapeIcon look={look} /> : null} {type.label}
+              {style ? <ShapeIcon style={style} /> : null} {type.label}
             </button>
           );
         })}

@@ -2,7 +2,7 @@ import type { Box } from "../../picture/drawing/label-space.ts";
 import type { Pen, Point } from "../../picture/drawing/pen.ts";
 import { onScreen, type Size } from "../../picture/layout/viewpoint.ts";
 import { cssOf, mixed, type Rgb } from "../../picture/drawing/colors.ts";
-import type { GraphLook } from "./graph-look.ts";
+import type { GraphStyle } from "./graph-style.ts";
 import type { GraphScene, SeenNode } from "./graph-scene.ts";
 import { drawGroupGrounds, drawGroupRims } from "./draw-groups.ts";
 import { drawGroupTitles } from "./group-titles.ts";
@@ -53,13 +53,13 @@ export function drawGraph(
   for (const one of ordered) if (!isBelow(one)) drawNode(pen, one, scene, near);
   const around = { ...scene, covered: [...scene.covered, ...drawGroupTitles(pen, scene)] };
   const labels = known ? followingLabels(known, around) : labelsOf(pen, seen, around, near);
-  drawRelations(pen, named, [...labels, ...scene.covered, ...boxesOf(seen, near)], scene.look);
-  const { lasso, look } = scene;
+  drawRelations(pen, named, [...labels, ...scene.covered, ...boxesOf(seen, near)], scene.style);
+  const { lasso, style } = scene;
   lasso.forEach((point, at) => {
-    pen.line(lasso[at - 1] ?? lasso.at(-1) ?? point, point, cssOf(look.focus), 1.5, true);
+    pen.line(lasso[at - 1] ?? lasso.at(-1) ?? point, point, cssOf(style.focus), 1.5, true);
   });
-  const halo = cssOf(scene.look.background);
-  for (const { text, size, ...at } of labels) pen.text(text, at, cssOf(scene.look.foreground), size, halo);
+  const halo = cssOf(scene.style.background);
+  for (const { text, size, ...at } of labels) pen.text(text, at, cssOf(scene.style.foreground), size, halo);
   return known ?? labels;
 }
 
@@ -133,28 +133,28 @@ function drawNode(
   scene: GraphScene,
   near: ReadonlySet<number> | undefined,
 ): void {
-  const { model, colouring, look, focus, selection, active } = scene;
+  const { model, colouring, style, focus, selection, active } = scene;
   const place = colouring.of[node] ?? 0;
-  const own = look.fills[place] ?? look.faint;
+  const own = style.fills[place] ?? style.faint;
   const isBack = near !== undefined && !near.has(node);
-  const fill = isBack ? mixed(own, look.background, stepBack) : own;
+  const fill = isBack ? mixed(own, style.background, stepBack) : own;
   const at = { x, y };
-  const shape = radius < minShape ? "circle" : (look.shapes[place] ?? "circle");
+  const shape = radius < minShape ? "circle" : (style.shapes[place] ?? "circle");
   if (node === active)
-    pen.shape("circle", at, radius + 5, cssOf(look.background), cssOf(look.foreground), false);
+    pen.shape("circle", at, radius + 5, cssOf(style.background), cssOf(style.foreground), false);
   if (node === focus || node === scene.dropTarget || selection.has(node))
-    pen.shape("circle", at, radius + 4, cssOf(look.background), cssOf(look.focus), false);
+    pen.shape("circle", at, radius + 4, cssOf(style.background), cssOf(style.focus), false);
   const isOpen = model.isPlaceholder(node);
-  const rim = radius < minRim ? fill : look.background;
-  const [inside, outline] = isOpen ? [look.background, fill] : [fill, rim];
+  const rim = radius < minRim ? fill : style.background;
+  const [inside, outline] = isOpen ? [style.background, fill] : [fill, rim];
   pen.shape(shape, at, radius, cssOf(inside), cssOf(outline), isOpen && radius > 3);
 }
 
 /** Draws the nodes for which groups stand as dots, one colour after the other. */
 function drawInnerNodes(pen: Pen, scene: GraphScene): void {
-  const { look, colouring, closedNodes, seenPositions: positions, viewpoint, shown } = scene;
+  const { style, colouring, closedNodes, seenPositions: positions, viewpoint, shown } = scene;
   if (!closedNodes) return;
-  for (const [place, fill] of look.fills.entries())
+  for (const [place, fill] of style.fills.entries())
     for (let node = 0; node < closedNodes.length; node++) {
       if (closedNodes[node] === 0 || colouring.of[node] !== place || shown.nodes[node] !== 1) continue;
       const at = onScreen({ x: positions[2 * node] ?? 0, y: positions[2 * node + 1] ?? 0 }, viewpoint);
@@ -169,15 +169,15 @@ export function edgeAlpha(edges: number, { width, height }: Size, room: number):
 }
 
 function drawEdges(pen: Pen, scene: GraphScene, near: ReadonlySet<number> | undefined): void {
-  const { model, shown, look, colouring, viewpoint, spacing, size, closedNodes } = scene;
+  const { model, shown, style, colouring, viewpoint, spacing, size, closedNodes } = scene;
   const { source, target } = model.data;
   const room = spacing * viewpoint.zoom;
-  const strength = look.isHighContrast ? 1.4 : 1;
+  const strength = style.isHighContrast ? 1.4 : 1;
   const alpha = Math.min(0.8, edgeAlpha(shown.edgeCount, size, room) * strength) * (near ? 0.3 : 1);
   const width = Math.max(0.7, Math.min(1.6, 0.16 * Math.sqrt(room)));
   // Edges of one colour in a row, so that they are drawn at once.
-  const colors = look.fills.map((fill) =>
-    cssOf(mixed(look.background, mixed(fill, look.faint, 0.35), alpha)),
+  const colors = style.fills.map((fill) =>
+    cssOf(mixed(style.background, mixed(fill, style.faint, 0.35), alpha)),
   );
   for (const [place, color] of colors.entries())
     for (let edge = 0; edge < source.length; edge++) {
@@ -225,17 +225,17 @@ function drawNearEdges(pen: Pen, scene: GraphScene, near: ReadonlySet<number> | 
 
 /** Draws pairs that are close in text as dashed lines. */
 function drawSimilar(pen: Pen, scene: GraphScene): void {
-  const { similar, shown, look } = scene;
+  const { similar, shown, style } = scene;
   for (let at = 0; at < similar.length; at += 2) {
     const [one, other] = [similar[at] ?? 0, similar[at + 1] ?? 0];
     if (shown.nodes[one] !== 1 || shown.nodes[other] !== 1) continue;
     const line = lineOf(scene, one, other);
-    if (line) pen.line(line.from, line.to, cssOf(mixed(look.foreground, look.background, 0.35)), 1.2, true);
+    if (line) pen.line(line.from, line.to, cssOf(mixed(style.foreground, style.background, 0.35)), 1.2, true);
   }
 }
 
-function strongColor({ colouring, look }: GraphScene, node: number): Rgb {
-  return mixed(look.fills[colouring.of[node] ?? 0] ?? look.foreground, look.foreground, 0.15);
+function strongColor({ colouring, style }: GraphScene, node: number): Rgb {
+  return mixed(style.fills[colouring.of[node] ?? 0] ?? style.foreground, style.foreground, 0.15);
 }
 
 function drawArrow(pen: Pen, { from, to }: Line, color: string, gap: number): void {
@@ -250,9 +250,14 @@ function drawArrow(pen: Pen, { from, to }: Line, color: string, gap: number): vo
   }
 }
 
-function drawRelations(pen: Pen, named: readonly NamedLine[], taken: readonly Box[], look: GraphLook): void {
-  const color = cssOf(mixed(look.foreground, look.background, 0.25));
-  const halo = cssOf(look.background);
+function drawRelations(
+  pen: Pen,
+  named: readonly NamedLine[],
+  taken: readonly Box[],
+  style: GraphStyle,
+): void {
+  const color = cssOf(mixed(style.foreground, style.background, 0.25));
+  const halo = cssOf(style.background);
   const widthOf = (text: string, size: number) => pen.widthOf(text, size);
   for (const { name, ...at } of placedRelations(named, taken, widthOf))
     pen.text(name, at, color, relationSize, halo);

@@ -27,29 +27,29 @@ export interface Disc extends Point {
 
 /** Draws the ground of groups that are closed, on which what they hold is drawn, and what joins them, the strongest widest. */
 export function drawGroupGrounds(pen: Pen, scene: GraphScene): void {
-  const { groups, look } = scene;
+  const { groups, style } = scene;
   if (!groups?.isAny) return;
   const isBack = isSteppedBack(scene);
   drawBundles(pen, scene, groups, isBack ? 0.35 : 1);
   for (const { group, radius, opacity, ...at } of discsOf(scene, groups)) {
     const own = fillOf(scene, groups.groups.list[group]?.shares[0]?.[0]);
-    const ground = mixed(own, look.background, look.isHighContrast ? 0.9 : 0.84);
-    const color = cssOf(isBack ? mixed(ground, look.background, stepBack) : ground, opacity);
+    const ground = mixed(own, style.background, style.isHighContrast ? 0.9 : 0.84);
+    const color = cssOf(isBack ? mixed(ground, style.background, stepBack) : ground, opacity);
     pen.shape("circle", at, radius, color, color, false);
   }
 }
 
 /** Draws the rims of groups that are closed: of which categories they are. */
 export function drawGroupRims(pen: Pen, scene: GraphScene): void {
-  const { groups, look } = scene;
+  const { groups, style } = scene;
   if (!groups?.isAny) return;
   const back = isSteppedBack(scene) ? stepBack : 0;
   for (const { group, radius, opacity, ...at } of discsOf(scene, groups)) {
     const shares = groups.groups.list[group]?.shares ?? [];
     const color = (category: number | undefined) =>
-      cssOf(mixed(fillOf(scene, category), look.background, back), opacity);
+      cssOf(mixed(fillOf(scene, category), style.background, back), opacity);
     if (group === scene.chosenGroup)
-      pen.shape("circle", at, radius + 4, "transparent", cssOf(look.focus, opacity), false);
+      pen.shape("circle", at, radius + 4, "transparent", cssOf(style.focus, opacity), false);
     if (radius < minRim) pen.shape("circle", at, radius, "transparent", color(shares[0]?.[0]), false);
     else
       for (const { category, shape } of ringOf(shares))
@@ -100,12 +100,12 @@ export function discsOf(
   });
 }
 
-function fillOf({ look }: GraphScene, category: number | undefined): Rgb {
-  return look.fills[category ?? 0] ?? look.faint;
+function fillOf({ style }: GraphScene, category: number | undefined): Rgb {
+  return style.fills[category ?? 0] ?? style.faint;
 }
 
 function drawBundles(pen: Pen, scene: GraphScene, seen: SeenGroups, strength: number): void {
-  const { look, viewpoint, size } = scene;
+  const { style, viewpoint, size } = scene;
   const { groups, centers, closed, radius } = seen;
   const most = Math.log(1 + (groups.bundles[0]?.edges ?? 1));
   const middle = { x: size.width / 2, y: size.height / 2 };
@@ -114,7 +114,7 @@ function drawBundles(pen: Pen, scene: GraphScene, seen: SeenGroups, strength: nu
     radius: (radius[group] ?? 0) * viewpoint.zoom,
   });
   for (const [step, width] of widths.entries()) {
-    const color = cssOf(look.faint, strength * (0.2 + 0.09 * step));
+    const color = cssOf(style.faint, strength * (0.2 + 0.09 * step));
     for (const { one, other, edges } of groups.bundles) {
       // Whatever opens shows its own edges.
       if ((closed[one] ?? 0) < 0.5 || (closed[other] ?? 0) < 0.5) continue;

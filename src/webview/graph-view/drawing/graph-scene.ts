@@ -4,7 +4,7 @@ import type { Size, Viewpoint } from "../../picture/layout/viewpoint.ts";
 import type { Colouring } from "../model/colouring.ts";
 import type { Shown } from "../model/filter.ts";
 import type { GraphModel } from "../model/graph-model.ts";
-import type { GraphLook } from "./graph-look.ts";
+import type { GraphStyle } from "./graph-style.ts";
 import type { SeenGroups } from "./seen-groups.ts";
 
 /** What is drawn of a graph, and from where it is seen. */
@@ -13,7 +13,7 @@ export interface GraphScene {
   readonly positions: Float32Array;
   readonly colouring: Colouring;
   readonly shown: Shown;
-  readonly look: GraphLook;
+  readonly style: GraphStyle;
   readonly viewpoint: Viewpoint;
   readonly size: Size;
   /** How far nodes are apart, on average, in units of the layout. */

@@ -27,7 +27,7 @@ interface Line {
  * @returns the boxes that they and the discs take
  */
 export function drawGroupTitles(pen: Pen, scene: GraphScene): Box[] {
-  const { groups, model, look, size, covered, focus } = scene;
+  const { groups, model, style, size, covered, focus } = scene;
   if (!groups?.isAny || focus !== undefined) return [];
   const discs = discsOf(scene, groups);
   const [inside, below] = [new LabelSpace(), new LabelSpace()];
@@ -35,7 +35,7 @@ export function drawGroupTitles(pen: Pen, scene: GraphScene): Box[] {
   const squares = discs.map(({ x, y, radius }) => ({ x, y, width: 1.5 * radius, height: 1.5 * radius }));
   for (const box of squares) below.take(box);
   const boxes: Box[] = [];
-  const halo = cssOf(look.background);
+  const halo = cssOf(style.background);
   const isIn = ({ x, y, width, height }: Box) =>
     Math.abs(x - size.width / 2) < (size.width - width) / 2 &&
     Math.abs(y - size.height / 2) < (size.height - height) / 2;
@@ -54,7 +54,7 @@ export function drawGroupTitles(pen: Pen, scene: GraphScene): Box[] {
     boxes.push(box);
     let top = y - height / 2;
     for (const { text, size: letters, isCount } of lines) {
-      const color = isCount ? mixed(look.foreground, look.background, 0.2) : look.foreground;
+      const color = isCount ? mixed(style.foreground, style.background, 0.2) : style.foreground;
       const middle = top + (letters * lineHeight) / 2;
       pen.text(text, { x: disc.x, y: middle }, cssOf(color, disc.opacity), letters, halo);
       top += letters * lineHeight;

@@ -17,18 +17,18 @@ export function drawMovingNodes(
   scene: GraphScene,
   minRadius: number | undefined,
 ): void {
-  const { model, positions, colouring, shown, look, viewpoint, size, spacing, sizes, closedNodes } = scene;
+  const { model, positions, colouring, shown, style, viewpoint, size, spacing, sizes, closedNodes } = scene;
   const room = spacing * viewpoint.zoom;
   const least = minRadius === undefined ? 0 : leastDegree(minRadius, room);
   const near = nearFocus(scene);
   if (minRadius !== undefined)
-    for (let place = 0; place < look.fills.length; place++) {
-      const own = look.fills[place] ?? look.faint;
-      draw(place, model.ranked, cssOf(near ? mixed(own, look.background, stepBack) : own));
+    for (let place = 0; place < style.fills.length; place++) {
+      const own = style.fills[place] ?? style.faint;
+      draw(place, model.ranked, cssOf(near ? mixed(own, style.background, stepBack) : own));
     }
   if (near)
-    for (let place = 0; place < look.fills.length; place++)
-      draw(place, near, cssOf(look.fills[place] ?? look.faint));
+    for (let place = 0; place < style.fills.length; place++)
+      draw(place, near, cssOf(style.fills[place] ?? style.faint));
 
   function draw(place: number, nodes: Iterable<number>, fill: string): void {
     context.beginPath();

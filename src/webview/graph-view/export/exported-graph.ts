@@ -1,5 +1,5 @@
 import type { GraphData } from "../../../core/query/graph-view/graph-data.ts";
-import type { GraphLook } from "../drawing/graph-look.ts";
+import type { GraphStyle } from "../drawing/graph-style.ts";
 import { nodeGroups } from "../model/groups.ts";
 import { GraphModel } from "../model/graph-model.ts";
 import type { GraphTexts } from "../protocol.ts";
@@ -31,7 +31,7 @@ export interface ExportedGraph {
   readonly symmetric: readonly number[];
   /** What the categories are called. */
   readonly labels: readonly string[];
-  readonly look: GraphLook;
+  readonly style: GraphStyle;
   readonly texts: ExportedTexts;
 }
 
@@ -46,7 +46,7 @@ export function exportedGraph(
   labels: readonly string[],
   { graph, search, language }: ExportedTexts,
 ): ExportedGraph {
-  const { model, positions, shown, colouring, sizes, look, nodeGroups: groups } = scene;
+  const { model, positions, shown, colouring, sizes, style, nodeGroups: groups } = scene;
   const { data } = model;
   const nodes = Array.from(shown.nodes.keys()).filter((node) => shown.nodes[node] === 1);
   const edges = Array.from(shown.edges.keys()).filter((edge) => shown.edges[edge] === 1);
@@ -67,14 +67,14 @@ export function exportedGraph(
     relationLabels: data.names.relationLabels,
     symmetric: data.names.symmetric,
     labels,
-    look,
+    style,
     texts: { graph, search, language },
   };
 }
 
 /** The scene that was exported. */
 export function sceneOfExport(graph: ExportedGraph): GraphStageScene {
-  const { titles, source, target, look } = graph;
+  const { titles, source, target, style } = graph;
   const count = titles.length;
   let end = 0;
   const nothing = () => new Uint32Array(count);
@@ -103,7 +103,7 @@ export function sceneOfExport(graph: ExportedGraph): GraphStageScene {
     ...{ nodes: all(count), edges: all(source.length) },
     ...{ nodeCount: count, edgeCount: source.length },
   };
-  const categories = look.fills.map((_, place) => ({
+  const categories = style.fills.map((_, place) => ({
     ...{ name: String(place), label: graph.labels[place] ?? "", count: 0 },
     color: { id: "", variant: 0 as const },
   }));
@@ -114,7 +114,7 @@ export function sceneOfExport(graph: ExportedGraph): GraphStageScene {
   return {
     ...{ model, shown, colouring },
     positions: Float32Array.from(graph.positions),
-    look,
+    style,
     focus: undefined,
     selection: new Set(),
     path: [],

@@ -70,29 +70,16 @@ export const startState: GraphState = {
 export function stateAfter(state: GraphState, action: GraphAction): GraphState {
   const { filter } = state;
   switch (action.type) {
-    case "restore": {
-      const { colorBy, sizeBy, follow, orphans, placeholders } = action.view;
-      return {
-        ...state,
-        colorBy,
-        sizeBy,
-        follow,
-        savedFilters: action.filters,
-        filter: { ...filter, orphans, placeholders },
-      };
-    }
+    case "restore":
+      return restored(state, action.view, action.filters);
     case "keepFilter": {
       const added = { name: action.name, filter, colorBy: state.colorBy };
       return { ...state, savedFilters: withFilter(state.savedFilters, added) };
     }
     case "dropFilter":
       return { ...state, savedFilters: state.savedFilters.filter(({ name }) => name !== action.name) };
-    case "applyFilter": {
-      const saved = state.savedFilters.find(({ name }) => name === action.name);
-      if (!saved) return state;
-      if (isApplied(saved, filter, state.colorBy)) return { ...state, filter: openFilter };
-      return { ...state, filter: saved.filter, colorBy: saved.colorBy };
-    }
+    case "applyFilter":
+      return withSavedFilter(state, action.name);
     case "choose":
       return {
         ...state,
@@ -103,15 +90,10 @@ export function stateAfter(state: GraphState, action: GraphAction): GraphState {
       };
     case "walk":
       return { ...state, chosen: action.node, isFollowed: false, path: [] };
-    case "select": {
-      const before =
-        state.selection.length > 0 || state.chosen === undefined ? state.selection : [state.chosen];
-      const isFirst = state.selection.length === 0 && action.node === state.chosen;
-      const selection = isFirst ? [action.node] : toggled(before, action.node);
-      return { ...state, selection, chosen: selection.at(-1), isFollowed: false, path: [] };
-    }
+    case "select":
+      return withSelection(state, selectionWith(state, action.node));
     case "selectAll":
-      return { ...state, selection: action.nodes, chosen: action.nodes.at(-1), isFollowed: false, path: [] };
+      return withSelection(state, action.nodes);
     case "clear":
       return { ...state, chosen: undefined, selection: [], path: [], filter: { ...filter, steps: 0 } };
     case "path":
@@ -140,13 +122,42 @@ export function stateAfter(state: GraphState, action: GraphAction): GraphState {
       return { ...state, areFiltersShown: !state.areFiltersShown };
     case "toggleDates":
       return { ...state, areDatesShown: !state.areDatesShown };
-    case "renumber": {
-      const renumbered = (nodes: readonly number[]) =>
-        nodes.map(action.numberOf).filter((node) => node !== undefined);
-      const chosen = state.chosen === undefined ? undefined : action.numberOf(state.chosen);
-      return { ...state, chosen, selection: renumbered(state.selection), path: [] };
-    }
+    case "renumber":
+      return renumbered(state, action.numberOf);
   }
+}
+
+/** As it was kept. */
+function restored(state: GraphState, view: SavedGraphView, filters: readonly SavedFilter[]): GraphState {
+  const { colorBy, sizeBy, follow, orphans, placeholders } = view;
+  const filter = { ...state.filter, orphans, placeholders };
+  return { ...state, colorBy, sizeBy, follow, savedFilters: filters, filter };
+}
+
+/** Filtered as by one that is kept, or where it is already, by none. */
+function withSavedFilter(state: GraphState, name: string): GraphState {
+  const saved = state.savedFilters.find((one) => one.name === name);
+  if (!saved) return state;
+  if (isApplied(saved, state.filter, state.colorBy)) return { ...state, filter: openFilter };
+  return { ...state, filter: saved.filter, colorBy: saved.colorBy };
+}
+
+/** With several nodes selected, of which the last one is the chosen one. */
+function withSelection(state: GraphState, selection: readonly number[]): GraphState {
+  return { ...state, selection, chosen: selection.at(-1), isFollowed: false, path: [] };
+}
+
+/** The selection with a node more, or less where it was in. The chosen node is the first of a selection. */
+function selectionWith({ selection, chosen }: GraphState, node: number): readonly number[] {
+  if (selection.length > 0 || chosen === undefined) return toggled(selection, node);
+  return node === chosen ? [node] : [chosen, node];
+}
+
+/** With the numbers that nodes have in another graph; those that it lacks are neither chosen nor selected. */
+function renumbered(state: GraphState, numberOf: (node: number) => number | undefined): GraphState {
+  const chosen = state.chosen === undefined ? undefined : numberOf(state.chosen);
+  const selection = state.selection.map((node) => numberOf(node)).filter((node) => node !== undefined);
+  return { ...state, chosen, selection, path: [] };
 }
 
 /** Whether nodes, edges, sizes or colours are shown otherwise than before. */

@@ -4,7 +4,7 @@ import { countedText } from "../../page/filled-text.ts";
 import type { GraphSession } from "../graph-session.ts";
 import type { LoadedGraph } from "../loaded-graph.ts";
 import type { GraphTexts } from "../protocol.ts";
-import { GraphFilters } from "./graph-filters.tsx";
+import { GraphFilters } from "./filters/graph-filters.tsx";
 import { handleGraphKey } from "./graph-keys.ts";
 import { GraphLegend } from "./graph-legend.tsx";
 import { GraphTools } from "./graph-tools.tsx";
@@ -12,7 +12,7 @@ import { NodePanel } from "./node-panel.tsx";
 import { spokenGroup } from "./group-rows.tsx";
 import { NodeTable } from "./node-table.tsx";
 import { SelectionPanel } from "./selection-panel.tsx";
-import { SavedFiltersBar } from "./saved-filters-bar.tsx";
+import { SavedFiltersBar } from "./filters/saved-filters-bar.tsx";
 import { SearchBox } from "./search-box.tsx";
 
 /** The page of the graph: the canvas, and above it all that one looks at it with. */

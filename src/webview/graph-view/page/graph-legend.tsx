@@ -18,7 +18,7 @@ interface GraphLegendProps {
 
 /** What the colours mean, and how many nodes have each; a click hides them. */
 export function GraphLegend({ session, graph, texts }: GraphLegendProps): JSX.Element {
-  const { colouring, look, shown, model, colorBy } = graph;
+  const { colouring, style, shown, model, colorBy } = graph;
   const { state } = session;
   const nameOf = (category: Category) => categoryName(category, texts);
   const automatic = `${texts.automatic}: ${coloringName(colorBy, texts)}`;
@@ -48,7 +48,7 @@ export function GraphLegend({ session, graph, texts }: GraphLegendProps): JSX.El
                 session.dispatch({ type: "toggleCategory", name: category.name });
               }}
             >
-              <LegendMark look={look} place={category.place} />
+              <LegendMark style={style} place={category.place} />
               <span class="name">{nameOf(category)}</span>
               <span class="count">{category.count.toLocaleString()}</span>
             </button>
@@ -78,11 +78,13 @@ function coloringName(by: ColorBy, texts: GraphTexts): string {
 
 /** Colour and shape of a category's nodes. */
 function LegendMark({
-  look,
+  style,
   place,
 }: {
-  readonly look: LoadedGraph["look"];
+  readonly style: LoadedGraph["style"];
   readonly place: number;
 }): JSX.Element {
-  return <ShapeMark shape={look.shapes[place] ?? "circle"} fill={cssOf(look.fills[place] ?? look.faint)} />;
+  return (
+    <ShapeMark shape={style.shapes[place] ?? "circle"} fill={cssOf(style.fills[place] ?? style.faint)} />
+  );
 }

@@ -15,57 +15,32 @@ interface GraphToolsProps {
 /** Zoom, filters, table and saving. */
 export function GraphTools({ session, texts }: GraphToolsProps): JSX.Element {
   const { state, view } = session;
-  const save = (format: "png" | "svg" | "html", ratio: number) => {
-    const data = format === "svg" ? view?.svg() : format === "png" ? view?.png(ratio) : pageData();
-    if (data !== undefined) session.send({ type: "savePicture", format, data });
-  };
-  const pageData = () => {
-    const { shownScene } = session;
-    return (
-      shownScene &&
-      JSON.stringify(
-        exportedGraph(shownScene, categoryNames(shownScene.colouring, texts), {
-          ...texts,
-          language: document.documentElement.lang,
-        }),
-      )
-    );
-  };
-  const toggle = (icon: string, label: string, isOn: boolean, type: "toggleFilters" | "toggleTable") => (
-    <button
-      type="button"
-      class="icon"
-      title={label}
-      aria-label={label}
-      aria-pressed={isOn}
-      onClick={() => {
-        session.dispatch({ type });
-      }}
-    >
-      <span class={`codicon codicon-${icon}`} aria-hidden="true" />
-    </button>
-  );
   return (
     <div class="tools" role="toolbar" aria-label={texts.graph}>
-      {toggle(
-        isFiltering(state.filter) ? "filter-filled" : "filter",
-        texts.filters,
-        state.areFiltersShown,
-        "toggleFilters",
-      )}
-      <button
-        type="button"
-        class="icon"
-        title={texts.follow}
-        aria-label={texts.follow}
-        aria-pressed={state.follow}
+      <ToggleButton
+        icon={isFiltering(state.filter) ? "filter-filled" : "filter"}
+        label={texts.filters}
+        isOn={state.areFiltersShown}
+        onClick={() => {
+          session.dispatch({ type: "toggleFilters" });
+        }}
+      />
+      <ToggleButton
+        icon="target"
+        label={texts.follow}
+        isOn={state.follow}
         onClick={() => {
           session.dispatch({ type: "follow", follow: !state.follow });
         }}
-      >
-        <span class="codicon codicon-target" aria-hidden="true" />
-      </button>
-      {toggle("table", texts.table, state.isTableShown, "toggleTable")}
+      />
+      <ToggleButton
+        icon="table"
+        label={texts.table}
+        isOn={state.isTableShown}
+        onClick={() => {
+          session.dispatch({ type: "toggleTable" });
+        }}
+      />
       <span class="gap" />
       <IconButton
         icon="zoom-in"
@@ -83,26 +58,69 @@ export function GraphTools({ session, texts }: GraphToolsProps): JSX.Element {
       />
       <IconButton icon="screen-full" label={texts.zoomFit} onClick={() => view?.camera.fit()} />
       <span class="gap" />
-      <label class="export">
-        <span class="codicon codicon-export" aria-hidden="true" />
-        <select
-          aria-label={texts.export}
-          title={texts.export}
-          value=""
-          onChange={({ currentTarget }) => {
-            const { value } = currentTarget;
-            currentTarget.value = "";
-            if (value === "svg" || value === "html") save(value, 1);
-            else if (value !== "") save("png", Number(value));
-          }}
-        >
-          <option value="">{texts.export}</option>
-          <option value="2">{texts.savePng2}</option>
-          <option value="4">{texts.savePng4}</option>
-          <option value="svg">{texts.saveSvg}</option>
-          <option value="html">{texts.saveHtml}</option>
-        </select>
-      </label>
+      <ExportChoice session={session} texts={texts} />
     </div>
   );
+}
+
+/** An icon that is on or off. */
+function ToggleButton({
+  icon,
+  label,
+  isOn,
+  onClick,
+}: {
+  /** Name of a codicon. */
+  readonly icon: string;
+  readonly label: string;
+  readonly isOn: boolean;
+  readonly onClick: () => void;
+}): JSX.Element {
+  return (
+    <button type="button" class="icon" title={label} aria-label={label} aria-pressed={isOn} onClick={onClick}>
+      <span class={`codicon codicon-${icon}`} aria-hidden="true" />
+    </button>
+  );
+}
+
+/** Saves the graph in the form that is chosen. */
+function ExportChoice({ session, texts }: GraphToolsProps): JSX.Element {
+  return (
+    <label class="export">
+      <span class="codicon codicon-export" aria-hidden="true" />
+      <select
+        aria-label={texts.export}
+        title={texts.export}
+        value=""
+        onChange={({ currentTarget }) => {
+          const { value } = currentTarget;
+          currentTarget.value = "";
+          if (value !== "") save(session, texts, value);
+        }}
+      >
+        <option value="">{texts.export}</option>
+        <option value="2">{texts.savePng2}</option>
+        <option value="4">{texts.savePng4}</option>
+        <option value="svg">{texts.saveSvg}</option>
+        <option value="html">{texts.saveHtml}</option>
+      </select>
+    </label>
+  );
+}
+
+/** Has the graph saved. @param form svg, html, or how much larger than on the screen a PNG is */
+function save(session: GraphSession, texts: GraphTexts, form: string): void {
+  const { view } = session;
+  const format = form === "svg" || form === "html" ? form : "png";
+  const data =
+    format === "svg" ? view?.svg() : format === "png" ? view?.png(Number(form)) : pageData(session, texts);
+  if (data !== undefined) session.send({ type: "savePicture", format, data });
+}
+
+/** The graph as it is shown, as the data of a page of its own; undefined where nothing is shown. */
+function pageData({ shownScene }: GraphSession, texts: GraphTexts): string | undefined {
+  if (!shownScene) return undefined;
+  const categories = categoryNames(shownScene.colouring, texts);
+  const { lang: language } = document.documentElement;
+  return JSON.stringify(exportedGraph(shownScene, categories, { ...texts, language }));
 }

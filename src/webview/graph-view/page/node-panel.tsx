@@ -7,52 +7,26 @@ import { MoreRows, NodeDot, NodeRow, SidePanel, type SidePanelProps } from "./si
 /** How many neighbors are listed at first, and how many more each time. */
 const listedAtOnce = 40;
 
+interface NodePanelProps extends SidePanelProps {
+  readonly node: number;
+}
+
 /** The chosen node and its neighbors. */
-export function NodePanel({
-  session,
-  graph,
-  texts,
-  node,
-}: SidePanelProps & { readonly node: number }): JSX.Element {
+export function NodePanel({ session, graph, texts, node }: NodePanelProps): JSX.Element {
   const [listed, setListed] = useState({ node, count: listedAtOnce });
   const count = listed.node === node ? listed.count : listedAtOnce;
-  const { model } = graph;
   const card = session.cards.get(node);
   const neighbors = neighborsOf(graph, node);
   return (
     <SidePanel
       session={session}
       texts={texts}
-      title={model.title(node)}
+      title={graph.model.title(node)}
       dot={<NodeDot graph={graph} node={node} />}
     >
-      <p class="caption">
-        {model.isPlaceholder(node) ? texts.placeholder : typeLabel(graph.types, graph.model.typeName(node))}
-        {card ? ` · ${card.key}` : ""}
-        {card?.status === undefined ? "" : ` · ${card.status}`}
-      </p>
+      <Caption session={session} graph={graph} texts={texts} node={node} />
       {card && card.summary !== "" ? <p class="summary">{card.summary}</p> : null}
-      <div class="actions">
-        <TextButton
-          primary
-          label={texts.open}
-          onClick={() => {
-            session.open(node);
-          }}
-        />
-        <TextButton
-          label={texts.neighborhood}
-          onClick={() => {
-            session.send({ type: "neighborhood", epoch: graph.epoch, node });
-          }}
-        />
-        <TextButton
-          label={session.marks.pins.has(node) ? texts.unpin : texts.pin}
-          onClick={() => {
-            session.pin(node);
-          }}
-        />
-      </div>
+      <NodeActions session={session} graph={graph} texts={texts} node={node} />
       <h3>
         {texts.neighbors} <span class="count">{neighbors.length.toLocaleString()}</span>
       </h3>
@@ -78,6 +52,46 @@ export function NodePanel({
         }}
       />
     </SidePanel>
+  );
+}
+
+/** What a node is: its type, its id or path, and its status. */
+function Caption({ session, graph, texts, node }: NodePanelProps): JSX.Element {
+  const { model, types } = graph;
+  const card = session.cards.get(node);
+  return (
+    <p class="caption">
+      {model.isPlaceholder(node) ? texts.placeholder : typeLabel(types, model.typeName(node))}
+      {card ? ` · ${card.key}` : ""}
+      {card?.status === undefined ? "" : ` · ${card.status}`}
+    </p>
+  );
+}
+
+/** What can be done with a node. */
+function NodeActions({ session, graph, texts, node }: NodePanelProps): JSX.Element {
+  return (
+    <div class="actions">
+      <TextButton
+        primary
+        label={texts.open}
+        onClick={() => {
+          session.open(node);
+        }}
+      />
+      <TextButton
+        label={texts.neighborhood}
+        onClick={() => {
+          session.send({ type: "neighborhood", epoch: graph.epoch, node });
+        }}
+      />
+      <TextButton
+        label={session.marks.pins.has(node) ? texts.unpin : texts.pin}
+        onClick={() => {
+          session.pin(node);
+        }}
+      />
+    </div>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useMemo, useState } from "preact/hooks";
 import type { GraphSession } from "../graph-session.ts";
-import type { LoadedGraph } from "../loaded-graph.ts";
+import { typeLabel, type LoadedGraph } from "../loaded-graph.ts";
 import type { GraphTexts } from "../protocol.ts";
 import { GroupRows } from "./group-rows.tsx";
 import { neighborsOf } from "./node-panel.tsx";
@@ -19,7 +19,7 @@ const [rowsAtOnce, namedNeighbors] = [100, 6];
 /** The same nodes and edges as rows, the best connected first: for those who read them, or have them read out. */
 export function NodeTable({ session, graph, texts }: NodeTableProps): JSX.Element {
   const [max, setMax] = useState(rowsAtOnce);
-  const { model, shown, types } = graph;
+  const { model, shown } = graph;
   const rows = useMemo(() => {
     const found: number[] = [];
     for (const node of model.ranked) {
@@ -28,7 +28,6 @@ export function NodeTable({ session, graph, texts }: NodeTableProps): JSX.Elemen
     }
     return found;
   }, [model, shown, max]);
-  const { chosen, selection } = session.state;
   return (
     <section class="table" aria-label={texts.table}>
       <table aria-rowcount={shown.nodeCount + 1}>
@@ -43,28 +42,7 @@ export function NodeTable({ session, graph, texts }: NodeTableProps): JSX.Elemen
         <tbody>
           <GroupRows session={session} graph={graph} texts={texts} />
           {rows.map((node) => (
-            <tr key={node} aria-selected={node === chosen || selection.includes(node)}>
-              <th scope="row">
-                <button
-                  type="button"
-                  onClick={() => {
-                    session.goTo(node);
-                  }}
-                >
-                  {model.title(node)}
-                </button>
-              </th>
-              <td>
-                {types.find(({ name }) => name === model.typeName(node))?.label ?? model.typeName(node)}
-              </td>
-              <td>{model.degree[node]}</td>
-              <td>
-                {neighborsOf(graph, node)
-                  .slice(0, namedNeighbors)
-                  .map(({ node: other }) => model.title(other))
-                  .join(", ")}
-              </td>
-            </tr>
+            <NodeTableRow key={node} session={session} graph={graph} node={node} />
           ))}
         </tbody>
       </table>
@@ -77,5 +55,37 @@ export function NodeTable({ session, graph, texts }: NodeTableProps): JSX.Elemen
         }}
       />
     </section>
+  );
+}
+
+/** A node with what the table says of it; its title leads to it. */
+function NodeTableRow({
+  session,
+  graph,
+  node,
+}: Pick<NodeTableProps, "session" | "graph"> & { readonly node: number }): JSX.Element {
+  const { model, types } = graph;
+  const { chosen, selection } = session.state;
+  return (
+    <tr aria-selected={node === chosen || selection.includes(node)}>
+      <th scope="row">
+        <button
+          type="button"
+          onClick={() => {
+            session.goTo(node);
+          }}
+        >
+          {model.title(node)}
+        </button>
+      </th>
+      <td>{typeLabel(types, model.typeName(node))}</td>
+      <td>{model.degree[node]}</td>
+      <td>
+        {neighborsOf(graph, node)
+          .slice(0, namedNeighbors)
+          .map(({ node: other }) => model.title(other))
+          .join(", ")}
+      </td>
+    </tr>
   );
 }

@@ -51,31 +51,43 @@ export function SearchBox({ session, graph, texts }: SearchBoxProps): JSX.Elemen
         }}
         onKeyDown={onKeyDown}
       />
-      <ul
-        id="found"
-        role="listbox"
-        aria-label={texts.search}
-        class={nodes.length > 0 ? "found" : "found none"}
-      >
-        {nodes.map((node, index) => (
-          <li
-            key={node}
-            id={`found-${index}`}
-            role="option"
-            aria-selected={index === place}
-            onPointerDown={(event) => {
-              event.preventDefault();
-              go(node);
-            }}
-          >
-            <NodeDot graph={graph} node={node} />
-            {graph.model.title(node)}
-          </li>
-        ))}
-      </ul>
+      <FoundNodes graph={graph} texts={texts} nodes={nodes} place={place} go={go} />
       {text !== "" && found.text === text && nodes.length === 0 ? (
         <p class="hint">{texts.noneFound}</p>
       ) : null}
     </div>
+  );
+}
+
+/** The nodes that were found, of which keys walk to the one at a place. */
+function FoundNodes({
+  graph,
+  texts,
+  nodes,
+  place,
+  go,
+}: Omit<SearchBoxProps, "session"> & {
+  readonly nodes: readonly number[];
+  readonly place: number;
+  readonly go: (node: number) => void;
+}): JSX.Element {
+  return (
+    <ul id="found" role="listbox" aria-label={texts.search} class={nodes.length > 0 ? "found" : "found none"}>
+      {nodes.map((node, index) => (
+        <li
+          key={node}
+          id={`found-${index}`}
+          role="option"
+          aria-selected={index === place}
+          onPointerDown={(event) => {
+            event.preventDefault();
+            go(node);
+          }}
+        >
+          <NodeDot graph={graph} node={node} />
+          {graph.model.title(node)}
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -13,44 +13,12 @@ const listedAtOnce = 100;
 /** What can be done with several nodes at once. */
 export function SelectionPanel({ session, graph, texts }: SidePanelProps): JSX.Element {
   const { selection, path } = session.state;
-  const { epoch } = graph;
-  const [from, to] = selection;
   const [listed, setListed] = useState({ selection, count: listedAtOnce });
   const count = listed.selection === selection ? listed.count : listedAtOnce;
   const nodes = path.length > 0 ? path : selection;
   return (
     <SidePanel session={session} texts={texts} title={filledText(texts.selected, selection.length)}>
-      <div class="actions">
-        {selection.length === 2 && from !== undefined && to !== undefined ? (
-          <>
-            <TextButton
-              primary
-              label={texts.path}
-              onClick={() => {
-                showPath(session, graph, from, to);
-              }}
-            />
-            {(["linkAs", "merge"] as const).map((type) => (
-              <TextButton
-                key={type}
-                label={texts[type]}
-                onClick={() => {
-                  session.send({ type, epoch, from, to });
-                }}
-              />
-            ))}
-          </>
-        ) : null}
-        {(["openAll", "copyList", "tagAll"] as const).map((type) => (
-          <TextButton
-            key={type}
-            label={texts[type]}
-            onClick={() => {
-              session.send({ type, epoch, nodes: selection });
-            }}
-          />
-        ))}
-      </div>
+      <SelectionActions session={session} graph={graph} texts={texts} />
       {session.hint === undefined ? null : <p role="alert">{session.hint}</p>}
       {path.length > 0 ? <h3>{texts.path}</h3> : null}
       <ul class="neighbors">
@@ -74,6 +42,46 @@ export function SelectionPanel({ session, graph, texts }: SidePanelProps): JSX.E
         }}
       />
     </SidePanel>
+  );
+}
+
+/** What can be done with two nodes, and with any number of them. */
+function SelectionActions({ session, graph, texts }: SidePanelProps): JSX.Element {
+  const { selection } = session.state;
+  const { epoch } = graph;
+  const [from, to] = selection;
+  return (
+    <div class="actions">
+      {selection.length === 2 && from !== undefined && to !== undefined ? (
+        <>
+          <TextButton
+            primary
+            label={texts.path}
+            onClick={() => {
+              showPath(session, graph, from, to);
+            }}
+          />
+          {(["linkAs", "merge"] as const).map((type) => (
+            <TextButton
+              key={type}
+              label={texts[type]}
+              onClick={() => {
+                session.send({ type, epoch, from, to });
+              }}
+            />
+          ))}
+        </>
+      ) : null}
+      {(["openAll", "copyList", "tagAll"] as const).map((type) => (
+        <TextButton
+          key={type}
+          label={texts[type]}
+          onClick={() => {
+            session.send({ type, epoch, nodes: selection });
+          }}
+        />
+      ))}
+    </div>
   );
 }
 

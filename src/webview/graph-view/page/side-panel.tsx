@@ -88,9 +88,9 @@ export function MoreRows({
 
 /** A node's colour, as the picture has it. */
 export function NodeDot({
-  graph: { look, colouring },
+  graph: { style, colouring },
   node,
 }: Pick<SidePanelProps, "graph"> & { readonly node: number }): JSX.Element {
-  const background = cssOf(look.fills[colouring.of[node] ?? 0] ?? look.faint);
+  const background = cssOf(style.fills[colouring.of[node] ?? 0] ?? style.faint);
   return <span class="dot" style={{ background }} />;
 }

@@ -10,7 +10,7 @@ export class Raster {
   private edges: (ToRasterWorker & { type: "edges" }) | undefined;
   private positions: Float32Array | undefined;
   private closed: Uint16Array | undefined;
-  private look: (ToRasterWorker & { type: "look" }) | undefined;
+  private style: (ToRasterWorker & { type: "style" }) | undefined;
 
   /** @returns the picture that was asked for */
   take(message: ToRasterWorker): FromRasterWorker | undefined {
@@ -24,8 +24,8 @@ export class Raster {
       case "closed":
         this.closed = message.closed;
         return undefined;
-      case "look":
-        this.look = message;
+      case "style":
+        this.style = message;
         return undefined;
       case "draw":
         return this.draw(message);
@@ -33,13 +33,13 @@ export class Raster {
   }
 
   private draw({ view, room, maxDot }: ToRasterWorker & { type: "draw" }): FromRasterWorker | undefined {
-    const { edges, positions, look, closed } = this;
-    if (!edges || !positions || !look) return undefined;
-    const scene = { ...look, closed, positions, source: edges.source, target: edges.target };
+    const { edges, positions, style, closed } = this;
+    if (!edges || !positions || !style) return undefined;
+    const scene = { ...style, closed, positions, source: edges.source, target: edges.target };
     const pixels = edgeDensity(scene, view);
     const radiusOf = (node: number) => {
-      if (look.shownNodes[node] !== 1) return 0;
-      const radius = nodeRadius(look.sizes[node] ?? 0, room);
+      if (style.shownNodes[node] !== 1) return 0;
+      const radius = nodeRadius(style.sizes[node] ?? 0, room);
       return (closed?.[node] ?? 0) > 0
         ? Math.max(minInner, Math.min(maxInner, 0.5 * radius))
         : Math.max(0.6, radius);

@@ -21,7 +21,7 @@ import { listenForHover } from "./hover-listener.ts";
 import { listenForLasso, nodesInside } from "./lasso.ts";
 import { MovingCamera } from "./moving-camera.ts";
 import { nodeBelow } from "./node-below.ts";
-import { observeLook } from "./observe-look.ts";
+import { observeCanvas } from "./observe-canvas.ts";
 import { NodeDrag, type DragListener } from "./node-drag.ts";
 import { svgOf } from "./svg-of-scene.ts";
 import { EdgePicture } from "./edge-picture.ts";
@@ -71,7 +71,7 @@ export class GraphStage {
     private readonly canvas: HTMLCanvasElement,
     private readonly listener: GraphStageListener,
     ask: (message: ToRasterWorker) => void,
-    onLookChange: () => void,
+    onThemeChange: () => void,
   ) {
     const redraw = this.redraw.bind(this);
     this.edges = new EdgePicture(ask, redraw);
@@ -84,7 +84,7 @@ export class GraphStage {
       placeAt: (point) => inPicture(point, this.camera.viewpoint),
       nodeAt: (point, except) => this.nodeAt(point, except),
     });
-    const stopObserving = observeLook(canvas, onLookChange, () => {
+    const stopObserving = observeCanvas(canvas, onThemeChange, () => {
       this.camera.keepFitting();
     });
     const stopLasso = listenForLasso(canvas, (points, isOver) => {
@@ -233,11 +233,11 @@ export class GraphStage {
     const [wide, high] = [Math.round(width * ratio), Math.round(height * ratio)];
     if (canvas.width !== wide || canvas.height !== high) [canvas.width, canvas.height] = [wide, high];
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    context.fillStyle = cssOf(scene.look.background);
+    context.fillStyle = cssOf(scene.style.background);
     context.fillRect(0, 0, width, height);
     const drawsEdges = isExport || scene.shown.edgeCount <= maxOwnEdges;
     const isPlain = scene.isMoving && !isExport && !drawsEdges && scene.model.count > minPlain;
-    const pen = new CanvasPen(context, scene.look.font);
+    const pen = new CanvasPen(context, scene.style.font);
     if (!drawsEdges) drawGroupGrounds(pen, scene);
     pen.flush();
     const hasNodes = !drawsEdges && this.edges.draw(context, scene, isPlain);

@@ -8,8 +8,8 @@ import type { GraphScene } from "../drawing/graph-scene.ts";
 export function svgOf(scene: GraphScene): string | undefined {
   const context = document.createElement("canvas").getContext("2d");
   if (!context) return undefined;
-  const measuring = new CanvasPen(context, scene.look.font);
-  const pen = new SvgPen(scene.look.font, (text, size) => measuring.widthOf(text, size));
+  const measuring = new CanvasPen(context, scene.style.font);
+  const pen = new SvgPen(scene.style.font, (text, size) => measuring.widthOf(text, size));
   drawGraph(pen, scene, true);
-  return pen.finish(scene.size.width, scene.size.height, cssOf(scene.look.background));
+  return pen.finish(scene.size.width, scene.size.height, cssOf(scene.style.background));
 }

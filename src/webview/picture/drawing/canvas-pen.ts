@@ -8,11 +8,11 @@ const maxWidths = 10_000;
 const rim = 1.5;
 
 /**
- * Draws on a canvas. Lines of one look, and discs of one colour without a rim, are drawn at once, which takes a fraction of the time;
+ * Draws on a canvas. Lines of one style, and discs of one colour without a rim, are drawn at once, which takes a fraction of the time;
  * {@link flush} draws the last ones.
  */
 export class CanvasPen implements Pen {
-  private look: { readonly color: string; readonly width: number; readonly dashed: boolean } | undefined;
+  private lineStyle: { readonly color: string; readonly width: number; readonly dashed: boolean } | undefined;
 
   /** The colour of the discs that wait. */
   private discs: string | undefined;
@@ -23,10 +23,15 @@ export class CanvasPen implements Pen {
   ) {}
 
   line(from: Point, to: Point, color: string, width: number, dashed: boolean): void {
-    const { context, look } = this;
-    if (this.discs !== undefined || look?.color !== color || look.width !== width || look.dashed !== dashed) {
+    const { context, lineStyle } = this;
+    if (
+      this.discs !== undefined ||
+      lineStyle?.color !== color ||
+      lineStyle.width !== width ||
+      lineStyle.dashed !== dashed
+    ) {
       this.flush();
-      this.look = { color, width, dashed };
+      this.lineStyle = { color, width, dashed };
       context.beginPath();
     }
     context.moveTo(from.x, from.y);
@@ -35,18 +40,18 @@ export class CanvasPen implements Pen {
 
   /** Draws the lines that wait. */
   flush(): void {
-    const { context, look } = this;
+    const { context, lineStyle } = this;
     if (this.discs !== undefined) {
       context.fillStyle = this.discs;
       context.fill();
       this.discs = undefined;
     }
-    if (!look) return;
-    context.strokeStyle = look.color;
-    context.lineWidth = look.width;
-    context.setLineDash(look.dashed ? [4, 4] : []);
+    if (!lineStyle) return;
+    context.strokeStyle = lineStyle.color;
+    context.lineWidth = lineStyle.width;
+    context.setLineDash(lineStyle.dashed ? [4, 4] : []);
     context.stroke();
-    this.look = undefined;
+    this.lineStyle = undefined;
   }
 
   shape(shape: Shape, { x, y }: Point, radius: number, fill: string, stroke: string, dashed: boolean): void {

@@ -2,7 +2,7 @@ import type { TypeStyle } from "../../protocol.ts";
 import type { Layout } from "../layout/layout.ts";
 import { fitting } from "../layout/viewpoint.ts";
 import { CanvasPen } from "./canvas-pen.ts";
-import { pageLook } from "./page-look.ts";
+import { pictureStyle } from "./picture-style.ts";
 import { drawScene, type Scene } from "./scene.ts";
 import { SvgPen } from "./svg-pen.ts";
 
@@ -29,14 +29,14 @@ export function pngOf(drawn: Drawn): string {
 
 /** All of the picture as SVG, whatever of it is seen. */
 export function svgOf(drawn: Drawn): string {
-  const look = pageLook(drawn.types);
+  const style = pictureStyle(drawn.types);
   const { nodes, edges } = drawn.layout;
   const context = document.createElement("canvas").getContext("2d");
   const measuring = context && new CanvasPen(context, pageFont());
   const pen = new SvgPen(pageFont(), measuring ? (text, size) => measuring.widthOf(text, size) : undefined);
   const viewpoint = fitting(nodes, svgSize);
-  drawScene(pen, { ...drawn, nodes, edges, focused: undefined, viewpoint, size: svgSize }, look);
-  return pen.finish(svgSize.width, svgSize.height, look.background);
+  drawScene(pen, { ...drawn, nodes, edges, focused: undefined, viewpoint, size: svgSize }, style);
+  return pen.finish(svgSize.width, svgSize.height, style.background);
 }
 
 /** Draws on a canvas whose every pixel of the page is `ratio` pixels wide. */
@@ -46,13 +46,13 @@ function drawAt(canvas: HTMLCanvasElement, drawn: Drawn, ratio: number): void {
   if (!context || width === 0 || height === 0) return;
   if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio))
     [canvas.width, canvas.height] = [Math.round(width * ratio), Math.round(height * ratio)];
-  const look = pageLook(drawn.types);
+  const style = pictureStyle(drawn.types);
   const { nodes, edges } = drawn.layout;
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  context.fillStyle = look.background;
+  context.fillStyle = style.background;
   context.fillRect(0, 0, width, height);
   const pen = new CanvasPen(context, pageFont());
-  drawScene(pen, { ...drawn, nodes, edges }, look);
+  drawScene(pen, { ...drawn, nodes, edges }, style);
   pen.flush();
 }
 

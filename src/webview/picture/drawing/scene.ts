@@ -6,7 +6,7 @@ import type { Pen } from "./pen.ts";
 import type { Shape } from "./shapes.ts";
 
 /** How a picture looks: colours as CSS has them. */
-export interface Look {
+export interface PictureStyle {
   readonly foreground: string;
   readonly faint: string;
   readonly background: string;
@@ -38,13 +38,13 @@ const titledHubs = 6;
 const relationSize = 10;
 
 /** Draws edges, then nodes, then as many titles as find room, then as many names of relations. */
-export function drawScene(pen: Pen, scene: Scene, look: Look): void {
-  // Those of the focused node last, so that they lie above the others, and lines of one look come in a row.
-  for (const edge of scene.edges) if (!isNear(edge, scene)) drawEdge(pen, edge, scene, look);
-  for (const edge of scene.edges) if (isNear(edge, scene)) drawEdge(pen, edge, scene, look);
-  for (const one of scene.nodes) drawNode(pen, one, scene, look);
-  const space = drawTitles(pen, scene, look);
-  for (const edge of scene.edges) drawRelations(pen, edge, scene, look, space);
+export function drawScene(pen: Pen, scene: Scene, style: PictureStyle): void {
+  // Those of the focused node last, so that they lie above the others, and lines of one style come in a row.
+  for (const edge of scene.edges) if (!isNear(edge, scene)) drawEdge(pen, edge, scene, style);
+  for (const edge of scene.edges) if (isNear(edge, scene)) drawEdge(pen, edge, scene, style);
+  for (const one of scene.nodes) drawNode(pen, one, scene, style);
+  const space = drawTitles(pen, scene, style);
+  for (const edge of scene.edges) drawRelations(pen, edge, scene, style, space);
 }
 
 /** Whether an edge is one of the focused node's. */
@@ -52,20 +52,20 @@ function isNear({ edge }: PlacedEdge, { focused }: Scene): boolean {
   return focused === edge.source || focused === edge.target;
 }
 
-function drawNode(pen: Pen, one: PlacedNode, scene: Scene, look: Look): void {
+function drawNode(pen: Pen, one: PlacedNode, scene: Scene, style: PictureStyle): void {
   const { node } = one;
   const at = onScreen(one, scene.viewpoint);
   const radius = sizeOf(one, scene.viewpoint);
   const isNote = node.kind === "note";
-  const color = look.colorOf(node.type);
-  if (node.key === scene.focused) pen.shape("circle", at, radius + 5, look.background, look.focus, false);
-  const [fill, stroke] = isNote ? [color, look.background] : [look.background, color];
-  pen.shape(look.shapeOf(node.type), at, radius, fill, stroke, node.kind === "placeholder");
-  if (scene.pinned.has(node.key)) pen.shape("circle", at, 2.5, look.background, look.foreground, false);
+  const color = style.colorOf(node.type);
+  if (node.key === scene.focused) pen.shape("circle", at, radius + 5, style.background, style.focus, false);
+  const [fill, stroke] = isNote ? [color, style.background] : [style.background, color];
+  pen.shape(style.shapeOf(node.type), at, radius, fill, stroke, node.kind === "placeholder");
+  if (scene.pinned.has(node.key)) pen.shape("circle", at, 2.5, style.background, style.foreground, false);
 }
 
 /** @returns the space that nodes and titles take */
-function drawTitles(pen: Pen, scene: Scene, look: Look): LabelSpace {
+function drawTitles(pen: Pen, scene: Scene, style: PictureStyle): LabelSpace {
   const { viewpoint, focused } = scene;
   const near = new Set(scene.edges.flatMap((one) => (isNear(one, scene) ? [one.source, one.target] : [])));
   const ranked = [...scene.nodes].sort((a, b) => rankOf(b) - rankOf(a));
@@ -82,7 +82,7 @@ function drawTitles(pen: Pen, scene: Scene, look: Look): LabelSpace {
   const size = Math.min(13, Math.max(10, 12 * Math.sqrt(viewpoint.zoom)));
   const widthOf: Pen["widthOf"] = (text, height) => pen.widthOf(text, height);
   const { labels, space } = placeLabels(wishes, { ...scene.size, size, widthOf });
-  for (const label of labels) pen.text(label.text, label, look.foreground, label.size, look.background);
+  for (const label of labels) pen.text(label.text, label, style.foreground, label.size, style.background);
   return space;
 }
 
@@ -91,7 +91,13 @@ function rankOf({ node }: PlacedNode): number {
 }
 
 /** The names of an edge's relations, nearer to the end that has not the focus, where edges lie further apart. */
-function drawRelations(pen: Pen, one: PlacedEdge, scene: Scene, look: Look, space: LabelSpace): void {
+function drawRelations(
+  pen: Pen,
+  one: PlacedEdge,
+  scene: Scene,
+  style: PictureStyle,
+  space: LabelSpace,
+): void {
   const { edge, source, target } = one;
   if (edge.relations.length === 0 || !(isNear(one, scene) || scene.edges.length <= fewEdges)) return;
   const [near, far] = scene.focused === edge.target ? [target, source] : [source, target];
@@ -103,18 +109,18 @@ function drawRelations(pen: Pen, one: PlacedEdge, scene: Scene, look: Look, spac
     const box = { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part, width, height };
     if (!isInside(box, scene.size) || !space.isFree(box)) continue;
     space.take(box);
-    const color = isNear(one, scene) ? look.foreground : look.faint;
-    pen.text(text, box, color, relationSize, look.background);
+    const color = isNear(one, scene) ? style.foreground : style.faint;
+    pen.text(text, box, color, relationSize, style.background);
     return;
   }
 }
 
-function drawEdge(pen: Pen, one: PlacedEdge, scene: Scene, look: Look): void {
+function drawEdge(pen: Pen, one: PlacedEdge, scene: Scene, style: PictureStyle): void {
   const { edge } = one;
   const { viewpoint } = scene;
   const from = onScreen(one.source, viewpoint);
   const to = onScreen(one.target, viewpoint);
-  const [color, width] = isNear(one, scene) ? [look.foreground, 1.3] : [look.faint, 0.8];
+  const [color, width] = isNear(one, scene) ? [style.foreground, 1.3] : [style.faint, 0.8];
   const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
   const unit = { x: (to.x - from.x) / length, y: (to.y - from.y) / length };
   const gap = sizeOf(one.target, viewpoint) + 2;

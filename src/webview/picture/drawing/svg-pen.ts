@@ -19,12 +19,12 @@ export class SvgPen implements Pen {
   }
 
   shape(shape: Shape, { x, y }: Point, radius: number, fill: string, stroke: string, dashed: boolean): void {
-    const look = `fill="${escaped(fill)}" stroke="${escaped(stroke)}" stroke-width="1.5"${dashed ? ' stroke-dasharray="3 3"' : ""}`;
+    const paint = `fill="${escaped(fill)}" stroke="${escaped(stroke)}" stroke-width="1.5"${dashed ? ' stroke-dasharray="3 3"' : ""}`;
     if (shape === "circle")
-      this.parts.push(`<circle cx="${short(x)}" cy="${short(y)}" r="${short(radius)}" ${look}/>`);
+      this.parts.push(`<circle cx="${short(x)}" cy="${short(y)}" r="${short(radius)}" ${paint}/>`);
     else {
       const points = shape.map(([dx, dy]) => `${short(x + radius * dx)},${short(y + radius * dy)}`).join(" ");
-      this.parts.push(`<polygon points="${points}" ${look}/>`);
+      this.parts.push(`<polygon points="${points}" ${paint}/>`);
     }
   }
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { SaxesParser } from "saxes";
 import type { Subgraph } from "../../../../src/core/query/picture/subgraph.ts";
 import { plainView } from "../../../../src/core/query/neighborhood/list-view.ts";
-import { drawScene, type Look } from "../../../../src/webview/picture/drawing/scene.ts";
+import { drawScene, type PictureStyle } from "../../../../src/webview/picture/drawing/scene.ts";
 import { shapeAt } from "../../../../src/webview/picture/drawing/shapes.ts";
 import { SvgPen } from "../../../../src/webview/picture/drawing/svg-pen.ts";
 import { nodeTowards } from "../../../../src/webview/picture/layout/nearest-node.ts";
@@ -59,7 +59,7 @@ describe("what a picture shows", () => {
       nodes: [node("hub", { depth: 0 }), node("n", { title })],
       edges: [edge("hub", "n", relation)],
     });
-    const look: Look = {
+    const style: PictureStyle = {
       ...{ foreground: "black", faint: "gray", background: "white", focus: "blue" },
       colorOf: () => "red",
       shapeOf: () => shapeAt(1),
@@ -67,7 +67,7 @@ describe("what a picture shows", () => {
     const pen = new SvgPen("sans-serif");
     const scene = { nodes: layout.nodes, edges: layout.edges, focused: undefined, pinned: new Map() };
     const view = { viewpoint: { x: 200, y: 200, zoom: 1 }, size: { width: 400, height: 400 } };
-    drawScene(pen, { ...scene, ...view }, look);
+    drawScene(pen, { ...scene, ...view }, style);
     return pen.finish(400, 400, "white");
   }
 

@@ -144,7 +144,7 @@ describe("the groups of a graph", () => {
     });
 
     it("are titled in lines within their discs, or below those that are too small", () => {
-      const look = {
+      const style = {
         background: [0, 0, 0],
         foreground: [255, 255, 255],
         faint: [99, 99, 99],
@@ -161,7 +161,7 @@ describe("the groups of a graph", () => {
         const viewpoint = { zoom, x: 300 - x * zoom, y: 500 - y * zoom };
         const shownAll = shownBy(model, openFilter, colouring, undefined);
         drawGroupTitles(pen, {
-          ...{ model, positions, colouring, look, viewpoint, size, shown: shownAll, sizes: model.degree },
+          ...{ model, positions, colouring, style, viewpoint, size, shown: shownAll, sizes: model.degree },
           ...{ spacing: 10, focus: undefined, selection: new Set(), path: [], active: undefined, lasso: [] },
           ...{ isMoving: false, dropTarget: undefined, similar: [], chosenGroup: undefined, covered: [] },
           ...{ groups: groupsSeen, closedNodes: closedNodes(groupsSeen), seenPositions: positions },

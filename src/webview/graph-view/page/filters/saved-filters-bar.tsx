@@ -1,14 +1,10 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { filledText } from "../../page/filled-text.ts";
-import type { GraphSession } from "../graph-session.ts";
-import { isApplied } from "../model/saved-filters.ts";
-import type { GraphTexts } from "../protocol.ts";
+import { filledText } from "../../../page/filled-text.ts";
+import { isApplied } from "../../model/saved-filters.ts";
+import type { FilterProps } from "./filter-props.ts";
 
-interface SavedFiltersProps {
-  readonly session: GraphSession;
-  readonly texts: GraphTexts;
-}
+type SavedFiltersProps = Pick<FilterProps, "session" | "texts">;
 
 /** The filters that are kept, as chips; a click filters by one, another click no more. */
 export function SavedFiltersBar({ session, texts }: SavedFiltersProps): JSX.Element | null {

@@ -13,8 +13,8 @@ import { relationLabel } from "../core/schema/schema.ts";
 /** What a link is made of, wherever it stands. */
 export type WrittenLink = Omit<Link, "context" | "span">;
 
-/** How a link looks in a preview, and where it leads. */
-export interface LinkLook {
+/** How a link is shown in a preview, and where it leads. */
+export interface ShownLink {
   /** `plain` is no link of a note; `pending` may become one, when all notes are read. */
   readonly state: "note" | "file" | "missing" | "ambiguous" | "unresolved" | "pending" | "plain";
   /** Where a click leads, if anywhere. */
@@ -30,7 +30,7 @@ const maxSummaryLength = 300;
 const maxCandidates = 5;
 
 /** What a link names, as the preview shows it. */
-export function linkLook({ rendering, place }: Scope, written: WrittenLink): LinkLook {
+export function shownLink({ rendering, place }: Scope, written: WrittenLink): ShownLink {
   const { source, main } = rendering;
   const { graph, texts } = source;
   const link: Link = { ...written, span: written.target, context: written.target };
@@ -67,7 +67,7 @@ export function linkLook({ rendering, place }: Scope, written: WrittenLink): Lin
 }
 
 /** What a reader sees of a link: its label, else the title of its note, unless the target says it or one of its aliases. */
-export function shownName(graph: ReadonlyGraph, link: WrittenLink, { note }: LinkLook): string {
+export function shownName(graph: ReadonlyGraph, link: WrittenLink, { note }: ShownLink): string {
   const { label, target } = link;
   if (label) return label.text;
   const isName = note && lookupsOf(graph).isCalled(note, target.text);

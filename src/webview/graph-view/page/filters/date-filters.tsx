@@ -1,16 +1,8 @@
 import type { JSX } from "preact";
-import type { GraphSession } from "../graph-session.ts";
-import type { LoadedGraph } from "../loaded-graph.ts";
-import type { GraphTexts } from "../protocol.ts";
-
-interface DateFiltersProps {
-  readonly session: GraphSession;
-  readonly graph: LoadedGraph;
-  readonly texts: GraphTexts;
-}
+import type { FilterProps } from "./filter-props.ts";
 
 /** What is shown by when notes were written: those that were changed since a day, and the vault as it was on one. */
-export function DateFilters({ session, graph, texts }: DateFiltersProps): JSX.Element | null {
+export function DateFilters({ session, graph, texts }: FilterProps): JSX.Element | null {
   const { dates } = graph;
   const { filter } = session.state;
   if (!dates.range) return null;

@@ -1,13 +1,13 @@
 import { lackedColor } from "../../page/theme-color.ts";
 import type { TypeStyle } from "../../protocol.ts";
-import { typeLooks } from "../../picture/drawing/type-looks.ts";
+import { nodeStyles } from "../../picture/drawing/node-styles.ts";
 import type { Shape } from "../../picture/drawing/shapes.ts";
 import type { Colouring } from "../model/colouring.ts";
 import { mixed, type Rgb } from "../../picture/drawing/colors.ts";
 import { nodeColor, readColor } from "../../picture/drawing/page-colors.ts";
 
 /** The colours of a graph in the theme as it is now. */
-export interface GraphLook {
+export interface GraphStyle {
   readonly background: Rgb;
   readonly foreground: Rgb;
   /** Of edges that are of no colour, and of nodes that stand back. */
@@ -22,7 +22,7 @@ export interface GraphLook {
 }
 
 /** Reads the page's colours: those of the theme, which the editor writes into the page, high contrast among them. */
-export function graphLook(colouring: Colouring, types: readonly TypeStyle[]): GraphLook {
+export function graphStyle(colouring: Colouring, types: readonly TypeStyle[]): GraphStyle {
   const style = getComputedStyle(document.body);
   const written = (name: string, fallback: string) =>
     style.getPropertyValue(`--vscode-${name.replaceAll(".", "-")}`).trim() || fallback;
@@ -30,7 +30,7 @@ export function graphLook(colouring: Colouring, types: readonly TypeStyle[]): Gr
   const color = (name: string, fallback: string) => readColor(written(name, fallback), background);
   const foreground = color("foreground", "#888");
   const faint = mixed(color("descriptionForeground", "#888"), background, 0.25);
-  const looks = colouring.by === "type" ? typeLooks(types) : undefined;
+  const styles = colouring.by === "type" ? nodeStyles(types) : undefined;
   return {
     background,
     foreground,
@@ -43,7 +43,7 @@ export function graphLook(colouring: Colouring, types: readonly TypeStyle[]): Gr
       const toned = variant === 0 ? plain : mixed(plain, variant === 1 ? foreground : background, 0.42);
       return nodeColor(toned, background, foreground);
     }),
-    shapes: colouring.categories.map(({ name }) => looks?.get(name)?.shape ?? "circle"),
+    shapes: colouring.categories.map(({ name }) => styles?.get(name)?.shape ?? "circle"),
     isHighContrast: document.body.className.includes("high-contrast"),
     font: style.fontFamily,
   };

@@ -3,7 +3,7 @@
  *
  * @returns what ends that
  */
-export function observeLook(element: Element, onTheme: () => void, onSize: () => void): () => void {
+export function observeCanvas(element: Element, onTheme: () => void, onSize: () => void): () => void {
   // Nobody who listens is to take what the observers tell for something of their own.
   const resized = new ResizeObserver(() => {
     onSize();

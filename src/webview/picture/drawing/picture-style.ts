@@ -3,13 +3,13 @@ import { typeColor } from "../../page/type-color.ts";
 import type { TypeStyle } from "../../protocol.ts";
 import { cssOf } from "./colors.ts";
 import { nodeColor, readColor } from "./page-colors.ts";
-import type { Look } from "./scene.ts";
-import { typeLooks } from "./type-looks.ts";
+import type { PictureStyle } from "./scene.ts";
+import { nodeStyles } from "./node-styles.ts";
 
 /** The colours of the page as they are now: of the theme, or of the system where that forces its own. */
-export function pageLook(types: readonly TypeStyle[]): Look {
-  const looks = typeLooks(types);
-  const shapeOf = (type: string) => looks.get(type)?.shape ?? "circle";
+export function pictureStyle(types: readonly TypeStyle[]): PictureStyle {
+  const styles = nodeStyles(types);
+  const shapeOf = (type: string) => styles.get(type)?.shape ?? "circle";
   if (window.matchMedia("(forced-colors: active)").matches)
     return {
       foreground: "CanvasText",
@@ -34,7 +34,7 @@ export function pageLook(types: readonly TypeStyle[]): Look {
     colorOf: (type) => {
       const known = colors.get(type);
       if (known !== undefined) return known;
-      const id = looks.get(type)?.color ?? typeColor(type, undefined);
+      const id = styles.get(type)?.color ?? typeColor(type, undefined);
       const ground = readColor(background);
       const own = readColor(color(id.replaceAll(".", "-"), lackedColor(id) ?? foreground), ground);
       const seen = cssOf(nodeColor(own, ground, readColor(foreground, ground)));
