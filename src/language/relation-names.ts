@@ -4,7 +4,7 @@ import { allAtOnce, eachInSteps, someOf, type Steps } from "../core/query/steps.
 import { isTyped } from "../core/schema/built-in-schema.ts";
 
 /** How many edges are looked at for relations that nobody declared. */
-const edgesLookedAt = 5000;
+const edgesSampled = 5000;
 
 /** A relation as it can be written. */
 export interface RelationName {
@@ -40,7 +40,7 @@ export function* relationNamesInSteps(
   yield* eachInSteps(document.note.links, ({ relation }) => {
     if (relation && relation.from !== "list") add(graph.schema.relation(relation.text).relation.name);
   });
-  yield* eachInSteps(someOf(graph.edges(), edgesLookedAt), ({ relation }) => {
+  yield* eachInSteps(someOf(graph.edges(), edgesSampled), ({ relation }) => {
     add(relation.name);
   });
   return [...details].map(([name, detail]) => ({ name, detail }));

@@ -2,7 +2,7 @@ import { registerAdopt } from "./adopt/adopt.ts";
 import { registerBacklinks } from "./backlinks/backlinks.ts";
 import { registerCompletion } from "./completion/completion.ts";
 import { registerDiagnostics } from "./diagnostics/diagnostics.ts";
-import { registerFirstLook } from "./diagnostics/first-look.ts";
+import { registerProblemSummary } from "./diagnostics/problem-summary.ts";
 import { registerDrop } from "./drop-and-paste/drop.ts";
 import { registerPaste } from "./drop-and-paste/paste.ts";
 import { registerEntities } from "./entities/entities-view.ts";
@@ -67,7 +67,7 @@ export const features: readonly Feature[] = [
   registerTypeHierarchy,
   registerCompletion,
   registerDiagnostics,
-  registerFirstLook,
+  registerProblemSummary,
   registerLightBulb,
   registerRename,
   registerRenameNote,

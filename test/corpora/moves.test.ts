@@ -151,11 +151,8 @@ const textMoves: Readonly<Record<string, TextMove>> = {
     const options = { isTaken: () => false, now: new Date(2026, 10, 21) };
     const change = await extractNote(
       vault.graph,
-      source,
-      text,
-      { start, end },
-      what,
-      options,
+      { source, text, selection: { start, end } },
+      { ...what, ...options },
       readerOf(files),
     );
     const heir = isRefusal(change) ? "" : change.created.replace("vault/", "");

@@ -95,7 +95,7 @@ export const hostileEdits: readonly HostileFeature[] = [
       const selection = { start, end: text.length };
       const title = { title: "New", type: undefined, relation: undefined };
       const options = { isTaken: () => false, now: new Date(2026, 0, 1) };
-      return extractNote(vault.graph, own, text, selection, title, options, readText);
+      return extractNote(vault.graph, { source: own, text, selection }, { ...title, ...options }, readText);
     },
   },
   {

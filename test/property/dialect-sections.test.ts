@@ -237,10 +237,10 @@ const moves: Readonly<Record<string, Move>> = {
     const starts = [...text.matchAll(/(?<=^|\n)(?=\S)/g)].map(({ index }) => index);
     const start = pick(starts, at) ?? 0;
     const ends = [...text.slice(start).matchAll(/(?=\r?\n)/g)].map(({ index }) => start + index);
-    const span = { start, end: pick(ends, length) ?? text.length };
+    const selection = { start, end: pick(ends, length) ?? text.length };
     const what = { title: "Fresh one", type: undefined, relation: undefined };
     const options = { isTaken: () => false, now: new Date(2026, 10, 21) };
-    return extractNote(graph, source, text, span, what, options, reader(files));
+    return extractNote(graph, { source, text, selection }, { ...what, ...options }, reader(files));
   },
 };
 

@@ -52,7 +52,8 @@ const moves: Readonly<Record<string, Move>> = {
     const end = ends[length % Math.max(1, ends.length)] ?? text.length;
     const what = { title: "Fresh", type: "concept", relation: "has_part" };
     const options = { isTaken: () => false, now: new Date(2026, 10, 21) };
-    return extractNote(vault.graph, note(vault, "a.md"), text, { start, end }, what, options, reader(files));
+    const selected = { source: note(vault, "a.md"), text, selection: { start, end } };
+    return extractNote(vault.graph, selected, { ...what, ...options }, reader(files));
   },
 };
 
@@ -123,7 +124,7 @@ function assertSameMeaning(before: VaultMeaning, after: VaultMeaning, files: Fil
  */
 const runsOf = (name: string) => runs(name === "inline" ? 100 : 60);
 
-const indentedBehindFootnote = /^\[\^[^\]]+\]:.*\n(?:[ \t]*\n)* {4}/m;
+const indentedBehindFootnote = /^\[\^[^\]]+\]:.*\r?\n(?:[ \t]*\r?\n)* {4}/m;
 
 describe("text that goes elsewhere, in notes of every shape", () => {
   for (const [name, move] of Object.entries(moves)) {

@@ -260,11 +260,11 @@ export class Graph implements ReadonlyGraph {
     return number < 0 ? [] : linkHeads(this.views.note(number), this.nodes.packedOf(number));
   }
 
-  imagine<T>(change: ImaginedChange, look: (touched: ReadonlySet<string>) => T): T {
+  imagine<T>(change: ImaginedChange, ask: (touched: ReadonlySet<string>) => T): T {
     const { added, earlier } = wayBack(change, this.parts, this.staging);
     const { schema } = this;
     try {
-      return look(this.apply(change));
+      return ask(this.apply(change));
     } finally {
       this.version++;
       this.staging.take({ remove: added, ...(change.schema ? { schema } : {}) }, earlier);

@@ -64,7 +64,7 @@ export function linkHeads(
 
 /** Which notes, by number, have links that look under a hash. */
 interface Holders {
-  each(key: number, look: (holder: number) => void): void;
+  each(key: number, visit: (holder: number) => void): void;
 }
 
 /**

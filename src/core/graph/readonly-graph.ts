@@ -56,12 +56,12 @@ export interface ReadonlyGraph {
   /** The relations that the links of a note write, as they are written; read off without unpacking it. */
   relationsWrittenIn(note: NoteEntity): ReadonlySet<string>;
   /**
-   * Shows `look` the graph as a change would make it. The change is taken back before this returns; entities and edges that
+   * Shows `ask` the graph as a change would make it. The change is taken back before this returns; entities and edges that
    * it removed come back as other objects. It costs what the change costs, twice.
    *
-   * @param look is given the uris of the notes that are set, gone, or whose links may mean something else
+   * @param ask is given the uris of the notes that are set, gone, or whose links may mean something else
    */
-  imagine<T>(change: ImaginedChange, look: (touched: ReadonlySet<string>) => T): T;
+  imagine<T>(change: ImaginedChange, ask: (touched: ReadonlySet<string>) => T): T;
   /**
    * What links would name after a change, which is not taken in. It costs what the changed notes cost, however many
    * links lead to them. It holds until the graph changes.

@@ -113,10 +113,10 @@ export class Lookups {
     return false;
   }
 
-  private kept<T>(answers: Map<string, T>, key: string, look: () => T): T {
+  private kept<T>(answers: Map<string, T>, key: string, find: () => T): T {
     const known = answers.get(key);
     if (known !== undefined) return known;
-    const answer = look();
+    const answer = find();
     if (answers.size >= maxKept) answers.clear();
     answers.set(key, answer);
     return answer;

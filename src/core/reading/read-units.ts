@@ -21,20 +21,25 @@ export interface ReadUnits {
   readonly end: number;
 }
 
+/** Where to read. */
+export interface ReadStretch {
+  readonly start: number;
+  readonly end: number;
+  /** See `BlockReader.read`. */
+  readonly listMark: number;
+}
+
 /** Tells whether a unit that begins at `start` is known from there on. */
 export type IsKnown = (start: number, listMark: number) => boolean;
 
 /**
- * Reads the blocks of `source` from `start` to `end` and cuts them into units; what these say is not read yet.
+ * Reads the blocks of `source` within a stretch and cuts them into units; what these say is not read yet.
  *
- * @param listMark see `BlockReader.read`
  * @param lines takes the starts of the lines
  */
 export function readUnits(
   source: string,
-  start: number,
-  end: number,
-  listMark: number,
+  { start, end, listMark }: ReadStretch,
   lines: LineStarts,
   isKnown: IsKnown,
   rules: NoteRules,

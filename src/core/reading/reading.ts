@@ -111,7 +111,8 @@ class KnownReading implements Reading {
     const source = readable(text);
     const lines = new LineStarts();
     lines.open(text, bodyStart);
-    const { units: fresh } = readUnits(source, bodyStart, source.length, 0, lines, () => false, rules);
+    const body = { start: bodyStart, end: source.length, listMark: 0 };
+    const { units: fresh } = readUnits(source, body, lines, () => false, rules);
     const units = UnitList.of(fresh);
     const definitions = new DefinitionIndex(units);
     readFresh(source, fresh, true, definitions, true, rules);
@@ -212,7 +213,7 @@ class KnownReading implements Reading {
       while (units.start(known) + by < at) known++;
       return units.start(known) + by === at && units.units[known]?.listMark === mark;
     };
-    const read = readUnits(source, start, source.length, listMark, lines, isKnown, rules);
+    const read = readUnits(source, { start, end: source.length, listMark }, lines, isKnown, rules);
     const isWhole = read.end >= source.length;
     const behind = isWhole ? units.units.length : known;
     const now = units.joined(kept, read.units, behind, by);

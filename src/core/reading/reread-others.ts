@@ -50,7 +50,8 @@ export function rereadOthers(
     if (isChanged || (wantsTold && !unit.isTold)) {
       const start = list.start(index);
       const end = Math.min(list.start(index + 1), source.length);
-      const again = readUnits(source, start, end, unit.listMark, unusedLines, () => false, rules);
+      const stretch = { start, end, listMark: unit.listMark };
+      const again = readUnits(source, stretch, unusedLines, () => false, rules);
       length += end - start;
       readFresh(source, again.units, index === 0, definitions, wantsTold, rules);
       const now = again.units[0]?.unit;

@@ -17,7 +17,7 @@ import { ownIdFor } from "../own-id.ts";
 import { relationNamesInSteps, typesWanted } from "../relation-names.ts";
 
 /** How many notes are looked at for the types and statuses in use. */
-const notesLookedAt = 20_000;
+const notesSampled = 20_000;
 const usualStatuses = ["active", "draft", "deprecated"];
 
 /** What can stand at the caret in a frontmatter. */
@@ -77,7 +77,7 @@ function* completeKey(
 
 /** All notes; of a big vault every so many, so that about 20,000 are looked at. */
 function* someNotes(graph: ReadonlyGraph): Generator<NoteEntity> {
-  const step = Math.ceil(graph.noteCount / notesLookedAt);
+  const step = Math.ceil(graph.noteCount / notesSampled);
   let left = 0;
   for (const note of graph.notes()) {
     if (left === 0) {

@@ -1,4 +1,5 @@
 import type { NoteEntity, NoteFile } from "../../core/graph/entity.ts";
+import type { NamesAfter } from "../../core/graph/names-after.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import { parseNote } from "../../core/reading/parse-note.ts";
 import { ownIdFor } from "../own-id.ts";
@@ -32,6 +33,38 @@ export async function idsGiven(
   { readText, rewritesLinks = false, ...turnOptions }: IdsGivenOptions,
 ): Promise<WorkspaceChange> {
   const turns = new Turns(turnOptions);
+  const given = await givenIds(graph, notes, readText, turns);
+  const named = graph.namesAfter({ set: given.set });
+  await refuseOtherMeanings(graph, named, turns);
+  if (given.files.length === 0)
+    refuse(messageOf`All of these notes have an id, or their titles make none. Write the ids yourself.`);
+  const notices: Message[] = given.leftOut.length === 0 ? [] : [noticeOf(given.leftOut)];
+  if (!rewritesLinks) return { files: given.files, notices };
+  const { files, kept } = await withLinksById(graph, { ...given, named }, readText, turns);
+  if (kept.length > 0)
+    notices.push(messageOf`Links in ${fewOf(kept)} stay as they are: there an id would say something else.`);
+  return { files, notices };
+}
+
+/** Notes that get an id. */
+interface GivenIds {
+  /** The version of the graph by which they are given. */
+  readonly version: number;
+  /** By their uris. */
+  readonly ids: ReadonlyMap<string, string>;
+  readonly files: readonly FileEdits[];
+  /** As they are afterwards. */
+  readonly set: readonly NoteFile[];
+  /** The paths of those whose frontmatter or title allows no id. */
+  readonly leftOut: readonly string[];
+}
+
+async function givenIds(
+  graph: ReadonlyGraph,
+  notes: readonly NoteEntity[],
+  readText: IdsGivenOptions["readText"],
+  turns: Turns,
+): Promise<GivenIds> {
   const { version } = graph;
   const taken = new Set<string>();
   const ids = new Map<string, string>();
@@ -60,7 +93,11 @@ export async function idsGiven(
     files.push({ uri, edits: [edit] });
     set.push({ uri, folder, path, modified, note: after });
   }
-  const named = graph.namesAfter({ set });
+  return { version, ids, files, set, leftOut };
+}
+
+/** Refuses where a link that leads to a note would lead to another one under the new names. */
+async function refuseOtherMeanings(graph: ReadonlyGraph, named: NamesAfter, turns: Turns): Promise<void> {
   for (const { form, target, holder } of named.changedLinks()) {
     if (turns.isOver) await turns.next();
     const [was, is] = [graph.resolveTarget(form, target, holder), named.resolveTarget(form, target, holder)];
@@ -69,10 +106,15 @@ export async function idsGiven(
         messageOf`The link to "${target}" in ${holder.path} would mean another note. Write it as a longer path first.`,
       );
   }
-  if (files.length === 0)
-    refuse(messageOf`All of these notes have an id, or their titles make none. Write the ids yourself.`);
-  const notices: Message[] = leftOut.length === 0 ? [] : [noticeOf(leftOut)];
-  if (!rewritesLinks) return { files, notices };
+}
+
+/** The edits of all files, where links name the notes by their new ids, and the paths of notes whose links stay as they are. */
+async function withLinksById(
+  graph: ReadonlyGraph,
+  { version, ids, files, named }: GivenIds & { readonly named: NamesAfter },
+  readText: IdsGivenOptions["readText"],
+  turns: Turns,
+): Promise<{ readonly files: readonly FileEdits[]; readonly kept: readonly string[] }> {
   const kept: string[] = [];
   const byUri = new Map(files.map((file) => [file.uri, file]));
   for (const uri of await holdersOfLinks(graph, ids, turns)) {
@@ -93,9 +135,7 @@ export async function idsGiven(
       byUri.set(uri, { uri, edits: [...own, ...edits] });
     else kept.push(holder.path);
   }
-  if (kept.length > 0)
-    notices.push(messageOf`Links in ${fewOf(kept)} stay as they are: there an id would say something else.`);
-  return { files: [...byUri.values()], notices };
+  return { files: [...byUri.values()], kept };
 }
 
 function noticeOf(leftOut: readonly string[]): Message {

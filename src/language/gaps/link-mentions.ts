@@ -69,7 +69,8 @@ async function plan(
     if (turns.isOver) await turns.next();
     const holder = graph.noteByUri(uri);
     const text = await readText(uri);
-    const edits = holder && holder !== target ? linksIn(graph, target, holder, text, mentions, names) : [];
+    const edits =
+      holder && holder !== target ? linksIn(graph, { target, names }, { holder, text, mentions }) : [];
     left += mentions.length - edits.length;
     if (!holder || edits.length === 0) continue;
     files.push({ uri, edits });
@@ -90,14 +91,24 @@ function leftAlone(count: number): Message {
     : messageOf`${count} mentions were left as they are: the words have changed, or a link there would be read as something else.`;
 }
 
+/** A note, and the names under which it is mentioned. */
+interface MentionedNote {
+  readonly target: NoteEntity;
+  readonly names: readonly string[];
+}
+
+/** A note that mentions another. */
+interface MentioningNote {
+  readonly holder: NoteEntity;
+  readonly text: string;
+  readonly mentions: readonly UnlinkedMention[];
+}
+
 /** The edits that link the mentions in one note, as many of them as say nothing else. */
 function linksIn(
   graph: ReadonlyGraph,
-  target: NoteEntity,
-  holder: NoteEntity,
-  text: string,
-  mentions: readonly UnlinkedMention[],
-  names: readonly string[],
+  { target, names }: MentionedNote,
+  { holder, text, mentions }: MentioningNote,
 ): TextEdit[] {
   const name = linkNameOf(graph, target, holder, "id");
   if (name === undefined) return [];
@@ -117,7 +128,7 @@ function linksIn(
   return largestPart(inTextOrder(edits), (some) => {
     if (++tries > maxTries) return false;
     const read = parseNote(applyEdits(text, some), rules);
-    return addsJustLinks(graph, holder, before, read, target, some.length);
+    return addsJustLinks(graph, holder, before, read, { target, count: some.length });
   });
 }
 

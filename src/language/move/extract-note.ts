@@ -15,8 +15,16 @@ import { movePiece, type MoveRequest } from "./piece/move-piece.ts";
 import { wikiLinkText } from "../edit/links/wiki-link-text.ts";
 import { messageOf } from "../../core/text/message.ts";
 
-/** The note that a selection becomes. */
-export interface Extraction {
+/** Text of a note that somebody selected. */
+export interface SelectedText {
+  readonly source: NoteEntity;
+  /** All of the note. */
+  readonly text: string;
+  readonly selection: Span;
+}
+
+/** The note that a selection becomes, where it lies, and from what template it is made. */
+export interface Extraction extends Pick<NewNoteOptions, "isTaken" | "now" | "template"> {
   readonly title: string;
   /** Without one the note has no id. */
   readonly type: string | undefined;
@@ -30,16 +38,11 @@ export type ExtractResult = (WorkspaceChange & { readonly created: string }) | R
 /**
  * The change that makes a new note of a selection and leaves a link in its place. The selection's first heading, where it
  * begins with one, is the note's title; links in it, and links to places in it, mean what they meant.
- *
- * @param options where the new note lies and from what template it is made
  */
 export async function extractNote(
   graph: ReadonlyGraph,
-  source: NoteEntity,
-  text: string,
-  selection: Span,
-  { title, type, relation }: Extraction,
-  options: NewNoteOptions,
+  { source, text, selection }: SelectedText,
+  { title, type, relation, ...options }: Extraction,
   readText: MoveRequest["readText"],
   turns?: TurnOptions,
 ): Promise<ExtractResult> {

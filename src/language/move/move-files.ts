@@ -187,7 +187,7 @@ class FilesMoving {
   /** The notes with links that may have to change, and which of their links these are. */
   private async holders(attachments: MovedAttachments): Promise<Map<NoteEntity, Set<number>>> {
     const found = new Map<NoteEntity, Set<number>>();
-    const look = (head: LinkHead) => {
+    const take = (head: LinkHead) => {
       if (!this.differs(head, attachments)) return;
       const indexes = found.get(head.holder);
       if (indexes) indexes.add(head.index);
@@ -195,17 +195,17 @@ class FilesMoving {
     };
     for (const head of this.after.changedLinksInSteps()) {
       if (this.turns.isOver) await this.turns.next();
-      if (head && !this.places.has(head.holder.uri)) look(head);
+      if (head && !this.places.has(head.holder.uri)) take(head);
     }
     for (const note of this.moved) {
       if (this.turns.isOver) await this.turns.next();
       if (!found.has(note)) found.set(note, new Set());
-      for (const head of this.graph.linksOf(note)) look(head);
+      for (const head of this.graph.linksOf(note)) take(head);
     }
     const isOther = (note: NoteEntity) => !this.places.has(note.uri) && attachments.anyMoves(note.folder);
     for (const head of this.graph.linksUnder(attachments.names)) {
       if (this.turns.isOver) await this.turns.next();
-      if (head && isOther(head.holder)) look(head);
+      if (head && isOther(head.holder)) take(head);
     }
     for (const note of this.graph.notesThatMayShow(attachments.namesWith(this.moved))) {
       if (this.turns.isOver) await this.turns.next();

@@ -4,7 +4,7 @@ import { allAtOnce, eachInSteps, flatMapInSteps, someOf, type Steps } from "../.
 import { relationNamesInSteps } from "../relation-names.ts";
 
 /** How many edges are looked at for what is usual between two types. */
-const edgesLookedAt = 20_000;
+const edgesSampled = 20_000;
 
 /** A relation that a link may get. */
 export interface RelationChoice {
@@ -70,7 +70,7 @@ function* usesBetween(
   target: string | undefined,
 ): Steps<Map<string, number>> {
   const uses = new Map<string, number>();
-  yield* eachInSteps(someOf(graph.edges(), edgesLookedAt), (edge) => {
+  yield* eachInSteps(someOf(graph.edges(), edgesSampled), (edge) => {
     const { name, inverse, symmetric } = edge.relation;
     const [from, to] = [edge.source.type, edge.target.type];
     const leads = (a: string, b: string) => a === source && (target === undefined || b === target);

@@ -84,14 +84,14 @@ export class AdoptPanel implements Disposable, vscode.WebviewPanelSerializer {
       this.adopt(vscode.window.createWebviewPanel(viewType, title, vscode.ViewColumn.Active));
     }
     this.handle({ type: "open", folder });
-    this.look();
+    this.surveySoon();
   }
 
   deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
     this.panel?.dispose();
     this.state = restoredAdoptState(this.services.state.get(stateKey));
     this.adopt(panel);
-    this.look();
+    this.surveySoon();
     return Promise.resolve();
   }
 
@@ -130,7 +130,7 @@ export class AdoptPanel implements Disposable, vscode.WebviewPanelSerializer {
         this.follow();
         return;
       case "lookAgain":
-        this.look();
+        this.surveySoon();
         return;
       case "open":
         await navigation.openNote(message.uri, true);
@@ -181,7 +181,7 @@ export class AdoptPanel implements Disposable, vscode.WebviewPanelSerializer {
   private follow(): void {
     if (!this.panel?.visible) return;
     if (this.found?.under === this.schemaNow()) this.post();
-    else this.look();
+    else this.surveySoon();
   }
 
   /** What decides on what is proposed, in one text. */
@@ -191,7 +191,7 @@ export class AdoptPanel implements Disposable, vscode.WebviewPanelSerializer {
     return JSON.stringify([texts, workspace.dialectOf(this.state.folder ?? "")]);
   }
 
-  private look(): void {
+  private surveySoon(): void {
     this.looking.abort();
     this.looking = new AbortController();
     this.post();

@@ -26,7 +26,7 @@ const severities: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
 /** How long after a change problems are looked for, in milliseconds: typing makes many changes. */
 const wait = 300;
 /** How many problems are made the editor's before the clock is looked at. */
-const problemsBetweenLooks = 50;
+const problemsBetweenTurns = 50;
 
 /**
  * Shows what is wrong in notes and in relata.json: for open notes, or for all where `relata.diagnostics.scope` is
@@ -155,7 +155,7 @@ class DiagnosticsPublisher implements Disposable {
     const problems: vscode.Diagnostic[] = [];
     for (const one of found.value) {
       problems.push(this.convert(one, note));
-      if (problems.length % problemsBetweenLooks > 0) continue;
+      if (problems.length % problemsBetweenTurns > 0) continue;
       if (slices.isOver) await slices.next();
       if (this.isOutdated(uri)) return undefined;
     }

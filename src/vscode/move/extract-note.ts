@@ -43,11 +43,11 @@ async function extract(workspace: NoteWorkspace, { editor, open, note }: Refacto
   await carryOut(workspace, vscode.l10n.t("Extract to New Note"), ({ texts, turns }) =>
     extractNote(
       graph,
-      graph.noteByUri(note.uri) ?? refuseGone(),
-      open.text,
-      span,
-      { title: title.trim(), type: type.name, relation: relation.name },
+      { source: graph.noteByUri(note.uri) ?? refuseGone(), text: open.text, selection: span },
       {
+        title: title.trim(),
+        type: type.name,
+        relation: relation.name,
         isTaken: (path) => graph.noteByUri(noteUri(folder, path)) !== undefined,
         now: new Date(),
         template: (name) => templates.get(name),

@@ -177,14 +177,15 @@ async function assertRefactoring({ files: texts, numbers, name }: Wish): Promise
       case 3:
         return link && inlineNote(graph, document, link, readText);
       case 4: {
-        const span = { start: offset, end: Math.min(text.length, offset + (second % 80)) };
-        const options = { isTaken: (path: string) => path in texts, now: new Date(0) };
+        const selection = { start: offset, end: Math.min(text.length, offset + (second % 80)) };
         const extraction = {
           title: name,
           type: third % 2 === 0 ? "concept" : undefined,
+          isTaken: (path: string) => path in texts,
+          now: new Date(0),
           relation: undefined,
         };
-        return extractNote(graph, source, text, span, extraction, options, readText);
+        return extractNote(graph, { source, text, selection }, extraction, readText);
       }
       default: {
         const to = `moved/${source.path.replaceAll("/", "-")}`;

@@ -131,8 +131,8 @@ export class NoteSearch {
     if (query === "") return this.mostConnected(limit, accept);
     const matches = new MatchSelection(this.notes.length, tierCount);
     const wanted = Math.max(limit, maxRanked);
-    const scan = (look: (names: NameBlock, take: TakeMatch) => void) => {
-      this.scan(matches, accept, look);
+    const scan = (scanBlock: (names: NameBlock, take: TakeMatch) => void) => {
+      this.scan(matches, accept, scanBlock);
     };
     // Nearly every name holds a given letter; those that begin with it are enough.
     const short = query.length === 1;
@@ -202,7 +202,7 @@ export class NoteSearch {
   private scan(
     matches: MatchSelection,
     accept: SearchOptions["accept"],
-    look: (names: NameBlock, take: TakeMatch) => void,
+    scanBlock: (names: NameBlock, take: TakeMatch) => void,
   ): void {
     let first = 0;
     const take: TakeMatch = (inBlock, tier, order) => {
@@ -210,7 +210,7 @@ export class NoteSearch {
     };
     for (let index = 0; index * blockSize < this.notes.length; index++) {
       first = index * blockSize;
-      look(this.block(index).names, take);
+      scanBlock(this.block(index).names, take);
     }
   }
 

@@ -82,7 +82,7 @@ export class BlockReader {
       line.take(at);
       this.breaks.open(line.text, line.end);
       this.continueContainers();
-      if (at >= this.leaves.mathEnds.lookedUntil && this.canBeginUnit()) {
+      if (at >= this.leaves.mathEnds.scannedUntil && this.canBeginUnit()) {
         // What an item says, the definitions before its text too, is its own and not the next one's.
         if (this.sibling !== none) this.blocks.closeTo(1);
         const wish = listener.onUnit(at, this.sibling === none ? 0 : open.mark(0));

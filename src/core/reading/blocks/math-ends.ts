@@ -13,7 +13,7 @@ export class MathEnds {
    * Up to where was looked: whether there is math before depends on it, so no unit of the note begins before it. It is the
    * start of a line, or stands behind one.
    */
-  lookedUntil = 0;
+  scannedUntil = 0;
   private text = "";
   private asked = -1;
   private answer = 0;
@@ -21,7 +21,7 @@ export class MathEnds {
   /** Begins with a text. */
   open(text: string): void {
     this.text = text;
-    this.lookedUntil = 0;
+    this.scannedUntil = 0;
     this.asked = -1;
   }
 
@@ -49,18 +49,18 @@ export class MathEnds {
     const isMath = found?.[0] === "$$";
     const next = found ? found.index + found[0].length : text.length;
     if (!isMath) {
-      this.lookAsFarAs(next);
+      this.scanAsFarAs(next);
       return 0;
     }
     const behind = runEnd(text, found.index, text.length);
     const lineEnd = skippedBlanks(text, behind, text.length);
-    this.lookAsFarAs(lineEnd);
+    this.scanAsFarAs(lineEnd);
     const unit = text.charCodeAt(lineEnd);
     const isLast = lineEnd === text.length || unit === 10 || unit === 13;
     return isLast && behind - found.index >= to - at ? lineEnd : 0;
   }
 
-  private lookAsFarAs(place: number): void {
-    if (place > this.lookedUntil) this.lookedUntil = place;
+  private scanAsFarAs(place: number): void {
+    if (place > this.scannedUntil) this.scannedUntil = place;
   }
 }

@@ -13,7 +13,7 @@ export class KnownTargets {
   /** Ids that many notes have, each of which names all of these. */
   private readonly ambiguousIds = new Map<string, Resolution>();
 
-  constructor(private readonly look: (place: Place, form: LinkForm, target: string) => Resolution) {}
+  constructor(private readonly ask: (place: Place, form: LinkForm, target: string) => Resolution) {}
 
   /** What a link at a place names, by the same object as long as it is kept. */
   resolve(place: Place, form: LinkForm, target: string): Resolution {
@@ -27,13 +27,13 @@ export class KnownTargets {
     if (isId) return this.idOf(place, form, target);
     // What is looked up once alone need not be kept; what is looked up often is soon known again.
     if (targets.size >= maxKnown) targets.clear();
-    const resolution = this.look(place, form, target);
+    const resolution = this.ask(place, form, target);
     targets.set(key, resolution);
     return resolution;
   }
 
   private idOf(place: Place, form: LinkForm, target: string): Resolution {
-    const resolution = this.look(place, form, target);
+    const resolution = this.ask(place, form, target);
     if (resolution.state === "ambiguous") this.ambiguousIds.set(keyOf(place, form, target), resolution);
     return resolution;
   }

@@ -49,8 +49,7 @@ export function addsJustLinks(
   holder: Pick<NoteFile, "uri" | "folder" | "path">,
   before: Note,
   after: Note,
-  target: NoteEntity,
-  count: number,
+  { target, count }: { readonly target: NoteEntity; readonly count: number },
 ): boolean {
   const added = addedMeanings(meaningsOf(graph, holder, before), meaningsOf(graph, holder, after));
   return (

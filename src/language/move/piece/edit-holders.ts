@@ -1,12 +1,13 @@
 import { noteOf, type NoteEntity } from "../../../core/graph/entity.ts";
 import type { LinkHead } from "../../../core/graph/link-heads.ts";
+import type { Note } from "../../../core/note/note.ts";
 import { parseNote } from "../../../core/reading/parse-note.ts";
 import { renewedDefinitions } from "../../edit/links/generated-definitions.ts";
 import { isWrittenAlike } from "../../edit/links/is-written-alike.ts";
 import { assertTextOf } from "../../edit/links/assert-text-of.ts";
 import { TextMap } from "../../edit/reading/text-map.ts";
 import { refuse, refuseOutdated } from "../../edit/refusal.ts";
-import { applyEdits, inTextOrder, type FileEdits } from "../../edit/text-edit.ts";
+import { applyEdits, inTextOrder, type FileEdits, type TextEdit } from "../../edit/text-edit.ts";
 import type { Turns } from "../../edit/turns.ts";
 import { withTexts } from "../../edit/with-texts.ts";
 import { linkEdits, type LinkWrite } from "./link-writes.ts";
@@ -62,25 +63,12 @@ export async function editHolders(
     if (graph.version !== version) refuseOutdated();
     const { note } = holder;
     assertTextOf(holder, text);
-    const { rules } = graph.dialect(holder.folder);
-    const written = linkEdits({ note, path: holder.path }, text, writes);
-    const place = { path: holder.path, home: holder.path, rules };
-    const definitions = renewedDefinitions(text, note, written, place, {
-      before: (link) => noteOf(links.resolutionNow(holder, link)),
-      after: (link) => noteOf(links.names.resolveLink(link, holder)),
-    });
-    const edits = inTextOrder([...written, ...definitions]);
-    const after = parseNote(applyEdits(text, edits), rules);
+    const edits = editsOf(links, holder, text, writes);
+    const after = parseNote(applyEdits(text, edits), graph.dialect(holder.folder).rules);
     const map = new TextMap(edits);
     checkReading(holder, after, map, edits);
     const mayChange = touched.get(holder);
-    for (const [index, link] of note.links.entries()) {
-      const other = after.links[index];
-      if (!other) refuse(messageOf`A link in ${holder.path} would be lost. Change it first.`);
-      // As in notes that are not read, what says the same names the same, but for what is touched. Looking it up costs more.
-      if (!bySection && !mayChange?.has(index) && isWrittenAlike(link, other)) continue;
-      checkLink(links, { holder, link }, { home: holder, link: other, note: after });
-    }
+    checkLinks(links, holder, after, (index) => bySection || mayChange?.has(index) === true);
     files.push({ uri: holder.uri, edits });
     if (after.headings.some(({ text: heading }, index) => heading !== note.headings[index]?.text))
       retitled.set(holder, { note: after, map });
@@ -94,6 +82,45 @@ export async function editHolders(
           messageOf`Links to headings and blocks that are gone lead to ${piece.to.path} as a whole now: ${paths}.`,
         ];
   return { files, retitled, notices };
+}
+
+/** The edits that write links of a note anew, and the definitions that a tool makes of them. */
+function editsOf(
+  links: LinksAfter,
+  holder: NoteEntity,
+  text: string,
+  writes: ReadonlyMap<number, LinkWrite>,
+): readonly TextEdit[] {
+  const { note, path } = holder;
+  const { rules } = links.places.piece.graph.dialect(holder.folder);
+  const written = linkEdits({ note, path }, text, writes);
+  const definitions = renewedDefinitions(
+    text,
+    note,
+    written,
+    { path, home: path, rules },
+    {
+      before: (link) => noteOf(links.resolutionNow(holder, link)),
+      after: (link) => noteOf(links.names.resolveLink(link, holder)),
+    },
+  );
+  return inTextOrder([...written, ...definitions]);
+}
+
+/** Refuses where a link of an edited note would be lost, or mean something else. */
+function checkLinks(
+  links: LinksAfter,
+  holder: NoteEntity,
+  after: Note,
+  mayChange: (index: number) => boolean,
+): void {
+  for (const [index, link] of holder.note.links.entries()) {
+    const other = after.links[index];
+    if (!other) refuse(messageOf`A link in ${holder.path} would be lost. Change it first.`);
+    // As in notes that are not read, what says the same names the same, but for what is touched. Looking it up costs more.
+    if (!mayChange(index) && isWrittenAlike(link, other)) continue;
+    checkLink(links, { holder, link }, { home: holder, link: other, note: after });
+  }
 }
 
 /** The links whose words or meaning a move may change, by their notes and their indexes there. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { problemKinds } from "../../../../src/language/diagnostics/causes.ts";
-import { firstLookAt } from "../../../../src/language/diagnostics/first-look.ts";
+import { problemSummaryOf } from "../../../../src/language/diagnostics/problem-summary.ts";
 
 function unresolved(about: string, severity: "hint" | "warning") {
   return { code: "link.unresolved", severity, about };
@@ -34,13 +34,13 @@ describe("the causes of problems", () => {
   it("are told at a first look where they are very many", () => {
     const many = Array.from({ length: 90 }, (_, index) => unresolved(`n${index}`, "hint"));
     const few = [...many, unresolved("Oven", "warning")];
-    assert.deepEqual(firstLookAt(problemKinds(few)), {
+    assert.deepEqual(problemSummaryOf(problemKinds(few)), {
       problems: 1,
       notesToWrite: 90,
       isWorthTelling: false,
     });
-    const { problems, notesToWrite, isWorthTelling } = firstLookAt(problemKinds([...few, ...few]));
+    const { problems, notesToWrite, isWorthTelling } = problemSummaryOf(problemKinds([...few, ...few]));
     assert.deepEqual([problems, notesToWrite, isWorthTelling], [2, 180, true]);
-    assert.deepEqual(firstLookAt([]), { problems: 0, notesToWrite: 0, isWorthTelling: false });
+    assert.deepEqual(problemSummaryOf([]), { problems: 0, notesToWrite: 0, isWorthTelling: false });
   });
 });

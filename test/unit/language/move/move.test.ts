@@ -46,11 +46,9 @@ async function refusalOf(marked: Files): Promise<string> {
 async function extracted(marked: Files, title: string, relation?: string): Promise<Files | string> {
   const { files, graph, note, readText, selection } = vault(marked);
   const [path = ""] = Object.keys(marked);
-  const how = { title, type: "concept", relation };
-  return after(
-    files,
-    await extractNote(graph, note(path), files[path] ?? "", selection, how, options, readText),
-  );
+  const selected = { source: note(path), text: files[path] ?? "", selection };
+  const what = { title, type: "concept", relation, ...options };
+  return after(files, await extractNote(graph, selected, what, readText));
 }
 
 describe("extracting a note", () => {

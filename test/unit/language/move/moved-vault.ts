@@ -79,5 +79,6 @@ export async function extracted(
 ): Promise<Moved> {
   const { path, span, graph, note, readText, moved, plain } = marked(files);
   const what = { title, type: how.type, relation: how.relation };
-  return moved(await extractNote(graph, note(path), plain[path] ?? "", span, what, options, readText));
+  const selected = { source: note(path), text: plain[path] ?? "", selection: span };
+  return moved(await extractNote(graph, selected, { ...what, ...options }, readText));
 }

@@ -4,7 +4,7 @@ import type { ProblemKind } from "./causes.ts";
 const minWorthTelling = 100;
 
 /** How much is wrong in a vault that is opened for the first time. */
-export interface FirstLook {
+export interface ProblemSummary {
   /** Without {@link notesToWrite}. */
   readonly problems: number;
   /** Links to notes that nobody has written yet, which are hints. */
@@ -14,7 +14,7 @@ export interface FirstLook {
 }
 
 /** What the problems of all notes come to. */
-export function firstLookAt(kinds: readonly ProblemKind[]): FirstLook {
+export function problemSummaryOf(kinds: readonly ProblemKind[]): ProblemSummary {
   const all = kinds.reduce((sum, { count }) => sum + count, 0);
   const links = kinds.find(({ code }) => code === "link.unresolved");
   const notesToWrite = links?.bySeverity.get("hint") ?? 0;

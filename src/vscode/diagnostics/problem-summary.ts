@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { problemKinds, type ProblemKind } from "../../language/diagnostics/causes.ts";
 import type { Diagnostic } from "../../language/diagnostics/diagnostic.ts";
 import { diagnosticsInSteps } from "../../language/diagnostics/diagnostics.ts";
-import { firstLookAt } from "../../language/diagnostics/first-look.ts";
+import { problemSummaryOf } from "../../language/diagnostics/problem-summary.ts";
 import { Slices } from "../../platform/jobs/slices.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 import { ask } from "../editor/messages.ts";
@@ -10,8 +10,8 @@ import { section, severitySettings } from "../editor/settings.ts";
 import { shownCount } from "../editor/words/counts.ts";
 import type { Feature, Services } from "../services.ts";
 
-/** Where it is kept that a workspace was looked at. */
-const lookedKey = "relata.firstLook";
+/** Where it is kept that a workspace was told its problems. */
+const toldKey = "relata.firstLook";
 /** Of more notes all would have to be unpacked, for a message that is read once. */
 const maxNotes = 20_000;
 
@@ -19,10 +19,10 @@ const maxNotes = 20_000;
  * Looks at all notes once, when a workspace is opened for the first time and has been read: how many problems there are goes to
  * the log, and where they are very many, one message tells of it and leads to the settings.
  */
-export const registerFirstLook: Feature = (services) => {
+export const registerProblemSummary: Feature = (services) => {
   const stop = new AbortController();
-  const look = services.ready.then(() => firstLook(services, stop.signal));
-  services.background.run("Looking at the problems of all notes", look);
+  const told = services.ready.then(() => tellProblems(services, stop.signal));
+  services.background.run("Looking at the problems of all notes", told);
   return {
     dispose: () => {
       stop.abort();
@@ -30,15 +30,15 @@ export const registerFirstLook: Feature = (services) => {
   };
 };
 
-async function firstLook({ workspace, state, log }: Services, signal: AbortSignal): Promise<void> {
+async function tellProblems({ workspace, state, log }: Services, signal: AbortSignal): Promise<void> {
   const { noteCount } = workspace.graph;
-  if (noteCount === 0 || noteCount > maxNotes || state.get(lookedKey) === true) return;
+  if (noteCount === 0 || noteCount > maxNotes || state.get(toldKey) === true) return;
   const kinds = await kindsIn(workspace, signal);
   if (!kinds) return;
-  await state.update(lookedKey, true);
+  await state.update(toldKey, true);
   const counts = kinds.map(({ code, count }) => `${code} ${count}`).join(", ");
   log.info(`The problems of ${noteCount} notes: ${counts === "" ? "none" : counts}`);
-  const { problems, notesToWrite, isWorthTelling } = firstLookAt(kinds);
+  const { problems, notesToWrite, isWorthTelling } = problemSummaryOf(kinds);
   if (!isWorthTelling) return;
   const message = vscode.l10n.t(
     "Problems that Relata sees in these notes: {0}. Links to notes that nobody has written yet: {1}. Which of them are shown, and in which notes, is yours to choose.",
