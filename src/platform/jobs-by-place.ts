@@ -27,7 +27,8 @@ export function jobsByPlace(
   return {
     reading: {
       prepare: (files) => disk.reading.prepare?.(files),
-      look: async (folder, options) => (await of(folder).reading.look?.(folder, options)) ?? { dialects: {} },
+      dialectSigns: async (folder, options) =>
+        (await of(folder).reading.dialectSigns?.(folder, options)) ?? { dialects: {} },
       forget: async (folder, options) => of(folder).reading.forget?.(folder, options),
       // A graph is kept as a whole, and of the disk alone.
       restore: async (folders) =>

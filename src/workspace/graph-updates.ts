@@ -7,7 +7,7 @@ import { Emitter } from "./emitter.ts";
 import type { Host } from "./host.ts";
 
 /** How many notes and links are looked at before the clock is, and how long, in milliseconds, before the thread is given free. */
-const linkedBetweenLooks = 100;
+const linkedBetweenTurns = 100;
 const sliceTime = 8;
 /** How many notes of a kept graph the views hear of at once. */
 const notesToldAtOnce = 2000;
@@ -126,7 +126,7 @@ export class GraphUpdates {
     const start = this.host.now();
     // The clock may jump, even back.
     while (Math.abs(this.host.now() - start) < sliceTime)
-      if (this.model.settle(linkedBetweenLooks)) return true;
+      if (this.model.settle(linkedBetweenTurns)) return true;
     return false;
   }
 }

@@ -11,6 +11,8 @@ import type { NoteEntity, NoteFile } from "../../src/core/graph/entity.ts";
 import { writtenRelation } from "../../src/core/graph/link-relation.ts";
 import { Graph } from "../../src/core/graph/graph.ts";
 import { normalizeRelation } from "../../src/core/schema/schema.ts";
+import type { FolderDialect } from "../../src/core/dialects/dialect.ts";
+import { dialectOf } from "../../src/core/dialects/dialects.ts";
 import { parseNote } from "../../src/core/reading/parse-note.ts";
 import { vaults, withCorpus } from "./corpus.ts";
 import { inEnglish } from "../../src/core/text/message.ts";
@@ -77,8 +79,12 @@ function roundTrips(graph: Graph, texts: ReadonlyMap<string, string>): RoundTrip
     const subject = { kind: "title", uri: note.uri } as const;
     return { subject, back: subject, oldName: one.text, newName: "Renamed there and Back" };
   });
+  const targets = new Set(notes.flatMap(({ note }) => note.links.map(({ target }) => target.text)));
+  const isWrittenOtherwise = (alias: string) =>
+    [...targets].some((one) => one !== alias && one.toLowerCase() === alias.toLowerCase());
   const aliases = sample(
-    of(({ note }) => note.aliases),
+    // Links that write an alias in another case than its note can't get that back.
+    of(({ note }) => note.aliases.filter(({ text }) => !isWrittenOtherwise(text))),
     Math.ceil(6 / few),
     random,
   ).map(({ note, one }): RoundTrip => {
@@ -118,7 +124,10 @@ function roundTrips(graph: Graph, texts: ReadonlyMap<string, string>): RoundTrip
   });
   const files = sample(notes, Math.ceil(6 / few), random).map((note): RoundTrip => {
     const oldName = note.path.slice(note.path.lastIndexOf("/") + 1).replace(/\.(?:md|markdown)$/i, "");
-    const [from, newName] = [note.uri, "Renamed there & (back)"];
+    const from = note.uri;
+    // What stands behind a sign of a tag in Dendron's notes has no blanks; a link in its place would not become a tag again.
+    const [vault = ""] = /^(?:tags|user)\./.exec(oldName) ?? [];
+    const newName = vault === "" ? "Renamed there & (back)" : `${vault}renamed-there`;
     const extension = /\.(?:md|markdown)$/i.exec(from)?.[0] ?? "";
     const to = from.slice(0, from.lastIndexOf("/") + 1) + newName + extension;
     return { subject: { kind: "file", uri: from }, back: { kind: "file", uri: to }, oldName, newName };
@@ -132,6 +141,7 @@ async function step(
   texts: ReadonlyMap<string, string>,
   subject: RenameSubject,
   newName: string,
+  dialects: ReadonlyMap<string, FolderDialect>,
 ): Promise<{ graphAfter: () => Graph; texts: Map<string, string>; notices: readonly string[] } | string> {
   const result = await renameEdits(graph, subject, newName, { readText: (uri) => texts.get(uri) ?? "" });
   if (isRefusal(result)) return inEnglish(result.refused);
@@ -141,7 +151,7 @@ async function step(
   const changed = new Set(result.files.map(({ uri }) => uri));
   const graphAfter = () => {
     const renamed = new Graph(graph.schema);
-    renamed.apply({ set: [...graph.notes()].map(noteAfter) });
+    renamed.apply({ set: [...graph.notes()].map(noteAfter), dialects });
     return renamed;
   };
   const noteAfter = ({ uri, folder, path, modified, note }: NoteEntity): NoteFile => {
@@ -153,7 +163,7 @@ async function step(
       folder,
       path: newPath,
       modified,
-      note: changed.has(uri) ? parseNote(after.get(to) ?? "") : note,
+      note: changed.has(uri) ? parseNote(after.get(to) ?? "", dialectOf(dialects.get(folder)).rules) : note,
     };
   };
   for (const [from, to] of uris) {
@@ -169,8 +179,10 @@ describe("renaming in vaults by other hands", () => {
     it(`${name}: there and back again restores every byte`, async function () {
       this.timeout(300_000);
       await withCorpus(this, name, async (folder) => {
-        const { graph: read } = await readVault(folder, console.error);
+        const vault = await readVault(folder, console.error);
+        const { graph: read } = vault;
         const graph = new Graph(read.schema);
+        const dialect = vault.dialectOf(folder);
         const files = [...read.notes()].map(({ uri, folder, path, modified, note }) => ({
           uri,
           folder,
@@ -178,21 +190,22 @@ describe("renaming in vaults by other hands", () => {
           modified,
           note,
         }));
-        graph.apply({ set: files });
+        const dialects = new Map(dialect ? [[folder, dialect]] : []);
+        graph.apply({ set: files, dialects });
         const texts = new Map(
           files.map(({ uri, path }) => [uri, decodeText(readFileSync(join(folder, path))).text]),
         );
         const refusals: string[] = [];
         let carriedOut = 0;
         for (const { subject, back, oldName, newName } of roundTrips(graph, texts)) {
-          const there = await step(graph, texts, subject, newName);
+          const there = await step(graph, texts, subject, newName, dialects);
           if (typeof there === "string") {
             refusals.push(`${subject.kind} ${oldName}: ${there}`);
             continue;
           }
           // Links that could mean several notes mean the others once this one has another name, and stand in the way back.
           if (there.notices.length > 0) continue;
-          const again = await step(there.graphAfter(), there.texts, back, oldName);
+          const again = await step(there.graphAfter(), there.texts, back, oldName, dialects);
           const said = `${JSON.stringify(subject)}: ${oldName}`;
           if (typeof again === "string") assert.fail(`${said} not back: ${again}`);
           for (const [uri, text] of texts) assert.equal(again.texts.get(uri), text, `${said} in ${uri}`);

@@ -39,7 +39,7 @@ const notes = (size: number, text: (index: number) => string) =>
 const inheritedNames = ["constructor", "toString", "valueOf", "hasOwnProperty", "__proto__", "isPrototypeOf"];
 
 /** A folder in which nothing lies but the settings of a tool. */
-const settingsOf = (text: string) => ({ has: () => true, textOf: () => text });
+const settingsOf = (text: string) => ({ textOf: () => text });
 
 /** More notes than the graph keeps as objects, so that both sizes read them anew. */
 const manyNotes = 600;

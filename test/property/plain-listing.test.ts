@@ -8,7 +8,7 @@ import { scanFolder, type ScanPart } from "../../src/platform/cache/scan-folder.
 import { FileReading } from "../../src/platform/jobs/reading.ts";
 import { DiskFiles } from "../../src/platform/node/files/disk-files.ts";
 import { listPlainly } from "../../src/platform/node/files/plain-listing.ts";
-import { lookPlainly } from "../../src/platform/node/files/plain-look.ts";
+import { plainSigns } from "../../src/platform/node/files/plain-signs.ts";
 import { defaultOptions } from "../../src/workspace/default-options.ts";
 import type { NoteFolder, ReadOptions } from "../../src/workspace/note-folder.ts";
 import { listFolder } from "../unit/platform/list-folder.ts";
@@ -23,6 +23,9 @@ const settings = {
   "logseq/config.edn": ['{:journal/page-title-format "yyyy-MM-dd"}', "{"],
   "dendron.yml": ["version: 5\n", ":"],
   ".foam/templates/new-note.md": ["# New"],
+  "journals/2020_09_14.md": ["- Day"],
+  "pages/a.md": ["- Page"],
+  "root.md": ["---\nid: root\ndesc: ''\nupdated: 1656967739799\ncreated: 1595961348801\n---\n", "# Root"],
 };
 
 const path = fc
@@ -107,8 +110,8 @@ describe("a folder looked at on the editor's thread", () => {
           const [found] = [...files.find(folder, ["relata.json"], options)];
           assert.equal(schema, found?.kind === "schema" ? files.readSchema(folder) : undefined);
           assert.deepEqual(
-            await lookPlainly(folder, options),
-            await new FileReading(files).look(folder, options),
+            await plainSigns(folder, options),
+            await new FileReading(files).dialectSigns(folder, options),
           );
         },
       ),
@@ -138,10 +141,10 @@ describe("a folder looked at on the editor's thread", () => {
     assert.equal(await listPlainly(folder, { ...options, siblings: [tmpdir()] }, true), undefined);
     const other = folderOf([["app.json", "{}"]]);
     symlinkSync(other.location, join(folder.location, ".obsidian"));
-    assert.equal(await lookPlainly(folder, options), undefined);
+    assert.equal(await plainSigns(folder, options), undefined);
     assert.equal(await listPlainly(folder, options, true), undefined);
     rmSync(join(folder.location, ".obsidian"));
-    assert.ok(await lookPlainly(folder, options));
+    assert.ok(await plainSigns(folder, options));
     symlinkSync(join(folder.location, "a.md"), join(folder.location, "d", "c.md"));
     assert.equal(await listPlainly(folder, options, true), undefined);
   });

@@ -36,7 +36,7 @@ export function vaultOf(files: Readonly<Record<string, string>>): Vault {
   const read = schemaText === undefined ? undefined : readSchema(schemaText);
   const graph = new Graph(read?.schema ?? builtInSchema);
   const { dialect: name, bareNames } = read ?? {};
-  const look = { has: (path: string) => texts.has(path), textOf: (path: string) => texts.get(path) };
+  const look = { textOf: (path: string) => texts.get(path) };
   const dialect = (name ?? bareNames) && {
     ...(name ? folderDialect(name, look) : {}),
     ...(bareNames ? { bareNames } : {}),

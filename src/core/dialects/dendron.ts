@@ -1,4 +1,5 @@
 import { plainRules } from "../note/note-rules.ts";
+import { splitFrontmatter } from "../note/split-frontmatter.ts";
 import { plainSignsKey } from "./dendron-plain-tags.ts";
 import { dendronVaults } from "./dendron-vaults.ts";
 import type { DialectKind } from "./dialect.ts";
@@ -14,6 +15,7 @@ const settingsPath = "dendron.yml";
  */
 export const dendron: DialectKind = {
   signs: [settingsPath],
+  isToldByNotes: (folder) => isDendronsNote(folder.textOf("root.md") ?? ""),
   settings: { path: settingsPath, read: (text) => Object.fromEntries(dendronVaults(text)) },
   make: (folders) => ({
     rules: {
@@ -22,6 +24,7 @@ export const dendron: DialectKind = {
       vaultScheme: scheme,
       headingRanges: true,
       idIsAlias: true,
+      summaryKey: "desc",
       noteTags: ["#", "@"].filter((sign) => !folders[plainSignsKey]?.includes(sign)).join(""),
     },
     namesMany: (target) => target.includes("*"),
@@ -44,3 +47,16 @@ export const dendron: DialectKind = {
     },
   }),
 };
+
+/** What Dendron writes into the frontmatter of each note: a description, empty or not, and when it was made and changed, in milliseconds. */
+const keysOfEachNote = [
+  /(?<![^\r\n])desc:/,
+  /(?<![^\r\n])created: '?\d{13}\b/,
+  /(?<![^\r\n])updated: '?\d{13}\b/,
+];
+
+function isDendronsNote(text: string): boolean {
+  const place = splitFrontmatter(text);
+  const keys = place ? text.slice(place.yaml.start, place.yaml.end) : "";
+  return keysOfEachNote.every((key) => key.test(keys));
+}

@@ -35,10 +35,22 @@ export interface Dialect {
   readonly vaultAt?: (path: string) => string | undefined;
 }
 
+/** What is asked of a folder. */
+export interface FolderProbe {
+  /** Whether a file or folder lies at a path. */
+  has(path: string): boolean;
+  /** The text of a file, where it can be read. */
+  textOf(path: string): string | undefined;
+  /** What lies in a folder, by its names, in no order; nothing where it can't be listed. */
+  namesIn(path: string): readonly string[];
+}
+
 /** How a dialect is known by what lies in a folder, and made. */
 export interface DialectKind {
   /** Files and folders, by their paths from the folder, of which one is enough. */
   readonly signs: readonly string[];
+  /** Whether the notes alone tell of the tool, as where somebody shares or opens them without the tool's own files. */
+  readonly isToldByNotes?: (folder: FolderProbe) => boolean;
   /** The file in which the tool keeps its settings, and what of it counts. */
   readonly settings?: {
     readonly path: string;

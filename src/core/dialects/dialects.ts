@@ -6,6 +6,7 @@ import {
   type DialectKind,
   type DialectName,
   type FolderDialect,
+  type FolderProbe,
 } from "./dialect.ts";
 import { foam } from "./foam.ts";
 import { logseq } from "./logseq.ts";
@@ -58,24 +59,17 @@ export function isDialectName(text: string): text is DialectName {
   return (dialectNames as readonly string[]).includes(text);
 }
 
-/** What is asked of a folder. */
-export interface FolderLook {
-  /** Whether a file or folder lies at a path. */
-  has(path: string): boolean;
-  /** The text of a file, where it can be read. */
-  textOf(path: string): string | undefined;
-}
-
-/** The dialect that what lies in a folder tells of. */
-export function foundDialect(look: FolderLook): DialectName | undefined {
-  for (const [name, { signs }] of kinds) if (signs.some((sign) => look.has(sign))) return name;
+/** The dialect that what lies in a folder tells of: a tool's own files, else the notes. */
+export function foundDialect(folder: FolderProbe): DialectName | undefined {
+  for (const [name, { signs }] of kinds) if (signs.some((sign) => folder.has(sign))) return name;
+  for (const [name, { isToldByNotes }] of kinds) if (isToldByNotes?.(folder)) return name;
   return undefined;
 }
 
 /** The dialect of this name with what the tool's settings in the folder say. */
-export function folderDialect(name: DialectName, look: FolderLook): FolderDialect {
+export function folderDialect(name: DialectName, folder: Pick<FolderProbe, "textOf">): FolderDialect {
   const settings = kinds.get(name)?.settings;
-  const text = settings && look.textOf(settings.path);
+  const text = settings && folder.textOf(settings.path);
   const read = text === undefined ? {} : (settings?.read(text) ?? {});
   return Object.keys(read).length === 0 ? { name } : { name, settings: read };
 }

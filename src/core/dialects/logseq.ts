@@ -11,6 +11,11 @@ const defaults = {
   pages: "pages",
 };
 
+/** Whether a file is named as Logseq names that of a day where its settings say nothing else, and hardly anybody does by hand. */
+function isJournal(name: string): boolean {
+  return /^\d{4}_\d\d_\d\d\.(?:md|org)$/.test(name);
+}
+
 /** How files are named, and the name of the way before Logseq 0.8.9, in which a dot stands for a slash. */
 const nameFormat = "file/name-format";
 const legacy = "legacy";
@@ -22,6 +27,9 @@ const legacy = "legacy";
  */
 export const logseq: DialectKind = {
   signs: ["logseq/config.edn"],
+  isToldByNotes: (folder) =>
+    [defaults.pages, defaults.journals].every((path) => folder.has(path)) &&
+    folder.namesIn(defaults.journals).some(isJournal),
   settings: { path: "logseq/config.edn", read: readConfig },
   excluded: ({ hidden = "" }) => hidden.split("\n").flatMap(hiddenPattern),
   make: (settings) => {

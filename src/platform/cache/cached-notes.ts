@@ -55,15 +55,15 @@ export class CachedNotes {
     return this.count === 0;
   }
 
-  /** Whether the note at `path` was packed from the file as a look at it finds it. Every path is asked for once. */
-  isCurrent(path: string, look: () => FileTimes | undefined): boolean {
+  /** Whether the note at `path` was packed from the file as its stat finds it. Every path is asked for once. */
+  isCurrent(path: string, stat: () => FileTimes | undefined): boolean {
     const base = this.inBase(path);
     const changed = this.changes.get(path);
     this.asked.push(path);
     if (base) this.askedCount++;
     if (changed) this.askedCount++;
     const note = changed ?? base;
-    const times = note && look();
+    const times = note && stat();
     if (!note || !times) return false;
     const { pack, record } = note;
     return (

@@ -3,17 +3,17 @@ import { field, packed } from "../../core/pack/note-pack.ts";
 import type { KeptGraph } from "../../workspace/jobs/kept-graph.ts";
 import type { FileTimes } from "../jobs/note-files.ts";
 import { Slices } from "../jobs/slices.ts";
-import type { SharedLooks } from "./shared-looks.ts";
+import type { SharedStats } from "./shared-stats.ts";
 import { between, ListedNotes, listingOf, pathsIn, type ListedFolder } from "./listed-folder.ts";
 
 /** How many nodes are listed before the clock is looked at, and how many paths make a text before all do. */
-const [nodesBetweenLooks, pathsJoined] = [64, 1000];
+const [nodesBetweenTurns, pathsJoined] = [64, 1000];
 
 /** Notes that are known, to be compared with those of a folder. */
 export interface KnownNotes {
   readonly count: number;
-  /** Whether the note at `path` was read from the file as a look at it finds it. Every path is asked for once. */
-  isCurrent(path: string, look: () => FileTimes | undefined): boolean;
+  /** Whether the note at `path` was read from the file as its stat finds it. Every path is asked for once. */
+  isCurrent(path: string, stat: () => FileTimes | undefined): boolean;
   /** The paths that nobody asked for. */
   unasked(): string[];
 }
@@ -63,7 +63,7 @@ async function listedNotes(
   let paths: string[] = [];
   let count = 0;
   for (let at = 0; at < end * nodeWidth; at += nodeWidth) {
-    if (at % (nodesBetweenLooks * nodeWidth) === 0 && slices.isOver) await slices.next();
+    if (at % (nodesBetweenTurns * nodeWidth) === 0 && slices.isOver) await slices.next();
     const pack = packs[data[at + nodeField.pack] ?? -1];
     if (!pack || data[at + nodeField.folder] !== folder) continue;
     const record = data[at + nodeField.record] ?? 0;
@@ -102,11 +102,11 @@ export function inWalkOrder(listing: KnownListing): KnownListing {
 /**
  * What {@link knownListingsOf} tells, where it has arrived.
  *
- * @param looks what another thread finds out of the same notes
+ * @param stats what another thread finds out of the same notes
  */
-export function filesOfListing(listing: KnownListing, looks?: SharedLooks): KnownFiles {
+export function filesOfListing(listing: KnownListing, stats?: SharedStats): KnownFiles {
   return {
-    notes: new ListedNotes(listing, looks),
+    notes: new ListedNotes(listing, stats),
     attachments: pathsIn(listing.attachments),
     hasSchema: listing.hasSchema,
   };

@@ -1,5 +1,5 @@
 import type { FileTimes, FoundFile } from "../jobs/note-files.ts";
-import type { SharedLooks } from "./shared-looks.ts";
+import type { SharedStats } from "./shared-stats.ts";
 
 /** What lies in a folder, as it crosses between threads at little cost. */
 export interface ListedFolder {
@@ -66,10 +66,10 @@ export class ListedNotes {
   /** A 1 for each note that was asked for, so that no paths need be kept. */
   private readonly asked: Uint8Array;
 
-  /** @param looks what another thread finds out of the same notes */
+  /** @param stats what another thread finds out of the same notes */
   constructor(
     private readonly listing: ListedFolder,
-    private readonly looks?: SharedLooks,
+    private readonly stats?: SharedStats,
   ) {
     this.paths = pathsIn(listing.notes);
     this.asked = new Uint8Array(this.paths.length);
@@ -79,13 +79,13 @@ export class ListedNotes {
     return this.paths.length;
   }
 
-  /** Whether the note at `path` has the times that a look at it gives. Every path is asked for once. */
-  isCurrent(path: string, look: () => FileTimes | undefined): boolean {
+  /** Whether the note at `path` has the times of its stat. Every path is asked for once. */
+  isCurrent(path: string, stat: () => FileTimes | undefined): boolean {
     const index = this.paths[this.next] === path ? this.next : this.indexOf(path);
     if (index === undefined) return false;
     this.next = index + 1;
     this.asked[index] = 1;
-    return this.looks?.known(index) ?? hasTimes(this.listing, index, look());
+    return this.stats?.known(index) ?? hasTimes(this.listing, index, stat());
   }
 
   /** The paths that nobody asked for. */

@@ -45,7 +45,7 @@ export const fullPart = 256;
 export const laterPart = 512;
 export const firstParts = 4;
 /** How many files are found before the clock is looked at. */
-const foundBetweenLooks = 16;
+const foundBetweenTurns = 16;
 
 /** Where notes may be known from. */
 export interface ScanSources {
@@ -105,10 +105,10 @@ export async function scanFolder(
   const found: Iterable<TimedFile> = listed ? listedFiles(await listed) : files.find(folder, [""], options);
   let count = 0;
   for (const { kind, path, times } of found) {
-    if (++count % foundBetweenLooks === 0 && slices.isOver) await slices.next();
+    if (++count % foundBetweenTurns === 0 && slices.isOver) await slices.next();
     if (kind === "note") {
-      const look = () => times ?? files.stat(folder, path);
-      if (!isNew && cached.isCurrent(path, look)) current++;
+      const stat = () => times ?? files.stat(folder, path);
+      if (!isNew && cached.isCurrent(path, stat)) current++;
       else toRead.push(path);
     } else if (kind === "attachment") (known ? foundAttachments : attachments).push(path);
     const isFull = toRead.length >= (parts < firstParts ? fullPart : laterPart);

@@ -1,5 +1,5 @@
-import { dialectNames } from "../../core/dialects/dialect.ts";
-import { folderDialect, foundDialect, type FolderLook } from "../../core/dialects/dialects.ts";
+import { dialectNames, type FolderProbe } from "../../core/dialects/dialect.ts";
+import { folderDialect, foundDialect } from "../../core/dialects/dialects.ts";
 import { readSchema } from "../../core/schema/read-schema.ts";
 import type { DialectSigns } from "../../workspace/jobs/reading.ts";
 
@@ -11,28 +11,29 @@ export const maxSettingsBytes = 1_000_000;
  *
  * @param schema the text of its relata.json, where there is one that counts
  */
-export function dialectSigns(schema: string | undefined, look: FolderLook): DialectSigns {
+export function dialectSigns(schema: string | undefined, folder: FolderProbe): DialectSigns {
   const { dialect, bareNames } = schema === undefined ? {} : readSchema(schema);
   const declared = { ...(dialect ? { dialect } : {}), ...(bareNames ? { bareNames } : {}) };
-  const found = foundDialect(look);
+  const found = foundDialect(folder);
   const withSettings = dialectNames.flatMap((name) => {
-    const own = folderDialect(name, look);
+    const own = folderDialect(name, folder);
     return own.settings ? [[name, own] as const] : [];
   });
   return { declared, ...(found ? { found } : {}), dialects: Object.fromEntries(withSettings) };
 }
 
 /** What lies in a folder beside its notes, where files answer late. */
-export interface LateLook {
+export interface LateProbe {
   readonly has: (path: string) => Promise<boolean>;
   readonly textOf: (path: string) => Promise<string | undefined>;
+  readonly namesIn: (path: string) => Promise<readonly string[]>;
 }
 
 /**
  * {@link dialectSigns} of files that answer late. Which of them are asked for is known only once others have answered, and those who ask want an
  * answer at once: so they are asked again with what they missed, until they miss nothing.
  */
-export async function lateSigns(schema: string | undefined, look: LateLook): Promise<DialectSigns> {
+export async function lateSigns(schema: string | undefined, folder: LateProbe): Promise<DialectSigns> {
   let missed: Promise<void>[] = [];
   const answered = <T>(ask: (path: string) => Promise<T>, meanwhile: T) => {
     const known = new Map<string, T>();
@@ -48,7 +49,11 @@ export async function lateSigns(schema: string | undefined, look: LateLook): Pro
       return known.get(path) ?? meanwhile;
     };
   };
-  const now = { has: answered(look.has, false), textOf: answered(look.textOf, undefined) };
+  const now: FolderProbe = {
+    has: answered(folder.has, false),
+    textOf: answered(folder.textOf, undefined),
+    namesIn: answered(folder.namesIn, []),
+  };
   for (;;) {
     missed = [];
     const signs = dialectSigns(schema, now);

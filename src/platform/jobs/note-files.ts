@@ -37,6 +37,8 @@ export interface NoteFiles {
   liesInside(folder: NoteFolder, path: string, folders: readonly NoteFolder[]): boolean;
   /** Whether a file or folder lies at a path, be it one that the options leave out. */
   has(folder: NoteFolder, path: string): boolean;
+  /** What lies in a folder, by its names, in no order; nothing where it can't be listed. */
+  namesIn(folder: NoteFolder, path: string): readonly string[];
   /** Undefined where there is no file at the path. */
   stat(folder: NoteFolder, path: string): FileTimes | undefined;
 }

@@ -4,15 +4,20 @@ import { dialectOf } from "../../core/dialects/dialects.ts";
 import { fileNamesIn } from "../../core/names/file-names.ts";
 import type { NotePack } from "../../core/pack/note-pack.ts";
 import { PackWriter } from "../../core/pack/pack-writer.ts";
-import type { DialectSigns, ReadingJob, Refreshed, TakeBatch } from "../../workspace/jobs/reading.ts";
+import type {
+  DialectSigns,
+  ReadFolder,
+  ReadingJob,
+  Refreshed,
+  TakeBatch,
+} from "../../workspace/jobs/reading.ts";
 import { schemaPath, type NoteFolder, type ReadOptions } from "../../workspace/note-folder.ts";
 import { dialectSigns, maxSettingsBytes } from "./dialect-signs.ts";
 import type { NoteFiles } from "./note-files.ts";
 import { Slices } from "./slices.ts";
 
 /** How many notes make a batch, and how much text, in UTF-16 units, so that none takes long to hand over. */
-const batchNotes = 500;
-const batchText = 500_000;
+const batchLimits = { notes: 500, text: 500_000 };
 
 /** A writer whose pack was larger, in bytes apart from the text, is not kept with all the room that it took. */
 const maxKeptSize = 4_000_000;
@@ -31,16 +36,17 @@ export class FileReading implements ReadingJob {
 
   constructor(protected readonly files: NoteFiles) {}
 
-  look(folder: NoteFolder, options: ReadOptions): Promise<DialectSigns> {
-    const look = {
+  dialectSigns(folder: NoteFolder, options: ReadOptions): Promise<DialectSigns> {
+    const probe = {
       has: (path: string) => this.files.has(folder, path),
       textOf: (path: string) =>
         options.followSymlinks || this.files.liesInside(folder, path, [folder])
           ? this.files.textOf(folder, path, maxSettingsBytes)
           : undefined,
+      namesIn: (path: string) => this.files.namesIn(folder, path),
     };
     const schema = hasSchema(this.files, folder, options) ? this.files.readSchema(folder) : undefined;
-    return Promise.resolve(dialectSigns(schema, look));
+    return Promise.resolve(dialectSigns(schema, probe));
   }
 
   async readFolder(
@@ -53,7 +59,7 @@ export class FileReading implements ReadingJob {
     const total = notes.length;
     await onBatch({ packs: [], attachments, ...schema, read: 0, total });
     for (let read = 0; read < total;) {
-      const { pack, missing, next } = await this.readFrom(folder, notes, read, options, signal);
+      const { pack, missing, next } = await this.readFrom({ folder, options }, notes, read, signal);
       read = next;
       await onBatch({ packs: [pack], attachments: [], missing, read, total });
     }
@@ -69,7 +75,7 @@ export class FileReading implements ReadingJob {
     const packs: NotePack[] = [];
     const gone: string[] = [];
     for (let at = 0; at < notes.length;) {
-      const part = await this.readFrom(folder, notes, at, options, signal);
+      const part = await this.readFrom({ folder, options }, notes, at, signal);
       at = part.next;
       packs.push(part.pack);
       append(gone, part.missing);
@@ -87,18 +93,16 @@ export class FileReading implements ReadingJob {
     options: ReadOptions,
     signal?: AbortSignal,
   ): Promise<ReadPart> {
-    return this.readFrom(folder, paths, 0, options, signal, Infinity, Infinity);
+    return this.readFrom({ folder, options }, paths, 0, signal, { notes: Infinity, text: Infinity });
   }
 
   /** Reads notes from an index on, as many as make a batch. */
   private async readFrom(
-    folder: NoteFolder,
+    { folder, options }: ReadFolder,
     paths: readonly string[],
     from: number,
-    options: ReadOptions,
     signal: AbortSignal | undefined,
-    maxNotes = batchNotes,
-    maxText = batchText,
+    max = batchLimits,
   ): Promise<ReadPart & { readonly next: number }> {
     // Two that read by turns have a writer each; what one that fails has written goes with its writer.
     const writer = this.idle ?? new PackWriter();
@@ -107,7 +111,7 @@ export class FileReading implements ReadingJob {
     const missing: string[] = [];
     const slices = new Slices(signal);
     let next = from;
-    while (next < paths.length && next - from < maxNotes && writer.size < maxText) {
+    while (next < paths.length && next - from < max.notes && writer.size < max.text) {
       if (slices.isOver) await slices.next();
       const path = paths[next++] ?? "";
       const read = this.files.read(folder, path, options);

@@ -1,5 +1,5 @@
 import { dialectOf } from "../../core/dialects/dialects.ts";
-import { isNotePath } from "../../core/names/name.ts";
+import { baseName, isNotePath, parentPath } from "../../core/names/name.ts";
 import { emptyNote } from "../../core/note/note.ts";
 import { parseNote } from "../../core/reading/parse-note.ts";
 import { schemaPath, type NoteFolder, type ReadOptions } from "../../workspace/note-folder.ts";
@@ -58,6 +58,12 @@ export class MemoryFiles implements NoteFiles {
     if (this.texts.has(place)) return true;
     for (const other of this.texts.keys()) if (other.startsWith(`${place}/`)) return true;
     return false;
+  }
+
+  /** Files alone, and those that lie in it itself. */
+  namesIn(folder: NoteFolder, path: string): string[] {
+    const place = `${folder.location}/${path}`;
+    return [...this.texts.keys()].filter((file) => parentPath(file) === place).map(baseName);
   }
 
   stat(folder: NoteFolder, path: string): FileTimes | undefined {

@@ -1,5 +1,5 @@
 import { dialectOf } from "../../core/dialects/dialects.ts";
-import { isNotePath } from "../../core/names/name.ts";
+import { baseName, isNotePath, parentPath } from "../../core/names/name.ts";
 import { emptyNote } from "../../core/note/note.ts";
 import { parseNote } from "../../core/reading/parse-note.ts";
 import { schemaPath, type NoteFolder, type ReadOptions } from "../../workspace/note-folder.ts";
@@ -51,6 +51,11 @@ export class FetchedFiles implements NoteFiles {
 
   has(_folder: NoteFolder, path: string): boolean {
     return this.byPath.has(path);
+  }
+
+  /** Files alone, and those that lie in it itself. */
+  namesIn(_folder: NoteFolder, path: string): string[] {
+    return [...this.byPath.keys()].filter((file) => parentPath(file) === path).map(baseName);
   }
 
   stat(_folder: NoteFolder, path: string): FileTimes | undefined {

@@ -12,7 +12,7 @@ import type { FetchedFile, FetchFiles } from "./fetch-files.ts";
 import { FetchedFiles } from "./fetched-files.ts";
 import type { FileSystem, KeptFiles } from "./file-system.ts";
 import type { FindFiles } from "./find-files.ts";
-import { lookAround } from "./look-around.ts";
+import { fetchedSigns } from "./fetched-signs.ts";
 import { WebCache } from "./web-cache.ts";
 import type { AskedWork } from "./work/asked-work.ts";
 
@@ -42,8 +42,8 @@ export class WebReading implements ReadingJob {
     private readonly cacheRoot: CacheRoot,
   ) {}
 
-  async look(folder: NoteFolder, options: ReadOptions): Promise<DialectSigns> {
-    return lookAround(this.files, this.fetching, folder, options, await this.schemaOf(folder, options));
+  async dialectSigns(folder: NoteFolder, options: ReadOptions): Promise<DialectSigns> {
+    return fetchedSigns(this.files, this.fetching, folder, options, await this.schemaOf(folder, options));
   }
 
   async forget(folder: NoteFolder, options: ReadOptions): Promise<void> {

@@ -130,7 +130,7 @@ export class FolderChanges {
   /** Looks by which dialect folders are read, and gives those that have one other sessions. */
   private async byDialect(begun: readonly FolderSession[]): Promise<readonly FolderSession[]> {
     const { dialects, folders } = this.parts;
-    await dialects.look(begun);
+    await dialects.readSigns(begun);
     const present = begun.filter((session) => folders.get(session.folder.uri) === session);
     if (!present.some((session) => dialects.isOther(session))) return begun;
     const others = this.setSessions(this.present, false);

@@ -14,7 +14,7 @@ export class FolderDialects {
   private readonly declared = new Map<string, DeclaredDialect | undefined>();
 
   constructor(
-    private readonly reading: Pick<ReadingJob, "look">,
+    private readonly reading: Pick<ReadingJob, "dialectSigns">,
     private readonly host: Host,
   ) {}
 
@@ -37,9 +37,9 @@ export class FolderDialects {
   }
 
   /** Looks at folders that nobody has looked at yet. Resolves in any case. */
-  async look(sessions: readonly FolderSession[]): Promise<void> {
+  async readSigns(sessions: readonly FolderSession[]): Promise<void> {
     const unknown = sessions.filter(({ folder }) => !this.signs.has(folder.uri));
-    await Promise.all(unknown.map((session) => this.lookAt(session)));
+    await Promise.all(unknown.map((session) => this.readSignsOf(session)));
   }
 
   /** Looks at a folder again the next time. */
@@ -48,9 +48,9 @@ export class FolderDialects {
     this.declared.delete(uri);
   }
 
-  private async lookAt({ folder, options }: FolderSession): Promise<void> {
+  private async readSignsOf({ folder, options }: FolderSession): Promise<void> {
     try {
-      const signs = await this.reading.look?.(folder, options);
+      const signs = await this.reading.dialectSigns?.(folder, options);
       if (!signs) return;
       this.signs.set(folder.uri, signs);
       // What an editor holds of relata.json may be known already, and counts before the file.

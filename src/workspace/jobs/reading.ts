@@ -57,10 +57,10 @@ export interface ReadingJob {
   prepare?(files: number): void;
 
   /**
-   * Looks what lies in a folder beside its notes, before these are read. Where nobody looks, notes are read by the note format
-   * alone.
+   * What tells in which dialect a folder is written, asked before its notes are read. Where nobody tells, notes are read by
+   * the note format alone.
    */
-  look?(folder: NoteFolder, options: ReadOptions): Promise<DialectSigns>;
+  dialectSigns?(folder: NoteFolder, options: ReadOptions): Promise<DialectSigns>;
 
   /** Forgets what is kept of a folder from session to session, so that all of it is read from the files. */
   forget?(folder: NoteFolder, options: ReadOptions): Promise<void>;

@@ -129,7 +129,7 @@ export const dialectTargets = [
     "settings of other tools",
     (random) => ({ config: random.text(configPieces, 40), names: random.list(5, () => random.pick(names)) }),
     ({ config, names: files }) => {
-      const { titleOfFile } = dialectOf(folderDialect("logseq", { has: () => true, textOf: () => config }));
+      const { titleOfFile } = dialectOf(folderDialect("logseq", { textOf: () => config }));
       for (const file of files)
         for (const folder of ["journals", "x"]) titleOfFile?.(`${folder}/${file}.md`)?.normalize();
     },

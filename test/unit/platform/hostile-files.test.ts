@@ -174,7 +174,7 @@ describe("a stranger's folder", () => {
     link("outside.edn", "vault/logseq/config.edn");
     const { reading } = fileJobs((message) => logged.push(message));
     const settings = async (follows: boolean) => {
-      const { dialects } = (await reading.look?.(place(), options(follows))) ?? {};
+      const { dialects } = (await reading.dialectSigns?.(place(), options(follows))) ?? {};
       return dialects?.logseq?.settings;
     };
     assert.deepEqual(await settings(true), { journals: "secret" });

@@ -102,8 +102,17 @@ describe("notes behind a file system that answers late", () => {
   it("follow the ways of the tool that the folder is of", async () => {
     files.put("memfs:/vault/.obsidian/app.json", "{}");
     const { jobs, workspace } = await readVault(files);
-    const signs = await jobs.reading.look?.(vault, { ...defaultOptions, nested: [] });
+    const signs = await jobs.reading.dialectSigns?.(vault, { ...defaultOptions, nested: [] });
     assert.equal(signs?.found, "obsidian");
+    workspace.dispose();
+  });
+
+  it("follow the ways of the tool that the notes tell of", async () => {
+    files.put("memfs:/vault/pages/a.md", "- x");
+    files.put("memfs:/vault/journals/2020_09_14.md", "- x");
+    const { jobs, workspace } = await readVault(files);
+    const signs = await jobs.reading.dialectSigns?.(vault, { ...defaultOptions, nested: [] });
+    assert.equal(signs?.found, "logseq");
     workspace.dispose();
   });
 

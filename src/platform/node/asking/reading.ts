@@ -1,9 +1,6 @@
 import { proxy, type Remote } from "comlink";
 import { access, rm } from "node:fs/promises";
 import { join } from "node:path";
-import pLimit from "p-limit";
-import { noteCountOf } from "../../../core/pack/note-pack.ts";
-import { throwIfAborted } from "../../../workspace/jobs/abort.ts";
 import type { KeptGraph } from "../../../workspace/jobs/kept-graph.ts";
 import type {
   DialectSigns,
@@ -13,26 +10,20 @@ import type {
   TakeBatch,
 } from "../../../workspace/jobs/reading.ts";
 import type { NoteFolder, ReadOptions } from "../../../workspace/note-folder.ts";
-import type { ReadPart } from "../../jobs/reading.ts";
 import { turn } from "../../jobs/slices.ts";
 import { cacheNameOf } from "../cache/cache-folder.ts";
 import type { CachePlace } from "../cache/cached-reading.ts";
 import { partsOfNew } from "../../cache/new-folder.ts";
-import { fullPart, type ScanPart } from "../../cache/scan-folder.ts";
+import type { ScanPart } from "../../cache/scan-folder.ts";
 import type { ThreadJobs } from "../threads/serve-thread.ts";
 import { ThreadEnded } from "../threads/thread-client.ts";
 import type { ThreadPool } from "../threads/thread-pool.ts";
-import { lookPlainly } from "../files/plain-look.ts";
+import { plainSigns } from "../files/plain-signs.ts";
 import { AskedGraph } from "./kept-graph/asked-graph.ts";
-import { fewPathsForTwo, ReadingPace } from "./reading-pace.ts";
+import { PartReading } from "./part-reading.ts";
+import { fewPathsForTwo } from "./reading-pace.ts";
 import { SuspectPaths } from "./suspect-paths.ts";
-import { unreadable, unrefreshable } from "./unreadable-notes.ts";
-
-/** Paths that a thread reads at once. */
-interface Work {
-  readonly paths: readonly string[];
-  readonly cache: CachePlace | undefined;
-}
+import { unrefreshable } from "./unreadable-notes.ts";
 
 /** Fewer changed files than this one thread reads, see also {@link fewPathsForTwo}. */
 const fewPaths = 64;
@@ -59,10 +50,11 @@ export class AskedReading implements ReadingJob {
     this.pool.start(this.threadsFor(files));
   }
 
-  async look(folder: NoteFolder, options: ReadOptions): Promise<DialectSigns> {
+  async dialectSigns(folder: NoteFolder, options: ReadOptions): Promise<DialectSigns> {
     await this.graph.prepare();
     return (
-      (await lookPlainly(folder, options)) ?? this.pool.ask(0, (jobs) => jobs.reading.look(folder, options))
+      (await plainSigns(folder, options)) ??
+      this.pool.ask(0, (jobs) => jobs.reading.dialectSigns(folder, options))
     );
   }
 
@@ -87,68 +79,18 @@ export class AskedReading implements ReadingJob {
     isRestored = false,
   ): Promise<void> {
     await this.pool.during(async () => {
-      let scans = false;
-      const suspects = new SuspectPaths(this.pool, signal);
-      const pace = new ReadingPace();
-      let [read, total, cached] = [0, 0, 0];
-      const thread = () => {
-        // The first thread looks for more notes, as long as others can read.
-        if (this.pool.size > 2 || pace.isLong(read, total)) return this.pool.leastBusy(scans ? 1 : 0);
-        return 0;
-      };
-      const readParts = async ({ paths, cache }: Work): Promise<readonly ReadPart[]> => {
-        const readSome = (some: readonly string[]) => (jobs: Remote<ThreadJobs>, own: AbortSignal) =>
-          jobs.reading.read(folder, options, some, cache, own);
-        try {
-          return [await this.pool.client(thread()).ask(readSome(paths), signal)];
-        } catch (error) {
-          if (!(error instanceof ThreadEnded)) throw error;
-          return suspects.read(paths, readSome, unreadable);
-        }
-      };
-      const readWork = async (work: Work): Promise<void> => {
-        throwIfAborted(signal);
-        const parts = await readParts(work);
-        read += work.paths.length;
-        const [packs, missing] = [parts.map(({ pack }) => pack), parts.flatMap((part) => part.missing)];
-        await onBatch({ packs, attachments: [], missing, read, total });
-        await turn();
-      };
-      // Each thread has one part to do and one that it is doing, so that it never waits for the next.
-      const limit = pLimit(2 * Math.max(1, this.pool.size - 1));
-      const reading: Promise<void>[] = [];
-      const readSoon = (work: Work) => {
-        const done = limit(readWork, work);
-        // Waited for below; until then one that fails is not forgotten.
-        done.catch(() => undefined);
-        reading.push(done);
-      };
-      let held: Work[] = [];
-      const startAgain = () => {
-        scans = true;
-        [read, total, cached] = [0, 0, 0];
-        held = [];
+      const reading = new PartReading(this.pool, { folder, options }, onBatch, signal);
+      const onStart = () => {
+        reading.scanBegins();
       };
       try {
-        await this.scan({ folder, options, isRestored }, signal, startAgain, async (part, cache) => {
-          const { packs, toRead, attachments, missing, schema, isWhole = false } = part;
-          cached += part.known + packs.reduce((count, pack) => count + noteCountOf(pack), 0);
-          total += toRead.length + part.current;
-          read += part.current;
-          // So few the thread that finds them reads itself: another takes longer to start.
-          if (toRead.length < fullPart) held.push({ paths: toRead, cache });
-          else readSoon({ paths: toRead, cache });
-          const progress = { read: Math.max(read, cached), total: Math.max(total, cached) };
-          const batch = { packs, attachments, missing, isWhole, ...progress };
-          await onBatch(schema === undefined ? batch : { ...batch, schema });
-        });
-        scans = false;
-        limit.concurrency = 2 * this.pool.size;
-        for (const work of held) if (work.paths.length > 0) readSoon(work);
-        await Promise.all(reading);
+        await this.scan({ folder, options, isRestored }, signal, onStart, (part, cache) =>
+          reading.take(part, cache),
+        );
+        await reading.finish();
       } finally {
         // Whoever learns that this failed, or was cancelled, need not reckon with what still goes on.
-        await Promise.allSettled(reading);
+        await reading.settle();
       }
     });
   }

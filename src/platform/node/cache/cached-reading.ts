@@ -12,7 +12,7 @@ import { filesOfListing, type KnownListing } from "../../cache/known-files.ts";
 import { hasTimes, pathsIn, type ListedFolder } from "../../cache/listed-folder.ts";
 import { NoteCache, type OpenedPack } from "./note-cache.ts";
 import { nothingFound, scanFolder, type ScanPart } from "../../cache/scan-folder.ts";
-import { SharedLooks } from "../../cache/shared-looks.ts";
+import { SharedStats } from "../../cache/shared-stats.ts";
 
 /** Where packs are kept between sessions: a folder of its own for each folder of notes. */
 export interface CachePlace {
@@ -103,20 +103,20 @@ export class CachedReading extends FileReading {
   /**
    * Scans a folder for the graph that was kept under this key, while another thread reads it.
    *
-   * @param looks shared with that thread, which goes on with {@link lookFromEnd}
+   * @param stats shared with that thread, which goes on with {@link statFromEnd}
    * @returns undefined where there is none
    */
   async scanAhead(
     folder: NoteFolder,
     options: ReadOptions,
     { root, key }: KeptPlace,
-    looks: SharedArrayBuffer,
+    stats: SharedArrayBuffer,
   ): Promise<ScannedAhead | undefined> {
     const kept = await new GraphFile(root).readListings();
     const listing = kept?.key === key ? kept.listings.get(folder.uri) : undefined;
     if (!kept || !listing) return undefined;
     const { number } = kept;
-    const known = filesOfListing(listing, new SharedLooks(looks, number));
+    const known = filesOfListing(listing, new SharedStats(stats, number));
     const parts: ScanPart[] = [];
     await scanFolder(this.files, folder, options, { known }, (part) => {
       parts.push(part);
@@ -125,17 +125,17 @@ export class CachedReading extends FileReading {
   }
 
   /** Looks at the notes of a folder from the last one on, once {@link restore} is done, as far as the scan of another thread has not come. */
-  async lookFromEnd(folder: NoteFolder, memory: SharedArrayBuffer): Promise<void> {
+  async statFromEnd(folder: NoteFolder, memory: SharedArrayBuffer): Promise<void> {
     const restored = await this.restored;
     const listing = restored?.listings.get(folder.uri);
     if (!restored || !listing) return;
-    const looks = new SharedLooks(memory, restored.number);
+    const stats = new SharedStats(memory, restored.number);
     const paths = pathsIn(listing.notes);
     const slices = new Slices(undefined);
-    for (const index of looks.fromEnd(paths.length)) {
+    for (const index of stats.fromEnd(paths.length)) {
       if (index % notesBetweenClocks === 0 && slices.isOver) await slices.next();
       const times = this.files.stat(folder, paths[index] ?? "");
-      looks.tell(index, hasTimes(listing, index, times));
+      stats.tell(index, hasTimes(listing, index, times));
     }
   }
 

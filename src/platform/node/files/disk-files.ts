@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { dialectOf } from "../../../core/dialects/dialects.ts";
 import { isNotePath } from "../../../core/names/name.ts";
@@ -94,6 +94,14 @@ export class DiskFiles implements NoteFiles {
     } catch {
       // What can't be looked at tells nothing.
       return false;
+    }
+  }
+
+  namesIn(folder: NoteFolder, path: string): readonly string[] {
+    try {
+      return readdirSync(`${folder.location}/${path}`);
+    } catch {
+      return [];
     }
   }
 

@@ -5,7 +5,7 @@ import { decodeText } from "../../decode-text.ts";
 import { timesOf } from "./file-times.ts";
 
 /** So many files are looked at at once; Node asks the system on four threads. */
-const looksAtOnce = 32;
+const statsAtOnce = 32;
 
 /** What stands at a place; `other` is what can't be read as a file, such as a device. */
 type EntryKind = "file" | "folder" | "other";
@@ -16,7 +16,7 @@ export interface PlainEntry {
   readonly kind: EntryKind;
 }
 
-const lookAt = promisify(lstat);
+const linkStat = promisify(lstat);
 const bytesOf = promisify(readFile);
 
 /**
@@ -81,7 +81,7 @@ export class PlainDisk {
     return new Promise((resolve) => {
       const found = new Array<FileTimes | undefined>(paths.length);
       let [next, done] = [0, 0];
-      const look = () => {
+      const statNext = () => {
         const index = next++;
         const path = paths[index];
         if (path === undefined) return;
@@ -89,11 +89,11 @@ export class PlainDisk {
           if (error) this.plain = false;
           else found[index] = timesOf(stats);
           if (++done === paths.length) resolve(found);
-          else look();
+          else statNext();
         });
       };
       if (paths.length === 0) resolve(found);
-      for (let count = 0; count < looksAtOnce; count++) look();
+      for (let count = 0; count < statsAtOnce; count++) statNext();
     });
   }
 
@@ -102,7 +102,7 @@ export class PlainDisk {
     let stats: Stats | undefined;
     for (let count = 1; count <= parts.length; count++) {
       // What can't be looked at tells nothing, to a thread as little.
-      stats = await lookAt(this.placeOf(parts.slice(0, count).join("/"))).catch(() => undefined);
+      stats = await linkStat(this.placeOf(parts.slice(0, count).join("/"))).catch(() => undefined);
       if (!stats) return undefined;
       if (!stats.isSymbolicLink()) continue;
       this.plain = false;

@@ -17,7 +17,7 @@ const byteOrderMark = "\uFEFF";
 const room = Buffer.allocUnsafe(65_536);
 
 /**
- * Looks at a file and reads it: asked for by its path once only, that takes three quarters of the time of a look and a reading by path.
+ * Stats a file and reads it: asked for by its path once only, that takes three quarters of the time of a stat and a reading by path.
  *
  * @param limit a larger file is not read, in bytes
  * @returns undefined where something else than a file is

@@ -31,6 +31,23 @@ describe("notes of Dendron", () => {
     assert.deepEqual(edgesOf(graph), ["a.b.c.md -mentions-> (a)", "a.b.c.md -mentions-> (a.b) x2"]);
   });
 
+  it("are described under a key of Dendron's own, which is no property", () => {
+    const { graph } = vaultOf({
+      "relata.json": relata,
+      "a.md": "---\ndesc: Leaves and water\n---\nText.",
+      "b.md": "---\ndesc: ''\n---\nText.",
+      "c.md": "---\ndesc: Short\nsummary: Said\nkind: tea\n'': x\n---\nText.",
+    });
+    assert.deepEqual(
+      ["a", "b", "c"].map((name) => graph.noteByUri(`vault/${name}.md`)?.summary),
+      ["Leaves and water", "Text.", "Said"],
+    );
+    assert.deepEqual(graph.noteByUri("vault/c.md")?.note.properties, [
+      { key: "kind", value: "tea" },
+      { key: "", value: "x" },
+    ]);
+  });
+
   it("are known by their ids, and by names with their vault", () => {
     const { graph } = vaultOf({
       "relata.json": relata,

@@ -22,7 +22,7 @@ function links(text: string): string[] {
 
 describe("settings of Logseq", () => {
   const settingsOf = (text: string) => {
-    const look = { has: () => false, textOf: () => text };
+    const look = { textOf: () => text };
     return folderDialect("logseq", look).settings;
   };
 
@@ -33,6 +33,7 @@ describe("settings of Logseq", () => {
         "description:: written `[[Page title]]` or `#tag`, see [[b]]\nkey:: `[[x]]` [[c]]\n\n- Text\n",
     });
     assert.deepEqual(edgesOf(graph), ["pages/a.md -key-> (c)", "pages/a.md -mentions-> (b)"]);
+    assert.equal(graph.noteByUri("vault/pages/a.md")?.summary, "written [[Page title]] or #tag, see b");
   });
 
   it("are read where comments and strings stand around them, and end where a string does not", () => {
@@ -187,7 +188,7 @@ describe("notes of Logseq", () => {
     );
     const config =
       '{;; :journal/page-title-format "no"\n :journal/page-title-format "EEEE, dd.MM.yyyy"\n :journal/file-name-format "yyyy-MM-dd"}';
-    const found = folderDialect("logseq", { has: () => true, textOf: () => config });
+    const found = folderDialect("logseq", { textOf: () => config });
     assert.equal(dialectOf(found).titleOfFile?.("journals/2022-03-05.md"), "Saturday, 05.03.2022");
     assert.equal(journalTitle("yyyy_MM_dd", "MMM do, yyyy")("2022_13_05"), undefined);
     assert.equal(journalTitle("MM_dd", "MMM do")("03_05"), undefined);

@@ -35,6 +35,35 @@ class SlowFiles extends MemoryFiles {
   }
 }
 
+describe("a folder without the files of its tool", () => {
+  const foundIn = async (files: Readonly<Record<string, string>>) => {
+    const texts = new Map(Object.entries(files).map(([path, text]) => [`/vault/${path}`, text]));
+    return (await new FileReading(new MemoryFiles(texts)).dialectSigns(folder, options)).found;
+  };
+  const keys = "id: x\ntitle: Root\ndesc: ''\nupdated: 1656967739799\ncreated: '1595961348801'";
+  const graph = { "pages/a.md": "- x", "journals/2020_09_14.md": "- [[a]]" };
+
+  it("is Logseq's where days and pages lie as Logseq puts them", async () => {
+    assert.equal(await foundIn(graph), "logseq");
+    assert.equal(await foundIn({ ...graph, ".obsidian/app.json": "{}" }), "obsidian");
+    assert.equal(await foundIn({ ...graph, "relata.json": '{ "dialect": "foam" }' }), "logseq");
+    assert.equal(await foundIn({ "pages/a.md": "", "journals/2020-09-14.md": "" }), undefined);
+    assert.equal(await foundIn({ "journals/2020_09_14.md": "" }), undefined);
+    assert.equal(await foundIn({ "pages/a.md": "", "journals/old/2020_09_14.md": "" }), undefined);
+  });
+
+  it("is Dendron's where the first note has what Dendron writes into each", async () => {
+    assert.equal(await foundIn({ "root.md": `---\n${keys}\n---\n\n# Welcome\n` }), "dendron");
+    assert.equal(
+      await foundIn({ "root.md": `---\r\n${keys.replaceAll("\n", "\r\n")}\r\n---\r\n` }),
+      "dendron",
+    );
+    assert.equal(await foundIn({ "a/root.md": `---\n${keys}\n---\n` }), undefined);
+    assert.equal(await foundIn({ "root.md": `---\nid: x\n---\n${keys}` }), undefined);
+    assert.equal(await foundIn({ "root.md": "---\ndesc: x\ncreated: 2020-01-01\n---\n" }), undefined);
+  });
+});
+
 describe("the reading of notes", () => {
   const packOf = async (reading: FileReading, some: readonly string[]) =>
     (await reading.readNotes(folder, some, options)).pack;

@@ -1,6 +1,6 @@
 import type { ReadOptions } from "../../../../workspace/note-folder.ts";
 import type { ReadFolder } from "../../../../workspace/jobs/reading.ts";
-import { memoryForLooks } from "../../../cache/shared-looks.ts";
+import { memoryForStats } from "../../../cache/shared-stats.ts";
 import type { KeptPlace, ScannedAhead } from "../../cache/cached-reading.ts";
 import { listPlainly, type PlainListing } from "../../files/plain-listing.ts";
 import type { ThreadPool } from "../../threads/thread-pool.ts";
@@ -30,11 +30,11 @@ export class ScansAhead {
     const [reader, scanner] = [0, 1];
     if (scanner >= this.pool.size) return;
     for (const { folder, options } of folders) {
-      const looks = memoryForLooks();
+      const stats = memoryForStats();
       const scanned = this.pool
         .client(scanner)
-        .ask((jobs) => jobs.reading.scanAhead(folder, options, kept, looks));
-      const helped = this.pool.client(reader).ask((jobs) => jobs.reading.lookFromEnd(folder, looks));
+        .ask((jobs) => jobs.reading.scanAhead(folder, options, kept, stats));
+      const helped = this.pool.client(reader).ask((jobs) => jobs.reading.statFromEnd(folder, stats));
       // Where a thread dies, the other one does all.
       helped.catch(() => undefined);
       this.scans.set(folder.uri, { options, found: scanned.catch(() => undefined) });
@@ -58,7 +58,7 @@ export class ScansAhead {
   }
 
   /**
-   * What was found in a folder, if anybody looks. To be asked for once: later on it may not be true any more, and neither is it where
+   * What was found in a folder, if anybody scans it. To be asked for once: later on it may not be true any more, and neither is it where
    * another reading has begun since, by other options.
    */
   async take({ folder, options }: ReadFolder): Promise<FoundAhead | undefined> {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { filesOfListing, inWalkOrder, type KnownListing } from "../../../src/platform/cache/known-files.ts";
 import { hasTimes, listingOf, pathsIn } from "../../../src/platform/cache/listed-folder.ts";
-import { memoryForLooks, SharedLooks } from "../../../src/platform/cache/shared-looks.ts";
+import { memoryForStats, SharedStats } from "../../../src/platform/cache/shared-stats.ts";
 
 /** How a file stands to what a listing says of it. */
 const states = ["same", "changed", "gone"] as const;
@@ -30,12 +30,12 @@ describe("the notes of a folder looked at by two threads", () => {
         (found, turns, isSameListing) => {
           const paths = found.map((_, index) => `${String(index).padStart(2, "0")}.md`);
           const known = listing(paths);
-          const memory = memoryForLooks();
-          const first = filesOfListing(known, new SharedLooks(memory, 7)).notes;
-          const second = new SharedLooks(memory, isSameListing ? 7 : 8);
+          const memory = memoryForStats();
+          const first = filesOfListing(known, new SharedStats(memory, 7)).notes;
+          const second = new SharedStats(memory, isSameListing ? 7 : 8);
           const fromEnd: Iterator<number, undefined> = second.fromEnd(paths.length);
           const looks = new Array<number>(paths.length).fill(0);
-          const lookFromEnd = () => {
+          const statFromEnd = () => {
             const next = fromEnd.next();
             if (next.done === true) return;
             const index = next.value;
@@ -45,7 +45,7 @@ describe("the notes of a folder looked at by two threads", () => {
           };
           const left = [...turns];
           const current = paths.map((path, index) => {
-            while (left.shift() === true) lookFromEnd();
+            while (left.shift() === true) statFromEnd();
             return first.isCurrent(path, () => {
               looks[index] = (looks[index] ?? 0) + 1;
               return look(found[index]);

@@ -6,11 +6,11 @@ import { FetchedFiles } from "./fetched-files.ts";
 import type { FileSystem } from "./file-system.ts";
 
 /**
- * Looks what lies in a folder beside its notes.
+ * What tells in which dialect a folder is written.
  *
  * @param schema the folder's relata.json, where it counts
  */
-export function lookAround(
+export function fetchedSigns(
   files: FileSystem,
   fetching: FetchFiles,
   folder: NoteFolder,
@@ -22,6 +22,10 @@ export function lookAround(
     return stat?.kind === "file" && stat.isLink && !followSymlinks ? undefined : stat?.kind;
   };
   return lateSigns(new FetchedFiles(schema).readSchema(folder), {
+    namesIn: async (path) => {
+      const entries = await files.list(folder.location, path).catch(() => []);
+      return entries.map(({ name }) => name);
+    },
     has: async (path) => (await kindAt(path)) !== undefined,
     textOf: async (path) => {
       if ((await kindAt(path)) !== "file") return undefined;
