@@ -1,12 +1,12 @@
 import type { NoteEntity } from "../../core/graph/entity.ts";
-import { parentPath } from "../../core/names/name.ts";
+import { isAddress, isVariable, parentPath } from "../../core/names/name.ts";
 import type { LinkForm } from "../../core/note/note.ts";
 
 /** What can stand in a vault many times. */
 export const inventoryKinds = ["links", "folders", "tags", "properties", "fields"] as const;
 export type InventoryKind = (typeof inventoryKinds)[number];
 
-/** What there is in a vault, and how often, by its name. Of links the form is the name. */
+/** What there is in a vault, and how often, by its name. Of links the form is the name; those that can name no note do not count. */
 export type Inventory = Readonly<Record<InventoryKind, ReadonlyMap<string, number>>>;
 
 /** Counts what there is, note by note. */
@@ -26,7 +26,8 @@ export class InventoryCount implements Inventory {
       count(this.folders, folder);
     for (const tag of tags) count(this.tags, tag);
     for (const key of new Set(properties.map((property) => property.key))) count(this.properties, key);
-    for (const { form, relation } of note.links) {
+    for (const { form, relation, target } of note.links) {
+      if (isAddress(target.text) || isVariable(target.text)) continue;
       count(this.links, form);
       // Words between bullet and link are a relation only where it is declared.
       if (relation && relation.from !== "list") count(this.fields, relation.text);

@@ -1,6 +1,7 @@
 import { writtenRelation } from "../../core/graph/link-relation.ts";
-import { isNotePath, maxTargetLength, namesAttachment } from "../../core/names/name.ts";
+import { isNotePath, maxTargetLength } from "../../core/names/name.ts";
 import { isNameOfBlock } from "../../core/note/block-reference.ts";
+import { canBeNote } from "../../core/query/can-be-note.ts";
 import type { Link } from "../../core/note/note.ts";
 import { linkNameOf } from "../link-name.ts";
 import type { NameChange } from "../edit/name-change.ts";
@@ -39,7 +40,7 @@ export function* fixUnresolvedLink(
     };
   }
   const { text } = link.target;
-  if (namesAttachment(text) || (link.form === "markdown" && !isNotePath(text))) return;
+  if (!canBeNote(text) || (link.form === "markdown" && !isNotePath(text))) return;
   yield {
     title: messageOf`Create note “${link.target.text}”`,
     kind: "quickfix",

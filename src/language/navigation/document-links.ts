@@ -1,4 +1,5 @@
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
+import { canBeNote } from "../../core/query/can-be-note.ts";
 import { findBlock, findHeading } from "../../core/query/heading.ts";
 import { lookupsOf } from "../../core/query/lookups.ts";
 import { flatMapInSteps, type Steps } from "../../core/query/steps.ts";
@@ -8,7 +9,7 @@ import type { NoteDocument } from "../note-document.ts";
 /** A link that can be followed by a click. */
 export interface DocumentLink {
   readonly span: Span;
-  /** The note that it leads to, with the place in its text; or the target that no note answers to. */
+  /** The note that it leads to, with the place in its text; or the target that no note answers to, and that can be written. */
   readonly leadsTo: { readonly uri: string; readonly offset: number } | { readonly missing: string };
 }
 
@@ -23,7 +24,8 @@ export function* documentLinks(graph: ReadonlyGraph, document: NoteDocument): St
     if (link.form === "markdown") return [];
     const resolution = lookups.resolveLink(link, document);
     const span = link.target.text === "" ? link.span : link.target;
-    if (resolution.state === "unresolved") return [{ span, leadsTo: { missing: link.target.text } }];
+    if (resolution.state === "unresolved")
+      return canBeNote(link.target.text) ? [{ span, leadsTo: { missing: link.target.text } }] : [];
     if (resolution.state !== "note") return [];
     const { uri, note } = resolution.note;
     const place = link.block

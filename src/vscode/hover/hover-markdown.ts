@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { maxRelated } from "../../language/diagnostics/diagnostic.ts";
 import { edgeCount } from "../editor/words/counts.ts";
 import { isNameOfBlock } from "../../core/note/block-reference.ts";
+import { canBeNote } from "../../core/query/can-be-note.ts";
 import type { Direction, NoteEntity } from "../../core/graph/entity.ts";
 import type {
   AmbiguousCard,
@@ -98,15 +99,18 @@ function missingText({ kind, name }: NonNullable<NoteCard["missing"]>): string {
     : vscode.l10n.t("This note has no block ^{0}.", markdownText(name));
 }
 
+function missingTargetText(target: string): string {
+  if (isNameOfBlock(target)) return vscode.l10n.t("No block has this id.");
+  return canBeNote(target)
+    ? vscode.l10n.t("No note of this name exists yet.")
+    : vscode.l10n.t("No file of this name is here.");
+}
+
 function placeholderLines(
   { target, key, mentions, mentionCount }: PlaceholderCard,
   { uri }: HoverPlace,
 ): string[] {
-  const isBlock = isNameOfBlock(target);
-  const lines = [
-    `$(circle-outline) **${markdownText(target)}**`,
-    isBlock ? vscode.l10n.t("No block has this id.") : vscode.l10n.t("No note of this name exists yet."),
-  ];
+  const lines = [`$(circle-outline) **${markdownText(target)}**`, missingTargetText(target)];
   if (mentions.length > 0) {
     const list = mentions.map((note) => `- ${noteLink(note)}`).join("\n");
     const more =
@@ -118,9 +122,9 @@ function placeholderLines(
   lines.push(
     "---",
     [
-      ...(isBlock
-        ? []
-        : [commandLink(`$(new-file) ${vscode.l10n.t("Create the Note")}`, commands.createNote, target, uri)]),
+      ...(canBeNote(target)
+        ? [commandLink(`$(new-file) ${vscode.l10n.t("Create the Note")}`, commands.createNote, target, uri)]
+        : []),
       commandLink(`$(references) ${vscode.l10n.t("Backlinks")}`, commands.showBacklinks, key),
     ].join(" &nbsp; "),
   );

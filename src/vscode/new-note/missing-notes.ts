@@ -1,8 +1,11 @@
 import * as vscode from "vscode";
 import type { MissingNote } from "../../language/fixes/fix.ts";
+import { shownName } from "../../language/diagnostics/shown-names.ts";
 import { newNoteFor } from "../../language/new-note/new-note.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
+import { canBeNote } from "../../core/query/can-be-note.ts";
 import { commands } from "../commands.ts";
+import { showInformation } from "../editor/messages.ts";
 import { registerWritingCommand } from "../editor/register-command.ts";
 import type { Feature } from "../services.ts";
 import { templatesIn } from "./templates.ts";
@@ -12,8 +15,16 @@ import { optionsFor, placeFor, writeNotes } from "./write-notes.ts";
 export const registerMissingNotes: Feature = ({ workspace }) =>
   vscode.Disposable.from(
     registerWritingCommand(commands.createNote, async (target, from) => {
-      if (typeof target === "string")
+      if (typeof target !== "string") return;
+      if (canBeNote(target))
         await createMissingNotes(workspace, [{ target }], typeof from === "string" ? from : undefined);
+      else
+        showInformation(
+          vscode.l10n.t(
+            "No note was made of “{0}”: that is the name of a file or of a block.",
+            shownName(target),
+          ),
+        );
     }),
     registerWritingCommand(commands.createMissingNotes, async (missing, from) => {
       if (typeof from !== "string" || !Array.isArray(missing)) return;

@@ -12,7 +12,7 @@ interface EntityHeaderProps {
 
 /** What the entity at the center is; a placeholder can be written from here. */
 export function EntityHeader({ page, texts, styles, send }: EntityHeaderProps): JSX.Element {
-  const { title, status, summary, uri, key, type } = page;
+  const { title, status, summary, uri, canBeWritten, key, type } = page;
   return (
     <header>
       <div class="badges">
@@ -32,15 +32,17 @@ export function EntityHeader({ page, texts, styles, send }: EntityHeaderProps): 
       {uri !== undefined ? null : (
         <p class="hint">
           {texts.placeholder}{" "}
-          <button
-            type="button"
-            class="primary"
-            onClick={() => {
-              send({ type: "create", key });
-            }}
-          >
-            {texts.create}
-          </button>
+          {canBeWritten ? (
+            <button
+              type="button"
+              class="primary"
+              onClick={() => {
+                send({ type: "create", key });
+              }}
+            >
+              {texts.create}
+            </button>
+          ) : null}
         </p>
       )}
     </header>

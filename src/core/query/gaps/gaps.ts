@@ -1,7 +1,7 @@
 import type { NoteEntity, Placeholder } from "../../graph/entity.ts";
 import type { ReadonlyGraph } from "../../graph/readonly-graph.ts";
-import { foldName, namesAttachment } from "../../names/name.ts";
-import { isNameOfBlock } from "../../note/block-reference.ts";
+import { foldName } from "../../names/name.ts";
+import { canBeNote } from "../can-be-note.ts";
 import { compareByTitle } from "../rank.ts";
 
 /** Notes that may be one: of the same id, or of the same type and title. */
@@ -54,8 +54,7 @@ export async function findGaps(
   if (!(await pause())) return undefined;
   const sortedWithoutId = withoutId.sort(compareByTitle);
   const placeholders = [...graph.placeholders()]
-    // A missing picture is no note to write, nor is a block.
-    .filter(({ key }) => !namesAttachment(key) && !isNameOfBlock(key))
+    .filter(({ key }) => canBeNote(key))
     // A placeholder looks through its edges for its title.
     .map((placeholder) => ({ placeholder, mentions: mentionsOf(placeholder), title: placeholder.title }))
     .sort((a, b) => b.mentions - a.mentions || (a.title < b.title ? -1 : 1))

@@ -1,5 +1,6 @@
 import type { Edge, Entity, NoteEntity, Placeholder } from "../../graph/entity.ts";
 import type { ReadonlyGraph } from "../../graph/readonly-graph.ts";
+import { canBeNote } from "../can-be-note.ts";
 import type { Span } from "../../text/span.ts";
 import { occurrencesInSteps } from "../occurrences.ts";
 import { edgesBetween, relationsOf, type EdgesByNeighbor, type SeenRelation } from "./edges-by-neighbor.ts";
@@ -19,6 +20,8 @@ export interface EntityHeader {
   readonly key: string;
   /** Where the note lies; a placeholder has none. */
   readonly uri: string | undefined;
+  /** Whether there is no note yet, and one can be written. */
+  readonly canBeWritten: boolean;
   readonly id: string | undefined;
   readonly type: string;
   readonly status: string | undefined;
@@ -55,6 +58,8 @@ export interface PlaceholderRow {
   /** By which the graph knows it. */
   readonly key: string;
   readonly title: string;
+  /** Whether it can be written as a note; a missing picture can't. */
+  readonly canBeWritten: boolean;
   readonly type: string;
   readonly relations: readonly SeenRelation[];
 }
@@ -140,7 +145,7 @@ export function placeholderRowOf(
   { key, title, type }: Placeholder,
   edges: readonly Edge[],
 ): PlaceholderRow {
-  return { key, title, type, relations: relationsOf(center, edges) };
+  return { key, title, canBeWritten: canBeNote(key), type, relations: relationsOf(center, edges) };
 }
 
 /** By title. */
@@ -152,9 +157,11 @@ export function comparePlaceholders(a: PlaceholderRow, b: PlaceholderRow): numbe
 export function headerOf(center: Entity): EntityHeader {
   const { key, type, title } = center;
   if (center.kind === "placeholder") {
-    return { key, uri: undefined, id: undefined, type, status: undefined, title, summary: "" };
+    const canBeWritten = canBeNote(key);
+    return { key, uri: undefined, canBeWritten, id: undefined, type, status: undefined, title, summary: "" };
   }
-  return { key, uri: center.uri, id: center.id, type, status: center.status, title, summary: center.summary };
+  const { uri, id, status, summary } = center;
+  return { key, uri, canBeWritten: false, id, type, status, title, summary };
 }
 
 function rowOf({

@@ -24,20 +24,22 @@ export function PlaceholderList({ placeholders, styles, rows }: PlaceholderListP
         {texts.placeholders} <span class="count">({placeholders.count})</span>
       </h3>
       <ul>
-        {placeholders.rows.map(({ key, title, type, relations }) => (
+        {placeholders.rows.map(({ key, title, canBeWritten, type, relations }) => (
           <li class="row placeholder" key={key}>
             <div class="line">
               <span class="name">{title}</span>
-              <button
-                type="button"
-                class="primary"
-                aria-label={`${texts.create}: ${title}`}
-                onClick={() => {
-                  send({ type: "create", key });
-                }}
-              >
-                {texts.create}
-              </button>
+              {canBeWritten ? (
+                <button
+                  type="button"
+                  class="primary"
+                  aria-label={`${texts.create}: ${title}`}
+                  onClick={() => {
+                    send({ type: "create", key });
+                  }}
+                >
+                  {texts.create}
+                </button>
+              ) : null}
               <FoldButton name={key} title={title} rows={rows} />
             </div>
             <div class="meta">

@@ -109,6 +109,14 @@ describe("proposals for a vault as it is", () => {
     assert.deepEqual(Object.fromEntries(there.fields), { class: 2 });
   });
 
+  it("count no addresses and no variables of templates among links and fields", () => {
+    const text = '---\nurl: https://example.org/a\nup: "[[b]]"\n---\n[[https://example.org]] [[{{title}}]]';
+    const { graph } = vaultOf({ "a.md": text, "b.md": "" });
+    const { there } = allAtOnce(surveyOf(graph));
+    assert.deepEqual(Object.fromEntries(there.links), { wiki: 1 });
+    assert.deepEqual(Object.fromEntries(there.fields), { up: 1 });
+  });
+
   it("are the fields of a diary's notes, whose folder and tags say nothing of them; a numbered note is no day's", () => {
     const days = Array.from({ length: 6 }, (_, index) => `2022-03-0${String(index + 1)}`);
     const diary = Object.fromEntries(

@@ -22,4 +22,16 @@ describe("links to follow", () => {
       ["[[#Own]]", `vault/z/a.md ${text.indexOf("# Own")}`],
     ]);
   });
+
+  it("are none where a file or a block is missing, for which no note can be written", () => {
+    const block = "((64f3a1b2-0000-4000-8000-0000000000aa))";
+    const { graph, document } = vaultOf({
+      "a.md": `![[Books.base#Author]] [[photo.png]] [[v1.2]] ${block}\n`,
+    });
+    const found = allAtOnce(documentLinks(graph, document("a.md")));
+    assert.deepEqual(
+      found.map(({ leadsTo }) => leadsTo),
+      [{ missing: "v1.2" }],
+    );
+  });
 });

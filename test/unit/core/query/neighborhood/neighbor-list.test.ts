@@ -81,6 +81,20 @@ describe("the list of neighbors", () => {
     );
   });
 
+  it("tells what can be written as a note, and what is a missing file", () => {
+    const { graph: unwritten } = vaultOf({ "a.md": "[[gone]] ![[Books.base]]" });
+    const a = unwritten.noteByUri("vault/a.md");
+    assert.ok(a);
+    const { placeholders } = allAtOnce(neighborList(unwritten, a, { view: plainView, maxRows: () => 50 }));
+    assert.deepEqual(
+      placeholders.rows.map(({ title, canBeWritten }) => [title, canBeWritten]),
+      [
+        ["Books.base", false],
+        ["gone", true],
+      ],
+    );
+  });
+
   it("follows edges that come and go between two lists", () => {
     const { graph: changing } = vaultOf({ "a.md": "[[b]]", "b.md": "", "c.md": "" });
     const titles = () => {
