@@ -26,7 +26,7 @@ function mathEnd(text: string, at: number): number {
     if (/^[ \t>]*(?:#{1,6}(?!\S|#)|```|~~~)/.test(line)) return -1;
     const run = /\$\$+/.exec(line);
     if (!run) continue;
-    const isLast = line.slice(run.index + run[0].length).trim() === "";
+    const isLast = /^[ \t\r\n]*$/.test(line.slice(run.index + run[0].length));
     return isLast && run[0].length >= (opening[1] ?? "").length ? from + run.index + run[0].length : -1;
   }
   return -1;

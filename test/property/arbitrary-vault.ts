@@ -59,6 +59,8 @@ const yamlLink = fc.constantFrom(
   "[[x/b]]",
   "[concept:n, '[[AF]]', plain]",
   '\n  - concept:m\n  - "[[Leads To::a]]"',
+  '"[[The Title]], [[x/b|l]] [[AF]]"',
+  "|\n  [[a]]\n  [[concept:n]]",
   "text",
 );
 const frontmatter = fc.record(

@@ -93,6 +93,8 @@ const heads = [
   "---\naliases:\n  [Al %p,\n   Other %p]\n---\n",
   "---\nid: concept:%p\nextends:\n- '[[a|%l]]'\n- concept:b\n- [[c]]\n---\n",
   "---\nid: concept:%p\ntype: method\nup: '[[a#Prat]]'\nsuports: [[b]]\nextends: concept:nowhere\n---\n",
+  "---\nup: \"[[a|%l]], [[Title of b|%l]] · [[c]]\"\ncites:\n- '[[b]], [[x/d|%l]]'\n---\n",
+  "---\nup: |\n  [[a|%l]]\n  [[b]]\nextends: >-\n  [[c]],\n  [[x/d]]\n---\n",
   '---\nid: "bad %p"\ncites: ["[[a]]", x] # so\n---\n',
   '---\ntitle: "Esc\\u0041 %p"\n? complex\n: x\n---\n',
 ];

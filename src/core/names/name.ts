@@ -49,8 +49,8 @@ export function isAddress(target: string): boolean {
   return address.test(target);
 }
 
-/** What a program puts in later, as templates have it: `{{title}}`, `<% date %>`. */
-const variable = /\{\{[^{}]*\}\}|<%[^%]*%>/;
+/** What a program puts in later, as templates have it, `{{title}}` or `<% date %>`, or where a table of contents stands: `[[_TOC_]]`. */
+const variable = /\{\{[^{}]*\}\}|<%[^%]*%>|^(?:_toc_|_tosp_|toc)$/i;
 
 /** Whether a target is yet to be filled in, so that it names nothing. */
 export function isVariable(target: string): boolean {

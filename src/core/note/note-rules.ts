@@ -11,6 +11,8 @@ export interface NoteRules {
   readonly headingRanges: boolean;
   /** An `id` without a colon is another name of the note. */
   readonly idIsAlias: boolean;
+  /** The key of the frontmatter that holds the summary, where neither `summary` nor `description` does, in lower case. */
+  readonly summaryKey?: string;
   /** One text behind the key `alias` is several aliases, between commas. */
   readonly aliasCommas: boolean;
   /**

@@ -187,6 +187,7 @@ for (const { host, available, folder } of hosts) {
       expectRelations("* studied by [[a]] (measured)", "relation studied by");
       expectRelations("1. Part-Of [[a]] — remark", "relation Part-Of");
       expectRelations("- [ ] cites [[a]].", "relation cites");
+      expectRelations("- cites: [[a]]", "relation cites");
       expectRelations('- "based on" [[a]]', "relation based on");
       expectRelations("- “based on” [[a]] ^name", "relation based on");
       for (const text of [

@@ -34,6 +34,9 @@ const markedLine = new RegExp(
 );
 /** What is said of a note in lines of their own, where there is no frontmatter, as MultiMarkdown has it. */
 const metadata = /^(?:id|title|author|date|created|modified|tags|keywords)[ \t]*:[ \t]/i;
+/** A line that says something of the note in a word or two, of which a paragraph may be made: `Status: done`. */
+const saysOfNote =
+  /^(?:\p{Extended_Pictographic}\uFE0F?[ \t]*)?\p{L}[\p{L}\p{M}\p{N} _/()-]{0,40}:(?:[ \t].{0,160})?$/u;
 /** The first line of an admonition or its end, as MkDocs and Docusaurus have them. */
 const admonition =
   /^(?:(?:!!!|\?\?\?\+?)[ \t]+[a-z][\w-]*(?:[ \t]+inline)?(?:[ \t]+end)?(?:[ \t]+"[^"]*")?$|:::)/i;
@@ -122,6 +125,7 @@ function tellingLines(text: string): string[] {
   );
   if (row > 0) lines.length = row - 1;
   const prose = lines.filter((line) => !isMarked(line) && !isForTools(line));
+  if (prose.length > 1 && prose.every((line) => saysOfNote.test(line))) return [];
   const first = prose.findIndex(tells);
   let last = prose.length - 1;
   while (last > first && !tells(prose[last] ?? "")) last--;

@@ -3,7 +3,7 @@ import type { LinkRelation } from "../../note/note.ts";
 
 const taskBox = "(?:\\[[^\\r\\n]\\][ \\t]+)?";
 const quoted = new RegExp(`^(${taskBox}["“”„«])([^"“”„«»\\r\\n\\uFFFC\\uFFFD]{1,60})["“”»]$`, "u");
-const plain = new RegExp(`^(${taskBox})([\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}_\\- ]{0,60})$`, "u");
+const plain = new RegExp(`^(${taskBox})([\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}_\\- ]{0,60}):?$`, "u");
 const blank = 32;
 const tab = 9;
 const afterDash = /^[ \t]*(?:—|–|-{1,3})[ \t]/;
@@ -11,7 +11,7 @@ const blockName = /(?<![ \t])[ \t]+\^[\p{L}\p{N}_-]+[ \t]*$/u;
 
 /**
  * The relation of the list form `- relation [[target]]`: one to 61 letters, digits, blanks, `_` and `-`, or words in
- * quotes, at the start of a list item (behind its task box) and directly before its first wiki-link. Behind the link
+ * quotes, at the start of a list item (behind its task box) and directly before its first wiki-link, or with a colon between. Behind the link
  * stands nothing (but `.`, `,`, `;` or a `^name`), or on the same line a remark in parentheses, or one after a dash,
  * which go to the end of the item. In `(x) and more (y)` prose goes on; parentheses that don't match are one remark. Whether a plain name is declared, without which it is prose, is for the graph to say;
  * one in quotes always counts.

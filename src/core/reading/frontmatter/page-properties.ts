@@ -2,6 +2,7 @@ import { clip } from "../../note/context.ts";
 import type { NoteRules } from "../../note/note-rules.ts";
 import { typePattern } from "../../note/note-id.ts";
 import type { Link, NoteProperty } from "../../note/note.ts";
+import { linkInProse } from "../../note/shown-text.ts";
 import { endOfLine } from "../../note/split-frontmatter.ts";
 import { wikiLinkParts } from "../../note/wiki-link.ts";
 import type { SpannedText } from "../../text/span.ts";
@@ -14,6 +15,7 @@ import type { FrontmatterReading } from "./read-frontmatter.ts";
 /** A bullet may open the block; the name holds nothing that ends or divides a sentence. */
 const property = /^\uFEFF?[ \t]*(?:-[ \t]+)?([\p{L}\p{N}][\p{L}\p{M}\p{N}_.?/-]{0,60})::(?:[ \t]+|$)/u;
 const wikiLinks = /!?\[\[[^[\]\r\n]+\]\]/g;
+const codeOrLink = /`([^`]+)`|!?\[\[[^[\]\r\n]+\]\]/g;
 const listItem = /\s*"([^"]*)"\s*(?=,|$)|(?:\[\[[^[\]]*\]\]|[^,])+/g;
 const maxKeyLength = 200;
 
@@ -78,13 +80,19 @@ export function readPageProperties(text: string, end: number, rules: NoteRules):
           properties.push({ key: name, value: item });
     if (value.text !== "") {
       if (key === "title") read.title ??= withoutBrackets(value);
-      else if (key === "description" || key === "summary") read.summary ??= value;
+      else if (key === "description" || key === "summary")
+        read.summary ??= { ...value, text: shownIn(value.text, rules) };
       else if (key === "status") read.status ??= withoutBrackets(value);
       else if (key === "type" && typePattern.test(value.text)) read.type ??= value;
     }
     start = nextLine(text, lineEnd);
   }
   return properties.length > 0 ? { ...read, properties } : read;
+}
+
+/** What a reader sees of a property, which is Markdown: code without its marks, and links by their names. */
+function shownIn(value: string, rules: NoteRules): string {
+  return value.replace(codeOrLink, (source, code?: string) => code ?? linkInProse(source, rules));
 }
 
 function nextLine(text: string, lineEnd: number): number {

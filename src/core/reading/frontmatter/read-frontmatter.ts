@@ -4,13 +4,14 @@ import { noteOfTag } from "../../note/note-tag.ts";
 import { clip, fits } from "../../note/context.ts";
 import { readPairs } from "./frontmatter-pairs.ts";
 import type { FrontmatterScalar, FrontmatterValue } from "./frontmatter-value.ts";
-import type { Link, Note, NoteId, NoteProblem, NoteProperty } from "../../note/note.ts";
+import type { Link, LinkRelation, Note, NoteId, NoteProblem, NoteProperty } from "../../note/note.ts";
 import { parseId, typePattern } from "../../note/note-id.ts";
 import { plainRules, type NoteRules } from "../../note/note-rules.ts";
 import { isProperty, maxProperties, maxPropertyLength, wordKeys } from "./property-limits.ts";
 import { endOfLine } from "../../note/split-frontmatter.ts";
 import { betweenCommas, tagsInValue } from "../facts/tags.ts";
 import { wikiLinkParts } from "../../note/wiki-link.ts";
+import { linkOfText, severalLinks, wholeLink, type LinkInValue } from "./links-in-text.ts";
 import { type Message, messageOf } from "../../text/message.ts";
 
 /** The number by which a note of a Zettelkasten is linked, as `fileNumber` has it at a file's name. */
@@ -24,9 +25,6 @@ export type FrontmatterReading = Pick<Note, "aliases" | "links" | "problems"> &
   Partial<Pick<Note, "id" | "type" | "title" | "summary" | "status" | "properties">> & {
     readonly tags: readonly SpannedText[];
   };
-
-/** A wiki-link that is all of a value. An embed is none. */
-const wholeLink = /^\[\[[^[\]\r\n]*\]\]$/;
 
 /**
  * Reads the YAML of a note's frontmatter (media/note-format.md, A note). Never throws: a mistake is a problem at its place, and what
@@ -71,6 +69,10 @@ class FrontmatterReader {
     const byKey = new Map<string, FrontmatterValue>();
     for (const { key, value } of pairs) {
       const name = key.text.toLowerCase();
+      if (name === this.rules.summaryKey) {
+        byKey.set(name, value);
+        continue;
+      }
       if (isProperty(name)) this.readProperty(key.text, value);
       // A wiki-link as the value of a word makes it a relation.
       const isReserved = reservedKeys.has(name) && (!wordKeys.has(name) || !this.holdsLinks(value));
@@ -103,7 +105,8 @@ class FrontmatterReader {
     const id = this.readId(writtenId);
     const type = this.readType(text("type"), id);
     const title = text("title");
-    const summary = text("summary") ?? text("description");
+    const { summaryKey } = this.rules;
+    const summary = text("summary") ?? text("description") ?? (summaryKey ? text(summaryKey) : undefined);
     const status = text("status");
     if (id) read.id = id;
     else if (writtenId && (this.rules.idIsAlias || zettelNumber.test(writtenId.text)))
@@ -181,11 +184,15 @@ class FrontmatterReader {
     // One object for all of them: a list can have thousands.
     const said = { ...this.inText(key), from: "key" as const };
     for (const item of this.itemsOf(value)) {
-      const link: Draft<Omit<Link, "context">> | undefined = this.linkIn(item) ?? this.nameIn(key, item);
-      if (!link) continue;
-      link.relation ??= said;
-      this.links.push(Object.assign(link, { context: this.contextOf(link.span) }));
+      const link = this.linkIn(item) ?? this.nameIn(key, item);
+      if (link) this.addLink(link, said);
+      else for (const one of this.severalIn(item)) this.addLink(one, said);
     }
+  }
+
+  private addLink(link: Draft<LinkInValue>, said: LinkRelation): void {
+    link.relation ??= said;
+    this.links.push(Object.assign(link, { context: this.contextOf(link.span) }));
   }
 
   /** A value as a list: itself, or its items. */
@@ -194,22 +201,24 @@ class FrontmatterReader {
   }
 
   /** The link that a value is as a whole. */
-  private linkIn(value: FrontmatterValue): Omit<Link, "context"> | undefined {
+  private linkIn(value: FrontmatterValue): LinkInValue | undefined {
     const bare = this.bareLink(value);
     if (bare) return wikiLinkParts(this.text.slice(bare.start, bare.end), bare.start, this.rules);
     if (value.kind !== "scalar") return undefined;
     const written = this.inText(value);
     const { text, start, end } = written;
-    if (wholeLink.test(text)) {
-      const link = wikiLinkParts(text, start, this.rules);
-      const exact = this.text.slice(start, end) === text;
-      return link && !exact ? spreadOver(link, { start, end }) : link;
-    }
-    return parseId(text) ? { form: "id", span: { start, end }, target: written } : undefined;
+    return (
+      linkOfText(written, this.text, this.rules) ??
+      (parseId(text) ? { form: "id", span: { start, end }, target: written } : undefined)
+    );
+  }
+
+  private severalIn(value: FrontmatterValue): readonly LinkInValue[] {
+    return value.kind === "scalar" ? severalLinks(this.inText(value), this.text, this.rules) : [];
   }
 
   /** The name that a value is as a whole under a key whose plain words name notes. */
-  private nameIn(key: FrontmatterScalar, value: FrontmatterValue): Omit<Link, "context"> | undefined {
+  private nameIn(key: FrontmatterScalar, value: FrontmatterValue): LinkInValue | undefined {
     const { bareNames } = this.rules;
     if (bareNames.length === 0 || value.kind !== "scalar" || !bareNames.includes(normalizeRelation(key.text)))
       return undefined;
@@ -227,7 +236,10 @@ class FrontmatterReader {
 
   private holdsLinks(value: FrontmatterValue): boolean {
     const items = this.itemsOf(value);
-    return items.length > 0 && items.every((item) => this.linkIn(item)?.form === "wiki");
+    return (
+      items.length > 0 &&
+      items.every((item) => this.linkIn(item)?.form === "wiki" || this.severalIn(item).length > 0)
+    );
   }
 
   /** A value as text. */
@@ -274,19 +286,4 @@ class FrontmatterReader {
   private report(code: NoteProblem["code"], message: Message, { start, end }: Span): void {
     this.problems.push({ code, message, start, end });
   }
-}
-
-/** A link in a value with escapes, of which no part has a place of its own. */
-function spreadOver(link: Omit<Link, "context">, { start, end }: Span): Omit<Link, "context"> {
-  const placed: Draft<Omit<Link, "context">> = {
-    ...link,
-    span: { start, end },
-    target: { ...link.target, start, end },
-  };
-  for (const part of ["heading", "block", "label"] as const) {
-    const found = placed[part];
-    if (found) placed[part] = { ...found, start, end };
-  }
-  if (placed.relation) placed.relation = { ...placed.relation, start, end };
-  return placed;
 }

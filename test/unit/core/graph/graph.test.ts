@@ -184,6 +184,8 @@ describe("what a target names", () => {
     const { graph } = vaultOf(files);
     assert.deepEqual(edgesOf(graph), ["a.md -mentions-> (b {c})"]);
     assert.equal(resolved({ "{{a}}.md": "" }, "{{a}}"), "{{a}}.md");
+    for (const place of ["_TOC_", "_TOSP_", "toc", "TOC"]) assert.equal(resolved({}, place), "none", place);
+    assert.equal(resolved({ "TOC.md": "" }, "toc"), "TOC.md");
   });
 
   it("is the number with which a file's name begins, at last", () => {

@@ -123,6 +123,7 @@ describe("the list form", () => {
     check("- uses [[a]] - why\n- uses [[b]] – why", "uses(list)::a", "uses(list)::b");
     check('- "based on" [[a]]\n- “rests on” [[b]]', "based on(quoted)::a", "rests on(quoted)::b");
     check("- [x] uses [[a]]", "uses(list)::a");
+    check("- uses: [[a]]\n- part of: [[b]] (a remark)", "uses(list)::a", "part of(list)::b");
     check("- uses [[a]] ^block", "uses(list)::a");
   });
 
@@ -132,6 +133,8 @@ describe("the list form", () => {
     check("uses [[a]]", "a");
     check("- [[a]]", "a");
     check("- see, e.g., [[a]]", "a");
+    check("- uses:: [[a]]", "uses(field)::a");
+    check("- uses:[[b]]\n- uses: [[c]], [[d]]", "b", "c", "d");
   });
 });
 
@@ -187,6 +190,29 @@ describe("the frontmatter", () => {
     assert.equal(text.slice(note.id?.start, note.id?.end), "concept:x/y.z");
     assert.equal(text.slice(note.title?.start, note.title?.end), "A: b");
     assert.equal(note.firstParagraph, "Body #three/four #no");
+  });
+
+  it("has links wherever a text is made of links alone, each with its place", () => {
+    const linksOf = (yaml: string) => {
+      const text = `---\n${yaml}\n---\n`;
+      return parseNote(text).links.map(({ relation, target, span }) => {
+        assert.equal(text.slice(target.start, target.end), target.text);
+        return `${relation?.text ?? ""} ${text.slice(span.start, span.end)}`;
+      });
+    };
+    const both = ["up [[a]]", "up [[b c|B]]"];
+    assert.deepEqual(linksOf('up: "[[a]], [[b c|B]]"'), both);
+    assert.deepEqual(linksOf("up: '[[a]] · [[b c|B]];'"), both);
+    assert.deepEqual(linksOf('up:\n  - "[[a]] [[b c|B]]"\n  - x'), both);
+    assert.deepEqual(linksOf("up: |\n  [[a]]\n  [[b c|B]]"), both);
+    assert.deepEqual(linksOf("up: >-\n  [[a]],\n  [[b c|B]]"), both);
+    assert.deepEqual(linksOf('up: "[[a]]\\n[[b c|B]]"'), both);
+    assert.deepEqual(linksOf('type: "[[a]], [[b]]"'), ["type [[a]]", "type [[b]]"]);
+    assert.deepEqual(linksOf('up: "[[x::a]], [[b]]"'), ["x [[x::a]]", "up [[b]]"]);
+    for (const words of ["see [[a]], [[b]]", "[[a]] and [[b]]", "[[a]][[b]]", "![[a]], [[b]]", "[[a]], b"])
+      assert.deepEqual(linksOf(`up: "${words}"`), [], words);
+    // Escapes leave it no place of its own.
+    assert.deepEqual(linksOf("up: '[[it''s]], [[b]]'"), []);
   });
 
   it("has one text as one alias, with its commas, in every dialect's frontmatter", () => {

@@ -118,6 +118,19 @@ describe("the summary of last resort", () => {
     assert.equal(summaryOf("Call\n`knead`\nand wait."), "Call knead and wait.");
   });
 
+  it("passes over paragraphs that only say what the note is", () => {
+    const told =
+      "**Status:** done  \n**Track:** Bread  \n📅 Next: [[2024-03-04]]\nPlugin ID: `rye`\nLinks:\n\nFlour and water.";
+    assert.equal(summaryOf(told), "Flour and water.");
+    assert.equal(summaryOf("Status: done\nTrack: Bread"), undefined);
+    assert.equal(summaryOf("Note: it rises."), "Note: it rises.");
+    assert.equal(summaryOf("Status: done\nIt rises."), "Status: done It rises.");
+    assert.equal(
+      summaryOf(`Problem: ${"it does not rise ".repeat(12)}\nSolution: wait.`)?.slice(0, 8),
+      "Problem:",
+    );
+  });
+
   it("keeps what only looks like them", () => {
     assert.equal(summaryOf("A [[\0]] \0 null."), "A \uFFFD \uFFFD null.");
     assert.equal(summaryOf("`%%time` and `a::b` and `x|y`"), "%%time and a::b and x|y");
