@@ -1,5 +1,5 @@
 import type { Nodes, Parents } from "mdast";
-import type { SetAside } from "../../src/core/reading/facts/first-paragraph.ts";
+import { anyFootnoteMark, type SetAside } from "../../src/core/reading/facts/first-paragraph.ts";
 import { walkInline } from "./walk-inline.ts";
 
 /** White space other than one blank between words. */
@@ -25,10 +25,18 @@ export function shownLines(parent: Parents, setAside: SetAside): string {
     if (node.type === "wikiLink") text += setAside.link(node.value);
     else if (node.type === "inlineCode" || node.type === "inlineMath") text += setAside.code(node.value);
     else if (node.type === "break") text += "\n";
-    else if (node.type !== "html" && "value" in node) text += node.value;
+    else if (isFootnote(node)) {
+      text += anyFootnoteMark;
+      return false;
+    } else if (node.type !== "html" && "value" in node) text += node.value;
     return true;
   });
   return text;
+}
+
+/** Whether a reference is the mark of a footnote, `[^1]` or `[^1][]`. */
+function isFootnote(node: Nodes): boolean {
+  return node.type === "linkReference" && node.referenceType !== "full" && node.identifier.startsWith("^");
 }
 
 function ownText(node: Nodes, shownLink: ShownLink): string {

@@ -9,6 +9,9 @@ export interface SetAside {
   readonly code: (text: string) => string;
 }
 
+/** What stands for the mark of any footnote, which CommonMark may read as a link. */
+export const anyFootnoteMark = "[^1]";
+
 /** More than a line or two nobody reads in a list. */
 const maxLength = 300;
 
@@ -52,12 +55,16 @@ const blockReference = /\(\([0-9a-fA-F-]{36}\)\)/g;
 const lastTags = /(?<=[.!?…。！？])(?:\s+#(?=[^\s#]*\p{L})[\p{L}\p{M}\p{N}_/-]+)+$/u;
 const highlight = /==(?=[^\s=])([^=\r\n]*[^\s=])==/g;
 const bracketField = new RegExp(`[[(][ \\t]*${fieldName}[ \\t]*::[^\\])]{0,300}[\\])]`, "gu");
+/** The mark of a footnote with the blank before it, if it is a number; otherwise it stands right behind a word: `loaf[^flour]`. */
+const footnoteMark = / ?\[\^\d+\]|(?<=\S)\[\^[^\][\s]{1,60}\]/g;
+/** The text of a footnote. */
+const footnote = /^\[\^[^\][\s]{1,60}\]:/;
 const variable = /\{\{[^{}]*\}\}/g;
 const tagOrBlockName = /(?<=^|\s)(?:#[^\s#]+|\^[\p{L}\p{N}_-]+)(?=\s|$)/gu;
 
 /**
- * What a paragraph says of its note: its text without inline fields, comments (`%% … %%`), tables, marks of callouts, and
- * lines of tags, code or ways to other notes around it; as many whole sentences as fit into 300 characters. Undefined where nothing is left.
+ * What a paragraph says of its note: its text without inline fields, comments (`%% … %%`), tables, marks of callouts and
+ * footnotes, and lines of tags, code or ways to other notes around it; as many whole sentences as fit into 300 characters. Undefined where nothing is left.
  *
  * @param shown gives the text of the paragraph, line by line, without HTML and images, its links and code set aside
  * @param inOutline whether it is a block of an outline, which may have marks and lines that only the tool reads
@@ -87,7 +94,8 @@ function isProse(text: string): boolean {
 /** The lines that say something, in one. */
 function proseOf(shown: string, inOutline: boolean): string {
   const own = withoutComments(shown);
-  return tellingLines(inOutline ? withoutOutlineMarks(own) : own).join(" ");
+  const prose = tellingLines(inOutline ? withoutOutlineMarks(own) : own).join(" ");
+  return prose.includes("[^") ? prose.replace(footnoteMark, "") : prose;
 }
 
 function tidied(text: string): string {
@@ -126,6 +134,7 @@ function tellingLines(text: string): string[] {
   if (row > 0) lines.length = row - 1;
   const prose = lines.filter((line) => !isMarked(line) && !isForTools(line));
   if (prose.length > 1 && prose.every((line) => saysOfNote.test(line))) return [];
+  if (footnote.test(prose[0] ?? "")) return [];
   const first = prose.findIndex(tells);
   let last = prose.length - 1;
   while (last > first && !tells(prose[last] ?? "")) last--;

@@ -1,7 +1,7 @@
 import { plainRules, type NoteRules } from "../../note/note-rules.ts";
 import { runEnd } from "../blocks/block-starts.ts";
 import type { Content } from "../blocks/content.ts";
-import type { SetAside } from "../facts/first-paragraph.ts";
+import { anyFootnoteMark, type SetAside } from "../facts/first-paragraph.ts";
 import { characterReferenceAt } from "./character-reference.ts";
 import { Emphasis, isEmphasisMark } from "./emphasis.ts";
 import { isPunctuation } from "./inline-reader.ts";
@@ -90,7 +90,10 @@ export class ShownText {
       if (kind === 0 || tokens.start(token) < at) continue;
       at = this.plain(at, tokens.start(token));
       if (kind === image && this.setAside) at = tokens.end(token);
-      else if (kind === link || kind === image) {
+      else if (kind === link && this.setAside && isFootnote(tokens, token)) {
+        this.pieces.push(anyFootnoteMark);
+        at = tokens.end(token);
+      } else if (kind === link || kind === image) {
         if (kind === image) this.openImages++;
         this.labels.push({
           labelEnd: tokens.labelEnd(token),
@@ -221,6 +224,12 @@ function codeText(inside: string): string {
   return text.length > 2 && text.startsWith(" ") && text.endsWith(" ") && /[^ ]/.test(text)
     ? text.slice(1, -1)
     : text;
+}
+
+/** Whether a link is the mark of a footnote, `[^1]` or `[^1][]`: its definition says one word. */
+function isFootnote(tokens: InlineTokens, token: number): boolean {
+  const isItsOwnLabel = tokens.end(token) - tokens.labelEnd(token) <= "][]".length;
+  return isItsOwnLabel && tokens.definitions[token]?.label.startsWith("^") === true;
 }
 
 function folded(shown: string): string {

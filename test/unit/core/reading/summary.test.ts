@@ -36,6 +36,14 @@ describe("the summary of last resort", () => {
     assert.equal(summaryOf("If a == b == c.\n"), "If a == b == c.");
   });
 
+  it("lacks the marks of footnotes, and is no footnote", () => {
+    assert.equal(summaryOf("A loaf[^1] keeps [^2] for days[^why-so].\n"), prose);
+    assert.equal(summaryOf("A loaf[^1] keeps for days[^2][].\n\n[^1]: Rye\n[^2]: <x>\n"), prose);
+    assert.equal(summaryOf("[^1]: Rye, of course.\n\nA loaf[^1] keeps for days.\n"), prose);
+    assert.equal(summaryOf("`a[^1]` and any of [^a-z] stay.\n"), "a[^1] and any of [^a-z] stay.");
+    assert.equal(summaryOf("See [^1](x.md).\n"), "See ^1.");
+  });
+
   it("passes by what a page of Docusaurus imports, and has no marks of admonitions of MkDocs and Docusaurus", () => {
     for (const other of [
       'import Tabs from "@theme/Tabs";',
