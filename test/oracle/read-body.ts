@@ -144,8 +144,8 @@ class BodyReader {
       if (source.trimStart().startsWith("<!--")) {
         let from = start;
         for (const line of start < isInline ? [] : source.split(/(?<=\r\n|\n|\r(?!\n))/)) {
-          const [, mark, text] = /^([ \t>]*#{1,6}[ \t]+)([^\s#].*)/.exec(line) ?? [];
-          const shown = text?.replace(/(?:[ \t]+#+)?[ \t\r]*$/, "") ?? "";
+          const [, mark, text] = /^([ \t>]*#{1,6}[ \t]+)([^\s#][^\r\n]*)/.exec(line) ?? [];
+          const shown = text?.replace(/(?:[ \t]#+)?\s*$/, "").trimEnd() ?? "";
           const at = from + (mark?.length ?? 0);
           if (shown !== "") found.push({ text: shown, start: at, end: at + shown.length, isHidden: true });
           from += line.length;
@@ -184,7 +184,9 @@ class BodyReader {
     if (withoutBlockName(shownText(first, linkInHeading)) === "") return false;
     const hasOther = inline.opaque.some((one) => one.end > one.start);
     const left = rest.join("").replace(/\^[\p{L}\p{N}_-]+\s*$/u, "");
-    return inline.links.length === 0 || hasOther || /[^\s\p{P}]/u.test(left.replace(/\s[=]+$/, ""));
+    return (
+      inline.links.length === 0 || hasOther || /[^\s\p{P}]/u.test(left.replace(/[\r\n] {0,3}=+[ \t]*$/, ""))
+    );
   }
 
   private parse(): Root {
@@ -214,7 +216,7 @@ class BodyReader {
     const named = hasCaret ? blockNameOf(this.masked(textSpan, inline), textSpan.start) : undefined;
     if (named) this.blocks.push({ name: named.name, span });
     const masked = this.masked(textSpan, inline).slice(0, (named?.from ?? textSpan.end) - textSpan.start);
-    const [, own = "", written = ""] = /^([^]*\S)[ \t\r\n]+\{([^{}]{0,298})\}\s*$/.exec(masked) ?? [];
+    const [, own = "", written = ""] = /^([^]*\S)\s+\{([^{}]{0,298})\}\s*$/.exec(masked) ?? [];
     const id = /(?:^:?[ \t]*|[ \t])#(?<id>[^\s#]+)/.exec(written)?.groups?.["id"];
     const end = id === undefined ? (named?.from ?? textSpan.end) : textSpan.start + own.length;
     const shown = withoutBlockName(shownText(node, linkInHeading));
