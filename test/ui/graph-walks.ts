@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { Locator } from "playwright-core";
 import { GraphPage, type Place } from "./graph-page.ts";
 
 /** How long is waited before something is looked at again, in milliseconds. */
@@ -156,6 +157,7 @@ export async function narrows(graph: GraphPage): Promise<void> {
   for (const name of ["Folder", "Tag", "Status"]) {
     const choice = graph.page.getByRole("combobox", { name, exact: true });
     if ((await choice.count()) === 0) continue;
+    await holdsLongNames(choice);
     await choice.selectOption({ index: 1 });
     await graph.showsFewer();
     await choice.selectOption({ index: 0 });
@@ -169,6 +171,23 @@ export async function narrows(graph: GraphPage): Promise<void> {
     await graph.says("all edges", (now) => now.edges === edges);
   }
   await graph.button("Filters").click();
+}
+
+/** Fails where a long name makes a list wider than the panel, or its label wrap. */
+async function holdsLongNames(choice: Locator): Promise<void> {
+  const widths = await choice.evaluate((list: HTMLSelectElement) => {
+    const option = list.appendChild(new Option("a/long/path/".repeat(20)));
+    const label = list.closest("label");
+    const one = {
+      list: list.getBoundingClientRect(),
+      panel: list.closest("section")?.getBoundingClientRect(),
+    };
+    const lines = label ? label.getBoundingClientRect().height / one.list.height : 0;
+    option.remove();
+    return { listEnd: one.list.right, panelEnd: one.panel?.right ?? 0, lines };
+  });
+  assert.ok(widths.listEnd < widths.panelEnd, "A long name makes its list wider than the panel.");
+  assert.ok(widths.lines > 0 && widths.lines < 1.5, "A long name has its label wrap.");
 }
 
 /** A node that is dragged to a place stays there, until it is let go. */
