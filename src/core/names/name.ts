@@ -49,12 +49,17 @@ export function isAddress(target: string): boolean {
   return address.test(target);
 }
 
-/** What a program puts in later, as templates have it, `{{title}}` or `<% date %>`, or where a table of contents stands: `[[_TOC_]]`. */
-const variable = /\{\{[^{}]*\}\}|<%[^%]*%>|^(?:_toc_|_tosp_|toc)$/i;
+/** What a program puts in later, as templates have it: `{{title}}` or `<% date %>`. */
+const variable = /\{\{[^{}]*\}\}|<%[^%]*%>/;
 
 /** Whether a target is yet to be filled in, so that it names nothing. */
 export function isVariable(target: string): boolean {
-  return variable.test(target);
+  return variable.test(target) || isPlaceOfContents(target);
+}
+
+/** Whether a target says where a program puts a table of contents, as GitLab, Azure DevOps and VitePress have it: `[[_TOC_]]`. */
+export function isPlaceOfContents(target: string): boolean {
+  return /^(?:_toc_|_tosp_|toc)$/i.test(target);
 }
 
 /** Unicode in its composed form: a Mac's file system writes `é` as two characters, and people write one. */

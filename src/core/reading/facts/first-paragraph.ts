@@ -60,6 +60,11 @@ const footnoteMark = / ?\[\^\d+\]|(?<=\S)\[\^[^\][\s]{1,60}\]/g;
 /** The text of a footnote. */
 const footnote = /^\[\^[^\][\s]{1,60}\]:/;
 const variable = /\{\{[^{}]*\}\}/g;
+/** A link whose address Hugo or Jekyll fills in; CommonMark reads none in it. */
+const filledLink = /!?\[([^[\]]*)\]\((?:\{\{[<%]?[^{}]*\}\}|\{%[^{}]*%\})[^()\s]*\)/g;
+/** What Hugo or Jekyll puts in: `{{< figure … >}}`, `{{% notice %}}`, `{% include … %}`; and attributes of kramdown's, `{: .wide}`. */
+const shortcode = /\{\{[<%][^{}]*[>%]\}\}|\{%[^{}]*%\}|\{:[^{}]*\}/g;
+const shortcodeStart = /\{[{%:]/;
 const tagOrBlockName = /(?<=^|\s)(?:#[^\s#]+|\^[\p{L}\p{N}_-]+)(?=\s|$)/gu;
 
 /**
@@ -94,8 +99,13 @@ function isProse(text: string): boolean {
 /** The lines that say something, in one. */
 function proseOf(shown: string, inOutline: boolean): string {
   const own = withoutComments(shown);
-  const prose = tellingLines(inOutline ? withoutOutlineMarks(own) : own).join(" ");
+  const plain = shortcodeStart.test(own) ? withoutShortcodes(own) : own;
+  const prose = tellingLines(inOutline ? withoutOutlineMarks(plain) : plain).join(" ");
   return prose.includes("[^") ? prose.replace(footnoteMark, "") : prose;
+}
+
+function withoutShortcodes(text: string): string {
+  return text.replace(filledLink, "$1").replace(shortcode, "");
 }
 
 function tidied(text: string): string {

@@ -44,6 +44,26 @@ describe("the summary of last resort", () => {
     assert.equal(summaryOf("See [^1](x.md).\n"), "See ^1.");
   });
 
+  it("passes by where a table of contents stands", () => {
+    for (const place of ["[[_TOC_]]", "[[toc]]", "[[_TOSP_]]"])
+      assert.equal(summaryOf(`${place}\n\n${prose}`), prose, place);
+    assert.equal(summaryOf("[[Tocsin]]\n\nx"), "Tocsin");
+  });
+
+  it("lacks what Hugo and Jekyll put in, and the attributes of kramdown", () => {
+    for (const written of [
+      'A [loaf]({{< ref "loaf.md#rye" >}}) keeps for days.',
+      "A loaf keeps for [days]({% link _notes/day.md %}).{: .wide }",
+      '{{< figure src="a.png" >}} A loaf keeps for days.',
+      "{% include note.html %}\nA loaf keeps for days.\n{: .lead}",
+      "{{% notice tip %}}\nA loaf keeps for days.\n{{% /notice %}}",
+      '{{< figure src="a.png" >}}\n\nA loaf keeps for days.',
+      "A [loaf]({{ site.baseurl }}/loaf) keeps for days.",
+    ])
+      assert.equal(summaryOf(`${written}\n`), prose, written);
+    assert.equal(summaryOf("In `{% raw %}` and {braces} it stays.\n"), "In {% raw %} and {braces} it stays.");
+  });
+
   it("passes by what a page of Docusaurus imports, and has no marks of admonitions of MkDocs and Docusaurus", () => {
     for (const other of [
       'import Tabs from "@theme/Tabs";',
