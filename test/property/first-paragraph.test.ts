@@ -27,6 +27,7 @@ const pieces = [
     "(",
   ],
   ...["id: ", "Title:", "::", "key:: ", "[!note]", "#tag", "#", "^name", "==", "{{v}}", "{", "❤️", "TODO "],
+  ...[" · ", " | ", "Up: ", "[^1]", "{{< x >}}", "{% y %}", "{: .z}"],
 ];
 
 describe("what the first paragraph tells", () => {

@@ -21,8 +21,8 @@ const code = /\uFDD0\d+\uFDD2/g;
 const commentMark = "%%";
 /** A letter that is no part of what is set aside: with one outside of links and code a line says something. */
 const letter = /[A-Za-z]/;
-/** Without any of these a text has no comment, no second line, field, callout or table, and no tag, name or variable alone. */
-const ruled = /%%|[\r\n|#^[{]|::/;
+/** Without any of these a text has no comment, no second line, field, callout, table or row, and no tag, name or variable alone. */
+const ruled = /%%|[\r\n|·•#^[{]|::/;
 /** Without any of these a line is no tag, field in brackets, code, variable or name of a block, not even in part. */
 const apart = /[\uFDD0#^]|::|\{\{/;
 /** Without any of these a text of one line is as it is shown. */
@@ -47,6 +47,9 @@ const admonition =
 const imported = /^import[ \t](?:[\w$*{}, \t]+from[ \t]+)?(?:"[^"]+"|'[^']+');?$/;
 /** Links to other notes with the marks that a row of ways to them has between and around them. */
 const ways = /^(?=.*[|<>«»‹›←→⟵⟶◀▶·•])(?:\uFDD1\d+\uFDD2|[\s|<>«»‹›←→⟵⟶◀▶·•])*$/;
+/** A link to another note alone, in such a row. */
+const way = /^[<>«»‹›←→⟵⟶◀▶]?\s?\uFDD1\d+\uFDD2\s?[<>«»‹›←→⟵⟶◀▶]?$/;
+const betweenParts = /[|·•]/;
 /** What Logseq writes into a block beside its words: dates of a task, a logbook, the borders of a block of Org mode. */
 const outlineLine = /^(?:(?:SCHEDULED|DEADLINE|CLOCK):[ \t]|:[A-Z]+:$|#\+(?:BEGIN|END)_)/;
 const taskMark =
@@ -143,12 +146,30 @@ function tellingLines(text: string): string[] {
   );
   if (row > 0) lines.length = row - 1;
   const prose = lines.filter((line) => !isMarked(line) && !isForTools(line));
-  if (prose.length > 1 && prose.every((line) => saysOfNote.test(line))) return [];
+  if (saysOnlyOfNote(lines, prose)) return [];
   if (footnote.test(prose[0] ?? "")) return [];
   const first = prose.findIndex(tells);
   let last = prose.length - 1;
   while (last > first && !tells(prose[last] ?? "")) last--;
   return first < 0 ? [] : prose.slice(first, last + 1);
+}
+
+/**
+ * Whether a paragraph says something of the note in a word or two on each line, or in one row.
+ *
+ * @param prose those of its lines that are no fields and the like
+ */
+function saysOnlyOfNote(lines: readonly string[], prose: readonly string[]): boolean {
+  const said = prose.filter((line) => line !== "");
+  if (said.some((line) => !saysOfNote.test(line) && !isRow(line))) return false;
+  return isRow(said[0] ?? "") || lines.filter((line) => line !== "").length > 1;
+}
+
+/** Whether a line is a row of at least two parts that say something of the note or are links: `Phase: 5 · Related: [[x]] · [[y]]`. */
+function isRow(line: string): boolean {
+  if (!betweenParts.test(line)) return false;
+  const parts = line.split(betweenParts).map((part) => part.trim());
+  return parts.length > 1 && parts.every((part) => saysOfNote.test(part) || way.test(part));
 }
 
 /** Whether a line is an inline field or the first of a callout. Asked by a pattern that is long, and takes long. */

@@ -15,7 +15,8 @@ import type { FrontmatterReading } from "./read-frontmatter.ts";
 /** A bullet may open the block; the name holds nothing that ends or divides a sentence. */
 const property = /^\uFEFF?[ \t]*(?:-[ \t]+)?([\p{L}\p{N}][\p{L}\p{M}\p{N}_.?/-]{0,60})::(?:[ \t]+|$)/u;
 const wikiLinks = /!?\[\[[^[\]\r\n]+\]\]/g;
-const codeOrLink = /`([^`]+)`|!?\[\[[^[\]\r\n]+\]\]/g;
+const codeOrLink =
+  /`([^`]+)`|!?\[\[[^[\]\r\n]+\]\]|\[([^[\]\r\n]+)\]\((?:[^()[\]\s]|\([^()\s]*\)|\[\[[^[\]\r\n]*\]\])*\)/g;
 const listItem = /\s*"([^"]*)"\s*(?=,|$)|(?:\[\[[^[\]]*\]\]|[^,])+/g;
 const maxKeyLength = 200;
 
@@ -92,7 +93,10 @@ export function readPageProperties(text: string, end: number, rules: NoteRules):
 
 /** What a reader sees of a property, which is Markdown: code without its marks, and links by their names. */
 function shownIn(value: string, rules: NoteRules): string {
-  return value.replace(codeOrLink, (source, code?: string) => code ?? linkInProse(source, rules));
+  return value.replace(
+    codeOrLink,
+    (source, code?: string, label?: string) => code ?? label ?? linkInProse(source, rules),
+  );
 }
 
 function nextLine(text: string, lineEnd: number): number {

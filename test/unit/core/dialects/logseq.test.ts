@@ -30,10 +30,17 @@ describe("settings of Logseq", () => {
     const { graph } = vaultOf({
       "relata.json": '{ "dialect": "logseq" }',
       "pages/a.md":
-        "description:: written `[[Page title]]` or `#tag`, see [[b]]\nkey:: `[[x]]` [[c]]\n\n- Text\n",
+        "description:: written `[[Page title]]` or `#tag`, see [[b]], [c](https://x.org/a_(b)) and [d]([[e]])\nkey:: `[[x]]` [[c]]\n\n- Text\n",
     });
-    assert.deepEqual(edgesOf(graph), ["pages/a.md -key-> (c)", "pages/a.md -mentions-> (b)"]);
-    assert.equal(graph.noteByUri("vault/pages/a.md")?.summary, "written [[Page title]] or #tag, see b");
+    assert.deepEqual(edgesOf(graph), [
+      "pages/a.md -key-> (c)",
+      "pages/a.md -mentions-> (b)",
+      "pages/a.md -mentions-> (e)",
+    ]);
+    assert.equal(
+      graph.noteByUri("vault/pages/a.md")?.summary,
+      "written [[Page title]] or #tag, see b, c and d",
+    );
   });
 
   it("are read where comments and strings stand around them, and end where a string does not", () => {

@@ -151,6 +151,16 @@ describe("the summary of last resort", () => {
       "**Status:** done  \n**Track:** Bread  \n📅 Next: [[2024-03-04]]\nPlugin ID: `rye`\nLinks:\n\nFlour and water.";
     assert.equal(summaryOf(told), "Flour and water.");
     assert.equal(summaryOf("Status: done\nTrack: Bread"), undefined);
+    for (const other of [
+      "**Part of:** [[Bread]]  ·  **Layer:** crust · **Related:** [[Rye]], [[Wheat]] · [[Salt]]",
+      "**Parent:** [[Bread]] → Rye\n**Tags:** #rye #sour",
+      "← [[Home]] | Theory: [[Salt]]",
+      "up:: [[Bread]]\nStatus: done",
+      "Source: [x](https://example.org)\nDate: 2024-03-04\nPhase: 5 · Status: 📐 planned",
+    ])
+      assert.equal(summaryOf(`${other}\n\n${prose}`), prose, other);
+    assert.equal(summaryOf("Bread · Rye · Wheat"), "Bread · Rye · Wheat");
+    assert.equal(summaryOf("Flour · Status: done"), "Flour · Status: done");
     assert.equal(summaryOf("Note: it rises."), "Note: it rises.");
     assert.equal(summaryOf("Status: done\nIt rises."), "Status: done It rises.");
     assert.equal(
