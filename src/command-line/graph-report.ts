@@ -15,7 +15,7 @@ interface OpenLink {
 }
 
 /** How many notes that an ambiguous link can mean are listed. */
-export const maxCandidates = 100;
+const maxCandidates = 100;
 
 /** The whole graph as data, everything sorted, so that two runs over the same notes print the same. */
 export interface GraphReport {

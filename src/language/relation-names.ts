@@ -18,7 +18,7 @@ export interface RelationName {
  * that others use undeclared, as far as the first 5,000 edges show; the declared ones alone where the schema is strict.
  * Without mentions and embeds, which nobody writes.
  */
-export function relationNames(graph: ReadonlyGraph, document: Pick<NoteDocument, "note">): RelationName[] {
+function relationNames(graph: ReadonlyGraph, document: Pick<NoteDocument, "note">): RelationName[] {
   return allAtOnce(relationNamesInSteps(graph, document));
 }
 

@@ -92,7 +92,7 @@ export function shownRelation(graph: ReadonlyGraph, link: WrittenLink): string |
 }
 
 /** A note in a few words: title, type and status, then the summary. */
-export function noteTitle(graph: ReadonlyGraph, note: NoteEntity): string {
+function noteTitle(graph: ReadonlyGraph, note: NoteEntity): string {
   const words = [shortText(note.title, maxTitleLength), graph.schema.type(note.type).label, note.status];
   const head = words.filter((word) => word !== undefined).join(" · ");
   return note.summary === "" ? head : `${head}\n${shortened(note.summary)}`;

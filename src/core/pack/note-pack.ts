@@ -66,8 +66,8 @@ export const sectionField = { heading: 0, start: 1, end: 2, size: 3 } as const;
 /** Which texts the frontmatter gives. */
 export const givenTexts = { title: 1, summary: 2 } as const;
 
-export const linkForms: readonly Link["form"][] = ["wiki", "embed", "markdown", "id", "name"];
-export const relationPlaces: readonly LinkRelation["from"][] = ["link", "field", "key", "list", "quoted"];
+const linkForms: readonly Link["form"][] = ["wiki", "embed", "markdown", "id", "name"];
+const relationPlaces: readonly LinkRelation["from"][] = ["link", "field", "key", "list", "quoted"];
 
 /** How many notes a pack holds. */
 export function noteCountOf({ numbers }: NotePack): number {

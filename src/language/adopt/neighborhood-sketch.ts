@@ -31,7 +31,7 @@ export interface SketchGroup {
 }
 
 /** So many neighbors are looked at, the best connected ones. */
-export const maxSketched = 150;
+const maxSketched = 150;
 /** So many rows a group tells. */
 const maxRows = 5;
 /** So many notes and links are looked at in a step. */

@@ -22,7 +22,7 @@ export interface Proposal {
 }
 
 /** The ways in which proposals are put, in English; `{0}`, `{1}` … stand for their names. */
-export const proposalTexts = {
+const proposalTexts = {
   folder: "Notes in {0} are of type {1}",
   folders: "Notes in folders called {0} are of type {1}",
   name: "Notes whose names begin with {0}. are of type {1}",
@@ -39,7 +39,7 @@ export const proposalTexts = {
 export type ProposalText = keyof typeof proposalTexts;
 
 /** How many examples a proposal names. */
-export const maxExamples = 5;
+const maxExamples = 5;
 
 /** What is proposed, without the notes that it is about. */
 export type Saying = Pick<Proposal, "kind" | "text" | "names" | "place" | "value">;

@@ -17,7 +17,7 @@ const atOnce = 500;
  *
  * @example nearNames("studys", ["studies", "extends"]) // ["studies"]
  */
-export function nearNames(written: string, names: Iterable<string>): string[] {
+function nearNames(written: string, names: Iterable<string>): string[] {
   return allAtOnce(nearNamesInSteps(written, names));
 }
 

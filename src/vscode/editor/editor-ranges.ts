@@ -5,7 +5,7 @@ import { rangeOf, type Range } from "../../core/text/position.ts";
 import type { Span } from "../../core/text/span.ts";
 
 /** A range of the core as one of the editor. */
-export function editorRangeOf({ start, end }: Range): vscode.Range {
+function editorRangeOf({ start, end }: Range): vscode.Range {
   return new vscode.Range(start.line, start.character, end.line, end.character);
 }
 

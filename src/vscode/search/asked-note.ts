@@ -47,7 +47,7 @@ export async function askedNote(
 }
 
 /** Tells that a file is none of the graph's notes, and why that may be. */
-export function tellNoNote(uri: string): void {
+function tellNoNote(uri: string): void {
   const name = uri.slice(uri.lastIndexOf("/") + 1);
   showInformation(
     vscode.l10n.t(

@@ -100,7 +100,7 @@ export async function makeChange(
 }
 
 /** Shows why a change is not made. */
-export function showRefusal({ refused, because }: Refusal): void {
+function showRefusal({ refused, because }: Refusal): void {
   const message = localized(refused);
   if (because === "cancelled") showInformation(message);
   else showError(message);

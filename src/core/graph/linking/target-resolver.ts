@@ -246,7 +246,7 @@ function spellings(name: string): string[] {
  * What a placeholder is compared by. Targets that would name the same note once it exists share a key: an id counts
  * as it is, another name without case and extension, a relative path from where it leads.
  */
-export function placeholderKey(target: string, from: LinkOrigin, schema: Schema, onlyPath: boolean): string {
+function placeholderKey(target: string, from: LinkOrigin, schema: Schema, onlyPath: boolean): string {
   if (parseId(target)) return target;
   const id = slashId(target);
   if (!onlyPath && id !== undefined && parseId(id) && schema.declaresType(id.slice(0, id.indexOf(":"))))

@@ -12,7 +12,7 @@ export interface RelationCount {
 }
 
 /** The edges of `entity` to notes, counted by relation and direction; the most frequent first, then by name. */
-export function countRelations(entity: Entity): RelationCount[] {
+function countRelations(entity: Entity): RelationCount[] {
   return allAtOnce(relationCounts(entity));
 }
 

@@ -25,9 +25,9 @@ export interface CandidateSearch {
 }
 
 /** How many of the best connected notes are compared with all others. */
-export const maxCompared = 2000;
+const maxCompared = 2000;
 /** More pairs than these nobody goes through. */
-export const maxPairs = 300;
+const maxPairs = 300;
 /** From this score on two notes that are nearest to each other are likely the same thing. */
 const likelyTheSame = 0.9;
 

@@ -4,7 +4,7 @@ import type { BareLink, InlineFacts } from "./inline-facts.ts";
 /** Stands for each character of a link. */
 export const linkMark = "\uFFFC";
 /** Stands for each character of code, HTML and the like. */
-export const opaqueMark = "\uFFFD";
+const opaqueMark = "\uFFFD";
 
 /**
  * The source of `span` with other characters over the links and over what no rule may look into, so that patterns can be

@@ -181,7 +181,7 @@ function startOf(edits: readonly TextEdit[], at: Span, newText: string): number 
 }
 
 /** Edits that touch the same place would lose one of them. */
-export function withoutOverlap(edits: readonly TextEdit[]): TextEdit[] {
+function withoutOverlap(edits: readonly TextEdit[]): TextEdit[] {
   const sorted = inTextOrder(edits);
   for (const [index, { span }] of sorted.entries()) {
     const before = sorted[index - 1];
@@ -199,12 +199,12 @@ function shifted(edits: readonly TextEdit[], by: number): TextEdit[] {
 }
 
 /** The line end that a text has first. */
-export function lineEndOf(text: string): string {
+function lineEndOf(text: string): string {
   return /\r\n|\n|\r/.exec(text)?.[0] ?? "\n";
 }
 
 /** A text with other line ends. */
-export function withLineEnds(text: string, lineEnd: string): string {
+function withLineEnds(text: string, lineEnd: string): string {
   return text.replace(/\r\n|\n|\r/g, lineEnd);
 }
 

@@ -2,7 +2,7 @@
 export type Rgb = readonly [red: number, green: number, blue: number];
 
 /** Reads a colour as a canvas tells it: `#rrggbb` or `rgba(…)`; grey where it is something else. */
-export function rgbOf(color: string): Rgb {
+function rgbOf(color: string): Rgb {
   const hex = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})/i.exec(color);
   if (hex) return [hexNumber(hex[1]), hexNumber(hex[2]), hexNumber(hex[3])];
   const parts = /^rgba?\(\s*([\d.]+)[, ]+([\d.]+)[, ]+([\d.]+)/.exec(color);
@@ -38,7 +38,7 @@ export function cssOf(color: Rgb, alpha = 1): string {
 }
 
 /** How light a colour is, 0 to 1 (the luminance of WCAG 2). */
-export function luminanceOf(color: Rgb): number {
+function luminanceOf(color: Rgb): number {
   const [red, green, blue] = color.map((part) => {
     const value = part / 255;
     return value <= 0.03928 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;

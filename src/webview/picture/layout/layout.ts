@@ -151,7 +151,7 @@ export class Layout {
 }
 
 /** Half of a node's width: by its degree, slowly, so that hubs stand out and do not cover all else. */
-export function radiusOf({ degree, kind, count }: Pick<SubgraphNode, "degree" | "kind" | "count">): number {
+function radiusOf({ degree, kind, count }: Pick<SubgraphNode, "degree" | "kind" | "count">): number {
   return 6 + 2.2 * Math.sqrt(Math.min(kind === "group" ? count : degree, 120));
 }
 
