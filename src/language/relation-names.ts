@@ -1,6 +1,6 @@
 import type { ReadonlyGraph } from "../core/graph/readonly-graph.ts";
 import type { NoteDocument } from "./note-document.ts";
-import { allAtOnce, eachInSteps, someOf, type Steps } from "../core/query/steps.ts";
+import { eachInSteps, someOf, type Steps } from "../core/query/steps.ts";
 import { isTyped } from "../core/schema/built-in-schema.ts";
 
 /** How many edges are looked at for relations that nobody declared. */
@@ -16,14 +16,9 @@ export interface RelationName {
 /**
  * The names of relations, each with its inverse: the declared ones in the schema's order, those of this note, and those
  * that others use undeclared, as far as the first 5,000 edges show; the declared ones alone where the schema is strict.
- * Without mentions and embeds, which nobody writes.
+ * Without mentions and embeds, which nobody writes. In steps: a note or relata.json can have thousands.
  */
-function relationNames(graph: ReadonlyGraph, document: Pick<NoteDocument, "note">): RelationName[] {
-  return allAtOnce(relationNamesInSteps(graph, document));
-}
-
-/** {@link relationNames} in steps: a note or relata.json can have thousands. */
-export function* relationNamesInSteps(
+export function* relationNames(
   graph: ReadonlyGraph,
   document: Pick<NoteDocument, "note">,
 ): Steps<RelationName[]> {

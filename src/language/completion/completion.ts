@@ -15,7 +15,7 @@ import { frontmatterCaretAt } from "./frontmatter-caret.ts";
 import { isProse } from "../is-prose.ts";
 import { lineAt, type LineAt } from "../line-at.ts";
 import { completeLink, openLinkAt } from "./link-completion.ts";
-import { relationNamesInSteps } from "../relation-names.ts";
+import { relationNames } from "../relation-names.ts";
 import type { NoteDocument } from "../note-document.ts";
 
 /** Where nothing can be completed. */
@@ -96,7 +96,7 @@ function* completeField(
   if (typed === undefined || /^[\p{L}\p{N}_:]/u.test(after)) return undefined;
   const replaced = { start: offset - typed.length, end: offset };
   if (!isProse(document, replaced.start, replaced.end, graph.dialect(document.folder).rules)) return nothing;
-  const names = yield* relationNamesInSteps(graph, document);
+  const names = yield* relationNames(graph, document);
   const drafts = names.map(({ name, detail }) => ({
     kind: "relation" as const,
     label: name,

@@ -14,7 +14,7 @@ import { notesForTarget } from "./find-notes.ts";
 import type { FrontmatterCaret } from "./frontmatter-caret.ts";
 import { linkNameOf } from "../link-name.ts";
 import { ownIdFor } from "../own-id.ts";
-import { relationNamesInSteps, typesWanted } from "../relation-names.ts";
+import { relationNames, typesWanted } from "../relation-names.ts";
 
 /** How many notes are looked at for the types and statuses in use. */
 const notesSampled = 20_000;
@@ -65,7 +65,7 @@ function* completeKey(
     .filter((names) => !names.some((name) => keys.has(name)))
     .map(([name]): ItemDraft => ({ kind: "key", label: name, insertText: `${name}${colon}`, replaced }));
   const taken = new Set([...keys].map(normalizeRelation));
-  const names = yield* relationNamesInSteps(graph, document);
+  const names = yield* relationNames(graph, document);
   const relations = names
     .filter(({ name }) => !taken.has(name))
     .map(({ name, detail }): ItemDraft => {

@@ -15,7 +15,7 @@ import {
 import { notesForTarget } from "./find-notes.ts";
 import type { LineAt } from "../line-at.ts";
 import { linkNameOf } from "../link-name.ts";
-import { relationNamesInSteps, typesWanted } from "../relation-names.ts";
+import { relationNames, typesWanted } from "../relation-names.ts";
 
 /** A wiki-link that is being written, from its brackets to the caret. */
 export interface OpenLink {
@@ -142,7 +142,7 @@ function* relationDrafts(
   replaced: Span,
 ): Steps<[named: ItemDraft[], others: ItemDraft[]]> {
   const query = foldForSearch(typed).replace(/[\s-]+/g, "_");
-  const names = yield* relationNamesInSteps(graph, document);
+  const names = yield* relationNames(graph, document);
   const drafts = names
     .filter(({ name }) => name.includes(query))
     .map(({ name, detail }): ItemDraft => {

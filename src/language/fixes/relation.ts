@@ -2,7 +2,7 @@ import { typeOfTarget } from "../../core/graph/entity.ts";
 import { relationOf, writtenRelation } from "../../core/graph/link-relation.ts";
 import type { Link } from "../../core/note/note.ts";
 import { allAtOnce, type Steps } from "../../core/query/steps.ts";
-import { relationNamesInSteps } from "../relation-names.ts";
+import { relationNames } from "../relation-names.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { RefusedError } from "../edit/refusal.ts";
 import { insertion, type TextEdit } from "../edit/text-edit.ts";
@@ -24,7 +24,7 @@ export function* fixUnknownRelation(
   const written = link && writtenRelation(link, graph.schema);
   if (!link || !written) return;
   const { name } = relationOf(link, graph.schema, document.note).relation;
-  const names = yield* relationNamesInSteps(graph, document);
+  const names = yield* relationNames(graph, document);
   const near = yield* nearNamesInSteps(
     name,
     names.map((one) => one.name),

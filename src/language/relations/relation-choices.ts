@@ -1,7 +1,7 @@
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import type { NoteDocument } from "../note-document.ts";
 import { allAtOnce, eachInSteps, flatMapInSteps, someOf, type Steps } from "../../core/query/steps.ts";
-import { relationNamesInSteps } from "../relation-names.ts";
+import { relationNames } from "../relation-names.ts";
 
 /** How many edges are looked at for what is usual between two types. */
 const edgesSampled = 20_000;
@@ -40,7 +40,7 @@ export function* relationChoicesInSteps(
   target: string | undefined,
 ): Steps<RelationChoice[]> {
   const uses = yield* usesBetween(graph, source, target);
-  const names = yield* relationNamesInSteps(graph, document);
+  const names = yield* relationNames(graph, document);
   const choices = yield* flatMapInSteps(names, ({ name, detail }) => {
     const { relation, inverted } = graph.schema.relation(name);
     const [from, to] = inverted ? [target, source] : [source, target];

@@ -1,6 +1,6 @@
 import { directionFrom, otherEnd, type Direction, type Entity } from "../../graph/entity.ts";
 import { relationLabel, type Relation } from "../../schema/schema.ts";
-import { allAtOnce, eachInSteps, type Steps } from "../steps.ts";
+import { eachInSteps, type Steps } from "../steps.ts";
 
 /** How many edges of one relation and direction an entity has to other notes. */
 export interface RelationCount {
@@ -11,12 +11,7 @@ export interface RelationCount {
   readonly count: number;
 }
 
-/** The edges of `entity` to notes, counted by relation and direction; the most frequent first, then by name. */
-function countRelations(entity: Entity): RelationCount[] {
-  return allAtOnce(relationCounts(entity));
-}
-
-/** {@link countRelations} in steps. */
+/** The edges of `entity` to notes, counted by relation and direction, in steps; the most frequent first, then by name. */
 export function* relationCounts(entity: Entity): Steps<RelationCount[]> {
   const counts: Readonly<Record<Direction, Map<Relation, number>>> = {
     out: new Map(),
