@@ -33,10 +33,11 @@ export async function mostLinkedFigures(graph: ReadonlyGraph, hub: NoteEntity): 
   ];
   return {
     backlinksMs: await medianTime(() =>
-      backlinksOf(graph, hub, { direction: "incoming", groupBy: "relation", sortBy: "rank" }).map((group) =>
-        group
-          .first(rowsInSideBar)
-          .map((item) => allAtOnce(item.occurrencesInSteps()).map(({ link }) => link.span)),
+      allAtOnce(backlinksOf(graph, hub, { direction: "incoming", groupBy: "relation", sortBy: "rank" })).map(
+        (group) =>
+          group
+            .first(rowsInSideBar)
+            .map((item) => allAtOnce(item.occurrencesInSteps()).map(({ link }) => link.span)),
       ),
     ),
     neighborhoodMs: await medianTime(() => entityPageOf(graph, hub, rowsInPanel)),

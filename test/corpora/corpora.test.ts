@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { allAtOnce } from "../../src/core/query/steps.ts";
 import fc from "fast-check";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -50,7 +51,7 @@ function counted(names: Iterable<string>): Record<string, number> {
 function neighborhood(graph: ReadonlyGraph, id: string): Record<string, unknown> {
   const [center] = graph.notesById(id);
   assert.ok(center, id);
-  const { groups } = neighborhoodOf(graph, center);
+  const { groups } = allAtOnce(neighborhoodOf(graph, center));
   return Object.fromEntries(
     groups.map(({ type, rows }) => [
       type,

@@ -96,10 +96,12 @@ export const hostileFeatures: readonly HostileFeature[] = [
   feature("problems of all notes", ({ graph }) =>
     [...graph.notes()].map((note) => diagnosticsOf(graph, note)),
   ),
-  feature("hover", ({ graph, document, offset }) => hoverAt(graph, document, offset)),
-  feature("hover at the end", ({ graph, document }) => hoverAt(graph, document, document.text.length)),
+  feature("hover", ({ graph, document, offset }) => allAtOnce(hoverAt(graph, document, offset))),
+  feature("hover at the end", ({ graph, document }) =>
+    allAtOnce(hoverAt(graph, document, document.text.length)),
+  ),
   feature("excerpt", ({ document: { text } }) => sectionExcerpt(text, { start: 0, end: text.length })),
-  feature("definition", ({ graph, document, offset }) => definitionAt(graph, document, offset)),
+  feature("definition", ({ graph, document, offset }) => allAtOnce(definitionAt(graph, document, offset))),
   feature("references", ({ graph, document, offset }) =>
     allAtOnce(referencesAt(graph, document, offset, true)),
   ),
@@ -114,7 +116,7 @@ export const hostileFeatures: readonly HostileFeature[] = [
   feature("title hints", ({ graph, document }) =>
     allAtOnce(titleHintsIn(graph, document, { start: 0, end: document.text.length })),
   ),
-  feature("lens", ({ graph, document }) => backlinkLensOf(graph, document)),
+  feature("lens", ({ graph, document }) => allAtOnce(backlinkLensOf(graph, document))),
   feature("rename's subject", ({ graph, document, offset }) => renameSubjectAt(graph, document, offset)),
   feature("neighborhood", (vault) => {
     const page = entityPageOf(vault.graph, noteAt(vault));
@@ -133,9 +135,10 @@ export const hostileFeatures: readonly HostileFeature[] = [
   }),
   feature("backlinks", (vault) =>
     (["incoming", "outgoing"] as const).map((direction) =>
-      backlinksOf(vault.graph, noteAt(vault), { direction, groupBy: "relation", sortBy: "title" }).map(
-        (group) =>
-          group.first(100).map((item) => [item.places.count, allAtOnce(item.occurrencesInSteps()).length]),
+      allAtOnce(
+        backlinksOf(vault.graph, noteAt(vault), { direction, groupBy: "relation", sortBy: "title" }),
+      ).map((group) =>
+        group.first(100).map((item) => [item.places.count, allAtOnce(item.occurrencesInSteps()).length]),
       ),
     ),
   ),
@@ -158,7 +161,7 @@ export const hostileFeatures: readonly HostileFeature[] = [
   }),
   feature("entities", ({ graph }) => topByRank(graph.notes(), 500)),
   feature("picture", (vault) =>
-    subgraphOf(vault.graph, noteAt(vault), { depth: 3, maxNeighbors: 60, expanded: new Set() }),
+    allAtOnce(subgraphOf(vault.graph, noteAt(vault), { depth: 3, maxNeighbors: 60, expanded: new Set() })),
   ),
   feature("gaps", async ({ graph }) => {
     const gaps = await findGaps(graph, goOn);
@@ -177,7 +180,7 @@ export const hostileFeatures: readonly HostileFeature[] = [
   feature("paths", ({ graph }) => {
     const notes = [...graph.notes()];
     const [first, last] = [notes[0], notes.at(-1)];
-    return first && last && shortestPaths(first, last, { maxPaths: 10, untyped: true });
+    return first && last && allAtOnce(shortestPaths(first, last, { maxPaths: 10, untyped: true }));
   }),
   feature("similar notes", ({ documents }) => {
     const index = new TermIndex();
@@ -186,16 +189,20 @@ export const hostileFeatures: readonly HostileFeature[] = [
   }),
   feature("search", (vault) => searchOf(vault).find("long", 20)),
   feature("completion", (vault) =>
-    completionsAt(vault.graph, searchOf(vault), vault.document, vault.offset, defaultCompletionOptions),
+    allAtOnce(
+      completionsAt(vault.graph, searchOf(vault), vault.document, vault.offset, defaultCompletionOptions),
+    ),
   ),
   feature("completion in the frontmatter", (vault) => {
     const at = vault.document.note.frontmatter?.end;
     if (at === undefined) return undefined;
-    return completionsAt(vault.graph, searchOf(vault), vault.document, at - 4, defaultCompletionOptions);
+    return allAtOnce(
+      completionsAt(vault.graph, searchOf(vault), vault.document, at - 4, defaultCompletionOptions),
+    );
   }),
   feature("light bulb", (vault) => allAtOnce(fixesAt(requestOf(vault)))),
   feature("choices of a relation", ({ graph, document }) =>
-    relationChoices(graph, document, "note", "concept"),
+    allAtOnce(relationChoices(graph, document, "note", "concept")),
   ),
   feature("graph of the command line", ({ graph }) => graphReport({ graph, schemaProblems: new Map() })),
   feature("proposals", ({ graph }) => proposalsFor(allAtOnce(surveyOf(graph)), graph.schema)),

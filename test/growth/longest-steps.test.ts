@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
+import { allAtOnce } from "../../src/core/query/steps.ts";
 import { occurrencesBetween } from "../../src/core/query/neighborhood/entity-page.ts";
-import { backlinksInSteps } from "../../src/core/query/backlinks/backlinks.ts";
-import { pathsInSteps } from "../../src/core/query/paths/paths.ts";
+import { backlinksOf } from "../../src/core/query/backlinks/backlinks.ts";
+import { shortestPaths } from "../../src/core/query/paths/paths.ts";
 import { NoteSearch } from "../../src/core/query/search/search.ts";
 import type { Steps } from "../../src/core/query/steps.ts";
 import { plainRules } from "../../src/core/note/note-rules.ts";
@@ -9,18 +10,18 @@ import { readNote } from "../../src/core/reading/reading.ts";
 import { surveyOf } from "../../src/language/adopt/survey.ts";
 import type { NoteDocument } from "../../src/language/note-document.ts";
 import { defaultCompletionOptions } from "../../src/language/completion/completion-item.ts";
-import { completionsInSteps } from "../../src/language/completion/completion.ts";
+import { completionsAt } from "../../src/language/completion/completion.ts";
 import { linksTo } from "../../src/language/drop-and-paste/dropped-links.ts";
 import { fixesAt } from "../../src/language/fixes/fixes-at.ts";
-import { hoverInSteps } from "../../src/language/hover/hover.ts";
+import { hoverAt } from "../../src/language/hover/hover.ts";
 import { sectionExcerptInSteps } from "../../src/language/hover/section-excerpt.ts";
 import { definitionAt } from "../../src/language/navigation/definition.ts";
 import { highlightsAt } from "../../src/language/navigation/document-highlights.ts";
 import { documentLinks } from "../../src/language/navigation/document-links.ts";
 import { referencesAt } from "../../src/language/navigation/references.ts";
 import { newNoteFor } from "../../src/language/new-note/new-note.ts";
-import { backlinkLens } from "../../src/language/reading-aids/backlink-lens.ts";
-import { relationChoicesInSteps } from "../../src/language/relations/relation-choices.ts";
+import { backlinkLensOf } from "../../src/language/reading-aids/backlink-lens.ts";
+import { relationChoices } from "../../src/language/relations/relation-choices.ts";
 import { Graph } from "../../src/core/graph/graph.ts";
 import { packNotes } from "../../src/core/pack/pack-writer.ts";
 import { parseNote } from "../../src/core/reading/parse-note.ts";
@@ -60,12 +61,12 @@ const features: readonly SteppedFeature[] = [
   {
     name: "hover",
     shapes: [...ofHubs, ...ofLinks, ...ofWords, "neighbors of a name that is no note"],
-    steps: ({ graph, document, offset }) => hoverInSteps(graph, document, offset),
+    steps: ({ graph, document, offset }) => hoverAt(graph, document, offset),
   },
   {
     name: "definition",
     shapes: [...ofLinks, ...ofWords, "notes of one id that link to it", "notes of one alias that link to it"],
-    steps: atOnce(({ graph, document, offset }) => definitionAt(graph, document, offset)),
+    steps: atOnce(({ graph, document, offset }) => allAtOnce(definitionAt(graph, document, offset))),
   },
   {
     name: "links to follow",
@@ -118,13 +119,13 @@ const features: readonly SteppedFeature[] = [
   {
     name: "lens",
     shapes: ofHubs,
-    steps: ({ graph, document }) => backlinkLens(graph, document),
+    steps: ({ graph, document }) => backlinkLensOf(graph, document),
   },
   {
     name: "completion",
     shapes: [...ofHubs, ...ofWords, "neighbors of a name that is no note", "a table"],
     steps: ({ graph, document, offset }) =>
-      completionsInSteps(graph, searchOf(graph), known(document), offset, defaultCompletionOptions),
+      completionsAt(graph, searchOf(graph), known(document), offset, defaultCompletionOptions),
   },
   {
     name: "light bulb",
@@ -142,13 +143,13 @@ const features: readonly SteppedFeature[] = [
   {
     name: "choices of a relation",
     shapes: [...ofHubs, ...ofLinks, "a chain of notes"],
-    steps: ({ graph, document }) => relationChoicesInSteps(graph, document, "note", "concept"),
+    steps: ({ graph, document }) => relationChoices(graph, document, "note", "concept"),
   },
   {
     name: "backlinks",
     shapes: ofHubs,
     steps: (vault) =>
-      backlinksInSteps(vault.graph, noteAt(vault), {
+      backlinksOf(vault.graph, noteAt(vault), {
         direction: "outgoing",
         groupBy: "relation",
         sortBy: "rank",
@@ -166,7 +167,7 @@ const features: readonly SteppedFeature[] = [
       const [first, last] = [vault.documents[0]?.uri, vault.documents.at(-1)?.uri];
       const [from, to] = [vault.graph.noteByUri(first ?? ""), vault.graph.noteByUri(last ?? "")];
       assert.ok(from && to);
-      return pathsInSteps(from, to, { maxPaths: 10, untyped: true });
+      return shortestPaths(from, to, { maxPaths: 10, untyped: true });
     },
   },
 ];

@@ -143,15 +143,15 @@ describe("how time grows with the edges of one entity", () => {
     const text = "[[concept:hub]]";
     const document = { uri: "vault/x.md", folder: "vault", path: "x.md", text, note: parseNote(text) };
     return () => {
-      assert.ok(hoverAt(graph, document, 4));
+      assert.ok(allAtOnce(hoverAt(graph, document, 4)));
     };
   });
 
   linear("the first of its backlinks", (count) => {
     const { graph, hub } = hubOf(count);
     return () =>
-      backlinksOf(graph, hub, { direction: "incoming", groupBy: "relation", sortBy: "title" }).map((group) =>
-        group.first(50),
+      allAtOnce(backlinksOf(graph, hub, { direction: "incoming", groupBy: "relation", sortBy: "title" })).map(
+        (group) => group.first(50),
       );
   });
 

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { allAtOnce } from "../../src/core/query/steps.ts";
 import { shortestPaths } from "../../src/core/query/paths/paths.ts";
 import { vaultOf } from "../unit/vault.ts";
 
@@ -12,7 +13,7 @@ describe("a chain of notes", () => {
     );
     const [first, last] = [graph.noteByUri("vault/n0.md"), graph.noteByUri(`vault/n${count - 1}.md`)];
     assert.ok(first && last);
-    const [path, ...others] = shortestPaths(first, last, { maxPaths: 5, untyped: false });
+    const [path, ...others] = allAtOnce(shortestPaths(first, last, { maxPaths: 5, untyped: false }));
     assert.equal(path?.notes.length, count);
     assert.equal(path.steps.length, count - 1);
     assert.deepEqual(others, []);

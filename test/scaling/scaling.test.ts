@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { allAtOnce } from "../../src/core/query/steps.ts";
 import type { NoteEntity } from "../../src/core/graph/entity.ts";
 import { Graph } from "../../src/core/graph/graph.ts";
 import { parseNote } from "../../src/core/reading/parse-note.ts";
@@ -114,14 +115,16 @@ describe("how time grows with the vault", () => {
     graph.apply({ set: [{ ...typed, modified: 0 }] });
   });
 
-  flat("a hover", ({ graph, document, entity }) => hoverAt(graph, document(`[[${entity.key}]]`), 4));
+  flat("a hover", ({ graph, document, entity }) =>
+    allAtOnce(hoverAt(graph, document(`[[${entity.key}]]`), 4)),
+  );
 
   flat("a definition", ({ graph, document, entity }) =>
-    definitionAt(graph, document(`[[${entity.key}]]`), 4),
+    allAtOnce(definitionAt(graph, document(`[[${entity.key}]]`), 4)),
   );
 
   flat("the backlinks of a note", ({ graph, entity }) =>
-    backlinksOf(graph, entity, { direction: "incoming", groupBy: "relation", sortBy: "rank" }),
+    allAtOnce(backlinksOf(graph, entity, { direction: "incoming", groupBy: "relation", sortBy: "rank" })),
   );
 
   flat("the neighborhood of a note", ({ graph, entity }) => entityPageOf(graph, entity));

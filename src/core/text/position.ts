@@ -39,12 +39,6 @@ export function positionAt(lineStarts: Uint32Array, offset: number): Position {
   return { line: low, character: offset - (lineStarts[low] ?? 0) };
 }
 
-/** The offset of `position`; a line beyond the text gives the start of its last line. */
-export function offsetAt(lineStarts: Uint32Array, position: Position): number {
-  const line = Math.min(position.line, lineStarts.length - 1);
-  return (lineStarts[line] ?? 0) + position.character;
-}
-
 /** The range of `span`. */
 export function rangeOf(lineStarts: Uint32Array, span: Span): Range {
   return { start: positionAt(lineStarts, span.start), end: positionAt(lineStarts, span.end) };

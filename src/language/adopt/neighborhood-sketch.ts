@@ -2,7 +2,7 @@ import { otherEnd, type Entity, type NoteEntity } from "../../core/graph/entity.
 import { Graph } from "../../core/graph/graph.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import type { FolderDialect } from "../../core/dialects/dialect.ts";
-import { neighborhoodInSteps } from "../../core/query/neighborhood/neighborhood.ts";
+import { neighborhoodOf } from "../../core/query/neighborhood/neighborhood.ts";
 import type { SeenRelation } from "../../core/query/neighborhood/edges-by-neighbor.ts";
 import { eachInSteps, type Steps } from "../../core/query/steps.ts";
 import { topInSteps } from "../../core/query/top-notes.ts";
@@ -80,7 +80,7 @@ function fileOf({ uri, folder, path, modified, note }: NoteEntity) {
 function* sketchOf(graph: ReadonlyGraph, uri: string): Steps<NeighborhoodSketch> {
   const center = graph.noteByUri(uri);
   if (!center) return { type: "note", groups: [], types: [] };
-  const { groups: found } = yield* neighborhoodInSteps(graph, center);
+  const { groups: found } = yield* neighborhoodOf(graph, center);
   const groups: SketchGroup[] = [];
   const labelled = ([name, direction]: SeenRelation) =>
     [graph.schema.relation(name).relation.label, direction] as const;

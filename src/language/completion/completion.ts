@@ -1,6 +1,6 @@
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import type { NoteSearch } from "../../core/query/search/search.ts";
-import { allAtOnce, type Steps } from "../../core/query/steps.ts";
+import { type Steps } from "../../core/query/steps.ts";
 import {
   completionList,
   noteDraft,
@@ -31,18 +31,7 @@ const fieldLine = /^[ \t>]*(?:[-*+][ \t]+)?([\p{L}\p{N}][\p{L}\p{N}_ -]*)::[ \t]
  * @param search over the graph's notes
  * @param document as the editor holds it now
  */
-export function completionsAt(
-  graph: ReadonlyGraph,
-  search: NoteSearch,
-  document: NoteDocument,
-  offset: number,
-  options: CompletionOptions,
-): CompletionList {
-  return allAtOnce(completionsInSteps(graph, search, document, offset, options));
-}
-
-/** {@link completionsAt} in steps. */
-export function* completionsInSteps(
+export function* completionsAt(
   graph: ReadonlyGraph,
   search: NoteSearch,
   document: NoteDocument,

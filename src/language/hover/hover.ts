@@ -10,7 +10,7 @@ import { findBlock, findHeading } from "../../core/query/heading.ts";
 import { gatheredEdges } from "../../core/query/neighborhood/edges-by-neighbor.ts";
 import { topInSteps } from "../../core/query/top-notes.ts";
 import { relationCounts, type RelationCount } from "../../core/query/backlinks/relation-counts.ts";
-import { allAtOnce, eachInSteps, type Steps } from "../../core/query/steps.ts";
+import { eachInSteps, type Steps } from "../../core/query/steps.ts";
 import { relationLabel, type EntityType } from "../../core/schema/schema.ts";
 import type { Link } from "../../core/note/note.ts";
 import type { Span } from "../../core/text/span.ts";
@@ -78,17 +78,7 @@ const listed = 8;
  *
  * @param neighborCount how many of the strongest neighbors the card shows
  */
-export function hoverAt(
-  graph: ReadonlyGraph,
-  document: NoteDocument,
-  offset: number,
-  neighborCount?: number,
-): Hover | undefined {
-  return allAtOnce(hoverInSteps(graph, document, offset, neighborCount));
-}
-
-/** {@link hoverAt} in steps, since a note can have tens of thousands of neighbors. */
-export function* hoverInSteps(
+export function* hoverAt(
   graph: ReadonlyGraph,
   document: NoteDocument,
   offset: number,

@@ -3,7 +3,7 @@ import type { NoteEntity } from "../../core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import type { Link } from "../../core/note/note.ts";
 import { findAnchor, findBlock, findHeading } from "../../core/query/heading.ts";
-import { allAtOnce, type Steps } from "../../core/query/steps.ts";
+import { type Steps } from "../../core/query/steps.ts";
 import type { Span } from "../../core/text/span.ts";
 import type { NoteDocument } from "../note-document.ts";
 import { subjectInSteps } from "../subject.ts";
@@ -31,16 +31,7 @@ const maxTargets = 100;
  * Where the link, id or heading at `offset` leads: to the note, its heading or its block. A heading or block that the
  * note does not have leads to the note's head. Undefined where nothing is defined, as for a placeholder.
  */
-export function definitionAt(
-  graph: ReadonlyGraph,
-  document: NoteDocument,
-  offset: number,
-): FoundDefinition | undefined {
-  return allAtOnce(definitionInSteps(graph, document, offset));
-}
-
-/** {@link definitionAt} in steps, since a note can have tens of thousands of links. */
-export function* definitionInSteps(
+export function* definitionAt(
   graph: ReadonlyGraph,
   document: NoteDocument,
   offset: number,

@@ -9,8 +9,8 @@ import {
   type SimilarRow,
 } from "../../core/query/neighborhood/entity-page.ts";
 import { neighborList, type NeighborList } from "../../core/query/neighborhood/neighbor-list.ts";
-import { pathsInSteps, type Path } from "../../core/query/paths/paths.ts";
-import { subgraphAmong, subgraphInSteps, type Subgraph } from "../../core/query/picture/subgraph.ts";
+import { shortestPaths, type Path } from "../../core/query/paths/paths.ts";
+import { subgraphAmong, subgraphOf, type Subgraph } from "../../core/query/picture/subgraph.ts";
 import type { Steps } from "../../core/query/steps.ts";
 import { maxSummaryLength, shortText } from "../../core/text/short-text.ts";
 import {
@@ -130,7 +130,7 @@ function* entityPage(
   for (const { type } of list.placeholders.rows) names.add(type);
   const picture =
     mode === "picture"
-      ? yield* subgraphInSteps(graph, entity, { depth, maxNeighbors: maxNeighborsInPicture, expanded })
+      ? yield* subgraphOf(graph, entity, { depth, maxNeighbors: maxNeighborsInPicture, expanded })
       : undefined;
   for (const { type } of picture?.nodes ?? []) names.add(type);
   const occurrences: [key: string, rows: readonly OccurrenceRow[]][] = [];
@@ -171,8 +171,8 @@ function* otherPage(view: OtherView, { graph, isReading }: PanelSource): Steps<P
   if (isReading) return { kind: "reading" };
   const [from, to] = [graph.noteByUri(view.from), graph.noteByUri(view.to)];
   if (!from || !to) return undefined;
-  const typed = yield* pathsInSteps(from, to, { maxPaths, untyped: false });
-  const found = typed.length > 0 ? typed : yield* pathsInSteps(from, to, { maxPaths, untyped: true });
+  const typed = yield* shortestPaths(from, to, { maxPaths, untyped: false });
+  const found = typed.length > 0 ? typed : yield* shortestPaths(from, to, { maxPaths, untyped: true });
   const picture = yield* subgraphAmong(new Set(found.flatMap(({ notes }) => notes)));
   return {
     kind: "paths",

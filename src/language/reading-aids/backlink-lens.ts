@@ -1,7 +1,7 @@
 import { titleHeading } from "../../core/note/title-heading.ts";
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import { relationCounts } from "../../core/query/backlinks/relation-counts.ts";
-import { allAtOnce, type Steps } from "../../core/query/steps.ts";
+import { type Steps } from "../../core/query/steps.ts";
 import type { Span } from "../../core/text/span.ts";
 import type { NoteDocument } from "../note-document.ts";
 
@@ -15,12 +15,10 @@ export interface BacklinkLens {
 }
 
 /** The relations by which other notes link to this one. Links without a direction count, as they are told to both. */
-export function backlinkLensOf(graph: ReadonlyGraph, document: NoteDocument): BacklinkLens | undefined {
-  return allAtOnce(backlinkLens(graph, document));
-}
-
-/** {@link backlinkLensOf} in steps. */
-export function* backlinkLens(graph: ReadonlyGraph, document: NoteDocument): Steps<BacklinkLens | undefined> {
+export function* backlinkLensOf(
+  graph: ReadonlyGraph,
+  document: NoteDocument,
+): Steps<BacklinkLens | undefined> {
   const note = graph.noteByUri(document.uri);
   if (!note) return undefined;
   const relations = (yield* relationCounts(note))

@@ -1,6 +1,6 @@
 import type { ReadonlyGraph } from "../../core/graph/readonly-graph.ts";
 import type { NoteDocument } from "../note-document.ts";
-import { allAtOnce, eachInSteps, flatMapInSteps, someOf, type Steps } from "../../core/query/steps.ts";
+import { eachInSteps, flatMapInSteps, someOf, type Steps } from "../../core/query/steps.ts";
 import { relationNames } from "../relation-names.ts";
 
 /** How many edges are looked at for what is usual between two types. */
@@ -23,17 +23,7 @@ export interface RelationChoice {
  *
  * @param target the type of the note that the link leads to; undefined where that is not known
  */
-export function relationChoices(
-  graph: ReadonlyGraph,
-  document: Pick<NoteDocument, "note">,
-  source: string,
-  target: string | undefined,
-): RelationChoice[] {
-  return allAtOnce(relationChoicesInSteps(graph, document, source, target));
-}
-
-/** {@link relationChoices} in steps. */
-export function* relationChoicesInSteps(
+export function* relationChoices(
   graph: ReadonlyGraph,
   document: Pick<NoteDocument, "note">,
   source: string,

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { Entity } from "../../core/graph/entity.ts";
 import {
-  backlinksInSteps,
+  backlinksOf,
   type BacklinkGroup,
   type BacklinkOptions,
 } from "../../core/query/backlinks/backlinks.ts";
@@ -111,7 +111,7 @@ export class BacklinksView implements vscode.TreeDataProvider<BacklinkNode>, Dis
   /** The groups, whose edges are gathered in slices. */
   private async listedGroups(): Promise<BacklinkNode[]> {
     const entity = this.entity();
-    const steps = entity && backlinksInSteps(this.workspace.graph, entity, this.options);
+    const steps = entity && backlinksOf(this.workspace.graph, entity, this.options);
     try {
       const groups = steps ? await inSlices(steps, this.listing.signal) : [];
       this.groups = groups.map((group) => ({ kind: "group", group }));

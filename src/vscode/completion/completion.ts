@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { labelText } from "../../core/text/plain-text.ts";
-import { completionsInSteps } from "../../language/completion/completion.ts";
+import { completionsAt } from "../../language/completion/completion.ts";
 import type { CompletionItem, CompletionKind } from "../../language/completion/completion-item.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 import { abortSignalOf, answerInSlices } from "../editor/cancellation.ts";
@@ -57,7 +57,7 @@ class NoteCompletion implements vscode.CompletionItemProvider {
     const search = await this.search.prepared(false, abortSignalOf(token));
     if (token.isCancellationRequested) return undefined;
     const { graph } = this.workspace;
-    const steps = completionsInSteps(graph, search, open, document.offsetAt(position), completionSettings());
+    const steps = completionsAt(graph, search, open, document.offsetAt(position), completionSettings());
     const list = await answerInSlices(steps, token);
     if (!list) return undefined;
     return new vscode.CompletionList(

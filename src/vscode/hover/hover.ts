@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { NoteEntity } from "../../core/graph/entity.ts";
 import type { Span } from "../../core/text/span.ts";
-import { hoverInSteps } from "../../language/hover/hover.ts";
+import { hoverAt } from "../../language/hover/hover.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 import { answerInSlices } from "../editor/cancellation.ts";
 import { rangeIn } from "../editor/editor-ranges.ts";
@@ -16,7 +16,7 @@ export const registerHover: Feature = ({ workspace, hoverShown }) =>
   vscode.languages.registerHoverProvider(noteSelector, {
     async provideHover(document, position, token) {
       const open = await openNoteOf(workspace, document, token);
-      const steps = open && hoverInSteps(workspace.graph, open, document.offsetAt(position));
+      const steps = open && hoverAt(workspace.graph, open, document.offsetAt(position));
       const hover = steps && (await answerInSlices(steps, token));
       if (!hover) return undefined;
       const leadsOutside = hover.card.kind === "note" && workspace.liesOutside(hover.card.note.uri);

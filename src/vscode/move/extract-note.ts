@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { extractNote, titleOfSelection } from "../../language/move/extract-note.ts";
 import { allInTurns } from "../../language/edit/turns.ts";
-import { relationChoicesInSteps } from "../../language/relations/relation-choices.ts";
+import { relationChoices } from "../../language/relations/relation-choices.ts";
 import { noteUri } from "../../workspace/note-folder.ts";
 import type { NoteWorkspace, OpenNote } from "../../workspace/note-workspace.ts";
 import { commands } from "../commands.ts";
@@ -64,7 +64,7 @@ async function askForRelation(
   source: string,
   target: string | undefined,
 ): Promise<{ readonly name: string | undefined } | undefined> {
-  const choices = await allInTurns(relationChoicesInSteps(graph, open, source, target), {
+  const choices = await allInTurns(relationChoices(graph, open, source, target), {
     pause: freeThread,
   });
   const none = {

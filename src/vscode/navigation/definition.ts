@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { definitionInSteps } from "../../language/navigation/definition.ts";
+import { definitionAt } from "../../language/navigation/definition.ts";
 import { answerInSlices } from "../editor/cancellation.ts";
 import { editorRangeOfSpan, rangeIn } from "../editor/editor-ranges.ts";
 import { noteSelector } from "../editor/note-selector.ts";
@@ -14,7 +14,7 @@ export const registerDefinition: Feature = ({ workspace }) =>
       const open = await openNoteOf(workspace, document, token);
       const definition =
         open &&
-        (await answerInSlices(definitionInSteps(workspace.graph, open, document.offsetAt(position)), token));
+        (await answerInSlices(definitionAt(workspace.graph, open, document.offsetAt(position)), token));
       return (definition?.targets ?? []).flatMap(({ note, span, selection }) => {
         const targetUri = editorUriOf(workspace, note.uri);
         if (!definition || !targetUri) return [];

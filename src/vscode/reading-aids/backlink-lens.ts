@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { labelText } from "../../core/text/plain-text.ts";
-import { backlinkLens } from "../../language/reading-aids/backlink-lens.ts";
+import { backlinkLensOf } from "../../language/reading-aids/backlink-lens.ts";
 import { commands } from "../commands.ts";
 import { answerInSlices } from "../editor/cancellation.ts";
 import { editorRangeOfSpan } from "../editor/editor-ranges.ts";
@@ -21,7 +21,7 @@ export const registerBacklinkLens: Feature = ({ workspace }) => {
     async provideCodeLenses(document, token) {
       if (!readingSettings().backlinks) return [];
       const open = await openNoteOf(workspace, document, token);
-      const lens = open && (await answerInSlices(backlinkLens(workspace.graph, open), token));
+      const lens = open && (await answerInSlices(backlinkLensOf(workspace.graph, open), token));
       if (!lens || lens.backlinks === 0) return [];
       const total =
         lens.backlinks === 1 ? vscode.l10n.t("1 backlink") : vscode.l10n.t("{0} backlinks", lens.backlinks);

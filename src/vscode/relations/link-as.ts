@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { documentOf } from "../../language/note-document.ts";
 import { linkNotes } from "../../language/relations/link-notes.ts";
 import { allInTurns } from "../../language/edit/turns.ts";
-import { relationChoicesInSteps } from "../../language/relations/relation-choices.ts";
+import { relationChoices } from "../../language/relations/relation-choices.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 import { carryOut } from "../workspace/carry-out.ts";
 import { freeThread } from "../workspace/settled-workspace.ts";
@@ -19,7 +19,7 @@ export async function linkAs(workspace: NoteWorkspace, uri: string, other: strin
   const target = workspace.graph.noteByUri(other);
   if (!own || !target) return false;
   const relation = await pickRelation(
-    await allInTurns(relationChoicesInSteps(workspace.graph, own, own.type, target.type), {
+    await allInTurns(relationChoices(workspace.graph, own, own.type, target.type), {
       pause: freeThread,
     }),
     vscode.l10n.t("“{0}” … “{1}”", own.title, target.title),

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { typeOfTarget } from "../../core/graph/entity.ts";
 import { relationChanged } from "../../language/fixes/relation.ts";
 import { allInTurns } from "../../language/edit/turns.ts";
-import { relationChoicesInSteps } from "../../language/relations/relation-choices.ts";
+import { relationChoices } from "../../language/relations/relation-choices.ts";
 import type { NoteWorkspace } from "../../workspace/note-workspace.ts";
 import { commands } from "../commands.ts";
 import { showInformation, showWarning } from "../editor/messages.ts";
@@ -37,7 +37,7 @@ async function setRelation(workspace: NoteWorkspace, start: number | undefined):
   }
   const type = typeOfTarget(graph.resolveLink(link, open), link);
   const picked = await pickRelation(
-    await allInTurns(relationChoicesInSteps(graph, open, own.type, type), { pause: freeThread }),
+    await allInTurns(relationChoices(graph, open, own.type, type), { pause: freeThread }),
     vscode.l10n.t("Set Relation of Link"),
     vscode.l10n.t("The relation of this link; type another name to make a new one"),
   );

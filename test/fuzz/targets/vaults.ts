@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { allAtOnce } from "../../../src/core/query/steps.ts";
 import type { NoteEntity } from "../../../src/core/graph/entity.ts";
 import type { GraphChange } from "../../../src/core/graph/graph-change.ts";
 import type { ReadonlyGraph } from "../../../src/core/graph/readonly-graph.ts";
@@ -224,7 +225,7 @@ export const vaultTargets = [
     const { uri, folder, path, note } = noteOf(graph, numbers[0] ?? 0);
     const text = texts[path] ?? "";
     const offset = (numbers[1] ?? 0) % (text.length + 1);
-    hoverAt(graph, { uri, folder, path, text, note }, offset);
+    allAtOnce(hoverAt(graph, { uri, folder, path, text, note }, offset));
     for (const { span } of diagnosticsOf(graph, noteOf(graph, numbers[0] ?? 0)))
       assert.ok(0 <= span.start && span.start <= span.end && span.end <= text.length);
   }),

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { allAtOnce } from "../../../src/core/query/steps.ts";
 import { NoteSearch } from "../../../src/core/query/search/search.ts";
 import { completionsAt } from "../../../src/language/completion/completion.ts";
 import { defaultCompletionOptions } from "../../../src/language/completion/completion-item.ts";
@@ -13,7 +14,9 @@ const green = { "tea.green.md": "---\nid: xY1\ntitle: Green tea\n---\n\n## Brewi
 function accepted(text: string, label: string): string | undefined {
   const { graph, at } = vaultOf({ ...dendron, ...green, "a.md": text });
   const options = { ...defaultCompletionOptions, label: true };
-  const { items } = completionsAt(graph, new NoteSearch(graph.notes()), at.document, at.offset, options);
+  const { items } = allAtOnce(
+    completionsAt(graph, new NoteSearch(graph.notes()), at.document, at.offset, options),
+  );
   const item = items.find((one) => one.label === label);
   const { text: before } = at.document;
   return item && before.slice(0, item.replaced.start) + item.insertText + before.slice(item.replaced.end);

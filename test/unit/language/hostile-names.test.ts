@@ -68,7 +68,7 @@ describe("names of megabytes", () => {
     const note = graph.noteByUri("vault/a.md");
     assert.ok(note);
     const options = { depth: 1, maxNeighbors: 5, expanded: new Set<string>() };
-    for (const { title } of subgraphOf(graph, note, options).nodes) assert.ok(title.length < 400);
+    for (const { title } of allAtOnce(subgraphOf(graph, note, options)).nodes) assert.ok(title.length < 400);
   });
 
   it("count by their first letters where texts are compared", () => {
@@ -88,9 +88,9 @@ describe("a word of eighty thousand letters", () => {
       `concept:b$0. ${rest}`,
     ]) {
       const { graph, at } = vaultOf({ "a.md": text, "b.md": "---\nid: concept:b\n---\n" });
-      assert.equal(hoverAt(graph, at.document, at.offset)?.card.kind, "note", text.slice(-30));
+      assert.equal(allAtOnce(hoverAt(graph, at.document, at.offset))?.card.kind, "note", text.slice(-30));
     }
     const { graph, at } = vaultOf({ "a.md": `concept:${".".repeat(80_000)}$0` });
-    assert.equal(hoverAt(graph, at.document, at.offset), undefined);
+    assert.equal(allAtOnce(hoverAt(graph, at.document, at.offset)), undefined);
   });
 });

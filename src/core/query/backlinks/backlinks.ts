@@ -3,7 +3,7 @@ import type { ReadonlyGraph } from "../../graph/readonly-graph.ts";
 import { firstOccurrence, occurrencesInSteps } from "../occurrences.ts";
 import { RankKey, compareKeys, compareRanks } from "../rank.ts";
 import { SortedList } from "../sorted-list.ts";
-import { allAtOnce, eachInSteps, flatMapInSteps, type Steps } from "../steps.ts";
+import { eachInSteps, flatMapInSteps, type Steps } from "../steps.ts";
 
 export interface BacklinkOptions {
   /** `incoming`: what leads to the entity; `outgoing`: what leads from it; edges without direction are in both. */
@@ -83,12 +83,7 @@ export class BacklinkGroup {
  * The edges that lead to `entity`, or from it, under headings. Groups of relations come by falling size, groups of
  * types in the schema's order; placeholders stand at the end of their group.
  */
-export function backlinksOf(graph: ReadonlyGraph, entity: Entity, options: BacklinkOptions): BacklinkGroup[] {
-  return allAtOnce(backlinksInSteps(graph, entity, options));
-}
-
-/** {@link backlinksOf} in steps. */
-export function* backlinksInSteps(
+export function* backlinksOf(
   graph: ReadonlyGraph,
   entity: Entity,
   options: BacklinkOptions,

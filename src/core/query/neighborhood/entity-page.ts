@@ -5,7 +5,7 @@ import type { Span } from "../../text/span.ts";
 import { occurrencesInSteps } from "../occurrences.ts";
 import { edgesBetween, relationsOf, type EdgesByNeighbor, type SeenRelation } from "./edges-by-neighbor.ts";
 import { allAtOnce, flatMapInSteps, type Steps } from "../steps.ts";
-import { neighborhoodInSteps } from "./neighborhood.ts";
+import { neighborhoodOf } from "./neighborhood.ts";
 
 /** What the neighborhood panel shows of one entity, as plain data that crosses between processes. */
 export interface EntityPage extends EntityHeader {
@@ -103,7 +103,7 @@ export function* entityPageInSteps(
   center: Entity,
   maxRows = Infinity,
 ): Steps<EntityPage> {
-  const { edges, groups: found } = yield* neighborhoodInSteps(graph, center);
+  const { edges, groups: found } = yield* neighborhoodOf(graph, center);
   const groups: EntityGroup[] = [];
   for (const group of found) {
     const { type, label, count } = group;

@@ -61,12 +61,7 @@ export class NeighborGroup {
  * The neighborhood of `center`: groups in the schema's order, then by name; the rows of a group by falling degree, then
  * title without case, then id.
  */
-export function neighborhoodOf(graph: ReadonlyGraph, center: Entity): Neighborhood {
-  return allAtOnce(neighborhoodInSteps(graph, center));
-}
-
-/** {@link neighborhoodOf} in steps. */
-export function* neighborhoodInSteps(graph: ReadonlyGraph, center: Entity): Steps<Neighborhood> {
+export function* neighborhoodOf(graph: ReadonlyGraph, center: Entity): Steps<Neighborhood> {
   const edges = yield* gatheredEdges(center);
   const notesByType = new Map<string, NoteEntity[]>();
   yield* eachInSteps(edges.neighbors(), (neighbor) => {

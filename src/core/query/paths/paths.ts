@@ -1,6 +1,6 @@
 import { otherEnd, type Edge, type NoteEntity } from "../../graph/entity.ts";
 import { isTyped } from "../../schema/built-in-schema.ts";
-import { allAtOnce, eachInSteps, flatMapInSteps, type Steps } from "../steps.ts";
+import { eachInSteps, flatMapInSteps, type Steps } from "../steps.ts";
 import { compareByRank } from "../rank.ts";
 
 /** A way from one note to another. */
@@ -23,12 +23,7 @@ export interface PathOptions {
  * order: through the best connected notes first. Both ends grow in turn, the smaller one first, until they meet (bidirectional
  * breadth-first search).
  */
-export function shortestPaths(from: NoteEntity, to: NoteEntity, options: PathOptions): Path[] {
-  return allAtOnce(pathsInSteps(from, to, options));
-}
-
-/** {@link shortestPaths} in steps. */
-export function* pathsInSteps(
+export function* shortestPaths(
   from: NoteEntity,
   to: NoteEntity,
   { maxPaths, untyped }: PathOptions,

@@ -2,7 +2,7 @@ import { append } from "../../text/append.ts";
 import { otherEnd, type Edge, type Entity, type NoteEntity, type Placeholder } from "../../graph/entity.ts";
 import type { ReadonlyGraph } from "../../graph/readonly-graph.ts";
 import { maxTitleLength, shortText } from "../../text/short-text.ts";
-import { allAtOnce, eachInSteps, type Steps } from "../steps.ts";
+import { eachInSteps, type Steps } from "../steps.ts";
 import { topInSteps } from "../top-notes.ts";
 
 /** A piece of the graph as a picture shows it, as plain data. */
@@ -55,16 +55,7 @@ const maxNodes = 2000;
  * The neighborhood of an entity to a depth: nearer nodes first, the best connected of each first; what exceeds the limits
  * is grouped by its type, with a count.
  */
-export function subgraphOf(graph: ReadonlyGraph, center: Entity, options: SubgraphOptions): Subgraph {
-  return allAtOnce(subgraphInSteps(graph, center, options));
-}
-
-/** {@link subgraphOf} in steps. */
-export function* subgraphInSteps(
-  graph: ReadonlyGraph,
-  center: Entity,
-  options: SubgraphOptions,
-): Steps<Subgraph> {
+export function* subgraphOf(graph: ReadonlyGraph, center: Entity, options: SubgraphOptions): Steps<Subgraph> {
   const nodes = new Map<Entity, SubgraphNode>([[center, nodeOf(center, 0)]]);
   const groups: { node: SubgraphNode; at: Entity }[] = [];
   let frontier: readonly Entity[] = [center];

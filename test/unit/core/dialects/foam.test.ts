@@ -93,9 +93,9 @@ describe("what lies behind a link to a folder", () => {
   it("is found by hovers and definitions, and finds the link among its references", () => {
     for (const link of ["[[wo$0rk]]", "[[work/#La$0ter]]", "[w](wo$0rk/)", "![[wo$0rk]]"]) {
       const { graph, at } = vaultOf({ ...files, "a.md": `${link}\n` });
-      const found = definitionAt(graph, at.document, at.offset);
+      const found = allAtOnce(definitionAt(graph, at.document, at.offset));
       assert.equal(found?.targets[0]?.note.path, "work/index.md", link);
-      assert.equal(hoverAt(graph, at.document, at.offset)?.card.kind, "note", link);
+      assert.equal(allAtOnce(hoverAt(graph, at.document, at.offset))?.card.kind, "note", link);
     }
     const { graph, at } = vaultOf({
       ...files,

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { allAtOnce } from "../../../../src/core/query/steps.ts";
 import { hasPlaceOf } from "../../../../src/core/query/heading.ts";
 import { parseNote } from "../../../../src/core/reading/parse-note.ts";
 import { readNote, reread } from "../../../../src/core/reading/reading.ts";
@@ -55,7 +56,7 @@ describe("the place in a note that a link names", () => {
       'link.heading-missing "x"',
     ]);
     const { graph, at } = vaultOf({ "a.md": "[x](b.md#ins$0tall)", "b.md": b });
-    const [target] = definitionAt(graph, at.document, at.offset)?.targets ?? [];
+    const [target] = allAtOnce(definitionAt(graph, at.document, at.offset))?.targets ?? [];
     assert.equal(target?.selection && b.slice(target.selection.start, target.selection.end), "Set up");
   });
 
@@ -73,7 +74,7 @@ describe("the place in a note that a link names", () => {
 
   it("is found in the note", () => {
     const { graph, at } = vaultOf({ "a.md": "[x](b.md#sa$0lt)", "b.md": '# B\n\n<a id="salt"></a>\n' });
-    const [target] = definitionAt(graph, at.document, at.offset)?.targets ?? [];
+    const [target] = allAtOnce(definitionAt(graph, at.document, at.offset))?.targets ?? [];
     assert.deepEqual(target?.selection && [target.selection.start, target.selection.end], [12, 16]);
   });
 

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { allAtOnce } from "../../../../src/core/query/steps.ts";
 import { NoteSearch } from "../../../../src/core/query/search/search.ts";
 import { completionsAt } from "../../../../src/language/completion/completion.ts";
 import {
@@ -33,10 +34,12 @@ function complete(
 ): Completion {
   const { graph, at } = vaultOf({ ...notes, ...(typeof files === "string" ? { "a.md": files } : files) });
   const search = new NoteSearch(graph.notes());
-  const list = completionsAt(graph, search, at.document, at.offset, {
-    ...defaultCompletionOptions,
-    ...options,
-  });
+  const list = allAtOnce(
+    completionsAt(graph, search, at.document, at.offset, {
+      ...defaultCompletionOptions,
+      ...options,
+    }),
+  );
   const { text } = at.document;
   for (const { replaced } of list.items) {
     assert.ok(
@@ -143,12 +146,8 @@ describe("completion in a wiki-link", () => {
     assert.deepEqual(labels(complete("[[miss$0").items, "placeholder"), ["Missing one"]);
     assert.equal(complete("[[miss$0").accepted("Missing one"), "[[Missing one]]");
     const { graph, at } = vaultOf({ ...notes, "plain.md": "", "a.md": "[[miss$0" });
-    const list = completionsAt(
-      graph,
-      new NoteSearch(graph.notes()),
-      at.document,
-      at.offset,
-      defaultCompletionOptions,
+    const list = allAtOnce(
+      completionsAt(graph, new NoteSearch(graph.notes()), at.document, at.offset, defaultCompletionOptions),
     );
     assert.deepEqual(labels(list.items, "placeholder"), []);
   });

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { allAtOnce } from "../../../../src/core/query/steps.ts";
 import { hoverAt, type HoverCard } from "../../../../src/language/hover/hover.ts";
 import { vaultOf } from "../../vault.ts";
 import { linkedNotes as notes } from "../linked-notes.ts";
@@ -6,7 +7,7 @@ import { linkedNotes as notes } from "../linked-notes.ts";
 /** The card and the text that it stands over. */
 function hovered(files: Record<string, string>): { card: HoverCard; over: string } | undefined {
   const { graph, at } = vaultOf(files);
-  const hover = hoverAt(graph, at.document, at.offset);
+  const hover = allAtOnce(hoverAt(graph, at.document, at.offset));
   return hover && { card: hover.card, over: at.document.text.slice(hover.span.start, hover.span.end) };
 }
 

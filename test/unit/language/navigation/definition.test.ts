@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { allAtOnce } from "../../../../src/core/query/steps.ts";
 import { definitionAt } from "../../../../src/language/navigation/definition.ts";
 import { vaultOf } from "../../vault.ts";
 import { linkedNotes as notes } from "../linked-notes.ts";
@@ -7,7 +8,7 @@ describe("a definition", () => {
   /** The targets as `path: the text that is selected`. */
   function defined(files: Record<string, string>): string[] | undefined {
     const vault = vaultOf(files);
-    const definition = definitionAt(vault.graph, vault.at.document, vault.at.offset);
+    const definition = allAtOnce(definitionAt(vault.graph, vault.at.document, vault.at.offset));
     return definition?.targets.map(({ note, selection }) => {
       return `${note.path}: ${vault.document(note.path).text.slice(selection.start, selection.end)}`;
     });

@@ -36,7 +36,7 @@ describe("the lens over a title", () => {
 
   it("counts the backlinks by relation, the most frequent first", () => {
     const { graph, document } = vaultOf(files);
-    const lens = backlinkLensOf(graph, document("a.md"));
+    const lens = allAtOnce(backlinkLensOf(graph, document("a.md")));
     assert.equal(lens?.backlinks, 4);
     assert.deepEqual(
       lens.relations.map(({ label, count }) => `${label} ${count}`),
@@ -47,6 +47,6 @@ describe("the lens over a title", () => {
 
   it("stands at the start where there is no heading", () => {
     const { graph, document } = vaultOf(files);
-    assert.deepEqual(backlinkLensOf(graph, document("b.md"))?.span, { start: 0, end: 0 });
+    assert.deepEqual(allAtOnce(backlinkLensOf(graph, document("b.md")))?.span, { start: 0, end: 0 });
   });
 });

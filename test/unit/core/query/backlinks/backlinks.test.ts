@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { allAtOnce } from "../../../../../src/core/query/steps.ts";
 import { backlinksOf, type BacklinkOptions } from "../../../../../src/core/query/backlinks/backlinks.ts";
 import { NoteSearch } from "../../../../../src/core/query/search/search.ts";
 import { noteFile, vaultOf } from "../../../vault.ts";
@@ -17,12 +18,14 @@ function shown(options: Partial<BacklinkOptions>): string[] {
   const { graph } = vaultOf(files);
   const [entity] = graph.notesById("concept:x");
   assert.ok(entity);
-  const all = backlinksOf(graph, entity, {
-    direction: "incoming",
-    groupBy: "relation",
-    sortBy: "rank",
-    ...options,
-  });
+  const all = allAtOnce(
+    backlinksOf(graph, entity, {
+      direction: "incoming",
+      groupBy: "relation",
+      sortBy: "rank",
+      ...options,
+    }),
+  );
   return all.map(({ label, items }) => `${label}: ${items.map(({ other }) => other.title).join(", ")}`);
 }
 
@@ -43,11 +46,13 @@ describe("backlinks", () => {
     graph.apply({ set: [changed, { ...noteFile("q.md", files["q.md"]), modified: 1 }] });
     const [entity] = graph.notesById("concept:x");
     assert.ok(entity);
-    const [group] = backlinksOf(graph, entity, {
-      direction: "incoming",
-      groupBy: "relation",
-      sortBy: "modified",
-    });
+    const [group] = allAtOnce(
+      backlinksOf(graph, entity, {
+        direction: "incoming",
+        groupBy: "relation",
+        sortBy: "modified",
+      }),
+    );
     assert.deepEqual(
       group?.items.map(({ other }) => other.title),
       ["b paper", "A paper"],
@@ -66,7 +71,9 @@ describe("the first backlinks of many", () => {
 
   for (const sortBy of ["rank", "title", "modified"] as const) {
     it(`come in their order, in steps, with the count of all: ${sortBy}`, () => {
-      const [group] = backlinksOf(graph, entity, { direction: "incoming", groupBy: "relation", sortBy });
+      const [group] = allAtOnce(
+        backlinksOf(graph, entity, { direction: "incoming", groupBy: "relation", sortBy }),
+      );
       assert.ok(group);
       const steps = group.firstInSteps(3);
       let count = 0;

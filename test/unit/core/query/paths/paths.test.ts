@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { allAtOnce } from "../../../../../src/core/query/steps.ts";
 import fc from "fast-check";
 import { otherEnd, type NoteEntity } from "../../../../../src/core/graph/entity.ts";
 import type { ReadonlyGraph } from "../../../../../src/core/graph/readonly-graph.ts";
@@ -12,7 +13,7 @@ function note(graph: ReadonlyGraph, name: string): NoteEntity {
 }
 
 const titles = (graph: ReadonlyGraph, from: string, to: string, untyped = false) =>
-  shortestPaths(note(graph, from), note(graph, to), { maxPaths: 10, untyped }).map(({ notes }) =>
+  allAtOnce(shortestPaths(note(graph, from), note(graph, to), { maxPaths: 10, untyped })).map(({ notes }) =>
     notes.map(({ title }) => title).join(" "),
   );
 
@@ -29,7 +30,9 @@ describe("paths between two notes", () => {
     assert.deepEqual(titles(graph, "a", "z", true), ["a z"]);
     assert.deepEqual(titles(graph, "a", "lone"), []);
     assert.deepEqual(titles(graph, "a", "a"), []);
-    const [first] = shortestPaths(note(graph, "a"), note(graph, "z"), { maxPaths: 1, untyped: false });
+    const [first] = allAtOnce(
+      shortestPaths(note(graph, "a"), note(graph, "z"), { maxPaths: 1, untyped: false }),
+    );
     assert.deepEqual(
       first?.steps.map((edges) => edges.map(({ relation }) => relation.name).sort()),
       [["extends"], ["extends", "supports"]],
@@ -48,7 +51,9 @@ describe("paths between two notes", () => {
           ]),
         );
         const { graph } = vaultOf(files);
-        const found = shortestPaths(note(graph, "a"), note(graph, "h"), { maxPaths: 1000, untyped: false });
+        const found = allAtOnce(
+          shortestPaths(note(graph, "a"), note(graph, "h"), { maxPaths: 1000, untyped: false }),
+        );
         const expected = allShortest(note(graph, "a"), note(graph, "h"));
         assert.deepEqual(
           found.map(({ notes }) => notes.map(({ title }) => title).join("")).sort(),

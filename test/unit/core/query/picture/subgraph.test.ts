@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { allAtOnce } from "../../../../../src/core/query/steps.ts";
 import { subgraphOf, type SubgraphOptions } from "../../../../../src/core/query/picture/subgraph.ts";
 import { vaultOf } from "../../../vault.ts";
 
@@ -16,12 +17,14 @@ describe("a piece of the graph as a picture", () => {
   const hub = graph.noteByUri("vault/hub.md");
   assert.ok(hub);
   const picture = (options: Partial<SubgraphOptions>) => {
-    const { nodes, edges } = subgraphOf(graph, hub, {
-      depth: 1,
-      maxNeighbors: 60,
-      expanded: new Set(),
-      ...options,
-    });
+    const { nodes, edges } = allAtOnce(
+      subgraphOf(graph, hub, {
+        depth: 1,
+        maxNeighbors: 60,
+        expanded: new Set(),
+        ...options,
+      }),
+    );
     return {
       nodes: nodes.map(({ key, kind, count }) =>
         kind === "group" ? `${key} x${count}` : key.replace("vault/", ""),
