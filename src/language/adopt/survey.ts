@@ -4,6 +4,7 @@ import { linkSections } from "../../core/note/link-sections.ts";
 import type { Note } from "../../core/note/note.ts";
 import { SortedList } from "../../core/query/sorted-list.ts";
 import { eachInSteps, type Steps } from "../../core/query/steps.ts";
+import type { Schema } from "../../core/schema/schema.ts";
 import { isTyped } from "../../core/schema/built-in-schema.ts";
 import { targetIn } from "../../core/schema/schema-rules.ts";
 import { InventoryCount, type Inventory } from "./inventory.ts";
@@ -28,7 +29,7 @@ export interface Survey {
   readonly properties: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
   /** By what stands before the first dot of names with dots. */
   readonly prefixes: ReadonlyMap<string, readonly string[]>;
-  /** The notes that state a relation, by its name. */
+  /** The notes that state a relation, or would by a list once it is declared, by its name. */
   readonly relations: ReadonlyMap<string, readonly string[]>;
   /** The notes with links without a relation below a heading, by its folded text. */
   readonly sections: ReadonlyMap<string, { readonly heading: string; readonly paths: readonly string[] }>;
@@ -49,10 +50,12 @@ const maxBetween = 10;
 export function* surveyOf(graph: ReadonlyGraph, folder?: string): Steps<Survey> {
   const counts = (note: Pick<NoteEntity, "folder">) => folder === undefined || note.folder === folder;
   const notes = new NoteSurvey();
-  yield* eachInSteps(graph.notes(), (note) => {
-    if (counts(note)) notes.add(note);
-  });
   const edges = new EdgeSurvey();
+  yield* eachInSteps(graph.notes(), (note) => {
+    if (!counts(note)) return;
+    notes.add(note);
+    edges.addListed(note, graph.schema);
+  });
   yield* eachInSteps(graph.edges(), (edge) => {
     const { source, relation } = edge;
     if (isTyped(relation.name) && (source.kind !== "note" || counts(source))) edges.add(edge);
@@ -159,6 +162,14 @@ class EdgeSurvey {
     const names = others.get(target);
     if (!names) others.set(target, [name]);
     else if (names.length < maxBetween) names.push(name);
+  }
+
+  /** What lists of the note name with a colon, `- Up: [[x]]`: an edge once it is declared. Without a colon it may be prose. */
+  addListed({ path, note }: NoteEntity, schema: Schema): void {
+    if (isTemplate(path)) return;
+    for (const { relation, span } of note.links)
+      if (relation?.from === "list" && span.start - relation.end >= ": ".length)
+        this.relations.add(schema.relation(relation.text).relation.name, path);
   }
 
   *found(): Steps<EdgesFound> {

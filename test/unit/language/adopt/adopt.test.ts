@@ -171,6 +171,22 @@ describe("proposals for a vault as it is", () => {
     ]);
   });
 
+  it("are what lists name with a colon, which makes edges once it is declared", () => {
+    const files: Record<string, string> = { "hub.md": "" };
+    for (let index = 0; index < 4; index++)
+      files[`n${String(index)}.md`] =
+        "- Up: [[hub]]\n- Depends on: [[hub]] (so far)\n- see [[hub]]\n- [ ] call: [[hub]] today\n";
+    assert.deepEqual(told(files), [
+      "depends_on is a relation, with the inverse required_by: 4",
+      "up is a relation, with the inverse down: 4",
+    ]);
+    const schema = adoptedSchema("", proposed(files)) ?? "";
+    const { graph } = vaultOf({ ...files, "relata.json": schema });
+    const relations = new Set([...graph.edges()].map(({ relation }) => relation.name));
+    assert.deepEqual([...relations].sort(), ["depends_on", "mentions", "up"]);
+    assert.deepEqual(told({ ...files, "relata.json": schema }), []);
+  });
+
   it("are sections of references, and keys that are read as others", () => {
     const files = notesIn("x", 3, "---\nexcerpt: In short.\n---\n\n# References\n\n[[hub]]");
     assert.deepEqual(told(files), [
