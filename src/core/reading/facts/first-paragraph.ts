@@ -22,7 +22,7 @@ const commentMark = "%%";
 /** A letter that is no part of what is set aside: with one outside of links and code a line says something. */
 const letter = /[A-Za-z]/;
 /** Without any of these a text has no comment, no second line, field, callout, table or row, and no tag, name or variable alone. */
-const ruled = /%%|[\r\n|·•#^[{]|::/;
+const ruled = /%%|[\r\n|·•#^[{]|::|:[ \t]*\uFDD1/;
 /** Without any of these a line is no tag, field in brackets, code, variable or name of a block, not even in part. */
 const apart = /[\uFDD0#^]|::|\{\{/;
 /** Without any of these a text of one line is as it is shown. */
@@ -40,6 +40,8 @@ const metadata = /^(?:id|title|author|date|created|modified|tags|keywords)[ \t]*
 /** A line that says something of the note in a word or two, of which a paragraph may be made: `Status: done`. */
 const saysOfNote =
   /^(?:\p{Extended_Pictographic}\uFE0F?[ \t]*)?\p{L}[\p{L}\p{M}\p{N} _/()-]{0,40}:(?:[ \t].{0,160})?$/u;
+/** A line that says so by links alone: `Parent: [[x]], [[y]]`. */
+const saysByLinks = /^[^:]{1,60}:[ \t]*\uFDD1\d+\uFDD2(?:[ \t]*[,;→>]?[ \t]*\uFDD1\d+\uFDD2)*$/;
 /** The first line of an admonition or its end, as MkDocs and Docusaurus have them. */
 const admonition =
   /^(?:(?:!!!|\?\?\?\+?)[ \t]+[a-z][\w-]*(?:[ \t]+inline)?(?:[ \t]+end)?(?:[ \t]+"[^"]*")?$|:::)/i;
@@ -155,14 +157,15 @@ function tellingLines(text: string): string[] {
 }
 
 /**
- * Whether a paragraph says something of the note in a word or two on each line, or in one row.
+ * Whether a paragraph says something of the note in a word or two on each line, in one row, or by links alone.
  *
  * @param prose those of its lines that are no fields and the like
  */
 function saysOnlyOfNote(lines: readonly string[], prose: readonly string[]): boolean {
   const said = prose.filter((line) => line !== "");
   if (said.some((line) => !saysOfNote.test(line) && !isRow(line))) return false;
-  return isRow(said[0] ?? "") || lines.filter((line) => line !== "").length > 1;
+  const [first = ""] = said;
+  return isRow(first) || saysByLinks.test(first) || lines.filter((line) => line !== "").length > 1;
 }
 
 /** Whether a line is a row of at least two parts that say something of the note or are links: `Phase: 5 · Related: [[x]] · [[y]]`. */

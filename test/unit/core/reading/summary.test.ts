@@ -156,11 +156,14 @@ describe("the summary of last resort", () => {
       "**Parent:** [[Bread]] → Rye\n**Tags:** #rye #sour",
       "← [[Home]] | Theory: [[Salt]]",
       "up:: [[Bread]]\nStatus: done",
+      "**Parent:** [[Bread]]",
+      "Related: [[Rye]], [[Wheat]] [[Salt]]",
       "Source: [x](https://example.org)\nDate: 2024-03-04\nPhase: 5 · Status: 📐 planned",
     ])
       assert.equal(summaryOf(`${other}\n\n${prose}`), prose, other);
     assert.equal(summaryOf("Bread · Rye · Wheat"), "Bread · Rye · Wheat");
     assert.equal(summaryOf("Flour · Status: done"), "Flour · Status: done");
+    assert.equal(summaryOf("Made of: [[Rye]] and [[Wheat]]."), "Made of: Rye and Wheat.");
     assert.equal(summaryOf("Note: it rises."), "Note: it rises.");
     assert.equal(summaryOf("Status: done\nIt rises."), "Status: done It rises.");
     assert.equal(
